@@ -1,0 +1,1 @@
+"""Emberfeed, the service: storage, jobs, the feed and its API."""

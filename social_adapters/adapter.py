@@ -1,0 +1,103 @@
+"""The contract of an adapter: who we are there, what happened since a cursor, and how its raw answers convert."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from social_adapters.vocabulary import Activity, ActivityType, Actor
+
+if TYPE_CHECKING:
+    from social_adapters.http import Http
+
+BACKFILL = timedelta(days=90)
+
+
+class Settings(BaseModel):
+    """What a source needs to be told: also the form a person fills in to connect it.
+
+    Titles and descriptions are shown to people; a credential is a `SecretStr`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """We looked at `stream` from `since` to `until` and saw all the network shows of it.
+
+    `since` None: to the very beginning. A first look that stopped early says so in `since`.
+    """
+
+    stream: str
+    since: datetime | None
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Activities, oldest first, and the cursor that is valid once they are stored."""
+
+    activities: tuple[Activity, ...]
+    cursor: str
+    coverage: tuple[Coverage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a raw answer does not say of itself: whose it is, where it was asked, the time it was received."""
+
+    me: Actor | None = None
+    url: str | None = None
+    received: datetime | None = None
+
+
+Raw = Any  # JSON as the network sent it, or the bytes of a feed
+Conversion = Callable[[Raw, Context], Sequence[Activity]]
+
+
+def nothing(raw: Raw, context: Context) -> Sequence[Activity]:
+    """The conversion of answers that hold no activity: profiles, relations, limits."""
+    return ()
+
+
+class Adapter(ABC):
+    """One source on one network.
+
+    `kinds` names every kind of answer the network gives and converts it (pure); `kind_of` recognises one by the
+    URL it was asked at, or by its body. A source whose `whoami` gives an actor is *ours*; None means *watched*.
+    """
+
+    name: ClassVar[str]  # the network's, as in the entry point: "bluesky"
+    title: ClassVar[str]  # as people write it: "Bluesky"
+    settings: ClassVar[type[Settings]]
+    performs: ClassVar[frozenset[ActivityType]] = frozenset()  # what it can publish; empty: read only
+    kinds: ClassVar[Mapping[str, Conversion]]
+
+    def __init__(self, settings: Settings, http: Http) -> None:
+        self.http = http
+
+    @staticmethod
+    @abstractmethod
+    def kind_of(url: str | None, body: Raw) -> str | None:
+        """The kind in `kinds` this answer has, or None where neither URL nor body determines it."""
+
+    @abstractmethod
+    async def whoami(self) -> Actor | None:
+        """The account this source speaks for, or None where it only watches. Raises AdapterError."""
+
+    async def watches(self) -> Actor | None:
+        """The account this source watches, where it watches one. Raises AdapterError."""
+        return None
+
+    @abstractmethod
+    def fetch(self, cursor: str | None, now: datetime) -> AsyncIterator[Page]:
+        """What is new since `cursor` (None: the last 90 days where the network allows), oldest first.
+
+        A fetch is finite. It ends with a page even when nothing is new, so that coverage moves. Raises AdapterError.
+        """

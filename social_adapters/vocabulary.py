@@ -1,0 +1,126 @@
+"""The values every adapter speaks: actors, objects and activities of W3C ActivityStreams 2.0."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ActorType(StrEnum):
+    PERSON = "Person"
+    ORGANIZATION = "Organization"
+    SERVICE = "Service"
+
+
+class ActivityType(StrEnum):
+    CREATE = "Create"
+    LIKE = "Like"
+    ANNOUNCE = "Announce"
+    FOLLOW = "Follow"
+    UPDATE = "Update"
+    DELETE = "Delete"
+    UNDO = "Undo"
+
+
+class ObjectType(StrEnum):
+    NOTE = "Note"
+    ARTICLE = "Article"
+    PAGE = "Page"
+    QUESTION = "Question"
+    AUDIO = "Audio"
+    VIDEO = "Video"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An account on one network. `id` is the adapter's own, stable under renaming where the network allows."""
+
+    id: str
+    type: ActorType = ActorType.PERSON
+    handle: str | None = None
+    name: str | None = None
+    url: str | None = None
+    summary: str | None = None
+    icon: str | None = None
+    also_known_as: tuple[str, ...] = ()  # profile URLs the network itself has verified (`rel=me`)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something named but not shown: an object, an activity or an actor, with its author where known."""
+
+    id: str
+    actor_id: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    actor_id: str
+    name: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture, sound, film or file beside the text; `alt` is its author's own description."""
+
+    type: str  # Image, Video, Audio or Document
+    url: str
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the network shows of an object's reception; None where it does not say."""
+
+    likes: int | None = None
+    shares: int | None = None
+    replies: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """Something published. `content` is plain text; markup is not kept. Times are aware and UTC."""
+
+    id: str
+    type: ObjectType = ObjectType.NOTE
+    attributed_to: str | None = None  # the author's actor id where it is not the activity's actor
+    url: str | None = None
+    name: str | None = None  # a title
+    content: str = ""
+    summary: str | None = None  # a content warning
+    language: str | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    in_reply_to: Reference | None = None
+    quote: Reference | None = None
+    context: str | None = None  # id of the thread's first object
+    mentions: tuple[Mention, ...] = ()
+    links: tuple[Link, ...] = ()
+    media: tuple[Media, ...] = ()
+    counts: Counts = Counts()
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Somebody did something at a time.
+
+    Create, Update and Announce carry an Object (Announce may carry a Reference); Like, Delete and Undo a
+    Reference or an Object; Follow an Actor or a Reference to one. `published` None: the network does not say,
+    and the time of receipt stands in.
+    """
+
+    id: str
+    type: ActivityType
+    actor: Actor
+    object: Object | Reference | Actor
+    published: datetime | None = None
+    url: str | None = None
