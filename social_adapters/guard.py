@@ -22,9 +22,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
     `allow_private`: host names (or addresses, as written in the URL) that may be anywhere.
     """
 
-    def __init__(
-        self, allow_private: Collection[str] = (), inner: httpcore.AsyncNetworkBackend | None = None
-    ) -> None:
+    def __init__(self, allow_private: Collection[str] = (), inner: httpcore.AsyncNetworkBackend | None = None) -> None:
         self._allowed = {host.lower().strip("[]") for host in allow_private}
         self._inner = inner or httpcore.AnyIOBackend()
 
@@ -97,9 +95,7 @@ def _public_v6(ip: IPv6Address) -> bool:
 def _check(host: str, addresses: list[str]) -> None:
     refused = [address for address in addresses if not public(address)]
     if refused:
-        raise Unsupported(
-            f"{host} is at {refused[0]}, which is not a public address; allow the host to reach it"
-        )
+        raise Unsupported(f"{host} is at {refused[0]}, which is not a public address; allow the host to reach it")
 
 
 async def _resolve(host: str, port: int, seconds: float | None) -> list[str]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import time
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import httpcore
@@ -14,15 +12,11 @@ import httpx
 import orjson
 
 from social_adapters import rates
-from social_adapters.errors import (
-    AdapterError,
-    RateLimited,
-    Unauthorized,
-    Unavailable,
-    Unexpected,
-    Unsupported,
-)
+from social_adapters.answers import Response, error_of, place, said
+from social_adapters.errors import RateLimited, Unavailable, Unexpected, Unsupported
 from social_adapters.guard import GuardedBackend
+
+__all__ = ["Http", "Response", "error_of"]
 
 MEGABYTE = 1024 * 1024
 LARGEST_BODY = 10 * MEGABYTE
@@ -33,31 +27,6 @@ USER_AGENT = "Emberfeed/0.1"
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _KEPT_ELSEWHERE = {"accept", "accept-language", "user-agent", "if-none-match", "if-modified-since"}
-_STALE = {"ExpiredToken", "InvalidToken", "AuthMissing", "AuthenticationRequired", "AccountTakedown"}
-_QUERY = re.compile(r"\?\S+")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """An answer: 2xx, or 304 when the request was conditional. Header names are lower case."""
-
-    status: int
-    headers: Mapping[str, str]
-    url: str
-    body: bytes
-
-    def json(self) -> Any:
-        """The body as JSON. Raises Unexpected when it is none."""
-        return json_of(self.body, _place(self.url))
-
-    @property
-    def links(self) -> dict[str, str]:
-        """The `Link` header's targets by relation, as absolute URLs: `response.links.get("next")`."""
-        response = httpx.Response(
-            self.status, headers=dict(self.headers), request=httpx.Request("GET", self.url)
-        )
-        return {str(name): str(httpx.URL(self.url).join(link["url"])) for name, link in response.links.items()}
 
 
 class Http:
@@ -102,10 +71,8 @@ class Http:
     async def aclose(self) -> None:
         await self._client.aclose()
 
-    async def _ask(
-        self, method: str, url: httpx.URL, headers: dict[str, str], body: bytes | None
-    ) -> Response:
-        given = {"user-agent": USER_AGENT, **{name.lower(): value for name, value in headers.items()}}
+    async def _ask(self, method: str, url: httpx.URL, headers: dict[str, str], body: bytes | None) -> Response:
+        given = {"user-agent": USER_AGENT, **_sendable(headers)}
         for _ in range(MOST_REDIRECTS + 1):
             response = await self._once(method, url, given, body)
             target = _target(response)
@@ -116,9 +83,7 @@ class Http:
             url = target
         raise Unexpected(f"{_place(url)} redirects more than {MOST_REDIRECTS} times")
 
-    async def _once(
-        self, method: str, url: httpx.URL, headers: dict[str, str], body: bytes | None
-    ) -> Response:
+    async def _once(self, method: str, url: httpx.URL, headers: dict[str, str], body: bytes | None) -> Response:
         key = _key(url, headers)
         self._wait_is_over(key, url)
         response = await self._sent(method, url, headers, body)
@@ -135,9 +100,7 @@ class Http:
             raise RateLimited(f"{url.host} allows no more requests for {left:.0f} s", left)
         self._closed_until.pop(key, None)
 
-    async def _sent(
-        self, method: str, url: httpx.URL, headers: dict[str, str], body: bytes | None
-    ) -> Response:
+    async def _sent(self, method: str, url: httpx.URL, headers: dict[str, str], body: bytes | None) -> Response:
         try:
             async with asyncio.timeout(self._seconds):
                 async with self._client.stream(method, url, headers=headers, content=body) as answer:
@@ -152,95 +115,33 @@ class Http:
         except httpx.DecodingError as problem:
             raise Unexpected(f"{_place(url)} answered with a body that cannot be unpacked") from problem
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as problem:
-            raise Unavailable(f"{_place(url)} cannot be reached: {_said(str(problem))}") from problem
+            raise Unavailable(f"{_place(url)} cannot be reached: {said(str(problem))}") from problem
 
-    async def _body(self, answer: httpx.Response, place: str) -> bytes:
+    async def _body(self, answer: httpx.Response, where: str) -> bytes:
         if "," in answer.headers.get("content-encoding", ""):
-            raise Unexpected(f"{place} answered with a body packed several times over")
+            raise Unexpected(f"{where} answered with a body packed several times over")
         if int(_digits(answer.headers.get("content-length", ""))) > self._largest:
-            raise Unexpected(f"{place} answered more than {self._largest // MEGABYTE} MB")
+            raise Unexpected(f"{where} answered more than {self._largest // MEGABYTE} MB")
         body = bytearray()
         async for chunk in answer.aiter_bytes():
             body += chunk
             if len(body) > self._largest:
-                raise Unexpected(f"{place} answered more than {self._largest // MEGABYTE} MB")
+                raise Unexpected(f"{where} answered more than {self._largest // MEGABYTE} MB")
         return bytes(body)
 
     def _judged(self, response: Response, headers: Mapping[str, str]) -> Response:
-        error = error_of(
-            response.status, response.headers, response.body, where=_place(response.url), now=self._clock()
-        )
+        error = error_of(response.status, response.headers, response.body, where=place(response.url), now=self._clock())
         if error is None:
             return response
         error.args = (_without(str(error), headers.get("authorization", "")), *error.args[1:])
         raise error
 
 
-def error_of(
-    status: int,
-    headers: Mapping[str, str],
-    body: bytes,
-    *,
-    where: str = "the network",
-    now: float | None = None,
-) -> AdapterError | None:
-    """The error an answer means, None where it is good (2xx, 304). `now`: seconds since 1970, the clock by default.
-
-    >>> error_of(404, {}, b'{"error": "Record not found"}')
-    Unsupported('the network answered 404: Record not found')
-    """
-    if 200 <= status < 300 or status == 304:
-        return None
-    said = _message(body)
-    line = f"{where} answered {status}" + (f": {said}" if said else "")
-    if rates.limited(status, headers, body):
-        return RateLimited(line, rates.wait(headers, body, time.time() if now is None else now))
-    return _kind(status, body)(line)
-
-
-def json_of(body: bytes, where: str = "the network") -> Any:
-    """A JSON body. Raises Unexpected, in one line, for HTML, broken JSON, invalid UTF-8 and an empty body."""
-    try:
-        return orjson.loads(body)
-    except ValueError as problem:
-        start = body.lstrip()[:1]
-        what = "HTML or XML instead of JSON" if start == b"<" else "nothing" if not start else "broken JSON"
-        detail = f" ({_said(str(problem))})" if what == "broken JSON" else ""
-        raise Unexpected(f"{where} answered {what}{detail}") from problem
-
-
-def _kind(status: int, body: bytes) -> type[AdapterError]:
-    if status in {401, 403} or (status == 400 and _code(body) in _STALE):
-        return Unauthorized
-    if status in {404, 405, 406, 410, 451, 501}:
-        return Unsupported
-    return Unavailable if status >= 500 or status in {408, 425} else Unexpected
-
-
-def _message(body: bytes) -> str:
-    """What the network itself says of an error, if it says it in JSON."""
-    answer = _object(body)
-    told = next((answer[name] for name in ("message", "error_description", "error") if answer.get(name)), "")
-    if isinstance(told, dict):
-        told = told.get("message", "")
-    return _said(told) if isinstance(told, str) else ""
-
-
-def _code(body: bytes) -> str:
-    return str(_object(body).get("error", ""))
-
-
-def _object(body: bytes) -> dict[str, Any]:
-    try:
-        answer = orjson.loads(body[:65_536])
-    except ValueError:
-        return {}
-    return answer if isinstance(answer, dict) else {}
-
-
-def _said(text: str) -> str:
-    """Somebody else's words as one short line without query strings."""
-    return _QUERY.sub("", _UNPRINTABLE.sub(" ", text)).strip()[:200]
+def _sendable(headers: Mapping[str, str]) -> dict[str, str]:
+    for name, value in headers.items():
+        if not (value.isascii() and value.isprintable()):
+            raise Unsupported(f"the value of {name} holds characters that cannot be sent")
+    return {name.lower(): value for name, value in headers.items()}
 
 
 def _without(text: str, credential: str) -> str:
@@ -267,7 +168,7 @@ def _target(response: Response) -> httpx.URL | None:
     try:
         joined = httpx.URL(response.url).join(location)
     except (httpx.InvalidURL, ValueError) as problem:
-        raise Unexpected(f"{_place(response.url)} redirects to something that is no address") from problem
+        raise Unexpected(f"{place(response.url)} redirects to something that is no address") from problem
     return _url(str(joined), None)
 
 
@@ -280,10 +181,8 @@ def _key(url: httpx.URL, headers: Mapping[str, str]) -> tuple[str, int]:
     return url.host, hash(headers.get("authorization"))
 
 
-def _place(url: httpx.URL | str) -> str:
-    """Host and path of an address: what may be shown of it."""
-    parsed = httpx.URL(url) if isinstance(url, str) else url
-    return _said(f"{parsed.host}{parsed.path}")
+def _place(url: httpx.URL) -> str:
+    return place(str(url))
 
 
 def _lower(headers: httpx.Headers) -> dict[str, str]:
@@ -295,10 +194,11 @@ def _digits(value: str) -> str:
 
 
 def _guarded(allow_private: Collection[str]) -> httpx.AsyncBaseTransport:
-    transport = httpx.AsyncHTTPTransport(trust_env=False)
+    context = httpx.create_ssl_context(trust_env=False)
+    transport = httpx.AsyncHTTPTransport(verify=context, trust_env=False)
     # httpx has no argument for the network backend; the pool is httpcore's public class.
     transport._pool = httpcore.AsyncConnectionPool(
-        ssl_context=httpx.create_ssl_context(trust_env=False),
+        ssl_context=context,
         max_connections=100,
         max_keepalive_connections=20,
         keepalive_expiry=5.0,

@@ -25,9 +25,7 @@ def limited(status: int, headers: Mapping[str, str], body: bytes) -> bool:
         return status == 429
     said = body[:4096].lower()
     return (
-        "retry-after" in headers
-        or _number(_first(headers, _REMAINING)) == 0
-        or any(word in said for word in _LIMITED)
+        "retry-after" in headers or _number(_first(headers, _REMAINING)) == 0 or any(word in said for word in _LIMITED)
     )
 
 

@@ -40,7 +40,7 @@ def _importable(name: str) -> type[Adapter] | None:
 def _load(entry: EntryPoint) -> type[Adapter]:
     try:
         loaded = entry.load()
-    except (ImportError, AttributeError) as problem:
+    except Exception as problem:  # an outside package may fail in any way
         raise Unsupported(f"the adapter for {entry.name} cannot be loaded: {problem}") from problem
     if not (isinstance(loaded, type) and issubclass(loaded, Adapter)):
         raise Unsupported(f"what {entry.value} names is no adapter")

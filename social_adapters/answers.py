@@ -1,0 +1,145 @@
+"""What an HTTP answer says: its JSON, its links, and which of the five errors it means."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import orjson
+
+from social_adapters import rates
+from social_adapters.errors import (
+    AdapterError,
+    RateLimited,
+    Unauthorized,
+    Unavailable,
+    Unexpected,
+    Unsupported,
+)
+
+_LINK = re.compile(r"<([^<>]*)>([^<]*)")
+_RELATION = re.compile(r'\brel\s*=\s*"?([^";,]+)')
+_QUERY = re.compile(r"\?\S+")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_STALE = {
+    "ExpiredToken",
+    "InvalidToken",
+    "AuthMissing",
+    "AuthenticationRequired",
+    "AccountTakedown",
+}  # AT Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer: 2xx, or 304 when the request was conditional. Header names are lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    url: str
+    body: bytes
+
+    def json(self) -> Any:
+        """The body as JSON. Raises Unexpected when it is none."""
+        return json_of(self.body, place(self.url))
+
+    @property
+    def links(self) -> dict[str, str]:
+        """The `Link` header's targets by relation, as absolute URLs: `response.links.get("next")`."""
+        found = {}
+        for target, parameters in _LINK.findall(self.headers.get("link", "")):
+            relation = _RELATION.search(parameters)
+            if relation:
+                found.update(dict.fromkeys(relation[1].split(), _joined(self.url, target)))
+        return found
+
+
+def json_of(body: bytes, where: str = "the network") -> Any:
+    """A JSON body. Raises Unexpected, in one line, for HTML, broken JSON, invalid UTF-8 and an empty body."""
+    try:
+        return orjson.loads(body)
+    except ValueError as problem:
+        raise Unexpected(f"{where} answered {_instead(body, str(problem))}") from problem
+
+
+def error_of(
+    status: int,
+    headers: Mapping[str, str],
+    body: bytes,
+    *,
+    where: str = "the network",
+    now: float | None = None,
+) -> AdapterError | None:
+    """The error an answer means, None where it is good (2xx, 304). `now`: seconds since 1970, else the clock.
+
+    >>> error_of(404, {}, b'{"error": "Record not found"}')
+    Unsupported('the network answered 404: Record not found')
+    """
+    if 200 <= status < 300 or status == 304:
+        return None
+    message = _message(body)
+    line = f"{where} answered {status}" + (f": {message}" if message else "")
+    if rates.limited(status, headers, body):
+        return RateLimited(line, rates.wait(headers, body, time.time() if now is None else now))
+    return _kind(status, body)(line)
+
+
+def place(url: str) -> str:
+    """Host and path of an address: what may be shown of it.
+
+    >>> place("https://ann:secret@a.example/feed?key=secret")
+    'a.example/feed'
+    """
+    try:
+        parts = urlsplit(url)
+        return said(f"{parts.hostname or ''}{parts.path}")
+    except ValueError:
+        return "that address"
+
+
+def said(text: str) -> str:
+    """Somebody else's words as one short line without query strings."""
+    return _QUERY.sub("", _UNPRINTABLE.sub(" ", text)).strip()[:200]
+
+
+def _instead(body: bytes, problem: str) -> str:
+    start = body.lstrip()[:1]
+    if not start:
+        return "nothing instead of JSON"
+    return "HTML or XML instead of JSON" if start == b"<" else f"broken JSON ({said(problem)})"
+
+
+def _kind(status: int, body: bytes) -> type[AdapterError]:
+    if status in {401, 403} or (status == 400 and _object(body).get("error") in _STALE):
+        return Unauthorized
+    if status in {404, 405, 406, 410, 451, 501}:
+        return Unsupported
+    return Unavailable if status >= 500 or status in {408, 425} else Unexpected
+
+
+def _message(body: bytes) -> str:
+    """What the network itself says of an error, if it says it in JSON."""
+    answer = _object(body)
+    told = next((answer[name] for name in ("message", "error_description", "error") if answer.get(name)), "")
+    if isinstance(told, dict):
+        told = told.get("message", "")
+    return said(told) if isinstance(told, str) else ""
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        answer = orjson.loads(body[:65_536])
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
+
+
+def _joined(base: str, target: str) -> str:
+    try:
+        return urljoin(base, target.strip())
+    except ValueError as problem:
+        raise Unexpected(f"{place(base)} links to something that is no address") from problem

@@ -1,0 +1,45 @@
+"""The one place where an answer of the wrong shape becomes Unexpected, so that no adapter holds a try."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from social_adapters.adapter import Adapter, Context, Page, Raw
+from social_adapters.answers import said
+from social_adapters.errors import Unexpected
+from social_adapters.vocabulary import Activity
+
+# What conversion meets in JSON of another shape: absent keys, wrong types, bad numbers and times, endless nesting.
+MISREAD = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+@contextmanager
+def reading(what: str) -> Iterator[None]:
+    """Names `what` in the Unexpected that an answer of the wrong shape raises inside."""
+    try:
+        yield
+    except MISREAD as problem:
+        raise Unexpected(f"{what} cannot be read: {_why(problem)}") from problem
+
+
+def convert(adapter: type[Adapter], kind: str, raw: Raw, context: Context) -> tuple[Activity, ...]:
+    """The activities in an answer of that kind. Raises Unexpected and nothing else."""
+    with reading(f"an answer of {adapter.title} ({kind})"):
+        return tuple(adapter.kinds[kind](raw, context))
+
+
+async def pages(adapter: Adapter, cursor: str | None, now: datetime) -> AsyncIterator[Page]:
+    """`adapter.fetch`, raising AdapterError and nothing else whatever the network answers."""
+    with reading(f"an answer of {adapter.title}"):
+        async for page in adapter.fetch(cursor, now):
+            yield page
+
+
+def _why(problem: Exception) -> str:
+    if isinstance(problem, KeyError):
+        return f"{problem} is missing"
+    if isinstance(problem, RecursionError):
+        return "it is nested too deep"
+    return said(str(problem)) or type(problem).__name__
