@@ -1,1 +1,45 @@
-"""Who is warm, and why: pure functions of what was observed and of `now`. No I/O, no clock, no database."""
+"""Who is warm, and why: pure functions of what was observed and of `now`. No I/O, no clock, no database.
+
+What needs scikit-learn, scipy or networkx is imported where it is needed: scoring.words, scoring.graph.
+"""
+
+from scoring.model import warmth_of
+from scoring.priors import PRIOR, Weights
+from scoring.said import Vocabulary, said
+from scoring.state import (
+    ACTOR_WIDTH,
+    HALF_LIVES,
+    PAIR_WIDTH,
+    pack,
+    recompute,
+    touched,
+    unpack,
+    update,
+)
+from scoring.values import Fact, Interaction, Kind, Reason, Row, Score, State, Subject
+from scoring.warmth import score
+
+__all__ = [
+    "ACTOR_WIDTH",
+    "HALF_LIVES",
+    "PAIR_WIDTH",
+    "PRIOR",
+    "Fact",
+    "Interaction",
+    "Kind",
+    "Reason",
+    "Row",
+    "Score",
+    "State",
+    "Subject",
+    "Vocabulary",
+    "Weights",
+    "pack",
+    "recompute",
+    "said",
+    "score",
+    "touched",
+    "unpack",
+    "update",
+    "warmth_of",
+]

@@ -1,0 +1,50 @@
+"""What to do next, as one word: reply, share, ask, refer, not_now, or nothing."""
+
+from __future__ import annotations
+
+from scoring.model import quiet
+from scoring.picture import Picture, is_open
+from scoring.state import DAY
+from scoring.values import Fact, Subject
+
+DELICATE = 30 * DAY  # seconds after somebody wrote of a death, an illness or a tragedy
+FRESH = 14 * DAY  # seconds: older words are no occasion any more
+OURS = frozenset({"us", "competitor", "keyword"})
+
+
+def suggest(picture: Picture) -> str | None:
+    """The act a considerate colleague would propose; None where nothing is called for.
+
+    After sensitive words nothing is sold for 30 days: `not_now`, or None where they have asked us something since.
+    """
+    waiting = next((fact for fact in picture.facts if is_open(fact, picture.now)), None)
+    end = delicate_until(picture.subject)
+    if end > picture.now:
+        return None if waiting and waiting.asked and waiting.at > end - DELICATE else "not_now"
+    if picture.subject.relation == "competitor":
+        return None
+    if waiting:
+        return "reply"
+    said = next((act for fact in picture.facts if (act := _answer(picture, fact))), None)
+    return said or ("ask" if picture.frame.customer and quiet(picture.totals, picture.frame) >= 2.0 else None)
+
+
+def delicate_until(subject: Subject) -> float:
+    """When a pitch is no longer out of place, in seconds since 1970; minus infinity where it never was.
+
+    >>> delicate_until(Subject(facts=(Fact(1, 0.0, said=frozenset({"sensitive"})),))) == 30 * DAY
+    True
+    """
+    return max((fact.at for fact in subject.facts if "sensitive" in fact.said), default=float("-inf")) + DELICATE
+
+
+def _answer(picture: Picture, fact: Fact) -> str | None:
+    if picture.now - fact.at > FRESH or (fact.kind and fact.answered and fact.asked):
+        return None
+    if "request" in fact.said:
+        return "share" if fact.said & OURS else "refer"
+    if fact.said & {"job_change", "complaint"}:
+        return "ask"
+    if fact.said & OURS or (fact.kind and "question" in fact.said):
+        return "share"
+    return None

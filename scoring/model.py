@@ -1,0 +1,153 @@
+"""The additive model: totals of what was observed become log-odds, p, warmth, lift and priority."""
+
+from __future__ import annotations
+
+from math import exp, log1p, log2, sqrt
+from typing import NamedTuple
+
+from scoring.priors import PRIOR, Weights
+from scoring.state import fade
+
+HABIT = 28.0  # days: a shorter history says nothing about a habit
+PRIOR_US = 0.6  # replies: a single like after silence stays under twice the usual, a single reply is over it
+PRIOR_OWN = 1.0  # activities of any kind
+OWN_CAP = 12.0  # however loud somebody gets elsewhere, it is at most one level of lift towards us
+LIFTS = (2.0, 4.0, 8.0)  # times the usual
+
+
+class Totals(NamedTuple):
+    """What a score is computed from: each a sum over facts that fades with the half-life of its place in FADING.
+
+    `week` to `year` count what they did towards us, in replies' worth; `back` what we did towards them;
+    `own_week` and `own_quarter` any public activity of theirs; the others as in priors.Weights.
+    """
+
+    week: float = 0.0
+    month: float = 0.0
+    quarter: float = 0.0
+    year: float = 0.0
+    back: float = 0.0
+    own_week: float = 0.0
+    own_quarter: float = 0.0
+    asked: float = 0.0
+    unanswered: float = 0.0
+    said: float = 0.0
+
+
+class Frame(NamedTuple):
+    """What does not fade: days since their first interaction with us, since their first activity, and who they are."""
+
+    with_us: float = 0.0
+    seen: float = 0.0
+    has_own: bool = False
+    customer: bool = False
+    relation: float = 0.0
+
+
+def log_odds(totals: Totals, frame: Frame, weights: Weights = PRIOR) -> float:
+    """The logit of p: the person interacts with us within 14 days.
+
+    >>> log_odds(Totals(), Frame())
+    -4.6
+    """
+    week, month, _, year, *_ = totals
+    value = weights.base + frame.relation + weights.week * log1p(week) + weights.month * log1p(month)
+    value += weights.year * log1p(year) + weights.mutual * log1p(min(totals.quarter, totals.back))
+    value += weights.asked * log1p(totals.asked) + weights.unanswered * log1p(totals.unanswered)
+    value += weights.said * log1p(totals.said)
+    value += weights.burst * log2(max(1.0, burst(totals, frame)))
+    if frame.customer:
+        value += weights.quiet * log2(quiet(totals, frame))
+    return value
+
+
+def burst(totals: Totals, frame: Frame) -> float:
+    """How many times their usual the recent days are: the geometric mean of towards us, and of anything at all.
+
+    The usual is the 90-day decayed rate without the recent days, corrected for a young history: a steady stream
+    that began `days` ago fills a decayed count only to 1 - 2^(-days/half-life).
+
+    >>> round(burst(Totals(week=3, quarter=3, own_week=3, own_quarter=3), Frame(300, 300, True)), 1)
+    4.9
+    >>> round(burst(Totals(week=10.6, quarter=130.3), Frame(3000)), 1)
+    1.0
+    """
+    to_us = _times_usual(totals.week, totals.quarter, frame.with_us, PRIOR_US)
+    if not frame.has_own:
+        return to_us
+    at_all = _times_usual(totals.own_week, totals.own_quarter, frame.seen, PRIOR_OWN)
+    return sqrt(to_us * min(OWN_CAP, max(1.0, at_all)))
+
+
+def quiet(totals: Totals, frame: Frame) -> float:
+    """How many times their own long rhythm exceeds the last weeks; 1 where they are as lively as ever.
+
+    >>> quiet(Totals(month=0.1, year=30.0), Frame(with_us=700)) > 2 > quiet(Totals(), Frame())
+    True
+    """
+    _, _, month, _, year = fade(max(HABIT, frame.with_us))
+    filled = 365.0 * (1.0 - year)
+    usual = totals.year * 30.0 * (1.0 - month) / filled
+    return max(1.0, (usual + PRIOR_US) / (totals.month + PRIOR_US))
+
+
+def later(totals: Totals, days: float) -> Totals:
+    """The same totals when `days` more have passed and nothing has happened.
+
+    >>> later(Totals(week=8.0), 7.0).week
+    4.0
+    """
+    _, seven, thirty, ninety, all_year = fade(days)
+    week, month, quarter, year, back, own_week, own_quarter, asked, unanswered, said = totals
+    return Totals(
+        week * seven, month * thirty, quarter * ninety, year * all_year, back * ninety,
+        own_week * seven, own_quarter * ninety, asked * seven, unanswered * seven, said * 0.5 ** (days / 14.0),
+    )  # fmt: skip
+
+
+def probability(log_odds: float) -> float:
+    """The logistic function, guarded at both ends.
+
+    >>> probability(0.0), probability(-1e9) < 1e-12
+    (0.5, True)
+    """
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def warmth_of(p: float) -> int:
+    """Warmth, 0-100, of a probability: 100 times its square root, so that small chances stay apart.
+
+    >>> [warmth_of(p) for p in (0.0, 0.01, 0.17, 0.4, 0.7, 1.0)]
+    [0, 10, 41, 63, 84, 100]
+    """
+    return round(points(p))
+
+
+def points(p: float) -> float:
+    """Warmth before rounding: what contributions are counted in."""
+    return 100.0 * sqrt(p)
+
+
+def lift_of(times: float) -> int:
+    """Level 0-3 of `times` the usual.
+
+    >>> [lift_of(times) for times in (1.0, 2.0, 4.0, 8.0)]
+    [0, 1, 2, 3]
+    """
+    return sum(times >= level for level in LIFTS)
+
+
+def priority_of(unanswered: bool, lift: int, warmth: int) -> int:
+    """One number for the feed's order, higher first: unanswered, then lift, then warmth.
+
+    >>> priority_of(True, 2, 84)
+    12084
+    """
+    return 10_000 * unanswered + 1_000 * lift + warmth
+
+
+def _times_usual(recent: float, quarter: float, days: float, prior: float) -> float:
+    _, week, _, ninety, _ = fade(max(HABIT, days))
+    filled_week, filled_quarter = 7.0 * (1.0 - week), 90.0 * (1.0 - ninety)
+    usual = max(0.0, quarter - recent) * filled_week / (filled_quarter - filled_week)
+    return (recent + prior) / (usual + prior)

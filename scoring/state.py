@@ -1,0 +1,161 @@
+"""State rows: decayed counts of the stream per pair and per actor, and the pure step from one state to the next.
+
+A channel is six numbers: its newest time, then what it has counted, faded to that time at each of `HALF_LIVES`.
+A pair row is first time, last time, count, then a channel per `PAIR_CHANNELS`; an actor row the same with
+`ACTOR_CHANNELS`, its first, last and count being those of the actor's own activity (`out` and `posts`).
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from typing import TypeVar
+
+from scoring.values import Interaction, Kind, Row, State
+
+DAY = 86_400.0
+HALF_LIVES = (1.0, 7.0, 30.0, 90.0, 365.0)  # days
+PAIR_CHANNELS = (*(kind.value for kind in Kind), "asked")
+ACTOR_CHANNELS = ("out", "in", "posts")
+FIRST, LAST, COUNT, HEAD = 0, 1, 2, 3
+CHANNEL_WIDTH = 1 + len(HALF_LIVES)
+PAIR_WIDTH = HEAD + CHANNEL_WIDTH * len(PAIR_CHANNELS)
+ACTOR_WIDTH = HEAD + CHANNEL_WIDTH * len(ACTOR_CHANNELS)
+FARTHEST = 1e12  # seconds either side of 1970: any calendar date fits, and no sum of them leaves the doubles
+
+Post = tuple[int, float]  # actor, at: public activity that is directed at nobody we know
+Levels = tuple[float, float, float, float, float]  # one number per half-life
+Key = TypeVar("Key", int, tuple[int, int])
+
+_PAIR_START = {channel: HEAD + CHANNEL_WIDTH * n for n, channel in enumerate(PAIR_CHANNELS)}
+_ACTOR_START = {channel: HEAD + CHANNEL_WIDTH * n for n, channel in enumerate(ACTOR_CHANNELS)}
+_ASKED = _PAIR_START["asked"]
+_OUT, _IN, _POSTS = (_ACTOR_START[channel] for channel in ACTOR_CHANNELS)
+_NOTHING: Levels = (0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def update(state: State, interactions: Iterable[Interaction], posts: Iterable[Post] = ()) -> State:
+    """The state after these interactions and posts too; `state` itself stays as it was.
+
+    Times are seconds since 1970. The same order gives the same bits however it is cut into batches; another order
+    gives the same numbers within 1e-9 relative (a late arrival fades to its row's newest time). Self-interactions
+    are ignored. A row that is not touched is the same object as before. Raises ValueError on a time that is not a
+    number or lies more than 30,000 years away.
+
+    >>> state = update(State(), [Interaction(1, 2, Kind.REPLY, 0.0), Interaction(1, 2, Kind.REPLY, 7 * DAY)])
+    >>> faded(state.pairs[1, 2], "reply", 7 * DAY)[1]
+    1.5
+    """
+    pairs, actors = dict(state.pairs), dict(state.actors)
+    fresh_pairs: set[tuple[int, int]] = set()
+    fresh_actors: set[int] = set()
+    for source, target, kind, at, asked in interactions:
+        if source == target:
+            continue
+        pair = _own(pairs, fresh_pairs, (source, target), PAIR_WIDTH)
+        _count(pair, _PAIR_START[kind], _checked(at))
+        if asked:
+            _add(pair, _ASKED, at)
+        _count(_own(actors, fresh_actors, source, ACTOR_WIDTH), _OUT, at)
+        _add(_own(actors, fresh_actors, target, ACTOR_WIDTH), _IN, at)
+    for actor, at in posts:
+        _count(_own(actors, fresh_actors, actor, ACTOR_WIDTH), _POSTS, _checked(at))
+    return State(pairs, actors)
+
+
+def recompute(log: Iterable[Interaction], now: float, posts: Iterable[Post] = ()) -> State:
+    """The state as it was at `now`: everything up to and including that moment, nothing after it.
+
+    >>> recompute([Interaction(1, 2, Kind.LIKE, 5.0), Interaction(1, 3, Kind.LIKE, 6.0)], 5.0).pairs.keys()
+    dict_keys([(1, 2)])
+    """
+    known = (interaction for interaction in log if interaction.at <= now)
+    return update(State(), known, (post for post in posts if post[1] <= now))
+
+
+def touched(interactions: Iterable[Interaction], posts: Iterable[Post] = ()) -> tuple[set[tuple[int, int]], set[int]]:
+    """The pair keys and the actors whose rows `update` needs at hand, and will change.
+
+    >>> touched([Interaction(1, 2, Kind.LIKE, 0.0)], [(3, 0.0)])
+    ({(1, 2)}, {1, 2, 3})
+    """
+    pairs = {(source, target) for source, target, *_ in interactions if source != target}
+    return pairs, {actor for pair in pairs for actor in pair} | {actor for actor, _ in posts}
+
+
+def pack(row: Row) -> bytes:
+    """A row as little-endian doubles.
+
+    >>> unpack(pack([1.0, 0.5]))
+    [1.0, 0.5]
+    """
+    return struct.pack(f"<{len(row)}d", *row)
+
+
+def unpack(stored: bytes) -> Row:
+    """The row behind `pack`. Raises struct.error when the length is no multiple of eight."""
+    return list(struct.unpack(f"<{len(stored) // 8}d", stored))
+
+
+def faded(row: Row, channel: str, now: float) -> Levels:
+    """A channel's counts at `now`, one per half-life; a newest time after `now` counts as now.
+
+    >>> row = update(State(), [Interaction(1, 2, Kind.LIKE, 0.0)]).actors[1]
+    >>> faded(row, "out", 365 * DAY)[4], faded(row, "in", 0.0)[4]
+    (0.5, 0.0)
+    """
+    start = _PAIR_START[channel] if len(row) == PAIR_WIDTH else _ACTOR_START[channel]
+    newest, day, week, month, quarter, year = row[start : start + CHANNEL_WIDTH]
+    if year == 0.0:
+        return _NOTHING
+    one, seven, thirty, ninety, all_year = fade((now - newest) / DAY)
+    return day * one, week * seven, month * thirty, quarter * ninety, year * all_year
+
+
+def fade(days: float) -> Levels:
+    """What one event `days` old still counts, per half-life; an event from the future counts whole.
+
+    >>> fade(7.0)[1], fade(-3.0)[0], fade(1e9)[0]
+    (0.5, 1.0, 0.0)
+    """
+    if days <= 0.0:
+        return 1.0, 1.0, 1.0, 1.0, 1.0
+    return 0.5**days, 0.5 ** (days / 7.0), 0.5 ** (days / 30.0), 0.5 ** (days / 90.0), 0.5 ** (days / 365.0)
+
+
+def _checked(at: float) -> float:
+    if not -FARTHEST < at < FARTHEST:
+        raise ValueError(f"not a time in seconds since 1970: {at}")
+    return at
+
+
+def _own(rows: dict[Key, Row], fresh: set[Key], key: Key, width: int) -> Row:
+    if key not in fresh:
+        fresh.add(key)
+        known = rows.get(key)
+        rows[key] = [0.0] * width if known is None else known.copy()
+    return rows[key]
+
+
+def _count(row: Row, start: int, at: float) -> None:
+    row[FIRST] = min(row[FIRST], at) if row[COUNT] else at
+    row[LAST] = max(row[LAST], at) if row[COUNT] else at
+    row[COUNT] += 1.0
+    _add(row, start, at)
+
+
+def _add(row: Row, start: int, at: float) -> None:
+    days = (at - row[start]) / DAY
+    if row[start + CHANNEL_WIDTH - 1] == 0.0:
+        row[start : start + CHANNEL_WIDTH] = [at, 1.0, 1.0, 1.0, 1.0, 1.0]
+    elif days >= 0.0:
+        one, seven, thirty, ninety, year = fade(days)
+        row[start] = at
+        row[start + 1] = row[start + 1] * one + 1.0
+        row[start + 2] = row[start + 2] * seven + 1.0
+        row[start + 3] = row[start + 3] * thirty + 1.0
+        row[start + 4] = row[start + 4] * ninety + 1.0
+        row[start + 5] = row[start + 5] * year + 1.0
+    else:
+        for offset, part in enumerate(fade(-days), start + 1):
+            row[offset] += part

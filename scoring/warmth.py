@@ -1,0 +1,76 @@
+"""From a subject and a moment to a score: p, warmth, lift, priority, reasons, the next act, and when to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scoring.acts import delicate_until, suggest
+from scoring.model import burst, later, lift_of, log_odds, priority_of, probability, warmth_of
+from scoring.picture import OPEN, Picture, is_open, picture
+from scoring.priors import PRIOR, Weights
+from scoring.reasons import reasons
+from scoring.state import DAY, FARTHEST
+from scoring.values import Score, Subject
+
+HOUR, MINUTE = 3_600.0, 60.0
+YEARS = 40 * 365 * DAY  # seconds: what has not moved by then does not move
+
+
+def score(subject: Subject, now: float, weights: Weights = PRIOR) -> Score:
+    """The score of `subject` at `now` (seconds since 1970), and why.
+
+    p is the chance that they interact with us within 14 days by an additive log-odds model (docs/warmth.md);
+    `contribution`s are points of warmth. `rescore_at` is when time alone moves the rounded warmth, the lift, the
+    unanswered flag or the suggested act: at most a minute or 1 % of the wait late; FARTHEST where nothing moves.
+
+    >>> nobody = score(Subject(), now=0.0)
+    >>> nobody.warmth, nobody.priority, nobody.reasons[0].kind
+    (10, 10, 'none_yet')
+    """
+    seen = picture(subject, now, weights)
+    p = probability(log_odds(seen.totals, seen.frame, weights))
+    warmth, lift = warmth_of(p), _lift(seen)
+    unanswered = any(is_open(fact, now) for fact in seen.facts)
+    return Score(
+        p,
+        warmth,
+        unanswered,
+        lift,
+        priority_of(unanswered, lift, warmth),
+        reasons(seen),
+        suggest(seen),
+        min((_moves_at(seen, warmth, lift), *_turns(seen))),
+    )
+
+
+def _lift(seen: Picture) -> int:
+    return lift_of(burst(seen.totals, seen.frame))
+
+
+def _turns(seen: Picture) -> Iterator[float]:
+    yield from (fact.at + OPEN for fact in seen.facts if is_open(fact, seen.now))
+    end = delicate_until(seen.subject)
+    if end > seen.now:
+        yield end
+
+
+def _moves_at(seen: Picture, warmth: int, lift: int) -> float:
+    same, wait = 0.0, HOUR
+    while _looks(seen, wait) == (warmth, lift):
+        same, wait = wait, wait * 2.0
+        if wait > YEARS:
+            return FARTHEST
+    while wait - same > max(MINUTE, wait / 100.0):
+        middle = (same + wait) / 2.0
+        if _looks(seen, middle) == (warmth, lift):
+            same = middle
+        else:
+            wait = middle
+    return seen.now + wait
+
+
+def _looks(seen: Picture, wait: float) -> tuple[int, int]:
+    days = wait / DAY
+    totals = later(seen.totals, days)
+    frame = seen.frame._replace(with_us=seen.frame.with_us + days, seen=seen.frame.seen + days)
+    return warmth_of(probability(log_odds(totals, frame, seen.weights))), lift_of(burst(totals, frame))
