@@ -1,0 +1,58 @@
+"""Bluesky: what happened with our account, or what an account we watch does in public."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+
+from social_adapters import cursor as cursors
+from social_adapters.adapter import Adapter, Page
+from social_adapters.bluesky import convert
+from social_adapters.bluesky.fetch import pull
+from social_adapters.bluesky.kinds import KINDS, kind_of
+from social_adapters.bluesky.session import Public, Session
+from social_adapters.bluesky.settings import BlueskySettings
+from social_adapters.bluesky.stream import NOTIFICATIONS, POSTS, Stream
+from social_adapters.http import Http
+from social_adapters.raw import Fields, text
+from social_adapters.vocabulary import Actor
+
+__all__ = ["Bluesky", "BlueskySettings"]
+
+
+class Bluesky(Adapter):
+    name = "bluesky"
+    title = "Bluesky"
+    settings = BlueskySettings
+    kinds = KINDS
+    kind_of = staticmethod(kind_of)
+
+    def __init__(self, settings: BlueskySettings, http: Http) -> None:
+        super().__init__(settings, http)
+        self._account = settings
+        password = settings.app_password
+        self._session = Session(http, settings, password) if password else None
+        self._reader = self._session or Public(http, settings.appview)
+
+    async def whoami(self) -> Actor | None:
+        return await self._profile(await self._session.did()) if self._session else None
+
+    async def watches(self) -> Actor | None:
+        return None if self._session else await self._profile(self._account.handle)
+
+    async def fetch(self, cursor: str | None, now: datetime) -> AsyncIterator[Page]:
+        state = cursors.load(cursor, self.name, self._account.handle)
+        did = text(state, "did") or await self._did()
+        streams: dict[Stream, Fields] = {POSTS: {"actor": did, "filter": "posts_with_replies"}}
+        if self._session:
+            streams[NOTIFICATIONS] = {"priority": False}
+        async for step in pull(self._reader, streams, state, now):
+            after = cursors.dump(self.name, self._account.handle, {"did": did, **step.state})
+            yield Page(step.activities, after, step.coverage)
+
+    async def _did(self) -> str:
+        """The account's id, which stays when its handle changes."""
+        return await self._session.did() if self._session else (await self._profile(self._account.handle)).id
+
+    async def _profile(self, account: str) -> Actor:
+        return convert.actor(await self._reader.ask("app.bsky.actor.getProfile", {"actor": account}))

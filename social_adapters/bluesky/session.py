@@ -1,0 +1,90 @@
+"""Asking Bluesky: in public, or signed in with an app password and renewed when the network says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from pydantic import SecretStr
+
+from social_adapters.bluesky.settings import BlueskySettings
+from social_adapters.errors import Unauthorized
+from social_adapters.http import Http
+from social_adapters.raw import Fields, fields, needed, text
+
+
+class Public:
+    """Reads what everybody may read."""
+
+    def __init__(self, http: Http, appview: str) -> None:
+        self._http = http
+        self._appview = appview
+
+    async def ask(self, endpoint: str, params: Mapping[str, Any]) -> Fields:
+        return fields((await self._http.get(f"{self._appview}/xrpc/{endpoint}", params=params)).json(), endpoint)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    did: str
+    access: str
+    refresh: str
+
+
+# Signing in is allowed 300 times a day, so a sign-in outlives the adapter; never longer than the connection it used.
+_signed_in: WeakKeyDictionary[Http, dict[BlueskySettings, Tokens]] = WeakKeyDictionary()
+
+
+class Session:
+    """Reads as one account. Its tokens stay in memory."""
+
+    def __init__(self, http: Http, account: BlueskySettings, password: SecretStr) -> None:
+        self._http = http
+        self._account = account
+        self._password = password
+        self._tokens = _signed_in.setdefault(http, {})
+
+    async def did(self) -> str:
+        return (await self._current()).did
+
+    async def ask(self, endpoint: str, params: Mapping[str, Any]) -> Fields:
+        """The answer to a query. A stale access token is renewed once, by the network's word and not by our clock."""
+        tokens = await self._current()
+        try:
+            return await self._ask(endpoint, params, tokens)
+        except Unauthorized:
+            return await self._ask(endpoint, params, await self._renew(tokens))
+
+    async def _ask(self, endpoint: str, params: Mapping[str, Any], tokens: Tokens) -> Fields:
+        response = await self._http.get(self._url(endpoint), params=params, headers=_bearer(tokens.access))
+        return fields(response.json(), endpoint)
+
+    async def _current(self) -> Tokens:
+        return self._tokens.get(self._account) or await self._sign_in()
+
+    async def _renew(self, tokens: Tokens) -> Tokens:
+        try:
+            return await self._keep("refreshSession", None, _bearer(tokens.refresh))
+        except Unauthorized:
+            return await self._sign_in()
+
+    async def _sign_in(self) -> Tokens:
+        self._tokens.pop(self._account, None)
+        given = {"identifier": self._account.handle, "password": self._password.get_secret_value()}
+        return await self._keep("createSession", given, {})
+
+    async def _keep(self, procedure: str, given: Fields | None, headers: Mapping[str, str]) -> Tokens:
+        response = await self._http.post(self._url(f"com.atproto.server.{procedure}"), given, headers)
+        said = fields(response.json(), procedure)
+        tokens = Tokens(*(needed(text, said, name) for name in ("did", "accessJwt", "refreshJwt")))
+        self._tokens[self._account] = tokens
+        return tokens
+
+    def _url(self, endpoint: str) -> str:
+        return f"{self._account.service}/xrpc/{endpoint}"
+
+
+def _bearer(token: str) -> dict[str, str]:
+    return {"authorization": f"Bearer {token}"}
