@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, log1p, log2, sqrt
+from math import exp, exp2, log1p, log2, sqrt
 from typing import NamedTuple
 
 from scoring.priors import PRIOR, Weights
@@ -44,21 +44,20 @@ class Frame(NamedTuple):
     relation: float = 0.0
 
 
-def log_odds(totals: Totals, frame: Frame, weights: Weights = PRIOR) -> float:
-    """The logit of p: the person interacts with us within 14 days.
+def log_odds(totals: Totals, frame: Frame, weights: Weights = PRIOR, times: float | None = None) -> float:
+    """The logit of p: the person interacts with us within 14 days. `times`: their `burst`, where it is known.
 
     >>> log_odds(Totals(), Frame())
     -4.6
     """
-    week, month, _, year, *_ = totals
+    week, month, quarter, year, back, _, _, asked, unanswered, said = totals
+    times = burst(totals, frame) if times is None else times
     value = weights.base + frame.relation + weights.week * log1p(week) + weights.month * log1p(month)
-    value += weights.year * log1p(year) + weights.mutual * log1p(min(totals.quarter, totals.back))
-    value += weights.asked * log1p(totals.asked) + weights.unanswered * log1p(totals.unanswered)
-    value += weights.said * log1p(totals.said)
-    value += weights.burst * log2(max(1.0, burst(totals, frame)))
-    if frame.customer:
-        value += weights.quiet * log2(quiet(totals, frame))
-    return value
+    value += weights.year * log1p(year) + weights.mutual * log1p(back if back < quarter else quarter)
+    value += weights.asked * log1p(asked) + weights.unanswered * log1p(unanswered) + weights.said * log1p(said)
+    if times > 1.0:
+        value += weights.burst * log2(times)
+    return value + weights.quiet * log2(quiet(totals, frame)) if frame.customer else value
 
 
 def burst(totals: Totals, frame: Frame) -> float:
@@ -76,7 +75,7 @@ def burst(totals: Totals, frame: Frame) -> float:
     if not frame.has_own:
         return to_us
     at_all = _times_usual(totals.own_week, totals.own_quarter, frame.seen, PRIOR_OWN)
-    return sqrt(to_us * min(OWN_CAP, max(1.0, at_all)))
+    return sqrt(to_us * (1.0 if at_all < 1.0 else OWN_CAP if at_all > OWN_CAP else at_all))
 
 
 def quiet(totals: Totals, frame: Frame) -> float:
@@ -101,7 +100,7 @@ def later(totals: Totals, days: float) -> Totals:
     week, month, quarter, year, back, own_week, own_quarter, asked, unanswered, said = totals
     return Totals(
         week * seven, month * thirty, quarter * ninety, year * all_year, back * ninety,
-        own_week * seven, own_quarter * ninety, asked * seven, unanswered * seven, said * 0.5 ** (days / 14.0),
+        own_week * seven, own_quarter * ninety, asked * seven, unanswered * seven, said * exp2(-days / 14.0),
     )  # fmt: skip
 
 
@@ -147,7 +146,7 @@ def priority_of(unanswered: bool, lift: int, warmth: int) -> int:
 
 
 def _times_usual(recent: float, quarter: float, days: float, prior: float) -> float:
-    _, week, _, ninety, _ = fade(max(HABIT, days))
-    filled_week, filled_quarter = 7.0 * (1.0 - week), 90.0 * (1.0 - ninety)
-    usual = max(0.0, quarter - recent) * filled_week / (filled_quarter - filled_week)
-    return (recent + prior) / (usual + prior)
+    days = HABIT if days < HABIT else days
+    filled_week, filled_quarter = 7.0 - 7.0 * exp2(-days / 7.0), 90.0 - 90.0 * exp2(-days / 90.0)
+    before = quarter - recent if quarter > recent else 0.0
+    return (recent + prior) / (before * filled_week / (filled_quarter - filled_week) + prior)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import exp2
 
 from scoring.model import Frame, Totals, log_odds, points, probability
 from scoring.priors import Weights
@@ -79,7 +80,7 @@ def _newest_first(fact: Fact) -> tuple[float, int]:
 def _part(fact: Fact, now: float, weights: Weights, has_own: bool) -> Totals:
     days = (now - fact.at) / DAY
     _, seven, thirty, ninety, year = fade(days)
-    said = sum(weights.topic.get(topic, 0.0) for topic in fact.said) * 0.5 ** (max(0.0, days) / 14.0)
+    said = sum(weights.topic.get(topic, 0.0) for topic in fact.said) * exp2(-max(0.0, days) / 14.0)
     strength = weights.strength[fact.kind] if fact.kind else 0.0
     directed = fact.kind is not None
     return Totals(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import ceil
+from math import ceil, exp2
 
 from scoring.model import burst, lift_of, quiet
 from scoring.picture import Picture, is_open
@@ -82,7 +82,7 @@ def _said(picture: Picture, warmth: float) -> Iterator[Reason]:
     for topic, weight in picture.weights.topic.items():
         facts = [fact for fact in picture.facts if topic in fact.said and not _told_as_asked(picture, fact, topic)]
         if facts:
-            lost = sum(weight * 0.5 ** (max(0.0, picture.now - fact.at) / DAY / 14.0) for fact in facts)
+            lost = sum(weight * exp2(-max(0.0, picture.now - fact.at) / DAY / 14.0) for fact in facts)
             less = picture.totals._replace(said=max(0.0, picture.totals.said - lost))
             contribution = warmth - picture.points_with(less)
             yield Reason(f"said_{topic}", {"count": len(facts)}, facts[0].at, facts[0].id, contribution)

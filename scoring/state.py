@@ -8,7 +8,8 @@ A pair row is first time, last time, count, then a channel per `PAIR_CHANNELS`; 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from math import exp2
 from typing import TypeVar
 
 from scoring.values import Interaction, Kind, Row, State
@@ -46,21 +47,19 @@ def update(state: State, interactions: Iterable[Interaction], posts: Iterable[Po
     >>> faded(state.pairs[1, 2], "reply", 7 * DAY)[1]
     1.5
     """
-    pairs, actors = dict(state.pairs), dict(state.actors)
-    fresh_pairs: set[tuple[int, int]] = set()
-    fresh_actors: set[int] = set()
+    pairs, actors = _Rows(state.pairs, PAIR_WIDTH), _Rows(state.actors, ACTOR_WIDTH)
     for source, target, kind, at, asked in interactions:
         if source == target:
             continue
-        pair = _own(pairs, fresh_pairs, (source, target), PAIR_WIDTH)
-        _count(pair, _PAIR_START[kind], _checked(at))
+        pair, actor = pairs[source, target], actors[source]
+        _count(pair, _PAIR_START[kind], at)
         if asked:
             _add(pair, _ASKED, at)
-        _count(_own(actors, fresh_actors, source, ACTOR_WIDTH), _OUT, at)
-        _add(_own(actors, fresh_actors, target, ACTOR_WIDTH), _IN, at)
-    for actor, at in posts:
-        _count(_own(actors, fresh_actors, actor, ACTOR_WIDTH), _POSTS, _checked(at))
-    return State(pairs, actors)
+        _count(actor, _OUT, at)
+        _add(actors[target], _IN, at)
+    for author, at in posts:
+        _count(actors[author], _POSTS, at)
+    return State({**state.pairs, **pairs}, {**state.actors, **actors})
 
 
 def recompute(log: Iterable[Interaction], now: float, posts: Iterable[Post] = ()) -> State:
@@ -120,42 +119,44 @@ def fade(days: float) -> Levels:
     """
     if days <= 0.0:
         return 1.0, 1.0, 1.0, 1.0, 1.0
-    return 0.5**days, 0.5 ** (days / 7.0), 0.5 ** (days / 30.0), 0.5 ** (days / 90.0), 0.5 ** (days / 365.0)
+    return exp2(-days), exp2(-days / 7.0), exp2(-days / 30.0), exp2(-days / 90.0), exp2(-days / 365.0)
 
 
-def _checked(at: float) -> float:
-    if not -FARTHEST < at < FARTHEST:
-        raise ValueError(f"not a time in seconds since 1970: {at}")
-    return at
+class _Rows(dict[Key, Row]):
+    """The rows being written: each a copy of the known one, or a new one, made when first asked for."""
 
+    def __init__(self, known: Mapping[Key, Row], width: int) -> None:
+        super().__init__()
+        self.known: Mapping[Key, Row] = known
+        self.width = width
 
-def _own(rows: dict[Key, Row], fresh: set[Key], key: Key, width: int) -> Row:
-    if key not in fresh:
-        fresh.add(key)
-        known = rows.get(key)
-        rows[key] = [0.0] * width if known is None else known.copy()
-    return rows[key]
+    def __missing__(self, key: Key) -> Row:
+        row = self[key] = list(self.known.get(key) or [0.0] * self.width)
+        return row
 
 
 def _count(row: Row, start: int, at: float) -> None:
-    row[FIRST] = min(row[FIRST], at) if row[COUNT] else at
-    row[LAST] = max(row[LAST], at) if row[COUNT] else at
+    if not -FARTHEST < at < FARTHEST:
+        raise ValueError(f"not a time in seconds since 1970: {at}")
+    if not row[COUNT]:
+        row[FIRST] = row[LAST] = at
+    elif at > row[LAST]:
+        row[LAST] = at
+    elif at < row[FIRST]:
+        row[FIRST] = at
     row[COUNT] += 1.0
     _add(row, start, at)
 
 
 def _add(row: Row, start: int, at: float) -> None:
-    days = (at - row[start]) / DAY
-    if row[start + CHANNEL_WIDTH - 1] == 0.0:
-        row[start : start + CHANNEL_WIDTH] = [at, 1.0, 1.0, 1.0, 1.0, 1.0]
-    elif days >= 0.0:
-        one, seven, thirty, ninety, year = fade(days)
-        row[start] = at
-        row[start + 1] = row[start + 1] * one + 1.0
-        row[start + 2] = row[start + 2] * seven + 1.0
-        row[start + 3] = row[start + 3] * thirty + 1.0
-        row[start + 4] = row[start + 4] * ninety + 1.0
-        row[start + 5] = row[start + 5] * year + 1.0
+    newest, day, week, month, quarter, year = channel = row[start : start + CHANNEL_WIDTH]
+    if not year:
+        channel = [at, 1.0, 1.0, 1.0, 1.0, 1.0]
+    elif at >= newest:
+        one, seven, thirty, ninety, all_year = fade((at - newest) / DAY)
+        channel = [at, day * one + 1.0, week * seven + 1.0, month * thirty + 1.0]
+        channel += [quarter * ninety + 1.0, year * all_year + 1.0]
     else:
-        for offset, part in enumerate(fade(-days), start + 1):
-            row[offset] += part
+        for n, part in enumerate(fade((newest - at) / DAY), 1):
+            channel[n] += part
+    row[start : start + CHANNEL_WIDTH] = channel

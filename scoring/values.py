@@ -18,6 +18,8 @@ class Kind(StrEnum):
     LIKE = "like"
     FOLLOW = "follow"
 
+    __hash__ = str.__hash__  # enum's own is written in Python, and a kind is looked up for every interaction
+
 
 class Interaction(NamedTuple):
     """`source` did `kind` towards `target`; `asked`: it holds a question or a request."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoring.acts import delicate_until, suggest
-from scoring.model import burst, later, lift_of, log_odds, priority_of, probability, warmth_of
+from scoring.model import Frame, burst, later, lift_of, log_odds, priority_of, probability, warmth_of
 from scoring.picture import OPEN, Picture, is_open, picture
 from scoring.priors import PRIOR, Weights
 from scoring.reasons import reasons
@@ -71,6 +71,8 @@ def _moves_at(seen: Picture, warmth: int, lift: int) -> float:
 
 def _looks(seen: Picture, wait: float) -> tuple[int, int]:
     days = wait / DAY
+    with_us, known, has_own, customer, relation = seen.frame
     totals = later(seen.totals, days)
-    frame = seen.frame._replace(with_us=seen.frame.with_us + days, seen=seen.frame.seen + days)
-    return warmth_of(probability(log_odds(totals, frame, seen.weights))), lift_of(burst(totals, frame))
+    frame = Frame(with_us + days, known + days, has_own, customer, relation)
+    times = burst(totals, frame)
+    return warmth_of(probability(log_odds(totals, frame, seen.weights, times))), lift_of(times)
