@@ -77,6 +77,7 @@ class Adapter(ABC):
     title: ClassVar[str]  # as people write it: "Bluesky"
     settings: ClassVar[type[Settings]]
     performs: ClassVar[frozenset[ActivityType]] = frozenset()  # what it can publish; empty: read only
+    flat: ClassVar[bool] = False  # answers stand in a row under the object, not under the one they answer
     kinds: ClassVar[Mapping[str, Conversion]]
 
     def __init__(self, settings: Settings, http: Http) -> None:

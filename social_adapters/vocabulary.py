@@ -124,3 +124,4 @@ class Activity:
     object: Object | Reference | Actor
     published: datetime | None = None
     url: str | None = None
+    to: tuple[str, ...] = ()  # ids of actors it is addressed to beyond mentions: the owner of a repository, say

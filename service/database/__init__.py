@@ -1,0 +1,22 @@
+"""The database: connections, ids, column types, statements for both dialects, migrations."""
+
+from service.database.engine import Database
+from service.database.ids import new_id
+from service.database.migrate import is_current, migrate
+from service.database.statements import by_id, insert, table, upsert
+from service.database.types import Moment, Row, Table, identifier
+
+__all__ = [
+    "Database",
+    "Moment",
+    "Row",
+    "Table",
+    "by_id",
+    "identifier",
+    "insert",
+    "is_current",
+    "migrate",
+    "new_id",
+    "table",
+    "upsert",
+]

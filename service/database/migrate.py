@@ -1,0 +1,51 @@
+"""Bringing a database's tables up to this release, on either dialect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from service.database.engine import Database
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+async def migrate(database: Database) -> None:
+    """Apply every migration not yet applied. Several processes may call it at once."""
+    await _run(database, lambda config: command.upgrade(config, "head"))
+
+
+async def write_migration(database: Database, message: str) -> None:
+    """Write the migration that takes the database to the tables as loaded; for developers."""
+    await _run(database, lambda config: command.revision(config, message, autogenerate=True))
+
+
+async def is_current(database: Database) -> bool:
+    """Whether the database has exactly the tables this release expects."""
+    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    async with database.read() as connection:
+        return await connection.run_sync(_revision) == head
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+async def _run(database: Database, act: Callable[[Config], object]) -> None:
+    async with database.write() as connection:
+        if connection.dialect.name == "postgresql":
+            await connection.exec_driver_sql("SELECT pg_advisory_xact_lock(704067200)")
+        await connection.run_sync(lambda sync: act(_config(sync)))
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,143 @@
+"""Acts: what a member does with a card, what the card becomes, and undoing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import live
+from service.database import new_id
+from service.errors import conflict, not_found
+from service.feed import store
+from service.feed.card import moment, patched
+from service.feed.refresh import note_json, refresh
+
+
+class ActKind(StrEnum):
+    REPLY = "reply"
+    SHARE = "share"
+    ASK = "ask"
+    REFER = "refer"
+    DONE = "done"
+    SNOOZE = "snooze"
+    DISMISS = "dismiss"
+    NOT_NOW = "not_now"
+    ASSIGN = "assign"
+    NOTE = "note"
+
+
+ENDING = {
+    **dict.fromkeys((ActKind.REPLY, ActKind.SHARE, ActKind.ASK, ActKind.REFER, ActKind.DONE), "done"),
+    ActKind.DISMISS: "dismissed",
+    ActKind.SNOOZE: "snoozed",
+    ActKind.NOT_NOW: "snoozed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the acts on a card add up to."""
+
+    state: str = "open"
+    snoozed_until: datetime | None = None
+    assignee_id: int | None = None
+
+
+def standing(acts: Iterable[Any]) -> Standing:
+    """Fold acts, oldest first. Each has `kind` and `params`.
+
+    >>> from types import SimpleNamespace as Act
+    >>> standing([Act(kind="assign", params={"member_id": "7"}), Act(kind="done", params={})])
+    Standing(state='done', snoozed_until=None, assignee_id=7)
+    """
+    state, until, assignee = "open", None, None
+    for act in acts:
+        if act.kind == ActKind.ASSIGN:
+            assignee = int(act.params["member_id"]) if act.params.get("member_id") else None
+        elif act.kind in ENDING:
+            state = ENDING[ActKind(act.kind)]
+            told = act.params.get("until")
+            until = datetime.fromisoformat(told) if told and state == "snoozed" else None
+    return Standing(state, until, assignee)
+
+
+async def act(
+    connection: AsyncConnection,
+    workspace_id: int,
+    engagement_id: int,
+    member_id: int,
+    row: dict[str, Any],
+) -> tuple[Any, bool]:
+    """Do what `row` (key, kind, params, at) says; the same key twice is once. Answers the act, and whether it is new.
+
+    Raises a problem 404 for an unknown card, 409 for a key that was used for something else.
+    """
+    before = await store.acts.with_key(connection, workspace_id, row["key"])
+    if before is not None:
+        if (before.engagement_id, before.kind) != (engagement_id, row["kind"]):
+            raise conflict("This id was already used for another act.")
+        return before, False
+    if await store.engagements.one(connection, workspace_id, engagement_id) is None:
+        raise not_found("There is no such card.")
+    added = {
+        "workspace_id": workspace_id,
+        "id": new_id(),
+        "engagement_id": engagement_id,
+        "member_id": member_id,
+        **row,
+    }
+    await store.acts.add(connection, added)
+    await _apply(connection, workspace_id, engagement_id, row["at"])
+    return await store.acts.with_key(connection, workspace_id, row["key"]), True
+
+
+async def undo(connection: AsyncConnection, workspace_id: int, engagement_id: int, key: str, now: datetime) -> None:
+    """Take an act back: the card is what the others make of it. A problem 404 where there is no such act."""
+    act = await store.acts.with_key(connection, workspace_id, key)
+    if act is None or act.engagement_id != engagement_id:
+        raise not_found("There is no such act, or it was undone already.")
+    await store.acts.remove(connection, workspace_id, act.id)
+    await _apply(connection, workspace_id, engagement_id, now)
+
+
+async def _apply(connection: AsyncConnection, workspace_id: int, engagement_id: int, now: datetime) -> None:
+    """Make a card what its acts add up to, and render it anew."""
+    engagement = await store.engagements.one(connection, workspace_id, engagement_id)
+    acts = await store.acts.of(connection, workspace_id, [engagement_id])
+    after = standing(acts)
+    if after.state in ("open", "snoozed"):
+        await _make_room(connection, workspace_id, engagement)
+    values = {"state": after.state, "snoozed_until": after.snoozed_until, "assignee_id": after.assignee_id}
+    closed = {"closed_by": "act" if after.state in ("done", "dismissed") else None}
+    card = patched(engagement.card, **await _shown(connection, workspace_id, after, acts))
+    await store.engagements.change(connection, workspace_id, engagement_id, **values, **closed, card=card)
+    await live.announce(connection, workspace_id, "engagement", [engagement_id], now)
+    if after.state in ("open", "snoozed"):
+        await refresh(connection, workspace_id, [engagement.person_id], now)
+
+
+async def _make_room(connection: AsyncConnection, workspace_id: int, engagement: Any) -> None:
+    """A person has one waiting card: one that opened meanwhile gives way to the one that comes back."""
+    waiting = await store.engagements.waiting(connection, workspace_id, [engagement.person_id])
+    other = waiting.get(engagement.person_id)
+    if other is not None and other.id != engagement.id:
+        card = patched(other.card, state="done")
+        await store.engagements.change(connection, workspace_id, other.id, state="done", closed_by="undo", card=card)
+
+
+async def _shown(
+    connection: AsyncConnection, workspace_id: int, after: Standing, acts: Iterable[Any]
+) -> dict[str, Any]:
+    names = await store.acts.members(connection, workspace_id)
+    assignee = after.assignee_id
+    return {
+        "state": after.state,
+        "snoozed_until": moment(after.snoozed_until),
+        "assignee": {"id": str(assignee), "name": names[assignee]} if assignee in names else None,
+        "notes": [note_json(act) for act in acts if act.kind == ActKind.NOTE],
+    }

@@ -1,0 +1,146 @@
+"""The card as the API serves it: rendered once when something changes, stored as bytes, never scored on reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from scoring import Reason, Score
+from service.feed.evidence import Evidence
+
+SHOWN = 10  # activities on a card; the person's page has them all
+EXCERPT = 280  # characters of what an activity answers
+
+
+def render(
+    engagement: Mapping[str, Any],
+    evidence: Evidence,
+    activities: Sequence[Any],
+    score: Score,
+    closest: Mapping[str, Any] | None,
+    notes: Sequence[Mapping[str, Any]],
+) -> bytes:
+    """The JSON of a card. `activities` are those worth an answer, newest first."""
+    card = {
+        "id": str(engagement["id"]),
+        "state": engagement["state"],
+        "person": person_json(evidence, activities[0] if activities else None),
+        "organization": organization_json(evidence.person),
+        "warmth": score.warmth,
+        "p": round(score.p, 4),
+        "priority": score.priority,
+        "unanswered": score.unanswered,
+        "lift": score.lift,
+        "reasons": [reason_json(reason) for reason in score.reasons],
+        "activities": [activity_json(evidence, row) for row in activities[:SHOWN]],
+        "assignee": engagement["assignee"],
+        "closest": closest,
+        "suggested_act": score.suggested_act,
+        "last_activity_at": moment(engagement["last_activity_at"]),
+        "opened_at": moment(engagement["opened_at"]),
+        "snoozed_until": moment(engagement["snoozed_until"]),
+        "notes": notes,
+    }
+    return orjson.dumps(card)
+
+
+def person_json(evidence: Evidence, newest: Any | None) -> dict[str, Any]:
+    """The person, by the account that spoke last."""
+    accounts = evidence.accounts
+    account = next((one for one in accounts if newest and one.id == newest.actor_id), accounts[0])
+    person = evidence.person
+    return {
+        "id": str(person.id),
+        "name": person.name,
+        "headline": person.headline,
+        "icon": person.icon,
+        "handle": account.handle,
+        "network": account.network,
+        "url": account.url,
+        "relation": person.relation,
+    }
+
+
+def organization_json(person: Any) -> dict[str, Any] | None:
+    if person.organization_id is None:
+        return None
+    return {"id": str(person.organization_id), "name": person.organization}
+
+
+def reason_json(reason: Reason) -> dict[str, Any]:
+    return {
+        "kind": reason.kind,
+        "params": dict(reason.params),
+        "at": moment(datetime.fromtimestamp(reason.at, UTC)) if reason.at else None,
+        "activity_id": str(reason.activity_id) if reason.activity_id else None,
+        "contribution": round(reason.contribution, 1),
+    }
+
+
+def activity_json(evidence: Evidence, row: Any) -> dict[str, Any]:
+    """One activity as cards and timelines show it."""
+    towards = evidence.towards.get(row.id)
+    extra = row.extra
+    return {
+        "id": str(row.id),
+        "type": row.type,
+        "interaction": towards.kind.value if towards else None,
+        "network": row.network,
+        "at": moment(row.at),
+        "url": row.url,
+        "name": row.name,
+        "content": row.content,
+        "summary": row.summary,
+        "language": row.language,
+        "mentions": [{"name": one["name"], "url": one["url"]} for one in extra.get("mentions", ())],
+        "links": extra.get("links", []),
+        "media": extra.get("media", []),
+        "in_reply_to": subject_json(evidence.subjects, row),
+        "edited": row.version > 1,
+        "deleted": row.deleted_at is not None,
+        "answered": row.id in evidence.handled,
+        "directed": towards is not None,
+    }
+
+
+def subject_json(subjects: Mapping[str, Any], row: Any) -> dict[str, Any] | None:
+    """What an activity answers, likes or repeats, as far as we have seen it."""
+    key = row.in_reply_to or row.object_key
+    if not key:
+        return None
+    said = subjects.get(key)
+    if said is None:
+        return {"id": None, "author": None, "content": None, "url": None, "ours": False}
+    text = said.content or said.name or ""
+    return {
+        "id": str(said.id),
+        "author": said.author,
+        "content": text if len(text) <= EXCERPT else text[: EXCERPT - 1] + "…",
+        "url": said.url,
+        "ours": said.ours,
+    }
+
+
+def patched(card: bytes, **changes: Any) -> bytes:
+    """A stored card with some of its fields changed."""
+    return orjson.dumps(orjson.loads(card) | changes)
+
+
+def searchable(evidence: Evidence, activities: Iterable[Any]) -> str:
+    """What a search looks through, folded: names, handles, the organization, and what they said."""
+    person = evidence.person
+    parts = [person.name, person.headline, person.organization, *(one.handle for one in evidence.accounts)]
+    parts += [part for row in activities for part in (row.name, row.content)]
+    return fold(" ".join(part for part in parts if part))[:8000]
+
+
+def fold(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def moment(at: datetime | None) -> str | None:
+    """RFC 3339 with Z, milliseconds kept."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None

@@ -1,0 +1,155 @@
+"""Everything known of some people at one moment, read in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from scoring import Fact, Kind, Row, Subject
+from service.feed.store import evidence as store
+from service.sources import actor_rows, flat_networks, our_actors, pairs_between
+
+WINDOW = timedelta(days=90)  # the log window in which activities are facts
+OWED = frozenset({Kind.REPLY, Kind.MENTION, Kind.QUOTE})  # what somebody can wait for an answer to
+STRONGEST = {kind.value: place for place, kind in enumerate(Kind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Towards:
+    """What an activity did towards us: to which of our actors, how, and whether it asked something."""
+
+    target_id: int
+    kind: Kind
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of one person. `towards` and `handled` are by activity id, `subjects` by object key."""
+
+    person: Any
+    accounts: Sequence[Any]
+    activities: Sequence[Any]  # of the last 90 days, newest first
+    towards: Mapping[int, Towards]
+    handled: frozenset[int]  # answered, or in no need of an answer any more
+    subjects: Mapping[str, Any]
+    toward: Mapping[tuple[int, int], Row]
+    back: Mapping[tuple[int, int], Row]
+    own: tuple[Row, ...]
+
+    def subject(self, ours: Collection[int] | None = None) -> Subject:
+        """The person towards some of our actors; None: towards all of them, with the facts of the window."""
+        facts = tuple(map(self._fact, self.activities)) if ours is None else ()
+        return Subject(
+            tuple(row for (_, to), row in self.toward.items() if ours is None or to in ours),
+            tuple(row for (of, _), row in self.back.items() if ours is None or of in ours),
+            self.own,
+            facts,
+            self.person.relation,
+        )
+
+    def _fact(self, activity: Any) -> Fact:
+        towards = self.towards.get(activity.id)
+        return Fact(
+            activity.id,
+            activity.at.timestamp(),
+            towards.kind if towards else None,
+            bool(towards and towards.asked),
+            activity.id in self.handled or not (towards and towards.kind in OWED),
+            frozenset(activity.said),
+        )
+
+
+async def gather(
+    connection: AsyncConnection, workspace_id: int, people: Collection[int], now: datetime
+) -> dict[int, Evidence]:
+    """The evidence of each person that has an account. Nothing after `now` is looked at but the state rows."""
+    ours = await our_actors(connection, workspace_id)
+    persons = {row.id: row for row in await store.people(connection, workspace_id, people)}
+    accounts = await store.accounts(connection, workspace_id, people)
+    theirs = [account.id for account in accounts]
+    activities = await store.recent(connection, workspace_id, people, now - WINDOW, now)
+    towards = await _towards(connection, workspace_id, activities, ours)
+    handled = await _handled(connection, workspace_id, activities, towards, ours, now)
+    about = {key for row in activities for key in (row.in_reply_to, row.object_key) if key}
+    subjects = await store.subjects(connection, workspace_id, about) if about else {}
+    pairs = await pairs_between(connection, workspace_id, theirs, ours)
+    own = await actor_rows(connection, workspace_id, theirs)
+    grouped = _by_person(accounts, activities)
+    return {
+        person_id: _evidence(persons[person_id], *grouped[person_id], towards, handled, subjects, pairs, own)
+        for person_id in persons
+        if person_id in grouped
+    }
+
+
+async def _towards(
+    connection: AsyncConnection, workspace_id: int, activities: Sequence[Any], ours: Collection[int]
+) -> dict[int, Towards]:
+    """The strongest thing each activity did towards us."""
+    rows = await store.towards_us(connection, workspace_id, [row.id for row in activities], ours)
+    ranked = sorted(rows, key=lambda row: STRONGEST[row.kind], reverse=True)
+    return {row.activity_id: Towards(row.target_id, Kind(row.kind), row.asked) for row in ranked}
+
+
+async def _handled(
+    connection: AsyncConnection,
+    workspace_id: int,
+    activities: Sequence[Any],
+    towards: Mapping[int, Towards],
+    ours: Collection[int],
+    now: datetime,
+) -> frozenset[int]:
+    """What was said to us and answered, and what came before our own last word and waits for nothing."""
+    directed = [row for row in activities if row.id in towards]
+    keys = {key for row in directed for key in (row.key, row.in_reply_to) if key}
+    actors = {row.actor_id for row in directed}
+    if not directed:
+        return frozenset()
+    answers = await store.answers(connection, workspace_id, keys, ours, now)
+    words = await store.last_words(connection, workspace_id, ours, actors, now)
+    flat = flat_networks()
+    return frozenset(
+        row.id
+        for row in directed
+        if row.key in answers
+        or (row.network in flat and row.at < answers.get(row.in_reply_to, row.at))
+        or (towards[row.id].kind not in OWED and row.actor_id in words and row.at < words[row.actor_id])
+    )
+
+
+def _by_person(accounts: Iterable[Any], activities: Iterable[Any]) -> dict[int, tuple[list[Any], list[Any]]]:
+    grouped: dict[int, tuple[list[Any], list[Any]]] = {}
+    for account in accounts:
+        grouped.setdefault(account.person_id, ([], []))[0].append(account)
+    for activity in activities:
+        grouped[activity.person_id][1].append(activity)
+    return grouped
+
+
+def _evidence(
+    person: Any,
+    accounts: Sequence[Any],
+    activities: Sequence[Any],
+    towards: Mapping[int, Towards],
+    handled: frozenset[int],
+    subjects: Mapping[str, Any],
+    pairs: Mapping[tuple[int, int], Row],
+    own: Mapping[int, Row],
+) -> Evidence:
+    mine = {account.id for account in accounts}
+    return Evidence(
+        person,
+        accounts,
+        activities,
+        towards,
+        handled,
+        subjects,
+        {pair: row for pair, row in pairs.items() if pair[0] in mine},
+        {pair: row for pair, row in pairs.items() if pair[1] in mine},
+        tuple(own[account.id] for account in accounts if account.id in own),
+    )

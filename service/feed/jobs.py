@@ -1,0 +1,48 @@
+"""The feed's jobs: pull a source all the way to the cards, look at what is due."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from service import live
+from service.clock import now
+from service.context import Service
+from service.feed.refresh import follow_up, refresh
+from service.feed.store import engagements
+from service.people import meet
+from service.sources import due_sources, pull
+
+RESCORED = 200  # people per transaction
+KEPT_EVENTS = timedelta(days=3)
+
+
+async def pull_source(service: Service, workspace_id: int, source_id: int) -> None:
+    """Fetch what is new from one source, and everything that follows from it."""
+    await pull(service, workspace_id, source_id, (meet, follow_up))
+
+
+async def tick(service: Service) -> None:
+    """Ask the database what is due, and hand it out."""
+    for workspace_id, source_id in await due_sources(service):
+        await service.queue.enqueue("pull_source", workspace_id, source_id)
+    async with service.database.read() as connection:
+        due = await engagements.due(connection, now(), RESCORED)
+    for workspace_id in {workspace_id for workspace_id, _ in due}:
+        await service.queue.enqueue("rescore", workspace_id)
+
+
+async def rescore(service: Service, workspace_id: int) -> None:
+    """Look again at everybody whose warmth time has moved, a batch at a time, so that silence cools."""
+    while True:
+        async with service.database.read() as connection:
+            due = await engagements.due(connection, now(), RESCORED, workspace_id)
+        if not due:
+            return
+        async with service.change() as connection:
+            await refresh(connection, workspace_id, {person_id for _, person_id in due}, now())
+
+
+async def tidy(service: Service) -> None:
+    """Once an hour: drop what nobody asks for any more."""
+    async with service.change() as connection:
+        await live.forget(connection, now() - KEPT_EVENTS)

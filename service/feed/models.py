@@ -1,0 +1,81 @@
+"""Tables of the feed: engagements, what members did with them, and warmth."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, text
+from sqlmodel import Field
+
+from service.database import Moment, Row, identifier
+
+WAITING = text("state IN ('open', 'snoozed')")
+
+
+class Engagement(Row, table=True):
+    """A card: one person's recent activities worth an answer. `card` is the JSON the API serves, rendered on change."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "person_id"], ["person.workspace_id", "person.id"]),
+        Index(
+            "uq_engagement_waiting",
+            "workspace_id",
+            "person_id",
+            unique=True,
+            sqlite_where=WAITING,
+            postgresql_where=WAITING,
+        ),
+        Index("ix_engagement_person", "workspace_id", "person_id"),
+        Index("ix_engagement_feed", "workspace_id", "state", "priority", "last_activity_at", "id"),
+        Index("ix_engagement_rescore", "state", "rescore_at"),
+        Index("ix_engagement_snoozed", "state", "snoozed_until"),
+    )
+
+    person_id: int = identifier()
+    state: str = "open"  # snoozed, done, dismissed
+    closed_by: str | None = None  # act, answer (on the network), claim (a bot), or nothing left to show
+    opened_at: datetime = Field(sa_type=Moment)
+    first_activity_at: datetime = Field(sa_type=Moment)
+    last_activity_at: datetime = Field(sa_type=Moment)
+    snoozed_until: datetime | None = Field(sa_type=Moment, default=None)
+    assignee_id: int | None = identifier(default=None)
+    warmth: int = 0
+    p: float = 0.0
+    priority: int = 0
+    rescore_at: datetime = Field(sa_type=Moment)
+    folded: str = ""  # what a search looks through
+    card: bytes = Field(sa_type=LargeBinary)
+
+
+class Act(Row, table=True):
+    """What a member did with an engagement; undone by deleting it. `key` is the client's own UUID."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "key"),
+        ForeignKeyConstraint(["workspace_id", "engagement_id"], ["engagement.workspace_id", "engagement.id"]),
+        ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"]),
+        Index("ix_act_engagement", "workspace_id", "engagement_id"),
+    )
+
+    key: str = Field(max_length=36)
+    engagement_id: int = identifier()
+    member_id: int = identifier()
+    kind: str
+    params: dict[str, Any] = Field(sa_type=JSON, default_factory=dict)
+    at: datetime = Field(sa_type=Moment)
+
+
+class Warmth(Row, table=True):
+    """The last score of a pair: a person and a member, or (member_id 0) the workspace."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "person_id", "member_id"),
+        ForeignKeyConstraint(["workspace_id", "person_id"], ["person.workspace_id", "person.id"]),
+    )
+
+    person_id: int = identifier()
+    member_id: int = identifier(default=0)
+    p: float
+    warmth: int
+    at: datetime = Field(sa_type=Moment)

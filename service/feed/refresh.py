@@ -1,0 +1,223 @@
+"""Looking at people again: score them, and open, extend or close their cards. The one place where that happens."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from scoring import Score, score
+from service import live
+from service.database import new_id
+from service.feed import store
+from service.feed.card import moment, patched, render, searchable
+from service.feed.evidence import Evidence, gather
+from service.feed.worth import FRESH, worth_answering
+from service.sources import Arrived, our_actors
+
+
+async def follow_up(connection: AsyncConnection, arrived: Arrived) -> None:
+    """What a page means for the feed: everybody it touched is looked at again."""
+    people = await store.evidence.people_behind(connection, arrived.workspace_id, arrived.touched)
+    await refresh(connection, arrived.workspace_id, people, arrived.now)
+
+
+async def refresh(connection: AsyncConnection, workspace_id: int, people: Collection[int], now: datetime) -> None:
+    """Bring warmth, cards and the live stream up to date for these people."""
+    if not people:
+        return
+    known = await gather(connection, workspace_id, people, now)
+    waiting = await store.engagements.waiting(connection, workspace_id, people)
+    closed = await store.engagements.closed_until(connection, workspace_id, people)
+    desk = await _desk(connection, workspace_id, waiting.values(), now)
+    looks = [
+        Look(desk, evidence, waiting.get(person_id), closed.get(person_id)) for person_id, evidence in known.items()
+    ]
+    gone = [_vanished(desk, waiting[person_id]) for person_id in waiting.keys() - known.keys()]
+    await store.warmth.write(connection, [row for look in looks for row in look.warmth_rows()])
+    opened = [row for look in looks if (row := look.opened())]
+    changed = gone + [row for look in looks if (row := look.changed())]
+    await store.engagements.insert_rows(connection, opened)
+    await store.engagements.update_rows(connection, workspace_id, changed)
+    ids = [row["id"] for row in opened] + [row["id_"] for row in changed]
+    await live.announce(connection, workspace_id, "engagement", ids, now)
+
+
+class Desk:
+    """What is the same for everybody looked at: the moment, our actors by member, names, acts on the cards."""
+
+    def __init__(
+        self,
+        workspace_id: int,
+        now: datetime,
+        ours: Mapping[int, int | None],
+        members: Mapping[int, str],
+        acts: Iterable[Any],
+    ) -> None:
+        self.workspace_id = workspace_id
+        self.now = now
+        self.members = members
+        self.actors_of: dict[int, set[int]] = {}
+        for actor_id, member_id in ours.items():
+            if member_id is not None:
+                self.actors_of.setdefault(member_id, set()).add(actor_id)
+        self.notes: dict[int, list[dict[str, Any]]] = {}
+        for act in acts:
+            if act.kind == "note":
+                self.notes.setdefault(act.engagement_id, []).append(note_json(act))
+
+    def assignee(self, member_id: int | None) -> dict[str, Any] | None:
+        if member_id is None or member_id not in self.members:
+            return None
+        return {"id": str(member_id), "name": self.members[member_id]}
+
+
+async def _desk(connection: AsyncConnection, workspace_id: int, waiting: Iterable[Any], now: datetime) -> Desk:
+    ours = await our_actors(connection, workspace_id)
+    members = await store.acts.members(connection, workspace_id)
+    ids = [row.id for row in waiting]
+    acts = await store.acts.of(connection, workspace_id, ids) if ids else []
+    return Desk(workspace_id, now, ours, members, acts)
+
+
+def note_json(act: Any) -> dict[str, Any]:
+    member = {"id": str(act.member_id), "name": act.member}
+    return {"id": act.key, "member": member, "text": act.params.get("text", ""), "at": moment(act.at)}
+
+
+class Look:
+    """One person looked at: the score, the activities worth an answer, and what follows for the card."""
+
+    def __init__(self, desk: Desk, evidence: Evidence, waiting: Any | None, closed_until: datetime | None) -> None:
+        self.desk = desk
+        self.evidence = evidence
+        self.waiting = waiting
+        self.score: Score = score(evidence.subject(), desk.now.timestamp())
+        self.members = self._members()
+        self.activities = worth_answering(evidence, self.score, self._since(closed_until), desk.now)
+
+    def warmth_rows(self) -> list[dict[str, Any]]:
+        """The score towards the workspace, and towards each member the person has to do with."""
+        towards = [(0, self.score.p, self.score.warmth), *((one, s.p, s.warmth) for one, s in self.members)]
+        return [
+            {
+                "workspace_id": self.desk.workspace_id,
+                "id": new_id(),
+                "person_id": self.evidence.person.id,
+                "member_id": member_id,
+                "p": p,
+                "warmth": warmth,
+                "at": self.desk.now,
+            }
+            for member_id, p, warmth in towards
+        ]
+
+    def opened(self) -> dict[str, Any] | None:
+        """The row of a new card, where there is something to answer and no card yet."""
+        if self.waiting or not self.activities:
+            return None
+        row = {
+            "workspace_id": self.desk.workspace_id,
+            "id": new_id(),
+            "person_id": self.evidence.person.id,
+            "state": "open",
+            "closed_by": None,
+            "opened_at": self.desk.now,
+            "first_activity_at": self.activities[-1].at,
+            "snoozed_until": None,
+            "assignee_id": None,
+        }
+        return row | self._current(row)
+
+    def changed(self) -> dict[str, Any] | None:
+        """What changes on a card that waits; None where nothing does."""
+        before = self.waiting
+        if before is None:
+            return None
+        if not self.activities:
+            return _closed(before, "done" if self._answered() else "dismissed", self._closer(), self.desk.now)
+        state = self._state(before)
+        row = {**before._mapping, **state, "first_activity_at": min(before.first_activity_at, self.activities[-1].at)}
+        after = row | self._current(row)
+        if after["card"] == before.card and after["rescore_at"] == before.rescore_at:
+            return None
+        fields = ("state", "closed_by", "snoozed_until", "first_activity_at", *CURRENT)
+        return {"id_": before.id, **{name: after[name] for name in fields}}
+
+    def _since(self, closed_until: datetime | None) -> datetime:
+        oldest = self.desk.now - FRESH
+        if self.waiting:
+            oldest = min(oldest, self.waiting.first_activity_at)
+        return max(oldest, closed_until) if closed_until else oldest
+
+    def _members(self) -> list[tuple[int, Score]]:
+        """Members the person has had to do with, closest first."""
+        met = {to for _, to in self.evidence.toward} | {of for of, _ in self.evidence.back}
+        scored = [
+            (member_id, score(self.evidence.subject(actors), self.desk.now.timestamp()))
+            for member_id, actors in self.desk.actors_of.items()
+            if not met.isdisjoint(actors)
+        ]
+        return sorted(scored, key=lambda one: -one[1].p)
+
+    def _closest(self) -> dict[str, Any] | None:
+        for member_id, towards in self.members[:1]:
+            return {"id": str(member_id), "name": self.desk.members[member_id], "warmth": towards.warmth}
+        return None
+
+    def _state(self, before: Any) -> dict[str, Any]:
+        """A snoozed card comes back when its time is over, or, snoozed without one, when they speak again."""
+        until = before.snoozed_until
+        over = until <= self.desk.now if until else self.activities[0].at > before.last_activity_at
+        if before.state == "snoozed" and over:
+            return {"state": "open", "snoozed_until": None}
+        return {"state": before.state, "snoozed_until": until}
+
+    def _current(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        last = {"last_activity_at": self.activities[0].at}
+        shown = {**row, **last, "assignee": self.desk.assignee(row["assignee_id"])}
+        notes = self.desk.notes.get(row["id"], [])
+        return last | {
+            "warmth": self.score.warmth,
+            "p": self.score.p,
+            "priority": self.score.priority,
+            "rescore_at": _moment(self.score.rescore_at),
+            "folded": searchable(self.evidence, self.activities),
+            "card": render(shown, self.evidence, self.activities, self.score, self._closest(), notes),
+        }
+
+    def _answered(self) -> bool:
+        return not self._closed_by_claim() and bool(self.evidence.handled)
+
+    def _closer(self) -> str:
+        if self._closed_by_claim():
+            return "claim"
+        return "answer" if self._answered() else "nothing"
+
+    def _closed_by_claim(self) -> bool:
+        return bool(self.evidence.person.bot or self.evidence.person.do_not_engage)
+
+
+KEPT = ("snoozed_until", "first_activity_at", "last_activity_at", "warmth", "p", "priority", "rescore_at")
+CURRENT = ("last_activity_at", "warmth", "p", "priority", "rescore_at", "folded", "card")
+FARTHEST = 4_000_000_000.0  # 2096: nothing has to be looked at again after that
+
+
+def _moment(seconds: float) -> datetime:
+
+    return datetime.fromtimestamp(min(seconds, FARTHEST), UTC)
+
+
+def _vanished(desk: Desk, waiting: Any) -> dict[str, Any]:
+    """The card of a person without accounts: all of them turned out to be somebody else's."""
+    return _closed(waiting, "dismissed", "nothing", desk.now)
+
+
+def _closed(before: Any, state: str, by: str, now: datetime) -> dict[str, Any]:
+    emptied: dict[str, Any] = {"activities": [], "reasons": []} if by == "nothing" else {}
+    kept = {name: before._mapping[name] for name in KEPT}
+    card = patched(before.card, state=state, **emptied)
+    folded = "" if emptied else before.folded
+    return {"id_": before.id, **kept, "state": state, "closed_by": by, "card": card, "folded": folded}

@@ -1,0 +1,121 @@
+"""The SQL of engagements."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import by_id, insert, table
+from service.feed.models import Engagement
+
+engagement = table(Engagement)
+
+DEALT_WITH = ("act", "answer")  # what closes a card for good; a claim that ends or a split may bring it back
+
+
+async def waiting(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> dict[int, Row[Any]]:
+    """The open or snoozed engagement of each person that has one."""
+    query = select(engagement).where(
+        engagement.c.workspace_id == workspace_id,
+        engagement.c.person_id.in_(list(people)),
+        engagement.c.state.in_(("open", "snoozed")),
+    )
+    return {row.person_id: row for row in await connection.execute(query)}
+
+
+async def closed_until(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> dict[int, datetime]:
+    """Up to when each person's activities were dealt with in an engagement that is closed."""
+    query = (
+        select(engagement.c.person_id, func.max(engagement.c.last_activity_at).label("until"))
+        .where(
+            engagement.c.workspace_id == workspace_id,
+            engagement.c.person_id.in_(list(people)),
+            engagement.c.closed_by.in_(DEALT_WITH),
+        )
+        .group_by(engagement.c.person_id)
+    )
+    return {row.person_id: row.until for row in await connection.execute(query)}
+
+
+async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
+    await insert(connection, Engagement, rows)
+
+
+async def update_rows(connection: AsyncConnection, workspace_id: int, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        await connection.execute(update(engagement).where(by_id(engagement, workspace_id)), list(rows))
+
+
+async def one(connection: AsyncConnection, workspace_id: int, engagement_id: int) -> Row[Any] | None:
+    query = select(engagement).where(engagement.c.workspace_id == workspace_id, engagement.c.id == engagement_id)
+    return (await connection.execute(query)).first()
+
+
+async def page(
+    connection: AsyncConnection,
+    workspace_id: int,
+    state: str,
+    words: str,
+    after: tuple[int, datetime, int] | None,
+    limit: int,
+) -> list[Row[Any]]:
+    """Cards in the feed's order: priority, then the newest, then the id."""
+    query = select(engagement.c.id, engagement.c.priority, engagement.c.last_activity_at, engagement.c.card).where(
+        engagement.c.workspace_id == workspace_id, engagement.c.state == state
+    )
+    if words:
+        like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        query = query.where(engagement.c.folded.like(like, escape="\\"))
+    if after:
+        priority, at, last = after
+        query = query.where(
+            or_(
+                engagement.c.priority < priority,
+                and_(engagement.c.priority == priority, engagement.c.last_activity_at < at),
+                and_(
+                    engagement.c.priority == priority,
+                    engagement.c.last_activity_at == at,
+                    engagement.c.id < last,
+                ),
+            )
+        )
+    order = (engagement.c.priority.desc(), engagement.c.last_activity_at.desc(), engagement.c.id.desc())
+    return list(await connection.execute(query.order_by(*order).limit(limit)))
+
+
+async def counts(connection: AsyncConnection, workspace_id: int) -> dict[str, int]:
+    query = (
+        select(engagement.c.state, func.count().label("n"))
+        .where(engagement.c.workspace_id == workspace_id)
+        .group_by(engagement.c.state)
+    )
+    return {row.state: row.n for row in await connection.execute(query)}
+
+
+async def due(
+    connection: AsyncConnection, now: datetime, limit: int, workspace_id: int | None = None
+) -> list[tuple[int, int]]:
+    """People whose card has to be looked at again: time moved their warmth, or they were snoozed until now."""
+    query = (
+        select(engagement.c.workspace_id, engagement.c.person_id)
+        .where(
+            or_(
+                and_(engagement.c.state == "open", engagement.c.rescore_at <= now),
+                and_(engagement.c.state == "snoozed", engagement.c.snoozed_until <= now),
+            )
+        )
+        .order_by(engagement.c.rescore_at)
+        .limit(limit)
+    )
+    if workspace_id is not None:
+        query = query.where(engagement.c.workspace_id == workspace_id)
+    return [(row.workspace_id, row.person_id) for row in await connection.execute(query)]
+
+
+async def change(connection: AsyncConnection, workspace_id: int, engagement_id: int, **values: Any) -> None:
+    this = and_(engagement.c.workspace_id == workspace_id, engagement.c.id == engagement_id)
+    await connection.execute(update(engagement).where(this).values(**values))

@@ -1,0 +1,172 @@
+"""Reading everything known of some people: their accounts, recent activities, what was answered, what it was about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import table
+from service.people.models import Organization, Person
+from service.sources.models import Activity, Actor, Interaction
+
+actor = table(Actor)
+activity = table(Activity)
+interaction = table(Interaction)
+person = table(Person)
+organization = table(Organization)
+
+RECENT = 20  # activities per person that are scored as facts
+
+
+async def people_behind(connection: AsyncConnection, workspace_id: int, actors: Collection[int]) -> set[int]:
+    """The people behind these actors, our own members left out."""
+    query = select(actor.c.person_id).where(
+        actor.c.workspace_id == workspace_id,
+        actor.c.id.in_(list(actors)),
+        ~actor.c.ours,
+        actor.c.person_id.is_not(None),
+    )
+    return set((await connection.execute(query)).scalars())
+
+
+async def people(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> list[Row[Any]]:
+    """People with their organization's name."""
+    works = and_(organization.c.workspace_id == person.c.workspace_id, organization.c.id == person.c.organization_id)
+    query = (
+        select(person, organization.c.name.label("organization"))
+        .select_from(person.outerjoin(organization, works))
+        .where(person.c.workspace_id == workspace_id, person.c.id.in_(list(ids)))
+    )
+    return list(await connection.execute(query))
+
+
+async def accounts(connection: AsyncConnection, workspace_id: int, people_ids: Collection[int]) -> list[Row[Any]]:
+    query = (
+        select(actor.c.id, actor.c.person_id, actor.c.network, actor.c.handle, actor.c.name, actor.c.url)
+        .where(actor.c.workspace_id == workspace_id, actor.c.person_id.in_(list(people_ids)), ~actor.c.ours)
+        .order_by(actor.c.id)
+    )
+    return list(await connection.execute(query))
+
+
+async def recent(
+    connection: AsyncConnection, workspace_id: int, people_ids: Collection[int], since: datetime, until: datetime
+) -> list[Row[Any]]:
+    """The newest activities of each person with what is left of their text, newest first."""
+    newest = (
+        func.row_number()
+        .over(partition_by=actor.c.person_id, order_by=(activity.c.at.desc(), activity.c.id.desc()))
+        .label("place")
+    )
+    by = and_(actor.c.workspace_id == activity.c.workspace_id, actor.c.id == activity.c.actor_id)
+    ranked = (
+        select(activity, actor.c.person_id, newest)
+        .select_from(activity.join(actor, by))
+        .where(
+            actor.c.workspace_id == workspace_id,
+            actor.c.person_id.in_(list(people_ids)),
+            ~actor.c.ours,
+            activity.c.at >= since,
+            activity.c.at <= until,
+            activity.c.deleted_at.is_(None),
+        )
+        .subquery()
+    )
+    query = select(ranked).where(ranked.c.place <= RECENT).order_by(ranked.c.at.desc(), ranked.c.id.desc())
+    return list(await connection.execute(query))
+
+
+async def towards_us(
+    connection: AsyncConnection, workspace_id: int, activities: Collection[int], ours: Collection[int]
+) -> list[Row[Any]]:
+    """What these activities did towards our own actors."""
+    query = select(interaction.c.activity_id, interaction.c.target_id, interaction.c.kind, interaction.c.asked).where(
+        interaction.c.workspace_id == workspace_id,
+        interaction.c.activity_id.in_(list(activities)),
+        interaction.c.target_id.in_(list(ours)),
+    )
+    return list(await connection.execute(query))
+
+
+async def answers(
+    connection: AsyncConnection, workspace_id: int, keys: Collection[str], ours: Collection[int], until: datetime
+) -> dict[str, datetime]:
+    """When one of our actors last replied to each of these objects."""
+    query = (
+        select(activity.c.in_reply_to, func.max(activity.c.at).label("at"))
+        .where(
+            activity.c.workspace_id == workspace_id,
+            activity.c.in_reply_to.in_(list(keys)),
+            activity.c.actor_id.in_(list(ours)),
+            activity.c.deleted_at.is_(None),
+            activity.c.at <= until,
+        )
+        .group_by(activity.c.in_reply_to)
+    )
+    return {row.in_reply_to: row.at for row in await connection.execute(query)}
+
+
+async def last_words(
+    connection: AsyncConnection, workspace_id: int, ours: Collection[int], theirs: Collection[int], until: datetime
+) -> dict[int, datetime]:
+    """When one of our actors last spoke to each of these actors."""
+    query = (
+        select(interaction.c.target_id, func.max(interaction.c.at).label("at"))
+        .where(
+            interaction.c.workspace_id == workspace_id,
+            interaction.c.actor_id.in_(list(ours)),
+            interaction.c.target_id.in_(list(theirs)),
+            interaction.c.kind.in_(("reply", "mention", "quote")),
+            interaction.c.at <= until,
+        )
+        .group_by(interaction.c.target_id)
+    )
+    return {row.target_id: row.at for row in await connection.execute(query)}
+
+
+async def subjects(connection: AsyncConnection, workspace_id: int, keys: Collection[str]) -> dict[str, Row[Any]]:
+    """The objects that were answered, liked or repeated, with who said them."""
+    by = and_(actor.c.workspace_id == activity.c.workspace_id, actor.c.id == activity.c.actor_id)
+    query = (
+        select(
+            activity.c.id,
+            activity.c.key,
+            activity.c.name,
+            activity.c.content,
+            activity.c.url,
+            actor.c.ours,
+            func.coalesce(actor.c.name, actor.c.handle, actor.c.key).label("author"),
+        )
+        .select_from(activity.join(actor, by))
+        .where(activity.c.workspace_id == workspace_id, activity.c.key.in_(list(keys)), activity.c.deleted_at.is_(None))
+    )
+    return {row.key: row for row in await connection.execute(query)}
+
+
+async def timeline(
+    connection: AsyncConnection,
+    workspace_id: int,
+    theirs: Collection[int],
+    ours: Collection[int],
+    before: tuple[datetime, int] | None,
+    limit: int,
+) -> list[Row[Any]]:
+    """What these actors did, and what ours did towards them, newest first; deleted ones without their text."""
+    answers = select(interaction.c.activity_id).where(
+        interaction.c.workspace_id == workspace_id,
+        interaction.c.actor_id.in_(list(ours)),
+        interaction.c.target_id.in_(list(theirs)),
+    )
+    query = select(activity).where(
+        activity.c.workspace_id == workspace_id,
+        or_(activity.c.actor_id.in_(list(theirs)), activity.c.id.in_(answers)),
+    )
+    if before:
+        at, last = before
+        query = query.where(or_(activity.c.at < at, and_(activity.c.at == at, activity.c.id < last)))
+    query = query.order_by(activity.c.at.desc(), activity.c.id.desc()).limit(limit)
+    return list(await connection.execute(query))

@@ -1,0 +1,28 @@
+"""Which of a person's activities are worth an answer: what opens a card, and what keeps it open."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from scoring import Score
+from service.feed.evidence import Evidence
+
+FRESH = timedelta(days=30)  # nothing older opens a card
+BURST = timedelta(days=7)  # how long a post counts as part of a burst
+INTERESTS = frozenset({"question", "request", "complaint", "job_change", "competitor", "keyword", "us"})
+
+
+def worth_answering(evidence: Evidence, score: Score, since: datetime, now: datetime) -> list[Any]:
+    """The activities after `since` that wait for us, newest first; none for bots and people not to be engaged."""
+    if evidence.person.bot or evidence.person.do_not_engage:
+        return []
+    return [row for row in evidence.activities if row.at > since and _is_worth(evidence, score, row, now)]
+
+
+def _is_worth(evidence: Evidence, score: Score, activity: Any, now: datetime) -> bool:
+    if activity.id in evidence.towards:
+        return activity.id not in evidence.handled
+    if "sensitive" in activity.said or activity.type not in ("Create", "Announce"):
+        return False  # grief that is not addressed to us is nobody's lead
+    return not INTERESTS.isdisjoint(activity.said) or (score.lift > 0 and activity.at > now - BURST)

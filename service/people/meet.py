@@ -1,0 +1,163 @@
+"""Meeting actors: one Person per new one, with claims; joined to a known person only on proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import new_id
+from service.people import store
+from service.people.claims import claim_row, headline, make, project
+from service.people.employers import employment, fold
+from service.sources import Arrived, KeptActor
+from social_adapters.vocabulary import ActorType
+
+
+async def meet(connection: AsyncConnection, arrived: Arrived) -> None:
+    """A person for every new actor; what changed profiles say becomes dated claims."""
+    await store.insert_people(connection, [_person(arrived, actor) for actor in arrived.new_actors])
+    await store.insert_claims(connection, [_account(arrived, actor) for actor in arrived.new_actors])
+    told = [*arrived.new_actors, *arrived.changed_actors]
+    await _employ(connection, arrived, [actor for actor in told if employment(actor.value.summary)])
+    await make(connection, list(_facts(arrived)))
+    await _join(connection, arrived, told)
+    if arrived.changed_actors:
+        await project(connection, arrived.workspace_id, {actor.person_id for actor in arrived.changed_actors})
+
+
+def _person(arrived: Arrived, actor: KeptActor) -> dict[str, Any]:
+    value = actor.value
+    return {
+        "workspace_id": arrived.workspace_id,
+        "id": actor.person_id,
+        "name": " ".join((value.name or value.handle or value.id).split())[:200] or value.id,
+        "headline": headline(value.summary),
+        "icon": value.icon,
+        "relation": None,
+        "bot": False,
+        "do_not_engage": False,
+        "organization_id": None,
+    }
+
+
+def _account(arrived: Arrived, actor: KeptActor) -> dict[str, Any]:
+    evidence = {"seen": actor.value.url or actor.value.id}
+    return claim_row(
+        arrived.workspace_id, actor.person_id, "account", arrived.now, actor_id=actor.id, evidence=evidence
+    )
+
+
+def _facts(arrived: Arrived) -> Iterable[dict[str, Any]]:
+    for actor in arrived.new_actors:
+        if actor.value.type is ActorType.SERVICE:
+            evidence = {"network": "marks the account as automated"}
+            yield claim_row(arrived.workspace_id, actor.person_id, "bot", arrived.now, value="yes", evidence=evidence)
+    for actor in (*arrived.new_actors, *arrived.changed_actors):
+        for url in actor.value.also_known_as:
+            yield claim_row(
+                arrived.workspace_id,
+                actor.person_id,
+                "verified_link",
+                arrived.now,
+                value=_address(url),
+                actor_id=actor.id,
+            )
+
+
+async def _employ(connection: AsyncConnection, arrived: Arrived, actors: Sequence[KeptActor]) -> None:
+    """Profiles that name an employer: a works_at claim where it is a new one."""
+    jobs = {actor.person_id: (actor, *_job(actor)) for actor in actors}
+    ids = await organization_ids(connection, arrived.workspace_id, [employer for _, _, employer in jobs.values()])
+    standing = await store.standing(connection, arrived.workspace_id, list(jobs)) if jobs else []
+    at = {claim.person_id: claim.organization_id for claim in standing if claim.kind == "works_at"}
+    await make(
+        connection,
+        [
+            claim_row(
+                arrived.workspace_id,
+                person_id,
+                "works_at",
+                arrived.now,
+                value=role,
+                actor_id=actor.id,
+                organization_id=ids[fold(employer)],
+                evidence={"profile": headline(actor.value.summary)},
+                strength=0.7,
+            )
+            for person_id, (actor, role, employer) in jobs.items()
+            if at.get(person_id) != ids[fold(employer)]
+        ],
+    )
+
+
+def _job(actor: KeptActor) -> tuple[str, str]:
+    job = employment(actor.value.summary)
+    assert job
+    return job
+
+
+async def organization_ids(connection: AsyncConnection, workspace_id: int, names: Iterable[str]) -> dict[str, int]:
+    """The organizations of these names by folded name, made where they are new."""
+    named = {fold(name): name for name in names}
+    known = await store.organizations_named(connection, workspace_id, list(named)) if named else {}
+    rows = [
+        {"workspace_id": workspace_id, "id": new_id(), "name": name, "folded": folded}
+        for folded, name in named.items()
+        if folded not in known
+    ]
+    await store.insert_organizations(connection, rows)
+    return known | {row["folded"]: row["id"] for row in rows}
+
+
+async def _join(connection: AsyncConnection, arrived: Arrived, actors: Sequence[KeptActor]) -> None:
+    """Two accounts are one person where one of them proves it: a link the network has verified both ways."""
+    proofs = {_address(url): actor for actor in actors for url in actor.value.also_known_as}
+    pairs = [
+        (row.id, proofs[_address(row.url)].person_id, row.url)
+        for row in await store.accounts_at(connection, arrived.workspace_id, _spellings(proofs))
+    ]
+    homes = {_address(actor.value.url): actor for actor in actors if actor.value.url}
+    pairs += [
+        (homes[row.value].id, row.person_id, row.value)
+        for row in await store.linked_to(connection, arrived.workspace_id, list(homes))
+    ]
+    for actor_id, person_id, url in pairs:
+        await join(
+            connection, arrived.workspace_id, actor_id, person_id, {"verified_link": url}, arrived.now, member_id=None
+        )
+
+
+async def join(
+    connection: AsyncConnection,
+    workspace_id: int,
+    actor_id: int,
+    person_id: int,
+    evidence: dict[str, Any],
+    now: Any,
+    member_id: int | None,
+) -> int | None:
+    """Say that an account is this person's; answers whose it was, or None where nothing changed. Nothing is lost."""
+    account = await store.account(connection, workspace_id, actor_id)
+    if account is None or account.person_id == person_id:
+        return None
+    before = await store.standing(connection, workspace_id, [account.person_id])
+    ended = [row.id for row in before if row.kind == "account" and row.actor_id == actor_id]
+    await store.end_claims(connection, workspace_id, ended, now)
+    await store.move_account(connection, workspace_id, actor_id, person_id)
+    claim = claim_row(
+        workspace_id, person_id, "account", now, actor_id=actor_id, evidence=evidence, member_id=member_id
+    )
+    await store.insert_claims(connection, [claim])
+    await project(connection, workspace_id, {person_id, account.person_id})
+    return int(account.person_id)
+
+
+def _address(url: str) -> str:
+    """A profile's address without what does not matter in it."""
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/").lower()
+
+
+def _spellings(addresses: Iterable[str]) -> list[str]:
+    return [f"https://{prefix}{address}{end}" for address in addresses for prefix in ("", "www.") for end in ("", "/")]

@@ -1,0 +1,152 @@
+"""The SQL of people, organizations and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import by_id, insert, table, upsert
+from service.people.models import Claim, Organization, Person
+from service.sources.models import Actor
+
+person = table(Person)
+organization = table(Organization)
+claim = table(Claim)
+actor = table(Actor)
+
+
+async def insert_people(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
+    await insert(connection, Person, rows)
+
+
+async def update_people(connection: AsyncConnection, workspace_id: int, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        await connection.execute(update(person).where(by_id(person, workspace_id)), list(rows))
+
+
+async def one(connection: AsyncConnection, workspace_id: int, person_id: int) -> Row[Any] | None:
+    query = select(person).where(person.c.workspace_id == workspace_id, person.c.id == person_id)
+    return (await connection.execute(query)).first()
+
+
+async def organization_row(connection: AsyncConnection, workspace_id: int, organization_id: int) -> Row[Any] | None:
+    query = select(organization).where(
+        organization.c.workspace_id == workspace_id, organization.c.id == organization_id
+    )
+    return (await connection.execute(query)).first()
+
+
+async def organizations_named(
+    connection: AsyncConnection, workspace_id: int, folded: Collection[str]
+) -> dict[str, int]:
+    query = select(organization.c.folded, organization.c.id).where(
+        organization.c.workspace_id == workspace_id, organization.c.folded.in_(list(folded))
+    )
+    return {row.folded: row.id for row in await connection.execute(query)}
+
+
+async def insert_organizations(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
+    await upsert(connection, Organization, rows, ("workspace_id", "folded"), ())
+
+
+async def insert_claims(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
+    await insert(connection, Claim, rows)
+
+
+async def standing(connection: AsyncConnection, workspace_id: int, person_ids: Collection[int]) -> list[Row[Any]]:
+    """Claims that have not ended, oldest first."""
+    query = select(claim).where(_about(workspace_id, person_ids), claim.c.ended_at.is_(None)).order_by(claim.c.id)
+    return list(await connection.execute(query))
+
+
+async def all_claims(connection: AsyncConnection, workspace_id: int, person_id: int) -> list[Row[Any]]:
+    query = select(claim).where(_about(workspace_id, [person_id])).order_by(claim.c.id)
+    return list(await connection.execute(query))
+
+
+async def end_claims(connection: AsyncConnection, workspace_id: int, claim_ids: Collection[int], now: datetime) -> int:
+    these = and_(claim.c.workspace_id == workspace_id, claim.c.id.in_(list(claim_ids)), claim.c.ended_at.is_(None))
+    return (await connection.execute(update(claim).where(these).values(ended_at=now))).rowcount
+
+
+async def linked_to(connection: AsyncConnection, workspace_id: int, urls: Collection[str]) -> list[Row[Any]]:
+    """People whose own profile has a verified link to one of these addresses."""
+    query = select(claim.c.person_id, claim.c.value).where(
+        claim.c.workspace_id == workspace_id,
+        claim.c.kind == "verified_link",
+        claim.c.value.in_(list(urls)),
+        claim.c.ended_at.is_(None),
+    )
+    return list(await connection.execute(query))
+
+
+async def accounts_at(connection: AsyncConnection, workspace_id: int, urls: Collection[str]) -> list[Row[Any]]:
+    """Accounts whose profile stands at one of these addresses."""
+    query = select(actor.c.id, actor.c.person_id, actor.c.url).where(
+        actor.c.workspace_id == workspace_id, actor.c.url.in_(list(urls))
+    )
+    return list(await connection.execute(query))
+
+
+async def accounts_of(connection: AsyncConnection, workspace_id: int, person_ids: Collection[int]) -> list[Row[Any]]:
+    query = (
+        select(actor)
+        .where(actor.c.workspace_id == workspace_id, actor.c.person_id.in_(list(person_ids)))
+        .order_by(actor.c.id)
+    )
+    return list(await connection.execute(query))
+
+
+async def account(connection: AsyncConnection, workspace_id: int, actor_id: int) -> Row[Any] | None:
+    query = select(actor).where(actor.c.workspace_id == workspace_id, actor.c.id == actor_id)
+    return (await connection.execute(query)).first()
+
+
+async def move_account(connection: AsyncConnection, workspace_id: int, actor_id: int, person_id: int) -> None:
+    this = and_(actor.c.workspace_id == workspace_id, actor.c.id == actor_id)
+    await connection.execute(update(actor).where(this).values(person_id=person_id))
+
+
+async def colleagues(connection: AsyncConnection, workspace_id: int, organization_id: int) -> list[Row[Any]]:
+    query = (
+        select(person)
+        .where(person.c.workspace_id == workspace_id, person.c.organization_id == organization_id)
+        .order_by(person.c.name, person.c.id)
+    )
+    return list(await connection.execute(query))
+
+
+async def named(connection: AsyncConnection, workspace_id: int, words: str, limit: int) -> list[Row[Any]]:
+    """People whose name, headline or employer holds these words."""
+    like = f"%{_escaped(words)}%"
+    query = (
+        select(person, organization.c.name.label("organization"))
+        .select_from(person.outerjoin(organization, _employer()))
+        .where(
+            person.c.workspace_id == workspace_id,
+            or_(
+                person.c.name.ilike(like, escape="\\"),
+                person.c.headline.ilike(like, escape="\\"),
+                organization.c.name.ilike(like, escape="\\"),
+            ),
+        )
+        .order_by(person.c.name)
+        .limit(limit)
+    )
+    return list(await connection.execute(query))
+
+
+def _employer() -> ColumnElement[bool]:
+    return and_(organization.c.workspace_id == person.c.workspace_id, organization.c.id == person.c.organization_id)
+
+
+def _about(workspace_id: int, person_ids: Collection[int]) -> ColumnElement[bool]:
+    return and_(claim.c.workspace_id == workspace_id, claim.c.person_id.in_(list(person_ids)))
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

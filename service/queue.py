@@ -1,0 +1,78 @@
+"""The queue is a hint: it carries the name of a job and ids. What is due, the database says."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+
+import orjson
+import structlog
+from arq.connections import ArqRedis, RedisSettings, create_pool
+
+Job = Callable[..., Awaitable[None]]  # async def job(service, *ids)
+log = structlog.get_logger()
+
+
+class Queue(Protocol):
+    async def enqueue(self, job: str, *ids: int) -> None:
+        """Ask for `job(service, *ids)` soon; asking twice before it ran is asking once."""
+
+    async def close(self) -> None: ...
+
+
+class LocalQueue:
+    """Runs jobs inside this process, a few at a time. `run` is a task of the serving process."""
+
+    def __init__(self, workers: int = 3) -> None:
+        self._waiting: asyncio.Queue[tuple[str, tuple[int, ...]]] = asyncio.Queue()
+        self._asked: set[tuple[str, tuple[int, ...]]] = set()
+        self._workers = workers
+
+    async def enqueue(self, job: str, *ids: int) -> None:
+        if (job, ids) not in self._asked:
+            self._asked.add((job, ids))
+            self._waiting.put_nowait((job, ids))
+
+    async def run(self, jobs: Mapping[str, Job], service: object) -> None:
+        """Work until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            for _ in range(self._workers):
+                group.create_task(self._work(jobs, service))
+
+    async def close(self) -> None:
+        return
+
+    async def _work(self, jobs: Mapping[str, Job], service: object) -> None:
+        while True:
+            name, ids = await self._waiting.get()
+            self._asked.discard((name, ids))
+            try:
+                await jobs[name](service, *ids)
+            except Exception:
+                await log.aexception("job failed", job=name, ids=ids)
+
+
+class RedisQueue:
+    """Hands jobs to arq workers. Without a lasting result key, a finished job's id is free at once."""
+
+    def __init__(self, pool: ArqRedis) -> None:
+        self._pool = pool
+
+    @classmethod
+    async def connect(cls, url: str) -> RedisQueue:
+        return cls(await create_pool(redis_settings(url), job_serializer=dumps, job_deserializer=orjson.loads))
+
+    async def enqueue(self, job: str, *ids: int) -> None:
+        await self._pool.enqueue_job(job, *ids, _job_id=":".join([job, *map(str, ids)]))
+
+    async def close(self) -> None:
+        await self._pool.aclose()
+
+
+def redis_settings(url: str) -> RedisSettings:
+    return RedisSettings.from_dsn(url)
+
+
+def dumps(job: dict[str, Any]) -> bytes:
+    return orjson.dumps(job, default=str)

@@ -1,0 +1,50 @@
+"""The only reader of the environment: every EMBERFEED_* setting, its default and its meaning."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="EMBERFEED_", extra="ignore")
+
+    home: Path = Field(Path("var"), description="folder of the database file and the key ring")
+    database_url: str | None = Field(
+        None, description="postgresql://… or sqlite:///…; unset: a file in the home folder"
+    )
+    redis_url: SecretStr | None = Field(None, description="redis://…; unset: jobs run inside the serving process")
+    host: str = Field("127.0.0.1", description="address `serve` listens on")
+    port: int = Field(8000, description="port `serve` listens on")
+    public_url: str | None = Field(
+        None, description="how browsers reach this installation; makes cookies Secure on https"
+    )
+    keys: SecretStr | None = Field(None, description="Fernet keys, newest first, comma between; unset: home/keys")
+    allow_private_hosts: str = Field("", description="hosts, comma between, that sources may reach in private networks")
+    log_level: str = Field("info", description="debug, info, warning or error")
+    now: datetime | None = Field(None, description="a fixed clock; for tests and the sample only")
+
+    @property
+    def database(self) -> str:
+        """The database's URL, with the asyncio driver named."""
+        url = self.database_url or f"sqlite:///{self.home / 'emberfeed.sqlite3'}"
+        return _with_driver(url)
+
+    @property
+    def private_hosts(self) -> tuple[str, ...]:
+        return tuple(host.strip() for host in self.allow_private_hosts.split(",") if host.strip())
+
+
+@cache
+def settings() -> Settings:
+    return Settings()
+
+
+def _with_driver(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
+    return f"{drivers.get(scheme, scheme)}://{rest}"

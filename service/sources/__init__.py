@@ -1,0 +1,23 @@
+"""Sources: connections to networks, and everything observed through them."""
+
+from service.sources.actors import KeptActor
+from service.sources.ingest import Arrived, Step, ingest
+from service.sources.networks import flat_networks
+from service.sources.pull import due_sources, pull
+from service.sources.store.actors import ours as our_actors
+from service.sources.store.state import actor_rows, log_of, pairs_between, posts_of
+
+__all__ = [
+    "Arrived",
+    "KeptActor",
+    "Step",
+    "actor_rows",
+    "due_sources",
+    "flat_networks",
+    "ingest",
+    "log_of",
+    "our_actors",
+    "pairs_between",
+    "posts_of",
+    "pull",
+]

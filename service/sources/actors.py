@@ -1,0 +1,115 @@
+"""Keeping actors: who is new, who changed their name, and stand-ins for those only referred to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import new_id
+from service.sources import store
+from social_adapters.vocabulary import Activity, Actor
+
+SHOWN = ("type", "handle", "name", "url", "summary", "icon", "also_known_as")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptActor:
+    """An actor as stored, beside what the network just said of it."""
+
+    id: int
+    person_id: int
+    value: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class KeptActors:
+    ids: Mapping[str, int]  # key → id, for every actor asked for
+    new: tuple[KeptActor, ...]
+    changed: tuple[KeptActor, ...]
+
+
+async def keep(connection: AsyncConnection, workspace_id: int, network: str, actors: Iterable[Actor]) -> KeptActors:
+    """Store every actor not yet known, and what changed of the known ones; never forget a known name."""
+    told = _richest(actors)
+    known = await store.actors.by_key(connection, workspace_id, network, list(told))
+    new = [KeptActor(new_id(), new_id(), actor) for key, actor in told.items() if key not in known]
+    changed = [
+        KeptActor(known[key].id, known[key].person_id, actor)
+        for key, actor in told.items()
+        if key in known and _differs(known[key], actor)
+    ]
+    await store.actors.insert_rows(connection, [_row(workspace_id, network, kept) for kept in new])
+    await store.actors.update_rows(connection, workspace_id, [_change(known[kept.value.id], kept) for kept in changed])
+    ids = {key: actor.id for key, actor in known.items()} | {kept.value.id: kept.id for kept in new}
+    return KeptActors(ids, tuple(new), tuple(changed))
+
+
+def named_in(activities: Iterable[Activity]) -> list[Actor]:
+    """The acting actors, and followed ones where the network shows them."""
+    found: list[Actor] = []
+    for activity in activities:
+        found.append(activity.actor)
+        if isinstance(activity.object, Actor):
+            found.append(activity.object)
+    return found
+
+
+def _richest(actors: Iterable[Actor]) -> dict[str, Actor]:
+    told: dict[str, Actor] = {}
+    for actor in actors:
+        before = told.get(actor.id)
+        if before is None or (actor is not before and _weight(actor) >= _weight(before)):
+            told[actor.id] = actor
+    return told
+
+
+def _weight(actor: Actor) -> int:
+    return sum(value is not None for value in (actor.handle, actor.name, actor.url, actor.summary, actor.icon))
+
+
+def _differs(known: Any, actor: Actor) -> bool:
+    return any(
+        told is not None and told != before
+        for told, before in (
+            (actor.handle, known.handle),
+            (actor.name, known.name),
+            (actor.url, known.url),
+            (actor.summary, known.summary),
+            (actor.icon, known.icon),
+        )
+    )
+
+
+def _row(workspace_id: int, network: str, kept: KeptActor) -> dict[str, Any]:
+    actor = kept.value
+    return {
+        "workspace_id": workspace_id,
+        "id": kept.id,
+        "network": network,
+        "key": actor.id,
+        "person_id": kept.person_id,
+        "ours": False,
+        "member_id": None,
+        **_shown(actor),
+    }
+
+
+def _change(known: Any, kept: KeptActor) -> dict[str, Any]:
+    """The row of an actor that changed; what the network did not say this time stays."""
+    told = {name: value for name, value in _shown(kept.value).items() if value}
+    return {"id_": kept.id, **{name: getattr(known, name) for name in SHOWN}, **told}
+
+
+def _shown(actor: Actor) -> dict[str, Any]:
+    return {
+        "type": actor.type.value,
+        "handle": actor.handle,
+        "name": actor.name,
+        "url": actor.url,
+        "summary": actor.summary,
+        "icon": actor.icon,
+        "also_known_as": list(actor.also_known_as),
+    }

@@ -1,0 +1,170 @@
+"""Tables of what was observed: sources, actors, activities, interactions, and their decayed state."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint
+from sqlmodel import Field
+
+from service.database import Moment, Row, identifier
+
+
+class Source(Row, table=True):
+    """One connection to one network. Owner: a member, or (None) the workspace. `lease` fences concurrent pulls."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id"], ["workspace.id"]),
+        ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"]),
+        Index("ix_source_due", "state", "due_at"),
+    )
+
+    adapter: str
+    title: str
+    role: str  # ours or watched
+    member_id: int | None = identifier(default=None)
+    settings: bytes = Field(sa_type=LargeBinary)  # encrypted JSON
+    actor_id: int | None = identifier(default=None)  # whose account this is, ours or watched
+    cursor: str | None = None
+    state: str = "active"  # or paused
+    paused_reason: str | None = None
+    every_seconds: int = 300  # between two pulls that went well
+    due_at: datetime = Field(sa_type=Moment)
+    lease: int | None = identifier(default=None)
+    leased_until: datetime | None = Field(sa_type=Moment, default=None)
+    failures: int = 0
+    last_error: str | None = None
+    last_success_at: datetime | None = Field(sa_type=Moment, default=None)
+    created_at: datetime = Field(sa_type=Moment)
+
+
+class Coverage(Row, table=True):
+    """We looked at one stream of a source from `since` (None: its beginning) to `until`, without a gap."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "source_id"], ["source.workspace_id", "source.id"], ondelete="CASCADE"),
+        Index("ix_coverage_source", "workspace_id", "source_id", "stream"),
+    )
+
+    source_id: int = identifier()
+    stream: str
+    since: datetime | None = Field(sa_type=Moment, default=None)
+    until: datetime = Field(sa_type=Moment)
+
+
+class Actor(Row, table=True):
+    """An account on one network. `ours`: it speaks for us, for a member or (member_id None) the workspace."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "network", "key"),
+        ForeignKeyConstraint(["workspace_id"], ["workspace.id"]),
+        Index("ix_actor_person", "workspace_id", "person_id"),
+        Index("ix_actor_ours", "workspace_id", "ours"),
+    )
+
+    network: str
+    key: str  # the adapter's id
+    type: str
+    handle: str | None = None
+    name: str | None = None
+    url: str | None = None
+    summary: str | None = None
+    icon: str | None = None
+    also_known_as: list[str] = Field(sa_type=JSON, default_factory=list)
+    person_id: int | None = identifier(default=None)
+    ours: bool = False
+    member_id: int | None = identifier(default=None)
+
+
+class Activity(Row, table=True):
+    """Somebody did something. `at` is when it counts: the network's time, or of receipt where that lies ahead of us.
+
+    `extra` holds mentions, links, media, counts and the quoted object; text of a deleted object is gone.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "network", "key"),
+        ForeignKeyConstraint(["workspace_id", "actor_id"], ["actor.workspace_id", "actor.id"]),
+        Index("ix_activity_actor", "workspace_id", "actor_id", "at"),
+        Index("ix_activity_object", "workspace_id", "object_key"),
+        Index("ix_activity_in_reply_to", "workspace_id", "in_reply_to"),
+    )
+
+    network: str
+    key: str  # the adapter's id: of the object where one was created, else of the activity
+    type: str
+    actor_id: int = identifier()
+    source_id: int = identifier()
+    at: datetime = Field(sa_type=Moment)
+    received_at: datetime = Field(sa_type=Moment)
+    misdated: bool = False  # the network's time lay in the future
+    object_key: str | None = None  # what was liked, announced or followed
+    in_reply_to: str | None = None
+    url: str | None = None
+    name: str | None = None
+    content: str = ""
+    summary: str | None = None
+    language: str | None = None
+    said: list[str] = Field(sa_type=JSON, default_factory=list)
+    extra: dict[str, Any] = Field(sa_type=JSON, default_factory=dict)
+    version: int = 1
+    deleted_at: datetime | None = Field(sa_type=Moment, default=None)
+
+
+class ActivityVersion(Row, table=True):
+    """What an activity said before it was edited."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "activity_id", "version"),
+        ForeignKeyConstraint(["workspace_id", "activity_id"], ["activity.workspace_id", "activity.id"]),
+    )
+
+    activity_id: int = identifier()
+    version: int
+    name: str | None = None
+    content: str = ""
+    summary: str | None = None
+    until: datetime = Field(sa_type=Moment)
+
+
+class Interaction(Row, table=True):
+    """One actor did `kind` towards another; derived from an activity by `interactions.derive`."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "activity_id", "target_id", "kind"),
+        ForeignKeyConstraint(
+            ["workspace_id", "activity_id"], ["activity.workspace_id", "activity.id"], ondelete="CASCADE"
+        ),
+        Index("ix_interaction_pair", "workspace_id", "actor_id", "target_id"),
+        Index("ix_interaction_target", "workspace_id", "target_id"),
+    )
+
+    activity_id: int = identifier()
+    actor_id: int = identifier()
+    target_id: int = identifier()
+    kind: str
+    at: datetime = Field(sa_type=Moment)
+    asked: bool = False
+
+
+class PairState(Row, table=True):
+    """The decayed state of an ordered pair of actors; scoring.state says what stands in `row`."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "actor_id", "target_id"),
+        ForeignKeyConstraint(["workspace_id"], ["workspace.id"]),
+        Index("ix_pair_state_target", "workspace_id", "target_id"),
+    )
+
+    actor_id: int = identifier()
+    target_id: int = identifier()
+    row: bytes = Field(sa_type=LargeBinary)
+
+
+class ActorState(Row, table=True):
+    """The decayed state of one actor; `id` is the actor's."""
+
+    __table_args__ = (ForeignKeyConstraint(["workspace_id"], ["workspace.id"]),)
+
+    row: bytes = Field(sa_type=LargeBinary)

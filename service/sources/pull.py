@@ -1,0 +1,129 @@
+"""Pulling one source: take it, fetch page after page, store each with its cursor, give it back with the outcome."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from scoring import Vocabulary
+from service import live
+from service.clock import now
+from service.context import Service
+from service.database import new_id
+from service.sources import store
+from service.sources.activities import Setting
+from service.sources.coverage import extend
+from service.sources.ingest import Step, ingest
+from service.sources.networks import open_adapter
+from service.team import vocabulary
+from social_adapters.adapter import Page
+from social_adapters.errors import AdapterError, RateLimited, Unauthorized, Unsupported
+
+LEASE = timedelta(seconds=60)  # a killed worker's source is free again after this long
+LONGEST_WAIT = timedelta(hours=1)
+log = structlog.get_logger()
+
+
+class LeaseLost(Exception):
+    """Somebody else took the source: whatever we still hold is theirs to fetch again."""
+
+
+async def due_sources(service: Service, limit: int = 50) -> list[tuple[int, int]]:
+    """Sources to pull now: (workspace_id, id), longest overdue first."""
+    async with service.database.read() as connection:
+        return await store.sources.due(connection, now(), limit)
+
+
+async def pull(service: Service, workspace_id: int, source_id: int, steps: Iterable[Step]) -> bool:
+    """Fetch what is new from one source; False where it was not to be taken. Faults end in its row, never here."""
+    lease = new_id()
+    async with service.database.write() as connection:
+        source = await store.sources.take(connection, workspace_id, source_id, lease, now(), now() + LEASE)
+    if source is None:
+        return False
+    outcome = await _outcome(service, source, tuple(steps))
+    async with service.database.write() as connection:
+        if await store.sources.release(connection, workspace_id, source_id, lease, **outcome):
+            await live.announce(connection, workspace_id, "source", [source_id], now())
+    await service.live.wake()
+    return True
+
+
+async def _outcome(service: Service, source: Any, steps: tuple[Step, ...]) -> dict[str, Any]:
+    """Fetch and store; the columns that tell how it went."""
+    try:
+        async with _held(service, source):
+            await _fetch(service, source, steps)
+    except LeaseLost:
+        return {}
+    except AdapterError as error:
+        return _failure(source, error)
+    except Exception as error:
+        await log.aexception("pull failed", source=source.id, adapter=source.adapter)
+        return _again(source, f"Emberfeed stumbled over an answer ({type(error).__name__}); nothing of it was stored")
+    next_look = now() + timedelta(seconds=source.every_seconds)
+    return {"due_at": next_look, "failures": 0, "last_error": None, "last_success_at": now()}
+
+
+async def _fetch(service: Service, source: Any, steps: tuple[Step, ...]) -> None:
+    adapter = await open_adapter(service, source)
+    async with service.database.read() as connection:
+        words = Vocabulary(**await vocabulary(connection, source.workspace_id))
+    async for page in adapter.fetch(source.cursor, now()):
+        await _store(service, source, page, words, steps)
+        await service.live.wake()
+
+
+async def _store(service: Service, source: Any, page: Page, words: Vocabulary, steps: tuple[Step, ...]) -> None:
+    async with service.database.write() as connection:
+        until = now() + LEASE
+        if not await store.sources.advance(
+            connection, source.workspace_id, source.id, source.lease, page.cursor, until
+        ):
+            raise LeaseLost
+        setting = Setting(source.workspace_id, source.id, source.adapter, now(), words)
+        await extend(connection, source.workspace_id, source.id, page.coverage)
+        if page.activities:
+            await ingest(connection, setting, page.activities, steps)
+
+
+@asynccontextmanager
+async def _held(service: Service, source: Any) -> AsyncIterator[None]:
+    """Keep the lease while a long fetch goes on."""
+    renewing = asyncio.create_task(_renew(service, source))
+    try:
+        yield
+    finally:
+        renewing.cancel()
+        with suppress(asyncio.CancelledError):
+            await renewing
+
+
+async def _renew(service: Service, source: Any) -> None:
+    while True:
+        await asyncio.sleep(LEASE.total_seconds() / 3)
+        async with service.database.write() as connection:
+            await store.sources.hold(connection, source.workspace_id, source.id, source.lease, now() + LEASE)
+
+
+def _failure(source: Any, error: AdapterError) -> dict[str, Any]:
+    """What a network's refusal means for the source: wait, come back later, or ask its owner."""
+    match error:
+        case Unauthorized() | Unsupported():
+            return {"state": "paused", "paused_reason": str(error), "last_error": str(error)}
+        case RateLimited(retry_after=seconds):
+            return {"due_at": now() + timedelta(seconds=seconds), "last_error": str(error)}
+    return _again(source, str(error))
+
+
+def _again(source: Any, message: str) -> dict[str, Any]:
+    """Due again, later each time, up to an hour; the jitter keeps sources that failed together apart."""
+    wait = min(timedelta(seconds=30 * 2 ** min(source.failures, 8)), LONGEST_WAIT)
+    jittered = wait * random.uniform(0.75, 1.25)  # noqa: S311  # no secret hangs on it
+    return {"due_at": now() + jittered, "failures": source.failures + 1, "last_error": message}

@@ -1,0 +1,113 @@
+"""The SQL of activities and their versions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import by_id, insert, table
+from service.sources.models import Activity, ActivityVersion, Actor, Interaction
+
+actor = table(Actor)
+activity = table(Activity)
+version = table(ActivityVersion)
+interaction = table(Interaction)
+
+
+async def by_key(
+    connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]
+) -> dict[str, Row[Any]]:
+    columns = (
+        activity.c.id,
+        activity.c.key,
+        activity.c.type,
+        activity.c.actor_id,
+        activity.c.name,
+        activity.c.content,
+        activity.c.summary,
+        activity.c.version,
+        activity.c.deleted_at,
+    )
+    rows = await connection.execute(select(*columns).where(_keyed(workspace_id, network, activity.c.key, keys)))
+    return {row.key: row for row in rows}
+
+
+async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
+    await insert(connection, Activity, rows)
+
+
+async def edit(
+    connection: AsyncConnection, workspace_id: int, edits: Sequence[dict[str, Any]], versions: Sequence[dict[str, Any]]
+) -> None:
+    if edits:
+        await insert(connection, ActivityVersion, versions)
+        await connection.execute(update(activity).where(by_id(activity, workspace_id)), list(edits))
+
+
+async def erase(connection: AsyncConnection, workspace_id: int, ids: Collection[int], now: datetime) -> None:
+    """Take away the text of these activities, of its versions, and of others' copies of it."""
+    if not ids:
+        return
+    these = and_(activity.c.workspace_id == workspace_id, activity.c.id.in_(list(ids)))
+    keys = [row.key for row in await connection.execute(select(activity.c.key).where(these))]
+    gone = {"name": None, "content": "", "summary": None, "said": [], "extra": {}}
+    copies = and_(activity.c.workspace_id == workspace_id, activity.c.object_key.in_(keys))
+    await connection.execute(update(activity).where(these).values(**gone, deleted_at=now))
+    await connection.execute(update(activity).where(copies).values(**gone))
+    old = and_(version.c.workspace_id == workspace_id, version.c.activity_id.in_(list(ids)))
+    await connection.execute(update(version).where(old).values(name=None, content="", summary=None))
+
+
+async def authors_of(
+    connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]
+) -> dict[str, str]:
+    """The author's key of each known object."""
+    if not keys:
+        return {}
+    joined = activity.join(
+        actor, and_(actor.c.workspace_id == activity.c.workspace_id, actor.c.id == activity.c.actor_id)
+    )
+    rows = await connection.execute(
+        select(activity.c.key, actor.c.key.label("author"))
+        .select_from(joined)
+        .where(_keyed(workspace_id, network, activity.c.key, keys))
+    )
+    return {row.key: row.author for row in rows}
+
+
+async def unresolved(
+    connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]
+) -> list[Row[Any]]:
+    """Activities that refer to these objects and have no interaction yet: they came before what they answer."""
+    if not keys:
+        return []
+    linked = exists().where(
+        interaction.c.workspace_id == activity.c.workspace_id, interaction.c.activity_id == activity.c.id
+    )
+    rows = await connection.execute(
+        select(
+            activity.c.id,
+            activity.c.type,
+            activity.c.actor_id,
+            activity.c.at,
+            activity.c.said,
+            activity.c.in_reply_to,
+            activity.c.object_key,
+        ).where(
+            or_(
+                _keyed(workspace_id, network, activity.c.in_reply_to, keys),
+                _keyed(workspace_id, network, activity.c.object_key, keys),
+            ),
+            activity.c.deleted_at.is_(None),
+            ~linked,
+        )
+    )
+    return list(rows)
+
+
+def _keyed(workspace_id: int, network: str, column: Any, keys: Collection[str]) -> ColumnElement[bool]:
+    return and_(activity.c.workspace_id == workspace_id, activity.c.network == network, column.in_(list(keys)))
