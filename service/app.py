@@ -1,0 +1,85 @@
+"""The web application: routes, pages and what surrounds them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+from starlette.middleware import Middleware
+
+from service import health
+from service.body import LimitBody
+from service.context import open_service
+from service.errors import MEDIA_TYPE, PROBLEM, render_errors
+from service.logs import configure_logs
+from service.observe import API, Metrics, Observe
+from service.pages import Pages
+from service.settings import Settings
+from service.team import api as team
+from service.team.access import COOKIE
+
+ROUTERS: tuple[APIRouter, ...] = (health.router, team.router)
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    "default": {"description": "A problem (RFC 9457)", "content": {MEDIA_TYPE: {"schema": PROBLEM}}}
+}
+SIGN_IN = {
+    "session": {"type": "apiKey", "in": "cookie", "name": COOKIE},
+    "token": {"type": "http", "scheme": "bearer"},
+}
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application; its lifespan opens and closes what it needs."""
+    configure_logs(settings.log_level)
+    metrics = Metrics()
+    app = FastAPI(
+        title="Emberfeed",
+        version=version("emberfeed"),
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan(settings),
+        responses=PROBLEMS,
+        generate_unique_id_function=_operation,
+        middleware=[Middleware(Observe, metrics=metrics), Middleware(LimitBody)],
+    )
+    for router in ROUTERS:
+        app.include_router(router, prefix=API)
+    app.add_route("/metrics", metrics.show, include_in_schema=False)
+    app.router.default = Pages()
+    render_errors(app)
+    _describe_sign_in(app)
+    return app
+
+
+def _lifespan(settings: Settings) -> Any:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_service(settings) as service:
+            app.state.service = service
+            yield
+
+    return lifespan
+
+
+def _operation(route: APIRoute) -> str:
+    """The function's name: stable, and a good name in a generated client."""
+    return route.name
+
+
+def _describe_sign_in(app: FastAPI) -> None:
+    """Every operation needs a session or a token, unless it says otherwise itself."""
+    plain = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        document = plain()
+        document.setdefault("components", {})["securitySchemes"] = SIGN_IN
+        document["security"] = [{name: []} for name in SIGN_IN]
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend the document

@@ -1,0 +1,141 @@
+"""What goes wrong, told in one shape: RFC 9457 problem details with a stable type, from one handler."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+import structlog
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+log = structlog.get_logger()
+
+PROBLEM: dict[str, Any] = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+    },
+}
+MEDIA_TYPE = "application/problem+json"
+
+
+class Problem(Exception):
+    """Why a request cannot be answered. `kind` is stable and becomes the type, "/problems/<kind>".
+
+    `detail` is for people; `fields` are added to the answer, `headers` to the response.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        kind: str,
+        detail: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        **fields: object,
+    ) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.kind = kind
+        self.detail = detail
+        self.headers = dict(headers or {})
+        self.fields = fields
+
+    @property
+    def title(self) -> str:
+        return self.kind.replace("-", " ").capitalize()
+
+    def answer(self) -> Response:
+        body = {
+            "type": f"/problems/{self.kind}",
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail,
+        }
+        return Response(orjson.dumps(body | self.fields), self.status, self.headers, MEDIA_TYPE)
+
+
+def malformed(detail: str) -> Problem:
+    return Problem(400, "malformed", detail)
+
+
+def unauthorized(detail: str = "Sign in first.") -> Problem:
+    return Problem(401, "unauthorized", detail, headers={"WWW-Authenticate": "Bearer"})
+
+
+def forbidden(detail: str) -> Problem:
+    return Problem(403, "forbidden", detail)
+
+
+def not_found(detail: str = "There is nothing here.") -> Problem:
+    """Also for what belongs to another workspace: its existence is nobody's business."""
+    return Problem(404, "not-found", detail)
+
+
+def conflict(detail: str) -> Problem:
+    return Problem(409, "conflict", detail)
+
+
+def changed_meanwhile(detail: str) -> Problem:
+    return Problem(412, "changed-meanwhile", detail)
+
+
+def invalid(detail: str, **fields: object) -> Problem:
+    return Problem(422, "invalid", detail, **fields)
+
+
+def too_many(detail: str, retry_after: int) -> Problem:
+    return Problem(429, "too-many-requests", detail, headers={"Retry-After": str(retry_after)})
+
+
+def problem_of(error: Exception) -> Problem:
+    """Any exception as the problem to show; an unexpected one is logged under an id and tells nothing else."""
+    match error:
+        case Problem():
+            return error
+        case RequestValidationError():
+            return _invalid(error)
+        case HTTPException():
+            return _of_status(error)
+    reference = secrets.token_hex(6)
+    log.error("unexpected", reference=reference, exc_info=error)
+    return Problem(500, "unexpected", f"Something went wrong here. Reference {reference}.")
+
+
+def render_errors(app: FastAPI) -> None:
+    """Make the application answer every expected error as a problem."""
+
+    async def render(_request: Request, error: Exception) -> Response:
+        return problem_of(error).answer()
+
+    for kind in (Problem, RequestValidationError, HTTPException):
+        app.add_exception_handler(kind, render)
+
+
+def _invalid(error: RequestValidationError) -> Problem:
+    """The places and reasons; never the values, which may be passwords."""
+    faults = [{"field": ".".join(map(str, fault["loc"])), "detail": fault["msg"]} for fault in error.errors()]
+    if any(fault["type"] == "json_invalid" for fault in error.errors()):
+        return malformed("The body is not valid JSON.")
+    said = "; ".join(f"{fault['field']}: {fault['detail']}" for fault in faults[:3])
+    return invalid(said, errors=faults[:50])
+
+
+def _of_status(error: HTTPException) -> Problem:
+    phrase = HTTPStatus(error.status_code).phrase
+    kind = phrase.lower().replace(" ", "-")
+    made = {400: malformed(str(error.detail)), 404: not_found()}
+    problem = made.get(error.status_code) or Problem(error.status_code, kind, str(error.detail))
+    problem.headers |= error.headers or {}
+    return problem

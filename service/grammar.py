@@ -1,0 +1,74 @@
+"""The API's grammar in types: ids are decimal strings, text is storable, lists come as pages."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+
+Item = TypeVar("Item")
+
+
+def storable(text: str) -> str:
+    """The text, unless no database keeps it: NUL is refused by PostgreSQL, half a surrogate pair by all.
+
+    >>> storable("crème brûlée")
+    'crème brûlée'
+    """
+    if "\0" in text:
+        raise ValueError("text must not contain the NUL character")
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError("text must not contain half of a surrogate pair")
+    return text
+
+
+Id = Annotated[
+    int,
+    Field(ge=0, lt=2**63),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,19}$"}),
+]
+Text = Annotated[str, AfterValidator(storable)]
+Line = Annotated[Text, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class Body(BaseModel):
+    """A request's body. Unknown fields are refused, so that a misspelt one is noticed; so is text no database keeps."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _storable(cls, value: Any) -> Any:
+        waiting = [value]
+        while waiting:
+            match waiting.pop():
+                case str() as text:
+                    storable(text)
+                case list() as items:
+                    waiting.extend(items)
+                case dict() as fields:
+                    waiting.extend([*fields, *fields.values()])
+        return value
+
+
+class Answer(BaseModel):
+    """What a route answers; made from any object with the same attributes."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class Page(BaseModel, Generic[Item]):
+    """One page of a list; `next_cursor` asks for the next one, null ends it."""
+
+    items: list[Item]
+    next_cursor: str | None = None

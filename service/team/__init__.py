@@ -1,0 +1,38 @@
+"""The team: workspaces, members, roles, and the secrets that stand for a member. `access` guards the routes."""
+
+from service.team.credentials import LINK_LASTS, SESSION_LASTS, issue
+from service.team.models import CredentialKind, Role
+from service.team.roster import (
+    Member,
+    Workspace,
+    add_member,
+    create_workspace,
+    member,
+    member_by_email,
+    members,
+    set_roles,
+    set_vocabulary,
+    vocabulary,
+    workspace,
+    workspaces,
+)
+
+__all__ = [
+    "LINK_LASTS",
+    "SESSION_LASTS",
+    "CredentialKind",
+    "Member",
+    "Role",
+    "Workspace",
+    "add_member",
+    "create_workspace",
+    "issue",
+    "member",
+    "member_by_email",
+    "members",
+    "set_roles",
+    "set_vocabulary",
+    "vocabulary",
+    "workspace",
+    "workspaces",
+]

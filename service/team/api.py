@@ -1,0 +1,268 @@
+"""Routes of the team: signing in and out, who I am, members, tokens, the workspace's own words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import Field, SecretStr, StringConstraints
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.context import Here
+from service.errors import not_found
+from service.grammar import Answer, Body, Id, Line, Page, Text
+from service.team import first_run, roster, sign_in, store
+from service.team.access import COOKIE, OPEN_TO_ALL, Access, SignedIn, refuse_other_sites, requires
+from service.team.credentials import LINK_LASTS, hashed, issue
+from service.team.models import CredentialKind, Role
+
+router = APIRouter(tags=["team"])
+
+Email = Annotated[
+    Text, StringConstraints(strip_whitespace=True, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")
+]
+Password = Annotated[SecretStr, Field(min_length=8, max_length=1000)]
+Roles = Annotated[list[Role], Field(min_length=1, max_length=len(Role))]
+Words = Annotated[list[Line], Field(max_length=500)]
+Admin = Annotated[Access, Depends(requires(Role.ADMIN))]
+Author = Annotated[Access, Depends(requires(Role.MANAGER, Role.MARKETING, Role.ADMIN))]
+
+
+class ByPassword(Body):
+    email: str = Field(max_length=254)
+    password: Annotated[SecretStr, Field(max_length=1000)]
+
+
+class ByLink(Body):
+    token: Annotated[SecretStr, Field(max_length=200)]
+
+
+class FirstRun(Body):
+    workspace: Line
+    name: Line
+    email: Email
+    password: Password
+
+
+class NewMember(Body):
+    name: Line
+    email: Email
+    roles: Roles
+
+
+class NewRoles(Body):
+    roles: Roles
+
+
+class NewPassword(Body):
+    password: Password
+    current: SecretStr | None = Field(None, max_length=1000)
+
+
+class NewToken(Body):
+    label: Line
+
+
+class Vocabulary(Body):
+    names: Words
+    competitors: Words
+    keywords: Words
+
+
+class Needed(Answer):
+    needed: bool
+
+
+class MemberSeen(Answer):
+    id: Id
+    name: str
+    roles: list[Role]
+
+
+class MyMember(MemberSeen):
+    email: str
+
+
+class WorkspaceSeen(Answer):
+    id: Id
+    name: str
+    sample: bool
+
+
+class Me(Answer):
+    member: MyMember
+    workspace: WorkspaceSeen
+
+
+class Link(Answer):
+    """The path to open once, within 24 hours."""
+
+    path: str
+
+
+class Invited(MyMember):
+    sign_in: Link
+
+
+class TokenSeen(Answer):
+    id: Id
+    label: str
+    created_at: datetime
+
+
+class TokenMade(TokenSeen):
+    """The only answer that ever shows the token."""
+
+    token: str
+
+
+@router.post(
+    "/sign-in", status_code=204, openapi_extra=OPEN_TO_ALL, dependencies=[Depends(refuse_other_sites)]
+)
+async def post_sign_in(
+    proof: ByPassword | ByLink, request: Request, response: Response, service: Here
+) -> None:
+    """Start a session of this browser, by password or by the token of a one-time link."""
+    if isinstance(proof, ByLink):
+        secret = await sign_in.by_link(service, proof.token.get_secret_value())
+    else:
+        address = request.client.host if request.client else ""
+        secret = await sign_in.by_password(service, proof.email, proof.password.get_secret_value(), address)
+    sign_in.keep_cookie(request, response, secret)
+
+
+@router.post("/sign-out", status_code=204)
+async def post_sign_out(_access: SignedIn, request: Request, response: Response, service: Here) -> None:
+    """End the session of this browser."""
+    await sign_in.end_session(service, request.cookies.get(COOKIE, ""))
+    sign_in.drop_cookie(request, response)
+
+
+@router.get("/first-run", openapi_extra=OPEN_TO_ALL)
+async def get_first_run(service: Here) -> Needed:
+    """Whether this installation still waits for its first admin."""
+    async with service.database.read() as connection:
+        return Needed(needed=await first_run.needed(connection))
+
+
+@router.post(
+    "/first-run", status_code=204, openapi_extra=OPEN_TO_ALL, dependencies=[Depends(refuse_other_sites)]
+)
+async def post_first_run(first: FirstRun, request: Request, response: Response, service: Here) -> None:
+    """Make the workspace and its first admin, and sign them in."""
+    password = first.password.get_secret_value()
+    async with service.database.write() as connection:
+        await first_run.claim(connection)
+        workspace_id = await roster.create_workspace(connection, first.workspace)
+        roles = (Role.ADMIN, Role.REP)
+        member_id = await roster.add_member(
+            connection, workspace_id, first.name, first.email, roles, password
+        )
+        secret = await sign_in.start_session(connection, workspace_id, member_id)
+    sign_in.keep_cookie(request, response, secret)
+
+
+@router.get("/me")
+async def get_me(access: SignedIn, service: Here) -> Me:
+    """Who is signed in, and where."""
+    async with service.database.read() as connection:
+        member = await roster.member(connection, access.workspace_id, access.member_id)
+        workspace = await roster.workspace(connection, access.workspace_id)
+    return Me(member=MyMember.model_validate(member), workspace=WorkspaceSeen.model_validate(workspace))
+
+
+@router.put("/me/password", status_code=204)
+async def put_my_password(change: NewPassword, access: SignedIn, request: Request, service: Here) -> None:
+    """Set my password; whoever else is signed in as me is signed out."""
+    current = change.current.get_secret_value() if change.current else ""
+    kept = request.cookies.get(COOKIE, "")
+    await sign_in.change_password(service, access, current, change.password.get_secret_value(), kept)
+
+
+@router.get("/members")
+async def get_members(
+    access: SignedIn,
+    service: Here,
+    cursor: Annotated[Id, Query()] = 0,
+    limit: Annotated[int, Query(ge=1, le=200)] = 200,
+) -> Page[MemberSeen]:
+    """The members of my workspace, longest here first."""
+    async with service.database.read() as connection:
+        found = await roster.members(connection, access.workspace_id, cursor, limit)
+    following = str(found[-1].id) if len(found) == limit else None
+    return Page(items=[MemberSeen.model_validate(member) for member in found], next_cursor=following)
+
+
+@router.post("/members", status_code=201)
+async def post_member(new: NewMember, access: Admin, service: Here) -> Invited:
+    """Add a member; the answer holds the link with which they sign in the first time."""
+    async with service.database.write() as connection:
+        member_id = await roster.add_member(connection, access.workspace_id, new.name, new.email, new.roles)
+        member = await roster.member(connection, access.workspace_id, member_id)
+        link = await _link(connection, member)
+    return Invited(**MyMember.model_validate(member).model_dump(), sign_in=link)
+
+
+@router.patch("/members/{member_id}")
+async def patch_member(member_id: Id, change: NewRoles, access: Admin, service: Here) -> MyMember:
+    """Give a member other roles; they count from their next request."""
+    async with service.database.write() as connection:
+        member = await roster.set_roles(connection, access.workspace_id, member_id, change.roles)
+    return MyMember.model_validate(member)
+
+
+@router.post("/members/{member_id}/links", status_code=201)
+async def post_link(member_id: Id, access: Admin, service: Here) -> Link:
+    """A new one-time sign-in link for a member who cannot get in."""
+    async with service.database.write() as connection:
+        return await _link(connection, await roster.member(connection, access.workspace_id, member_id))
+
+
+@router.get("/tokens")
+async def get_tokens(access: SignedIn, service: Here) -> Page[TokenSeen]:
+    """My API tokens, latest first; never their secrets."""
+    async with service.database.read() as connection:
+        found = await store.credentials(
+            connection, access.workspace_id, access.member_id, CredentialKind.TOKEN
+        )
+    return Page(items=[TokenSeen.model_validate(token) for token in found])
+
+
+@router.post("/tokens", status_code=201)
+async def post_token(new: NewToken, access: SignedIn, service: Here) -> TokenMade:
+    """A new API token that may do what I may."""
+    async with service.database.write() as connection:
+        token = await issue(
+            connection, CredentialKind.TOKEN, access.workspace_id, access.member_id, ttl=None, label=new.label
+        )
+        made = await store.credential(connection, hashed(token))
+    return TokenMade(**TokenSeen.model_validate(made).model_dump(), token=token)
+
+
+@router.delete("/tokens/{token_id}", status_code=204)
+async def delete_token(token_id: Id, access: SignedIn, service: Here) -> None:
+    """Take one of my API tokens back; it is refused from the next request on."""
+    async with service.database.write() as connection:
+        if not await store.remove_token(connection, access.workspace_id, access.member_id, token_id):
+            raise not_found("There is no such token.")
+
+
+@router.get("/workspace/vocabulary")
+async def get_vocabulary(access: SignedIn, service: Here) -> Vocabulary:
+    """The workspace's own words: our names, competitors, keywords."""
+    async with service.database.read() as connection:
+        return Vocabulary.model_validate(await roster.vocabulary(connection, access.workspace_id))
+
+
+@router.put("/workspace/vocabulary")
+async def put_vocabulary(words: Vocabulary, access: Author, service: Here) -> Vocabulary:
+    """Replace the workspace's own words."""
+    async with service.database.write() as connection:
+        await roster.set_vocabulary(connection, access.workspace_id, words.model_dump())
+        return Vocabulary.model_validate(await roster.vocabulary(connection, access.workspace_id))
+
+
+async def _link(connection: AsyncConnection, member: roster.Member) -> Link:
+    token = await issue(connection, CredentialKind.LINK, member.workspace_id, member.id, LINK_LASTS)
+    return Link(path=f"/sign-in#{token}")

@@ -1,0 +1,149 @@
+"""Workspaces, their members and their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.clock import now
+from service.errors import conflict, not_found
+from service.team import store
+from service.team.models import Role
+from service.team.passwords import hash_password
+
+VOCABULARY = ("names", "competitors", "keywords")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    workspace_id: int
+    id: int
+    name: str
+    email: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    id: int
+    name: str
+    sample: bool
+
+
+async def create_workspace(connection: AsyncConnection, name: str, sample: bool = False) -> int:
+    """The id of a new, empty workspace."""
+    return await store.add_workspace(connection, name, sample, now())
+
+
+async def workspaces(connection: AsyncConnection) -> list[Workspace]:
+    return [Workspace(row.id, row.name, row.sample) for row in await store.workspaces(connection)]
+
+
+async def workspace(connection: AsyncConnection, workspace_id: int) -> Workspace:
+    row = await store.workspace(connection, workspace_id)
+    if row is None:
+        raise not_found("There is no such workspace.")
+    return Workspace(row.id, row.name, row.sample)
+
+
+async def add_member(
+    connection: AsyncConnection,
+    workspace_id: int,
+    name: str,
+    email: str,
+    roles: Iterable[Role],
+    password: str | None = None,
+) -> int:
+    """The id of a new member; a problem 409 where the address already has one in this workspace."""
+    await store.lock_workspace(connection, workspace_id)
+    if await _taken(connection, workspace_id, email):
+        raise conflict("Somebody in this workspace has that e-mail address already.")
+    row = {
+        "workspace_id": workspace_id,
+        "name": name,
+        "email": folded(email),
+        "roles": _listed(roles),
+        "password_hash": await hash_password(password) if password else None,
+        "created_at": now(),
+    }
+    return await store.add_member(connection, row)
+
+
+async def member(connection: AsyncConnection, workspace_id: int, member_id: int) -> Member:
+    row = await store.member(connection, workspace_id, member_id)
+    if row is None:
+        raise not_found("There is no such member.")
+    return _member(row)
+
+
+async def member_by_email(connection: AsyncConnection, email: str) -> Member | None:
+    """The latest member with that address, in any workspace."""
+    rows = await store.members_by_email(connection, folded(email))
+    return _member(rows[0]) if rows else None
+
+
+async def members(
+    connection: AsyncConnection, workspace_id: int, after: int = -1, limit: int | None = None
+) -> list[Member]:
+    """Longest here first; those whose id lies behind `after`."""
+    return [_member(row) for row in await store.members(connection, workspace_id, after, limit)]
+
+
+async def set_roles(
+    connection: AsyncConnection, workspace_id: int, member_id: int, roles: Iterable[Role]
+) -> Member:
+    """Give a member other roles; a problem 409 where nobody would be left to administer the workspace."""
+    await store.lock_workspace(connection, workspace_id)
+    await member(connection, workspace_id, member_id)
+    await store.set_member(connection, workspace_id, member_id, roles=_listed(roles))
+    if not any(Role.ADMIN in each.roles for each in await members(connection, workspace_id)):
+        raise conflict("A workspace keeps at least one admin.")
+    return await member(connection, workspace_id, member_id)
+
+
+async def vocabulary(connection: AsyncConnection, workspace_id: int) -> dict[str, list[str]]:
+    """The workspace's own words: our names, competitors, keywords."""
+    row = await store.workspace(connection, workspace_id)
+    words = row.vocabulary if row else {}
+    return {kind: list(words.get(kind, [])) for kind in VOCABULARY}
+
+
+async def set_vocabulary(connection: AsyncConnection, workspace_id: int, words: dict[str, list[str]]) -> None:
+    kept = {kind: _distinct(words.get(kind, [])) for kind in VOCABULARY}
+    await store.set_vocabulary(connection, workspace_id, kept)
+
+
+def folded(email: str) -> str:
+    """An address as it is kept and looked up.
+
+    >>> folded(" Ada@Example.COM ")
+    'ada@example.com'
+    """
+    return email.strip().casefold()
+
+
+async def _taken(connection: AsyncConnection, workspace_id: int, email: str) -> bool:
+    rows = await store.members_by_email(connection, folded(email))
+    return any(row.workspace_id == workspace_id for row in rows)
+
+
+def _member(row: store.Found) -> Member:
+    return Member(row.workspace_id, row.id, row.name, row.email, tuple(map(Role, row.roles)))
+
+
+def _listed(roles: Iterable[Role]) -> list[str]:
+    """In the order of the enumeration, once each."""
+    chosen = set(roles)
+    return [role.value for role in Role if role in chosen]
+
+
+def _distinct(words: Iterable[str]) -> list[str]:
+    """Without blanks and without repetitions that differ in case only; the first spelling stays.
+
+    >>> _distinct(["Acme", "acme ", ""])
+    ['Acme']
+    """
+    by_fold = {word.strip().casefold(): word.strip() for word in reversed(list(words)) if word.strip()}
+    return list(reversed(by_fold.values()))

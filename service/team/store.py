@@ -1,0 +1,152 @@
+"""The team's rows: the only SQL about workspaces, members and credentials."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import insert, new_id, table
+from service.team.models import Credential, CredentialKind, Member, Workspace
+
+Found = Row[*tuple[Any, ...]]
+
+_workspace, _member, _credential = table(Workspace), table(Member), table(Credential)
+
+_HOLDER = select(
+    _member.c.workspace_id, _member.c.id, _member.c.name, _member.c.roles, _credential.c.expires_at
+).where(
+    _credential.c.hash == bindparam("hash"),
+    _credential.c.kind == bindparam("kind"),
+    _member.c.workspace_id == _credential.c.workspace_id,
+    _member.c.id == _credential.c.member_id,
+)
+
+
+async def holder(connection: AsyncConnection, hashed: str, kind: CredentialKind) -> Found | None:
+    """The member a credential stands for, and when it ends."""
+    return (await connection.execute(_HOLDER, {"hash": hashed, "kind": kind})).first()
+
+
+async def add_workspace(connection: AsyncConnection, name: str, sample: bool, at: datetime) -> int:
+    row = {"name": name, "sample": sample, "vocabulary": {}, "event_seq": 0, "created_at": at}
+    made = await connection.execute(_workspace.insert().values(row).returning(_workspace.c.id))
+    return int(made.scalar_one())
+
+
+async def workspace(connection: AsyncConnection, workspace_id: int) -> Found | None:
+    return (await connection.execute(_workspace.select().where(_workspace.c.id == workspace_id))).first()
+
+
+async def workspaces(connection: AsyncConnection) -> Sequence[Found]:
+    return (await connection.execute(_workspace.select().order_by(_workspace.c.id))).all()
+
+
+async def lock_workspace(connection: AsyncConnection, workspace_id: int) -> None:
+    """Others who want the same wait for this transaction's end."""
+    row = select(_workspace.c.id).where(_workspace.c.id == workspace_id).with_for_update()
+    await connection.execute(row)
+
+
+async def lock_workspaces(connection: AsyncConnection) -> None:
+    """Nobody else makes a workspace before this transaction's end; SQLite's single writer gives that anyway."""
+    if connection.dialect.name == "postgresql":
+        await connection.exec_driver_sql("LOCK TABLE workspace IN EXCLUSIVE MODE")
+
+
+async def set_vocabulary(connection: AsyncConnection, workspace_id: int, words: dict[str, list[str]]) -> None:
+    row = update(_workspace).where(_workspace.c.id == workspace_id)
+    await connection.execute(row.values(vocabulary=words))
+
+
+async def any_member(connection: AsyncConnection) -> bool:
+    return (await connection.execute(select(_member.c.id).limit(1))).first() is not None
+
+
+async def add_member(connection: AsyncConnection, row: dict[str, Any]) -> int:
+    member_id = new_id()
+    await insert(connection, Member, [{"id": member_id, **row}])
+    return member_id
+
+
+async def member(connection: AsyncConnection, workspace_id: int, member_id: int) -> Found | None:
+    return (await connection.execute(_member.select().where(_is_member(workspace_id, member_id)))).first()
+
+
+async def members_by_email(connection: AsyncConnection, email: str) -> Sequence[Found]:
+    """The members of that address in any workspace, latest first."""
+    rows = _member.select().where(_member.c.email == email).order_by(_member.c.id.desc())
+    return (await connection.execute(rows)).all()
+
+
+async def members(
+    connection: AsyncConnection, workspace_id: int, after: int = -1, limit: int | None = None
+) -> Sequence[Found]:
+    """Longest here first; those whose id lies behind `after`."""
+    rows = _member.select().where(_member.c.workspace_id == workspace_id, _member.c.id > after)
+    return (await connection.execute(rows.order_by(_member.c.id).limit(limit))).all()
+
+
+async def set_member(connection: AsyncConnection, workspace_id: int, member_id: int, **values: Any) -> None:
+    await connection.execute(update(_member).where(_is_member(workspace_id, member_id)).values(values))
+
+
+async def add_credential(connection: AsyncConnection, row: dict[str, Any]) -> int:
+    credential_id = new_id()
+    await insert(connection, Credential, [{"id": credential_id, **row}])
+    return credential_id
+
+
+async def credential(connection: AsyncConnection, hashed: str) -> Found | None:
+    return (await connection.execute(_credential.select().where(_credential.c.hash == hashed))).first()
+
+
+async def take_credential(connection: AsyncConnection, hashed: str, kind: CredentialKind) -> Found | None:
+    """Remove and return it in one statement: of two who take the same one, one gets it."""
+    gone = delete(_credential).where(_credential.c.hash == hashed, _credential.c.kind == kind)
+    columns = (_credential.c.workspace_id, _credential.c.member_id, _credential.c.expires_at)
+    return (await connection.execute(gone.returning(*columns))).first()
+
+
+async def credentials(
+    connection: AsyncConnection, workspace_id: int, member_id: int, kind: CredentialKind
+) -> Sequence[Found]:
+    rows = _credential.select().where(_of_member(workspace_id, member_id), _credential.c.kind == kind)
+    return (await connection.execute(rows.order_by(_credential.c.id.desc()))).all()
+
+
+async def remove_token(connection: AsyncConnection, workspace_id: int, member_id: int, token_id: int) -> bool:
+    gone = delete(_credential).where(
+        _of_member(workspace_id, member_id),
+        _credential.c.id == token_id,
+        _credential.c.kind == CredentialKind.TOKEN,
+    )
+    return (await connection.execute(gone)).rowcount == 1
+
+
+async def remove_expired(
+    connection: AsyncConnection, workspace_id: int, member_id: int, at: datetime
+) -> None:
+    gone = delete(_credential).where(_of_member(workspace_id, member_id), _credential.c.expires_at <= at)
+    await connection.execute(gone)
+
+
+async def remove_sessions(connection: AsyncConnection, workspace_id: int, member_id: int, but: str) -> None:
+    """End the member's sessions and unused links, except the session whose hash is given."""
+    gone = delete(_credential).where(
+        _of_member(workspace_id, member_id),
+        _credential.c.kind != CredentialKind.TOKEN,
+        _credential.c.hash != but,
+    )
+    await connection.execute(gone)
+
+
+def _is_member(workspace_id: int, member_id: int) -> ColumnElement[bool]:
+    return and_(_member.c.workspace_id == workspace_id, _member.c.id == member_id)
+
+
+def _of_member(workspace_id: int, member_id: int) -> ColumnElement[bool]:
+    return and_(_credential.c.workspace_id == workspace_id, _credential.c.member_id == member_id)

@@ -1,0 +1,81 @@
+"""Secrets at rest: sealed with the newest key of a ring, opened with any of them."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from service.settings import Settings
+
+
+class WrongKey(Exception):
+    """No key of the ring opens this, or the ring itself is unusable; the message says how to mend it."""
+
+
+class Vault:
+    """A ring of Fernet keys, newest first. To renew: put a new key first, rotate what is stored, drop the old one."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        if not keys:
+            raise WrongKey(
+                "The key ring is empty: set EMBERFEED_KEYS, or restore the file of keys from a backup."
+            )
+        try:
+            self._ring = MultiFernet([Fernet(key) for key in keys])
+        except ValueError as error:
+            raise WrongKey("A key of the ring is not a Fernet key (32 bytes in URL-safe base64).") from error
+
+    def seal(self, secret: bytes) -> bytes:
+        return self._ring.encrypt(secret)
+
+    def open(self, sealed: bytes) -> bytes:
+        try:
+            return self._ring.decrypt(sealed)
+        except InvalidToken as error:
+            raise _does_not_fit() from error
+
+    def rotate(self, sealed: bytes) -> bytes:
+        """The same secret, sealed with the newest key."""
+        try:
+            return self._ring.rotate(sealed)
+        except InvalidToken as error:
+            raise _does_not_fit() from error
+
+
+def open_vault(settings: Settings) -> Vault:
+    """The vault of EMBERFEED_KEYS, else of the file `keys` in the home folder, made on first use."""
+    if settings.keys:
+        return Vault(_keys(settings.keys.get_secret_value().replace(",", "\n")))
+    path = settings.home / "keys"
+    if not path.exists():
+        _make(path)
+    return Vault(_keys(path.read_text("ascii", errors="replace")))
+
+
+def _does_not_fit() -> WrongKey:
+    return WrongKey("No key of the ring opens this secret: it was sealed with a key that is no longer there.")
+
+
+def _keys(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _make(path: Path) -> None:
+    """Appears whole or not at all, and only once, however many processes start together."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"keys.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(Fernet.generate_key() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass  # another process was first; its key counts
+    finally:
+        draft.unlink()
