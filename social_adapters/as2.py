@@ -25,6 +25,7 @@ def as2(activity: Activity) -> dict[str, Any]:
             "actor": _actor(activity.actor),
             "published": _time(activity.published),
             "url": activity.url,
+            "to": list(activity.to),
             "object": _object(activity.object),
         }
     )
@@ -95,11 +96,7 @@ def _media(media: Media) -> dict[str, Any]:
 
 def _counts(counts: Counts) -> dict[str, Any]:
     totals = {"replies": counts.replies, "likes": counts.likes, "shares": counts.shares}
-    return {
-        name: {"type": "Collection", "totalItems": total}
-        for name, total in totals.items()
-        if total is not None
-    }
+    return {name: {"type": "Collection", "totalItems": total} for name, total in totals.items() if total is not None}
 
 
 def _time(value: datetime | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
 
 import nh3
 
@@ -12,6 +13,8 @@ from social_adapters.vocabulary import Link, Media
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _BLANKS = re.compile(r"[ \t\xa0]+")
+_SPACES = re.compile(r"\s+")
+_KEPT = "\0"  # a space inside <pre>; the input has none left
 _GAPS = re.compile(r"\n{3,}")
 _URL = re.compile(r"https?://[^\s<>\"'`]+")
 
@@ -73,6 +76,9 @@ _ATTRIBUTES = {
 _DROPPED = {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "title"}
 
 
+LONGEST_HTML = 500_000  # a long article has 100,000; nh3 takes 8 µs for a character at worst
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """`mentions` and `hashtags` are the anchors that carry those classes; they are not among `links`."""
@@ -84,15 +90,15 @@ class Text:
     hashtags: tuple[Link, ...] = ()
 
 
-def plain(html: str) -> Text:
-    """What a reader sees of `html`, paragraphs kept apart.
+def plain(html: str, base: str | None = None) -> Text:
+    """What a reader sees of `html`, paragraphs kept apart; `base` is what relative addresses are relative to.
 
     >>> read = plain('<p>Hi <b>you</b></p><p>see <a href="https://a.example/">this</a></p>')
     >>> read.content, read.links
     ('Hi you\\n\\nsee this', (Link(url='https://a.example/', name='this'),))
     """
-    reader = _Reader()
-    reader.feed(_tame(html))
+    reader = _Reader(base)
+    reader.feed(_tame(html[:LONGEST_HTML]))
     reader.close()
     return reader.text()
 
@@ -121,6 +127,22 @@ def links_in(text: str) -> tuple[Link, ...]:
     return tuple(Link(url) for url in dict.fromkeys(found))
 
 
+def web(url: object, base: str | None = None) -> str | None:
+    """A web address that can be followed, absolute; None for anything else.
+
+    >>> web("/x", "https://a.example/feed"), web("javascript:alert(1)")
+    ('https://a.example/x', None)
+    """
+    if not isinstance(url, str) or not url.strip():
+        return None
+    try:
+        joined = urljoin(base or "", url.strip())
+        known = urlsplit(joined).hostname
+    except ValueError:
+        return None
+    return joined if known and joined.startswith(("http://", "https://")) and not _SPACES.search(joined) else None
+
+
 def _tame(html: str) -> str:
     """Well-formed HTML of the few tags we read: the parser below stays linear on it."""
     return nh3.clean(
@@ -134,8 +156,9 @@ def _tame(html: str) -> str:
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, base: str | None) -> None:
         super().__init__(convert_charrefs=True)
+        self._base = base
         self._words: list[str] = []
         self._verbatim = 0
         self._anchor: tuple[str, str, int] | None = None
@@ -165,11 +188,12 @@ class _Reader(HTMLParser):
             self._playing = None
 
     def handle_data(self, data: str) -> None:
-        self._words.append(data if self._verbatim else re.sub(r"\s+", " ", data))
+        self._words.append(_kept(data) if self._verbatim else _SPACES.sub(" ", data))
 
     def text(self) -> Text:
         """What was read; call after close()."""
         content = "\n".join(_BLANKS.sub(" ", row).strip(" ") for row in "".join(self._words).split("\n"))
+        content = content.replace(_KEPT, " ")
         links, mentions, hashtags = (tuple(found.values()) for found in self._found.values())
         return Text(clean(_GAPS.sub("\n\n", content)), links, tuple(self._media.values()), mentions, hashtags)
 
@@ -182,17 +206,24 @@ class _Reader(HTMLParser):
     def _link(self) -> None:
         if self._anchor is None:
             return
-        url, classes, since = self._anchor
+        href, classes, since = self._anchor
         self._anchor = None
-        named = Link(url, line("".join(self._words[since:])))
+        url = web(href, self._base)
+        if url is None:
+            return
+        named = Link(url, line("".join(self._words[since:]).replace(_KEPT, " ")))
         kind = "hashtags" if "hashtag" in classes else "mentions" if "mention" in classes else "links"
         self._found[kind].setdefault(url, named)
 
     def _show(self, tag: str, given: dict[str, str]) -> None:
         self._playing = tag if tag in {"video", "audio"} else self._playing
-        url, alt = given.get("src", ""), line(given.get("alt"))
+        url, alt = web(given.get("src"), self._base), line(given.get("alt"))
         if "emoji" in given.get("class", "") or "smiley" in given.get("class", ""):
             self._words.append(given.get("alt", ""))
-        elif url.startswith(("http://", "https://")):
+        elif url:
             kind = _MEDIA.get(tag) or _MEDIA.get(self._playing or "", "Document")
             self._media.setdefault(url, Media(kind, url, alt))
+
+
+def _kept(verbatim: str) -> str:
+    return verbatim.replace("\t", _KEPT * 4).replace(" ", _KEPT)

@@ -47,11 +47,11 @@ def remember(known: Mapping[str, str], seen: Mapping[str, str], gone: Iterable[s
 
 
 def version(activity: Activity) -> str:
-    """A short digest of what an author can edit; reception and our own reading of it do not count."""
+    """A short digest of what an author writes; counts, and addresses that change by themselves, are no edit."""
     thing = activity.object
     if not isinstance(thing, Object):
         return "-"
-    written = (thing.name, thing.content, thing.summary, [link.url for link in thing.links], thing.media)
+    written = (thing.name, thing.content, thing.summary)
     return hashlib.blake2b(repr(written).encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
