@@ -1,0 +1,63 @@
+"""What a running service shares: settings, database, secrets, the queue, the live stream, the way out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends
+from sqlalchemy.ext.asyncio import AsyncConnection
+from starlette.requests import Request
+
+from service.attempts import Attempts
+from service.database import Database
+from service.live import Live
+from service.outside import Outside, SampleNetworks
+from service.queue import LocalQueue, Queue, RedisQueue
+from service.settings import Settings
+from service.vault import Vault, open_vault
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    settings: Settings
+    database: Database
+    vault: Vault
+    attempts: Attempts
+    queue: Queue
+    live: Live
+    outside: Outside
+
+    @asynccontextmanager
+    async def change(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction; whoever watches the live stream is woken after it."""
+        async with self.database.write() as connection:
+            yield connection
+        await self.live.wake()
+
+
+@asynccontextmanager
+async def open_service(settings: Settings, sample: SampleNetworks | None = None) -> AsyncIterator[Service]:
+    """Everything opened, and closed at the end; for the API, the worker and the command line alike."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
+    async with AsyncExitStack() as opened:
+        database = Database(settings.database)
+        opened.push_async_callback(database.close)
+        queue: Queue = await RedisQueue.connect(redis_url) if redis_url else LocalQueue()
+        opened.push_async_callback(queue.close)
+        live = Live(database, redis_url)
+        opened.push_async_callback(live.close)
+        outside = Outside(database, settings.private_hosts, sample)
+        opened.push_async_callback(outside.close)
+        yield Service(settings, database, open_vault(settings), Attempts(), queue, live, outside)
+
+
+async def service_of(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service
+
+
+Here = Annotated[Service, Depends(service_of)]
