@@ -25,6 +25,10 @@ _LINK = re.compile(r"<([^<>]*)>([^<]*)")
 _RELATION = re.compile(r'\brel\s*=\s*"?([^";,]+)')
 _QUERY = re.compile(r"\?\S+")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
+_HALF_A_PAIR = re.compile(
+    rb"(?<!\\)((?:\\\\)*)(?:\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]..)", re.DOTALL
+)
 _STALE = {
     "ExpiredToken",
     "InvalidToken",
@@ -59,10 +63,16 @@ class Response:
 
 
 def json_of(body: bytes, where: str = "the network") -> Any:
-    """A JSON body. Raises Unexpected, in one line, for HTML, broken JSON, invalid UTF-8 and an empty body."""
+    """A JSON body. Raises Unexpected, in one line, for HTML, broken JSON, invalid UTF-8 and an empty body.
+
+    NUL, which PostgreSQL cannot store, is left out; half a surrogate pair becomes U+FFFD.
+    """
     try:
-        return orjson.loads(body)
+        return orjson.loads(_NUL.sub(rb"\1", body) if b"\\u0000" in body else body)
     except ValueError as problem:
+        mended = _HALF_A_PAIR.sub(rb"\1\\ufffd", body)
+        if mended != body:
+            return json_of(mended, where)
         raise Unexpected(f"{where} answered {_instead(body, str(problem))}") from problem
 
 

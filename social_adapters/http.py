@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import httpcore
@@ -16,7 +17,7 @@ from social_adapters.answers import Response, error_of, place, said
 from social_adapters.errors import RateLimited, Unavailable, Unexpected, Unsupported
 from social_adapters.guard import GuardedBackend
 
-__all__ = ["Http", "Response", "error_of"]
+__all__ = ["Http", "Request", "Response", "error_of", "stand_in"]
 
 MEGABYTE = 1024 * 1024
 LARGEST_BODY = 10 * MEGABYTE
@@ -27,6 +28,16 @@ USER_AGENT = "Emberfeed/0.1"
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _KEPT_ELSEWHERE = {"accept", "accept-language", "user-agent", "if-none-match", "if-modified-since"}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request as a stand-in for a network sees it. Header names are lower case."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
 
 
 class Http:
@@ -135,6 +146,17 @@ class Http:
             return response
         error.args = (_without(str(error), headers.get("authorization", "")), *error.args[1:])
         raise error
+
+
+def stand_in(answer: Callable[[Request], Response]) -> httpx.AsyncBaseTransport:
+    """A transport that opens no socket: `answer` plays the network. It may raise TimeoutError, as a network would."""
+
+    def handle(asked: httpx.Request) -> httpx.Response:
+        request = Request(asked.method, str(asked.url), _lower(asked.headers), asked.content)
+        given = answer(request)
+        return httpx.Response(given.status, headers=dict(given.headers), content=given.body)
+
+    return httpx.MockTransport(handle)
 
 
 def _sendable(headers: Mapping[str, str]) -> dict[str, str]:

@@ -42,8 +42,8 @@ def read(path: Path) -> Recording:
     """The recording in a file. Raises Unexpected when it cannot be read."""
     raw = _bytes(path)
     try:
-        document = orjson.loads(raw)
-    except ValueError:
+        document = json_of(raw)
+    except Unexpected:
         return Recording(raw)
     if not (isinstance(document, dict) and isinstance(document.get("response"), dict)):
         return Recording(document)

@@ -1,0 +1,232 @@
+"""The checks: each takes an adapter and an exchange, and raises AssertionError with what is wrong."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import orjson
+from pydantic import SecretStr
+
+from social_adapters.adapter import Adapter, Page
+from social_adapters.as2 import as2
+from social_adapters.errors import AdapterError, RateLimited, Unexpected
+from social_adapters.http import Request, Response
+from social_adapters.testing.exchange import Exchange, Play
+from social_adapters.testing.faults import FAULTS, SHAPES, Fault, failing_at
+from social_adapters.testing.shape import problems
+from social_adapters.vocabulary import Activity, Actor
+
+Check = Callable[[type[Adapter], Exchange], Awaitable[None]]
+
+MOST_MUTATIONS = 60
+OTHERS: tuple[Any, ...] = (None, 7, "x\0", ["x"], {"x": "x"}, -1.5, True)
+
+
+async def names_itself(adapter: type[Adapter], exchange: Exchange) -> None:
+    _must(adapter.name == adapter.name.lower().strip(), "a name is lower case")
+    _must(bool(adapter.title), "people need a title")
+    _must(bool(adapter.kinds), "an adapter names the kinds of answers it converts")
+    _must(adapter.kind_of(None, None) is None, "kind_of says None where neither URL nor body determines it")
+
+
+async def finds_something(adapter: type[Adapter], exchange: Exchange) -> None:
+    found = await exchange.fetched(adapter)
+    _must(bool(_activities(found)), "the exchange shows no activity")
+
+
+async def gives_stable_and_unique_ids(adapter: type[Adapter], exchange: Exchange) -> None:
+    once, twice = await exchange.fetched(adapter), await exchange.fetched(adapter)
+    _must(once == twice, "the same answers give the same pages")
+    ids = [activity.id for activity in _activities(once)]
+    repeated = {id_ for id_ in ids if ids.count(id_) > 1}
+    _must(not repeated, f"ids given twice: {sorted(repeated)}")
+
+
+async def gives_well_formed_values(adapter: type[Adapter], exchange: Exchange) -> None:
+    for activity in _activities(await exchange.fetched(adapter)):
+        _must(not problems(activity), f"{activity.id}: {problems(activity)}")
+        _must(hash(activity) == hash(activity), "values are made of tuples, not lists")
+        _must(type(activity) is Activity, "activities are of the vocabulary")
+        orjson.dumps(as2(activity))
+
+
+async def goes_from_old_to_new(adapter: type[Adapter], exchange: Exchange) -> None:
+    for page in await exchange.fetched(adapter):
+        times = [activity.published for activity in page.activities if activity.published]
+        _must(all(before <= after for before, after in pairwise(times)), "a page goes from old to new")
+
+
+async def reports_coverage(adapter: type[Adapter], exchange: Exchange) -> None:
+    covered = [coverage for page in await exchange.fetched(adapter) for coverage in page.coverage]
+    _must(bool(covered), "a fetch says what it covered")
+    for coverage in covered:
+        _must(coverage.until <= exchange.now, f"{coverage.stream} covers the future")
+        _must(coverage.since is None or coverage.since <= coverage.until, f"{coverage.stream} ends before it begins")
+
+
+async def finds_nothing_new_after_its_cursor(adapter: type[Adapter], exchange: Exchange) -> None:
+    first = await exchange.fetched(adapter)
+    again = await exchange.fetched(adapter, first[-1].cursor)
+    _must(bool(again), "a fetch ends with a page even when nothing is new")
+    _must(not _activities(again), f"seen before: {[activity.id for activity in _activities(again)][:5]}")
+    third = await exchange.fetched(adapter, again[-1].cursor)
+    _must(not _activities(third), "the cursor of an empty page holds as well")
+
+
+async def resumes_after_every_page(adapter: type[Adapter], exchange: Exchange) -> None:
+    whole = await exchange.fetched(adapter)
+    every = {activity.id for activity in _activities(whole)}
+    for place, page in enumerate(whole):
+        rest = await exchange.fetched(adapter, page.cursor)
+        seen = {activity.id for activity in [*_activities(whole[: place + 1]), *_activities(rest)]}
+        _must(every <= seen, f"lost after page {place}: {sorted(every - seen)[:5]}")
+
+
+async def refuses_cursors_that_are_not_its_own(adapter: type[Adapter], exchange: Exchange) -> None:
+    cursor = (await exchange.fetched(adapter))[-1].cursor
+    stranger = exchange.source(adapter, other=True)
+    await _raises(Unexpected, _drain(stranger, cursor, exchange), "another source's cursor")
+    for broken in ("", "{}", "not a cursor", cursor[: len(cursor) // 2], "[" * 5000):
+        await _raises(Unexpected, exchange.fetched(adapter, broken), f"the cursor {broken[:20]!r}")
+
+
+async def knows_who_it_is(adapter: type[Adapter], exchange: Exchange) -> None:
+    source = exchange.source(adapter)
+    for asked in (source.whoami, source.watches):
+        first, second = await asked(), await asked()
+        _must(first is None or isinstance(first, Actor), "whoami and watches give an actor or None")
+        _must(first == second, "whoami and watches do not change")
+
+
+async def turns_faults_into_the_five_errors(adapter: type[Adapter], exchange: Exchange) -> None:
+    for fault in FAULTS:
+        error = await _raises(fault.error, exchange.fetched(adapter, play=fault.answer), fault.name)
+        _must("\n" not in str(error), f"{fault.name}: the message is not one line")
+        _must("?" not in str(error).replace("? ", ""), f"{fault.name}: the message shows a query: {error}")
+        if isinstance(error, RateLimited):
+            _must(error.retry_after == 30, f"waits {error.retry_after} s where 30 were asked")
+
+
+async def survives_a_fault_at_any_request(adapter: type[Adapter], exchange: Exchange) -> None:
+    asked: list[Request] = []
+    await exchange.fetched(adapter, play=_counted(exchange.play, asked))
+    for place in range(len(asked)):
+        for fault in FAULTS:
+            with contextlib.suppress(AdapterError):
+                await exchange.fetched(adapter, play=failing_at(place, fault, exchange.play))
+
+
+async def survives_answers_of_another_shape(adapter: type[Adapter], exchange: Exchange) -> None:
+    for body in SHAPES:
+        shaped = Fault("another shape", AdapterError, body=body)
+        with contextlib.suppress(AdapterError):
+            await exchange.fetched(adapter, play=shaped.answer)
+
+
+async def never_passes_on_a_wrong_type(adapter: type[Adapter], exchange: Exchange) -> None:
+    """Every value in the recorded JSON, replaced by one of another type: a clear error or correct values."""
+    for answer in exchange.answers:
+        if isinstance(answer.body, bytes):
+            continue
+        for mutated in _mutations(answer.body):
+            play = _instead(exchange.play, answer.raw(), orjson.dumps(mutated))
+            with contextlib.suppress(AdapterError):
+                for activity in _activities(await exchange.fetched(adapter, play=play)):
+                    _must(not problems(activity), f"{answer.url}: {problems(activity)}")
+
+
+async def keeps_its_secrets(adapter: type[Adapter], exchange: Exchange) -> None:
+    settings = adapter.settings(**exchange.settings)
+    secrets = [value.get_secret_value() for _, value in settings if isinstance(value, SecretStr)]
+    pages = await exchange.fetched(adapter)
+    texts = [*(page.cursor for page in pages), *(repr(activity) for activity in _activities(pages)), repr(settings)]
+    for fault in FAULTS:
+        texts.append(str(await _raises(AdapterError, exchange.fetched(adapter, play=fault.answer), fault.name)))
+    _must(not [text for text in texts if any(secret and secret in text for secret in secrets)], "a secret leaked")
+
+
+CHECKS: tuple[Check, ...] = (
+    names_itself,
+    finds_something,
+    gives_stable_and_unique_ids,
+    gives_well_formed_values,
+    goes_from_old_to_new,
+    reports_coverage,
+    finds_nothing_new_after_its_cursor,
+    resumes_after_every_page,
+    refuses_cursors_that_are_not_its_own,
+    knows_who_it_is,
+    turns_faults_into_the_five_errors,
+    survives_a_fault_at_any_request,
+    survives_answers_of_another_shape,
+    never_passes_on_a_wrong_type,
+    keeps_its_secrets,
+)
+
+
+def _must(condition: bool, otherwise: str) -> None:
+    if not condition:
+        raise AssertionError(otherwise)
+
+
+def _activities(pages: Sequence[Page]) -> list[Activity]:
+    return [activity for page in pages for activity in page.activities]
+
+
+async def _raises(wanted: type[AdapterError], attempt: Awaitable[Any], what: str) -> AdapterError:
+    try:
+        await attempt
+    except wanted as error:
+        return error
+    except AdapterError as error:
+        raise AssertionError(f"{what}: {type(error).__name__} ({error}) instead of {wanted.__name__}") from error
+    raise AssertionError(f"{what}: no error, where {wanted.__name__} was due")
+
+
+async def _drain(source: Adapter, cursor: str, exchange: Exchange) -> None:
+    async for _ in source.fetch(cursor, exchange.now):
+        pass
+
+
+def _counted(play: Play, asked: list[Request]) -> Play:
+    def answer(request: Request) -> Response:
+        asked.append(request)
+        return play(request)
+
+    return answer
+
+
+def _instead(play: Play, recorded: bytes, given: bytes) -> Play:
+    def answer(request: Request) -> Response:
+        response = play(request)
+        body = given if response.body == recorded else response.body
+        return Response(response.status, response.headers, response.url, body)
+
+    return answer
+
+
+def _mutations(body: Any) -> Iterator[Any]:
+    """`body` with one value replaced by another type, for a spread of its values."""
+    paths = list(_paths(body))
+    chosen = paths[:: len(paths) // MOST_MUTATIONS + 1]
+    for place, path in enumerate(chosen):
+        for other in (OTHERS[place % len(OTHERS)], OTHERS[(place + 3) % len(OTHERS)]):
+            yield _replaced(body, path, other)
+
+
+def _paths(body: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    items = body.items() if isinstance(body, Mapping) else enumerate(body) if isinstance(body, list) else ()
+    for key, value in items:
+        yield (*path, key)
+        yield from _paths(value, (*path, key))
+
+
+def _replaced(body: Any, path: tuple[Any, ...], value: Any) -> Any:
+    if not path:
+        return value
+    copy = dict(body) if isinstance(body, Mapping) else list(body)
+    copy[path[0]] = _replaced(body[path[0]], path[1:], value)
+    return copy

@@ -1,0 +1,87 @@
+"""Whether a value is what its annotations promise, and can be stored as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from social_adapters.vocabulary import Activity, Object
+
+LONGEST_ID = 1000
+
+_TAG = re.compile(
+    r"</?(?:p|br|a|b|i|em|strong|div|span|img|ul|ol|li|script|style|blockquote)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+
+
+def problems(activity: Activity) -> list[str]:
+    """What is wrong with an activity, a line each; nothing for a good one."""
+    found = [*_typed(activity, Activity, "activity"), *_storable(activity, "activity")]
+    return found or list(_plain(activity))
+
+
+def _typed(value: Any, wanted: Any, path: str) -> Iterator[str]:
+    """Where `value` is not of the annotated type."""
+    if get_origin(wanted) in {Union, UnionType}:
+        choices = [part for part in get_args(wanted) if not list(_typed(value, part, path))]
+        if not choices:
+            yield f"{path} is {type(value).__name__}, or holds a wrong type"
+    elif get_origin(wanted) is tuple:
+        yield from _typed_items(value, get_args(wanted)[0], path)
+    elif not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+        yield f"{path} is {type(value).__name__}, not {wanted.__name__}"
+    elif is_dataclass(value):
+        for name, hint in _hints(wanted).items():
+            yield from _typed(getattr(value, name), hint, f"{path}.{name}")
+
+
+def _typed_items(value: Any, wanted: Any, path: str) -> Iterator[str]:
+    if not isinstance(value, tuple):
+        yield f"{path} is {type(value).__name__}, not a tuple"
+        return
+    for place, item in enumerate(value):
+        yield from _typed(item, wanted, f"{path}[{place}]")
+
+
+def _storable(value: Any, path: str) -> Iterator[str]:
+    """Where a text cannot be stored in a database, an id is empty, a time has no zone, a count is impossible."""
+    if isinstance(value, str):
+        yield from _storable_text(value, path)
+    elif isinstance(value, datetime) and value.utcoffset() != timedelta(0):
+        yield f"{path} is not an aware time in UTC"
+    elif isinstance(value, int) and not 0 <= value < 2**63:
+        yield f"{path} is {value}, no count"
+    elif isinstance(value, tuple):
+        for place, item in enumerate(value):
+            yield from _storable(item, f"{path}[{place}]")
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _storable(getattr(value, field.name), f"{path}.{field.name}")
+
+
+def _storable_text(value: str, path: str) -> Iterator[str]:
+    if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+        yield f"{path} holds characters that cannot be stored"
+    if path.endswith(("id", "attributed_to")) and not 0 < len(value) <= LONGEST_ID:
+        yield f"{path} has {len(value)} characters"
+
+
+def _plain(activity: Activity) -> Iterator[str]:
+    """Where markup is left in a text."""
+    thing = activity.object
+    texts = {"actor.name": activity.actor.name, "actor.summary": activity.actor.summary}
+    if isinstance(thing, Object):
+        texts |= {"object.content": thing.content, "object.name": thing.name, "object.summary": thing.summary}
+    for path, text in texts.items():
+        if text and (tag := _TAG.search(text)):
+            yield f"{path} holds markup: {tag[0]}"
+
+
+@cache
+def _hints(of: type) -> dict[str, Any]:
+    return get_type_hints(of)
