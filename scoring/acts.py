@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from scoring.model import quiet
-from scoring.picture import Picture, is_open
+from scoring.picture import OPEN, Picture, is_open
 from scoring.state import DAY
 from scoring.values import Fact, Subject
 
@@ -29,6 +31,18 @@ def suggest(picture: Picture) -> str | None:
     return said or ("ask" if picture.frame.customer and quiet(picture.totals, picture.frame) >= 2.0 else None)
 
 
+def turns(picture: Picture) -> Iterator[float]:
+    """The moments after now at which an act goes out of date: in seconds since 1970, in no order."""
+    for fact in picture.facts:
+        if is_open(fact, picture.now):
+            yield fact.at + OPEN
+        if _answer(picture, fact):
+            yield fact.at + FRESH
+    end = delicate_until(picture.subject)
+    if end > picture.now:
+        yield end
+
+
 def delicate_until(subject: Subject) -> float:
     """When a pitch is no longer out of place, in seconds since 1970; minus infinity where it never was.
 
@@ -39,7 +53,7 @@ def delicate_until(subject: Subject) -> float:
 
 
 def _answer(picture: Picture, fact: Fact) -> str | None:
-    if picture.now - fact.at > FRESH or (fact.kind and fact.answered and fact.asked):
+    if picture.now - fact.at >= FRESH or (fact.kind and fact.answered and fact.asked):
         return None
     if "request" in fact.said:
         return "share" if fact.said & OURS else "refer"

@@ -9,7 +9,7 @@ from scoring.priors import PRIOR, Weights
 from scoring.state import fade
 
 HABIT = 28.0  # days: a shorter history says nothing about a habit
-PRIOR_US = 0.6  # replies: a single like after silence stays under twice the usual, a single reply is over it
+PRIOR_US = 0.65  # replies: one like or repost after silence stays under twice the usual, one reply is over it
 PRIOR_OWN = 1.0  # activities of any kind
 OWN_CAP = 12.0  # however loud somebody gets elsewhere, it is at most one level of lift towards us
 LIFTS = (2.0, 4.0, 8.0)  # times the usual
@@ -67,7 +67,7 @@ def burst(totals: Totals, frame: Frame) -> float:
     that began `days` ago fills a decayed count only to 1 - 2^(-days/half-life).
 
     >>> round(burst(Totals(week=3, quarter=3, own_week=3, own_quarter=3), Frame(300, 300, True)), 1)
-    4.9
+    4.7
     >>> round(burst(Totals(week=10.6, quarter=130.3), Frame(3000)), 1)
     1.0
     """
@@ -84,10 +84,9 @@ def quiet(totals: Totals, frame: Frame) -> float:
     >>> quiet(Totals(month=0.1, year=30.0), Frame(with_us=700)) > 2 > quiet(Totals(), Frame())
     True
     """
-    _, _, month, _, year = fade(max(HABIT, frame.with_us))
-    filled = 365.0 * (1.0 - year)
-    usual = totals.year * 30.0 * (1.0 - month) / filled
-    return max(1.0, (usual + PRIOR_US) / (totals.month + PRIOR_US))
+    days = max(HABIT, frame.with_us)
+    share = 30.0 * (1.0 - exp2(-days / 30.0)) / (365.0 * (1.0 - exp2(-days / 365.0)))
+    return max(1.0, (totals.year * share + PRIOR_US) / (totals.month + PRIOR_US))
 
 
 def later(totals: Totals, days: float) -> Totals:
@@ -133,7 +132,7 @@ def lift_of(times: float) -> int:
     >>> [lift_of(times) for times in (1.0, 2.0, 4.0, 8.0)]
     [0, 1, 2, 3]
     """
-    return sum(times >= level for level in LIFTS)
+    return sum(times + 1e-9 >= level for level in LIFTS)
 
 
 def priority_of(unanswered: bool, lift: int, warmth: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp2
 
-from scoring.model import Frame, Totals, log_odds, points, probability
+from scoring.model import HABIT, Frame, Totals, burst, log_odds, points, probability
 from scoring.priors import Weights
 from scoring.state import COUNT, DAY, FIRST, fade, faded
 from scoring.values import Fact, Kind, Row, Subject
@@ -26,23 +26,27 @@ class Picture:
     parts: Sequence[Totals]
     totals: Totals
     frame: Frame
+    times: float  # the usual: model.burst
 
     def points(self) -> float:
         """Warmth before rounding."""
-        return self.points_with()
+        return points(probability(log_odds(self.totals, self.frame, self.weights, self.times)))
 
     def points_without(self, taken: Sequence[int]) -> float:
         """Warmth before rounding, had the facts at these places not happened."""
         totals = self.totals
         for n in taken:
             totals = minus(totals, self.parts[n])
-        return self.points_with(totals, self._frame_without(taken))
+        return points(probability(log_odds(totals, self._frame_without(taken), self.weights)))
 
-    def points_with(self, totals: Totals | None = None, frame: Frame | None = None) -> float:
-        """Warmth before rounding, were the totals or the frame these."""
-        return points(probability(log_odds(totals or self.totals, frame or self.frame, self.weights)))
+    def points_but(self, **totals: float) -> float:
+        """Warmth before rounding, were these of the totals that do not tell a burst different."""
+        return points(probability(log_odds(self.totals._replace(**totals), self.frame, self.weights, self.times)))
 
     def _frame_without(self, taken: Sequence[int]) -> Frame:
+        days = max(HABIT, min(self.frame.with_us, self.frame.seen))
+        if all(self.now - self.facts[n].at < days * DAY - 1.0 for n in taken):
+            return self.frame  # only the first event of a history makes it shorter
         gone = set(taken)
         kept = [fact for n, fact in enumerate(self.facts) if n not in gone]
         return _frame(self.subject, self.now, self.weights, [self.facts[n] for n in taken], kept)
@@ -55,8 +59,10 @@ def picture(subject: Subject, now: float, weights: Weights) -> Picture:
     parts = [_part(fact, now, weights, bool(subject.own)) for fact in facts]
     totals = _totals(subject, parts, now, weights)
     for fact in delicate:
-        totals = minus(totals, _part(fact, now, weights, bool(subject.own)))
-    return Picture(subject, now, weights, facts, parts, totals, _frame(subject, now, weights, delicate, facts))
+        part = _part(fact, now, weights, bool(subject.own))
+        totals = minus(totals, part._replace(unanswered=0.0, said=0.0))  # those two were never summed
+    frame = _frame(subject, now, weights, delicate, facts)
+    return Picture(subject, now, weights, facts, parts, totals, frame, burst(totals, frame))
 
 
 def minus(totals: Totals, part: Totals) -> Totals:
@@ -73,6 +79,15 @@ def is_open(fact: Fact, now: float) -> bool:
     return not fact.answered and fact.kind in OWED and now - fact.at < OPEN
 
 
+def said_fade(age: float) -> float:
+    """What words `age` seconds old still count: half after 14 days.
+
+    >>> said_fade(14 * DAY), said_fade(-1.0)
+    (0.5, 1.0)
+    """
+    return exp2(-max(0.0, age) / DAY / 14.0)
+
+
 def _newest_first(fact: Fact) -> tuple[float, int]:
     return -fact.at, -fact.id
 
@@ -80,7 +95,7 @@ def _newest_first(fact: Fact) -> tuple[float, int]:
 def _part(fact: Fact, now: float, weights: Weights, has_own: bool) -> Totals:
     days = (now - fact.at) / DAY
     _, seven, thirty, ninety, year = fade(days)
-    said = sum(weights.topic.get(topic, 0.0) for topic in fact.said) * exp2(-max(0.0, days) / 14.0)
+    said = sum(weights.topic.get(topic, 0.0) for topic in fact.said) * said_fade(now - fact.at)
     strength = weights.strength[fact.kind] if fact.kind else 0.0
     directed = fact.kind is not None
     return Totals(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import ceil, exp2
+from math import ceil
 
-from scoring.model import burst, lift_of, quiet
-from scoring.picture import Picture, is_open
+from scoring.model import lift_of, log_odds, points, probability, quiet
+from scoring.picture import Picture, is_open, said_fade
+from scoring.silence import quiet_days
 from scoring.state import COUNT, DAY, LAST
 from scoring.values import Fact, Kind, Reason, Row
 
@@ -20,7 +21,7 @@ DONE: Mapping[Kind, str] = {
     Kind.LIKE: "liked",
     Kind.FOLLOW: "followed",
 }
-PINNED = ("sensitive", "none_yet")  # said first, however little they move
+SILENT = 2.0  # times below their rhythm: less is chance
 
 
 def reasons(picture: Picture) -> tuple[Reason, ...]:
@@ -63,7 +64,7 @@ def _done(picture: Picture, warmth: float) -> Iterator[Reason]:
 
 
 def _burst(picture: Picture) -> list[int]:
-    if not lift_of(burst(picture.totals, picture.frame)):
+    if not lift_of(picture.times):
         return []
     recent = [n for n, fact in enumerate(picture.facts) if picture.now - fact.at < BURST]
     directed = [n for n in recent if picture.facts[n].kind]
@@ -71,21 +72,22 @@ def _burst(picture: Picture) -> list[int]:
 
 
 def _burst_params(picture: Picture, places: list[int]) -> Mapping[str, int]:
-    """How many, over how many days, after how many quiet days (0: nothing earlier is in the window)."""
+    """How many, over how many days, after at least how many quiet days (0: nothing came before)."""
     begin = picture.facts[places[-1]].at
-    earlier = max((fact.at for fact in picture.facts if fact.at < begin), default=begin)
     days = max(1, ceil((picture.now - begin) / DAY))
-    return {"count": len(places), "days": days, "quiet_days": int((begin - earlier) / DAY)}
+    return {"count": len(places), "days": days, "quiet_days": int(quiet_days(picture, places, begin))}
 
 
 def _said(picture: Picture, warmth: float) -> Iterator[Reason]:
-    for topic, weight in picture.weights.topic.items():
-        facts = [fact for fact in picture.facts if topic in fact.said and not _told_as_asked(picture, fact, topic)]
-        if facts:
-            lost = sum(weight * exp2(-max(0.0, picture.now - fact.at) / DAY / 14.0) for fact in facts)
-            less = picture.totals._replace(said=max(0.0, picture.totals.said - lost))
-            contribution = warmth - picture.points_with(less)
-            yield Reason(f"said_{topic}", {"count": len(facts)}, facts[0].at, facts[0].id, contribution)
+    told: dict[str, list[Fact]] = {}
+    for fact in picture.facts:
+        for topic in fact.said:
+            if topic in picture.weights.topic and not _told_as_asked(picture, fact, topic):
+                told.setdefault(topic, []).append(fact)
+    for topic, facts in told.items():
+        lost = picture.weights.topic[topic] * sum(said_fade(picture.now - fact.at) for fact in facts)
+        contribution = warmth - picture.points_but(said=max(0.0, picture.totals.said - lost))
+        yield Reason(f"said_{topic}", {"count": len(facts)}, facts[0].at, facts[0].id, contribution)
 
 
 def _told_as_asked(picture: Picture, fact: Fact, topic: str) -> bool:
@@ -94,19 +96,20 @@ def _told_as_asked(picture: Picture, fact: Fact, topic: str) -> bool:
 
 def _mutual(picture: Picture, warmth: float) -> Iterator[Reason]:
     count = int(sum(row[COUNT] for row in picture.subject.back))
-    contribution = warmth - picture.points_with(picture.totals._replace(back=0.0))
-    if count and contribution:
-        at = max(row[LAST] for row in picture.subject.back if row[COUNT])
+    contribution = warmth - picture.points_but(back=0.0) if count else 0.0
+    if contribution:
+        at = _last(picture.subject.back)
         yield Reason("reciprocity", {"count": count}, at, _newest_directed(picture), contribution)
 
 
 def _quiet(picture: Picture, warmth: float) -> Iterator[Reason]:
-    if not picture.frame.customer or quiet(picture.totals, picture.frame) < 2.0:
+    if not picture.frame.customer or quiet(picture.totals, picture.frame) < SILENT:
         return
+    lively = picture.frame._replace(customer=False)
+    undamped = points(probability(log_odds(picture.totals, lively, picture.weights, picture.times)))
     last = _last(picture.subject.toward)
-    lively = picture.points_with(frame=picture.frame._replace(customer=False))
     days = int((picture.now - last) / DAY)
-    yield Reason("quiet", {"days": days}, last, _newest_directed(picture), warmth - lively)
+    yield Reason("quiet", {"days": days}, last, _newest_directed(picture), warmth - undamped)
 
 
 def _sensitive(picture: Picture) -> Iterator[Reason]:

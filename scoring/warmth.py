@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from scoring.acts import delicate_until, suggest
+from scoring.acts import suggest, turns
 from scoring.model import Frame, burst, later, lift_of, log_odds, priority_of, probability, warmth_of
-from scoring.picture import OPEN, Picture, is_open, picture
+from scoring.picture import Picture, is_open, picture
 from scoring.priors import PRIOR, Weights
 from scoring.reasons import reasons
 from scoring.state import DAY, FARTHEST
@@ -28,8 +26,8 @@ def score(subject: Subject, now: float, weights: Weights = PRIOR) -> Score:
     (10, 10, 'none_yet')
     """
     seen = picture(subject, now, weights)
-    p = probability(log_odds(seen.totals, seen.frame, weights))
-    warmth, lift = warmth_of(p), _lift(seen)
+    p = probability(log_odds(seen.totals, seen.frame, weights, seen.times))
+    warmth, lift = warmth_of(p), lift_of(seen.times)
     unanswered = any(is_open(fact, now) for fact in seen.facts)
     return Score(
         p,
@@ -39,19 +37,8 @@ def score(subject: Subject, now: float, weights: Weights = PRIOR) -> Score:
         priority_of(unanswered, lift, warmth),
         reasons(seen),
         suggest(seen),
-        min((_moves_at(seen, warmth, lift), *_turns(seen))),
+        min((_moves_at(seen, warmth, lift), *turns(seen))),
     )
-
-
-def _lift(seen: Picture) -> int:
-    return lift_of(burst(seen.totals, seen.frame))
-
-
-def _turns(seen: Picture) -> Iterator[float]:
-    yield from (fact.at + OPEN for fact in seen.facts if is_open(fact, seen.now))
-    end = delicate_until(seen.subject)
-    if end > seen.now:
-        yield end
 
 
 def _moves_at(seen: Picture, warmth: int, lift: int) -> float:

@@ -1,0 +1,27 @@
+"""The examples in the docstrings are true, and the package opens without the heavy libraries."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+import subprocess
+import sys
+
+import pytest
+
+import scoring
+
+MODULES = [module.name for module in pkgutil.iter_modules(scoring.__path__, "scoring.") if "__main__" not in module.name]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_examples_hold(name):
+    importlib.import_module(name)
+    assert doctest.testmod(sys.modules[name]).failed == 0
+
+
+def test_importing_scoring_loads_no_heavy_library():
+    code = "import sys, scoring; print([m for m in ('sklearn', 'scipy', 'networkx', 'numpy') if m in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
