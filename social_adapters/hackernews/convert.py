@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from urllib.parse import quote
 
 from social_adapters import raw
 from social_adapters.adapter import Context, Conversion, Raw, nothing
 from social_adapters.errors import Unexpected
+from social_adapters.standing import deletion
 from social_adapters.text import line, links_in, plain
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Counts, Link, Object, ObjectType, Reference
 
@@ -28,9 +28,9 @@ def actor(name: str) -> Actor:
     return Actor(id=name, handle=name, name=name, url=f"{SITE}user?id={quote(name, safe='')}")
 
 
-def deletion(thing: str, author: str) -> Activity:
-    """That an item is gone for readers, by whoever took it away; the author stands for them."""
-    return Activity(f"{thing}#delete", ActivityType.DELETE, actor(author), Reference(thing, author, thing))
+def number_of(thing: str) -> str:
+    """The item's number in its id."""
+    return thing.rpartition("=")[2]
 
 
 def search(body: Raw, context: Context) -> Sequence[Activity]:
@@ -221,7 +221,7 @@ def _told(told: raw.Fields) -> Sequence[Activity]:
     if author is None or kind not in KINDS:
         return ()
     if raw.flag(told, "deleted") or raw.flag(told, "dead"):
-        return (deletion(item_id(number), author),)
+        return (deletion(item_id(number), actor(author), item_id(number)),)
     return (create(_item(told, str(number), kind, author)),)
 
 
@@ -265,5 +265,5 @@ def _digits(number: str) -> str:
     raise Unexpected("objectID is no number")
 
 
-def _moment(activity: Activity) -> Any:
+def _moment(activity: Activity) -> float:
     return activity.published.timestamp() if activity.published else 0.0
