@@ -1,0 +1,96 @@
+"""Asking one instance: every request with our token goes to its own address, wherever its answers point."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Collection, Mapping
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from social_adapters import raw
+from social_adapters.errors import Unsupported
+from social_adapters.http import Http, Response
+from social_adapters.mastodon.names import OWN_ACCOUNT
+from social_adapters.raw import Fields
+
+Number = tuple[int, str]
+
+MOST_STATUSES_AT_ONCE = 20  # what Mastodon takes in one GET /api/v1/statuses
+MOST_REACTIONS_AT_ONCE = 80
+
+
+class Instance:
+    def __init__(self, http: Http, origin: str, token: str | None) -> None:
+        self.origin = origin
+        self._http = http
+        self._headers = {"authorization": f"Bearer {token}"} if token else {}
+
+    async def me(self) -> Fields:
+        """The account our token speaks for."""
+        return raw.fields((await self._get(OWN_ACCOUNT)).json(), "the account")
+
+    async def account(self, acct: str) -> Fields:
+        """The account of that name, as far as the instance has heard of it."""
+        return raw.fields((await self._get("/api/v1/accounts/lookup", acct=acct)).json(), "the account")
+
+    async def account_at(self, number: str) -> Fields | None:
+        """The account of that number, while there is one."""
+        response = await self._offered(f"/api/v1/accounts/{number}")
+        return raw.fields(response.json(), "the account") if response else None
+
+    async def pages(self, path: str, limit: int) -> AsyncGenerator[list[Fields]]:
+        """The entries of a list, newest first, for as long as each page is older than the one before."""
+        asked: Mapping[str, Any] | None = {"limit": limit}
+        oldest: Number | None = None
+        while asked:
+            response = await self._get(path, **asked)
+            rows = [row for row in raw.rows(response.json(), "the list") if oldest is None or place(row) < oldest]
+            if not rows:
+                return
+            yield rows
+            oldest = min(map(place, rows))
+            asked = parse_qs(urlsplit(response.links.get("next", "")).query)
+
+    async def statuses(self, numbers: Collection[str]) -> list[Fields]:
+        """Those of the statuses that are shown to us; none where the instance cannot be asked for several."""
+        found: list[Fields] = []
+        wanted = list(numbers)
+        for start in range(0, len(wanted), MOST_STATUSES_AT_ONCE):
+            some = wanted[start : start + MOST_STATUSES_AT_ONCE]
+            response = await self._offered("/api/v1/statuses", **{"id[]": some})
+            found += raw.rows(response.json(), "the list of statuses") if response else []
+        return found
+
+    async def shows(self, status: str) -> bool:
+        return await self._offered(f"/api/v1/statuses/{status}") is not None
+
+    async def follows(self, account: str) -> bool:
+        """Whether that account follows ours, or has asked to."""
+        response = await self._get("/api/v1/accounts/relationships", **{"id[]": [account]})
+        rows = raw.rows(response.json(), "the relationships")
+        return any(raw.flag(row, "followed_by") or raw.flag(row, "requested_by") for row in rows)
+
+    async def lacks(self, account: str, reaction: str, status: str) -> bool:
+        """Whether that account is certainly not among those of a reaction: the whole list was read."""
+        path = f"/api/v1/statuses/{status}/{reaction}"
+        response = await self._offered(path, limit=MOST_REACTIONS_AT_ONCE)
+        if response is None or "next" in response.links:
+            return False
+        return account not in [raw.text(row, "id") for row in raw.rows(response.json(), "the accounts")]
+
+    async def _offered(self, path: str, **params: Any) -> Response | None:
+        try:
+            return await self._get(path, **params)
+        except Unsupported:
+            return None
+
+    async def _get(self, path: str, **params: Any) -> Response:
+        return await self._http.get(f"{self.origin}{path}", params=params, headers=self._headers)
+
+
+def order(number: str) -> Number:
+    """What sorts an instance's ids by time: they are numbers, or texts of one length."""
+    return len(number), number
+
+
+def place(row: Fields) -> Number:
+    return order(raw.needed(raw.text, row, "id"))
