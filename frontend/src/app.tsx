@@ -1,0 +1,88 @@
+// Which screen: by who is signed in, then by the address.
+
+import { useEffect } from "preact/hooks";
+import type { EngagementState } from "./api/types";
+import { FeedScreen } from "./feed/screen";
+import { lazy } from "./parts/lazy";
+import { Menu } from "./parts/menu";
+import { Empty, Loading } from "./parts/states";
+import { Help, openHelp } from "./shell/help";
+import { useKeys } from "./shell/keys";
+import { LENSES, Lenses } from "./shell/lenses";
+import { go, place } from "./shell/route";
+import { me } from "./shell/session";
+import { Toasts } from "./shell/toast";
+import { Top } from "./shell/top";
+import { t } from "./words/messages";
+
+const Entry = lazy(() => import("./entry/entry").then((module) => module.Entry));
+const PersonScreen = lazy(() => import("./person/screen").then((module) => module.PersonScreen));
+const OrganizationScreen = lazy(() => import("./person/organization").then((module) => module.OrganizationScreen));
+const SourcesScreen = lazy(() => import("./sources/screen").then((module) => module.SourcesScreen));
+
+export function App() {
+  if (me.value === undefined) return <Opening />;
+  return me.value === null || isEntrance(place.value.path) ? <Entry /> : <Room />;
+}
+
+function Room() {
+  useKeys({ "?": openHelp, "g f": () => go("/"), "g s": () => go("/sources") });
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t("app.skip")}
+      </a>
+      <div class="room">
+        <Top />
+        <Lenses />
+        <Screen path={place.value.path} />
+      </div>
+      <Help />
+      <Menu />
+      <Toasts />
+    </>
+  );
+}
+
+function Screen({ path }: { path: string }) {
+  const [, noun, id] = path.split("/");
+  const title = titleOf(path);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  const lens = LENSES.find((one) => one.path === path);
+  if (lens) return <FeedScreen state={lens.state} />;
+  if (noun === "people" && id) return <PersonScreen key={id} id={id} />;
+  if (noun === "organizations" && id) return <OrganizationScreen key={id} id={id} />;
+  return path === "/sources" ? <SourcesScreen /> : <NotFound />;
+}
+
+function titleOf(path: string): string {
+  const state: EngagementState | undefined = LENSES.find((one) => one.path === path)?.state;
+  const name = path === "/sources" ? t("nav.sources") : state ? t(`nav.${state}`) : "";
+  return [name, t("app.name")].filter(Boolean).join(" · ");
+}
+
+function NotFound() {
+  return (
+    <main id="main" class="feed" tabIndex={-1}>
+      <Empty title={t("error.not_found")}>
+        <a class="act go" href="/">
+          {t("error.to_feed")}
+        </a>
+      </Empty>
+    </main>
+  );
+}
+
+function Opening() {
+  return (
+    <main class="feed">
+      <Loading words={t("app.loading")} />
+    </main>
+  );
+}
+
+function isEntrance(path: string): boolean {
+  return path === "/sign-in" || path === "/first-run";
+}

@@ -1,0 +1,63 @@
+// The way in: sign-in, a one-time link, or the first run of an empty database.
+
+import "./entry.css";
+import { useEffect, useState } from "preact/hooks";
+import { readFirstRun, signIn } from "../api";
+import { Ember } from "../parts/icon";
+import { Failed, Loading } from "../parts/states";
+import { go, place } from "../shell/route";
+import { t } from "../words/messages";
+import { enter } from "./enter";
+import { FirstRun } from "./first-run";
+import { SignIn } from "./sign-in";
+
+type Door = "waiting" | "sign-in" | "first-run" | "used-link";
+
+export function Entry() {
+  const [door, setDoor] = useState<Door>("waiting");
+  const [failure, setFailure] = useState<unknown>(null);
+  const choose = () => {
+    setFailure(null);
+    chooseDoor().then((chosen) => chosen && setDoor(chosen), setFailure);
+  };
+  useEffect(choose, []);
+  return (
+    <main id="main" class="entry">
+      <p class="brand">
+        <Ember />
+        {t("app.name")}
+      </p>
+      {failure ? (
+        <Failed title={t("error.screen")} error={failure} retry={choose} />
+      ) : (
+        <Behind door={door} setDoor={setDoor} />
+      )}
+    </main>
+  );
+}
+
+function Behind({ door, setDoor }: { door: Door; setDoor: (door: Door) => void }) {
+  if (door === "waiting") return <Loading words={t("sign_in.token_wait")} />;
+  if (door === "first-run") return <FirstRun signInInstead={() => setDoor("sign-in")} />;
+  return <SignIn trouble={door === "used-link" ? t("sign_in.token_wrong") : null} />;
+}
+
+/** Opens the app itself where a link signs us in; else says which form to show. */
+async function chooseDoor(): Promise<Door | null> {
+  const token = place.peek().hash.slice(1);
+  if (place.peek().path === "/sign-in" && token) {
+    go("/sign-in", { replace: true }); // the token leaves the address bar before it is used
+    return exchange(token);
+  }
+  return (await readFirstRun()).needed ? "first-run" : "sign-in";
+}
+
+async function exchange(token: string): Promise<Door | null> {
+  try {
+    await signIn({ token });
+  } catch {
+    return "used-link";
+  }
+  await enter();
+  return null;
+}

@@ -1,0 +1,89 @@
+// The row of acts under a card: the suggested one, the quick ones, and the rest in a menu.
+
+import type { Card } from "../api/types";
+import { Icon } from "../parts/icon";
+import { openMenu } from "../parts/menu";
+import { now } from "../shell/clock";
+import { myId } from "../shell/session";
+import { ahead } from "../words/dates";
+import { t } from "../words/messages";
+import { type Action, actionsFor, suggestion } from "./actions";
+import { elsewhere } from "./feed";
+
+const QUICK = ["done", "snooze", "dismiss"];
+
+export function ActBar({ card }: { card: Card }) {
+  const actions = actionsFor(card);
+  const first = actions.find((action) => action.name === suggestion(card));
+  const quick = actions.filter((action) => QUICK.includes(action.name));
+  const rest = actions.filter((action) => action !== first && !quick.includes(action));
+  const more = (event: MouseEvent) =>
+    openMenu(card.person.name, rest.map(choiceOf), event.currentTarget as HTMLElement);
+  return (
+    <div class="acts">
+      {first && <ActButton action={first} card={card} isFirst />}
+      {quick.map((action) => (
+        <ActButton key={action.name} action={action} card={card} />
+      ))}
+      <button
+        type="button"
+        class="act bare"
+        aria-haspopup="menu"
+        aria-label={t("act.of", { act: t("act.more"), name: card.person.name })}
+        title={t("act.more")}
+        onClick={more}
+      >
+        <Icon name="more" />
+      </button>
+      <Standing card={card} />
+    </div>
+  );
+}
+
+function ActButton({ action, card, isFirst = false }: { action: Action; card: Card; isFirst?: boolean }) {
+  const named = isFirst ? {} : { "aria-label": t("act.of", { act: action.label, name: card.person.name }) };
+  const common = {
+    class: isFirst ? "act go" : "act bare",
+    title: isFirst ? undefined : `${action.label} (${action.key})`,
+    "aria-keyshortcuts": action.key,
+    onClick: (event: MouseEvent) => action.run(event.currentTarget as HTMLElement),
+    ...named,
+  };
+  const face = isFirst ? <Labelled action={action} /> : <Icon name={action.icon} />;
+  if (!action.href) return <button type="button" {...common} children={face} />;
+  return <a href={action.href} target="_blank" rel="noopener noreferrer" {...common} children={face} />;
+}
+
+function Labelled({ action }: { action: Action }) {
+  return (
+    <>
+      {action.label} <kbd>{action.key}</kbd>
+    </>
+  );
+}
+
+/** Runs an action as its key does: outward ones open their tab first. */
+export function runByKey(action: Action, anchor: HTMLElement): void {
+  if (action.href) window.open(action.href, "_blank", "noopener,noreferrer");
+  action.run(anchor);
+}
+
+function choiceOf(action: Action) {
+  const { label, icon, key } = action;
+  return { label, icon, key, run: () => runByKey(action, document.activeElement as HTMLElement) };
+}
+
+function Standing({ card }: { card: Card }) {
+  const words = standing(card);
+  return words ? <span class="standing">{words}</span> : null;
+}
+
+function standing(card: Card): string | null {
+  if (elsewhere.value.has(card.id)) return t("card.elsewhere");
+  if (card.state === "snoozed" && card.snoozed_until) {
+    return t("card.until", { when: ahead(card.snoozed_until, now.value) });
+  }
+  if (card.assignee) return t("card.assigned", { name: card.assignee.name });
+  if (!card.closest) return null;
+  return card.closest.id === myId.value ? t("card.closest_you") : t("card.closest", { name: card.closest.name });
+}

@@ -1,0 +1,155 @@
+// What somebody said or did, as readable words.
+
+import { useState } from "preact/hooks";
+import type { Activity, Context } from "../api/types";
+import { Time } from "../parts/time";
+import { type Key, maybe, t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { cut, pieces, safe, unseen } from "../words/text";
+
+/** In full, with what it answers. */
+export function Said({ activity }: { activity: Activity }) {
+  return (
+    <div class="said">
+      {activity.in_reply_to && <Answering context={activity.in_reply_to} />}
+      {did(activity) && <p class="did">{did(activity)}</p>}
+      {activity.name && <p class="headline">{activity.name}</p>}
+      {activity.summary ? <Behind activity={activity} /> : <Words activity={activity} />}
+    </div>
+  );
+}
+
+/** One of several, with its own time. */
+export function AlsoSaid({ activity, network }: { activity: Activity; network: string }) {
+  const href = safe(activity.url);
+  return (
+    <div class="also">
+      <p class="meta">
+        {t(verb(activity))} · {activity.network !== network && `${networkName(activity.network)} · `}
+        {href ? (
+          <a href={href} target="_blank" rel="noopener noreferrer">
+            <Time at={activity.at} />
+          </a>
+        ) : (
+          <Time at={activity.at} />
+        )}
+        <Marks activity={activity} />
+      </p>
+      <Said activity={activity} />
+    </div>
+  );
+}
+
+export function Marks({ activity }: { activity: Activity }) {
+  return (
+    <>
+      {activity.edited && ` · ${t("activity.edited")}`}
+      {activity.answered && ` · ${t("activity.answered")}`}
+    </>
+  );
+}
+
+/** What was done, for what is not a text of their own; their words speak for themselves. */
+function did(activity: Activity): string | null {
+  return activity.type === "Create" ? null : t(verb(activity));
+}
+
+export function verb({ type, interaction, directed }: Activity): Key {
+  const towards = directed || interaction !== null ? "" : "_other";
+  if (type === "Like") return `activity.like${towards}` as Key;
+  if (type === "Announce") return `activity.repost${towards}` as Key;
+  if (type === "Follow") return `activity.follow${towards}` as Key;
+  return (interaction && maybe(`activity.${interaction}`) ? `activity.${interaction}` : "activity.post") as Key;
+}
+
+function Answering({ context }: { context: Context }) {
+  const words = context.content?.trim();
+  const name = context.author ?? "";
+  if (!words && !name) return null;
+  const said = words && words.length > 220 ? `${words.slice(0, 219)}…` : (words ?? "");
+  const key = !words ? "activity.reply_to_name" : context.ours && !name ? "activity.reply_to_us" : "activity.reply_to";
+  const href = safe(context.url);
+  const line = t(key, { name, words: said });
+  return (
+    <p class="context" dir="auto">
+      {href ? (
+        <a href={href} target="_blank" rel="noopener noreferrer">
+          {line}
+        </a>
+      ) : (
+        line
+      )}
+    </p>
+  );
+}
+
+/** The author's own warning comes first; the text only when asked for. */
+function Behind({ activity }: { activity: Activity }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <p class="warning" dir="auto">
+        {t("activity.warning", { summary: activity.summary ?? "" })}{" "}
+        {!isOpen && (
+          <button type="button" class="plain" onClick={() => setOpen(true)}>
+            {t("activity.show")}
+          </button>
+        )}
+      </p>
+      {isOpen && <Words activity={activity} />}
+    </>
+  );
+}
+
+function Words({ activity }: { activity: Activity }) {
+  const [isWhole, setWhole] = useState(false);
+  const end = isWhole ? null : cut(activity.content);
+  const shown = end === null ? activity : { ...activity, content: `${activity.content.slice(0, end)}…` };
+  return (
+    <>
+      {shown.content && (
+        <p class="words" dir="auto" lang={activity.language ?? undefined}>
+          {pieces(shown).map((piece, index) =>
+            piece.href ? <Out key={index} {...piece} href={piece.href} /> : piece.text,
+          )}
+        </p>
+      )}
+      {end !== null && (
+        <button type="button" class="plain" onClick={() => setWhole(true)}>
+          {t("card.read_on")}
+        </button>
+      )}
+      <Attached activity={activity} />
+    </>
+  );
+}
+
+/** Links the text does not show, and media by their descriptions: nothing is loaded from elsewhere. */
+function Attached({ activity }: { activity: Activity }) {
+  const links = unseen(activity);
+  const media = activity.media.filter(({ url }) => safe(url));
+  if (links.length + media.length === 0) return null;
+  return (
+    <ul class="attached">
+      {media.map(({ url, type, alt }) => (
+        <li key={url}>
+          <Out
+            text={`${maybe(`media.${type.toLowerCase()}`) ?? t("media.document")}: ${alt || t("media.no_alt")}`}
+            href={url}
+          />
+        </li>
+      ))}
+      {links.map(({ text, href }) => (
+        <li key={href}>{href && <Out text={text} href={href} />}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Out({ text, href }: { text: string; href: string }) {
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {text}
+    </a>
+  );
+}

@@ -1,0 +1,149 @@
+// One engagement: who, how warm, what they said, why now, what to do.
+
+import { useRef, useState } from "preact/hooks";
+import type { Activity, Card, Id } from "../api/types";
+import { Face } from "../parts/face";
+import { Icon } from "../parts/icon";
+import { Time } from "../parts/time";
+import { Warmth } from "../parts/warmth";
+import { now } from "../shell/clock";
+import { ago } from "../words/dates";
+import { t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { isNoneYet, isSensitive, level } from "../words/warmth";
+import { ActBar } from "./actbar";
+import { finish, snoozeUntil } from "./actions";
+import { AlsoSaid, Marks, Said } from "./activity";
+import { troubles } from "./acts";
+import { addressed } from "./cards";
+import { current } from "./feed";
+import { Reasons } from "./reasons";
+import { tomorrowMorning } from "./snooze";
+import { useSwipe } from "./swipe";
+
+type Props = { card: Card; position: number; size: number };
+
+export function CardView({ card, position, size }: Props) {
+  const element = useRef<HTMLElement>(null);
+  const snooze = () => snoozeUntil(card, tomorrowMorning(new Date()));
+  useSwipe(element, { right: () => finish(card), left: snooze }, card.state === "open");
+  const isCurrent = current.value === card.id;
+  const trouble = troubles.value.get(card.id);
+  return (
+    <article
+      ref={element}
+      id={cardId(card.id)}
+      class={`card w${isNoneYet(card.reasons) ? 0 : level(card.warmth)}`}
+      tabIndex={isCurrent ? 0 : -1}
+      aria-current={isCurrent ? "true" : undefined}
+      aria-labelledby={`${cardId(card.id)}-name`}
+      aria-posinset={position}
+      aria-setsize={size}
+      onFocusIn={() => look(card.id)}
+    >
+      <Face name={card.person.name} />
+      <Who card={card} />
+      <Warmth warmth={card.warmth} p={card.p} isNone={isNoneYet(card.reasons)} />
+      <div class="body">
+        <Activities card={card} />
+        <Reasons card={card} />
+        <Notes card={card} />
+        {trouble && <p class="trouble">{trouble}</p>}
+        <ActBar card={card} />
+      </div>
+    </article>
+  );
+}
+
+export function cardId(id: Id): string {
+  return `card-${id}`;
+}
+
+function look(id: Id): void {
+  current.value = id;
+}
+
+function Who({ card: { id, person, organization, unanswered, ...card } }: { card: Card }) {
+  const first = addressed({ id, person, organization, unanswered, ...card } as Card);
+  return (
+    <div class="who">
+      <h2 id={`${cardId(id)}-name`}>
+        <a href={`/people/${person.id}`}>
+          <bdi>{person.name}</bdi>
+        </a>
+      </h2>
+      <p class="where">
+        {networkName(first?.network ?? person.network)} · <Time at={first?.at ?? card.last_activity_at} />
+        {first && <Marks activity={first} />}
+        {unanswered && !isSensitive(card.reasons) && <span class="mark waits">{t("card.unanswered")}</span>}
+        {isSensitive(card.reasons) && (
+          <span class="mark care">
+            <Icon name="care" /> {t("card.sensitive")}
+          </span>
+        )}
+      </p>
+      <Headline person={person} organization={organization} />
+    </div>
+  );
+}
+
+function Headline({ person, organization }: Pick<Card, "person" | "organization">) {
+  const namesIt = organization && person.headline?.includes(organization.name);
+  if (!person.headline && !organization && !person.relation) return null;
+  return (
+    <p class="role">
+      {person.headline && <bdi>{person.headline}</bdi>}
+      {organization && !namesIt && (
+        <>
+          {person.headline && ", "}
+          <a href={`/organizations/${organization.id}`}>
+            <bdi>{organization.name}</bdi>
+          </a>
+        </>
+      )}
+      {person.relation && <span class="relation">{t(`relation.${person.relation}`)}</span>}
+    </p>
+  );
+}
+
+function Activities({ card }: { card: Card }) {
+  const [isOpen, setOpen] = useState(false);
+  const first = addressed(card);
+  if (!first) return null;
+  const rest = card.activities.filter((activity) => activity !== first);
+  const shown = isOpen ? rest : rest.filter((activity) => isOfOneMoment(activity, first)).slice(0, 2);
+  const hidden = rest.length - shown.length;
+  return (
+    <>
+      <Said activity={first} />
+      {shown.map((activity) => (
+        <AlsoSaid key={activity.id} activity={activity} network={first.network} />
+      ))}
+      {(hidden > 0 || isOpen) && (
+        <button type="button" class="plain" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? t("card.fewer") : t("card.earlier", { count: hidden })}
+        </button>
+      )}
+    </>
+  );
+}
+
+const MOMENT = 36 * 3_600_000;
+
+function isOfOneMoment(one: Activity, other: Activity): boolean {
+  return one.content !== "" && Math.abs(Date.parse(one.at) - Date.parse(other.at)) < MOMENT;
+}
+
+function Notes({ card }: { card: Card }) {
+  if (card.notes.length === 0) return null;
+  return (
+    <ul class="notes">
+      {card.notes.map((note) => (
+        <li key={note.id}>
+          <span dir="auto">{note.text}</span>{" "}
+          <small>{t("card.note_by", { name: note.member.name, when: ago(note.at, now.value) })}</small>
+        </li>
+      ))}
+    </ul>
+  );
+}

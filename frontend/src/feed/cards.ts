@@ -1,0 +1,76 @@
+// What a list of cards becomes; pure.
+
+import type { ActKind, Card, EngagementState, Id } from "../api/types";
+
+/** An engagement's state after an act; null: the act leaves it where it is. */
+export const STATE_AFTER: Record<ActKind, EngagementState | null> = {
+  reply: "done",
+  share: "done",
+  ask: "done",
+  refer: "done",
+  done: "done",
+  snooze: "snoozed",
+  not_now: "snoozed",
+  dismiss: "dismissed",
+  assign: null,
+  note: null,
+};
+
+export function without(cards: Card[], id: Id): Card[] {
+  return cards.filter((card) => card.id !== id);
+}
+
+/** The card back at its place; in place of its older self where that is still there. */
+export function put(cards: Card[], card: Card, index: number): Card[] {
+  if (cards.some((one) => one.id === card.id)) return replace(cards, card);
+  return cards.toSpliced(Math.min(index, cards.length), 0, card);
+}
+
+export function replace(cards: Card[], card: Card): Card[] {
+  return cards.map((one) => (one.id === card.id ? card : one));
+}
+
+/** The next page below what is shown; a card that moved between two pages stays where it is. */
+export function append(cards: Card[], page: Card[]): Card[] {
+  const shown = new Set(cards.map((card) => card.id));
+  return [...cards, ...page.filter((card) => !shown.has(card.id))];
+}
+
+export function neighbour(cards: Card[], id: Id | null, step: 1 | -1): Id | null {
+  const index = cards.findIndex((card) => card.id === id);
+  if (index < 0) return cards[0]?.id ?? null;
+  return cards[Math.min(Math.max(index + step, 0), cards.length - 1)]?.id ?? null;
+}
+
+/** Which card is looked at once this one leaves: the one below, or above at the end. */
+export function heir(cards: Card[], id: Id): Id | null {
+  const index = cards.findIndex((card) => card.id === id);
+  return (cards[index + 1] ?? cards[index - 1])?.id ?? null;
+}
+
+/** How many cards of the newest first page are not shown yet, or say more than what is shown. */
+export function countFresh(shown: Card[], newest: Card[], isOurDoing: (id: Id) => boolean): number {
+  const known = new Map(shown.map((card) => [card.id, card.last_activity_at]));
+  const last = shown[shown.length - 1];
+  return newest.filter((card) => {
+    if (isOurDoing(card.id)) return false;
+    const at = known.get(card.id);
+    return at === undefined ? !last || isAbove(card, last) : card.last_activity_at > at;
+  }).length;
+}
+
+/** How many wait for an answer, and whether that is all of them: the unanswered come first. */
+export function countWaiting(cards: Card[], hasMore: boolean): { count: number; isAll: boolean } {
+  const count = cards.filter((card) => card.unanswered).length;
+  return { count, isAll: !hasMore || count < cards.length };
+}
+
+/** Newest activity answers the question "of whom is this the post to open?" unless an older one still waits. */
+export function addressed(card: Card) {
+  const waiting = card.activities.find((activity) => activity.directed && !activity.answered && activity.content);
+  return waiting ?? card.activities.find((activity) => activity.content) ?? card.activities[0] ?? null;
+}
+
+function isAbove(card: Card, other: Card): boolean {
+  return card.priority > other.priority || card.last_activity_at > other.last_activity_at;
+}

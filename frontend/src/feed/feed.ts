@@ -1,0 +1,132 @@
+// The cards on the screen: which, where they came from, and what waits behind "3 new".
+
+import { batch, computed, signal } from "@preact/signals";
+import { readEngagement, readFeed } from "../api";
+import type { Card, EngagementState, Id, List } from "../api/types";
+import { listen } from "../shell/live";
+import { append, countFresh, replace } from "./cards";
+
+export type View = { state: EngagementState; q: string };
+
+export const view = signal<View>({ state: "open", q: "" });
+export const cards = signal<Card[]>([]);
+export const cursor = signal<string | null>(null);
+export const status = signal<"loading" | "ready" | "failed">("loading");
+export const failure = signal<unknown>(null);
+export const isLoadingMore = signal(false);
+export const current = signal<Id | null>(null);
+/** Cards somebody else dealt with while we were looking at them. */
+export const elsewhere = signal<ReadonlySet<Id>>(new Set());
+/** Cards we have acted on ourselves: their news is ours. */
+export const ours = new Map<Id, number>();
+
+const newest = signal<List<Card> | null>(null);
+export const fresh = computed(() => (newest.value ? countFresh(cards.value, newest.value.items, isOurDoing) : 0));
+
+const OUR_DOING = 10_000;
+const CALM = 2500;
+let request = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Shows another lens or search. */
+export async function show(next: View): Promise<void> {
+  const same = view.peek().state === next.state && view.peek().q === next.q;
+  if (same && status.peek() === "ready") return;
+  batch(() => {
+    view.value = next;
+    cards.value = [];
+    status.value = "loading";
+  });
+  await reload();
+}
+
+export async function reload(): Promise<void> {
+  request += 1;
+  const mine = request;
+  if (status.peek() === "failed") status.value = "loading";
+  try {
+    const page = await readFeed(view.peek());
+    if (mine === request) replaceAll(page);
+  } catch (error) {
+    if (mine !== request) return;
+    failure.value = error;
+    status.value = "failed";
+  }
+}
+
+export async function loadMore(): Promise<void> {
+  if (!cursor.peek() || isLoadingMore.peek()) return;
+  const mine = request;
+  isLoadingMore.value = true;
+  try {
+    const page = await readFeed({ ...view.peek(), cursor: cursor.peek() });
+    if (mine !== request) return;
+    batch(() => {
+      cards.value = append(cards.peek(), page.items);
+      cursor.value = page.next_cursor;
+    });
+  } finally {
+    isLoadingMore.value = false;
+  }
+}
+
+/** Lets in what was waiting: at once, without asking the server again. */
+export function showFresh(): void {
+  if (newest.peek()) replaceAll(newest.peek() as List<Card>);
+}
+
+export function followStream(): () => void {
+  return listen({ engagement: heard, reset: lookSoon });
+}
+
+export function isOurDoing(id: Id): boolean {
+  return Date.now() - (ours.get(id) ?? 0) < OUR_DOING;
+}
+
+function replaceAll(page: List<Card>): void {
+  const items = page.items.filter((card) => !(isOurDoing(card.id) && !cards.peek().some((one) => one.id === card.id)));
+  batch(() => {
+    cards.value = status.peek() === "ready" ? items : page.items;
+    cursor.value = page.next_cursor;
+    status.value = "ready";
+    newest.value = null;
+    elsewhere.value = new Set();
+    if (!cards.value.some((card) => card.id === current.peek())) current.value = cards.value[0]?.id ?? null;
+  });
+}
+
+function heard(id: Id): void {
+  if (status.peek() !== "ready" || isOurDoing(id)) return;
+  lookSoon();
+  if (cards.peek().some((card) => card.id === id)) void lookAt(id);
+}
+
+function lookSoon(): void {
+  if (timer || status.peek() === "loading") return;
+  timer = setTimeout(lookAgain, CALM);
+}
+
+/** Fetches the first page and keeps it behind the button. */
+async function lookAgain(): Promise<void> {
+  timer = undefined;
+  if (status.peek() === "failed") return reload();
+  const mine = request;
+  const page = await readFeed(view.peek()).catch(() => null);
+  if (page && mine === request) newest.value = page;
+}
+
+async function lookAt(id: Id): Promise<void> {
+  const card = await readEngagement(id).catch(() => null);
+  if (!card || isOurDoing(id)) return;
+  if (card.state !== view.peek().state) elsewhere.value = new Set([...elsewhere.peek(), id]);
+  else cards.value = replace(cards.peek(), { ...card, activities: shownActivities(id), last_activity_at: shownAt(id) });
+}
+
+/** Assignee, notes and warmth may change under the reader's eyes; the text only when they ask for it. */
+function shownActivities(id: Id) {
+  return cards.peek().find((card) => card.id === id)?.activities ?? [];
+}
+
+function shownAt(id: Id) {
+  return cards.peek().find((card) => card.id === id)?.last_activity_at ?? "";
+}

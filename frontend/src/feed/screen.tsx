@@ -1,0 +1,182 @@
+// The feed: one lens or search, its cards, and the keys that work on them.
+
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { EngagementState } from "../api/types";
+import { lazy } from "../parts/lazy";
+import { Empty, Failed, Loading } from "../parts/states";
+import { useKeys } from "../shell/keys";
+import { place, restoreScroll } from "../shell/route";
+import { t } from "../words/messages";
+import { runByKey } from "./actbar";
+import { actionsFor } from "./actions";
+import { undoLast } from "./acts";
+import { CardView, cardId } from "./card";
+import { countWaiting, neighbour } from "./cards";
+import {
+  cards,
+  current,
+  cursor,
+  failure,
+  fresh,
+  isLoadingMore,
+  loadMore,
+  reload,
+  show,
+  showFresh,
+  status,
+  view,
+} from "./feed";
+import { NoteDialog } from "./note";
+
+const Aside = lazy(() => import("../person/aside").then((module) => module.Aside));
+
+export function FeedScreen({ state }: { state: EngagementState }) {
+  const q = place.value.query.get("q") ?? "";
+  useEffect(() => void show({ state, q }), [state, q]);
+  useLayoutEffect(restoreScroll, [state]);
+  useKeys(keymap());
+  return (
+    <>
+      <main id="main" class="feed" tabIndex={-1}>
+        <Lead />
+        <Fresh />
+        <Body />
+      </main>
+      <Aside id={cards.value.find((card) => card.id === current.value)?.person.id ?? null} />
+      <NoteDialog />
+    </>
+  );
+}
+
+function Lead() {
+  const { state, q } = view.value;
+  return (
+    <div class="lead">
+      <h1>{t(`nav.${state}`)}</h1>
+      <p role="status">{q ? t("feed.found", { q }) : state === "open" && status.value === "ready" && waiting()}</p>
+    </div>
+  );
+}
+
+function waiting(): string {
+  const { count, isAll } = countWaiting(cards.value, cursor.value !== null);
+  if (cards.value.length === 0) return "";
+  if (count === 0) return t("feed.calm");
+  return isAll ? t("feed.waiting", { count }) : t("feed.waiting_more", { count });
+}
+
+function Fresh() {
+  const count = fresh.value;
+  return (
+    <div class="fresh" aria-live="polite">
+      {count > 0 && status.value === "ready" && (
+        <button type="button" onClick={letIn} aria-label={t("feed.fresh_long", { count })}>
+          {t("feed.fresh", { count })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function letIn(): void {
+  showFresh();
+  current.value = cards.value[0]?.id ?? null;
+  scrollTo({ top: 0, behavior: "instant" });
+}
+
+function Body() {
+  if (status.value === "loading") return <Loading words={t("feed.loading")} />;
+  if (status.value === "failed") return <Failed title={t("error.feed")} error={failure.value} retry={reload} />;
+  if (cards.value.length === 0) return <NoCards />;
+  return (
+    <>
+      <div role="feed" aria-label={t("feed.cards")} aria-busy={isLoadingMore.value}>
+        {cards.value.map((card, index) => (
+          <CardView key={card.id} card={card} position={index + 1} size={cursor.value ? -1 : cards.value.length} />
+        ))}
+      </div>
+      <More />
+    </>
+  );
+}
+
+function NoCards() {
+  const { state, q } = view.value;
+  if (q) {
+    return (
+      <Empty title={t("feed.empty.search", { q })}>
+        <p>{t("feed.empty.search_next")}</p>
+      </Empty>
+    );
+  }
+  return (
+    <Empty title={t(`feed.empty.${state}`)}>
+      <p>{t(`feed.empty.${state}_next`)}</p>
+      {state === "open" && (
+        <a class="act" href="/sources">
+          {t("feed.empty.to_sources")}
+        </a>
+      )}
+    </Empty>
+  );
+}
+
+function More() {
+  const end = useRef<HTMLDivElement>(null);
+  const hasMore = cursor.value !== null;
+  useEffect(() => {
+    if (!end.current || !hasMore) return;
+    const watcher = new IntersectionObserver(([seen]) => seen?.isIntersecting && more(), { rootMargin: "600px" });
+    watcher.observe(end.current);
+    return () => watcher.disconnect();
+  }, [cursor.value]);
+  return (
+    <div ref={end} class="more">
+      {hasMore ? (
+        <button type="button" class="act" disabled={isLoadingMore.value} onClick={more}>
+          {t("feed.more")}
+        </button>
+      ) : (
+        cards.value.length > 5 && <p>{t("feed.end")}</p>
+      )}
+    </div>
+  );
+}
+
+const more = () => void loadMore().catch(() => {}); // the button stays, to be pressed again
+
+function keymap() {
+  const letters = ["r", "s", "q", "f", "e", "h", "x", "n", "a", "m", "o", "Enter"];
+  return {
+    ...Object.fromEntries(letters.map((key) => [key, () => runCurrent(key)])),
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    z: undoLast,
+    ".": letIn,
+    "g p": () => runCurrent("Enter"),
+  };
+}
+
+function runCurrent(key: string): void {
+  const card = cards.value.find((one) => one.id === current.value);
+  const element = card && document.getElementById(cardId(card.id));
+  const action = card && actionsFor(card).find((one) => one.key === key);
+  if (!action || !element) return;
+  focusOn(card.id);
+  runByKey(action, element.querySelector<HTMLElement>(".acts :last-of-type[aria-haspopup]") ?? element);
+  if (current.value && current.value !== card.id) requestAnimationFrame(() => focusOn(current.value));
+}
+
+function step(by: 1 | -1): void {
+  current.value = neighbour(cards.value, current.value, by);
+  focusOn(current.value);
+}
+
+function focusOn(id: string | null): void {
+  const element = id && document.getElementById(cardId(id));
+  if (!element) return;
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block: "nearest" });
+}

@@ -1,0 +1,92 @@
+// A finger across a card: right for done, left to snooze.
+
+import type { RefObject } from "preact";
+import { useEffect } from "preact/hooks";
+
+type Swiped = { right: () => void; left: () => void };
+
+const FAR = 96; // pixels after which letting go acts
+const START = 12; // less is a tap, or the beginning of a scroll
+
+export function useSwipe(card: RefObject<HTMLElement | null>, swiped: Swiped, isOn: boolean): void {
+  useEffect(() => {
+    const element = card.current;
+    if (!element || !isOn) return;
+    const finger = new Finger(element, swiped);
+    element.addEventListener("pointerdown", finger);
+    return () => element.removeEventListener("pointerdown", finger);
+  });
+}
+
+/** How far the card follows the finger: freely at first, then held back. */
+export function follow(distance: number): number {
+  const free = FAR * 1.25;
+  const beyond = Math.max(Math.abs(distance) - free, 0);
+  return Math.sign(distance) * (Math.min(Math.abs(distance), free) + beyond / 4);
+}
+
+/** Which way a finished swipe counts; null when it was too short or more up and down than across. */
+export function verdict(across: number): keyof Swiped | null {
+  if (Math.abs(across) < FAR) return null;
+  return across > 0 ? "right" : "left";
+}
+
+class Finger {
+  private x = 0;
+  private y = 0;
+  private isAcross = false;
+
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly swiped: Swiped,
+  ) {}
+
+  handleEvent(event: PointerEvent): void {
+    if (event.type === "pointerdown") this.down(event);
+    else if (event.type === "pointermove") this.moved(event);
+    else this.up(event);
+  }
+
+  private down(event: PointerEvent): void {
+    if (event.pointerType === "mouse" || !event.isPrimary) return;
+    [this.x, this.y, this.isAcross] = [event.clientX, event.clientY, false];
+    for (const type of ["pointermove", "pointerup", "pointercancel"]) this.element.addEventListener(type, this);
+  }
+
+  private moved(event: PointerEvent): void {
+    const across = event.clientX - this.x;
+    if (!this.isAcross) {
+      if (Math.abs(event.clientY - this.y) > START) return this.end();
+      if (Math.abs(across) < START) return;
+      this.isAcross = true;
+      this.element.setPointerCapture(event.pointerId);
+    }
+    this.draw(across);
+  }
+
+  private up(event: PointerEvent): void {
+    const decided = this.isAcross && event.type === "pointerup" ? verdict(event.clientX - this.x) : null;
+    if (this.isAcross) this.element.addEventListener("click", swallow, { capture: true, once: true });
+    setTimeout(() => this.element.removeEventListener("click", swallow, { capture: true }));
+    this.end();
+    if (decided) this.swiped[decided]();
+  }
+
+  private draw(across: number): void {
+    this.element.style.setProperty("--swipe", `${follow(across)}px`);
+    this.element.dataset.swipe = across > 0 ? "right" : "left";
+    this.element.toggleAttribute("data-far", verdict(across) !== null);
+  }
+
+  private end(): void {
+    for (const type of ["pointermove", "pointerup", "pointercancel"]) this.element.removeEventListener(type, this);
+    this.element.style.removeProperty("--swipe");
+    delete this.element.dataset.swipe;
+    this.element.removeAttribute("data-far");
+  }
+}
+
+function swallow(event: Event): void {
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,29 @@
+// A question or a page in front of the page: the browser's own dialog.
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { t } from "../words/messages";
+import { Icon } from "./icon";
+
+type Props = { title: string; close: () => void; children: ComponentChildren };
+
+export function Dialog({ title, close, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const opener = document.activeElement as HTMLElement | null;
+    dialog.current?.showModal();
+    return () => opener?.isConnected && opener.focus({ preventScroll: true });
+  }, []);
+  return (
+    <dialog ref={dialog} aria-labelledby={id} closedby="any" onClose={close}>
+      <header>
+        <h2 id={id}>{title}</h2>
+        <button type="button" class="act bare" aria-label={t("dialog.close")} onClick={() => dialog.current?.close()}>
+          <Icon name="dismiss" />
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}

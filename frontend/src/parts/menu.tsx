@@ -1,0 +1,96 @@
+// A short list of choices beside the button that opened it; a sheet at the bottom on a phone.
+
+import { signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { Icon, type IconName } from "./icon";
+
+export type Choice = {
+  label: string;
+  icon?: IconName;
+  key?: string;
+  hint?: string;
+  isChosen?: boolean;
+  run: () => void;
+};
+type Open = { label: string; choices: Choice[]; anchor: HTMLElement };
+
+const open = signal<Open | null>(null);
+
+export function openMenu(label: string, choices: Choice[], anchor: HTMLElement): void {
+  open.value = { label, choices, anchor };
+}
+
+export function Menu() {
+  const list = useRef<HTMLDivElement>(null);
+  const shown = open.value;
+  useEffect(() => {
+    if (!shown || !list.current) return;
+    showBeside(list.current, shown.anchor);
+    list.current.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+  }, [shown]);
+  if (!shown) return null;
+  return (
+    <div
+      ref={list}
+      key={shown.label}
+      class="menu"
+      popover="auto"
+      role="menu"
+      aria-label={shown.label}
+      tabIndex={-1}
+      onToggle={(event: ToggleEvent) => event.newState === "closed" && close(shown)}
+      onKeyDown={(event) => move(event, shown)}
+    >
+      <p class="menu-title" aria-hidden="true">
+        {shown.label}
+      </p>
+      {shown.choices.map((choice, index) => (
+        <Item key={choice.label} choice={choice} number={index + 1} run={() => choose(shown, choice)} />
+      ))}
+    </div>
+  );
+}
+
+/** The anchor is newer than TypeScript's own description of popovers. */
+function showBeside(list: HTMLElement, source: HTMLElement): void {
+  (list.showPopover as (options: { source: HTMLElement }) => void).call(list, { source });
+}
+
+function Item({ choice, number, run }: { choice: Choice; number: number; run: () => void }) {
+  const radio = choice.isChosen === undefined ? {} : { "aria-checked": choice.isChosen };
+  return (
+    <button type="button" role={choice.isChosen === undefined ? "menuitem" : "menuitemradio"} {...radio} onClick={run}>
+      {choice.icon && <Icon name={choice.icon} />}
+      <span>{choice.label}</span>
+      {choice.hint && <small>{choice.hint}</small>}
+      {(choice.key || number < 10) && <kbd>{choice.key ?? number}</kbd>}
+    </button>
+  );
+}
+
+function choose(shown: Open, choice: Choice): void {
+  close(shown);
+  choice.run();
+}
+
+function close(shown: Open): void {
+  if (open.peek() !== shown) return;
+  open.value = null;
+  if (shown.anchor.isConnected) shown.anchor.focus({ preventScroll: true });
+}
+
+function move(event: KeyboardEvent, shown: Open): void {
+  const picked = shown.choices.find((choice, index) => event.key === (choice.key ?? String(index + 1)));
+  if (picked) return stop(event, () => choose(shown, picked));
+  if (event.key === "Tab") return stop(event, () => close(shown));
+  const items = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("[role^=menuitem]")];
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+  if (to !== undefined) stop(event, () => items.at(to % items.length)?.focus());
+}
+
+function stop(event: KeyboardEvent, run: () => void): void {
+  event.preventDefault();
+  event.stopPropagation();
+  run();
+}

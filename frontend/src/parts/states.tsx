@@ -1,0 +1,45 @@
+// Nothing yet, nothing at all, and what went wrong.
+
+import type { ComponentChildren } from "preact";
+import { t } from "../words/messages";
+import { trouble } from "../words/trouble";
+import { Ember } from "./icon";
+
+export function Loading({ words }: { words: string }) {
+  return (
+    <div class="loading" role="status">
+      <span class="hidden">{words}</span>
+      {[1, 2, 3].map((one) => (
+        <div key={one} class="card skeleton" aria-hidden="true">
+          <span class="face" />
+          <i />
+          <i />
+          <i />
+          <i />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function Empty({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <div class="blank">
+      <Ember />
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+export function Failed({ title, error, retry }: { title: string; error: unknown; retry: () => void }) {
+  return (
+    <div class="blank" role="alert">
+      <h2>{title}</h2>
+      <p>{trouble(error)}</p>
+      <button type="button" class="act go" onClick={retry}>
+        {t("error.retry")}
+      </button>
+    </div>
+  );
+}

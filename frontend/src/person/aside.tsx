@@ -1,0 +1,54 @@
+// The pane beside the feed: the person of the card one is looking at.
+
+import "./person.css";
+import { readPerson } from "../api";
+import { cards, current } from "../feed/feed";
+import { Failed } from "../parts/states";
+import { t } from "../words/messages";
+import { Makes, Members, Paths, TheirWords, WarmthOverTime } from "./facts";
+import { useLoaded } from "./load";
+import { useIsWide } from "./wide";
+
+export function Aside({ id }: { id: string | null }) {
+  const isWide = useIsWide();
+  return isWide ? <Pane id={id} /> : null;
+}
+
+function Pane({ id }: { id: string | null }) {
+  const { value: view, error, reload } = useLoaded(id, () => readPerson(id as string), { wait: 120, keep: true });
+  const activities = cards.value.find((card) => card.id === current.value)?.activities ?? [];
+  if (!id) return <aside class="aside" aria-label={t("act.person")} />;
+  if (error) {
+    return (
+      <aside class="aside" aria-label={t("act.person")}>
+        <Failed title={t("person.missing")} error={error} retry={reload} />
+      </aside>
+    );
+  }
+  const isStale = view?.person.id !== id;
+  return (
+    <aside
+      class={isStale ? "aside stale" : "aside"}
+      aria-label={view?.person.name ?? t("act.person")}
+      aria-busy={isStale}
+    >
+      {view && (
+        <>
+          <header>
+            <h2>
+              <a href={`/people/${view.person.id}`}>
+                <bdi>{view.person.name}</bdi>
+              </a>
+            </h2>
+            <p>{view.person.headline ?? view.person.organization?.name}</p>
+          </header>
+          <WarmthOverTime view={view} />
+          <Makes view={view} activities={activities} />
+          <Members view={view} />
+          <Paths view={view} />
+          <TheirWords view={view} />
+        </>
+      )}
+    </aside>
+  );
+}

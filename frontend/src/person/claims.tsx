@@ -1,0 +1,57 @@
+// What we say a person is: each a dated claim, set and taken back with one click.
+
+import { claim, unclaim } from "../api";
+import type { Claim, PersonView, Relation } from "../api/types";
+import { say } from "../shell/toast";
+import { t } from "../words/messages";
+import { trouble } from "../words/trouble";
+
+const RELATIONS: Relation[] = ["prospect", "customer", "partner", "competitor"];
+
+type Props = { view: PersonView; changed: () => void };
+
+export function Claims({ view, changed }: Props) {
+  const relation = claimed(view, "relation");
+  const attempt = async (change: () => Promise<void>) => {
+    try {
+      await change();
+      changed();
+    } catch (error) {
+      say(trouble(error), { isBad: true });
+    }
+  };
+  const toggle = (kind: string, value: unknown, existing: Claim | undefined) =>
+    attempt(() => (existing ? unclaim(view.person.id, existing.id) : claim(view.person.id, kind, value)));
+  return (
+    <section>
+      <h3>{t("person.claims")}</h3>
+      <div class="chips">
+        {RELATIONS.map((value) => {
+          const existing = relation?.value === value ? relation : undefined;
+          const run = () => toggle("relation", value, existing);
+          return <Chip key={value} words={t(`relation.${value}`)} isOn={existing !== undefined} run={run} />;
+        })}
+        {(["bot", "do_not_engage"] as const).map((kind) => {
+          const existing = claimed(view, kind);
+          const run = () => toggle(kind, true, existing);
+          return <Chip key={kind} words={t(`person.${kind}`)} isOn={existing !== undefined} run={run} isGrave />;
+        })}
+      </div>
+    </section>
+  );
+}
+
+function Chip({ words, isOn, run, isGrave }: { words: string; isOn: boolean; run: () => void; isGrave?: boolean }) {
+  return (
+    <button type="button" class={isGrave ? "chip grave" : "chip"} aria-pressed={isOn} onClick={run}>
+      {words}
+    </button>
+  );
+}
+
+/** The latest claim of a kind that says yes. */
+function claimed(view: PersonView, kind: string): Claim | undefined {
+  return view.claims
+    .filter((one) => one.kind === kind && one.value !== false)
+    .sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+}

@@ -1,0 +1,136 @@
+// What is known of a person, part by part: the page and the pane beside the feed are made of these.
+
+import type { Activity, PersonView } from "../api/types";
+import { ReasonLine } from "../feed/reasons";
+import { Face } from "../parts/face";
+import { Bar } from "../parts/warmth";
+import { now } from "../shell/clock";
+import { myId } from "../shell/session";
+import { ago, day } from "../words/dates";
+import { maybe, t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { safe } from "../words/text";
+import { isNoneYet, level, sentence } from "../words/warmth";
+import { Plot } from "./plot";
+
+export function WarmthOverTime({ view }: { view: PersonView }) {
+  return (
+    <section>
+      <h3>{t("person.warmth")}</h3>
+      <Plot history={view.history} />
+      <p class="faint">{isNoneYet(view.warmth.reasons) ? t("warmth.none_sentence") : sentence(view.warmth.p)}</p>
+    </section>
+  );
+}
+
+export function Makes({ view, activities }: { view: PersonView; activities: Activity[] }) {
+  const reasons = [...view.warmth.reasons].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
+  if (reasons.length === 0) return null;
+  return (
+    <section>
+      <h3>{t("person.makes", { warmth: view.warmth.warmth })}</h3>
+      <ul class="makes">
+        {reasons.map((reason) => (
+          <li key={reason.kind + reason.activity_id}>
+            <b>{signed(reason.contribution)}</b>
+            <ReasonLine reason={reason} activities={activities} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function Members({ view }: { view: PersonView }) {
+  return (
+    <section>
+      <h3>{t("person.members")}</h3>
+      {view.members.length === 0 && <p class="faint">{t("person.members_none")}</p>}
+      <ul class="members">
+        {view.members.map((member) => (
+          <li key={member.id} class={`w${level(member.warmth)}`} title={sentence(member.p)}>
+            <span>{member.id === myId.value ? t("assign.you", { name: member.name }) : member.name}</span>
+            <Bar value={member.warmth} />
+            <b>{member.warmth}</b>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function Paths({ view }: { view: PersonView }) {
+  return (
+    <section>
+      <h3>{t("person.paths")}</h3>
+      {view.paths.length === 0 && <p class="faint">{t("person.paths_none")}</p>}
+      {view.paths.map((path) => (
+        <div key={path.people.map((step) => step.id).join()} class="path">
+          <ol>
+            {path.people.map((step) => (
+              <li key={step.id}>
+                <Face name={step.name} size="small" />
+                {step.kind === "person" ? <a href={`/people/${step.id}`}>{step.name}</a> : <span>{step.name}</span>}
+              </li>
+            ))}
+          </ol>
+          <ul class="faint">
+            {path.why.map(({ from, to, count, last_at }) => (
+              <li key={from + to}>{t("person.path_why", { from, to, count, when: ago(last_at, now.value) })}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+export function TheirWords({ view }: { view: PersonView }) {
+  if (view.words.length === 0) return null;
+  return (
+    <section>
+      <h3>{t("person.words")}</h3>
+      <p class="their-words">
+        {view.words.map((word) => (
+          <span key={word}>{t("person.word", { word })}</span>
+        ))}
+      </p>
+    </section>
+  );
+}
+
+export function Identities({ view }: { view: PersonView }) {
+  return (
+    <section>
+      <h3>{t("person.identities")}</h3>
+      <ul class="rows">
+        {view.identities.map((identity) => (
+          <li key={identity.actor_id}>
+            <span>{networkName(identity.network)}</span>
+            <span>
+              <Account url={safe(identity.url)} name={identity.handle ?? identity.name ?? identity.actor_id} />
+              <small>
+                {maybe(`evidence.${identity.evidence.kind}`) ?? identity.evidence.kind} ·{" "}
+                {day(identity.evidence.at, now.value)}
+              </small>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Account({ url, name }: { url: string | null; name: string }) {
+  if (!url) return <bdi>{name}</bdi>;
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer">
+      <bdi>{name}</bdi>
+    </a>
+  );
+}
+
+function signed(points: number): string {
+  const rounded = Math.round(points);
+  return rounded < 0 ? `−${-rounded}` : `+${rounded}`;
+}

@@ -1,0 +1,87 @@
+// One person: what passed between us, how warm it is and why, and who could introduce whom.
+
+import "./person.css";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { readPerson } from "../api";
+import type { PersonView } from "../api/types";
+import { cards } from "../feed/feed";
+import { Face } from "../parts/face";
+import { Icon } from "../parts/icon";
+import { Failed, Loading } from "../parts/states";
+import { Warmth } from "../parts/warmth";
+import { useKeys } from "../shell/keys";
+import { restoreScroll } from "../shell/route";
+import { t } from "../words/messages";
+import { isNoneYet } from "../words/warmth";
+import { AsOf, momentAgo } from "./as-of";
+import { Claims } from "./claims";
+import { Identities, Makes, Members, Paths, TheirWords, WarmthOverTime } from "./facts";
+import { useLoaded } from "./load";
+import { Timeline } from "./timeline";
+
+export function PersonScreen({ id }: { id: string }) {
+  const [days, setDays] = useState(0);
+  const read = () => readPerson(id, momentAgo(days, Date.now()));
+  const { value: view, error, isLoading, reload } = useLoaded(`${days}`, read, { wait: days ? 200 : 0, keep: true });
+  useLayoutEffect(restoreScroll, []);
+  useKeys({ Escape: () => history.back(), u: () => history.back() });
+  useEffect(() => {
+    if (view) document.title = `${view.person.name} · ${t("app.name")}`;
+  }, [view]);
+  return (
+    <main id="main" class="page" tabIndex={-1} aria-busy={isLoading}>
+      <a class="back" href="/">
+        <Icon name="back" /> {t("person.back")}
+      </a>
+      {!view && isLoading && <Loading words={t("person.loading")} />}
+      {error !== null && <Failed title={t("person.missing")} error={error} retry={reload} />}
+      {view && (
+        <>
+          <Header view={view} />
+          <div class="columns">
+            <Timeline id={id} />
+            <div class="facts">
+              <AsOf days={days} change={setDays} />
+              <div class={isLoading ? "stale stack" : "stack"}>
+                <WarmthOverTime view={view} />
+                <Makes view={view} activities={cards.value.flatMap((card) => card.activities)} />
+                <Members view={view} />
+                <Paths view={view} />
+                <TheirWords view={view} />
+                <Identities view={view} />
+              </div>
+              <Claims view={view} changed={reload} />
+            </div>
+          </div>
+        </>
+      )}
+    </main>
+  );
+}
+
+function Header({ view: { person, warmth } }: { view: PersonView }) {
+  return (
+    <header class="person-head">
+      <Face name={person.name} size="large" />
+      <div class="who">
+        <h1>
+          <bdi>{person.name}</bdi>
+        </h1>
+        <p class="role">
+          {person.headline && <bdi>{person.headline}</bdi>}
+          {person.organization && (
+            <>
+              {person.headline && " · "}
+              <a href={`/organizations/${person.organization.id}`}>
+                <bdi>{person.organization.name}</bdi>
+              </a>
+            </>
+          )}
+          {person.relation && <span class="relation">{t(`relation.${person.relation}`)}</span>}
+        </p>
+        {warmth.unanswered && <span class="mark waits">{t("person.unanswered")}</span>}
+      </div>
+      <Warmth warmth={warmth.warmth} p={warmth.p} isNone={isNoneYet(warmth.reasons)} />
+    </header>
+  );
+}

@@ -1,0 +1,45 @@
+// Who I am here, and the way out.
+
+import { signOut } from "../api";
+import { t } from "../words/messages";
+import { trouble } from "../words/trouble";
+import { stopLive } from "./live";
+import { me } from "./session";
+import { say } from "./toast";
+
+export function AccountPanel() {
+  if (!me.value) return null;
+  const { member, workspace } = me.value;
+  const roles = member.roles.map((role) => t(`role.${role}`)).join(", ");
+  return (
+    <div id="account" class="menu account-panel" popover="auto">
+      <p>
+        <strong>
+          <bdi>{member.name}</bdi>
+        </strong>
+        <small>{member.email}</small>
+      </p>
+      <p>
+        <small>{t("account.roles", { roles })}</small>
+        <small>
+          {t("account.workspace", { name: workspace.name })}{" "}
+          {workspace.sample && <span class="mark">{t("app.sample")}</span>}
+        </small>
+      </p>
+      {workspace.sample && <small>{t("app.sample_long")}</small>}
+      <button type="button" class="act" onClick={leave}>
+        {t("account.sign_out")}
+      </button>
+    </div>
+  );
+}
+
+async function leave(): Promise<void> {
+  try {
+    await signOut();
+    stopLive();
+    location.assign("/sign-in"); // a fresh page: nothing of this member stays in memory
+  } catch (error) {
+    say(trouble(error), { isBad: true });
+  }
+}

@@ -1,0 +1,58 @@
+// The keys, on one page.
+
+import { signal } from "@preact/signals";
+import { Dialog } from "../parts/dialog";
+import { type Key, t } from "../words/messages";
+
+const isOpen = signal(false);
+
+export const openHelp = () => {
+  isOpen.value = true;
+};
+
+const KEYS: [string[], Key][] = [
+  [["j", "k"], "help.move"],
+  [["r"], "act.reply"],
+  [["s"], "act.share"],
+  [["q"], "act.ask"],
+  [["f"], "act.refer"],
+  [["e"], "act.done"],
+  [["h"], "act.snooze"],
+  [["x"], "act.dismiss"],
+  [["n"], "act.not_now"],
+  [["a"], "act.assign"],
+  [["m"], "act.note"],
+  [["z"], "help.undo"],
+  [["enter"], "help.person"],
+  [["o"], "help.open"],
+  [["."], "help.fresh"],
+  [["/"], "help.search"],
+  [["g", "f"], "help.go_feed"],
+  [["g", "p"], "help.go_person"],
+  [["g", "s"], "help.go_sources"],
+  [["?"], "help.help"],
+];
+
+export function Help() {
+  if (!isOpen.value) return null;
+  const close = () => {
+    isOpen.value = false;
+  };
+  return (
+    <Dialog title={t("help.title")} close={close}>
+      <dl class="keys">
+        {KEYS.map(([keys, words]) => (
+          <div key={words}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{t(words)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="faint">{t("help.swipe")}</p>
+    </Dialog>
+  );
+}

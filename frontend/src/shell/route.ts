@@ -1,0 +1,50 @@
+// Where we are: the address bar as a signal.
+
+import { signal } from "@preact/signals";
+
+export type Place = { path: string; query: URLSearchParams; hash: string };
+
+export const place = signal<Place>(read());
+const scrolled = new Map<string, number>();
+
+export function go(address: string, { replace = false } = {}): void {
+  remember();
+  if (replace) history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
+  place.value = read();
+}
+
+/** Follows plain clicks on our own links without loading the page again. */
+export function followLinks(): void {
+  history.scrollRestoration = "manual";
+  addEventListener("popstate", () => {
+    remember();
+    place.value = read();
+  });
+  document.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest?.("a");
+    if (!link || !isOurs(link, event)) return;
+    event.preventDefault();
+    go(link.pathname + link.search);
+  });
+}
+
+/** To where the reader had scrolled when they were last here; else to the top. */
+export function restoreScroll(): void {
+  scrollTo({ top: scrolled.get(place.peek().path) ?? 0, behavior: "instant" });
+}
+
+function isOurs(link: HTMLAnchorElement, event: MouseEvent): boolean {
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  const isHere = link.origin === location.origin && !link.target && !link.hasAttribute("download");
+  return isPlain && isHere && !link.getAttribute("href")?.startsWith("#") && !event.defaultPrevented;
+}
+
+function remember(): void {
+  scrolled.set(place.peek().path, scrollY);
+}
+
+function read(): Place {
+  const { pathname, search, hash } = location;
+  return { path: pathname, query: new URLSearchParams(search), hash };
+}

@@ -1,0 +1,116 @@
+// One box: people and companies as one types, the words of the cards on enter.
+
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { find } from "../api";
+import type { Found } from "../api/types";
+import { Icon } from "../parts/icon";
+import { t } from "../words/messages";
+import { useKeys } from "./keys";
+import { LENSES } from "./lenses";
+import { go, place } from "./route";
+
+const CALM = 180;
+
+export function SearchBox() {
+  const input = useRef<HTMLInputElement>(null);
+  const q = place.value.query.get("q") ?? "";
+  const found = useSignal<Found[]>([]);
+  const at = useSignal(-1);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useKeys({ "/": () => input.current?.focus() });
+  useEffect(() => {
+    if (input.current) input.current.value = q;
+  }, [q]);
+
+  const look = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(async () => {
+      const typed = input.current?.value.trim() ?? "";
+      found.value = typed.length > 1 ? (await find(typed).catch(() => ({ items: [] }))).items.slice(0, 6) : [];
+      at.value = -1;
+    }, CALM);
+  };
+  const close = () => {
+    clearTimeout(timer.current);
+    found.value = [];
+  };
+  const choose = () => {
+    const chosen = found.value[at.value];
+    if (chosen) go(addressOf(chosen));
+    else search(input.current?.value.trim() ?? "");
+    close();
+    input.current?.blur();
+  };
+  const press = (event: KeyboardEvent) => {
+    const last = found.value.length - 1;
+    if (event.key === "ArrowDown") at.value = Math.min(at.value + 1, last);
+    else if (event.key === "ArrowUp") at.value = Math.max(at.value - 1, -1);
+    else if (event.key === "Escape") leave(input.current, found.value.length > 0, close);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <search class="search">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          choose();
+        }}
+      >
+        <Icon name="search" />
+        <input
+          ref={input}
+          type="text"
+          inputMode="search"
+          enterkeyhint="search"
+          name="q"
+          role="combobox"
+          aria-label={t("search.label")}
+          placeholder={t("search.label")}
+          autocomplete="off"
+          aria-expanded={found.value.length > 0}
+          aria-controls="found"
+          aria-activedescendant={at.value >= 0 ? `found-${at.value}` : undefined}
+          onInput={look}
+          onKeyDown={press}
+          onBlur={() => setTimeout(close, 150)}
+        />
+        <kbd>/</kbd>
+      </form>
+      <div id="found" class="found" role="listbox" aria-label={t("search.label")} hidden={found.value.length === 0}>
+        {found.value.map((one, index) => (
+          <Suggestion key={one.kind + one.id} found={one} index={index} isAt={index === at.value} />
+        ))}
+      </div>
+    </search>
+  );
+}
+
+function Suggestion({ found, index, isAt }: { found: Found; index: number; isAt: boolean }) {
+  return (
+    <a href={addressOf(found)} id={`found-${index}`} role="option" aria-selected={isAt} tabIndex={-1}>
+      <bdi>{found.name}</bdi> <small>{found.headline ?? t(`search.${found.kind}`)}</small>
+    </a>
+  );
+}
+
+function addressOf(found: Found): string {
+  return found.kind === "person" ? `/people/${found.id}` : `/organizations/${found.id}`;
+}
+
+/** Words are looked for among the cards of the lens one is in. */
+function search(q: string): void {
+  const { path } = place.peek();
+  const lens = LENSES.some((one) => one.path === path) ? path : "/";
+  go(q ? `${lens}?${new URLSearchParams({ q })}` : lens);
+}
+
+function leave(input: HTMLInputElement | null, isOpen: boolean, close: () => void): void {
+  if (isOpen) return close();
+  if (!input) return;
+  if (input.value) input.value = "";
+  if (place.peek().query.has("q")) search("");
+  input.blur();
+}

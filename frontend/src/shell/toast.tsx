@@ -1,0 +1,46 @@
+// One short message at a time, with at most one thing to do about it.
+
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+
+type Toast = { words: string; action?: { label: string; key?: string; run: () => void }; isBad?: boolean };
+
+const toast = signal<Toast | null>(null);
+const STAYS = 8000;
+
+export function say(words: string, more: Omit<Toast, "words"> = {}): void {
+  toast.value = { words, ...more };
+}
+
+export function Toasts() {
+  const shown = toast.value;
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (toast.peek() === shown) toast.value = null;
+    }, STAYS);
+    return () => clearTimeout(timer);
+  }, [shown]);
+  return (
+    <div class="toasts">
+      <div role="status">{shown && !shown.isBad && <Shown {...shown} />}</div>
+      <div role="alert">{shown?.isBad && <Shown {...shown} />}</div>
+    </div>
+  );
+}
+
+function Shown({ words, action, isBad }: Toast) {
+  const run = () => {
+    toast.value = null;
+    action?.run();
+  };
+  return (
+    <div class={isBad ? "toast bad" : "toast"}>
+      <span>{words}</span>
+      {action && (
+        <button type="button" onClick={run}>
+          {action.label} {action.key && <kbd>{action.key}</kbd>}
+        </button>
+      )}
+    </div>
+  );
+}

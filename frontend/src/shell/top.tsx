@@ -1,0 +1,52 @@
+// The bar above everything: where we are, search, whether we are live, who we are.
+
+import { Face } from "../parts/face";
+import { Ember, Icon } from "../parts/icon";
+import { t } from "../words/messages";
+import { AccountPanel } from "./account";
+import { openHelp } from "./help";
+import { liveness } from "./live";
+import { SearchBox } from "./search";
+import { me } from "./session";
+
+export function Top() {
+  return (
+    <header class="top">
+      <a class="brand" href="/" aria-label={t("app.name")}>
+        <Ember />
+        <span class="wide">{t("app.name")}</span>
+      </a>
+      {me.value?.workspace.sample && (
+        <span class="mark" title={t("app.sample_long")}>
+          {t("app.sample")}
+        </span>
+      )}
+      <SearchBox />
+      <span class={`live ${liveness.value}`} role="status">
+        <span>{t(`live.${liveness.value}`)}</span>
+      </span>
+      <button
+        type="button"
+        class="act bare wide"
+        aria-label={t("nav.keys")}
+        title={`${t("nav.keys")} (?)`}
+        onClick={openHelp}
+      >
+        <Icon name="keys" />
+      </button>
+      <Account />
+    </header>
+  );
+}
+
+function Account() {
+  const name = me.value?.member.name ?? "";
+  return (
+    <>
+      <button type="button" class="account" popovertarget="account" aria-label={t("account.open")} title={name}>
+        <Face name={name} size="small" />
+      </button>
+      <AccountPanel />
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+// A list of people and companies; their public accounts, proposed with evidence.
+
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { addSource, propose } from "../api";
+import type { Proposal, ProposedAccount } from "../api/types";
+import { Submit } from "../entry/form";
+import { t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { trouble } from "../words/trouble";
+import { loadSources } from "./sources";
+
+const LIKELY = 0.8;
+
+export function Proposals() {
+  const found = useSignal<Proposal[] | null>(null);
+  const failed = useSignal<string | null>(null);
+  const isBusy = useSignal(false);
+  const text = useRef<HTMLTextAreaElement>(null);
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    isBusy.value = true;
+    failed.value = null;
+    try {
+      found.value = (await propose(text.current?.value ?? "")).items;
+    } catch (error) {
+      failed.value = trouble(error);
+    }
+    isBusy.value = false;
+  };
+  const read = async (event: Event) => {
+    const file = (event.currentTarget as HTMLInputElement).files?.[0];
+    if (file && text.current) text.current.value = await file.text();
+  };
+  return (
+    <section class="sheet stack">
+      <h2>{t("sources.list")}</h2>
+      <p class="faint">{t("sources.list_lead")}</p>
+      <form class="stack" onSubmit={submit}>
+        <label class="field">
+          <span>{t("proposals.text")}</span>
+          <textarea ref={text} rows={5} required spellcheck={false} aria-describedby="proposals-hint" />
+          <small id="proposals-hint">{t("proposals.hint")}</small>
+        </label>
+        <label class="field">
+          <span>{t("proposals.file")}</span>
+          <input type="file" accept=".csv,text/csv,text/plain" onChange={read} />
+        </label>
+        <p role="alert" class="trouble" hidden={!failed.value}>
+          {failed.value}
+        </p>
+        <Submit words={t("proposals.go")} busyWords={t("proposals.searching")} isBusy={isBusy.value} />
+      </form>
+      {found.value && <Found proposals={found.value} />}
+    </section>
+  );
+}
+
+function Found({ proposals }: { proposals: Proposal[] }) {
+  const watched = useSignal<ReadonlySet<ProposedAccount>>(new Set());
+  const failed = useSignal<ReadonlyMap<ProposedAccount, string>>(new Map());
+  const accounts = proposals.flatMap((proposal) => proposal.accounts);
+  const likely = accounts.filter((account) => account.strength >= LIKELY && !watched.value.has(account));
+  const watch = async (account: ProposedAccount) => {
+    try {
+      await addSource({ adapter: account.adapter, settings: account.settings, owner: "workspace" });
+      watched.value = new Set([...watched.peek(), account]);
+    } catch (error) {
+      failed.value = new Map(failed.peek()).set(account, trouble(error));
+    }
+  };
+  const watchMany = async (many: ProposedAccount[]) => {
+    for (const account of many) await watch(account);
+    await loadSources();
+  };
+  return (
+    <div class="stack" aria-live="polite">
+      <p>
+        <strong>
+          {accounts.length > 0 ? t("proposals.found", { count: accounts.length }) : t("proposals.nobody")}
+        </strong>
+      </p>
+      {likely.length > 1 && (
+        <button type="button" class="act" onClick={() => watchMany(likely)}>
+          {t("proposals.all", { count: likely.length })}
+        </button>
+      )}
+      <ul class="proposals">
+        {proposals.map((proposal) => (
+          <li key={proposal.name + proposal.organization}>
+            <p>
+              <strong>
+                <bdi>{proposal.name}</bdi>
+              </strong>{" "}
+              {proposal.organization && <small>{proposal.organization}</small>}
+            </p>
+            {proposal.accounts.length === 0 && <p class="faint">{t("proposals.none")}</p>}
+            {proposal.accounts.map((account) => (
+              <Account
+                key={account.adapter + account.title}
+                account={account}
+                isWatched={watched.value.has(account)}
+                trouble={failed.value.get(account)}
+                watch={() => watchMany([account])}
+              />
+            ))}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type Props = { account: ProposedAccount; isWatched: boolean; trouble: string | undefined; watch: () => void };
+
+function Account({ account, isWatched, trouble, watch }: Props) {
+  return (
+    <div class="proposed">
+      <div>
+        <bdi>{account.title}</bdi> <small>{networkName(account.adapter)}</small>
+        <ul class="faint">
+          {account.evidence.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+          <li>{t("proposals.strength", { count: Math.round(account.strength * 100) })}</li>
+        </ul>
+        {trouble && <p class="trouble">{trouble}</p>}
+      </div>
+      <button type="button" class="act" disabled={isWatched} onClick={watch}>
+        {isWatched ? t("proposals.watched") : t("proposals.watch")}
+      </button>
+    </div>
+  );
+}

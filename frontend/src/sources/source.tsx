@@ -1,0 +1,160 @@
+// One source: its honest state, what it covered, and what can be done with it.
+
+import { useState } from "preact/hooks";
+import { pullSource, removeSource, setSource } from "../api";
+import type { Source } from "../api/types";
+import { Dialog } from "../parts/dialog";
+import { Icon, type IconName } from "../parts/icon";
+import { now } from "../shell/clock";
+import { myId } from "../shell/session";
+import { ago, ahead, day } from "../words/dates";
+import { t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { safe } from "../words/text";
+import { change } from "./sources";
+
+export function SourceRow({ source }: { source: Source }) {
+  return (
+    <li class="card source">
+      <div class="who">
+        <h2>
+          <Title source={source} />
+        </h2>
+        <p class="where">{about(source)}</p>
+      </div>
+      <span class={`mark state-${standing(source)}`}>{t(`sources.state.${standing(source)}`)}</span>
+      <div class="body">
+        <Truth source={source} />
+        <Covered source={source} />
+        <Doing source={source} />
+      </div>
+    </li>
+  );
+}
+
+function Title({ source }: { source: Source }) {
+  const href = safe(source.account?.url ?? null);
+  if (!href) return <bdi>{source.title}</bdi>;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer">
+      <bdi>{source.title}</bdi>
+    </a>
+  );
+}
+
+function about({ adapter, role, owner, activities }: Source): string {
+  const isMine = owner.kind === "member" && owner.id === myId.value;
+  const owned =
+    owner.kind === "workspace" ? t("sources.owner.workspace") : t("sources.owner.member", { name: owner.name });
+  return [
+    networkName(adapter),
+    t(`sources.${role}`),
+    isMine ? t("sources.owner.you") : owned,
+    t("sources.activities", { count: activities }),
+  ].join(" · ");
+}
+
+type Standing = "active" | "pulling" | "paused" | "failing" | "waiting";
+
+function standing(source: Source): Standing {
+  if (source.state === "paused") return "paused";
+  if (source.pulling) return "pulling";
+  if (source.last_error) return "failing";
+  return source.last_success_at ? "active" : "waiting";
+}
+
+function Truth({ source }: { source: Source }) {
+  const seen = source.last_success_at
+    ? t("sources.success", { when: ago(source.last_success_at, now.value) })
+    : t("sources.never");
+  return (
+    <p class="truth">
+      {wrong(source) && <span class="trouble">{wrong(source)}</span>} {seen}
+    </p>
+  );
+}
+
+function wrong({ state, paused_reason, last_error, due_at }: Source): string | null {
+  if (state === "paused")
+    return paused_reason ? t("sources.paused_by_us", { why: paused_reason }) : t("sources.paused");
+  if (!last_error) return null;
+  const isAhead = due_at !== null && Date.parse(due_at) > now.value;
+  if (!isAhead) return t("sources.error_soon", { why: last_error });
+  return t("sources.error", { why: last_error, when: ahead(due_at, now.value) });
+}
+
+function Covered({ source: { coverage, gaps } }: { source: Source }) {
+  if (coverage.length + gaps.length === 0) return null;
+  const said = (at: string) => day(at, now.value);
+  return (
+    <details>
+      <summary>{t("sources.coverage")}</summary>
+      <ul class="faint">
+        {coverage.map(({ stream, since, until }) => (
+          <li key={stream + until}>
+            {since
+              ? t("sources.covered", { stream, since: said(since), until: said(until) })
+              : t("sources.covered_all", { stream, until: said(until) })}
+          </li>
+        ))}
+        {gaps.map(({ since, until }) => (
+          <li key={since} class="trouble">
+            {t("sources.gap", { since: said(since), until: said(until) })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Doing({ source }: { source: Source }) {
+  const [isAsking, setAsking] = useState(false);
+  const { id, title: name } = source;
+  const isPaused = source.state === "paused";
+  const pull = () => change(() => pullSource(id), t("sources.pulled", { name }));
+  const pause = () => change(() => setSource(id, { state: "paused" }), t("sources.was_paused", { name }));
+  const resume = () => change(() => setSource(id, { state: "active" }), t("sources.resumed", { name }));
+  return (
+    <div class="acts">
+      {!isPaused && <Do icon="pull" words={t("sources.pull")} name={name} run={pull} isBusy={source.pulling} />}
+      {isPaused ? (
+        <Do icon="play" words={t("sources.resume")} name={name} run={resume} />
+      ) : (
+        <Do icon="pause" words={t("sources.pause")} name={name} run={pause} />
+      )}
+      <Do icon="remove" words={t("sources.remove")} name={name} run={() => setAsking(true)} />
+      {isAsking && <Confirm source={source} close={() => setAsking(false)} />}
+    </div>
+  );
+}
+
+type DoProps = { icon: IconName; words: string; name: string; run: () => void; isBusy?: boolean };
+
+function Do({ icon, words, name, run, isBusy = false }: DoProps) {
+  return (
+    <button type="button" class="act" aria-label={t("act.of", { act: words, name })} disabled={isBusy} onClick={run}>
+      <Icon name={icon} /> <span>{words}</span>
+    </button>
+  );
+}
+
+function Confirm({ source, close }: { source: Source; close: () => void }) {
+  const name = source.title;
+  const remove = () => {
+    close();
+    void change(() => removeSource(source.id), t("sources.removed", { name }));
+  };
+  return (
+    <Dialog title={t("sources.remove_title", { name })} close={close}>
+      <p>{t("sources.remove_text")}</p>
+      <div class="row end">
+        <button type="button" class="act" onClick={close}>
+          {t("dialog.cancel")}
+        </button>
+        <button type="button" class="act go bad" onClick={remove}>
+          {t("sources.remove_go")}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+// Every sentence on the screen comes from one catalogue per language, chosen here.
+//
+// A message is a text with {names}; where it depends on {count}, one text per plural form; words in [brackets]
+// are its link.
+
+import en from "../../messages/en.json";
+
+export type Key = keyof typeof en;
+export type Params = Record<string, string | number>;
+export type Part = { text: string; link: boolean };
+type Forms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+
+const catalogue: Record<string, string | Forms> = en;
+const language = "en";
+
+/** The reader's own region of the catalogue's language, so that dates and numbers look like home. */
+export const locale = globalThis.navigator?.languages?.find((one) => one.split("-")[0] === language) ?? language;
+const plural = new Intl.PluralRules(locale);
+
+export function t(key: Key, params: Params = {}): string {
+  return fill(form(key, params), params);
+}
+
+/** The same, for a key that comes from outside; null where the catalogue has no such sentence. */
+export function maybe(key: string, params: Params = {}): string | null {
+  return key in catalogue ? t(key as Key, params) : null;
+}
+
+/** The message split at its [link]. */
+export function parts(key: Key, params: Params = {}): Part[] {
+  const pieces = form(key, params).split(/[[\]]/);
+  return pieces
+    .map((text, index) => ({ text: fill(text, params), link: index % 2 === 1 }))
+    .filter((part) => part.text !== "");
+}
+
+/** Of a sentence and its fuller variants (`key`, `key.count`, ...), the fullest whose facts are all known. */
+export function fullest(key: Key, params: Params): Key {
+  const variants = Object.keys(catalogue).filter((one) => one === key || one.startsWith(`${key}.`));
+  const told = variants.filter((one) => names(one).every((name) => name in params));
+  return (told.sort((a, b) => names(b).length - names(a).length || b.length - a.length)[0] ?? key) as Key;
+}
+
+function names(key: string): string[] {
+  const message = catalogue[key] ?? "";
+  if (typeof message !== "string") return [...new Set(["count", ...placeholders(message.other)])];
+  return placeholders(message);
+}
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
+}
+
+function form(key: string, params: Params): string {
+  const message = catalogue[key];
+  if (message === undefined) return key;
+  if (typeof message === "string") return message;
+  return message[plural.select(Number(params.count))] ?? message.other;
+}
+
+function fill(text: string, params: Params): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return value === undefined ? whole : typeof value === "number" ? value.toLocaleString(locale) : value;
+  });
+}
