@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from social_adapters.errors import Unexpected
+from social_adapters.text import web as address
 
 Fields = Mapping[str, Any]
 _Value = TypeVar("_Value")
@@ -56,6 +57,12 @@ def number(raw: Fields, name: str) -> int | None:
     raise _wrong(name, value, "a number")
 
 
+def count(raw: Fields, name: str) -> int | None:
+    """How many; what is shown as less than nothing (a score voted down) is none."""
+    value = number(raw, name)
+    return None if value is None else max(0, value)
+
+
 def flag(raw: Fields, name: str) -> bool:
     value = raw.get(name)
     if value is None or isinstance(value, bool):
@@ -87,8 +94,7 @@ def epoch(raw: Fields, name: str) -> datetime | None:
 
 def web(raw: Fields, name: str) -> str | None:
     """A web address; anything else that a browser would follow is left out."""
-    value = text(raw, name)
-    return value if value and value.startswith(("https://", "http://")) else None
+    return address(text(raw, name))
 
 
 def needed(read: Callable[[Fields, str], _Value | None], raw: Fields, name: str) -> _Value:

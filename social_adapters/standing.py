@@ -6,7 +6,8 @@ back is gone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -62,6 +63,14 @@ def settled(read: Sequence[Entry], oldest: int, latest: int) -> Stand:
     cut = len(recent) > LIMIT
     since = recent[-LIMIT - 1].at + 1 if cut else min([latest, *(entry.at for entry in recent)])
     return Stand(since, {entry.key: mark(entry.activity) for entry in recent if entry.at >= since})
+
+
+def in_order(found: Iterable[Activity | None]) -> list[Activity]:
+    """The oldest first, each once; what has no time was noticed now and comes last."""
+    told = {activity.id: activity for activity in found if activity}
+    return sorted(
+        told.values(), key=lambda activity: activity.published.timestamp() if activity.published else math.inf
+    )
 
 
 def mark(activity: Activity) -> str:

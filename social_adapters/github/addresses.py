@@ -11,14 +11,16 @@ import re
 
 from social_adapters import raw
 from social_adapters.errors import Unexpected
-from social_adapters.text import line
+from social_adapters.text import clean, line
 from social_adapters.vocabulary import Actor, ActorType, Mention, Reference
 
 API = "https://api.github.com"
 WEB = "https://github.com"
 
 BOT = "[bot]"
+LONGEST = 500
 _REPOSITORY = re.compile(r"https://(?:api\.github\.com/repos|github\.com)/([^/?#\s]+/[^/?#\s]+)")
+_NAME = re.compile(r"[^/?#\s\x00-\x20]{1,200}/[^/?#\s\x00-\x20]{1,200}")
 _PULL = re.compile(r"/pulls/(\d+)$")
 _TYPES = {"Bot": ActorType.SERVICE, "Organization": ActorType.ORGANIZATION}
 
@@ -41,11 +43,23 @@ def owner_of(repository: str) -> str:
 
 
 def repository_id(repository: str) -> str:
+    """The id of "owner/name"."""
+    if not _NAME.fullmatch(repository):
+        raise Unexpected("that is no name of a repository")
     return f"{API}/repos/{repository}"
 
 
 def repository_reference(repository: str) -> Reference:
     return Reference(repository_id(repository), owner_of(repository), f"{WEB}/{repository}")
+
+
+def thing_id(row: raw.Fields, name: str = "url") -> str:
+    """The address of something in the API, which is its id."""
+    url = raw.needed(raw.web, row, name)
+    repository_in(url)
+    if len(url) > LONGEST:
+        raise Unexpected(f"{name} is too long")
+    return url
 
 
 def issue_id(url: str) -> str:
@@ -54,7 +68,6 @@ def issue_id(url: str) -> str:
     >>> issue_id("https://api.github.com/repos/ann/tool/pulls/3")
     'https://api.github.com/repos/ann/tool/issues/3'
     """
-    repository_in(url)
     return _PULL.sub(r"/issues/\1", url.partition("?")[0].partition("#")[0])
 
 
@@ -77,7 +90,7 @@ def actor(account: raw.Fields) -> Actor:
         handle=login,
         name=line(raw.text(account, "name")),
         url=raw.web(account, "html_url") or _profile(login),
-        summary=bio.strip() or None if bio else None,
+        summary=clean(bio) or None if bio else None,
         icon=raw.web(account, "avatar_url") or raw.web(account, "avatarUrl"),
     )
 
@@ -95,8 +108,8 @@ def mention(login: str) -> Mention:
 def named(login: str) -> str:
     """A login that can name somebody."""
     shown = line(login)
-    if shown is None:
-        raise Unexpected("login is empty")
+    if shown is None or len(shown) > LONGEST:
+        raise Unexpected("login names nobody")
     return shown
 
 

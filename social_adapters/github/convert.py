@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from social_adapters import raw
 from social_adapters.adapter import Context, Conversion, Raw, nothing
@@ -11,6 +11,7 @@ from social_adapters.errors import RateLimited, Unauthorized, Unexpected
 from social_adapters.github import discussions, events, things
 from social_adapters.github.addresses import account_in, issue_id, repository_in
 from social_adapters.rates import DEFAULT_WAIT
+from social_adapters.standing import in_order
 from social_adapters.vocabulary import Activity
 
 REACTIONS = re.compile(r"/reactions(?:[?/].*)?$")
@@ -77,12 +78,6 @@ def kind_of(url: str | None, body: Raw) -> str | None:
 def rows(body: Raw) -> list[raw.Fields]:
     """A list of things, or the one thing that was asked for."""
     return [raw.fields(body, "the answer")] if isinstance(body, dict) else raw.rows(body, "the answer")
-
-
-def in_order(found: Iterable[Activity | None]) -> list[Activity]:
-    """The oldest first, each once."""
-    told = {activity.id: activity for activity in found if activity}
-    return sorted(told.values(), key=lambda activity: activity.published.timestamp() if activity.published else 0.0)
 
 
 def _each(read: Callable[[raw.Fields], Activity | None]) -> Conversion:

@@ -62,7 +62,7 @@ def all_said(told: raw.Fields) -> list[Activity]:
     number = raw.needed(raw.number, told, "number")
     thing = discussion_id(raw.needed(raw.web, told, "url"), number)
     below = raw.inner(told, "comments") or {}
-    opened = _said(told, thing, None, line(raw.text(told, "title")), raw.number(below, "totalCount"))
+    opened = _said(told, thing, None, line(raw.text(told, "title")), raw.count(below, "totalCount"))
     author = account_in(told, "author")
     above = Reference(thing, author.id if author else None, raw.web(told, "url"))
     answer = raw.inner(told, "answer")
@@ -107,7 +107,7 @@ def _said(
         mentions=body.mentions,
         links=body.links,
         media=body.media,
-        counts=Counts(likes=raw.number(raw.inner(told, "reactions") or {}, "totalCount"), replies=replies),
+        counts=Counts(likes=raw.count(raw.inner(told, "reactions") or {}, "totalCount"), replies=replies),
     )
     if author is None:
         return None

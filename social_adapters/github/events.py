@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from social_adapters import raw
 from social_adapters.github import things
-from social_adapters.github.addresses import account_in, actor, issue_id, page_of, repository_in
+from social_adapters.github.addresses import account_in, actor, issue_id, page_of, repository_in, thing_id
 from social_adapters.standing import deletion, edit
 from social_adapters.vocabulary import Activity, Actor, Reference
 
@@ -127,7 +127,7 @@ def _pull_in(payload: raw.Fields) -> Reference | None:
     pull = raw.inner(payload, "pull_request")
     if pull is None:
         return None
-    by, thing = account_in(pull, "user"), issue_id(raw.needed(raw.text, pull, "url"))
+    by, thing = account_in(pull, "user"), issue_id(thing_id(pull))
     return Reference(thing, by.id if by else None, raw.web(pull, "html_url") or page_of(thing))
 
 

@@ -12,10 +12,9 @@ from social_adapters.adapter import Coverage
 from social_adapters.errors import Unauthorized, Unexpected, Unsupported
 from social_adapters.github import events
 from social_adapters.github.addresses import repository_id
-from social_adapters.github.convert import in_order
 from social_adapters.github.lists import Api, pages
 from social_adapters.rates import poll_interval
-from social_adapters.standing import Step
+from social_adapters.standing import Step, in_order
 
 SHOWN = timedelta(days=30)
 MOST = 300  # events

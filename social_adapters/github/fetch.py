@@ -14,7 +14,7 @@ from social_adapters.github.addresses import API, actor, repository_id
 from social_adapters.github.feed import Feed
 from social_adapters.github.lists import Api
 from social_adapters.github.repository import Repository
-from social_adapters.standing import Step
+from social_adapters.standing import Step, in_order
 
 NETWORK = "github"
 
@@ -49,7 +49,7 @@ class Look:
 
     def _page(self, step: Step, state: dict[str, object]) -> Page:
         coverage = (step.coverage,) if step.coverage else ()
-        return Page(tuple(step.activities), cursors.dump(NETWORK, self._subject, state), coverage)
+        return Page(tuple(in_order(step.activities)), cursors.dump(NETWORK, self._subject, state), coverage)
 
 
 async def _offered(steps: AsyncIterator[Step]) -> AsyncIterator[Step]:

@@ -19,8 +19,9 @@ from social_adapters.github.addresses import (
     repository_id,
     repository_in,
     repository_reference,
+    thing_id,
 )
-from social_adapters.text import line
+from social_adapters.text import clean, line
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Counts, Object, ObjectType, Reference
 
 PUBLISHED = ("submitted_at", "published_at", "created_at")  # of a review, of a release, of the rest
@@ -29,28 +30,28 @@ DISLIKES = ("-1", "confused")  # reactions that are no like
 
 def issue(row: raw.Fields) -> Activity | None:
     """An issue or a pull request, opened."""
-    author, thing = account_in(row, "user"), issue_id(raw.needed(raw.text, row, "url"))
+    author, thing = account_in(row, "user"), issue_id(thing_id(row))
     said = replace(_said(row, thing), name=line(raw.text(row, "title")))
     return _created(author, said, owner_of(repository_in(thing)))
 
 
 def issue_reference(row: raw.Fields) -> Reference:
     author = account_in(row, "user")
-    thing = issue_id(raw.needed(raw.text, row, "url"))
+    thing = issue_id(thing_id(row))
     return Reference(thing, author.id if author else None, raw.web(row, "html_url") or page_of(thing))
 
 
 def comment(row: raw.Fields, answered: Reference | None = None) -> Activity | None:
     """A comment on an issue or pull request; `answered` where more of that is known than its address."""
-    thing = raw.needed(raw.text, row, "url")
-    above = answered or _issue_at(raw.needed(raw.text, row, "issue_url"))
+    thing = thing_id(row)
+    above = answered or _issue_at(thing_id(row, "issue_url"))
     page = raw.web(row, "html_url") or f"{above.url}#issuecomment-{raw.needed(raw.number, row, 'id')}"
     return _created(account_in(row, "user"), _said(row, thing, page, above, above.id), owner_of(repository_in(thing)))
 
 
 def review(row: raw.Fields, answered: Reference | None = None) -> Activity | None:
     """What a review of a pull request says; a bare approval says nothing."""
-    above = answered or _issue_at(raw.needed(raw.text, row, "pull_request_url"))
+    above = answered or _issue_at(thing_id(row, "pull_request_url"))
     thing = f"{above.id}/reviews/{raw.needed(raw.number, row, 'id')}"
     if not (raw.text(row, "body") or "").strip():
         return None
@@ -60,8 +61,8 @@ def review(row: raw.Fields, answered: Reference | None = None) -> Activity | Non
 
 def review_comment(row: raw.Fields, pull: Reference | None = None) -> Activity | None:
     """A comment on a line of a pull request, or an answer to one."""
-    thing = raw.needed(raw.text, row, "url")
-    above = pull or _issue_at(raw.needed(raw.text, row, "pull_request_url"))
+    thing = thing_id(row)
+    above = pull or _issue_at(thing_id(row, "pull_request_url"))
     page, before = raw.web(row, "html_url") or above.url, raw.number(row, "in_reply_to_id")
     answered = Reference(f"{thing.rpartition('/')[0]}/{before}") if before is not None else above
     return _created(
@@ -70,12 +71,17 @@ def review_comment(row: raw.Fields, pull: Reference | None = None) -> Activity |
 
 
 def commit_comment(row: raw.Fields) -> Activity | None:
-    thing, commit = raw.needed(raw.text, row, "url"), raw.needed(raw.text, row, "commit_id")
+    thing, commit = thing_id(row), raw.needed(_sha, row, "commit_id")
     repository = repository_in(thing)
     page = f"{WEB}/{repository}/commit/{commit}"
     above = Reference(f"{repository_id(repository)}/commits/{commit}", None, page)
     own = raw.web(row, "html_url") or f"{page}#commitcomment-{raw.needed(raw.number, row, 'id')}"
     return _created(account_in(row, "user"), _said(row, thing, own, above), owner_of(repository))
+
+
+def _sha(row: raw.Fields, name: str) -> str | None:
+    told = raw.text(row, name)
+    return told if told and told.isalnum() and len(told) <= 64 else None
 
 
 def discussion(row: raw.Fields) -> Activity | None:
@@ -90,7 +96,7 @@ def discussion_id(page: str, number: int) -> str:
 
 
 def release(row: raw.Fields) -> Activity | None:
-    thing = raw.needed(raw.text, row, "url")
+    thing = thing_id(row)
     name = line(raw.text(row, "name")) or line(raw.text(row, "tag_name"))
     said = replace(_said(row, thing), name=name, type=ObjectType.ARTICLE)
     return _created(account_in(row, "author"), said, None)
@@ -99,7 +105,7 @@ def release(row: raw.Fields) -> Activity | None:
 def repository(name: str, author: Actor, about: str | None, at: datetime | None) -> Activity:
     """A repository made, or made public, by `author`."""
     known = repository_reference(name)
-    said = Object(known.id, ObjectType.PAGE, url=known.url, name=name, content=(about or "").strip(), published=at)
+    said = Object(known.id, ObjectType.PAGE, url=known.url, name=name, content=clean(about or ""), published=at)
     return Activity(f"{known.id}#create", ActivityType.CREATE, author, said, at, known.url)
 
 
@@ -160,9 +166,9 @@ def _said(
 
 def _counts(row: raw.Fields) -> Counts:
     reactions = raw.inner(row, "reactions") or {}
-    total = raw.number(reactions, "total_count")
-    liked = total - sum(raw.number(reactions, name) or 0 for name in DISLIKES) if total is not None else None
-    return Counts(likes=liked, replies=raw.number(row, "comments"))
+    total = raw.count(reactions, "total_count")
+    liked = max(0, total - sum(raw.count(reactions, name) or 0 for name in DISLIKES)) if total is not None else None
+    return Counts(likes=liked, replies=raw.count(row, "comments"))
 
 
 def _created(author: Actor | None, said: Object, owner: str | None) -> Activity | None:

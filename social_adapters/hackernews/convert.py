@@ -10,11 +10,12 @@ from urllib.parse import quote
 from social_adapters import raw
 from social_adapters.adapter import Context, Conversion, Raw, nothing
 from social_adapters.errors import Unexpected
-from social_adapters.standing import deletion
+from social_adapters.standing import deletion, in_order
 from social_adapters.text import line, links_in, plain
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Counts, Link, Object, ObjectType, Reference
 
 SITE = "https://news.ycombinator.com/"
+LONGEST_NAME = 100  # the site allows 15
 KINDS = ("comment", "story", "poll", "job")  # what an author says; a pollopt is a part of its poll
 
 
@@ -36,8 +37,7 @@ def number_of(thing: str) -> str:
 def search(body: Raw, context: Context) -> Sequence[Activity]:
     """A page of Algolia hits, the oldest first."""
     hits = raw.rows(raw.fields(body, "the answer").get("hits"), "hits")
-    found = [create(item) for item in map(_hit, hits) if item]
-    return sorted(found, key=_moment)
+    return in_order(create(item) for item in map(_hit, hits) if item)
 
 
 def thread(body: Raw, context: Context) -> Sequence[Activity]:
@@ -169,7 +169,7 @@ def _hit(hit: raw.Fields) -> Item | None:
         link=raw.web(hit, "url"),
         parent=_parent(raw.number(hit, "parent_id")),
         story=item_id(story) if story else None,
-        counts=Counts(likes=raw.number(hit, "points"), replies=raw.number(hit, "num_comments")),
+        counts=Counts(likes=raw.count(hit, "points"), replies=raw.count(hit, "num_comments")),
     )
 
 
@@ -206,7 +206,7 @@ def _node(node: raw.Fields, above: str | None) -> Item | None:
         link=raw.web(node, "url"),
         parent=_parent(raw.number(node, "parent_id"), above),
         story=item_id(story) if story else None,
-        counts=Counts(likes=raw.number(node, "points"), replies=_below(node, kind)),
+        counts=Counts(likes=raw.count(node, "points"), replies=_below(node, kind)),
     )
 
 
@@ -236,13 +236,13 @@ def _item(told: raw.Fields, number: str, kind: str, author: str) -> Item:
         link=raw.web(told, "url"),
         parent=_parent(raw.number(told, "parent")),
         story=None,
-        counts=Counts(likes=raw.number(told, "score"), replies=_replies(told)),
+        counts=Counts(likes=raw.count(told, "score"), replies=_replies(told)),
     )
 
 
 def _replies(told: raw.Fields) -> int | None:
     """All below a story; of a comment only the direct answers are shown."""
-    below, kids = raw.number(told, "descendants"), told.get("kids")
+    below, kids = raw.count(told, "descendants"), told.get("kids")
     return len(kids) if below is None and isinstance(kids, list) else below
 
 
@@ -256,14 +256,13 @@ def _time(told: raw.Fields) -> datetime | None:
 
 def _author(told: raw.Fields, name: str) -> str | None:
     """Who said it; a deleted item has nobody."""
-    return line(raw.text(told, name))
+    known = line(raw.text(told, name))
+    if known and len(known) > LONGEST_NAME:
+        raise Unexpected(f"{name} is no user name")
+    return known
 
 
 def _digits(number: str) -> str:
     if number.isascii() and number.isdigit() and len(number) < 20:
         return number
     raise Unexpected("objectID is no number")
-
-
-def _moment(activity: Activity) -> float:
-    return activity.published.timestamp() if activity.published else 0.0

@@ -14,7 +14,7 @@ from social_adapters.errors import Unexpected
 from social_adapters.hackernews import convert
 from social_adapters.hackernews.algolia import Filter, windows
 from social_adapters.http import Http
-from social_adapters.standing import Entry, Stand, Step, author, deletion, news, settled, stand
+from social_adapters.standing import Entry, Stand, Step, author, deletion, in_order, news, settled, stand
 from social_adapters.vocabulary import Activity, ActivityType, Object, Reference
 from social_adapters.window import LIMIT
 
@@ -46,12 +46,12 @@ class Look:
     async def ours(self, name: str, cursor: str | None) -> AsyncIterator[Page]:
         """What our account posts, then what is said below its stories and to its comments."""
         state = cursors.load(cursor, *self._of)
+        mine = _mine(state)
         async for step in self._steps("posts", [{"tags": f"{POSTS},author_{name}"}], state):
-            mine = _mine(state) | _placed(step.activities)
+            mine = _newest(mine | _placed(step.activities))
             told = [await self._with_parent(activity, mine, name) for activity in step.activities]
             state = {**state, "posts": step.state, "mine": mine}
             yield self._page(replace(step, activities=told), state)
-        mine = _mine(state)
         async for step in self._steps("replies", _answers(mine), state):
             told = [_to_us(activity, mine, name) for activity in step.activities if activity.actor.id != name]
             state = {**state, "replies": step.state, "mine": self._open(mine)}
@@ -99,7 +99,7 @@ class Look:
 
     def _page(self, step: Step, state: dict[str, Any]) -> Page:
         coverage = (step.coverage,) if step.coverage else ()
-        return Page(tuple(step.activities), cursors.dump(*self._of, state), coverage)
+        return Page(tuple(in_order(step.activities)), cursors.dump(*self._of, state), coverage)
 
 
 def _entry(activity: Activity) -> Entry:
@@ -118,7 +118,11 @@ def _mine(state: Mapping[str, Any]) -> Mine:
     told = raw.inner(state, "mine") or {}
     if not all(isinstance(place, list) and [type(part) for part in place] == [int, int] for place in told.values()):
         raise Unexpected("the cursor of hackernews cannot be read")
-    return {number: (when, story) for number, (when, story) in list(told.items())[-MOST_MINE:]}
+    return {number: (when, story) for number, (when, story) in told.items()}
+
+
+def _newest(mine: Mine) -> Mine:
+    return dict(list(mine.items())[-MOST_MINE:])
 
 
 def _answers(mine: Mine) -> list[Filter]:
