@@ -7,7 +7,7 @@ from dataclasses import replace
 from social_adapters.bluesky import loose, records
 from social_adapters.bluesky.addresses import LIKE, REPOST, author, profile_page, reference, unlisted
 from social_adapters.raw import Fields, fields, inner, needed, number, text, time
-from social_adapters.text import clean
+from social_adapters.text import clean, web
 from social_adapters.vocabulary import Activity, ActivityType, Actor, ActorType, Counts, Object
 
 VIA = {"like-via-repost", "repost-via-repost"}
@@ -20,8 +20,8 @@ def notification(item: Fields) -> Activity | None:
     record tells the post's author of an act towards the post.
     """
     by, record = actor(needed(inner, item, "author")), needed(inner, item, "record")
-    done = records.activity(needed(text, item, "uri"), by, record, time(item, "indexedAt"))
-    ours = text(item, "reasonSubject")
+    done = records.activity(needed(known, item, "uri"), by, record, time(item, "indexedAt"))
+    ours = known(item, "reasonSubject")
     if done and ours and item.get("reason") in VIA:
         return replace(done, id=f"{done.id}#via", object=reference(ours))
     return done
@@ -34,7 +34,7 @@ def feed_item(item: Fields) -> Activity:
         return post(view)
     by, original = actor(needed(inner, reason, "by")), actor(needed(inner, view, "author"))
     written = replace(_written(view), attributed_to=original.id)
-    uri = text(reason, "uri") or unlisted(by.id, REPOST, written.id)
+    uri = known(reason, "uri") or unlisted(by.id, REPOST, written.id)
     return Activity(uri, ActivityType.ANNOUNCE, by, written, time(reason, "indexedAt"), written.url)
 
 
@@ -51,13 +51,13 @@ def like(item: Fields, subject: str) -> Activity:
 
 def stored_record(item: Fields) -> Activity | None:
     """A record straight from a repository: nobody received it, so its author's own time stands."""
-    uri, value = needed(text, item, "uri"), needed(inner, item, "value")
+    uri, value = needed(known, item, "uri"), needed(inner, item, "value")
     did = author(uri) or uri
     return records.activity(uri, Actor(did, url=profile_page(did)), value, loose.moment(value.get("createdAt")))
 
 
 def actor(profile: Fields) -> Actor:
-    did, handle = needed(text, profile, "did"), text(profile, "handle")
+    did, handle = needed(known, profile, "did"), loose.title(text(profile, "handle"))
     handle = None if handle == "handle.invalid" else handle
     return Actor(
         id=did,
@@ -66,12 +66,17 @@ def actor(profile: Fields) -> Actor:
         name=loose.title(profile.get("displayName")),
         url=profile_page(did, handle),
         summary=clean(text(profile, "description") or "") or None,
-        icon=loose.web(profile.get("avatar")),
+        icon=web(profile.get("avatar")),
     )
 
 
+def known(item: Fields, name: str) -> str | None:
+    """The DID or address in a field."""
+    return loose.name(text(item, name))
+
+
 def _written(view: Fields) -> Object:
-    uri, record = needed(text, view, "uri"), needed(inner, view, "record")
+    uri, record = needed(known, view, "uri"), needed(inner, view, "record")
     counts = Counts(*(number(view, name) for name in ("likeCount", "repostCount", "replyCount")))
     return records.post(uri, record, time(view, "indexedAt"), view.get("embed"), counts)
 

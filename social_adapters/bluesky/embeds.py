@@ -7,27 +7,28 @@ from collections.abc import Iterator
 from social_adapters.bluesky import loose
 from social_adapters.bluesky.addresses import CDN, VIDEO_CDN, reference
 from social_adapters.raw import Fields
+from social_adapters.text import web
 from social_adapters.vocabulary import Link, Media, Reference
 
 
 def quote(embed: Fields) -> Reference | None:
     """The quoted post: `embed.record`, a level deeper where media stands beside it."""
     record = loose.fields(embed.get("record"))
-    uri = loose.text(loose.fields(record.get("record")).get("uri")) or loose.text(record.get("uri"))
+    uri = loose.name(loose.fields(record.get("record")).get("uri")) or loose.name(record.get("uri"))
     return reference(uri) if uri else None
 
 
 def card(embed: Fields) -> Link | None:
     external = loose.fields(_beside_a_quote(embed).get("external"))
-    url = loose.web(external.get("uri"))
+    url = web(external.get("uri"))
     return Link(url, loose.title(external.get("title"))) if url else None
 
 
 def shown(view: Fields) -> tuple[Media, ...]:
     """The media of an embed as the network renders it, with its own URLs."""
     view = _beside_a_quote(view)
-    pictures = [("Image", loose.web(item.get("fullsize")), item) for item in _pictures(view)]
-    film = [("Video", loose.web(view.get("playlist")), view)]
+    pictures = [("Image", web(item.get("fullsize")), item) for item in _pictures(view)]
+    film = [("Video", web(view.get("playlist")), view)]
     return tuple(Media(kind, url, loose.title(item.get("alt"))) for kind, url, item in pictures + film if url)
 
 
@@ -53,4 +54,4 @@ def _pictures(embed: Fields) -> list[Fields]:
 
 
 def _blob(value: object) -> str | None:
-    return loose.text(loose.fields(loose.fields(value).get("ref")).get("$link"))
+    return loose.name(loose.fields(loose.fields(value).get("ref")).get("$link"))

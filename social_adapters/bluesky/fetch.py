@@ -45,7 +45,12 @@ def _step(changes: Sequence[tuple[Change, Window]], windows: Mapping[str, Window
         window.commit(change)
     reached = until or changes[-1][0].at
     return Step(
-        tuple(change.activity for change, _ in changes),
+        tuple(sorted((change.activity for change, _ in changes), key=_when)),
         {name: window.state() for name, window in windows.items()},
         tuple(window.coverage(reached) for window in windows.values()),
     )
+
+
+def _when(activity: Activity) -> tuple[bool, datetime | None]:
+    """Old to new, also where a list shows a backdated post among older ones; what bears no time comes last."""
+    return (activity.published is None, activity.published)

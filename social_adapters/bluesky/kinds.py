@@ -33,7 +33,7 @@ def _posts(raw: Raw, context: Context) -> Sequence[Activity]:
 
 
 def _likes(raw: Raw, context: Context) -> Sequence[Activity]:
-    subject = needed(text, fields(raw, "the answer"), "uri")
+    subject = needed(convert.known, fields(raw, "the answer"), "uri")
     return tuple(convert.like(item, subject) for item in listed(raw, "likes"))
 
 

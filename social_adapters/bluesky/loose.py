@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from social_adapters.raw import Fields
 from social_adapters.text import line
 
+LONGEST_NAME = 500
+
 
 def fields(value: object) -> Fields:
     return value if isinstance(value, dict) else {}
@@ -21,14 +23,14 @@ def text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
+def name(value: object) -> str | None:
+    """A DID or an at:// address, if it can be one: nothing that a database would refuse."""
+    return value if isinstance(value, str) and 0 < len(value) <= LONGEST_NAME and value.isprintable() else None
+
+
 def title(value: object) -> str | None:
     """One line of text, for names and descriptions."""
     return line(value) if isinstance(value, str) else None
-
-
-def web(value: object) -> str | None:
-    """An address that may be followed."""
-    return value if isinstance(value, str) and value.lower().startswith(("https://", "http://")) else None
 
 
 def moment(value: object) -> datetime | None:

@@ -57,12 +57,12 @@ def post(uri: str, record: Fields, published: datetime | None, view: object = No
 
 def _named(subject: object) -> Reference | None:
     """A subject is an account's DID, or the address and version of a record."""
-    uri = loose.text(subject) or loose.text(loose.fields(subject).get("uri"))
+    uri = loose.name(subject) or loose.name(loose.fields(subject).get("uri"))
     return reference(uri) if uri else None
 
 
 def _language(langs: object) -> str | None:
-    return loose.text(langs[0]) if isinstance(langs, list) and langs else None
+    return loose.title(langs[0]) if isinstance(langs, list) and langs else None
 
 
 def _links(record: Fields, embed: Fields) -> tuple[Link, ...]:
@@ -76,5 +76,5 @@ def _links(record: Fields, embed: Fields) -> tuple[Link, ...]:
 def _warning(record: Fields) -> str | None:
     """The author's own content warnings; a value that begins with `!` steers software and warns nobody."""
     labels = loose.rows(loose.fields(record.get("labels")).get("values"))
-    values = [value for label in labels if (value := loose.text(label.get("val"))) and not value.startswith("!")]
+    values = [value for label in labels if (value := loose.title(label.get("val"))) and not value.startswith("!")]
     return ", ".join(values) or None

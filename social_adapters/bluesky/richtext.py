@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from social_adapters.bluesky import loose
 from social_adapters.bluesky.addresses import profile_page
 from social_adapters.raw import Fields
-from social_adapters.text import line
+from social_adapters.text import line, web
 from social_adapters.vocabulary import Link, Mention
 
 MENTION = "app.bsky.richtext.facet#mention"
@@ -18,7 +18,8 @@ def mentions(record: Fields) -> tuple[Mention, ...]:
     """The accounts a post names, once each, in the order of the text."""
     found: dict[str, Mention] = {}
     for did, words in _marked(record, MENTION, "did"):
-        found.setdefault(did, Mention(did, words, profile_page(did)))
+        if did := loose.name(did):
+            found.setdefault(did, Mention(did, words, profile_page(did)))
     return tuple(found.values())
 
 
@@ -26,7 +27,7 @@ def links(record: Fields) -> tuple[Link, ...]:
     """The addresses a post's text points at, once each, with the words that stand for them."""
     found: dict[str, Link] = {}
     for url, words in _marked(record, LINK, "uri"):
-        if loose.web(url):
+        if url := web(url):
             found.setdefault(url, Link(url, words))
     return tuple(found.values())
 
@@ -44,10 +45,9 @@ def span(text: str, index: object) -> str | None:
     return line(text.encode("utf-8", "replace")[start:end].decode("utf-8", "ignore"))
 
 
-def _marked(record: Fields, kind: str, key: str) -> Iterator[tuple[str, str | None]]:
+def _marked(record: Fields, kind: str, key: str) -> Iterator[tuple[object, str | None]]:
     text = loose.text(record.get("text")) or ""
     for facet in loose.rows(record.get("facets")):
         for feature in loose.rows(facet.get("features")):
-            target = loose.text(feature.get(key))
-            if feature.get("$type") == kind and target:
-                yield target, span(text, facet.get("index"))
+            if feature.get("$type") == kind:
+                yield feature.get(key), span(text, facet.get("index"))

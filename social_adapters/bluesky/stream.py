@@ -96,7 +96,7 @@ def _collect(items: dict[str, Item], stream: Stream, raw: Fields, at: datetime) 
     if done is None:
         return at
     at = min(at, done.published or at)
-    cid = loose.text(stream.written(raw).get("cid")) if done.type is ActivityType.CREATE else None
+    cid = loose.name(stream.written(raw).get("cid")) if done.type is ActivityType.CREATE else None
     items.setdefault(done.id, Item(done, (cid or "-")[-10:], at))
     return at
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from social_adapters.adapter import BACKFILL, Coverage
 from social_adapters.bluesky import loose
-from social_adapters.bluesky.addresses import author, profile_page, reference
+from social_adapters.bluesky.addresses import author, profile_page, web_page
 from social_adapters.bluesky.records import CREATED
 from social_adapters.bluesky.stream import Item, Reader, Reading, Stream, read
 from social_adapters.raw import Fields
-from social_adapters.vocabulary import Activity, ActivityType, Actor, Reference
+from social_adapters.standing import deletion, withdrawal
+from social_adapters.vocabulary import Activity, ActivityType, Actor
 from social_adapters.window import LIMIT, diff
 
 MOST_POSTS_ASKED = 25  # what getPosts allows
@@ -107,9 +108,6 @@ def _updated(id_: str, item: Item, now: datetime) -> Change:
 
 def _ended(id_: str, now: datetime) -> Change:
     did = author(id_) or id_
-    by = Actor(did, url=profile_page(did))
-    if id_.endswith(CREATED):
-        uri = id_.removesuffix(CREATED)
-        return Change(now, id_, None, Activity(f"{uri}#delete", ActivityType.DELETE, by, reference(uri)))
-    undo = f"{id_}-undo" if "#" in id_ else f"{id_}#undo"
-    return Change(now, id_, None, Activity(undo, ActivityType.UNDO, by, Reference(id_, did)))
+    by, uri = Actor(did, url=profile_page(did)), id_.removesuffix(CREATED)
+    end = deletion(uri, by, web_page(uri)) if id_.endswith(CREATED) else withdrawal(id_, by)
+    return Change(now, id_, None, end)
