@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -37,7 +37,7 @@ class Window:
         self._stream = stream
         self._known = {id_: version for id_, version in loose.fields(state.get("known")).items() if loose.text(version)}
         self._floor = loose.moment(state.get("floor")) or now - BACKFILL
-        self._gone: set[str] = set()
+        self._missing: set[str] = set()  # known, not listed, and not yet told or not believed to be gone
         self._reading = Reading({}, None, complete=False)
 
     async def compare(self, reader: Reader, params: Mapping[str, Any], now: datetime) -> list[Change]:
@@ -45,41 +45,41 @@ class Window:
         self._reading = await read(reader, self._stream, params, self._floor, now)
         items = self._reading.items
         found = diff(self._known, {id_: item.version for id_, item in items.items()}, complete=True)
-        self._gone = await self._really_gone(reader, found.gone) if self._reading.complete else set()
+        gone = await self._gone(reader, found.gone) if self._reading.complete else []
         return [
             *(_created(id_, items[id_]) for id_ in found.new if items[id_].at >= self._floor),
             *(_updated(id_, items[id_], now) for id_ in found.changed),
-            *(_ended(id_, now) for id_ in found.gone if id_ in self._gone),
+            *(_ended(id_, now) for id_ in gone),
         ]
 
     def commit(self, change: Change) -> None:
         if change.version is None:
-            self._gone.discard(change.id)
+            self._missing.discard(change.id)
         else:
             self._known[change.id] = change.version
 
     def state(self) -> Fields:
-        """The newest of what is known and still there, and from where on to read next time."""
+        """What is known: what is missing, and the newest of what is listed; and from where on to read next time."""
         items = self._reading.items
         kept = [id_ for id_ in items if id_ in self._known][-LIMIT:]
-        floor = items[kept[0]].at if kept and not self._gone else self._floor
-        ids = [id_ for id_ in self._known if id_ in self._gone] + kept
+        floor = items[kept[0]].at if kept and not self._missing else self._floor
+        ids = [id_ for id_ in self._known if id_ in self._missing] + kept
         return {"floor": floor.isoformat(), "known": {id_: self._known[id_] for id_ in ids}}
 
     def coverage(self, until: datetime) -> Coverage:
         return Coverage(self._stream.name, self._reading.since, until)
 
-    async def _really_gone(self, reader: Reader, missing: Iterable[str]) -> set[str]:
+    async def _gone(self, reader: Reader, missing: Sequence[str]) -> list[str]:
         """Of what is missing in a list, what does not exist any more.
 
         Posts are asked for by name: a list may leave one out for other reasons. The rest cannot be asked for, and is
         believed gone when anything that was known is still listed: an answer that lost everything is a fault.
         """
-        posts = {id_.removesuffix(CREATED) for id_ in missing if id_.endswith(CREATED)}
-        alive = await _alive(reader, sorted(posts))
+        posts = [id_.removesuffix(CREATED) for id_ in missing if id_.endswith(CREATED)]
+        alive = {f"{uri}{CREATED}" for uri in await _alive(reader, posts)}
+        self._missing = set(missing) - alive
         believed = any(id_ in self._reading.items for id_ in self._known)
-        ended = {id_ for id_ in missing if believed and not id_.endswith(CREATED)}
-        return ended | {f"{uri}{CREATED}" for uri in posts - alive}
+        return [id_ for id_ in missing if id_ in self._missing and (believed or id_.endswith(CREATED))]
 
 
 async def _alive(reader: Reader, uris: list[str]) -> set[str]:
