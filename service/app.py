@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 
-from service import health
+from service import health, sample
 from service.body import LimitBody
 from service.context import open_service
 from service.errors import MEDIA_TYPE, PROBLEM, render_errors
+from service.feed import api as feed
+from service.feed import people_api as people
 from service.logs import configure_logs
 from service.observe import API, Metrics, Observe
-from service.pages import Pages
+from service.pages import DIST, Pages
 from service.settings import Settings
+from service.sources import api as sources
 from service.team import api as team
 from service.team.access import COOKIE
+from service.worker import working_inside
 
-ROUTERS: tuple[APIRouter, ...] = (health.router, team.router)
+ROUTERS: tuple[APIRouter, ...] = (health.router, team.router, feed.router, people.router, sources.router)
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     "default": {"description": "A problem (RFC 9457)", "content": {MEDIA_TYPE: {"schema": PROBLEM}}}
 }
@@ -32,8 +37,8 @@ SIGN_IN = {
 }
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The application; its lifespan opens and closes what it needs."""
+def create_app(settings: Settings, pages: Path = DIST) -> FastAPI:
+    """The application, with the front end built in `pages`; its lifespan opens and closes what it needs."""
     configure_logs(settings.log_level)
     metrics = Metrics()
     app = FastAPI(
@@ -51,7 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, prefix=API)
     app.add_route("/metrics", metrics.show, include_in_schema=False)
-    app.router.default = Pages()
+    app.router.default = Pages(pages)
     render_errors(app)
     _describe_sign_in(app)
     return app
@@ -60,7 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
 def _lifespan(settings: Settings) -> Any:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_service(settings) as service:
+        async with open_service(settings, sample.networks) as service, working_inside(service):
             app.state.service = service
             yield
 

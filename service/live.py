@@ -84,7 +84,7 @@ class Live:
 
     def __init__(self, database: Database, redis_url: str | None = None) -> None:
         self._database = database
-        self._redis = redis.asyncio.from_url(redis_url) if redis_url else None
+        self._redis = _connected(redis_url) if redis_url else None
         self._changed = asyncio.Condition()
 
     async def wake(self) -> None:
@@ -94,10 +94,10 @@ class Live:
             with suppress(redis.asyncio.RedisError):
                 await self._redis.publish(CHANNEL, b"")
 
-    async def wait(self, timeout: float) -> None:
-        """Return when something may have changed, or after `timeout` seconds."""
+    async def wait(self, seconds: float) -> None:
+        """Return when something may have changed, or after so many seconds."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(timeout), self._changed:
+            async with asyncio.timeout(seconds), self._changed:
                 await self._changed.wait()
 
     async def run(self) -> None:
@@ -106,7 +106,7 @@ class Live:
             return
         while True:
             with suppress(redis.asyncio.RedisError, OSError):
-                async for _ in self._heard() if self._redis else self._written():
+                async for _ in self._heard(self._redis) if self._redis else self._written():
                     await self._notify()
             await asyncio.sleep(1)
 
@@ -118,9 +118,8 @@ class Live:
         async with self._changed:
             self._changed.notify_all()
 
-    async def _heard(self) -> AsyncIterator[None]:
-        assert self._redis
-        async with self._redis.pubsub() as channel:
+    async def _heard(self, connected: redis.asyncio.Redis) -> AsyncIterator[None]:
+        async with connected.pubsub() as channel:
             await channel.subscribe(CHANNEL)
             async for message in channel.listen():
                 if message["type"] == "message":
@@ -137,3 +136,8 @@ class Live:
                     yield
                 before = version
                 await asyncio.sleep(LOOK_SECONDS)
+
+
+def _connected(url: str) -> redis.asyncio.Redis:
+    connected: redis.asyncio.Redis = redis.asyncio.from_url(url)  # type: ignore[no-untyped-call]  # untyped upstream
+    return connected

@@ -81,6 +81,7 @@ class Adapter(ABC):
     kinds: ClassVar[Mapping[str, Conversion]]
 
     def __init__(self, settings: Settings, http: Http) -> None:
+        self.given = settings
         self.http = http
 
     @staticmethod
@@ -95,6 +96,16 @@ class Adapter(ABC):
     async def watches(self) -> Actor | None:
         """The account this source watches, where it watches one. Raises AdapterError."""
         return None
+
+    @classmethod
+    async def propose(
+        cls, http: Http, name: str, organization: str | None, accounts: Sequence[str]
+    ) -> Sequence[tuple[dict[str, Any], Actor]]:
+        """Public accounts that may be this person's or company's, each with the settings that would watch it.
+
+        `accounts` are handles and addresses a list names. Asks without credentials, or not at all. Raises AdapterError.
+        """
+        return ()
 
     @abstractmethod
     def fetch(self, cursor: str | None, now: datetime) -> AsyncIterator[Page]:

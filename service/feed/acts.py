@@ -107,7 +107,7 @@ async def undo(connection: AsyncConnection, workspace_id: int, engagement_id: in
 
 async def _apply(connection: AsyncConnection, workspace_id: int, engagement_id: int, now: datetime) -> None:
     """Make a card what its acts add up to, and render it anew."""
-    engagement = await store.engagements.one(connection, workspace_id, engagement_id)
+    engagement: Any = await store.engagements.one(connection, workspace_id, engagement_id)
     acts = await store.acts.of(connection, workspace_id, [engagement_id])
     after = standing(acts)
     if after.state in ("open", "snoozed"):

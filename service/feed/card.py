@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from scoring import Reason, Score
-from service.feed.evidence import Evidence
+from service.feed.evidence import Evidence, Meaning
 
 SHOWN = 10  # activities on a card; the person's page has them all
 EXCERPT = 280  # characters of what an activity answers
@@ -35,7 +35,7 @@ def render(
         "unanswered": score.unanswered,
         "lift": score.lift,
         "reasons": [reason_json(reason) for reason in score.reasons],
-        "activities": [activity_json(evidence, row) for row in activities[:SHOWN]],
+        "activities": [activity_json(evidence.meaning, row) for row in activities[:SHOWN]],
         "assignee": engagement["assignee"],
         "closest": closest,
         "suggested_act": score.suggested_act,
@@ -80,9 +80,9 @@ def reason_json(reason: Reason) -> dict[str, Any]:
     }
 
 
-def activity_json(evidence: Evidence, row: Any) -> dict[str, Any]:
+def activity_json(meaning: Meaning, row: Any) -> dict[str, Any]:
     """One activity as cards and timelines show it."""
-    towards = evidence.towards.get(row.id)
+    towards = meaning.towards.get(row.id)
     extra = row.extra
     return {
         "id": str(row.id),
@@ -98,10 +98,10 @@ def activity_json(evidence: Evidence, row: Any) -> dict[str, Any]:
         "mentions": [{"name": one["name"], "url": one["url"]} for one in extra.get("mentions", ())],
         "links": extra.get("links", []),
         "media": extra.get("media", []),
-        "in_reply_to": subject_json(evidence.subjects, row),
+        "in_reply_to": subject_json(meaning.subjects, row),
         "edited": row.version > 1,
         "deleted": row.deleted_at is not None,
-        "answered": row.id in evidence.handled,
+        "answered": row.id in meaning.handled,
         "directed": towards is not None,
     }
 

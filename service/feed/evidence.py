@@ -28,15 +28,22 @@ class Towards:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What some activities mean to us. `towards` and `handled` are by activity id, `subjects` by object key."""
+
+    towards: Mapping[int, Towards]
+    handled: frozenset[int]  # answered, or in no need of an answer any more
+    subjects: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of one person. `towards` and `handled` are by activity id, `subjects` by object key."""
+    """What is known of one person: who they are, what they did lately, and the state rows with us."""
 
     person: Any
     accounts: Sequence[Any]
     activities: Sequence[Any]  # of the last 90 days, newest first
-    towards: Mapping[int, Towards]
-    handled: frozenset[int]  # answered, or in no need of an answer any more
-    subjects: Mapping[str, Any]
+    meaning: Meaning
     toward: Mapping[tuple[int, int], Row]
     back: Mapping[tuple[int, int], Row]
     own: tuple[Row, ...]
@@ -53,13 +60,13 @@ class Evidence:
         )
 
     def _fact(self, activity: Any) -> Fact:
-        towards = self.towards.get(activity.id)
+        towards = self.meaning.towards.get(activity.id)
         return Fact(
             activity.id,
             activity.at.timestamp(),
             towards.kind if towards else None,
             bool(towards and towards.asked),
-            activity.id in self.handled or not (towards and towards.kind in OWED),
+            activity.id in self.meaning.handled or not (towards and towards.kind in OWED),
             frozenset(activity.said),
         )
 
@@ -73,18 +80,33 @@ async def gather(
     accounts = await store.accounts(connection, workspace_id, people)
     theirs = [account.id for account in accounts]
     activities = await store.recent(connection, workspace_id, people, now - WINDOW, now)
-    towards = await _towards(connection, workspace_id, activities, ours)
-    handled = await _handled(connection, workspace_id, activities, towards, ours, now)
-    about = {key for row in activities for key in (row.in_reply_to, row.object_key) if key}
-    subjects = await store.subjects(connection, workspace_id, about) if about else {}
+    meaning = await meaning_of(connection, workspace_id, activities, ours, now)
     pairs = await pairs_between(connection, workspace_id, theirs, ours)
     own = await actor_rows(connection, workspace_id, theirs)
     grouped = _by_person(accounts, activities)
     return {
-        person_id: _evidence(persons[person_id], *grouped[person_id], towards, handled, subjects, pairs, own)
-        for person_id in persons
-        if person_id in grouped
+        person_id: Evidence(
+            persons[person_id],
+            mine,
+            acts,
+            meaning,
+            {pair: row for pair, row in pairs.items() if pair[0] in ids},
+            {pair: row for pair, row in pairs.items() if pair[1] in ids},
+            tuple(own[one] for one in ids if one in own),
+        )
+        for person_id, (mine, acts) in grouped.items()
+        for ids in [[account.id for account in mine]]
     }
+
+
+async def meaning_of(
+    connection: AsyncConnection, workspace_id: int, activities: Sequence[Any], ours: Collection[int], now: datetime
+) -> Meaning:
+    """What these activities did towards us, whether that was answered, and what they were about."""
+    towards = await _towards(connection, workspace_id, activities, ours)
+    handled = await _handled(connection, workspace_id, activities, towards, ours, now)
+    about = {key for row in activities for key in (row.in_reply_to, row.object_key) if key}
+    return Meaning(towards, handled, await store.subjects(connection, workspace_id, about) if about else {})
 
 
 async def _towards(
@@ -129,27 +151,3 @@ def _by_person(accounts: Iterable[Any], activities: Iterable[Any]) -> dict[int, 
     for activity in activities:
         grouped[activity.person_id][1].append(activity)
     return grouped
-
-
-def _evidence(
-    person: Any,
-    accounts: Sequence[Any],
-    activities: Sequence[Any],
-    towards: Mapping[int, Towards],
-    handled: frozenset[int],
-    subjects: Mapping[str, Any],
-    pairs: Mapping[tuple[int, int], Row],
-    own: Mapping[int, Row],
-) -> Evidence:
-    mine = {account.id for account in accounts}
-    return Evidence(
-        person,
-        accounts,
-        activities,
-        towards,
-        handled,
-        subjects,
-        {pair: row for pair, row in pairs.items() if pair[0] in mine},
-        {pair: row for pair, row in pairs.items() if pair[1] in mine},
-        tuple(own[account.id] for account in accounts if account.id in own),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -189,7 +189,7 @@ class Look:
         }
 
     def _answered(self) -> bool:
-        return not self._closed_by_claim() and bool(self.evidence.handled)
+        return not self._closed_by_claim() and bool(self.evidence.meaning.handled)
 
     def _closer(self) -> str:
         if self._closed_by_claim():

@@ -21,8 +21,8 @@ def worth_answering(evidence: Evidence, score: Score, since: datetime, now: date
 
 
 def _is_worth(evidence: Evidence, score: Score, activity: Any, now: datetime) -> bool:
-    if activity.id in evidence.towards:
-        return activity.id not in evidence.handled
+    if activity.id in evidence.meaning.towards:
+        return activity.id not in evidence.meaning.handled
     if "sensitive" in activity.said or activity.type not in ("Create", "Announce"):
         return False  # grief that is not addressed to us is nobody's lead
     return not INTERESTS.isdisjoint(activity.said) or (score.lift > 0 and activity.at > now - BURST)

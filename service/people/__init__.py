@@ -1,6 +1,25 @@
 """People: who is behind actors and where they work, as claims with evidence."""
 
 from service.people.claims import RELATIONS, claim_row, end, make, project
-from service.people.meet import join, meet
+from service.people.meet import former_home, join, meet, organization_ids
+from service.people.store import account, colleagues, named, organization_row
+from service.people.store import all_claims as standing_claims
+from service.people.store import one as person_row
 
-__all__ = ["RELATIONS", "claim_row", "end", "join", "make", "meet", "project"]
+__all__ = [
+    "RELATIONS",
+    "account",
+    "claim_row",
+    "colleagues",
+    "end",
+    "former_home",
+    "join",
+    "make",
+    "meet",
+    "named",
+    "organization_ids",
+    "organization_row",
+    "person_row",
+    "project",
+    "standing_claims",
+]

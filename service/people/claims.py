@@ -17,7 +17,7 @@ SINGLE = ("relation", "bot", "do_not_engage", "works_at")  # a new one ends the 
 
 def claim_row(workspace_id: int, person_id: int, kind: str, at: datetime, **facts: Any) -> dict[str, Any]:
     """A row of the claim table: facts are value, actor_id, organization_id, evidence, strength, member_id."""
-    blank = {"value": None, "actor_id": None, "organization_id": None, "evidence": {}, "strength": 1.0}
+    blank: dict[str, Any] = {"value": None, "actor_id": None, "organization_id": None, "evidence": {}, "strength": 1.0}
     row = {"workspace_id": workspace_id, "id": new_id(), "person_id": person_id, "kind": kind, "at": at}
     return row | blank | {"member_id": None, "ended_at": None} | facts
 

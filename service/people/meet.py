@@ -20,7 +20,7 @@ async def meet(connection: AsyncConnection, arrived: Arrived) -> None:
     await store.insert_people(connection, [_person(arrived, actor) for actor in arrived.new_actors])
     await store.insert_claims(connection, [_account(arrived, actor) for actor in arrived.new_actors])
     told = [*arrived.new_actors, *arrived.changed_actors]
-    await _employ(connection, arrived, [actor for actor in told if employment(actor.value.summary)])
+    await _employ(connection, arrived, told)
     await make(connection, list(_facts(arrived)))
     await _join(connection, arrived, told)
     if arrived.changed_actors:
@@ -68,9 +68,11 @@ def _facts(arrived: Arrived) -> Iterable[dict[str, Any]]:
 
 async def _employ(connection: AsyncConnection, arrived: Arrived, actors: Sequence[KeptActor]) -> None:
     """Profiles that name an employer: a works_at claim where it is a new one."""
-    jobs = {actor.person_id: (actor, *_job(actor)) for actor in actors}
+    jobs = {actor.person_id: (actor, *job) for actor in actors if (job := employment(actor.value.summary))}
+    if not jobs:
+        return
     ids = await organization_ids(connection, arrived.workspace_id, [employer for _, _, employer in jobs.values()])
-    standing = await store.standing(connection, arrived.workspace_id, list(jobs)) if jobs else []
+    standing = await store.standing(connection, arrived.workspace_id, list(jobs))
     at = {claim.person_id: claim.organization_id for claim in standing if claim.kind == "works_at"}
     await make(
         connection,
@@ -92,23 +94,17 @@ async def _employ(connection: AsyncConnection, arrived: Arrived, actors: Sequenc
     )
 
 
-def _job(actor: KeptActor) -> tuple[str, str]:
-    job = employment(actor.value.summary)
-    assert job
-    return job
-
-
 async def organization_ids(connection: AsyncConnection, workspace_id: int, names: Iterable[str]) -> dict[str, int]:
     """The organizations of these names by folded name, made where they are new."""
     named = {fold(name): name for name in names}
     known = await store.organizations_named(connection, workspace_id, list(named)) if named else {}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"workspace_id": workspace_id, "id": new_id(), "name": name, "folded": folded}
         for folded, name in named.items()
         if folded not in known
     ]
     await store.insert_organizations(connection, rows)
-    return known | {row["folded"]: row["id"] for row in rows}
+    return known | {str(row["folded"]): int(row["id"]) for row in rows}
 
 
 async def _join(connection: AsyncConnection, arrived: Arrived, actors: Sequence[KeptActor]) -> None:
@@ -129,7 +125,7 @@ async def _join(connection: AsyncConnection, arrived: Arrived, actors: Sequence[
         )
 
 
-async def join(
+async def join(  # noqa: PLR0913, PLR0917  # a claim has that many parts
     connection: AsyncConnection,
     workspace_id: int,
     actor_id: int,
@@ -152,6 +148,18 @@ async def join(
     await store.insert_claims(connection, [claim])
     await project(connection, workspace_id, {person_id, account.person_id})
     return int(account.person_id)
+
+
+async def former_home(connection: AsyncConnection, workspace_id: int, account: Any, fresh_id: int) -> int:
+    """The person an account had before it was joined to today's, or a new one."""
+    for claim in reversed(await store.account_claims(connection, workspace_id, account.id)):
+        if claim.ended_at is not None and claim.person_id != account.person_id:
+            return int(claim.person_id)
+    name = " ".join((account.name or account.handle or account.key).split())[:200]
+    row = {"workspace_id": workspace_id, "id": fresh_id, "name": name, "headline": None, "icon": None}
+    blank = {"relation": None, "bot": False, "do_not_engage": False, "organization_id": None}
+    await store.insert_people(connection, [row | blank])
+    return fresh_id
 
 
 def _address(url: str) -> str:

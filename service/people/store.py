@@ -68,6 +68,14 @@ async def all_claims(connection: AsyncConnection, workspace_id: int, person_id: 
     return list(await connection.execute(query))
 
 
+async def account_claims(connection: AsyncConnection, workspace_id: int, actor_id: int) -> list[Row[Any]]:
+    """Whose this account was said to be, oldest first."""
+    query = select(claim).where(
+        claim.c.workspace_id == workspace_id, claim.c.kind == "account", claim.c.actor_id == actor_id
+    )
+    return list(await connection.execute(query.order_by(claim.c.id)))
+
+
 async def end_claims(connection: AsyncConnection, workspace_id: int, claim_ids: Collection[int], now: datetime) -> int:
     these = and_(claim.c.workspace_id == workspace_id, claim.c.id.in_(list(claim_ids)), claim.c.ended_at.is_(None))
     return (await connection.execute(update(claim).where(these).values(ended_at=now))).rowcount

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,7 +17,7 @@ async def extend(connection: AsyncConnection, workspace_id: int, source_id: int,
     """Add windows to what a source covers."""
     for window in windows:
         stored = await store.sources.covered(connection, workspace_id, [source_id])
-        touching = [row for row in stored if row.stream == window.stream and _touch(row, window)]
+        touching: list[Any] = [row for row in stored if row.stream == window.stream and _touch(row, window)]
         joined = {
             "stream": window.stream,
             "since": _earliest(row.since for row in [*touching, window]),
@@ -28,7 +29,7 @@ async def extend(connection: AsyncConnection, workspace_id: int, source_id: int,
 def gaps(windows: Sequence[Any]) -> list[tuple[datetime, datetime]]:
     """The times between a stream's windows, which nobody looked at. `windows` are in order of `until`."""
     found = []
-    for before, after in zip(windows, windows[1:], strict=False):
+    for before, after in pairwise(windows):
         if before.stream == after.stream and after.since and after.since > before.until:
             found.append((before.until, after.since))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Any
@@ -74,10 +74,19 @@ async def _outcome(service: Service, source: Any, steps: tuple[Step, ...]) -> di
 async def _fetch(service: Service, source: Any, steps: tuple[Step, ...]) -> None:
     adapter = await open_adapter(service, source)
     async with service.database.read() as connection:
-        words = Vocabulary(**await vocabulary(connection, source.workspace_id))
+        words = _words(await vocabulary(connection, source.workspace_id))
     async for page in adapter.fetch(source.cursor, now()):
         await _store(service, source, page, words, steps)
         await service.live.wake()
+
+
+def _words(told: Mapping[str, list[str]]) -> Vocabulary:
+    """A workspace's own words as scoring wants them."""
+    return Vocabulary(
+        us=frozenset(told.get("names", ())),
+        competitors=frozenset(told.get("competitors", ())),
+        keywords=frozenset(told.get("keywords", ())),
+    )
 
 
 async def _store(service: Service, source: Any, page: Page, words: Vocabulary, steps: tuple[Step, ...]) -> None:

@@ -33,7 +33,7 @@ async def by_key(
         activity.c.deleted_at,
     )
     rows = await connection.execute(select(*columns).where(_keyed(workspace_id, network, activity.c.key, keys)))
-    return {row.key: row for row in rows}
+    return {row.key: row for row in rows.all()}
 
 
 async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
@@ -54,7 +54,7 @@ async def erase(connection: AsyncConnection, workspace_id: int, ids: Collection[
         return
     these = and_(activity.c.workspace_id == workspace_id, activity.c.id.in_(list(ids)))
     keys = [row.key for row in await connection.execute(select(activity.c.key).where(these))]
-    gone = {"name": None, "content": "", "summary": None, "said": [], "extra": {}}
+    gone: dict[str, Any] = {"name": None, "content": "", "summary": None, "said": [], "extra": {}}
     copies = and_(activity.c.workspace_id == workspace_id, activity.c.object_key.in_(keys))
     await connection.execute(update(activity).where(these).values(**gone, deleted_at=now))
     await connection.execute(update(activity).where(copies).values(**gone))
@@ -106,7 +106,7 @@ async def unresolved(
             ~linked,
         )
     )
-    return list(rows)
+    return list(rows.all())
 
 
 def _keyed(workspace_id: int, network: str, column: Any, keys: Collection[str]) -> ColumnElement[bool]:

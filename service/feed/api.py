@@ -1,0 +1,94 @@
+"""Routes of the feed: cards, acts, the live stream."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import orjson
+from fastapi import APIRouter, Header, Query
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from starlette.responses import Response
+
+from service.clock import now
+from service.context import Here
+from service.errors import not_found
+from service.feed import store
+from service.feed.acts import act, undo
+from service.feed.card import fold, moment
+from service.feed.page import joined, place_of, worded
+from service.feed.schemas import ActSeen, Card, Cards, NewAct
+from service.feed.stream import events
+from service.grammar import Id
+from service.team.access import SignedIn
+
+router = APIRouter(tags=["feed"])
+
+State = Literal["open", "snoozed", "done", "dismissed"]
+Limit = Annotated[int, Query(ge=1, le=200)]
+
+
+@router.get("/engagements", response_model=Cards)
+async def get_engagements(  # noqa: PLR0913, PLR0917  # one parameter per query parameter
+    access: SignedIn,
+    service: Here,
+    state: State = "open",
+    q: Annotated[str, Query(max_length=200)] = "",
+    cursor: str | None = None,
+    limit: Limit = 50,
+    text: Literal["en", "none"] = "en",
+) -> Response:
+    """Cards in the order of priority, then the newest. Nothing is scored here: cards are stored as they are sent."""
+    place = place_of(cursor)
+    async with service.database.read() as connection:
+        rows = await store.engagements.page(connection, access.workspace_id, state, fold(q), place, limit + 1)
+    return _json(joined(rows, limit, now(), text == "en"))
+
+
+@router.get("/engagements/{engagement_id}", response_model=Card)
+async def get_engagement(engagement_id: Id, access: SignedIn, service: Here) -> Response:
+    async with service.database.read() as connection:
+        row = await store.engagements.one(connection, access.workspace_id, engagement_id)
+    if row is None:
+        raise not_found("There is no such card.")
+    return _json(worded(row.card, now()))
+
+
+@router.post("/engagements/{engagement_id}/acts", status_code=201, response_model=ActSeen)
+async def post_act(engagement_id: Id, new: NewAct, access: SignedIn, service: Here) -> Response:
+    """Do something with a card. The same id again answers 200 and changes nothing."""
+    row = {"key": str(new.id), "kind": new.kind.value, "params": new.params, "at": now()}
+    async with service.change() as connection:
+        done, is_new = await act(connection, access.workspace_id, engagement_id, access.member_id, row)
+        engagement = await store.engagements.one(connection, access.workspace_id, engagement_id)
+        members = await store.acts.members(connection, access.workspace_id)
+    if engagement is None:
+        raise not_found("There is no such card.")
+    return _json(_act_json(done, members, worded(engagement.card, now())), 201 if is_new else 200)
+
+
+@router.delete("/engagements/{engagement_id}/acts/{act_id}", status_code=204)
+async def delete_act(engagement_id: Id, act_id: UUID, access: SignedIn, service: Here) -> None:
+    """Undo: the card returns to what the other acts make of it."""
+    async with service.change() as connection:
+        await undo(connection, access.workspace_id, engagement_id, str(act_id), now())
+
+
+@router.get("/stream", response_class=EventSourceResponse)
+async def get_stream(
+    access: SignedIn, service: Here, last_event_id: Annotated[int | None, Header(ge=0, lt=2**63)] = None
+) -> AsyncIterator[ServerSentEvent]:
+    """What changes, as it happens; `Last-Event-ID` resumes without a gap, `reset` says that too much was missed."""
+    async for event in events(service, access.workspace_id, last_event_id):
+        yield event
+
+
+def _act_json(done: Any, members: dict[int, str], card: bytes) -> bytes:
+    member = {"id": str(done.member_id), "name": members[done.member_id]}
+    shown = {"id": done.key, "kind": done.kind, "params": done.params, "member": member, "at": moment(done.at)}
+    return orjson.dumps(shown | {"engagement": orjson.Fragment(card)})
+
+
+def _json(body: bytes, status: int = 200) -> Response:
+    return Response(body, status, media_type="application/json")

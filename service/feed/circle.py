@@ -1,0 +1,101 @@
+"""The people around a person: who of us, who of them, and the shortest strong path of introduction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.feed.card import moment
+from service.feed.store import circle as store
+
+MEMBER = "member"
+PERSON = "person"
+Node = tuple[str, int]  # member or person, id
+NEIGHBOURS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What went on between two: how many interactions in either direction, and when last."""
+
+    one: Node
+    other: Node
+    count: int
+    last_at: Any
+    name_one: str
+    name_other: str
+
+
+async def edges_around(connection: AsyncConnection, workspace_id: int, actors: Collection[int]) -> list[Edge]:
+    """Edges of these actors, and of their neighbours towards our members: two steps are an introduction."""
+    near = await store.edges(connection, workspace_id, actors, NEIGHBOURS)
+    neighbours = {row.actor_id for row in near} | {row.target_id for row in near}
+    far = await store.edges_to_ours(connection, workspace_id, neighbours - set(actors))
+    merged: dict[frozenset[Node], Edge] = {}
+    for row in [*near, *far]:
+        edge = Edge(_node(row, "actor"), _node(row, "target"), row.n, row.last_at, row.actor_name, row.target_name)
+        if edge.one != edge.other:
+            key = frozenset((edge.one, edge.other))
+            merged[key] = _joined(merged[key], edge) if key in merged else edge
+    return list(merged.values())
+
+
+def circle(edges: Sequence[Edge], person_id: int, members: Mapping[int, str]) -> dict[str, Any]:
+    """`paths` from members to the person and the `ego` network. Runs off the event loop: it loads networkx."""
+    from scoring.graph import ego, paths  # noqa: PLC0415  # loads networkx and scipy
+
+    names = {node: name for edge in edges for node, name in ((edge.one, edge.name_one), (edge.other, edge.name_other))}
+    names |= {(MEMBER, member): name for member, name in members.items()}
+    numbers = {node: number for number, node in enumerate(names)}
+    nodes = list(numbers)
+    weighted = [(numbers[edge.one], numbers[edge.other], float(edge.count)) for edge in edges]
+    target = numbers.get((PERSON, person_id))
+    if target is None:
+        return {"paths": [], "ego": {"nodes": [], "edges": []}}
+    ours = [number for node, number in numbers.items() if node[0] == MEMBER]
+    between = {frozenset((edge.one, edge.other)): edge for edge in edges}
+    found = [path for path in paths(weighted, ours, target, 3) if len(path.nodes) > 1]
+    network = ego(weighted, target, 1)
+    return {
+        "paths": [_path([nodes[step] for step in path.nodes], path.strength, names, between) for path in found],
+        "ego": {
+            "nodes": [_shown(nodes[number], names) for number in network.nodes],
+            "edges": [
+                {"from": _id(nodes[one]), "to": _id(nodes[other]), "strength": round(weight, 2)}
+                for one, other, weight in network.edges
+            ],
+        },
+    }
+
+
+def _path(
+    steps: Sequence[Node], strength: float, names: Mapping[Node, str], between: Mapping[frozenset[Node], Edge]
+) -> dict[str, Any]:
+    why = [
+        {"from": names[one], "to": names[other], "count": edge.count, "last_at": moment(edge.last_at)}
+        for one, other in pairwise(steps)
+        for edge in [between[frozenset((one, other))]]
+    ]
+    return {"people": [_shown(step, names) for step in steps], "strength": round(strength, 3), "why": why}
+
+
+def _shown(node: Node, names: Mapping[Node, str]) -> dict[str, str]:
+    return {"id": _id(node), "name": names.get(node, ""), "kind": node[0]}
+
+
+def _id(node: Node) -> str:
+    return str(node[1])
+
+
+def _node(row: Any, side: str) -> Node:
+    member = getattr(row, f"{side}_member")
+    return (MEMBER, member) if member is not None else (PERSON, getattr(row, f"{side}_person"))
+
+
+def _joined(one: Edge, other: Edge) -> Edge:
+    last = max(one.last_at, other.last_at)
+    return Edge(one.one, one.other, one.count + other.count, last, one.name_one, one.name_other)

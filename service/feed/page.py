@@ -1,0 +1,53 @@
+"""A page of the feed, joined from stored bytes, and the cursor that continues it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from service.errors import malformed
+from service.wording import sentence
+
+Place = tuple[int, datetime, int]  # priority, last activity, id
+
+
+def joined(rows: Sequence[Any], limit: int, now: datetime, with_text: bool) -> bytes:
+    """The answer for rows of (id, priority, last_activity_at, card), of which one more than `limit` was asked."""
+    shown = rows[:limit]
+    cards = [worded(row.card, now) if with_text else row.card for row in shown]
+    more = cursor_of(shown[-1]) if len(rows) > limit else None
+    return b'{"items":[' + b",".join(cards) + b'],"next_cursor":' + orjson.dumps(more) + b"}"
+
+
+def worded(card: bytes, now: datetime) -> bytes:
+    """A stored card whose reasons also come as English sentences."""
+    told = orjson.loads(card)
+    for reason in told["reasons"]:
+        reason["text"] = sentence(reason, now)
+    return orjson.dumps(told)
+
+
+def cursor_of(row: Any) -> str:
+    return cursor_at(row.priority, row.last_activity_at, row.id)
+
+
+def cursor_at(priority: int, at: datetime, last: int) -> str:
+    place = [priority, int(at.timestamp() * 1_000_000), last]
+    return base64.urlsafe_b64encode(orjson.dumps(place)).decode().rstrip("=")
+
+
+def place_of(cursor: str | None) -> Place | None:
+    """Where a cursor points. A problem 400 for anything that is not one of ours."""
+    if not cursor:
+        return None
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        priority, micros, last = orjson.loads(base64.urlsafe_b64decode(padded))
+        return int(priority), datetime.fromtimestamp(micros / 1_000_000, UTC), int(last)
+    except (ValueError, TypeError, binascii.Error, OverflowError, OSError) as error:
+        raise malformed("This cursor is not one of this list's.") from error

@@ -1,0 +1,156 @@
+"""Routes of people and organizations: their pages, claims about them, and whose account is whose."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query
+from pydantic import Field, model_validator
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import people
+from service.clock import now
+from service.context import Here
+from service.database import new_id
+from service.errors import invalid, not_found
+from service.feed import person, store
+from service.feed.people_schemas import FoundPage, OrganizationPage, PersonPage, TimelinePage
+from service.feed.refresh import refresh
+from service.feed.timeline import timeline
+from service.grammar import Body, Id
+from service.team.access import SignedIn
+
+router = APIRouter(tags=["people"])
+
+
+class NewClaim(Body):
+    """What a member says of a person. `value`: the relation, or yes/no for bot; nothing for do_not_engage."""
+
+    kind: Literal["relation", "bot", "do_not_engage"]
+    value: str | None = Field(None, max_length=40)
+
+    @model_validator(mode="after")
+    def _known(self) -> NewClaim:
+        if self.kind == "relation" and self.value not in people.RELATIONS:
+            raise ValueError(f"a relation is one of {', '.join(people.RELATIONS)}")
+        if self.kind == "bot" and self.value not in (None, "yes", "no"):
+            raise ValueError("bot is yes or no")
+        return self
+
+
+class NewAccount(Body):
+    """An account that belongs to this person after all."""
+
+    actor_id: Id
+
+
+@router.get("/people/{person_id}", response_model=PersonPage)
+async def get_person(person_id: Id, access: SignedIn, service: Here, as_of: datetime | None = None) -> dict[str, Any]:
+    """A person, today or as of a past moment: every score is computed anew from the log."""
+    return await person.page(service, access.workspace_id, person_id, person.as_of_or_now(as_of, now()), now())
+
+
+@router.get("/people/{person_id}/timeline", response_model=TimelinePage)
+async def get_timeline(
+    person_id: Id,
+    access: SignedIn,
+    service: Here,
+    cursor: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> dict[str, Any]:
+    """What they did and what we answered, on every network, newest first."""
+    async with service.database.read() as connection:
+        return await timeline(connection, access.workspace_id, person_id, cursor, limit, now())
+
+
+@router.post("/people/{person_id}/claims", status_code=201)
+async def post_claim(person_id: Id, claim: NewClaim, access: SignedIn, service: Here) -> dict[str, str]:
+    """Say something of a person; what was said of the kind before ends, and stays in the history."""
+    async with service.change() as connection:
+        await _existing(connection, access.workspace_id, person_id)
+        row = people.claim_row(
+            access.workspace_id,
+            person_id,
+            claim.kind,
+            now(),
+            value=claim.value or "yes",
+            member_id=access.member_id,
+            evidence={"said": "by a member"},
+        )
+        await people.make(connection, [row])
+        await refresh(connection, access.workspace_id, [person_id], now())
+    return {"id": str(row["id"])}
+
+
+@router.delete("/people/{person_id}/claims/{claim_id}", status_code=204)
+async def delete_claim(person_id: Id, claim_id: Id, access: SignedIn, service: Here) -> None:
+    async with service.change() as connection:
+        if not await people.end(connection, access.workspace_id, person_id, claim_id, now()):
+            raise not_found("There is no such claim.")
+        await refresh(connection, access.workspace_id, [person_id], now())
+
+
+@router.post("/people/{person_id}/accounts", status_code=204)
+async def post_account(person_id: Id, moved: NewAccount, access: SignedIn, service: Here) -> None:
+    """Join: this account is this person's. The person it was taken from stays, and can have it back."""
+    async with service.change() as connection:
+        await _existing(connection, access.workspace_id, person_id)
+        account = await people.account(connection, access.workspace_id, moved.actor_id)
+        if account is None or account.ours:
+            raise invalid("There is no such account to join.")
+        await _move(connection, access.workspace_id, account, person_id, access.member_id, "joined")
+
+
+@router.delete("/people/{person_id}/accounts/{actor_id}", status_code=204)
+async def delete_account(person_id: Id, actor_id: Id, access: SignedIn, service: Here) -> None:
+    """Split: this account is somebody else's. It gets back the person it had, or one of its own."""
+    async with service.change() as connection:
+        account = await people.account(connection, access.workspace_id, actor_id)
+        if account is None or account.person_id != person_id:
+            raise not_found("This person has no such account.")
+        home = await people.former_home(connection, access.workspace_id, account, new_id())
+        await _move(connection, access.workspace_id, account, home, access.member_id, "split")
+
+
+@router.get("/organizations/{organization_id}", response_model=OrganizationPage)
+async def get_organization(organization_id: Id, access: SignedIn, service: Here) -> dict[str, Any]:
+    """An organization and its people, warmest first."""
+    async with service.database.read() as connection:
+        organization = await people.organization_row(connection, access.workspace_id, organization_id)
+        if organization is None:
+            raise not_found("There is no such organization.")
+        rows = await people.colleagues(connection, access.workspace_id, organization_id)
+        scores = await store.warmth.of(connection, access.workspace_id, [row.id for row in rows])
+    warmth = {row.person_id: row.warmth for row in scores if row.member_id == 0}
+    shown = [
+        {"id": str(row.id), "name": row.name, "headline": row.headline, "warmth": warmth.get(row.id, 0)} for row in rows
+    ]
+    shown.sort(key=lambda one: -int(one["warmth"]))
+    return {"id": str(organization.id), "name": organization.name, "people": shown}
+
+
+@router.get("/search", response_model=FoundPage)
+async def get_search(
+    access: SignedIn, service: Here, q: Annotated[str, Query(min_length=1, max_length=200)]
+) -> dict[str, Any]:
+    """People by name, headline or employer."""
+    async with service.database.read() as connection:
+        rows = await people.named(connection, access.workspace_id, q.strip(), 20)
+    items = [{"kind": "person", "id": str(row.id), "name": row.name, "headline": row.headline} for row in rows]
+    return {"items": items, "next_cursor": None}
+
+
+async def _existing(connection: AsyncConnection, workspace_id: int, person_id: int) -> Any:
+    row = await people.person_row(connection, workspace_id, person_id)
+    if row is None:
+        raise not_found("There is no such person.")
+    return row
+
+
+async def _move(
+    connection: AsyncConnection, workspace_id: int, account: Any, person_id: int, member_id: int, why: str
+) -> None:
+    evidence = {"said": why}
+    await people.join(connection, workspace_id, account.id, person_id, evidence, now(), member_id)
+    await refresh(connection, workspace_id, {person_id, account.person_id}, now())

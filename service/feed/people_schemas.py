@@ -1,0 +1,130 @@
+"""The shapes of the people routes' answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from service.feed.schemas import ActivitySeen, MemberName, OrganizationSeen, ReasonSeen
+from service.grammar import Answer
+
+
+class WholePerson(Answer):
+    id: str
+    name: str
+    headline: str | None
+    icon: str | None
+    relation: str | None
+    bot: bool
+    do_not_engage: bool
+    organization: OrganizationSeen | None
+
+
+class IdentityEvidence(Answer):
+    kind: str
+    strength: float
+    at: datetime
+
+
+class Identity(Answer):
+    actor_id: str
+    network: str
+    handle: str | None
+    name: str | None
+    url: str | None
+    evidence: IdentityEvidence | None
+
+
+class WarmthSeen(Answer):
+    warmth: int
+    p: float
+    lift: int
+    unanswered: bool
+    reasons: list[ReasonSeen]
+
+
+class MemberWarmth(MemberName):
+    warmth: int
+    p: float
+
+
+class WarmthAt(Answer):
+    at: datetime
+    warmth: int
+
+
+class NodeSeen(Answer):
+    id: str
+    name: str
+    kind: Literal["member", "person"]
+
+
+class PathSeen(Answer):
+    """From one of us to the person, step by step, with what went on between each two."""
+
+    people: list[NodeSeen]
+    strength: float
+    why: list[dict[str, Any]]
+
+
+class EgoSeen(Answer):
+    nodes: list[NodeSeen]
+    edges: list[dict[str, Any]]
+
+
+class ClaimSeen(Answer):
+    id: str
+    kind: str
+    value: str | None
+    evidence: dict[str, Any]
+    strength: float
+    at: datetime
+    ended_at: datetime | None
+    by: MemberName | None
+
+
+class PersonPage(Answer):
+    person: WholePerson
+    identities: list[Identity]
+    warmth: WarmthSeen
+    members: list[MemberWarmth]
+    history: list[WarmthAt]
+    paths: list[PathSeen]
+    words: list[str]
+    ego: EgoSeen
+    claims: list[ClaimSeen]
+    engagement_id: str | None
+
+
+class TimelineItem(ActivitySeen):
+    direction: Literal["theirs", "ours"]
+
+
+class TimelinePage(Answer):
+    items: list[TimelineItem]
+    next_cursor: str | None
+
+
+class Colleague(Answer):
+    id: str
+    name: str
+    headline: str | None
+    warmth: int
+
+
+class OrganizationPage(Answer):
+    id: str
+    name: str
+    people: list[Colleague]
+
+
+class Found(Answer):
+    kind: Literal["person", "organization"]
+    id: str
+    name: str
+    headline: str | None
+
+
+class FoundPage(Answer):
+    items: list[Found]
+    next_cursor: str | None

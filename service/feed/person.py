@@ -1,0 +1,175 @@
+"""A person's page: who they are and how we know, warmth through time, who of us knows them, their own words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from scoring import Score, Subject, recompute, score
+from service.context import Service
+from service.errors import not_found
+from service.feed import store
+from service.feed.card import moment, organization_json, reason_json
+from service.feed.circle import circle, edges_around
+from service.feed.evidence import Evidence, gather
+from service.people import standing_claims
+from service.sources import log_of, our_actors, posts_of
+
+WEEKS = 26
+
+
+async def page(service: Service, workspace_id: int, person_id: int, as_of: datetime, now: datetime) -> dict[str, Any]:
+    """Everything the page shows, as it was at `as_of`. A problem 404 for an unknown person."""
+    async with service.database.read() as connection:
+        evidence = await _evidence(connection, workspace_id, person_id, as_of, now)
+        history = await Log.read(connection, workspace_id, evidence)
+        claims = await standing_claims(connection, workspace_id, person_id)
+        members = await store.acts.members(connection, workspace_id)
+        waiting = await store.engagements.waiting(connection, workspace_id, [person_id])
+        edges = await edges_around(connection, workspace_id, [account.id for account in evidence.accounts])
+    towards_us = history.score(as_of)
+    shown = {
+        "person": _person(evidence),
+        "identities": [_identity(account, claims) for account in evidence.accounts],
+        "warmth": _warmth(towards_us),
+        "members": history.members(members, as_of),
+        "history": [{"at": moment(at), "warmth": history.score(at).warmth} for at in _weeks(as_of)],
+        "claims": [_claim(claim, members) for claim in claims],
+        "engagement_id": str(waiting[person_id].id) if person_id in waiting else None,
+    }
+    texts = [row.content for row in evidence.activities if row.type == "Create" and row.content]
+    around, words = await asyncio.gather(
+        asyncio.to_thread(circle, edges, person_id, members), asyncio.to_thread(_words, texts)
+    )
+    return shown | around | {"words": words}
+
+
+async def _evidence(
+    connection: AsyncConnection, workspace_id: int, person_id: int, as_of: datetime, now: datetime
+) -> Evidence:
+    known = await gather(connection, workspace_id, [person_id], min(as_of, now))
+    if person_id not in known:
+        raise not_found("There is no such person.")
+    return known[person_id]
+
+
+class Log:
+    """The interactions and posts around one person: from them any past score can be computed anew."""
+
+    def __init__(
+        self, evidence: Evidence, ours: Mapping[int, int | None], log: Sequence[Any], posts: Sequence[tuple[int, float]]
+    ) -> None:
+        self.evidence = evidence
+        self.ours = ours
+        self.log = log
+        self.posts = posts
+
+    @classmethod
+    async def read(cls, connection: AsyncConnection, workspace_id: int, evidence: Evidence) -> Log:
+        theirs = [account.id for account in evidence.accounts]
+        ours = await our_actors(connection, workspace_id)
+        log = await log_of(connection, workspace_id, theirs)
+        return cls(evidence, ours, log, await posts_of(connection, workspace_id, theirs))
+
+    def score(self, at: datetime, actors: frozenset[int] | None = None) -> Score:
+        """The score as of a moment, towards some of our actors (None: the workspace)."""
+        wanted = frozenset(self.ours) if actors is None else actors
+        state = recompute(self.log, at.timestamp(), self.posts)
+        theirs = {account.id for account in self.evidence.accounts}
+        told = self.evidence.subject()
+        facts = tuple(fact for fact in told.facts if fact.at <= at.timestamp())
+        subject = Subject(
+            tuple(row for (one, to), row in state.pairs.items() if one in theirs and to in wanted),
+            tuple(row for (one, to), row in state.pairs.items() if to in theirs and one in wanted),
+            tuple(row for actor, row in state.actors.items() if actor in theirs),
+            facts if actors is None else (),
+            told.relation,
+        )
+        return score(subject, at.timestamp())
+
+    def members(self, names: Mapping[int, str], at: datetime) -> list[dict[str, Any]]:
+        """Who of us the person has had to do with, closest first."""
+        met = {one for row in self.log for one in (row.source, row.target)}
+        actors: dict[int, set[int]] = {}
+        for actor, member in self.ours.items():
+            if member is not None and member in names and actor in met:
+                actors.setdefault(member, set()).add(actor)
+        scored = [(member, self.score(at, frozenset(mine))) for member, mine in actors.items()]
+        return [
+            {"id": str(member), "name": names[member], "warmth": one.warmth, "p": round(one.p, 4)}
+            for member, one in sorted(scored, key=lambda pair: -pair[1].p)
+        ]
+
+
+def _weeks(until: datetime) -> list[datetime]:
+    return [until - timedelta(weeks=WEEKS - 1 - week) for week in range(WEEKS)]
+
+
+def _person(evidence: Evidence) -> dict[str, Any]:
+    person = evidence.person
+    return {
+        "id": str(person.id),
+        "name": person.name,
+        "headline": person.headline,
+        "icon": person.icon,
+        "relation": person.relation,
+        "bot": person.bot,
+        "do_not_engage": person.do_not_engage,
+        "organization": organization_json(person),
+    }
+
+
+def _identity(account: Any, claims: Sequence[Any]) -> dict[str, Any]:
+    proof = next((claim for claim in claims if claim.kind == "account" and claim.actor_id == account.id), None)
+    evidence = {"kind": _evidence_kind(proof), "strength": proof.strength, "at": moment(proof.at)} if proof else None
+    return {
+        "actor_id": str(account.id),
+        "network": account.network,
+        "handle": account.handle,
+        "name": account.name,
+        "url": account.url,
+        "evidence": evidence,
+    }
+
+
+def _evidence_kind(claim: Any) -> str:
+    return str(next(iter(claim.evidence), "seen"))
+
+
+def _warmth(towards_us: Score) -> dict[str, Any]:
+    return {
+        "warmth": towards_us.warmth,
+        "p": round(towards_us.p, 4),
+        "lift": towards_us.lift,
+        "unanswered": towards_us.unanswered,
+        "reasons": [reason_json(reason) for reason in towards_us.reasons],
+    }
+
+
+def _claim(claim: Any, members: Mapping[int, str]) -> dict[str, Any]:
+    by = {"id": str(claim.member_id), "name": members[claim.member_id]} if claim.member_id in members else None
+    return {
+        "id": str(claim.id),
+        "kind": claim.kind,
+        "value": claim.value,
+        "evidence": claim.evidence,
+        "strength": claim.strength,
+        "at": moment(claim.at),
+        "ended_at": moment(claim.ended_at),
+        "by": by,
+    }
+
+
+def _words(texts: Sequence[str]) -> list[str]:
+    """The person's own words. scikit-learn is only imported where somebody asks."""
+    from scoring.words import phrases  # noqa: PLC0415  # loads scikit-learn
+
+    return phrases(texts, (), 8)
+
+
+def as_of_or_now(as_of: datetime | None, now: datetime) -> datetime:
+    return min(as_of if as_of.tzinfo else as_of.replace(tzinfo=UTC), now) if as_of else now

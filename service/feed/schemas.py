@@ -1,0 +1,191 @@
+"""The shapes of the feed's answers and bodies."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field, model_validator
+
+from service.feed.acts import ActKind
+from service.grammar import Answer, Body, Id
+
+DISMISSALS = ("not_relevant", "wrong_person", "spam", "do_not_engage")
+
+
+class MemberName(Answer):
+    id: Id
+    name: str
+
+
+class Closest(MemberName):
+    warmth: int
+
+
+class PersonSeen(Answer):
+    id: Id
+    name: str
+    headline: str | None
+    icon: str | None
+    handle: str | None
+    network: str
+    url: str | None
+    relation: str | None
+
+
+class OrganizationSeen(Answer):
+    id: Id
+    name: str
+
+
+class ReasonSeen(Answer):
+    """`contribution` in points of warmth; `text` is English, for scripts, and absent with text=none."""
+
+    kind: str
+    params: dict[str, Any]
+    at: datetime | None
+    activity_id: str | None
+    contribution: float
+    text: str | None = None
+
+
+class SubjectSeen(Answer):
+    """What an activity answers, likes or repeats; all null where we have not seen it."""
+
+    id: str | None
+    author: str | None
+    content: str | None
+    url: str | None
+    ours: bool
+
+
+class MentionSeen(Answer):
+    name: str | None
+    url: str | None
+
+
+class LinkSeen(Answer):
+    url: str
+    name: str | None
+
+
+class MediaSeen(Answer):
+    type: str
+    url: str
+    alt: str | None
+
+
+class ActivitySeen(Answer):
+    id: str
+    type: str
+    interaction: str | None
+    network: str
+    at: datetime
+    url: str | None
+    name: str | None
+    content: str
+    summary: str | None
+    language: str | None
+    mentions: list[MentionSeen]
+    links: list[LinkSeen]
+    media: list[MediaSeen]
+    in_reply_to: SubjectSeen | None
+    edited: bool
+    deleted: bool
+    answered: bool
+    directed: bool
+
+
+class NoteSeen(Answer):
+    id: UUID
+    member: MemberName
+    text: str
+    at: datetime
+
+
+class Card(Answer):
+    """An engagement: one person's recent activities worth an answer, and why."""
+
+    id: Id
+    state: Literal["open", "snoozed", "done", "dismissed"]
+    person: PersonSeen
+    organization: OrganizationSeen | None
+    warmth: Annotated[int, Field(ge=0, le=100)]
+    p: float
+    priority: int
+    unanswered: bool
+    lift: Annotated[int, Field(ge=0, le=3)]
+    reasons: list[ReasonSeen]
+    activities: list[ActivitySeen]
+    assignee: MemberName | None
+    closest: Closest | None
+    suggested_act: Literal["reply", "share", "ask", "refer", "not_now"] | None
+    last_activity_at: datetime
+    opened_at: datetime
+    snoozed_until: datetime | None
+    notes: list[NoteSeen]
+
+
+class Cards(BaseModel):
+    items: list[Card]
+    next_cursor: str | None
+
+
+class NewAct(Body):
+    """`id` is the client's own, so that an offline retry does nothing twice."""
+
+    id: UUID
+    kind: ActKind
+    params: dict[str, Any] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _checked(self) -> NewAct:
+        check = PARAMS.get(self.kind)
+        checked = check.model_validate(self.params).model_dump(mode="json") if check else {}
+        if not check and self.params:
+            raise ValueError(f"{self.kind} takes no params")
+        self.params = {name: value for name, value in checked.items() if value is not None}
+        return self
+
+
+class Until(Body):
+    """Null: until they speak again."""
+
+    until: datetime | None = None
+
+    @model_validator(mode="after")
+    def _aware(self) -> Until:
+        if self.until and self.until.tzinfo is None:
+            raise ValueError("until needs a time zone")
+        return self
+
+
+class Because(Body):
+    reason: Literal["not_relevant", "wrong_person", "spam", "do_not_engage"] = "not_relevant"
+
+
+class To(Body):
+    member_id: Id | None = None
+
+
+class Words(Body):
+    text: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+PARAMS: dict[ActKind, type[Body]] = {
+    ActKind.SNOOZE: Until,
+    ActKind.NOT_NOW: Until,
+    ActKind.DISMISS: Because,
+    ActKind.ASSIGN: To,
+    ActKind.NOTE: Words,
+}
+
+
+class ActSeen(Answer):
+    id: UUID
+    kind: ActKind
+    params: dict[str, Any]
+    member: MemberName
+    at: datetime
+    engagement: Card

@@ -1,0 +1,82 @@
+"""Reading who had to do with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Row, and_, desc, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import table
+from service.people.models import Person
+from service.sources.models import Actor, Interaction
+
+interaction = table(Interaction)
+one = table(Actor).alias("one")
+other = table(Actor).alias("other")
+one_person = table(Person).alias("one_person")
+other_person = table(Person).alias("other_person")
+
+
+async def edges(connection: AsyncConnection, workspace_id: int, actors: Collection[int], limit: int) -> list[Row[Any]]:
+    """Pairs of actors one of which is among these, those with most interactions first."""
+    some = list(actors)
+    query = (
+        _between(workspace_id)
+        .where(or_(interaction.c.actor_id.in_(some), interaction.c.target_id.in_(some)))
+        .order_by(desc("n"))
+        .limit(limit)
+    )
+    return list(await connection.execute(query))
+
+
+async def edges_to_ours(connection: AsyncConnection, workspace_id: int, actors: Collection[int]) -> list[Row[Any]]:
+    """Pairs of one of these actors and one of our members' own."""
+    some = list(actors)
+    query = _between(workspace_id).where(
+        or_(
+            and_(interaction.c.actor_id.in_(some), other.c.member_id.is_not(None)),
+            and_(interaction.c.target_id.in_(some), one.c.member_id.is_not(None)),
+        )
+    )
+    return list(await connection.execute(query))
+
+
+def _between(workspace_id: int) -> Any:
+    name_one = func.coalesce(one_person.c.name, one.c.name, one.c.handle, one.c.key)
+    name_other = func.coalesce(other_person.c.name, other.c.name, other.c.handle, other.c.key)
+    columns = (
+        interaction.c.actor_id,
+        interaction.c.target_id,
+        one.c.member_id.label("actor_member"),
+        one.c.person_id.label("actor_person"),
+        other.c.member_id.label("target_member"),
+        other.c.person_id.label("target_person"),
+        name_one.label("actor_name"),
+        name_other.label("target_name"),
+    )
+    tables = (
+        interaction.join(
+            one, and_(one.c.workspace_id == interaction.c.workspace_id, one.c.id == interaction.c.actor_id)
+        )
+        .join(other, and_(other.c.workspace_id == interaction.c.workspace_id, other.c.id == interaction.c.target_id))
+        .outerjoin(
+            one_person, and_(one_person.c.workspace_id == one.c.workspace_id, one_person.c.id == one.c.person_id)
+        )
+        .outerjoin(
+            other_person,
+            and_(other_person.c.workspace_id == other.c.workspace_id, other_person.c.id == other.c.person_id),
+        )
+    )
+    return (
+        select(*columns, func.count().label("n"), func.max(interaction.c.at).label("last_at"))
+        .select_from(tables)
+        .where(interaction.c.workspace_id == workspace_id, *(_is_somebody(side) for side in (one, other)))
+        .group_by(*columns)
+    )
+
+
+def _is_somebody(side: Any) -> Any:
+    """A brand's account introduces nobody."""
+    return or_(~side.c.ours, side.c.member_id.is_not(None))

@@ -1,0 +1,144 @@
+"""Routes of sources: what is connected, how it fares, connecting more."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from service.clock import now
+from service.context import Here
+from service.errors import forbidden, not_found
+from service.grammar import Answer, Body, Id
+from service.sources import connect as connecting
+from service.sources import proposals, store
+from service.sources.seen import SourceSeen, seen
+from service.team import Role
+from service.team.access import Access, SignedIn
+from service.team.roster import members
+from social_adapters.registry import adapters
+
+router = APIRouter(tags=["sources"])
+
+
+class AdapterSeen(Answer):
+    """`settings` is a JSON Schema: the form that connects a source; secrets have format "password"."""
+
+    name: str
+    title: str
+    settings: dict[str, Any]
+    performs: list[str]
+
+
+class Adapters(Answer):
+    items: list[AdapterSeen]
+
+
+class Sources(Answer):
+    items: list[SourceSeen]
+
+
+class NewSource(Body):
+    adapter: str = Field(max_length=60)
+    settings: dict[str, Any]
+    owner: Literal["me", "workspace"] = "me"
+
+
+class ChangedSource(Body):
+    state: Literal["active", "paused"] | None = None
+    settings: dict[str, Any] | None = None
+
+
+class Listing(Body):
+    """A list of people and companies: CSV with a header, or one to a line."""
+
+    text: str = Field(min_length=1, max_length=200_000)
+
+
+@router.get("/adapters")
+async def get_adapters(_access: SignedIn) -> Adapters:
+    """The networks that can be connected, each with the form it needs."""
+    kinds = sorted(adapters().values(), key=lambda kind: kind.title)
+    return Adapters(
+        items=[
+            AdapterSeen(
+                name=kind.name,
+                title=kind.title,
+                settings=kind.settings.model_json_schema(),
+                performs=sorted(kind.performs),
+            )
+            for kind in kinds
+        ]
+    )
+
+
+@router.get("/sources")
+async def get_sources(access: SignedIn, service: Here) -> Sources:
+    async with service.database.read() as connection:
+        names = {member.id: member.name for member in await members(connection, access.workspace_id)}
+        return Sources(items=await seen(connection, access.workspace_id, names, now()))
+
+
+@router.post("/sources", status_code=201)
+async def post_source(new: NewSource, access: SignedIn, service: Here) -> SourceSeen:
+    """Connect a source. It is tried on the network first: what the network refuses is a problem 422 in its words."""
+    owner = access.member_id if new.owner == "me" else None
+    if owner is None and access.roles.isdisjoint({Role.MARKETING, Role.MANAGER, Role.ADMIN}):
+        raise forbidden("A source of the workspace needs the role marketing, manager or admin.")
+    source_id = await connecting.connect(service, access.workspace_id, new.adapter, new.settings, owner)
+    return await _one(service, access, source_id)
+
+
+@router.post("/sources/{source_id}/pulls", status_code=202)
+async def post_pull(source_id: Id, access: SignedIn, service: Here) -> None:
+    """Look now rather than at the next turn."""
+    await _mine(service, access, source_id)
+    await connecting.pull_now(service, access.workspace_id, source_id)
+
+
+@router.patch("/sources/{source_id}")
+async def patch_source(source_id: Id, changed: ChangedSource, access: SignedIn, service: Here) -> SourceSeen:
+    """Pause, resume, or give new settings."""
+    await _mine(service, access, source_id)
+    if changed.settings is not None:
+        await connecting.reconnect(service, access.workspace_id, source_id, changed.settings)
+    if changed.state == "active":
+        await connecting.change(service, access.workspace_id, source_id, **connecting.ACTIVE, due_at=now())
+    elif changed.state == "paused":
+        reason = f"paused by {access.name}"
+        await connecting.change(service, access.workspace_id, source_id, state="paused", paused_reason=reason)
+    return await _one(service, access, source_id)
+
+
+@router.delete("/sources/{source_id}", status_code=204)
+async def delete_source(source_id: Id, access: SignedIn, service: Here) -> None:
+    """Forget a connection and its credentials; what it observed stays."""
+    await _mine(service, access, source_id)
+    await connecting.remove(service, access.workspace_id, source_id)
+
+
+@router.post("/proposals")
+async def post_proposals(listing: Listing, access: SignedIn, service: Here) -> proposals.Proposals:
+    """Public accounts of the people and companies on a list, each with its evidence. Nothing is connected yet."""
+    return await proposals.propose(service, access.workspace_id, listing.text)
+
+
+async def _one(service: Here, access: Access, source_id: int) -> SourceSeen:
+    async with service.database.read() as connection:
+        names = {member.id: member.name for member in await members(connection, access.workspace_id)}
+        for source in await seen(connection, access.workspace_id, names, now()):
+            if source.id == source_id:
+                return source
+    raise not_found("There is no such source.")
+
+
+async def _mine(service: Here, access: Access, source_id: int) -> None:
+    """A member may change their own sources; the workspace's need a role."""
+    async with service.database.read() as connection:
+        source = await store.sources.one(connection, access.workspace_id, source_id)
+    if source is None:
+        raise not_found("There is no such source.")
+    keepers = {Role.ADMIN} if source.member_id else {Role.MARKETING, Role.MANAGER, Role.ADMIN}
+    if source.member_id != access.member_id and access.roles.isdisjoint(keepers):
+        raise forbidden("This source belongs to somebody else.")

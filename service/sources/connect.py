@@ -1,0 +1,132 @@
+"""Connecting a source: its settings are tried on the network first, then kept sealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from service import live
+from service.clock import now
+from service.context import Service
+from service.database import new_id
+from service.errors import invalid, not_found
+from service.sources import actors, store
+from service.sources.networks import make_adapter, sealed
+from social_adapters.adapter import Adapter
+from social_adapters.errors import AdapterError, Unsupported
+from social_adapters.vocabulary import Actor
+
+EVERY_SECONDS = {"ours": 60, "watched": 300}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Whose account a source is on its network: one of ours, or one that is watched."""
+
+    role: str  # ours or watched
+    actor: Actor | None
+
+
+async def connect(
+    service: Service, workspace_id: int, adapter_name: str, settings: dict[str, Any], member_id: int | None
+) -> int:
+    """The id of a new source, due at once. `member_id` None: it belongs to the workspace.
+
+    Problems: 422 for settings that are malformed or that the network refuses, in its own words.
+    """
+    adapter = await _made(service, workspace_id, adapter_name, settings)
+    account = await _account(adapter)
+    moment = now()
+    source_id = new_id()
+    async with service.change() as connection:
+        actor_id = None
+        if account.actor:
+            kept = await actors.keep(connection, workspace_id, adapter_name, [account.actor])
+            actor_id = kept.ids[account.actor.id]
+            if account.role == "ours":
+                await store.actors.make_ours(connection, workspace_id, actor_id, member_id)
+        row = _row(workspace_id, source_id, adapter, account, moment)
+        await store.sources.add(
+            connection,
+            row | {"member_id": member_id, "actor_id": actor_id, "settings": sealed(service, adapter.given)},
+        )
+        await live.announce(connection, workspace_id, "source", [source_id], moment)
+    await service.queue.enqueue("pull_source", workspace_id, source_id)
+    return source_id
+
+
+async def reconnect(service: Service, workspace_id: int, source_id: int, settings: dict[str, Any]) -> None:
+    """New settings for a source, a new password say; tried first, then it is active again. Its cursor stays."""
+    async with service.database.read() as connection:
+        source = await store.sources.one(connection, workspace_id, source_id)
+    if source is None:
+        raise not_found("There is no such source.")
+    adapter = await _made(service, workspace_id, source.adapter, settings)
+    await _account(adapter)
+    await change(service, workspace_id, source_id, settings=sealed(service, adapter.given), **ACTIVE)
+
+
+ACTIVE: dict[str, Any] = {"state": "active", "paused_reason": None, "last_error": None, "failures": 0}
+
+
+async def change(service: Service, workspace_id: int, source_id: int, **values: Any) -> None:
+    """Change columns of a source, and tell those who look at it. A problem 404 where there is none."""
+    async with service.change() as connection:
+        if not await store.sources.change(connection, workspace_id, source_id, **values):
+            raise not_found("There is no such source.")
+        await live.announce(connection, workspace_id, "source", [source_id], now())
+
+
+async def pull_now(service: Service, workspace_id: int, source_id: int) -> None:
+    """Make a source due at once."""
+    await change(service, workspace_id, source_id, due_at=now())
+    await service.queue.enqueue("pull_source", workspace_id, source_id)
+
+
+async def remove(service: Service, workspace_id: int, source_id: int) -> None:
+    """Forget a connection and its credentials. What it observed stays."""
+    async with service.change() as connection:
+        if not await store.sources.remove(connection, workspace_id, source_id):
+            raise not_found("There is no such source.")
+        await live.announce(connection, workspace_id, "source", [source_id], now())
+
+
+async def _made(service: Service, workspace_id: int, name: str, settings: dict[str, Any]) -> Adapter:
+    try:
+        return await make_adapter(service, workspace_id, name, settings)
+    except Unsupported as error:
+        raise invalid(str(error)) from error
+    except ValidationError as error:
+        faults = [
+            {"field": ".".join(map(str, fault["loc"])) or "settings", "detail": fault["msg"]}
+            for fault in error.errors(include_url=False, include_context=False, include_input=False)
+        ]
+        raise invalid("; ".join(f"{one['field']}: {one['detail']}" for one in faults), errors=faults) from error
+
+
+async def _account(adapter: Adapter) -> Account:
+    try:
+        me = await adapter.whoami()
+        return Account("ours", me) if me else Account("watched", await adapter.watches())
+    except AdapterError as error:
+        raise invalid(f"{adapter.title} says: {error}") from error
+
+
+def _row(workspace_id: int, source_id: int, adapter: Adapter, account: Account, moment: datetime) -> dict[str, Any]:
+    actor = account.actor
+    return {
+        "workspace_id": workspace_id,
+        "id": source_id,
+        "adapter": adapter.name,
+        "title": (actor.handle or actor.name or actor.id) if actor else adapter.title,
+        "role": account.role,
+        "cursor": None,
+        "state": "active",
+        "every_seconds": EVERY_SECONDS[account.role],
+        "due_at": moment,
+        "failures": 0,
+        "created_at": moment,
+    }

@@ -1,0 +1,143 @@
+"""From a list of people and companies to public accounts that may be theirs, each with its evidence."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, utils
+
+from service.context import Service
+from service.grammar import Answer
+from social_adapters.adapter import Adapter
+from social_adapters.errors import AdapterError
+from social_adapters.http import Http
+from social_adapters.registry import adapters
+from social_adapters.vocabulary import Actor
+
+MOST_ROWS = 200
+MOST_AT_ONCE = 4
+ALIKE = 80  # of 100: names less alike are not proposed
+NAME_COLUMNS = ("name", "full name", "person", "contact")
+FIRST_COLUMNS, LAST_COLUMNS = ("first name", "firstname", "vorname"), ("last name", "lastname", "nachname")
+COMPANY_COLUMNS = ("organization", "organisation", "company", "firma", "employer")
+ACCOUNT_COLUMNS = ("handle", "account", "url", "website", "profile", "feed", "bluesky", "mastodon", "github")
+
+
+class AccountProposed(Answer):
+    """Settings that `POST /sources` takes as they are; `strength` from 0 to 1."""
+
+    adapter: str
+    settings: dict[str, Any]
+    title: str
+    evidence: list[str]
+    strength: float
+
+
+class Proposal(Answer):
+    name: str
+    organization: str | None
+    accounts: list[AccountProposed]
+
+
+class Proposals(Answer):
+    """`skipped`: lines that were not looked at, and why."""
+
+    items: list[Proposal]
+    skipped: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One line of the list."""
+
+    name: str
+    organization: str | None
+    accounts: tuple[str, ...]
+
+
+async def propose(service: Service, workspace_id: int, text: str) -> Proposals:
+    """Look every line up on the networks that can be searched without credentials. Failures are told, not raised."""
+    wanted = read_list(text)
+    gate = asyncio.Semaphore(MOST_AT_ONCE)
+    http = await service.outside.http(workspace_id)
+    searchers = list(adapters().values())
+
+    async def one(line: Wanted) -> Proposal:
+        async with gate:
+            found = [account for kind in searchers for account in await _found(kind, http, line)]
+        best = sorted(found, key=lambda account: -account.strength)[:5]
+        return Proposal(name=line.name, organization=line.organization, accounts=best)
+
+    items = await asyncio.gather(*(one(line) for line in wanted[:MOST_ROWS]))
+    skipped = [f"{len(wanted) - MOST_ROWS} lines past the first {MOST_ROWS}"] if len(wanted) > MOST_ROWS else []
+    return Proposals(items=list(items), skipped=skipped)
+
+
+def read_list(text: str) -> list[Wanted]:
+    """The people and companies on a list: CSV with a header, or one to a line ("Name, Company").
+
+    >>> read_list("Marta Olsen, Fjordline Freight")
+    [Wanted(name='Marta Olsen', organization='Fjordline Freight', accounts=())]
+    >>> read_list("First Name;Last Name;Company;URL\\nMarta;Olsen;Fjordline;https://fjord.example")[0].accounts
+    ('https://fjord.example',)
+    """
+    lines = [line for line in text.replace("\0", "").lstrip("\ufeff").splitlines() if line.strip()]
+    if not lines:
+        return []
+    delimiter = max(",;\t", key=lines[0].count)
+    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter)]
+    header = [cell.casefold() for cell in rows[0]]
+    if any(cell in NAME_COLUMNS + FIRST_COLUMNS + COMPANY_COLUMNS for cell in header):
+        found = [_from_columns(dict(zip(header, row, strict=False))) for row in rows[1:]]
+    else:
+        found = [Wanted(row[0], row[1] if len(row) > 1 and row[1] else None, _accounts(row[2:])) for row in rows]
+    return [one for one in found if one.name]
+
+
+def _from_columns(row: dict[str, str]) -> Wanted:
+    parts = (_first(row, FIRST_COLUMNS), _first(row, LAST_COLUMNS))
+    company = _first(row, COMPANY_COLUMNS)
+    name = _first(row, NAME_COLUMNS) or " ".join(part for part in parts if part) or company
+    return Wanted(name, company or None, _accounts(row.get(column, "") for column in ACCOUNT_COLUMNS))
+
+
+def _first(row: dict[str, str], columns: Iterable[str]) -> str:
+    return next((row[column] for column in columns if row.get(column)), "")
+
+
+def _accounts(cells: Iterable[str]) -> tuple[str, ...]:
+    return tuple(cell for cell in cells if cell)
+
+
+async def _found(kind: type[Adapter], http: Http, line: Wanted) -> Sequence[AccountProposed]:
+    try:
+        offers = await kind.propose(http, line.name, line.organization, line.accounts)
+    except AdapterError:
+        return ()
+    return [one for settings, actor in offers if (one := _judged(kind, settings, actor, line))]
+
+
+def _judged(kind: type[Adapter], settings: dict[str, Any], actor: Actor, line: Wanted) -> AccountProposed | None:
+    """How sure an account is theirs: named on the list, alike in name, the company in its profile."""
+    evidence, strength = [], 0.0
+    named = {account.casefold() for account in line.accounts}
+    if named & {text.casefold() for text in (actor.url, actor.handle, actor.id) if text}:
+        evidence, strength = ["the list names this account"], 0.9
+    alike = fuzz.token_sort_ratio(line.name, actor.name or actor.handle or "", processor=utils.default_process)
+    if alike >= ALIKE:
+        evidence.append(f"the name is {round(alike)} % alike")
+        strength = max(strength, 0.3 + 0.3 * (alike - ALIKE) / (100 - ALIKE))
+    if line.organization and line.organization.casefold() in (actor.summary or "").casefold():
+        evidence.append(f"the profile names {line.organization}")
+        strength = min(0.95, strength + 0.3)
+    if not strength:
+        return None
+    title = f"{actor.name or actor.handle or actor.id} on {kind.title}"
+    return AccountProposed(
+        adapter=kind.name, settings=settings, title=title, evidence=evidence, strength=round(strength, 2)
+    )
