@@ -85,7 +85,7 @@ def _content(entry: Parsed) -> Text:
 
 def _text(detail: Parsed | None) -> Text:
     value = str(detail.get("value") or "") if detail else ""
-    if detail and "html" in str(detail.get("type", "")) and _TAG.search(value):
+    if detail and detail.get("type") != "text/plain" and _TAG.search(value):
         return plain(value, base=detail.get("base"))
     content = clean(value if detail and detail.get("type") == "text/plain" else html.unescape(value))
     return Text(content, links_in(content))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -111,12 +112,10 @@ async def turns_faults_into_the_five_errors(adapter: type[Adapter], exchange: Ex
 
 
 async def survives_a_fault_at_any_request(adapter: type[Adapter], exchange: Exchange) -> None:
-    asked: list[Request] = []
-    await exchange.fetched(adapter, play=_counted(exchange.play, asked))
-    for place in range(len(asked)):
+    for place in range(len(await _answers(adapter, exchange))):
         for fault in FAULTS:
             with contextlib.suppress(AdapterError):
-                await exchange.fetched(adapter, play=failing_at(place, fault, exchange.play))
+                await exchange.fetched(adapter, play=failing_at(place, fault.answer, exchange.play))
 
 
 async def survives_answers_of_another_shape(adapter: type[Adapter], exchange: Exchange) -> None:
@@ -127,12 +126,10 @@ async def survives_answers_of_another_shape(adapter: type[Adapter], exchange: Ex
 
 
 async def never_passes_on_a_wrong_type(adapter: type[Adapter], exchange: Exchange) -> None:
-    """Every value in the recorded JSON, replaced by one of another type: a clear error or correct values."""
-    for answer in exchange.answers:
-        if isinstance(answer.body, bytes):
-            continue
-        for mutated in _mutations(answer.body):
-            play = _instead(exchange.play, answer.raw(), orjson.dumps(mutated))
+    """Values in the network's JSON, replaced by ones of another type: a clear error or correct values."""
+    for place, answer in enumerate(await _answers(adapter, exchange)):
+        for mutated in _mutations(answer):
+            play = failing_at(place, mutated, exchange.play)
             with contextlib.suppress(AdapterError):
                 for activity in _activities(await exchange.fetched(adapter, play=play)):
                     _must(not problems(activity), f"{answer.url}: {problems(activity)}")
@@ -191,30 +188,32 @@ async def _drain(source: Adapter, cursor: str, exchange: Exchange) -> None:
         pass
 
 
-def _counted(play: Play, asked: list[Request]) -> Play:
-    def answer(request: Request) -> Response:
-        asked.append(request)
-        return play(request)
+async def _answers(adapter: type[Adapter], exchange: Exchange) -> list[Response]:
+    """What one fetch was answered, in the order it asked."""
+    given: list[Response] = []
 
-    return answer
+    def play(request: Request) -> Response:
+        given.append(exchange.play(request))
+        return given[-1]
 
-
-def _instead(play: Play, recorded: bytes, given: bytes) -> Play:
-    def answer(request: Request) -> Response:
-        response = play(request)
-        body = given if response.body == recorded else response.body
-        return Response(response.status, response.headers, response.url, body)
-
-    return answer
+    await exchange.fetched(adapter, play=play)
+    return given
 
 
-def _mutations(body: Any) -> Iterator[Any]:
-    """`body` with one value replaced by another type, for a spread of its values."""
+def _mutations(answer: Response) -> Iterator[Play]:
+    """`answer` with one value of its JSON replaced by another type, for a spread of its values."""
+    try:
+        body = orjson.loads(answer.body)
+    except ValueError:
+        return
     paths = list(_paths(body))
-    chosen = paths[:: len(paths) // MOST_MUTATIONS + 1]
-    for place, path in enumerate(chosen):
+    for place, path in enumerate(paths[:: len(paths) // MOST_MUTATIONS + 1]):
         for other in (OTHERS[place % len(OTHERS)], OTHERS[(place + 3) % len(OTHERS)]):
-            yield _replaced(body, path, other)
+            yield _giving(replace(answer, body=orjson.dumps(_replaced(body, path, other))))
+
+
+def _giving(answer: Response) -> Play:
+    return lambda request: answer
 
 
 def _paths(body: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

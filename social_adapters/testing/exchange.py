@@ -45,16 +45,19 @@ class Exchange:
     """One source: its settings, another source's on the same network, and what the network answers at `now`.
 
     The answers should show at least one activity, and one of each kind the adapter knows. Of several that fit a
-    request the one with the longest query is given.
+    request the one with the longest query is given. `network` answers in their place where a list is not enough.
     """
 
     settings: Mapping[str, Any]
     other: Mapping[str, Any]
     now: datetime
-    answers: Sequence[Answer]
+    answers: Sequence[Answer] = ()
+    network: Play | None = None
 
     def play(self, request: Request) -> Response:
-        """The recorded answer to a request. Raises NotRecorded."""
+        """The answer to a request. Raises NotRecorded."""
+        if self.network:
+            return self.network(request)
         fitting = [answer for answer in self.answers if _fits(answer, request)]
         if not fitting:
             raise NotRecorded(f"the exchange has no answer to {request.method} {request.url}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 
 from social_adapters.errors import AdapterError, RateLimited, Unauthorized, Unavailable, Unexpected
 from social_adapters.http import Request, Response
@@ -48,11 +49,11 @@ SHAPES: tuple[bytes, ...] = (
 )  # fmt: skip
 
 
-def failing_at(place: int, fault: Fault, play: Play) -> Play:
-    """Plays on, but the request number `place` (from 0) fails."""
-    asked = iter(range(1_000_000))
+def failing_at(place: int, answer: Play, play: Play) -> Play:
+    """Plays on, but the request number `place` (from 0) gets `answer`."""
+    asked = count()
 
-    def answer(request: Request) -> Response:
-        return fault.answer(request) if next(asked) == place else play(request)
+    def failing(request: Request) -> Response:
+        return answer(request) if next(asked) == place else play(request)
 
-    return answer
+    return failing
