@@ -7,7 +7,7 @@ from dataclasses import replace
 from social_adapters.bluesky import loose, records
 from social_adapters.bluesky.addresses import LIKE, REPOST, author, profile_page, reference, unlisted
 from social_adapters.raw import Fields, fields, inner, needed, number, text, time
-from social_adapters.text import clean, web
+from social_adapters.text import web
 from social_adapters.vocabulary import Activity, ActivityType, Actor, ActorType, Counts, Object
 
 VIA = {"like-via-repost", "repost-via-repost"}
@@ -65,7 +65,7 @@ def actor(profile: Fields) -> Actor:
         handle=handle,
         name=loose.title(profile.get("displayName")),
         url=profile_page(did, handle),
-        summary=clean(text(profile, "description") or "") or None,
+        summary=loose.prose(text(profile, "description")),
         icon=web(profile.get("avatar")),
     )
 

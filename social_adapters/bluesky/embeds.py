@@ -29,7 +29,7 @@ def shown(view: Fields) -> tuple[Media, ...]:
     view = _beside_a_quote(view)
     pictures = [("Image", web(item.get("fullsize")), item) for item in _pictures(view)]
     film = [("Video", web(view.get("playlist")), view)]
-    return tuple(Media(kind, url, loose.title(item.get("alt"))) for kind, url, item in pictures + film if url)
+    return tuple(Media(kind, url, loose.prose(item.get("alt"))) for kind, url, item in pictures + film if url)
 
 
 def stored(embed: Fields, owner: str | None) -> tuple[Media, ...]:
@@ -40,9 +40,9 @@ def stored(embed: Fields, owner: str | None) -> tuple[Media, ...]:
 def _from_blobs(embed: Fields, owner: str) -> Iterator[Media]:
     for item in _pictures(embed):
         if blob := _blob(item.get("image")):
-            yield Media("Image", f"{CDN}/img/feed_fullsize/plain/{owner}/{blob}@jpeg", loose.title(item.get("alt")))
+            yield Media("Image", f"{CDN}/img/feed_fullsize/plain/{owner}/{blob}@jpeg", loose.prose(item.get("alt")))
     if blob := _blob(embed.get("video")):
-        yield Media("Video", f"{VIDEO_CDN}/watch/{owner}/{blob}/playlist.m3u8", loose.title(embed.get("alt")))
+        yield Media("Video", f"{VIDEO_CDN}/watch/{owner}/{blob}/playlist.m3u8", loose.prose(embed.get("alt")))
 
 
 def _beside_a_quote(embed: Fields) -> Fields:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from social_adapters.raw import Fields
-from social_adapters.text import line
+from social_adapters.text import clean, line
 
 LONGEST_NAME = 500
 
@@ -28,8 +28,13 @@ def name(value: object) -> str | None:
     return value if isinstance(value, str) and 0 < len(value) <= LONGEST_NAME and value.isprintable() else None
 
 
+def prose(value: object) -> str | None:
+    """Text of several lines, such as the description of a picture."""
+    return clean(value) or None if isinstance(value, str) else None
+
+
 def title(value: object) -> str | None:
-    """One line of text, for names and descriptions."""
+    """One line of text, for names."""
     return line(value) if isinstance(value, str) else None
 
 

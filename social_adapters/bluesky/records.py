@@ -10,7 +10,6 @@ from datetime import datetime
 from social_adapters.bluesky import embeds, loose, richtext
 from social_adapters.bluesky.addresses import FOLLOW, LIKE, POST, REPOST, author, reference, web_page
 from social_adapters.raw import Fields
-from social_adapters.text import clean
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Counts, Link, Object, Reference
 
 CREATED = "#create"  # what a post's address becomes as the id of its Create
@@ -41,7 +40,7 @@ def post(uri: str, record: Fields, published: datetime | None, view: object = No
     return Object(
         id=uri,
         url=web_page(uri),
-        content=clean(loose.text(record.get("text")) or ""),
+        content=loose.prose(record.get("text")) or "",
         summary=_warning(record),
         language=_language(record.get("langs")),
         published=published,

@@ -162,13 +162,13 @@ def test_pictures_and_film_carry_their_descriptions() -> None:
     }
     film = {"$type": "app.bsky.embed.video#view", "playlist": "https://cdn.example/2.m3u8", "alt": "Waves"}
     assert written(post(ANN, "3kann1", "x", AT, view=shown)).media == (
-        Media("Image", "https://cdn.example/1.jpg", "A red boat"),
+        Media("Image", "https://cdn.example/1.jpg", "A red\nboat"),
     )
     assert written(post(ANN, "3kann1", "x", AT, view=film)).media == (
         Media("Video", "https://cdn.example/2.m3u8", "Waves"),
     )
     with_quote = {"$type": "app.bsky.embed.recordWithMedia#view", "media": shown, "record": {}}
-    assert written(post(ANN, "3kann1", "x", AT, view=with_quote)).media[0].alt == "A red boat"
+    assert written(post(ANN, "3kann1", "x", AT, view=with_quote)).media[0].alt == "A red\nboat"
 
 
 def test_a_notification_shows_pictures_by_their_blobs() -> None:
