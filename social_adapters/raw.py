@@ -94,7 +94,8 @@ def epoch(raw: Fields, name: str) -> datetime | None:
 
 def web(raw: Fields, name: str) -> str | None:
     """A web address; anything else that a browser would follow is left out."""
-    return address(text(raw, name))
+    value = address(text(raw, name))
+    return value if value and value.isprintable() else None
 
 
 def needed(read: Callable[[Fields, str], _Value | None], raw: Fields, name: str) -> _Value:
