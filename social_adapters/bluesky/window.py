@@ -9,7 +9,7 @@ from typing import Any
 
 from social_adapters.adapter import BACKFILL, Coverage
 from social_adapters.bluesky import loose
-from social_adapters.bluesky.addresses import author, profile_page, web_page
+from social_adapters.bluesky.addresses import author, web_page
 from social_adapters.bluesky.records import CREATED
 from social_adapters.bluesky.stream import Item, Reader, Reading, Stream, read
 from social_adapters.raw import Fields
@@ -107,7 +107,6 @@ def _updated(id_: str, item: Item, now: datetime) -> Change:
 
 
 def _ended(id_: str, now: datetime) -> Change:
-    did = author(id_) or id_
-    by, uri = Actor(did, url=profile_page(did)), id_.removesuffix(CREATED)
+    by, uri = Actor(author(id_) or id_), id_.removesuffix(CREATED)
     end = deletion(uri, by, web_page(uri)) if id_.endswith(CREATED) else withdrawal(id_, by)
     return Change(now, id_, None, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from social_adapters.adapter import Page
 from social_adapters.bluesky import Bluesky, BlueskySettings
 from social_adapters.conversion import pages
 from social_adapters.errors import Unauthorized, Unexpected
-from social_adapters.http import Http, stand_in
+from social_adapters.http import Http, Request, Response, stand_in
 from social_adapters.vocabulary import Activity, Object, Reference
 from tests.social_adapters.exchanges import bluesky as network
 from tests.social_adapters.exchanges.bluesky import ANN, BOB, NOW, PASSWORD, ago, answering, did, item, post
@@ -206,7 +207,7 @@ async def test_a_reply_is_new_when_only_it_is_new() -> None:
 async def test_a_list_that_goes_round_in_circles_ends_and_says_how_far_it_was_read() -> None:
     rows = many(3, days=1)
 
-    def round_and_round(request: network.Request) -> network.Response:
+    def round_and_round(request: Request) -> Response:
         if "getProfile" in request.url:
             return network.good(ANN)
         return network.good({"feed": rows, "cursor": "again"})
@@ -219,9 +220,11 @@ async def test_a_list_that_goes_round_in_circles_ends_and_says_how_far_it_was_re
 
 async def test_empty_pages_in_the_middle_are_read_over() -> None:
     rows = many(3, days=1)
-    answers = iter([{"feed": rows[:1], "cursor": "1"}, {"feed": [], "cursor": "2"}, {"feed": rows[1:]}])
+    answers: Iterator[network.Json] = iter(
+        [{"feed": rows[:1], "cursor": "1"}, {"feed": [], "cursor": "2"}, {"feed": rows[1:]}]
+    )
 
-    def sparse(request: network.Request) -> network.Response:
+    def sparse(request: Request) -> Response:
         return network.good(ANN if "getProfile" in request.url else next(answers))
 
     source = Bluesky(BlueskySettings(handle="ann.example"), Http(stand_in(sparse)))

@@ -90,7 +90,8 @@ def _outside_of_environment() -> Iterator[Path]:
 
 def _cache(name: str, *contents: bytes) -> Path:
     root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "emberfeed"
-    digest = hashlib.sha256(b"\0".join((*contents, platform.platform().encode()))).hexdigest()[:16]
+    machine = repr((platform.system(), platform.machine(), platform.libc_ver())).encode()
+    digest = hashlib.sha256(b"\0".join((*contents, machine))).hexdigest()[:16]
     return root / f"{name}-{digest}"
 
 

@@ -18,6 +18,8 @@ import asyncpg
 from tests.servers.bluesky.processes import Program
 
 NAMED = "EMBERFEED_TEST_POSTGRES_URL"
+INITDB = "-U postgres -A trust -E UTF8 --no-sync --no-locale"
+SETTINGS = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=200"
 DATABASE = f"emberfeed_bluesky_{os.getpid()}"
 
 
@@ -42,28 +44,9 @@ def _borrowed(url: str) -> Iterator[str]:
 def _started(modules: Path, folder: Path) -> Iterator[str]:
     binaries, options = _binaries(modules, folder)
     data, port = folder / "data", _free_port()
-    initdb = [
-        binaries / "initdb",
-        "-D",
-        data,
-        "-U",
-        "postgres",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--no-sync",
-        "--no-locale",
-    ]
+    initdb = [str(binaries / "initdb"), "-D", str(data), *INITDB.split()]
     subprocess.run(initdb, check=True, capture_output=True, **options)
-    settings = {
-        "listen_addresses": "127.0.0.1",
-        "unix_socket_directories": "",
-        "fsync": "off",
-        "max_connections": "200",
-    }
-    given = [argument for name, value in settings.items() for argument in ("-c", f"{name}={value}")]
-    server = Program([binaries / "postgres", "-D", data, "-p", str(port), *given], **options)
+    server = Program([binaries / "postgres", "-D", data, "-p", str(port), *SETTINGS.split()], **options)
     try:
         server.wait_for("ready to accept connections", 60)
         yield f"postgresql://postgres@127.0.0.1:{port}/postgres"

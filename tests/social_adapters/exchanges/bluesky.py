@@ -147,8 +147,7 @@ class Bluesky:
             "listNotifications": self._notified,
             "getPosts": self._posts,
         }
-        refused = self._refusal(request)
-        return refused or answers.get(name, lambda _: error(501, "MethodNotImplemented", "no such method"))(request)
+        return self._refusal(request) or answers[name](request)
 
     def requests(self, name: str) -> list[Request]:
         """What was asked of one endpoint."""
