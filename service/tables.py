@@ -1,9 +1,13 @@
 """Every table in one import: what migrations are compared with."""
 
+from sqlmodel import SQLModel
+
 from service import live
 from service.feed import models as feed
 from service.people import models as people
 from service.sources import models as sources
 from service.team import models as team
 
-__all__ = ["feed", "live", "people", "sources", "team"]
+metadata = SQLModel.metadata
+
+__all__ = ["feed", "live", "metadata", "people", "sources", "team"]

@@ -2,7 +2,7 @@
 
 from service.database.engine import Database
 from service.database.ids import new_id
-from service.database.migrate import is_current, migrate
+from service.database.migrate import is_current, migrate, revision
 from service.database.statements import by_id, insert, table, upsert
 from service.database.types import Moment, Row, Table, identifier
 
@@ -17,6 +17,7 @@ __all__ = [
     "is_current",
     "migrate",
     "new_id",
+    "revision",
     "table",
     "upsert",
 ]

@@ -10,6 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database.engine import Database
 
@@ -30,7 +31,12 @@ async def is_current(database: Database) -> bool:
     """Whether the database has exactly the tables this release expects."""
     head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     async with database.read() as connection:
-        return await connection.run_sync(_revision) == head
+        return await revision(connection) == head
+
+
+async def revision(connection: AsyncConnection) -> str | None:
+    """The migration the tables stand at; None where none was applied."""
+    return await connection.run_sync(_revision)
 
 
 def _revision(connection: Connection) -> str | None:

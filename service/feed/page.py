@@ -9,11 +9,19 @@ from datetime import UTC, datetime
 from typing import Any
 
 import orjson
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import malformed
+from service.feed import store
 from service.wording import sentence
 
 Place = tuple[int, datetime, int]  # priority, last activity, id
+
+
+async def cards(connection: AsyncConnection, workspace_id: int, state: str, limit: int, now: datetime) -> bytes:
+    """The first page of the feed as JSON, reasons worded."""
+    rows = await store.engagements.page(connection, workspace_id, state, "", None, limit + 1)
+    return joined(rows, limit, now, with_text=True)
 
 
 def joined(rows: Sequence[Any], limit: int, now: datetime, with_text: bool) -> bytes:

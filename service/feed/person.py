@@ -45,7 +45,8 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
     around, words = await asyncio.gather(
         asyncio.to_thread(circle, edges, person_id, members), asyncio.to_thread(_words, texts)
     )
-    return shown | around | {"words": words}
+    whole: dict[str, Any] = shown | around | {"words": words}
+    return whole
 
 
 async def _evidence(

@@ -1,6 +1,7 @@
 """Sources: connections to networks, and everything observed through them."""
 
 from service.sources.actors import KeptActor
+from service.sources.connections import connect
 from service.sources.ingest import Arrived, Step, ingest
 from service.sources.networks import flat_networks
 from service.sources.pull import due_sources, pull
@@ -12,6 +13,7 @@ __all__ = [
     "KeptActor",
     "Step",
     "actor_rows",
+    "connect",
     "due_sources",
     "flat_networks",
     "ingest",

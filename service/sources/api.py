@@ -11,8 +11,7 @@ from service.clock import now
 from service.context import Here
 from service.errors import forbidden, not_found
 from service.grammar import Answer, Body, Id
-from service.sources import connect as connecting
-from service.sources import proposals, store
+from service.sources import connections, proposals, store
 from service.sources.seen import SourceSeen, seen
 from service.team import Role
 from service.team.access import Access, SignedIn
@@ -86,7 +85,7 @@ async def post_source(new: NewSource, access: SignedIn, service: Here) -> Source
     owner = access.member_id if new.owner == "me" else None
     if owner is None and access.roles.isdisjoint({Role.MARKETING, Role.MANAGER, Role.ADMIN}):
         raise forbidden("A source of the workspace needs the role marketing, manager or admin.")
-    source_id = await connecting.connect(service, access.workspace_id, new.adapter, new.settings, owner)
+    source_id = await connections.connect(service, access.workspace_id, new.adapter, new.settings, owner)
     return await _one(service, access, source_id)
 
 
@@ -94,7 +93,7 @@ async def post_source(new: NewSource, access: SignedIn, service: Here) -> Source
 async def post_pull(source_id: Id, access: SignedIn, service: Here) -> None:
     """Look now rather than at the next turn."""
     await _mine(service, access, source_id)
-    await connecting.pull_now(service, access.workspace_id, source_id)
+    await connections.pull_now(service, access.workspace_id, source_id)
 
 
 @router.patch("/sources/{source_id}")
@@ -102,12 +101,12 @@ async def patch_source(source_id: Id, changed: ChangedSource, access: SignedIn, 
     """Pause, resume, or give new settings."""
     await _mine(service, access, source_id)
     if changed.settings is not None:
-        await connecting.reconnect(service, access.workspace_id, source_id, changed.settings)
+        await connections.reconnect(service, access.workspace_id, source_id, changed.settings)
     if changed.state == "active":
-        await connecting.change(service, access.workspace_id, source_id, **connecting.ACTIVE, due_at=now())
+        await connections.change(service, access.workspace_id, source_id, **connections.ACTIVE, due_at=now())
     elif changed.state == "paused":
         reason = f"paused by {access.name}"
-        await connecting.change(service, access.workspace_id, source_id, state="paused", paused_reason=reason)
+        await connections.change(service, access.workspace_id, source_id, state="paused", paused_reason=reason)
     return await _one(service, access, source_id)
 
 
@@ -115,7 +114,7 @@ async def patch_source(source_id: Id, changed: ChangedSource, access: SignedIn, 
 async def delete_source(source_id: Id, access: SignedIn, service: Here) -> None:
     """Forget a connection and its credentials; what it observed stays."""
     await _mine(service, access, source_id)
-    await connecting.remove(service, access.workspace_id, source_id)
+    await connections.remove(service, access.workspace_id, source_id)
 
 
 @router.post("/proposals")

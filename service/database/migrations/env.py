@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlmodel import AutoString, SQLModel
@@ -10,7 +10,7 @@ from sqlmodel import AutoString, SQLModel
 from service.database.types import Moment
 
 
-def render_item(kind: str, item: Any, _context: Any) -> str | bool:
+def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Write our column types as the plain ones behind them, so that old migrations do not import today's code."""
     if kind == "type" and isinstance(item, Moment):
         return "sa.DateTime(timezone=True)"

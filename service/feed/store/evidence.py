@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -144,7 +144,8 @@ async def subjects(connection: AsyncConnection, workspace_id: int, keys: Collect
         .select_from(activity.join(actor, by))
         .where(activity.c.workspace_id == workspace_id, activity.c.key.in_(list(keys)), activity.c.deleted_at.is_(None))
     )
-    return {row.key: row for row in await connection.execute(query)}
+    rows: Iterable[Any] = await connection.execute(query)
+    return {row.key: row for row in rows}
 
 
 async def timeline(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -32,8 +32,9 @@ async def by_key(
         activity.c.version,
         activity.c.deleted_at,
     )
-    rows = await connection.execute(select(*columns).where(_keyed(workspace_id, network, activity.c.key, keys)))
-    return {row.key: row for row in rows.all()}
+    query = select(*columns).where(_keyed(workspace_id, network, activity.c.key, keys))
+    rows: Iterable[Any] = await connection.execute(query)
+    return {row.key: row for row in rows}
 
 
 async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
@@ -106,7 +107,8 @@ async def unresolved(
             ~linked,
         )
     )
-    return list(rows.all())
+    found: list[Any] = list(rows)
+    return found
 
 
 def _keyed(workspace_id: int, network: str, column: Any, keys: Collection[str]) -> ColumnElement[bool]:

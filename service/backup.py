@@ -1,0 +1,180 @@
+"""A backup: every table as JSON lines and the key ring in one archive, independent of the database it came from."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import tarfile
+from collections.abc import AsyncIterator, Iterable
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import orjson
+from sqlalchemy import LargeBinary, Table, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import tables
+from service.clock import now
+from service.context import Service
+from service.database import Moment, revision
+
+BATCH = 1000
+MANIFEST = "manifest.json"
+
+
+class BadBackup(Exception):
+    """The file is not a backup, is damaged, or does not fit this database."""
+
+
+async def write(service: Service, file: Path) -> int:
+    """Write the archive; how many rows it holds. It appears whole or not at all."""
+    draft = file.with_name(file.name + ".part")
+    with TemporaryDirectory() as folder:
+        async with service.database.read() as connection:
+            manifest: dict[str, Any] = {"made_at": now().isoformat(), "revision": await revision(connection)}
+            manifest["tables"] = {
+                table.name: await _dump(connection, table, Path(folder) / table.name) for table in _ordered()
+            }
+        try:
+            _pack(draft, Path(folder), manifest, _keys(service))
+            draft.replace(file)
+        finally:
+            draft.unlink(missing_ok=True)
+    return sum(one["rows"] for one in manifest["tables"].values())
+
+
+async def read(service: Service, file: Path) -> int:
+    """Fill an empty database; how many rows came in. Raises BadBackup, and then changes nothing."""
+    with TemporaryDirectory() as folder:
+        manifest = _unpack(file, Path(folder))
+        async with service.database.write() as connection:
+            await _fits(connection, manifest)
+            for table in _ordered():
+                await _load(connection, table, Path(folder) / table.name)
+            if not service.database.sqlite:
+                await _move_sequence(connection)
+        _put_keys(service, Path(folder) / "keys")
+    return sum(one["rows"] for one in manifest["tables"].values())
+
+
+def _ordered() -> list[Table]:
+    """Every table, those that others refer to first."""
+    return list(tables.metadata.sorted_tables)
+
+
+async def _dump(connection: AsyncConnection, table: Table, path: Path) -> dict[str, Any]:
+    digest, count = hashlib.sha256(), 0
+    with path.open("wb") as out:
+        async for row in _rows(connection, table):
+            line = orjson.dumps(row, default=_plain, option=orjson.OPT_APPEND_NEWLINE)
+            out.write(line)
+            digest.update(line)
+            count += 1
+    return {"rows": count, "sha256": digest.hexdigest()}
+
+
+async def _rows(connection: AsyncConnection, table: Table) -> AsyncIterator[dict[str, Any]]:
+    found = await connection.stream(select(table).execution_options(yield_per=BATCH))
+    async for row in found:
+        yield dict(row._mapping)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bytes | memoryview):
+        return base64.b64encode(bytes(value)).decode()
+    raise TypeError(f"{type(value).__name__} has no place in a backup")
+
+
+def _pack(path: Path, folder: Path, manifest: dict[str, Any], keys: bytes) -> None:
+    with tarfile.open(path, "w:gz", compresslevel=6) as archive:
+        path.chmod(0o600)
+        for name, body in ((MANIFEST, orjson.dumps(manifest)), ("keys", keys)):
+            member = tarfile.TarInfo(name)
+            member.size, member.mode = len(body), 0o600
+            archive.addfile(member, io.BytesIO(body))
+        for name in manifest["tables"]:
+            archive.add(folder / name, name)
+
+
+def _unpack(file: Path, folder: Path) -> dict[str, Any]:
+    try:
+        with tarfile.open(file, "r:gz") as archive:
+            archive.extractall(folder, filter="data")
+        manifest: dict[str, Any] = orjson.loads((folder / MANIFEST).read_bytes())
+        for name, told in manifest["tables"].items():
+            _intact(folder / name, told["sha256"])
+    except (OSError, tarfile.TarError, ValueError, KeyError, EOFError) as error:
+        raise BadBackup(f"{file} is not a whole backup: {error}") from error
+    return manifest
+
+
+def _intact(path: Path, sha256: str) -> None:
+    with path.open("rb") as body:
+        if hashlib.file_digest(body, "sha256").hexdigest() != sha256:
+            raise BadBackup(f"the table {path.name} in the backup is damaged; nothing was restored")
+
+
+async def _fits(connection: AsyncConnection, manifest: dict[str, Any]) -> None:
+    here = await revision(connection)
+    if manifest["revision"] != here:
+        raise BadBackup(f"the backup is of another release (tables {manifest['revision']}, here {here})")
+    for table in _ordered():
+        if (await connection.execute(select(func.count()).select_from(table))).scalar():
+            raise BadBackup(f"the database is not empty: {table.name} has rows; nothing was restored")
+
+
+async def _load(connection: AsyncConnection, table: Table, path: Path) -> None:
+    with path.open("rb") as lines:
+        for batch in _batches(_typed(table, orjson.loads(line)) for line in lines):
+            await connection.execute(table.insert(), batch)
+
+
+def _typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    """JSON has neither moments nor bytes; the columns say which are meant."""
+    for column in table.columns:
+        value = row.get(column.name)
+        if value is not None and isinstance(column.type, Moment):
+            row[column.name] = datetime.fromisoformat(value)
+        elif value is not None and isinstance(column.type, LargeBinary):
+            row[column.name] = base64.b64decode(value)
+    return row
+
+
+def _batches(rows: Iterable[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
+    batch: list[dict[str, Any]] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+async def _move_sequence(connection: AsyncConnection) -> None:
+    """PostgreSQL's counter of workspaces does not see ids that are inserted."""
+    await connection.exec_driver_sql(
+        "SELECT setval(pg_get_serial_sequence('workspace', 'id'), coalesce((SELECT max(id) FROM workspace), 1))"
+    )
+
+
+def _keys(service: Service) -> bytes:
+    given = service.settings.keys
+    return (
+        given.get_secret_value().replace(",", "\n").encode() if given else (service.settings.home / "keys").read_bytes()
+    )
+
+
+def _put_keys(service: Service, kept: Path) -> None:
+    """The backup's keys join the ring of this installation, so that what they sealed opens."""
+    if service.settings.keys:
+        return
+    ring = service.settings.home / "keys"
+    lines = [*ring.read_text().split(), *kept.read_text().split()]
+    draft = ring.with_name("keys.restored")
+    draft.touch(mode=0o600)
+    draft.write_text("\n".join(dict.fromkeys(lines)) + "\n")
+    draft.replace(ring)

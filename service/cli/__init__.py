@@ -1,0 +1,20 @@
+"""The command line, `emberfeed`: a file per group of commands."""
+
+from __future__ import annotations
+
+import typer
+
+from service.cli import data, doctor, feed, members, run, sources
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.callback()(lambda: None)
+
+for command in (run.serve, run.worker, run.demo, data.migrate, data.sample, data.backup, data.restore):
+    app.command()(command)
+app.command()(feed.feed)
+app.command()(doctor.doctor)
+app.add_typer(members.member, name="member")
+app.add_typer(members.token, name="token")
+app.add_typer(sources.source, name="source")
+
+__all__ = ["app"]

@@ -1,0 +1,80 @@
+"""What every command does alike: open the service, say what is wrong in one line, leave with a status."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from typing import NoReturn, TypeVar
+
+import typer
+from rich.console import Console
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import sample
+from service.context import Service, open_service
+from service.database import is_current, migrate
+from service.errors import Problem
+from service.logs import configure_logs
+from service.settings import Settings, settings
+from service.team import Member, Workspace, member_by_email, workspaces
+from service.vault import WrongKey
+from social_adapters.errors import AdapterError
+
+Answer = TypeVar("Answer")
+FAILED, WRONG_USE = 1, 2
+told = Console(stderr=True, highlight=False)
+
+
+def fail(message: str, status: int = FAILED) -> NoReturn:
+    """End the command with one line on stderr."""
+    print(f"emberfeed: {message}", file=sys.stderr)
+    raise typer.Exit(status)
+
+
+def with_service(act: Callable[[Service], Awaitable[Answer]], *, log_level: str = "error") -> Answer:
+    """Run `act` on an open service whose tables are those of this release."""
+    here = settings()
+    configure_logs(log_level)
+    try:
+        return asyncio.run(_run(here, act))
+    except (Problem, AdapterError, WrongKey) as problem:
+        fail(str(problem))
+    except SQLAlchemyError as error:
+        fail(f"the database does not answer as it should: {_first_line(error)}")
+    except OSError as error:
+        fail(f"{error.strerror or type(error).__name__}: {error.filename or here.database.split('@')[-1]}")
+
+
+async def _run(here: Settings, act: Callable[[Service], Awaitable[Answer]]) -> Answer:
+    async with open_service(here, sample.networks) as service:
+        if not await is_current(service.database):
+            await migrate(service.database)
+        return await act(service)
+
+
+async def the_workspace(connection: AsyncConnection, wanted: int | None) -> Workspace:
+    """The workspace a command means: the only one, or the one named by --workspace."""
+    known = await workspaces(connection)
+    found = [one for one in known if wanted in (None, one.id)]
+    if len(found) == 1:
+        return found[0]
+    if not known:
+        fail("there is no workspace yet: open `emberfeed serve` in a browser, or run `emberfeed sample`", WRONG_USE)
+    fail(f"say which workspace: --workspace {_choices(known)}", WRONG_USE)
+
+
+async def the_member(connection: AsyncConnection, email: str) -> Member:
+    member = await member_by_email(connection, email)
+    if member is None:
+        fail(f"nobody here has the address {email}")
+    return member
+
+
+def _choices(known: Sequence[Workspace]) -> str:
+    return " or ".join(f"{one.id} ({one.name})" for one in known)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error.__cause__ or error).splitlines()[0]

@@ -1,0 +1,55 @@
+"""Commands for the data as a whole: migrations, the sample, backups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from service import backup as backups
+from service import sample as samples
+from service.cli.common import WRONG_USE, fail, told, with_service
+from service.context import Service
+
+
+def migrate() -> None:
+    """Bring the database's tables up to this release."""
+    with_service(_current)
+    told.print("The database is up to date.")
+
+
+def sample(
+    reset: Annotated[bool, typer.Option("--reset", help="throw the sample away and make it anew")] = False,
+) -> None:
+    """Make the sample workspace: an invented company, relative to today."""
+
+    async def run(service: Service) -> int:
+        if reset:
+            await samples.remove(service)
+        return await samples.make(service, told)
+
+    told.print(f"The sample is workspace {with_service(run)}.")
+
+
+def backup(file: Annotated[Path, typer.Argument(help="where to; ends in .tar.gz")]) -> None:
+    """Write everything into one file: all tables, and the keys that open what is sealed. Guard it."""
+    if file.exists():
+        fail(f"{file} exists already; a backup overwrites nothing", WRONG_USE)
+    rows = with_service(lambda service: backups.write(service, file))
+    told.print(f"{rows} rows in {file}. It holds the keys to all credentials: guard it.")
+
+
+def restore(file: Annotated[Path, typer.Argument(help="what `backup` wrote")]) -> None:
+    """Fill an empty database from a backup; on either database, whichever it was made on."""
+    if not file.is_file():
+        fail(f"there is no file {file}", WRONG_USE)
+    try:
+        rows = with_service(lambda service: backups.read(service, file))
+    except backups.BadBackup as error:
+        fail(str(error))
+    told.print(f"{rows} rows restored.")
+
+
+async def _current(_service: Service) -> None:
+    """Opening the service is enough."""

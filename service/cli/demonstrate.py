@@ -1,0 +1,51 @@
+"""What `emberfeed demo` prepares before it serves, and the links it ends with."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from service import sample
+from service.cli.common import fail
+from service.context import Service, open_service
+from service.feed.jobs import pull_source
+from service.settings import Settings
+from service.sources import connect
+from service.team import LINK_LASTS, CredentialKind, Role, add_member, create_workspace, issue, members, workspaces
+
+
+async def prepare(service: Service, handle: str, told: Console) -> int:
+    """The id of the workspace to show: the sample, or a real one that watches `handle`."""
+    async with service.database.read() as connection:
+        known = await workspaces(connection)
+    wanted = f"Watching {handle}" if handle else None
+    for workspace in known:
+        if workspace.name == wanted or (not handle and workspace.sample):
+            return workspace.id
+    if handle:
+        return await _watch(service, handle, told)
+    return await sample.make(service, told)
+
+
+async def _watch(service: Service, handle: str, told: Console) -> int:
+    async with service.change() as connection:
+        workspace_id = await create_workspace(connection, f"Watching {handle}")
+        for role in Role:
+            await add_member(connection, workspace_id, role.capitalize(), f"{role}@{handle}", [role])
+    told.print(f"Asking Bluesky for {handle} …")
+    source_id = await connect(service, workspace_id, "bluesky", {"handle": handle}, None)
+    await pull_source(service, workspace_id, source_id)
+    return workspace_id
+
+
+async def sign_in_links(settings: Settings, workspace_id: int, port: int) -> list[str]:
+    """One line per role: a one-time link on a host of its own, so that several roles stay signed in side by side."""
+    lines = ["", "Sign in (each link works once):"]
+    async with open_service(settings, sample.networks) as service, service.change() as connection:
+        everybody = await members(connection, workspace_id)
+        for role in Role:
+            member = next((one for one in everybody if role in one.roles), None)
+            if member is None:
+                fail(f"nobody in the workspace has the role {role}")
+            secret = await issue(connection, CredentialKind.LINK, workspace_id, member.id, LINK_LASTS)
+            lines.append(f"  {role:<11} http://{role}.localhost:{port}/sign-in#{secret}")
+    return lines

@@ -1,0 +1,129 @@
+"""What is wrong with this installation, and how to mend it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+import orjson
+import redis.asyncio
+import typer
+
+from service.cli.common import told
+from service.cli.sources import Json
+from service.database import Database
+from service.health import what_is_wrong
+from service.pages import DIST
+from service.settings import Settings, settings
+from service.vault import WrongKey, open_vault
+
+CLOCK_OFF = 60  # seconds between our clock and the database's that are worth a word
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`wrong` None: all is well."""
+
+    about: str
+    wrong: str | None
+    mend: str = ""
+
+
+def doctor(as_json: Json = False) -> None:
+    """Look at database, queue, keys, clock, public URL and front end. Leaves with 1 where something is wrong."""
+    findings = asyncio.run(examine(settings()))
+    if as_json:
+        print(orjson.dumps([asdict(finding) for finding in findings]).decode())
+    else:
+        for finding in findings:
+            told.print(
+                f"{'✗' if finding.wrong else '✓'} {finding.about}{': ' + finding.wrong if finding.wrong else ''}"
+            )
+            if finding.wrong:
+                told.print(f"  {finding.mend}")
+    raise typer.Exit(1 if any(finding.wrong for finding in findings) else 0)
+
+
+def _show(finding: Finding) -> None:
+    if finding.wrong is None:
+        told.print(f"✓ {finding.about}")
+    else:
+        told.print(f"✗ {finding.about}: {finding.wrong}\n  {finding.mend}")
+
+
+async def examine(here: Settings) -> list[Finding]:
+    checks: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (_database, _queue, _keys, _clock, _url, _front_end)
+    return [await check(here) for check in checks]
+
+
+async def _database(here: Settings) -> Finding:
+    if not here.home.exists() and here.database_url is None:
+        return Finding("database", "there is none yet", "Run `emberfeed migrate`, or `emberfeed serve`.")
+    database = Database(here.database)
+    try:
+        wrong = await what_is_wrong(database)
+    finally:
+        await database.close()
+    return Finding("database", wrong, "Check EMBERFEED_DATABASE_URL and run `emberfeed migrate`.")
+
+
+async def _queue(here: Settings) -> Finding:
+    if here.redis_url is None:
+        return Finding("queue: jobs run inside the serving process", None)
+    connected = redis.asyncio.from_url(here.redis_url.get_secret_value())  # type: ignore[no-untyped-call]
+    try:
+        await asyncio.wait_for(connected.ping(), 5)
+    except (redis.asyncio.RedisError, OSError, TimeoutError) as error:
+        return Finding("queue", f"Redis does not answer ({type(error).__name__})", "Check EMBERFEED_REDIS_URL.")
+    finally:
+        await connected.aclose()
+    return Finding("queue", None)
+
+
+async def _keys(here: Settings) -> Finding:
+    if here.keys is None and not (here.home / "keys").exists():
+        return Finding("keys: made on first use", None)
+    try:
+        open_vault(here)
+    except (WrongKey, OSError) as error:
+        return Finding("keys", str(error), "Restore home/keys from a backup, or set EMBERFEED_KEYS.")
+    if here.keys is None and (here.home / "keys").stat().st_mode & 0o077:
+        return Finding("keys", "others on this machine can read the key file", f"Run `chmod 600 {here.home / 'keys'}`.")
+    return Finding("keys", None)
+
+
+async def _clock(here: Settings) -> Finding:
+    if here.now is not None:
+        return Finding("clock", "EMBERFEED_NOW holds it still", "Unset it: it is for tests and the sample.")
+    if not here.database.startswith("postgresql"):
+        return Finding("clock", None)
+    database = Database(here.database)
+    try:
+        async with database.read() as connection:
+            theirs: datetime = (await connection.exec_driver_sql("SELECT now()")).scalar_one()
+    except Exception:  # told above, under database
+        return Finding("clock: the database could not be asked", None)
+    finally:
+        await database.close()
+    off = abs((datetime.now(UTC) - theirs).total_seconds())
+    wrong = f"it differs from the database's by {off:.0f} seconds" if off > CLOCK_OFF else None
+    return Finding("clock", wrong, "Let both machines keep time by NTP.")
+
+
+async def _url(here: Settings) -> Finding:
+    if here.public_url is None:
+        return Finding("public URL: none, for this machine only", None)
+    parts = urlsplit(here.public_url)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return Finding("public URL", "it is not a URL", "Set EMBERFEED_PUBLIC_URL, as in https://feed.example.com.")
+    local = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    wrong = None if parts.scheme == "https" or local else "it is not https: session cookies would travel in the clear"
+    return Finding("public URL", wrong, "Put a proxy with a certificate in front, and name its https address.")
+
+
+async def _front_end(_here: Settings) -> Finding:
+    wrong = None if (DIST / "index.html").is_file() else "it is not built"
+    return Finding("front end", wrong, "Run `make setup`.")

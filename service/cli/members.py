@@ -1,0 +1,56 @@
+"""Commands for members and their tokens."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from service.cli.common import the_member, the_workspace, with_service
+from service.context import Service
+from service.settings import settings
+from service.team import LINK_LASTS, CredentialKind, Role, add_member, issue
+
+member = typer.Typer(no_args_is_help=True, help="Members of the workspace.")
+token = typer.Typer(no_args_is_help=True, help="Bearer tokens for scripts.")
+
+
+@member.callback()
+@token.callback()
+def _group() -> None:
+    """A group of commands, also while it has only one."""
+
+
+@member.command("add")
+def add(
+    email: str,
+    name: Annotated[str, typer.Option(help="as others see it")],
+    role: Annotated[list[Role], typer.Option(help="may be given several times")],
+    workspace: Annotated[int | None, typer.Option(help="needed where there are several")] = None,
+) -> None:
+    """Add a member and print their one-time sign-in link."""
+
+    async def run(service: Service) -> str:
+        async with service.change() as connection:
+            home = await the_workspace(connection, workspace)
+            member_id = await add_member(connection, home.id, name, email, role)
+            return await issue(connection, CredentialKind.LINK, home.id, member_id, LINK_LASTS)
+
+    here = settings()
+    base = here.public_url or f"http://localhost:{here.port}"
+    print(f"{base.rstrip('/')}/sign-in#{with_service(run)}")
+
+
+@token.command("create")
+def create(
+    member: Annotated[str, typer.Option(help="their e-mail address")],
+    label: Annotated[str, typer.Option(help="what it is for")] = "command line",
+) -> None:
+    """Create a bearer token that acts as a member, and print it alone."""
+
+    async def run(service: Service) -> str:
+        async with service.change() as connection:
+            holder = await the_member(connection, member)
+            return await issue(connection, CredentialKind.TOKEN, holder.workspace_id, holder.id, None, label)
+
+    print(with_service(run))

@@ -1,0 +1,116 @@
+"""Commands that keep running: the server, a worker, the demo."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+
+import typer
+import uvicorn
+
+from service import worker as working
+from service.app import create_app
+from service.cli import tls as certificates
+from service.cli.common import FAILED, WRONG_USE, fail, told, with_service
+from service.cli.demonstrate import prepare, sign_in_links
+from service.context import Service
+from service.logs import configure_logs
+from service.settings import Settings, settings
+
+PATIENCE = 3  # seconds that open streams get when the server is told to stop
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="address to listen on")] = None,
+    port: Annotated[int | None, typer.Option(help="port to listen on")] = None,
+    tls: Annotated[bool, typer.Option(help="HTTPS with a certificate of its own, to try it on a phone nearby")] = False,
+) -> None:
+    """Serve the API and the front end; without Redis also run the jobs."""
+    here = settings()
+    address = host or ("0.0.0.0" if tls else here.host)  # noqa: S104  # --tls is for other devices
+    number = port or here.port
+    _free(address, number)
+    with_service(_nothing)
+    options: dict[str, Any] = {}
+    if tls:
+        url = f"https://{certificates.own_address()}:{number}"
+        here = here.model_copy(update={"public_url": url})
+        options = certificates.files(here.home, certificates.own_address())
+        certificates.show(url)
+    _serve(here, address, number, options)
+
+
+def worker() -> None:
+    """Run the jobs beside Redis."""
+    here = settings()
+    configure_logs(here.log_level)
+    if here.redis_url is None:
+        fail("a worker needs EMBERFEED_REDIS_URL; without it `emberfeed serve` runs the jobs itself", WRONG_USE)
+    with_service(_nothing)
+    working.work(here)
+
+
+def demo(
+    port: Annotated[int | None, typer.Option(help="port to listen on")] = None,
+    handle: Annotated[str, typer.Option(help="watch this public Bluesky account instead of the sample")] = "",
+) -> None:
+    """Prepare a workspace to look at, serve it, and print a sign-in link per role."""
+    here = settings()
+    number = port or here.port
+    _free(here.host, number)
+    workspace_id = with_service(lambda service: prepare(service, handle, told))
+
+    async def links() -> None:
+        for line in await sign_in_links(here, workspace_id, number):
+            print(line, flush=True)
+
+    _serve(here, here.host, number, {}, links)
+
+
+async def _nothing(_service: Service) -> None:
+    """Opening the service is enough: it brings the tables up to date."""
+
+
+def _serve(
+    here: Settings,
+    host: str,
+    port: int,
+    options: dict[str, Any],
+    when_up: Callable[[], Coroutine[Any, Any, None]] | None = None,
+) -> None:
+    configure_logs(here.log_level)
+    config = uvicorn.Config(
+        create_app(here),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=PATIENCE,
+        proxy_headers=True,
+        server_header=False,
+        **options,
+    )
+    asyncio.run(_run(uvicorn.Server(config), when_up))
+
+
+async def _run(server: uvicorn.Server, when_up: Callable[[], Coroutine[Any, Any, None]] | None) -> None:
+    serving = asyncio.create_task(server.serve())
+    while not (server.started or serving.done()):  # noqa: ASYNC110
+        await asyncio.sleep(0.02)  # uvicorn has no event for it
+    if when_up and server.started:
+        await when_up()
+    await serving
+    if not server.started:
+        raise typer.Exit(FAILED)
+
+
+def _free(host: str, port: int) -> None:
+    """Say so before anything starts when the port is taken."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            fail(f"port {port} on {host} cannot be used ({error.strerror}): choose another, as in PORT={port + 1}")

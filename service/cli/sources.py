@@ -1,0 +1,103 @@
+"""Commands for sources."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import orjson
+import typer
+from rich.table import Table
+
+from service.cli.common import WRONG_USE, fail, the_workspace, told, with_service
+from service.clock import now
+from service.context import Service
+from service.feed.jobs import pull_source
+from service.sources.connections import change, connect
+from service.sources.seen import SourceSeen, seen
+from service.team.roster import members
+from social_adapters.registry import adapters
+
+source = typer.Typer(no_args_is_help=True, help="Connections to networks.")
+Home = Annotated[int | None, typer.Option("--workspace", help="needed where there are several")]
+Json = Annotated[bool, typer.Option("--json", help="for scripts")]
+
+
+@source.command("add")
+def add(
+    adapter: Annotated[str, typer.Argument(help="bluesky, mastodon, feeds, hackernews, github, ...")],
+    settings: Annotated[list[str], typer.Argument(help="name=value, as the adapter's form has them")],
+    owner: Annotated[str | None, typer.Option(help="a member's e-mail address; unset: the workspace")] = None,
+    workspace: Home = None,
+) -> None:
+    """Connect a source: tried on the network first. Prints its id."""
+    given = dict(map(_setting, settings))
+
+    async def run(service: Service) -> int:
+        async with service.database.read() as connection:
+            home = await the_workspace(connection, workspace)
+            holders = {member.email: member.id for member in await members(connection, home.id)}
+        if owner is not None and owner.casefold() not in holders:
+            fail(f"nobody in this workspace has the address {owner}")
+        member_id = holders[owner.casefold()] if owner else None
+        return await connect(service, home.id, adapter, given, member_id)
+
+    if adapter not in adapters():
+        fail(f"no adapter for {adapter!r}; there are: {', '.join(sorted(adapters()))}", WRONG_USE)
+    print(with_service(run))
+
+
+@source.command("list")
+def show(as_json: Json = False, workspace: Home = None) -> None:
+    """Every source and how it fares."""
+    rows = with_service(lambda service: _rows(service, workspace))
+    if as_json:
+        print(orjson.dumps([row.model_dump(mode="json") for row in rows], option=orjson.OPT_INDENT_2).decode())
+        return
+    table = Table("id", "network", "account", "role", "state", "activities", "last looked", "trouble")
+    for row in rows:
+        looked = row.last_success_at.strftime("%Y-%m-%d %H:%M") if row.last_success_at else "never"
+        trouble = row.paused_reason or row.last_error or ""
+        table.add_row(str(row.id), row.adapter, row.title, row.role, row.state, str(row.activities), looked, trouble)
+    told.print(table)
+
+
+@source.command("pull")
+def pull(
+    source_id: Annotated[int | None, typer.Argument(help="unset: every active source")] = None, workspace: Home = None
+) -> None:
+    """Look now, and wait for it. Leaves with 1 where a source could not be read."""
+    troubles = with_service(lambda service: _pull(service, source_id, workspace))
+    for trouble in troubles:
+        told.print(trouble)
+    raise typer.Exit(1 if troubles else 0)
+
+
+async def _pull(service: Service, source_id: int | None, workspace: int | None) -> list[str]:
+    rows = await _rows(service, workspace)
+    wanted = [row for row in rows if (row.id == source_id if source_id else row.state == "active")]
+    if source_id and not wanted:
+        fail(f"there is no source {source_id}")
+    async with service.database.read() as connection:
+        home = await the_workspace(connection, workspace)
+    with told.status("") as status:
+        for place, row in enumerate(wanted, 1):
+            status.update(f"{place} of {len(wanted)}: {row.adapter} {row.title}")
+            await change(service, home.id, row.id, due_at=now())
+            await pull_source(service, home.id, row.id)
+    after = {row.id: row for row in await _rows(service, workspace)}
+    done = [after[row.id] for row in wanted]
+    return [f"{row.adapter} {row.title}: {row.last_error}" for row in done if row.last_error]
+
+
+async def _rows(service: Service, workspace: int | None) -> list[SourceSeen]:
+    async with service.database.read() as connection:
+        home = await the_workspace(connection, workspace)
+        names = {member.id: member.name for member in await members(connection, home.id)}
+        return await seen(connection, home.id, names, now())
+
+
+def _setting(text: str) -> tuple[str, Any]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        fail(f"{text!r} is not name=value", WRONG_USE)
+    return name, value
