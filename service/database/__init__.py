@@ -4,6 +4,7 @@ from service.database.engine import Database
 from service.database.ids import new_id
 from service.database.migrate import is_current, migrate, revision
 from service.database.statements import by_id, insert, table, upsert
+from service.database.text import storable
 from service.database.types import Moment, Row, Table, identifier
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "migrate",
     "new_id",
     "revision",
+    "storable",
     "table",
     "upsert",
 ]

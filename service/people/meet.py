@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import new_id
 from service.people import store
-from service.people.claims import claim_row, headline, make, project
+from service.people.claims import claim_row, display_name, headline, make, project
 from service.people.employers import employment, fold
 from service.sources import Arrived, KeptActor
 from social_adapters.vocabulary import ActorType
@@ -32,7 +32,7 @@ def _person(arrived: Arrived, actor: KeptActor) -> dict[str, Any]:
     return {
         "workspace_id": arrived.workspace_id,
         "id": actor.person_id,
-        "name": " ".join((value.name or value.handle or value.id).split())[:200] or value.id,
+        "name": display_name([value]),
         "headline": headline(value.summary),
         "icon": value.icon,
         "relation": None,

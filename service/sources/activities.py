@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from scoring import Vocabulary, said
-from service.database import new_id
+from service.database import new_id, storable
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Object
 
 CLOCK_SKEW = timedelta(minutes=5)  # a network's clock may run ahead of ours by this much and still be believed
@@ -138,11 +138,11 @@ def _stored_type(activity: Activity) -> str:
 
 
 def _placed(thing: Object, activity: Activity) -> dict[str, Any]:
-    return {"in_reply_to": thing.in_reply_to.id if thing.in_reply_to else None, "url": activity.url or thing.url}
+    return {"in_reply_to": thing.in_reply_to.id if thing.in_reply_to else None, "url": storable(activity.url or thing.url)}
 
 
 def _text(thing: Object) -> tuple[str | None, str, str | None]:
-    return thing.name, thing.content, thing.summary
+    return storable(thing.name), storable(thing.content) or "", storable(thing.summary)
 
 
 def _content(thing: Object, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -160,9 +160,9 @@ def _content(thing: Object, vocabulary: Vocabulary) -> dict[str, Any]:
 def _extra(thing: Object) -> dict[str, Any]:
     counts = thing.counts
     extra = {
-        "mentions": [{"key": m.actor_id, "name": m.name, "url": m.url} for m in thing.mentions],
-        "links": [{"url": link.url, "name": link.name} for link in thing.links],
-        "media": [{"type": media.type, "url": media.url, "alt": media.alt} for media in thing.media],
+        "mentions": [{"key": m.actor_id, "name": storable(m.name), "url": storable(m.url)} for m in thing.mentions],
+        "links": [{"url": storable(link.url), "name": storable(link.name)} for link in thing.links],
+        "media": [{"type": media.type, "url": storable(media.url), "alt": storable(media.alt)} for media in thing.media],
         "counts": {"likes": counts.likes, "shares": counts.shares, "replies": counts.replies},
         "quote": thing.quote.id if thing.quote else None,
         "context": thing.context,

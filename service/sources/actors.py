@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import new_id
+from service.database import new_id, storable
 from service.sources import store
 from social_adapters.vocabulary import Activity, Actor
 
@@ -106,10 +106,10 @@ def _change(known: Any, kept: KeptActor) -> dict[str, Any]:
 def _shown(actor: Actor) -> dict[str, Any]:
     return {
         "type": actor.type.value,
-        "handle": actor.handle,
-        "name": actor.name,
-        "url": actor.url,
-        "summary": actor.summary,
-        "icon": actor.icon,
-        "also_known_as": list(actor.also_known_as),
+        "handle": storable(actor.handle),
+        "name": storable(actor.name),
+        "url": storable(actor.url),
+        "summary": storable(actor.summary),
+        "icon": storable(actor.icon),
+        "also_known_as": [storable(url) for url in actor.also_known_as],
     }
