@@ -32,15 +32,11 @@ def suggest(picture: Picture) -> str | None:
 
 
 def turns(picture: Picture) -> Iterator[float]:
-    """The moments after now at which an act goes out of date: in seconds since 1970, in no order."""
-    for fact in picture.facts:
-        if is_open(fact, picture.now):
-            yield fact.at + OPEN
-        if _answer(picture, fact):
-            yield fact.at + FRESH
-    end = delicate_until(picture.subject)
-    if end > picture.now:
-        yield end
+    """The moments after now, in seconds since 1970, at which nobody waits any more or an act goes out of date."""
+    waiting = [fact.at + OPEN for fact in picture.facts if is_open(fact, picture.now)]
+    occasions = [fact.at + FRESH for fact in picture.facts if _answer(picture, fact)]
+    ends = [*waiting[:1], *occasions[:1], delicate_until(picture.subject)]  # facts are newest first
+    yield from (end for end in ends if end > picture.now)
 
 
 def delicate_until(subject: Subject) -> float:

@@ -76,7 +76,7 @@ def minus(totals: Totals, part: Totals) -> Totals:
 
 def is_open(fact: Fact, now: float) -> bool:
     """They spoke to us within the last month, and nobody answered."""
-    return not fact.answered and fact.kind in OWED and now - fact.at < OPEN
+    return _waits(fact) and now - fact.at < OPEN
 
 
 def said_fade(age: float) -> float:
@@ -86,6 +86,10 @@ def said_fade(age: float) -> float:
     (0.5, 1.0)
     """
     return exp2(-max(0.0, age) / DAY / 14.0)
+
+
+def _waits(fact: Fact) -> bool:
+    return not fact.answered and fact.kind in OWED
 
 
 def _newest_first(fact: Fact) -> tuple[float, int]:
@@ -101,7 +105,7 @@ def _part(fact: Fact, now: float, weights: Weights, has_own: bool) -> Totals:
     return Totals(
         strength * seven, strength * thirty, strength * ninety, strength * year, 0.0,
         seven * has_own, ninety * has_own,
-        seven * (directed and fact.asked), seven * is_open(fact, now), said,
+        seven * (directed and fact.asked), seven * _waits(fact), said,
     )  # fmt: skip
 
 

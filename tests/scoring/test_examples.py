@@ -12,7 +12,7 @@ import pytest
 
 import scoring
 
-MODULES = [module.name for module in pkgutil.iter_modules(scoring.__path__, "scoring.") if "__main__" not in module.name]
+MODULES = [module.name for module in pkgutil.iter_modules(scoring.__path__, "scoring.")]
 
 
 @pytest.mark.parametrize("name", MODULES)
