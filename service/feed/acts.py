@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import live
 from service.database import new_id
-from service.errors import conflict, not_found
+from service.errors import conflict, invalid, not_found
 from service.feed import store
 from service.feed.card import moment, patched
 from service.feed.refresh import note_json, refresh
@@ -84,6 +84,7 @@ async def act(
         return before, False
     if await store.engagements.one(connection, workspace_id, engagement_id) is None:
         raise not_found("There is no such card.")
+    await _check_member(connection, workspace_id, row["params"].get("member_id"))
     added = {
         "workspace_id": workspace_id,
         "id": new_id(),
@@ -94,6 +95,11 @@ async def act(
     await store.acts.add(connection, added)
     await _apply(connection, workspace_id, engagement_id, row["at"])
     return await store.acts.with_key(connection, workspace_id, row["key"]), True
+
+
+async def _check_member(connection: AsyncConnection, workspace_id: int, member_id: str | None) -> None:
+    if member_id is not None and int(member_id) not in await store.acts.members(connection, workspace_id):
+        raise invalid("There is nobody with this member_id to hand the card to.")
 
 
 async def undo(connection: AsyncConnection, workspace_id: int, engagement_id: int, key: str, now: datetime) -> None:

@@ -21,7 +21,7 @@ from service.sources import Arrived, our_actors
 async def follow_up(connection: AsyncConnection, arrived: Arrived) -> None:
     """What a page means for the feed: everybody it touched is looked at again."""
     people = await store.evidence.people_behind(connection, arrived.workspace_id, arrived.touched)
-    await refresh(connection, arrived.workspace_id, people, arrived.now)
+    await refresh(connection, arrived.workspace_id, people | arrived.people, arrived.now)
 
 
 async def refresh(connection: AsyncConnection, workspace_id: int, people: Collection[int], now: datetime) -> None:

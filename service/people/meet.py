@@ -120,9 +120,9 @@ async def _join(connection: AsyncConnection, arrived: Arrived, actors: Sequence[
         for row in await store.linked_to(connection, arrived.workspace_id, list(homes))
     ]
     for actor_id, person_id, url in pairs:
-        await join(
-            connection, arrived.workspace_id, actor_id, person_id, {"verified_link": url}, arrived.now, member_id=None
-        )
+        evidence = {"verified_link": url}
+        before = await join(connection, arrived.workspace_id, actor_id, person_id, evidence, arrived.now, None)
+        arrived.people.update({person_id, before} if before else ())
 
 
 async def join(  # noqa: PLR0913, PLR0917  # a claim has that many parts
@@ -132,7 +132,7 @@ async def join(  # noqa: PLR0913, PLR0917  # a claim has that many parts
     person_id: int,
     evidence: dict[str, Any],
     now: Any,
-    member_id: int | None,
+    member_id: int | None,  # who says so; None: the networks prove it
 ) -> int | None:
     """Say that an account is this person's; answers whose it was, or None where nothing changed. Nothing is lost."""
     account = await store.account(connection, workspace_id, actor_id)

@@ -138,7 +138,10 @@ def _stored_type(activity: Activity) -> str:
 
 
 def _placed(thing: Object, activity: Activity) -> dict[str, Any]:
-    return {"in_reply_to": thing.in_reply_to.id if thing.in_reply_to else None, "url": storable(activity.url or thing.url)}
+    return {
+        "in_reply_to": thing.in_reply_to.id if thing.in_reply_to else None,
+        "url": storable(activity.url or thing.url),
+    }
 
 
 def _text(thing: Object) -> tuple[str | None, str, str | None]:
@@ -162,7 +165,9 @@ def _extra(thing: Object) -> dict[str, Any]:
     extra = {
         "mentions": [{"key": m.actor_id, "name": storable(m.name), "url": storable(m.url)} for m in thing.mentions],
         "links": [{"url": storable(link.url), "name": storable(link.name)} for link in thing.links],
-        "media": [{"type": media.type, "url": storable(media.url), "alt": storable(media.alt)} for media in thing.media],
+        "media": [
+            {"type": media.type, "url": storable(media.url), "alt": storable(media.alt)} for media in thing.media
+        ],
         "counts": {"likes": counts.likes, "shares": counts.shares, "replies": counts.replies},
         "quote": thing.quote.id if thing.quote else None,
         "context": thing.context,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +30,7 @@ class Arrived:
     changed_actors: tuple[KeptActor, ...]
     touched: frozenset[int]  # actors whose activities, interactions or state changed
     activities: int  # how many were new
+    people: set[int] = field(default_factory=set)  # a step adds people that later steps have to look at, too
 
 
 Step = Callable[[AsyncConnection, Arrived], Awaitable[None]]

@@ -17,7 +17,17 @@ from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Re
 from tests.service.scene import US, Scene, deleted, edited, like, mention, post, reply, set_scene, somebody
 
 MARTA = somebody("Marta Olsen", summary="Head of Operations at Fjordline Freight")
-TABLES = ("actor", "person", "claim", "activity", "activity_version", "interaction", "pair_state", "engagement", "event")
+TABLES = (
+    "actor",
+    "person",
+    "claim",
+    "activity",
+    "activity_version",
+    "interaction",
+    "pair_state",
+    "engagement",
+    "event",
+)
 
 
 @pytest.fixture
@@ -70,7 +80,7 @@ async def test_deletion_takes_the_text_from_everywhere(scene: Scene) -> None:
     await scene.tell(deleted(said))
     columns = {"activity": "content", "activity_version": "content", "engagement": "folded"}
     for table, column in columns.items():
-        assert not await scene.rows(f"SELECT 1 FROM {table} WHERE {column} LIKE '%secret wording%'"), table  # noqa: S608
+        assert not await scene.rows(f"SELECT 1 FROM {table} WHERE {column} LIKE '%secret wording%'"), table
     for state in ("open", "done", "dismissed"):
         assert "secret wording" not in str(await scene.cards(state))
     assert await scene.count("interaction") == 3  # that she spoke to us remains a fact
@@ -174,10 +184,12 @@ async def test_state_is_what_the_log_says_in_any_order(database: Database, seed:
         await scene.tell(*page[start : start + 7])
     await scene.tell(*(deleted(one) for one in page if chance.random() < 0.2))
     async with database.read() as connection:
-        actors = [row.id for row in await scene.rows(f"SELECT id FROM actor WHERE workspace_id = {scene.workspace_id}")]  # noqa: S608
+        actors = [row.id for row in await scene.rows(f"SELECT id FROM actor WHERE workspace_id = {scene.workspace_id}")]
         log = await log_of(connection, scene.workspace_id, actors)
         expected = update(State(), log, await posts_of(connection, scene.workspace_id, actors))
-    stored = await scene.rows(f"SELECT actor_id, target_id, row FROM pair_state WHERE workspace_id = {scene.workspace_id}")  # noqa: S608
+    stored = await scene.rows(
+        f"SELECT actor_id, target_id, row FROM pair_state WHERE workspace_id = {scene.workspace_id}"
+    )
     assert {(row.actor_id, row.target_id) for row in stored} == expected.pairs.keys()
     for row in stored:
         assert unpack(row.row) == pytest.approx(expected.pairs[row.actor_id, row.target_id], rel=1e-9)
