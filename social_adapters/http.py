@@ -125,7 +125,9 @@ class Http:
             raise Unavailable(f"{_place(url)} did not answer in time") from problem
         except httpx.DecodingError as problem:
             raise Unexpected(f"{_place(url)} answered with a body that cannot be unpacked") from problem
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as problem:
+        except httpx.InvalidURL as problem:
+            raise Unexpected(f"{_place(url)} redirects to something that is no address") from problem
+        except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as problem:
             raise Unavailable(f"{_place(url)} cannot be reached: {said(str(problem))}") from problem
 
     async def _body(self, answer: httpx.Response, where: str) -> bytes:
