@@ -9,7 +9,7 @@ from typing import Any
 
 from social_adapters import raw
 from social_adapters.adapter import Coverage
-from social_adapters.errors import Unauthorized, Unexpected, Unsupported
+from social_adapters.errors import RateLimited, Unauthorized, Unexpected, Unsupported
 from social_adapters.github import events
 from social_adapters.github.addresses import repository_id
 from social_adapters.github.lists import Api, pages
@@ -19,6 +19,8 @@ from social_adapters.standing import Step, in_order
 SHOWN = timedelta(days=30)
 MOST = 300  # events
 MOST_PAGES = 10
+MOST_LOOKED_UP = 100  # pull requests in one fetch
+MOST_LOOKED_UP_AS_NOBODY = 10  # who has 60 requests an hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Feed:
         seen, until = _seen(self.state), raw.number(self.state, "until")
         rows, headers, overlaps = await self._rows(seen)
         fresh = [row for row in rows if _id(row) not in seen and raw.text(row, "type") in wanted]
-        told = [await self._whole(row) if whole else row for row in fresh]
+        told = await self._wholes(fresh) if whole else fresh
         state = {**self.state, **self._state(headers, [*map(_id, rows), *seen])}
         since = _at(until) if overlaps and until is not None else self._reach(rows)
         return Step(in_order(map(events.event, told)), state, Coverage("events", since, self.now))
@@ -57,17 +59,19 @@ class Feed:
                 return rows, headers, True
         return rows, headers, False
 
+    async def _wholes(self, rows: list[raw.Fields]) -> list[raw.Fields]:
+        """The newest of the pull requests that are only named, as they are now; the others stay as they are."""
+        named = [_id(row) for row in rows if _only_named(row)]
+        looked_up = set(named[: MOST_LOOKED_UP if self.api.token else MOST_LOOKED_UP_AS_NOBODY])
+        return [await self._whole(row) if _id(row) in looked_up else row for row in rows]
+
     async def _whole(self, row: raw.Fields) -> raw.Fields:
-        """A pull request as it is now, where the event only names it."""
         payload = raw.fields(row.get("payload"), "payload")
-        pull = raw.inner(payload, "pull_request")
-        if raw.text(payload, "action") != "opened" or pull is None or "title" in pull:
-            return row
-        number = raw.needed(raw.number, pull, "number")
+        number = raw.needed(raw.number, raw.fields(payload.get("pull_request"), "pull_request"), "number")
+        url = f"{repository_id(events.repository_of(row))}/pulls/{number}"
         try:
-            url = f"{repository_id(events.repository_of(row))}/pulls/{number}"
             found = raw.fields((await self.api.get(url)).json(), "the answer")
-        except (Unsupported, Unauthorized):
+        except (Unsupported, Unauthorized, RateLimited):  # the event is told all the same
             return row
         return {**row, "payload": {**payload, "pull_request": found}}
 
@@ -84,6 +88,12 @@ class Feed:
         """How far back the feed shows: its oldest event when it is full, else all it ever shows."""
         times = [at for row in rows if (at := raw.time(row, "created_at"))]
         return min(times) if times and len(rows) >= MOST else self.now - SHOWN
+
+
+def _only_named(row: raw.Fields) -> bool:
+    payload = raw.fields(row.get("payload"), "payload")
+    pull = raw.inner(payload, "pull_request")
+    return raw.text(payload, "action") == "opened" and pull is not None and "title" not in pull
 
 
 def _seen(state: Mapping[str, Any]) -> list[str]:

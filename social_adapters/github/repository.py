@@ -62,11 +62,11 @@ class Repository:
                 news(self._answering(entry.activity), missing.pop(self._key(entry), None)) for entry in part.entries
             ]
             latest = max((entry.at for entry in part.entries), default=before.since)
-            after = Stand(latest, {})
-            if part.end:
-                told += [await self._deleted(thing, known) for thing, known in missing.items()]
-                after, latest = self._settled(done), int(self._now.timestamp())
-            yield Step(_present(told), after.state(), Coverage(stream, _at(before.since), _at(latest)))
+            if not part.end:
+                yield Step(_present(told), Stand(latest, {}).state(), self._covered(stream, before.since, latest))
+                continue
+            told += [await self._deleted(thing, known) for thing, known in missing.items()]
+            yield Step(_present(told), self._settled(done).state(), self._covered(stream, before.since))
 
     async def _stars(self) -> AsyncIterator[Step]:
         before = self._stand("stars")
@@ -95,7 +95,7 @@ class Repository:
         """Likes and copies: new ones and those taken back."""
         fresh = [entry.activity for entry in part.entries if self._key(entry) not in before.known]
         since = before.since if part.end else min((entry.at for entry in part.entries), default=before.since)
-        return Step([*fresh, *gone], self._settled(part.entries).state(), Coverage(stream, _at(since), self._now))
+        return Step([*fresh, *gone], self._settled(part.entries).state(), self._covered(stream, since))
 
     def _missing(self, before: Stand, part: Part) -> dict[str, str]:
         """What is known and did not come back, in a list that was read as far as it is known."""
@@ -105,8 +105,9 @@ class Repository:
     async def _events(self) -> AsyncIterator[Step]:
         feed = Feed(self._api, f"{self._base}/events", raw.inner(self._state, "events") or {}, self._now)
         step = await feed.read(self._wanted)
+        listed = set(self._stand("forks").known)
         self._forked = {activity.id for activity in step.activities}
-        yield step
+        yield replace(step, activities=[done for done in step.activities if self._short(done.id) not in listed])
 
     async def _discussions(self) -> AsyncIterator[Step]:
         """All discussions with something new, each whole, the latest first."""
@@ -121,8 +122,7 @@ class Repository:
                 if key.rpartition("/")[0] not in partly
             ]
         since = before.since if end else min((entry.at for entry in entries), default=before.since)
-        covered = Coverage("discussions", _at(since), self._now)
-        yield Step(_present(told), self._settled(entries).state(), covered)
+        yield Step(_present(told), self._settled(entries).state(), self._covered("discussions", since))
 
     async def _discussed(self, since: int) -> tuple[list[Entry], set[str], bool]:
         """What is said since then, the oldest first; where more is said than is listed; whether that is all."""
@@ -175,6 +175,11 @@ class Repository:
         """That what no longer comes back is gone; None when it is still there."""
         thing = self._id(short)
         return None if await self._api.has(thing) else deletion(thing, _by(known))
+
+    def _covered(self, stream: str, since: int, until: int | None = None) -> Coverage:
+        """Until now unless said otherwise; a row from the future covers none of it."""
+        now = int(self._now.timestamp())
+        return Coverage(stream, _at(min(since, now)), self._now if until is None else _at(min(until, now)))
 
     def _stand(self, stream: str) -> Stand:
         return stand(self._state, stream, int((self._now - BACKFILL).timestamp()))

@@ -345,7 +345,6 @@ async def test_a_list_that_leads_in_circles_comes_to_an_end() -> None:
 async def test_a_watched_person_brings_what_they_do_in_public() -> None:
     at = _person()
     assert told(await fetched(source(at, user="ann"))) == ["Create /issues/1", "Like ", "Create /issues/9"]
-    assert told(await fetched(source(at, user="ann")))
 
 
 async def test_a_pull_request_that_is_only_named_is_looked_up_once() -> None:
@@ -363,6 +362,37 @@ async def test_a_pull_request_that_is_gone_is_told_by_its_event() -> None:
     at = _person()
     at.more.clear()
     assert "Create /issues/9" in told(await fetched(source(at, user="ann")))
+
+
+async def test_without_a_token_few_pull_requests_are_looked_up_and_all_are_told() -> None:
+    named = [{"number": n, "url": f"{HERE}/pulls/{n}"} for n in range(1, 41)]
+    events = [
+        event(n, "PullRequestEvent", ANN, ago(hours=n), action="opened", pull_request=named[n - 1])
+        for n in range(1, 41)
+    ]
+    at = Site(events=events)
+    assert len(told(await fetched(source(at, user="ann")))) == 40
+    assert len([request for request in at.asked if "/pulls/" in request.url]) == 10
+
+
+async def test_rows_from_the_future_are_kept_and_cover_nothing() -> None:
+    at = Site(
+        comments=[comment(1, ANN, ago(days=-9000), 1, "From 2051")],
+        stars=[{"starred_at": ago(days=-9000), "user": ANN}],
+    )
+    found = await fetched(watched(at))
+    assert told(found) == ["Create /issues/comments/1", "Like "]
+    assert all(c.since and c.since <= c.until <= NOW for page in found for c in page.coverage)
+    assert await again(watched(at), found) == []
+
+
+async def test_a_fork_the_feed_tells_late_is_not_told_again() -> None:
+    at = site()
+    late = at.events.pop()
+    adapter = watched(at)
+    first = await fetched(adapter)
+    at.events.insert(0, {**late, "id": "901"})
+    assert await again(adapter, first) == []
 
 
 async def test_the_feed_is_asked_whether_it_changed_and_not_before_it_may() -> None:
