@@ -1,0 +1,61 @@
+# `make` lists the targets. Everything runs in .venv, which `make setup` makes and keeps up to date.
+
+ifeq ($(origin PYTHON), undefined)
+PYTHON := $(shell [ -x .venv/bin/python ] && echo .venv/bin/python || echo python3)
+endif
+PORT ?= 8000
+HANDLE ?=
+TESTS ?=
+
+BIN := .venv/bin
+NPM := $(BIN)/python .ci/npm.py
+TYPED := .ci/setup.py .ci/steps.py .ci/commands.py .ci/npm.py .ci/hosts.py
+COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-header --quiet
+
+.NOTPARALLEL:
+.PHONY: help setup demo test lint bench screenshots lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+setup: ## make .venv, install what is locked, build the front end; only what changed
+	@$(PYTHON) .ci/setup.py
+
+demo: setup ## the sample workspace on PORT (8000), or HANDLE=somebody.bsky.social
+	@exec $(BIN)/emberfeed demo --port $(PORT) $(if $(HANDLE),--handle $(HANDLE))
+
+test: lint ## lint, then every test, on real PostgreSQL, Valkey and Chromium; TESTS=tests/scoring for some
+	@echo "== front-end tests"
+	@$(NPM) run test
+	@echo "== tests"
+	@$(BIN)/python -m tests.servers.chromium
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadscope --ignore tests/live $(TESTS)
+
+lint: setup ## what can be said without running it
+	@echo "== lint"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/mypy $(TYPED)
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/deptry .
+	@$(BIN)/python .ci/hosts.py
+	@$(NPM) run lint
+	@$(NPM) run check
+
+bench: setup ## measure; the results go to the terminal
+	@$(BIN)/python -m tests.bench
+
+screenshots: setup ## pictures of every screen into screenshots/
+	@$(BIN)/python -m tests.servers.chromium
+	@$(BIN)/python -m tests.screenshots
+
+lock: setup ## choose the newest allowed versions anew and lock them with hashes
+	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
+	$(BIN)/python -m venv "$$tools"; "$$tools/bin/pip" install --quiet uv; PATH="$$tools/bin:$$PATH"; \
+	$(COMPILE) --upgrade -o service/requirements.txt; \
+	$(COMPILE) --upgrade --group dev -c service/requirements.txt -o tests/requirements.txt; \
+	$(NPM) install --package-lock-only
+
+clean: ## remove what make made, but no data: .venv, the built front end, caches
+	rm -rf .venv frontend/node_modules service/web .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
