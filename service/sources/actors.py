@@ -32,19 +32,32 @@ class KeptActors:
 
 
 async def keep(connection: AsyncConnection, workspace_id: int, network: str, actors: Iterable[Actor]) -> KeptActors:
-    """Store every actor not yet known, and what changed of the known ones; never forget a known name."""
+    """Store every actor not yet known, and what changed of the known ones; never forget a known name.
+
+    A new actor is given the id of a person, whom the caller has to make.
+    """
     told = _richest(actors)
     known = await store.actors.by_key(connection, workspace_id, network, list(told))
     new = [KeptActor(new_id(), new_id(), actor) for key, actor in told.items() if key not in known]
-    changed = [
-        KeptActor(known[key].id, known[key].person_id, actor)
-        for key, actor in told.items()
-        if key in known and _differs(known[key], actor)
-    ]
-    await store.actors.insert_rows(connection, [_row(workspace_id, network, kept) for kept in new])
-    await store.actors.update_rows(connection, workspace_id, [_change(known[kept.value.id], kept) for kept in changed])
+    differing = [(known[key], actor) for key, actor in told.items() if key in known and _differs(known[key], actor)]
+    await store.actors.insert_rows(
+        connection, [_row(workspace_id, network, kept.id, kept.person_id, kept.value) for kept in new]
+    )
+    await store.actors.update_rows(connection, workspace_id, [_change(row, actor) for row, actor in differing])
+    changed = [KeptActor(row.id, row.person_id, actor) for row, actor in differing if row.person_id is not None]
     ids = {key: actor.id for key, actor in known.items()} | {kept.value.id: kept.id for kept in new}
     return KeptActors(ids, tuple(new), tuple(changed))
+
+
+async def keep_ours(
+    connection: AsyncConnection, workspace_id: int, network: str, actor: Actor, member_id: int | None
+) -> None:
+    """From now on this actor speaks for us: for a member, or (None) for the workspace. No person is made for it."""
+    known = await store.actors.by_key(connection, workspace_id, network, [actor.id])
+    if actor.id not in known:
+        await store.actors.insert_rows(connection, [_row(workspace_id, network, new_id(), None, actor)])
+        known = await store.actors.by_key(connection, workspace_id, network, [actor.id])
+    await store.actors.make_ours(connection, workspace_id, known[actor.id].id, member_id)
 
 
 def named_in(activities: Iterable[Activity]) -> list[Actor]:
@@ -83,24 +96,23 @@ def _differs(known: Any, actor: Actor) -> bool:
     )
 
 
-def _row(workspace_id: int, network: str, kept: KeptActor) -> dict[str, Any]:
-    actor = kept.value
+def _row(workspace_id: int, network: str, actor_id: int, person_id: int | None, actor: Actor) -> dict[str, Any]:
     return {
         "workspace_id": workspace_id,
-        "id": kept.id,
+        "id": actor_id,
         "network": network,
         "key": actor.id,
-        "person_id": kept.person_id,
+        "person_id": person_id,
         "ours": False,
         "member_id": None,
         **_shown(actor),
     }
 
 
-def _change(known: Any, kept: KeptActor) -> dict[str, Any]:
+def _change(known: Any, actor: Actor) -> dict[str, Any]:
     """The row of an actor that changed; what the network did not say this time stays."""
-    told = {name: value for name, value in _shown(kept.value).items() if value}
-    return {"id_": kept.id, **{name: getattr(known, name) for name in SHOWN}, **told}
+    told = {name: value for name, value in _shown(actor).items() if value}
+    return {"id_": known.id, **{name: getattr(known, name) for name in SHOWN}, **told}
 
 
 def _shown(actor: Actor) -> dict[str, Any]:

@@ -42,16 +42,12 @@ async def connect(
     moment = now()
     source_id = new_id()
     async with service.change() as connection:
-        actor_id = None
-        if account.actor:
-            kept = await actors.keep(connection, workspace_id, adapter_name, [account.actor])
-            actor_id = kept.ids[account.actor.id]
-            if account.role == "ours":
-                await store.actors.make_ours(connection, workspace_id, actor_id, member_id)
+        if account.actor and account.role == "ours":
+            await actors.keep_ours(connection, workspace_id, adapter_name, account.actor, member_id)
         row = _row(workspace_id, source_id, adapter, account, moment)
         await store.sources.add(
             connection,
-            row | {"member_id": member_id, "actor_id": actor_id, "settings": sealed(service, adapter.given)},
+            row | {"member_id": member_id, "settings": sealed(service, adapter.given)},
         )
         await live.announce(connection, workspace_id, "source", [source_id], moment)
     await service.queue.enqueue("pull_source", workspace_id, source_id)
@@ -123,6 +119,7 @@ def _row(workspace_id: int, source_id: int, adapter: Adapter, account: Account, 
         "adapter": adapter.name,
         "title": (actor.handle or actor.name or actor.id) if actor else adapter.title,
         "role": account.role,
+        "account": {"name": actor.name, "handle": actor.handle, "url": actor.url} if actor else None,
         "cursor": None,
         "state": "active",
         "every_seconds": EVERY_SECONDS[account.role],

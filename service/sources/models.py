@@ -25,7 +25,7 @@ class Source(Row, table=True):
     role: str  # ours or watched
     member_id: int | None = identifier(default=None)
     settings: bytes = Field(sa_type=LargeBinary)  # encrypted JSON
-    actor_id: int | None = identifier(default=None)  # whose account this is, ours or watched
+    account: dict[str, Any] | None = Field(sa_type=JSON, default=None)  # whose it is: name, handle, url
     cursor: str | None = None
     state: str = "active"  # or paused
     paused_reason: str | None = None

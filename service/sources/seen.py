@@ -60,14 +60,12 @@ async def seen(
     """Every source of the workspace, oldest first. `names` are the members'."""
     rows = await store.sources.in_workspace(connection, workspace_id)
     counts = await store.sources.counts(connection, workspace_id)
-    accounts = await store.actors.by_id(connection, workspace_id, [row.actor_id for row in rows if row.actor_id])
     windows = await store.sources.covered(connection, workspace_id, [row.id for row in rows])
     return [
         _seen(
             row,
             _owner(row, workspace_id, names),
             counts.get(row.id, 0),
-            accounts.get(row.actor_id),
             [window for window in windows if window.source_id == row.id],
             now,
         )
@@ -75,7 +73,7 @@ async def seen(
     ]
 
 
-def _seen(row: Any, owner: OwnerSeen, count: int, account: Any, windows: list[Any], now: datetime) -> SourceSeen:
+def _seen(row: Any, owner: OwnerSeen, count: int, windows: list[Any], now: datetime) -> SourceSeen:
     columns = {name: row._mapping[name] for name in SourceSeen.model_fields if name in row._mapping}
     return SourceSeen(
         **columns,
@@ -84,7 +82,6 @@ def _seen(row: Any, owner: OwnerSeen, count: int, account: Any, windows: list[An
         activities=count,
         coverage=[CoverageSeen.model_validate(window) for window in windows],
         gaps=[GapSeen(since=since, until=until) for since, until in gaps(windows)],
-        account=AccountSeen.model_validate(account) if account else None,
     )
 
 

@@ -18,8 +18,8 @@ from service.feed.refresh import follow_up, refresh
 from service.people import meet
 from service.sources import ingest
 from service.sources.activities import Setting
-from service.sources.actors import keep
-from service.sources.store import actors, sources
+from service.sources.actors import keep_ours
+from service.sources.store import sources
 from service.team import Role, add_member, create_workspace
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Mention, Object, Reference
 
@@ -86,8 +86,7 @@ async def set_scene(database: Database, sample_of: Service | None = None) -> Sce
         row = {"workspace_id": workspace_id, "id": source_id, "adapter": NETWORK, "title": "us", "role": "ours"}
         row |= {"settings": b"", "due_at": now(), "created_at": now(), "cursor": None, "failures": 0}
         await sources.add(connection, row | {"state": "active", "every_seconds": 60, "member_id": member_id})
-        kept = await keep(connection, workspace_id, NETWORK, [US])
-        await actors.make_ours(connection, workspace_id, kept.ids[US.id], member_id)
+        await keep_ours(connection, workspace_id, NETWORK, US, member_id)
     return Scene(database, workspace_id, member_id, source_id, moment)
 
 

@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import Row, and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import by_id as this_id
-from service.database import insert, table
+from service.database import by_id, insert, table
 from service.sources.models import Actor
 
 actor = table(Actor)
@@ -26,18 +25,13 @@ async def by_key(
     return {row.key: row for row in rows}
 
 
-async def by_id(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> dict[int, Row[Any]]:
-    query = select(actor).where(actor.c.workspace_id == workspace_id, actor.c.id.in_(list(ids)))
-    return {row.id: row for row in await connection.execute(query)}
-
-
 async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
     await insert(connection, Actor, rows)
 
 
 async def update_rows(connection: AsyncConnection, workspace_id: int, rows: Sequence[dict[str, Any]]) -> None:
     if rows:
-        await connection.execute(update(actor).where(this_id(actor, workspace_id)), list(rows))
+        await connection.execute(update(actor).where(by_id(actor, workspace_id)), list(rows))
 
 
 async def ours(connection: AsyncConnection, workspace_id: int) -> dict[int, int | None]:

@@ -267,7 +267,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("member_id", sa.BigInteger(), nullable=True),
         sa.Column("settings", sa.LargeBinary(), nullable=False),
-        sa.Column("actor_id", sa.BigInteger(), nullable=True),
+        sa.Column("account", sa.JSON(), nullable=True),
         sa.Column("cursor", sa.String(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("paused_reason", sa.String(), nullable=True),
