@@ -92,7 +92,7 @@ def _object(entry: Entry, name: str) -> Object:
         content=entry.text.content,
         language=entry.language,
         published=entry.published or entry.updated,
-        updated=entry.updated if entry.updated != entry.published else None,
+        updated=entry.updated if entry.published and entry.updated != entry.published else None,
         in_reply_to=entry.reply,
         links=entry.text.links,
         media=entry.media,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from html import escape, unescape
 
 from social_adapters.errors import Unexpected
 
@@ -47,7 +48,7 @@ _PREDEFINED = {"amp", "lt", "gt", "quot", "apos"}
 
 
 def document(raw: bytes, charset: str | None = None) -> str:
-    """The feed from its root element on, after the harmless entities it declares.
+    """The feed from its root element on, the harmless entities it declares in place.
 
     `charset`: what the HTTP answer said. Raises Unexpected for what is no XML feed, has no encoding we can tell,
     or declares entities that expand further.
@@ -57,8 +58,7 @@ def document(raw: bytes, charset: str | None = None) -> str:
     root = _ROOT.search(text, start)
     if root is None:
         raise Unexpected(_instead(text))
-    text = text[root.start() :]
-    return _declarations(subset, text) + text
+    return _expanded(text[root.start() :], subset)
 
 
 def _decoded(raw: bytes, charset: str | None) -> str:
@@ -104,8 +104,8 @@ def _prologue(text: str) -> tuple[str, int]:
     return subset, position
 
 
-def _declarations(subset: str, text: str) -> str:
-    """A DOCTYPE with the harmless entities of `subset`. Raises Unexpected when there is any other."""
+def _expanded(text: str, subset: str) -> str:
+    """`text` with the harmless entities of `subset` in place. Raises Unexpected when there is any other."""
     declared = _ENTITY.findall(subset)
     if len(declared) != subset.upper().count("<!ENTITY") or len(declared) > MOST_ENTITIES:
         raise Unexpected("the feed declares entities that are not plain text")
@@ -115,8 +115,8 @@ def _declarations(subset: str, text: str) -> str:
     used = Counter(_REFERENCE.findall(text)) if values else Counter()
     if sum(used[name] * len(value) for name, value in values.items()) > LARGEST_EXPANSION:
         raise Unexpected("the feed's entities expand without measure (an entity bomb)")
-    lines = "".join(f'<!ENTITY {name} "{value.replace(chr(34), "&#34;")}">\n' for name, value in values.items())
-    return f"<!DOCTYPE feed [\n{lines}]>\n" if lines else ""
+    plain = {name: escape(unescape(value), quote=False) for name, value in values.items()}
+    return _REFERENCE.sub(lambda found: plain.get(found[1], found[0]), text) if plain else text
 
 
 def _instead(text: str) -> str:

@@ -29,6 +29,8 @@ def read(body: Fields, base: str | None = None) -> Feed:
     """The feed in a JSON document. Raises Unexpected when it has another shape."""
     if not is_feed(body):
         raise Unexpected("that is JSON, but not a JSON feed")
+    base = base or web(body.get("feed_url")) or web(body.get("home_page_url"))
+    language = _line(body, "language")
     return Feed(
         id=web(body.get("feed_url"), base),
         title=_line(body, "title"),
@@ -36,12 +38,12 @@ def read(body: Fields, base: str | None = None) -> Feed:
         home=web(body.get("home_page_url"), base),
         icon=web(body.get("icon") or body.get("favicon"), base),
         author=_author(body, base),
-        entries=tuple(entry for item in _objects(body, "items") if (entry := _entry(item, base))),
+        entries=tuple(entry for item in _objects(body, "items") if (entry := _entry(item, base, language))),
         next=web(body.get("next_url"), base),
     )
 
 
-def _entry(item: Fields, base: str | None) -> Entry:
+def _entry(item: Fields, base: str | None, language: str | None) -> Entry:
     text = _content(item, base)
     media = tuple(_media(item, base))
     title = _line(item, "title")
@@ -55,7 +57,7 @@ def _entry(item: Fields, base: str | None) -> Entry:
         published=_time(item, "date_published"),
         updated=_time(item, "date_modified"),
         media=tuple(dict.fromkeys((*media, *text.media))),
-        language=_line(item, "language"),
+        language=_line(item, "language") or language,
     )
 
 

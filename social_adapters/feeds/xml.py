@@ -22,6 +22,8 @@ from social_adapters.vocabulary import Media, ObjectType, Reference
 
 LONGEST_NAME = 500
 
+_ADDRESS_FIRST = re.compile(r"([^\s@()<>]+@[^\s@()<>]+)\s*\((.*)\)")
+_NAME_FIRST = re.compile(r"(.*?)\s*[(<]\s*([^\s@()<>]+@[^\s@()<>]+)\s*[)>]")
 _TAG = re.compile(r"<[a-zA-Z/!]")
 _KINDS = {"image": "Image", "video": "Video", "audio": "Audio"}
 
@@ -39,7 +41,8 @@ def read(raw: bytes, base: str | None = None, charset: str | None = None) -> Fee
     broken = found.bozo and not isinstance(found.get("bozo_exception"), CharacterEncodingOverride)
     if not found.version or (broken and not found.entries):
         raise Unexpected(f"the feed is broken XML: {found.get('bozo_exception') or 'no feed in it'}")
-    return _feed(found.feed, [_entry(entry) for entry in found.entries])
+    home = _link(found.feed.get("links", []), "alternate")
+    return _feed(found.feed, [_entry(entry, home, line(found.feed.get("language"))) for entry in found.entries])
 
 
 def _feed(feed: Parsed, entries: Iterable[Entry]) -> Feed:
@@ -56,37 +59,38 @@ def _feed(feed: Parsed, entries: Iterable[Entry]) -> Feed:
     )
 
 
-def _entry(entry: Parsed) -> Entry:
-    media, text = _media(entry), _content(entry)
+def _entry(entry: Parsed, home: str | None, language: str | None) -> Entry:
+    media, text = _media(entry), _content(entry, web(entry.get("link")) or home)
+    reply = _reply(entry)
     return Entry(
         id=line(entry.get("id")),
-        type=_type(entry, media),
+        type=_type(entry, media, reply),
         title=_title(entry),
         text=text,
         url=web(entry.get("link")),
         author=_author(entry) or _author(entry.get("source") or {}),
         published=_time(entry, "published_parsed") or _time(entry, "created_parsed"),
         updated=_time(entry, "updated_parsed"),
-        reply=_reply(entry),
+        reply=reply,
         replies=_replies(entry),
         likes=_number(_field(entry.get("media_statistics"), "favorites")),
         media=tuple(dict.fromkeys((*media, *text.media))),
-        language=_language(entry),
+        language=_language(entry) or language,
     )
 
 
-def _content(entry: Parsed) -> Text:
+def _content(entry: Parsed, base: str | None) -> Text:
     """The richest text there is: content before summary, HTML before plain text."""
     shown = [part for part in entry.get("content", []) if str(part.get("type", "")).startswith(("text", "app"))]
     parts = sorted(shown, key=lambda part: "html" not in part.get("type", ""))
-    texts = (_text(part) for part in (*parts, entry.get("summary_detail")))
+    texts = (_text(part, base) for part in (*parts, entry.get("summary_detail")))
     return next((text for text in texts if text.content or text.media), Text())
 
 
-def _text(detail: Parsed | None) -> Text:
+def _text(detail: Parsed | None, base: str | None = None) -> Text:
     value = str(detail.get("value") or "") if detail else ""
     if detail and detail.get("type") != "text/plain" and _TAG.search(value):
-        return plain(value, base=detail.get("base"))
+        return plain(value, base=detail.get("base") or base)
     content = clean(value if detail and detail.get("type") == "text/plain" else html.unescape(value))
     return Text(content, links_in(content))
 
@@ -102,12 +106,12 @@ def _author(parsed: Parsed) -> Author:
     return Author(name and name[:LONGEST_NAME], web(first.get("href")))
 
 
-def _type(entry: Parsed, media: tuple[Media, ...]) -> ObjectType:
+def _type(entry: Parsed, media: tuple[Media, ...], reply: Reference | None) -> ObjectType:
     if entry.get("yt_videoid"):
         return ObjectType.VIDEO
     if media and media[0].type == "Audio":
         return ObjectType.AUDIO
-    return ObjectType.ARTICLE if entry.get("title") else ObjectType.NOTE
+    return ObjectType.ARTICLE if entry.get("title") and not reply else ObjectType.NOTE
 
 
 def _media(entry: Parsed) -> tuple[Media, ...]:
@@ -169,22 +173,32 @@ def _field(value: Any, name: str) -> Any:
     return value.get(name) if isinstance(value, Mapping) else None
 
 
-# feedparser 6 takes quadratic time over a long author (50,000 letters: 12 s) and over many categories.
+# feedparser 6 takes quadratic time over a long author (50,000 letters: 12 s) and over many categories, and it
+# cuts the address of an author in a top-level domain of more than four letters.
 
-_sync_author_detail = _FeedParserMixin._sync_author_detail
 
-
-def _short_author(self: Any, key: str = "author") -> None:
+def _sync_author_detail(self: Any, key: str = "author") -> None:
     context = self._get_context()
-    if isinstance(dict.get(context, key), str):
-        context[key] = context[key][:LONGEST_NAME]
-    _sync_author_detail(self, key)
+    detail = context.get(f"{key}s", [feedparser.FeedParserDict()])[-1]
+    written = context.get(key)
+    if not detail and isinstance(written, str):
+        detail.update(_name_and_address(written.strip()[:LONGEST_NAME]))
+        context.setdefault(f"{key}_detail", detail)
 
 
-def _last_tag(self: Any, term: object, scheme: object, label: object) -> None:
+def _name_and_address(written: str) -> dict[str, str]:
+    """`ann@a.example (Ann)`, `Ann <ann@a.example>`, an address or a name."""
+    if found := _ADDRESS_FIRST.fullmatch(written):
+        return {"email": found[1], "name": found[2]}
+    if found := _NAME_FIRST.fullmatch(written):
+        return {"name": found[1], "email": found[2]}
+    return {"name": written}
+
+
+def _add_tag(self: Any, term: object, scheme: object, label: object) -> None:
     """Categories are not read; feedparser itself looks at the last one."""
     self._get_context()["tags"] = [{"term": term, "scheme": scheme, "label": label}]
 
 
-_FeedParserMixin._sync_author_detail = _short_author
-_FeedParserMixin._add_tag = _last_tag
+_FeedParserMixin._sync_author_detail = _sync_author_detail
+_FeedParserMixin._add_tag = _add_tag

@@ -17,7 +17,7 @@ from social_adapters.errors import AdapterError, RateLimited, Unexpected
 from social_adapters.http import Request, Response
 from social_adapters.testing.exchange import Exchange, Play
 from social_adapters.testing.faults import FAULTS, SHAPES, Fault, failing_at
-from social_adapters.testing.shape import problems
+from social_adapters.testing.shape import markup, problems
 from social_adapters.vocabulary import Activity, Actor
 
 Check = Callable[[type[Adapter], Exchange], Awaitable[None]]
@@ -48,7 +48,8 @@ async def gives_stable_and_unique_ids(adapter: type[Adapter], exchange: Exchange
 
 async def gives_well_formed_values(adapter: type[Adapter], exchange: Exchange) -> None:
     for activity in _activities(await exchange.fetched(adapter)):
-        _must(not problems(activity), f"{activity.id}: {problems(activity)}")
+        wrong = [*problems(activity), *markup(activity)]
+        _must(not wrong, f"{activity.id}: {wrong}")
         _must(hash(activity) == hash(activity), "values are made of tuples, not lists")
         _must(type(activity) is Activity, "activities are of the vocabulary")
         orjson.dumps(as2(activity))

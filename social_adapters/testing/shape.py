@@ -20,9 +20,17 @@ _TAG = re.compile(
 
 
 def problems(activity: Activity) -> list[str]:
-    """What is wrong with an activity, a line each; nothing for a good one."""
-    found = [*_typed(activity, Activity, "activity"), *_storable(activity, "activity")]
-    return found or list(_plain(activity))
+    """Where an activity holds wrong types or cannot be stored, a line each; nothing for a good one."""
+    return [*_typed(activity, Activity, "activity"), *_storable(activity, "activity")]
+
+
+def markup(activity: Activity) -> list[str]:
+    """Where markup is left in a text. (Somebody may have written a tag as text: then it is right to keep it.)"""
+    thing = activity.object
+    texts = {"actor.name": activity.actor.name, "actor.summary": activity.actor.summary}
+    if isinstance(thing, Object):
+        texts |= {"object.content": thing.content, "object.name": thing.name, "object.summary": thing.summary}
+    return [f"{path} holds {tag[0]}" for path, text in texts.items() if text and (tag := _TAG.search(text))]
 
 
 def _typed(value: Any, wanted: Any, path: str) -> Iterator[str]:
@@ -69,17 +77,6 @@ def _storable_text(value: str, path: str) -> Iterator[str]:
         yield f"{path} holds characters that cannot be stored"
     if path.endswith(("id", "attributed_to")) and not 0 < len(value) <= LONGEST_ID:
         yield f"{path} has {len(value)} characters"
-
-
-def _plain(activity: Activity) -> Iterator[str]:
-    """Where markup is left in a text."""
-    thing = activity.object
-    texts = {"actor.name": activity.actor.name, "actor.summary": activity.actor.summary}
-    if isinstance(thing, Object):
-        texts |= {"object.content": thing.content, "object.name": thing.name, "object.summary": thing.summary}
-    for path, text in texts.items():
-        if text and (tag := _TAG.search(text)):
-            yield f"{path} holds markup: {tag[0]}"
 
 
 @cache
