@@ -59,7 +59,7 @@ def actor(feed: Feed, url: str | None) -> Actor:
     by = feed.author
     return Actor(
         id=_feed_id(feed, url),
-        type=ActorType.PERSON if by.name else ActorType.SERVICE,
+        type=ActorType.PERSON if by.name else ActorType.ORGANIZATION,
         name=by.name or feed.title,
         url=by.url or feed.home,
         summary=feed.summary,

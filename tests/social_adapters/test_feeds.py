@@ -110,7 +110,7 @@ def test_a_broken_date_is_no_date(date: str) -> None:
 
 def test_a_feed_without_author_speaks_for_itself() -> None:
     actor = only("<rss><channel><title>The Wire</title><item><title>x</title></item></channel></rss>").actor
-    assert (actor.type, actor.name) == (ActorType.SERVICE, "The Wire")
+    assert (actor.type, actor.name) == (ActorType.ORGANIZATION, "The Wire")
 
 
 def test_an_entry_by_the_author_of_the_feed_is_by_the_actor_of_the_feed() -> None:
