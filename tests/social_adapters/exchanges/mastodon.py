@@ -11,9 +11,10 @@ import httpx
 
 from social_adapters.adapter import Context, Page
 from social_adapters.conversion import convert, pages
-from social_adapters.http import Http
+from social_adapters.http import Http, Request, Response
 from social_adapters.mastodon import Mastodon
 from social_adapters.mastodon.settings import Settings
+from social_adapters.testing import Exchange
 from social_adapters.vocabulary import Activity, Actor, Object
 
 ORIGIN = "https://social.example"
@@ -245,3 +246,23 @@ def told_of(ours: Json) -> list[Json]:
         notification("6", "follow", BOB, hours_ago(4)),
         notification("5", "follow", ANN, hours_ago(5)),
     ]
+
+
+def shop() -> Instance:
+    """An account of ours with a post of its own, and people who answered it."""
+    ours = status("20", US, "New bowls are out", hours_ago(6))
+    reactions = {"favourited_by/20": [BOB], "reblogged_by/20": [BOB]}
+    return Instance(US, [ANN, BOB], [ours], told_of(ours), reactions=reactions, followers=[BOB["id"], ANN["id"]])
+
+
+def play(asked: Request) -> Response:
+    given = shop().handle(httpx.Request(asked.method, asked.url, headers=asked.headers, content=asked.body))
+    return Response(given.status_code, dict(given.headers), asked.url, given.content)
+
+
+EXCHANGE = Exchange(
+    settings={"instance": "social.example", "access_token": TOKEN},
+    other={"instance": "social.example", "account": "ann"},
+    now=NOW,
+    network=play,
+)
