@@ -1,0 +1,81 @@
+"""A real Chromium for the tests: the machine's, else Playwright's; `python -m tests.servers.chromium` installs one."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Browser, Error, async_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC = "/Applications/{0}.app/Contents/MacOS/{0}"
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
+MISSING = "No Chromium here: install one (Debian: apt install chromium), or run `{} -m playwright install chromium`."
+
+
+@asynccontextmanager
+async def chromium(*arguments: str) -> AsyncIterator[Browser]:
+    """A headless browser that asks nobody on the network about itself."""
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    async with async_playwright() as playwright:
+        try:
+            browser = await playwright.chromium.launch(
+                executable_path=on_this_machine(), args=[*QUIET, *sandbox, *arguments]
+            )
+        except Error as error:
+            raise RuntimeError(f"{MISSING.format(sys.executable)}\n{error.message}") from None
+        yield browser
+        await browser.close()
+
+
+def on_this_machine() -> Path | None:
+    """The machine's own; None leaves it to Playwright to find the one it installed."""
+    on_path = [Path(found) for name in NAMES if (found := shutil.which(name))]
+    on_mac = [Path(MAC.format(name)) for name in ("Chromium", "Google Chrome")]
+    return next((path for path in on_path + on_mac if path.exists()), None)
+
+
+def main() -> int:
+    ways: list[Sequence[Sequence[str]]] = [
+        [],
+        [[sys.executable, "-m", "playwright", "install", "chromium"]],
+        [["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]],
+    ]
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        ways.pop()
+    for way in ways:
+        if all(_runs(command) for command in way) and (version := asyncio.run(_version())):
+            print(f"Chromium {version} ({on_this_machine() or 'of Playwright'})")
+            return 0
+    print(MISSING.format(sys.executable), file=sys.stderr)
+    return 1
+
+
+def _runs(command: Sequence[str]) -> bool:
+    print(f"no Chromium yet: {' '.join(command)}", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0
+
+
+async def _version() -> str | None:
+    try:
+        async with chromium() as browser:
+            return browser.version
+    except RuntimeError:
+        return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
