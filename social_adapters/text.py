@@ -76,7 +76,8 @@ _ATTRIBUTES = {
 _DROPPED = {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "title"}
 
 
-LONGEST_HTML = 500_000  # a long article has 100,000; nh3 takes 8 µs for a character at worst
+LONGEST_HTML = 500_000  # a long article has 100,000; nh3 takes 8 µs for a character at worst,
+MOST_TAGS = 10_000  # and time quadratic in the depth: 0.2 s for these, 14 s for ten times as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def plain(html: str, base: str | None = None) -> Text:
     ('Hi you\\n\\nsee this', (Link(url='https://a.example/', name='this'),))
     """
     reader = _Reader(base)
-    reader.feed(_tame(html[:LONGEST_HTML]))
+    reader.feed(_tame(html))
     reader.close()
     return reader.text()
 
@@ -145,8 +146,9 @@ def web(url: object, base: str | None = None) -> str | None:
 
 def _tame(html: str) -> str:
     """Well-formed HTML of the few tags we read: the parser below stays linear on it."""
+    shortened = "<".join(html[:LONGEST_HTML].split("<", MOST_TAGS)[:MOST_TAGS])
     return nh3.clean(
-        _CONTROLS.sub("", html),
+        _CONTROLS.sub("", shortened),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         clean_content_tags=_DROPPED,
