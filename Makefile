@@ -9,7 +9,7 @@ TESTS ?=
 
 BIN := .venv/bin
 NPM := $(BIN)/python .ci/npm.py
-TYPED := .ci/setup.py .ci/steps.py .ci/commands.py .ci/npm.py .ci/hosts.py .ci/summary.py
+TYPED := .ci/setup.py .ci/steps.py .ci/commands.py .ci/npm.py .ci/hosts.py .ci/summary.py .ci/locked.py
 COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-header --quiet
 
 .NOTPARALLEL:
