@@ -28,7 +28,7 @@ def findings(files: Iterable[Path]) -> Iterator[str]:
         for number, line in enumerate(content.decode(errors="replace").splitlines(), 1):
             for what, pattern in FORBIDDEN.items():
                 if pattern.search(line):
-                    yield f"{file.relative_to(ROOT)}:{number}: {what}: {line.strip()[:120]}"
+                    yield f"{os.path.relpath(file, ROOT)}:{number}: {what}: {line.strip()[:120]}"
 
 
 def watched() -> list[Path]:
@@ -47,6 +47,6 @@ def _walk() -> Iterator[Path]:
 
 
 if __name__ == "__main__":
-    found = list(findings(watched()))
+    found = list(findings([Path(name) for name in sys.argv[1:]] or watched()))
     print(*found, sep="\n", end="\n" if found else "")
     sys.exit(bool(found))

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest_asyncio
 from playwright.async_api import Browser, Error, async_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -38,6 +39,13 @@ async def chromium(*arguments: str) -> AsyncIterator[Browser]:
             raise RuntimeError(f"{MISSING.format(sys.executable)}\n{error.message}") from None
         yield browser
         await browser.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """For tests marked `pytest.mark.asyncio(loop_scope="session")`: a browser belongs to the loop that started it."""
+    async with chromium() as started:
+        yield started
 
 
 def on_this_machine() -> Path | None:
