@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
 from typing import Any, Protocol
 
 import orjson
 import structlog
 from arq.connections import ArqRedis, RedisSettings, create_pool
 
+SAME_SECONDS = 10
+WAITS = timedelta(minutes=2)  # a job that found no worker by then is dropped: the database still says what is due
 Job = Callable[..., Awaitable[None]]  # async def job(service, *ids)
 log = structlog.get_logger()
 
@@ -54,7 +58,11 @@ class LocalQueue:
 
 
 class RedisQueue:
-    """Hands jobs to arq workers. Without a lasting result key, a finished job's id is free at once."""
+    """Hands jobs to arq workers.
+
+    arq keeps the id of a job whose worker was killed, so an id is only good for a few seconds: asking twice within
+    them is asking once, and what was lost with a worker is asked for again under another id.
+    """
 
     def __init__(self, pool: ArqRedis) -> None:
         self._pool = pool
@@ -64,7 +72,9 @@ class RedisQueue:
         return cls(await create_pool(redis_settings(url), job_serializer=dumps, job_deserializer=orjson.loads))
 
     async def enqueue(self, job: str, *ids: int) -> None:
-        await self._pool.enqueue_job(job, *ids, _job_id=":".join([job, *map(str, ids)]))
+        moment = int(time.time() // SAME_SECONDS)
+        name = ":".join([job, *map(str, ids), str(moment)])
+        await self._pool.enqueue_job(job, *ids, _job_id=name, _expires=WAITS)
 
     async def close(self) -> None:
         await self._pool.aclose()

@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     )
     keys: SecretStr | None = Field(None, description="Fernet keys, newest first, comma between; unset: home/keys")
     allow_private_hosts: str = Field("", description="hosts, comma between, that sources may reach in private networks")
+    lease_seconds: float = Field(60, description="how long the source of a killed worker waits for another")
     log_level: str = Field("info", description="debug, info, warning or error")
     now: datetime | None = Field(None, description="a fixed clock; for tests and the sample only")
 

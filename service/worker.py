@@ -15,11 +15,13 @@ from arq.worker import Worker, func
 from service import sample
 from service.context import Service, open_service
 from service.feed import jobs as feed
+from service.outside import SampleNetworks
 from service.queue import Job, LocalQueue, dumps, redis_settings
 from service.settings import Settings
 
 JOBS: dict[str, Job] = {job.__name__: job for job in (feed.pull_source, feed.rescore)}
 TICK_SECONDS = 2
+TICKS = set(range(0, 60, TICK_SECONDS))
 TIDY_SECONDS = 3600
 LONGEST_JOB = 3600  # seconds; a backfill may take its time, its lease is renewed all along
 log = structlog.get_logger()
@@ -50,19 +52,19 @@ async def _every(seconds: float, act: Callable[[Service], Coroutine[Any, Any, No
         await asyncio.sleep(seconds)
 
 
-def work(settings: Settings) -> None:
+def work(settings: Settings, networks: SampleNetworks = sample.networks) -> None:
     """An arq worker, until it is told to stop. Raises ValueError where no Redis is set."""
     if settings.redis_url is None:
         raise ValueError("a worker needs EMBERFEED_REDIS_URL; without it, `emberfeed serve` runs the jobs itself")
-    asyncio.run(_work(settings, settings.redis_url.get_secret_value()))
+    asyncio.run(_work(settings, settings.redis_url.get_secret_value(), networks))
 
 
-async def _work(settings: Settings, redis_url: str) -> None:
-    async with open_service(settings, sample.networks) as service:
+async def _work(settings: Settings, redis_url: str, networks: SampleNetworks) -> None:
+    async with open_service(settings, networks) as service:
         worker = Worker(
             functions=[func(_arq(job), name=name, keep_result=0, timeout=LONGEST_JOB) for name, job in JOBS.items()],
             cron_jobs=[
-                cron(_arq(feed.tick), name="tick", second=set(range(0, 60, TICK_SECONDS)), keep_result=0),
+                cron(_arq(feed.tick), name="tick", second=TICKS, run_at_startup=True, keep_result=0),
                 cron(_arq(feed.tidy), name="tidy", minute=0, keep_result=0),
             ],
             redis_settings=redis_settings(redis_url),

@@ -6,7 +6,7 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -23,9 +23,9 @@ from service.sources.ingest import Step, ingest
 from service.sources.networks import open_adapter
 from service.team import vocabulary
 from social_adapters.adapter import Page
+from social_adapters.conversion import pages
 from social_adapters.errors import AdapterError, RateLimited, Unauthorized, Unsupported
 
-LEASE = timedelta(seconds=60)  # a killed worker's source is free again after this long
 LONGEST_WAIT = timedelta(hours=1)
 log = structlog.get_logger()
 
@@ -44,7 +44,7 @@ async def pull(service: Service, workspace_id: int, source_id: int, steps: Itera
     """Fetch what is new from one source; False where it was not to be taken. Faults end in its row, never here."""
     lease = new_id()
     async with service.database.write() as connection:
-        source = await store.sources.take(connection, workspace_id, source_id, lease, now(), now() + LEASE)
+        source = await store.sources.take(connection, workspace_id, source_id, lease, now(), _until(service))
     if source is None:
         return False
     outcome = await _outcome(service, source, tuple(steps))
@@ -75,7 +75,7 @@ async def _fetch(service: Service, source: Any, steps: tuple[Step, ...]) -> None
     adapter = await open_adapter(service, source)
     async with service.database.read() as connection:
         words = _words(await vocabulary(connection, source.workspace_id))
-    async for page in adapter.fetch(source.cursor, now()):
+    async for page in pages(adapter, source.cursor, now()):
         await _store(service, source, page, words, steps)
         await service.live.wake()
 
@@ -91,7 +91,7 @@ def _words(told: Mapping[str, list[str]]) -> Vocabulary:
 
 async def _store(service: Service, source: Any, page: Page, words: Vocabulary, steps: tuple[Step, ...]) -> None:
     async with service.database.write() as connection:
-        until = now() + LEASE
+        until = _until(service)
         if not await store.sources.advance(
             connection, source.workspace_id, source.id, source.lease, page.cursor, until
         ):
@@ -114,11 +114,16 @@ async def _held(service: Service, source: Any) -> AsyncIterator[None]:
             await renewing
 
 
+def _until(service: Service) -> datetime:
+    """When a lease taken now runs out: a killed worker's source is free again then."""
+    return now() + timedelta(seconds=service.settings.lease_seconds)
+
+
 async def _renew(service: Service, source: Any) -> None:
     while True:
-        await asyncio.sleep(LEASE.total_seconds() / 3)
+        await asyncio.sleep(service.settings.lease_seconds / 3)
         async with service.database.write() as connection:
-            await store.sources.hold(connection, source.workspace_id, source.id, source.lease, now() + LEASE)
+            await store.sources.hold(connection, source.workspace_id, source.id, source.lease, _until(service))
 
 
 def _failure(source: Any, error: AdapterError) -> dict[str, Any]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -12,24 +11,24 @@ import pytest
 from fastapi import FastAPI
 
 from service.app import create_app
-from service.database import Database, migrate
+from service.database import Database
 from service.settings import Settings
+from tests.servers import postgres as postgresql
 
 ORIGIN = "http://rep.localhost:8000"
 Client = Callable[..., httpx.AsyncClient]
 
 
-@pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "emberfeed.sqlite3"
-    asyncio.run(_migrate(f"sqlite+aiosqlite:///{path}"))
-    return path
-
-
-@pytest.fixture(params=["sqlite"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path, migrated_file: Path) -> str:
-    shutil.copy(migrated_file, tmp_path / "emberfeed.sqlite3")
-    return f"sqlite:///{tmp_path / 'emberfeed.sqlite3'}"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated database of this test's own, on each dialect."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "emberfeed.sqlite3")
+        yield f"sqlite:///{tmp_path / 'emberfeed.sqlite3'}"
+        return
+    server, template = request.getfixturevalue("postgres_server"), request.getfixturevalue("migrated_postgres")
+    with postgresql.database(server, template) as url:
+        yield url
 
 
 @pytest.fixture
@@ -63,9 +62,3 @@ async def client(app: FastAPI) -> AsyncIterator[Client]:
     yield make
     for each in made:
         await each.aclose()
-
-
-async def _migrate(url: str) -> None:
-    database = Database(url)
-    await migrate(database)
-    await database.close()

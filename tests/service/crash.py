@@ -1,0 +1,95 @@
+"""A process that pulls one source, to be killed: its network is invented, everything else is what serves."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import orjson
+
+from service.clock import now
+from service.context import open_service
+from service.database import Database, new_id
+from service.settings import Settings
+from service.sources.actors import keep_ours
+from service.sources.store import sources
+from service.team import Role, add_member, create_workspace
+from service.vault import open_vault
+from service.worker import work, working_inside
+from social_adapters.http import Request
+from social_adapters.vocabulary import Actor
+from tests.social_adapters.exchanges.bluesky import (
+    APPVIEW,
+    PASSWORD,
+    PDS,
+    US,
+    Bluesky,
+    act,
+    like,
+    notified,
+    person,
+    post,
+)
+
+START = datetime(2026, 11, 1, tzinfo=UTC)
+ACCOUNT = {"handle": "us.example", "app_password": PASSWORD, "service": PDS, "appview": APPVIEW}
+PEOPLE = [person(f"p{chr(97 + n // 26)}{chr(97 + n % 26)}") for n in range(40)]
+
+
+def world(size: int = 260) -> Bluesky:
+    """What happened to us: replies, likes and follows of forty people, newest first."""
+    ours = post(US, "3kus1", "We wrote down how gates work", START)
+    happened = [_happening(ours, n) for n in range(size)]
+    return Bluesky(people=[US, *PEOPLE], feeds={"us.example": [{"post": ours}]}, notifications=happened[::-1])
+
+
+def _happening(ours: dict[str, Any], n: int) -> dict[str, Any]:
+    by, at = PEOPLE[n * 7 % 40], START + timedelta(minutes=n + 1)
+    if n % 3 == 0:
+        return like(by, f"3kl{n}", at, ours)
+    if n % 3 == 1:
+        answer = post(by, f"3kr{n}", f"Does it read gate logs? ({n})", at, reply={"parent": ours, "root": ours})
+        return notified(answer, "reply", ours["uri"])
+    return act(by, "app.bsky.graph.follow", f"3kf{n}", at, US["did"])
+
+
+def networks(_database: Database, _workspace_id: int) -> httpx.MockTransport:
+    play = world().play
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked = Request(request.method, str(request.url), dict(request.headers), request.content)
+        told = play(asked)
+        return httpx.Response(told.status, headers=dict(told.headers), content=told.body)
+
+    return httpx.MockTransport(answer)
+
+
+async def connected(settings: Settings) -> None:
+    """A workspace whose one source is due."""
+    database = Database(settings.database)
+    async with database.write() as connection:
+        workspace_id = await create_workspace(connection, "Harbour", sample=True)
+        member_id = await add_member(connection, workspace_id, "Noor", "noor@harbour.example", [Role.REP])
+        await keep_ours(connection, workspace_id, "bluesky", Actor(US["did"], handle="us.example"), member_id)
+        row = {"workspace_id": workspace_id, "id": new_id(), "adapter": "bluesky", "title": "us", "role": "ours"}
+        row |= {"settings": open_vault(settings).seal(orjson.dumps(ACCOUNT)), "due_at": now(), "created_at": now()}
+        row |= {"cursor": None, "failures": 0, "state": "active", "every_seconds": 3600, "member_id": member_id}
+        await sources.add(connection, row)
+    await database.close()
+
+
+def run(home: Path, database_url: str, redis_url: str | None) -> None:
+    """Serve the jobs until killed."""
+    settings = Settings(home=home, database_url=database_url, redis_url=redis_url, lease_seconds=0.4)
+    if redis_url:
+        work(settings, networks)
+    else:
+        asyncio.run(_inside(settings))
+
+
+async def _inside(settings: Settings) -> None:
+    async with open_service(settings, networks) as service, working_inside(service):
+        await asyncio.Event().wait()
