@@ -31,6 +31,7 @@ ADVICE = (
     (r"No matching distribution found", "A locked package has no build for this machine: {machine}."),
     (r"Permission denied|EACCES", "Something here belongs to another user: look at `ls -la .venv frontend`."),
 )
+CHATTER = ("WARNING: ", "Ignoring ", "Collecting ", "Processing ", "  Using cached ", "  Downloading ")
 
 
 class Failed(Exception):
@@ -83,7 +84,7 @@ def _explain(lines: list[str], log: Path) -> str:
 def _telling(lines: list[str]) -> list[str]:
     """npm says first what is wrong, then how it is used in general; the others end with what is wrong."""
     errors = [line for line in lines if re.match(r"npm error .", line)]
-    return errors[:12] or [line for line in lines if line.strip() and not line.startswith("WARNING: ")][-12:]
+    return errors[:12] or [line for line in lines if line.strip() and not line.startswith(CHATTER)][-12:]
 
 
 def advice(output: str, folder: Path) -> str:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from commands import Failed, Log, free_megabytes
+from commands import Failed, Log, advice, free_megabytes
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -45,8 +45,9 @@ def main() -> int:
     try:
         with _one_at_a_time():
             _set_up()
-    except Failed as failure:
-        print(f"\nSetup stopped.\n{failure}", file=sys.stderr)
+    except (Failed, OSError) as failure:
+        said = failure if isinstance(failure, Failed) else f"{failure}\n{advice(str(failure), ROOT)}"
+        print(f"\nSetup stopped.\n{said}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nInterrupted; the next run goes on from here.", file=sys.stderr)
