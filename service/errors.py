@@ -92,7 +92,7 @@ def changed_meanwhile(detail: str) -> Problem:
 
 
 def invalid(detail: str, **fields: object) -> Problem:
-    return Problem(422, "invalid", detail, **fields)
+    return Problem(422, "invalid", detail, headers=None, **fields)
 
 
 def too_many(detail: str, retry_after: int) -> Problem:
