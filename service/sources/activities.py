@@ -25,6 +25,7 @@ class Changes:
     versions: list[dict[str, Any]] = field(default_factory=list)
     deleted: set[int] = field(default_factory=set)  # activities whose text goes
     undone: set[int] = field(default_factory=set)  # activities that never counted
+    revived: list[dict[str, Any]] = field(default_factory=list)  # likes and follows taken back, and given again
     arrived: list[tuple[int, Activity]] = field(default_factory=list)  # new ones, with their ids
 
 
@@ -66,7 +67,7 @@ def compare(
         if before is None:
             _arrive(changes, setting, activity, actors[activity.actor.id])
         elif before.deleted_at is not None:
-            continue
+            _revive(changes, setting, activity, before)
         elif activity.type in TAKEN_BACK:
             (changes.deleted if before.type == ActivityType.CREATE else changes.undone).add(before.id)
         elif activity.type in SAID:
@@ -79,6 +80,15 @@ def _arrive(changes: Changes, setting: Setting, activity: Activity, actor_id: in
     changes.inserts.append(row)
     if activity.type not in TAKEN_BACK:
         changes.arrived.append((row["id"], activity))
+
+
+def _revive(changes: Changes, setting: Setting, activity: Activity, before: Any) -> None:
+    """What was said and deleted stays deleted, whoever still shows it; a like or follow may be given again."""
+    if activity.type in SAID or activity.type in TAKEN_BACK or before.type != activity.type:
+        return
+    row = _row(setting, activity, before.actor_id) | {"id": before.id}
+    changes.revived.append(row)
+    changes.arrived.append((before.id, activity))
 
 
 def _edit(changes: Changes, setting: Setting, activity: Activity, before: Any) -> None:

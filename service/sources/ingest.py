@@ -90,6 +90,7 @@ def _names(activity: Activity) -> dict[str, str | None]:
 async def _write(connection: AsyncConnection, setting: Setting, changes: Changes) -> None:
     await store.activities.insert_rows(connection, changes.inserts)
     await store.activities.edit(connection, setting.workspace_id, changes.edits, changes.versions)
+    await store.activities.revive(connection, setting.workspace_id, changes.revived)
     await store.activities.erase(connection, setting.workspace_id, changes.deleted | changes.undone, setting.now)
 
 
@@ -98,7 +99,7 @@ async def _count(
 ) -> None:
     """Derive the interactions of what is new, and let them count."""
     rows, posts = [], []
-    inserted = {row["id"]: row for row in changes.inserts}
+    inserted = {row["id"]: row for row in [*changes.inserts, *changes.revived]}
     for activity_id, activity in changes.arrived:
         row = inserted[activity_id]
         found = [_interaction(setting, row, kept.ids[to], kind) for to, kind in derive(activity, authors)]
@@ -159,8 +160,8 @@ def _arrived(
 ) -> Arrived:
     changed = {edit["id_"] for edit in changes.edits} | changes.deleted | changes.undone
     edited = {row.actor_id for row in known.values() if row.id in changed}
-    acting = {row["actor_id"] for row in changes.inserts}
-    targets = {kept.ids[key] for key in kept.ids} if changes.inserts else set()
+    acting = {row["actor_id"] for row in [*changes.inserts, *changes.revived]}
+    targets = set(kept.ids.values()) if acting else set()
     renamed = {actor.id for actor in kept.changed}
     return Arrived(
         setting.workspace_id,

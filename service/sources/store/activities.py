@@ -49,6 +49,13 @@ async def edit(
         await connection.execute(update(activity).where(by_id(activity, workspace_id)), list(edits))
 
 
+async def revive(connection: AsyncConnection, workspace_id: int, rows: Sequence[dict[str, Any]]) -> None:
+    """Let activities that were taken back stand again."""
+    given = [{"id_": row["id"], "at": row["at"], "received_at": row["received_at"], "deleted_at": None} for row in rows]
+    if given:
+        await connection.execute(update(activity).where(by_id(activity, workspace_id)), given)
+
+
 async def erase(connection: AsyncConnection, workspace_id: int, ids: Collection[int], now: datetime) -> None:
     """Take away the text of these activities, of its versions, and of others' copies of it."""
     if not ids:

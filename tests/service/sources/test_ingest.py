@@ -104,6 +104,16 @@ async def test_undone_like_never_counted(scene: Scene) -> None:
     assert await scene.rows("SELECT row FROM pair_state") == before
 
 
+async def test_like_given_again_counts_again(scene: Scene) -> None:
+    liked = like(MARTA, scene.ago(hours=3))
+    await scene.tell(liked)
+    await scene.tell(deleted(liked))
+    assert await scene.cards() == []
+    await scene.tell(replace(liked, published=scene.ago(hours=1)))
+    assert await scene.count("interaction") == 1
+    assert await scene.names() == ["Marta Olsen"]
+
+
 async def test_reply_that_comes_before_its_target_finds_it_later(scene: Scene) -> None:
     early = Activity(
         "early",
