@@ -27,10 +27,12 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
     async with service.database.read() as connection:
         evidence = await _evidence(connection, workspace_id, person_id, as_of, now)
         history = await Log.read(connection, workspace_id, evidence)
+        theirs = [account.id for account in evidence.accounts]
         claims = await standing_claims(connection, workspace_id, person_id)
         members = await store.acts.members(connection, workspace_id)
         waiting = await store.engagements.waiting(connection, workspace_id, [person_id])
-        edges = await edges_around(connection, workspace_id, [account.id for account in evidence.accounts])
+        background = await store.evidence.said_by_others(connection, workspace_id, theirs)
+        edges = await edges_around(connection, workspace_id, theirs)
     towards_us = history.score(as_of)
     shown = {
         "person": _person(evidence),
@@ -43,7 +45,7 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
     }
     texts = [row.content for row in evidence.activities if row.type == "Create" and row.content]
     around, words = await asyncio.gather(
-        asyncio.to_thread(circle, edges, person_id, members), asyncio.to_thread(_words, texts)
+        asyncio.to_thread(circle, edges, person_id, members), asyncio.to_thread(_words, texts, background)
     )
     whole: dict[str, Any] = shown | around | {"words": words}
     return whole
@@ -165,11 +167,11 @@ def _claim(claim: Any, members: Mapping[int, str]) -> dict[str, Any]:
     }
 
 
-def _words(texts: Sequence[str]) -> list[str]:
+def _words(texts: Sequence[str], others: Sequence[str]) -> list[str]:
     """The person's own words. scikit-learn is only imported where somebody asks."""
     from scoring.words import phrases  # noqa: PLC0415  # loads scikit-learn
 
-    return phrases(texts, (), 8)
+    return phrases(texts, others, 6)
 
 
 def as_of_or_now(as_of: datetime | None, now: datetime) -> datetime:

@@ -22,6 +22,7 @@ from service.sources.coverage import extend
 from service.sources.ingest import Step, ingest
 from service.sources.networks import open_adapter
 from service.team import vocabulary
+from service.vault import WrongKey
 from social_adapters.adapter import Page
 from social_adapters.conversion import pages
 from social_adapters.errors import AdapterError, RateLimited, Unauthorized, Unsupported
@@ -64,6 +65,8 @@ async def _outcome(service: Service, source: Any, steps: tuple[Step, ...]) -> di
         return {}
     except AdapterError as error:
         return _failure(source, error)
+    except WrongKey:
+        return _paused("its stored credentials do not open with this installation's keys: connect it again")
     except Exception as error:
         await log.aexception("pull failed", source=source.id, adapter=source.adapter)
         return _again(source, f"Emberfeed stumbled over an answer ({type(error).__name__}); nothing of it was stored")
@@ -130,10 +133,15 @@ def _failure(source: Any, error: AdapterError) -> dict[str, Any]:
     """What a network's refusal means for the source: wait, come back later, or ask its owner."""
     match error:
         case Unauthorized() | Unsupported():
-            return {"state": "paused", "paused_reason": str(error), "last_error": str(error)}
+            return _paused(str(error))
         case RateLimited(retry_after=seconds):
             return {"due_at": now() + timedelta(seconds=seconds), "last_error": str(error)}
     return _again(source, str(error))
+
+
+def _paused(reason: str) -> dict[str, Any]:
+    """Only its owner can help."""
+    return {"state": "paused", "paused_reason": reason, "last_error": reason}
 
 
 def _again(source: Any, message: str) -> dict[str, Any]:

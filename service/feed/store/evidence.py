@@ -19,6 +19,7 @@ interaction = table(Interaction)
 person = table(Person)
 organization = table(Organization)
 
+BACKGROUND = 300
 RECENT = 20  # activities per person that are scored as facts
 
 
@@ -146,6 +147,18 @@ async def subjects(connection: AsyncConnection, workspace_id: int, keys: Collect
     )
     rows: Iterable[Any] = await connection.execute(query)
     return {row.key: row for row in rows}
+
+
+async def said_by_others(connection: AsyncConnection, workspace_id: int, theirs: Collection[int]) -> list[str]:
+    """The last few hundred texts of anybody else: what is common is nobody's own word."""
+    query = (
+        select(activity.c.content)
+        .where(activity.c.workspace_id == workspace_id, activity.c.type == "Create")
+        .where(activity.c.actor_id.not_in(list(theirs)), activity.c.content != "")
+        .order_by(activity.c.id.desc())
+        .limit(BACKGROUND)
+    )
+    return list((await connection.execute(query)).scalars())
 
 
 async def timeline(
