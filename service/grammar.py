@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 Item = TypeVar("Item")
+DEEPEST = 32
 
 
 def storable(text: str) -> str:
@@ -49,15 +50,13 @@ class Body(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _storable(cls, value: Any) -> Any:
-        waiting = [value]
-        while waiting:
-            match waiting.pop():
-                case str() as text:
-                    storable(text)
-                case list() as items:
-                    waiting.extend(items)
-                case dict() as fields:
-                    waiting.extend([*fields, *fields.values()])
+        level = [value]
+        for _ in range(DEEPEST):
+            for text in filter(_is_text, level):
+                storable(text)
+            level = [inner for outer in level for inner in _inside(outer)]
+        if level:
+            raise ValueError(f"the body is nested more than {DEEPEST} levels deep")
         return value
 
 
@@ -72,3 +71,13 @@ class Page(BaseModel, Generic[Item]):
 
     items: list[Item]
     next_cursor: str | None = None
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _inside(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return [*value, *value.values()]
+    return value if isinstance(value, list) else []

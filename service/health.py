@@ -44,6 +44,4 @@ async def what_is_wrong(database: Database) -> str | None:
         return f"The database did not answer within {PATIENCE:.0f} seconds."
     except Exception as error:  # whatever a driver raises: it is reported, not handled
         return f"The database cannot be reached ({type(error).__name__})."
-    return (
-        None if current else "The database's tables are not those of this release: run `emberfeed migrate`."
-    )
+    return None if current else "The database's tables are not those of this release: run `emberfeed migrate`."

@@ -10,9 +10,7 @@ from typing import Any
 import orjson
 import structlog
 
-SECRET_NAMES = frozenset(
-    {"authorization", "cookie", "password", "secret", "token", "key", "keys", "credentials"}
-)
+SECRET_NAMES = frozenset({"authorization", "cookie", "password", "secret", "token", "key", "keys", "credentials"})
 
 
 def configure_logs(level: str) -> None:
@@ -27,7 +25,7 @@ def configure_logs(level: str) -> None:
             structlog.processors.JSONRenderer(serializer=_dumps),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # as it stands at each event
         cache_logger_on_first_use=False,
     )
 

@@ -17,6 +17,7 @@ log = structlog.get_logger()
 
 API = "/api/v1"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+PLAIN = frozenset({"/metrics", "/api/openapi.json"})  # routes FastAPI does not name in the scope
 QUIET = frozenset({"/api/v1/health", "/api/v1/ready", "/metrics"})
 SECONDS = (0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
@@ -87,10 +88,11 @@ class Observe:
 def route_of(scope: Scope) -> str:
     """The template of the route that answered; "pages" and "unknown" where none did."""
     template: str | None = getattr(scope.get("route"), "path", None)
+    if scope["path"] in PLAIN:
+        return str(scope["path"])
     if template is None:
         return "unknown" if scope["path"].startswith("/api") else "pages"
-    outside = template.startswith((API, "/api/", "/metrics"))
-    return template if outside else API + template
+    return template if template.startswith(API) else API + template
 
 
 def _protect(headers: MutableHeaders) -> None:
@@ -103,9 +105,7 @@ def _protect(headers: MutableHeaders) -> None:
     headers["cross-origin-resource-policy"] = "same-origin"
 
 
-async def _answer_unexpected(
-    error: Exception, status: int, scope: Scope, receive: Receive, send: Send
-) -> None:
+async def _answer_unexpected(error: Exception, status: int, scope: Scope, receive: Receive, send: Send) -> None:
     """Render it as a problem, unless an answer was begun: then the server must break off."""
     answer = problem_of(error).answer()
     if status:

@@ -11,6 +11,7 @@ from pathlib import Path
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocketClose
 
 from service.errors import Problem, not_found
 
@@ -44,13 +45,14 @@ class File:
 class Pages:
     """Answers what no route answers: a file of the build, or index.html for a page of the app."""
 
-    def __init__(self, folder: Path = DIST) -> None:
+    def __init__(self, folder: Path) -> None:
         paths = sorted(folder.rglob("*")) if folder.is_dir() else []
-        self._files = {
-            f"/{path.relative_to(folder).as_posix()}": _read(path) for path in paths if path.is_file()
-        }
+        self._files = {f"/{path.relative_to(folder).as_posix()}": _read(path) for path in paths if path.is_file()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await WebSocketClose()(scope, receive, send)
+            return
         headers = Headers(scope=scope)
         file = self._find(scope["method"], scope["path"], headers.get("accept", ""))
         await _answer(file, headers)(scope, receive, send)
@@ -74,7 +76,7 @@ def _read(path: Path) -> File:
     headers = {
         "content-type": f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
         "cache-control": "public, max-age=31536000, immutable" if hashed else "no-cache",
-        "etag": f'"{hashlib.sha256(body).hexdigest()[:20]}"',
+        "etag": f'W/"{hashlib.sha256(body).hexdigest()[:20]}"',
         "vary": "accept-encoding",
         "content-security-policy": POLICY,
     }

@@ -21,9 +21,7 @@ class Vault:
 
     def __init__(self, keys: Sequence[str]) -> None:
         if not keys:
-            raise WrongKey(
-                "The key ring is empty: set EMBERFEED_KEYS, or restore the file of keys from a backup."
-            )
+            raise WrongKey("The key ring is empty: set EMBERFEED_KEYS, or restore the file of keys from a backup.")
         try:
             self._ring = MultiFernet([Fernet(key) for key in keys])
         except ValueError as error:

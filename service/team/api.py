@@ -19,9 +19,7 @@ from service.team.models import CredentialKind, Role
 
 router = APIRouter(tags=["team"])
 
-Email = Annotated[
-    Text, StringConstraints(strip_whitespace=True, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")
-]
+Email = Annotated[Text, StringConstraints(strip_whitespace=True, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
 Password = Annotated[SecretStr, Field(min_length=8, max_length=1000)]
 Roles = Annotated[list[Role], Field(min_length=1, max_length=len(Role))]
 Words = Annotated[list[Line], Field(max_length=500)]
@@ -117,12 +115,8 @@ class TokenMade(TokenSeen):
     token: str
 
 
-@router.post(
-    "/sign-in", status_code=204, openapi_extra=OPEN_TO_ALL, dependencies=[Depends(refuse_other_sites)]
-)
-async def post_sign_in(
-    proof: ByPassword | ByLink, request: Request, response: Response, service: Here
-) -> None:
+@router.post("/sign-in", status_code=204, openapi_extra=OPEN_TO_ALL, dependencies=[Depends(refuse_other_sites)])
+async def post_sign_in(proof: ByPassword | ByLink, request: Request, response: Response, service: Here) -> None:
     """Start a session of this browser, by password or by the token of a one-time link."""
     if isinstance(proof, ByLink):
         secret = await sign_in.by_link(service, proof.token.get_secret_value())
@@ -146,9 +140,7 @@ async def get_first_run(service: Here) -> Needed:
         return Needed(needed=await first_run.needed(connection))
 
 
-@router.post(
-    "/first-run", status_code=204, openapi_extra=OPEN_TO_ALL, dependencies=[Depends(refuse_other_sites)]
-)
+@router.post("/first-run", status_code=204, openapi_extra=OPEN_TO_ALL, dependencies=[Depends(refuse_other_sites)])
 async def post_first_run(first: FirstRun, request: Request, response: Response, service: Here) -> None:
     """Make the workspace and its first admin, and sign them in."""
     password = first.password.get_secret_value()
@@ -156,9 +148,7 @@ async def post_first_run(first: FirstRun, request: Request, response: Response, 
         await first_run.claim(connection)
         workspace_id = await roster.create_workspace(connection, first.workspace)
         roles = (Role.ADMIN, Role.REP)
-        member_id = await roster.add_member(
-            connection, workspace_id, first.name, first.email, roles, password
-        )
+        member_id = await roster.add_member(connection, workspace_id, first.name, first.email, roles, password)
         secret = await sign_in.start_session(connection, workspace_id, member_id)
     sign_in.keep_cookie(request, response, secret)
 
@@ -223,9 +213,7 @@ async def post_link(member_id: Id, access: Admin, service: Here) -> Link:
 async def get_tokens(access: SignedIn, service: Here) -> Page[TokenSeen]:
     """My API tokens, latest first; never their secrets."""
     async with service.database.read() as connection:
-        found = await store.credentials(
-            connection, access.workspace_id, access.member_id, CredentialKind.TOKEN
-        )
+        found = await store.credentials(connection, access.workspace_id, access.member_id, CredentialKind.TOKEN)
     return Page(items=[TokenSeen.model_validate(token) for token in found])
 
 

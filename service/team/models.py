@@ -54,9 +54,7 @@ class Credential(Row, table=True):
     """A secret handed out once; only its SHA-256 is kept. Looked up before the workspace is known."""
 
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["workspace_id", "member_id"], ["member.workspace_id", "member.id"], ondelete="CASCADE"
-        ),
+        ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"], ondelete="CASCADE"),
         Index("ix_credential_member", "workspace_id", "member_id"),
     )
 

@@ -91,9 +91,7 @@ async def members(
     return [_member(row) for row in await store.members(connection, workspace_id, after, limit)]
 
 
-async def set_roles(
-    connection: AsyncConnection, workspace_id: int, member_id: int, roles: Iterable[Role]
-) -> Member:
+async def set_roles(connection: AsyncConnection, workspace_id: int, member_id: int, roles: Iterable[Role]) -> Member:
     """Give a member other roles; a problem 409 where nobody would be left to administer the workspace."""
     await store.lock_workspace(connection, workspace_id)
     await member(connection, workspace_id, member_id)

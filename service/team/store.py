@@ -16,9 +16,7 @@ Found = Row[*tuple[Any, ...]]
 
 _workspace, _member, _credential = table(Workspace), table(Member), table(Credential)
 
-_HOLDER = select(
-    _member.c.workspace_id, _member.c.id, _member.c.name, _member.c.roles, _credential.c.expires_at
-).where(
+_HOLDER = select(_member.c.workspace_id, _member.c.id, _member.c.name, _member.c.roles, _credential.c.expires_at).where(
     _credential.c.hash == bindparam("hash"),
     _credential.c.kind == bindparam("kind"),
     _member.c.workspace_id == _credential.c.workspace_id,
@@ -127,9 +125,7 @@ async def remove_token(connection: AsyncConnection, workspace_id: int, member_id
     return (await connection.execute(gone)).rowcount == 1
 
 
-async def remove_expired(
-    connection: AsyncConnection, workspace_id: int, member_id: int, at: datetime
-) -> None:
+async def remove_expired(connection: AsyncConnection, workspace_id: int, member_id: int, at: datetime) -> None:
     gone = delete(_credential).where(_of_member(workspace_id, member_id), _credential.c.expires_at <= at)
     await connection.execute(gone)
 

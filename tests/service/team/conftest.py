@@ -36,9 +36,7 @@ async def team(database: Database) -> Team:
 
 
 @pytest.fixture
-def browser(
-    client: Callable[..., httpx.AsyncClient], team: Team
-) -> Callable[..., Awaitable[httpx.AsyncClient]]:
+def browser(client: Callable[..., httpx.AsyncClient], team: Team) -> Callable[..., Awaitable[httpx.AsyncClient]]:
     """Signs somebody of the team in: `await browser("ada")`."""
 
     async def sign_in(name: str, **options: str) -> httpx.AsyncClient:

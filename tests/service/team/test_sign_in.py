@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -51,9 +52,7 @@ async def test_wrong_password_and_unknown_address_fail_alike(client: Client, tea
 async def test_a_member_without_a_password_cannot_guess_one(client: Client, database: Database, team) -> None:
     async with database.write() as connection:
         await connection.execute(text("UPDATE member SET password_hash = NULL"))
-    answer = await client().post(
-        "/api/v1/sign-in", json={"email": ADA, "password": "nobody has this password"}
-    )
+    answer = await client().post("/api/v1/sign-in", json={"email": ADA, "password": "nobody has this password"})
     assert answer.status_code == 401
 
 
@@ -63,17 +62,13 @@ async def test_the_eleventh_try_in_five_minutes_waits(client: Client, team) -> N
     assert [answer.status_code for answer in answers] == [401] * 10 + [429]
     assert 0 < int(answers[-1].headers["retry-after"]) <= 300
     assert answers[-1].json()["type"] == "/problems/too-many-requests"
-    other = await client().post(
-        "/api/v1/sign-in", json={"email": "rhea@northwind.example", "password": team.password}
-    )
+    other = await client().post("/api/v1/sign-in", json={"email": "rhea@northwind.example", "password": team.password})
     assert other.status_code == 204
 
 
 async def test_signing_in_well_forgives_earlier_tries(client: Client, team) -> None:
     for _ in range(12):
-        assert (
-            await client().post("/api/v1/sign-in", json={"email": ADA, "password": "wrong"})
-        ).status_code == 401
+        assert (await client().post("/api/v1/sign-in", json={"email": ADA, "password": "wrong"})).status_code == 401
         right = {"email": ADA, "password": team.password}
         assert (await client().post("/api/v1/sign-in", json=right)).status_code == 204
 
@@ -105,13 +100,9 @@ async def test_a_link_signs_in_once(client: Client, database: Database, team) ->
     assert (await second.post("/api/v1/sign-in", json={"token": token})).status_code == 401
 
 
-async def test_of_concurrent_exchanges_of_one_link_one_succeeds(
-    client: Client, database: Database, team
-) -> None:
+async def test_of_concurrent_exchanges_of_one_link_one_succeeds(client: Client, database: Database, team) -> None:
     token = await link(database, team)
-    answers = await asyncio.gather(
-        *(client().post("/api/v1/sign-in", json={"token": token}) for _ in range(8))
-    )
+    answers = await asyncio.gather(*(client().post("/api/v1/sign-in", json={"token": token}) for _ in range(8)))
     assert sorted(answer.status_code for answer in answers) == [204] + [401] * 7
 
 
@@ -156,12 +147,8 @@ async def test_several_members_stay_signed_in_side_by_side(browser: Browser) -> 
     ],
 )
 async def test_half_a_proof_is_a_problem(client: Client, team, proof: object) -> None:
-    import json
-
     body = json.dumps(proof)
-    answer = await client().post(
-        "/api/v1/sign-in", content=body, headers={"content-type": "application/json"}
-    )
+    answer = await client().post("/api/v1/sign-in", content=body, headers={"content-type": "application/json"})
     assert answer.status_code == 422, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
 
