@@ -23,6 +23,7 @@ from service.database import Moment, revision
 
 BATCH = 1000
 MANIFEST = "manifest.json"
+NAMES = orjson.OPT_NON_STR_KEYS  # SQLAlchemy's names are more than strings
 
 
 class BadBackup(Exception):
@@ -69,7 +70,7 @@ async def _dump(connection: AsyncConnection, table: Table, path: Path) -> dict[s
     digest, count = hashlib.sha256(), 0
     with path.open("wb") as out:
         async for row in _rows(connection, table):
-            line = orjson.dumps(row, default=_plain, option=orjson.OPT_APPEND_NEWLINE)
+            line = orjson.dumps(row, default=_plain, option=NAMES | orjson.OPT_APPEND_NEWLINE)
             out.write(line)
             digest.update(line)
             count += 1
@@ -91,7 +92,7 @@ def _plain(value: object) -> str:
 def _pack(path: Path, folder: Path, manifest: dict[str, Any], keys: bytes) -> None:
     with tarfile.open(path, "w:gz", compresslevel=6) as archive:
         path.chmod(0o600)
-        for name, body in ((MANIFEST, orjson.dumps(manifest)), ("keys", keys)):
+        for name, body in ((MANIFEST, orjson.dumps(manifest, option=NAMES)), ("keys", keys)):
             member = tarfile.TarInfo(name)
             member.size, member.mode = len(body), 0o600
             archive.addfile(member, io.BytesIO(body))
