@@ -21,6 +21,7 @@ from commands import Failed, Log, advice, free_megabytes
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+COMMAND = VENV / "bin" / "emberfeed"
 STAMPS = VENV / "setup.json"
 LOCK = ROOT / "tests" / "requirements.txt"
 FRONTEND = ROOT / "frontend"
@@ -30,15 +31,15 @@ NEEDED_MEGABYTES = 1600
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to be there: done when its stamp is the recorded one and its result exists."""
+    """One thing to be there: done when its stamp is the recorded one and its results exist."""
 
     name: str
     stamp: str
-    result: Path
+    results: tuple[Path, ...]
     run: Callable[[Log], str]
 
     def is_due(self, stamps: dict[str, str]) -> bool:
-        return stamps.get(self.name) != self.stamp or not self.result.exists()
+        return stamps.get(self.name) != self.stamp or not all(result.exists() for result in self.results)
 
 
 def main() -> int:
@@ -71,10 +72,12 @@ def _set_up() -> None:
     due = [step for step in _steps() if step.is_due(stamps)]
     if not due:
         return
-    if due[0].result == PYTHON and free_megabytes(ROOT) < NEEDED_MEGABYTES:
+    if due[0].results == (PYTHON,) and free_megabytes(ROOT) < NEEDED_MEGABYTES:
         raise Failed(f"The disk is nearly full: {free_megabytes(ROOT)} MB are free, {NEEDED_MEGABYTES} are needed.")
     for number, step in enumerate(due, 1):
         _carry_out(step, f"step {number} of {len(due)}: {step.name}")
+        stamps[step.name] = step.stamp
+        STAMPS.write_text(json.dumps(stamps, indent=1))
     print(f"set up in {time.monotonic() - started:.0f} s", flush=True)
 
 
@@ -83,7 +86,6 @@ def _carry_out(step: Step, title: str) -> None:
     print(f"{title} ...", flush=True)
     VENV.mkdir(exist_ok=True)
     said = step.run(Log(VENV / "setup.log"))
-    STAMPS.write_text(json.dumps({**_stamps(), step.name: step.stamp}, indent=1))
     print(f"  {said}{', ' if said else ''}{time.monotonic() - started:.1f} s", flush=True)
 
 
@@ -98,14 +100,16 @@ def _stamps() -> dict[str, str]:
 def _steps() -> list[Step]:
     python, project = _python_stamp(), ROOT / "pyproject.toml"
     steps = [
-        Step("Python environment", python, PYTHON, _make_environment),
-        Step("Python packages", _hash([LOCK]) + python, PYTHON, _install_packages),
-        Step("Emberfeed itself", _hash([project]) + python, VENV / "bin" / "emberfeed", _install_emberfeed),
+        Step("Python environment", python, (PYTHON,), _make_environment),
+        Step("Python packages", _hash([LOCK]) + python, (PYTHON,), _install_packages),
+        Step("Emberfeed itself", _hash([project]) + python, (PYTHON, COMMAND), _install_emberfeed),
     ]
     if (FRONTEND / "package-lock.json").exists():
         steps += [
-            Step("front-end packages", _hash(_node_locks()) + _node(), FRONTEND / "node_modules", _install_front_end),
-            Step("front end", _hash(_frontend_sources()) + _node(), BUILT / "index.html", _build_front_end),
+            Step(
+                "front-end packages", _hash(_node_locks()) + _node(), (FRONTEND / "node_modules",), _install_front_end
+            ),
+            Step("front end", _hash(_frontend_sources()) + _node(), (BUILT / "index.html",), _build_front_end),
         ]
     return steps
 
@@ -133,7 +137,7 @@ def _make_environment(log: Log) -> str:
         raise Failed(_no_pip())
     shutil.rmtree(VENV)
     VENV.mkdir()
-    log.run([_outside_python(), "-m", maker, VENV], ROOT)
+    log.run([_lasting_python(), "-m", maker, VENV], ROOT)
     return f"Python {sys.version.split()[0]}"
 
 
@@ -147,10 +151,11 @@ def _is_whole() -> bool:
     return pip.exists() and str(PYTHON) in pip.read_text(errors="replace")[:500]
 
 
-def _outside_python() -> Path:
-    """The interpreter itself, also when it runs as the environment that is about to be made anew."""
-    inside = Path(sys.base_prefix) / "bin" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
-    return inside if _is_inside() and inside.exists() else Path(sys.executable)
+def _lasting_python() -> Path:
+    """The interpreter where it is installed: the path it was called by may be the environment's own, or a short-lived
+    link."""
+    installed = Path(sys.base_prefix) / "bin" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    return installed if installed.exists() else Path(sys.executable)
 
 
 def _no_pip() -> str:
