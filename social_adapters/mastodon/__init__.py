@@ -62,7 +62,7 @@ class Mastodon(Adapter):
 
     def _readings(self, account: Fields, state: Fields, now: datetime) -> list[Reading]:
         """What we write ourselves comes with what happens to us: so it is known what was answered."""
-        own = statuses_of(raw.needed(raw.text, account, "id"))
+        own = statuses_of(people.identity(account, "id"))
         streams = [own] if self._watched else [own, NOTIFICATIONS]
         return [Reading(stream, raw.inner(state, stream.name) or {}, now) for stream in streams]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from social_adapters import raw
 from social_adapters.answers import json_of
-from social_adapters.mastodon import notifications, statuses
+from social_adapters.mastodon import notifications, people, statuses
 from social_adapters.mastodon.names import Names
 from social_adapters.raw import Fields
 from social_adapters.vocabulary import Activity
@@ -40,7 +40,7 @@ def _told(event: str, data: str, names: Names, brought: dict[str, Activity]) -> 
     body = raw.fields(json_of(data.encode("utf-8", "replace"), "the stream"), "an event")
     happened = READ[event]([body], names)
     if event == "update":
-        brought.update((raw.needed(raw.text, body, "id"), activity) for activity in happened)
+        brought.update((people.identity(body, "id"), activity) for activity in happened)
     return happened
 
 

@@ -24,6 +24,7 @@ class Names:
         self._people: dict[str, str] = {}
         self._statuses: dict[str, Reference] = {}
         self._prefixes: dict[str, str] = {}
+        self._candidates: dict[str, set[str]] = {}
 
     def learn(self, statuses: Iterable[Fields]) -> None:
         """Remembers the statuses, what they boost and quote, and everybody they name."""
@@ -34,7 +35,7 @@ class Names:
                     self._learn(inside)
 
     def actor(self, account: Fields) -> Actor:
-        number = raw.needed(raw.text, account, "id")
+        number = people.identity(account, "id")
         if number not in self._actors:
             self._actors[number] = people.actor(account)
             self._people[number] = self._actors[number].id
@@ -43,45 +44,66 @@ class Names:
     def known_actor(self, account: str) -> Actor | None:
         return self._actors.get(account)
 
-    def knows(self, number: str, author: str | None) -> bool:
+    def knows(self, number: str) -> bool:
         """Whether `status` gives a name that other instances use too."""
-        return number in self._statuses or author in self._prefixes
+        return number in self._statuses or self._author(number) in self._prefixes
 
-    def status(self, number: str, author: str | None) -> Reference | None:
+    def status(self, number: str, answered: str | None) -> Reference | None:
         """The status a number means: by its uri where that is known, else by its address on the instance.
 
-        The statuses of an account at home are all called PREFIX + number; having seen one is enough.
+        `answered`: the number of the account that is answered by answering it.
         """
-        if number in self._statuses:
-            return self._statuses[number]
-        by = self._people.get(author or "")
-        if author in self._prefixes:
-            return Reference(f"{self._prefixes[author]}{number}", by)
-        return Reference(f"{self._instance}/statuses/{number}", by) if self._instance else None
+        author = self._author(number)
+        return (
+            self._statuses.get(number)
+            or self._at_home(author, number)
+            or self._here(number, self._people.get(author or answered or ""))
+        )
 
     def concern(self, account: Fields) -> None:
         """Says whose notifications these are, where that is not known already."""
         self._me = self._me or self.actor(account)
-        self._my_number = raw.needed(raw.text, account, "id")
+        self._my_number = people.identity(account, "id")
 
     def own(self) -> Actor | Reference:
         """Whose notifications these are; without a better name, the account that may read them."""
         return self._me or Reference(f"{self._instance or ''}{OWN_ACCOUNT}")
 
     def own_status(self, number: str) -> Reference | None:
-        return self.status(number, self._my_number)
+        return self._statuses.get(number) or self._at_home(self._my_number, number) or self._here(number, None)
+
+    def _at_home(self, author: str | None, number: str) -> Reference | None:
+        """The statuses of an account at home are all called PREFIX + number: having seen one is enough."""
+        prefix = self._prefixes.get(author or "")
+        return Reference(f"{prefix}{people.sound(number)}", self._people.get(author or "")) if prefix else None
+
+    def _here(self, number: str, by: str | None) -> Reference | None:
+        return Reference(f"{self._instance}/statuses/{people.sound(number)}", by) if self._instance else None
+
+    def _author(self, number: str) -> str | None:
+        """Whose status it is, as far as the answers to it agree."""
+        candidates = self._candidates.get(number, set())
+        return next(iter(candidates)) if len(candidates) == 1 else None
 
     def _learn(self, status: Fields) -> None:
         account = raw.needed(raw.inner, status, "account")
-        uri, number = raw.needed(raw.text, status, "uri"), raw.needed(raw.text, status, "id")
+        uri, number = people.identity(status, "uri"), people.identity(status, "id")
         author = self.actor(account)
         self._statuses[number] = Reference(uri, author.id, raw.web(status, "url"))
         if people.at_home(account):
             self._instance = self._instance or people.origin(author.url)
             if uri.endswith(f"/{number}"):
-                self._prefixes[raw.needed(raw.text, account, "id")] = uri.removesuffix(number)
+                self._prefixes[people.identity(account, "id")] = uri.removesuffix(number)
+        self._learn_parent(status)
         for mention in mentions(status):
-            self._people[raw.needed(raw.text, mention, "id")] = people.address(mention)
+            self._people[people.identity(mention, "id")] = people.address(mention)
+
+    def _learn_parent(self, status: Fields) -> None:
+        """Who goes on after answering somebody still answers them: the parent is either's."""
+        parent, answered = raw.text(status, "in_reply_to_id"), raw.text(status, "in_reply_to_account_id")
+        if parent and answered:
+            either = {answered, people.identity(raw.needed(raw.inner, status, "account"), "id")}
+            self._candidates[parent] = self._candidates.get(parent, either) & either
 
 
 def mentions(status: Fields) -> list[Fields]:
@@ -96,12 +118,9 @@ def quoted(status: Fields) -> Fields | None:
     return quote if quote is None or "uri" in quote else raw.inner(quote, "quoted_status")
 
 
-def pointers(status: Fields) -> Iterator[tuple[str, str | None]]:
-    """What a status names by number alone, with the author's number where that is said: its parent and its quote."""
+def pointers(status: Fields) -> Iterator[str]:
+    """What a status names by number alone: its parent, its quote, and those of what it boosts."""
     for one in (status, raw.inner(status, "reblog") or {}):
         parent = raw.text(one, "in_reply_to_id")
         quote = raw.text(raw.inner(one, "quote") or {}, "quoted_status_id")
-        if parent:
-            yield parent, raw.text(one, "in_reply_to_account_id")
-        if quote:
-            yield quote, None
+        yield from filter(None, (parent, quote))

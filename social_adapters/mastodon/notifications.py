@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from social_adapters import raw
-from social_adapters.mastodon import statuses
+from social_adapters.mastodon import people, statuses
 from social_adapters.mastodon.names import Names
 from social_adapters.raw import Fields
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
@@ -84,4 +84,4 @@ def _members(group: Fields, accounts: Mapping[str, Fields], shown: Mapping[str, 
 
 
 def _by_id(answer: Fields, name: str) -> dict[str, Fields]:
-    return {raw.needed(raw.text, row, "id"): row for row in raw.rows(answer.get(name) or [], name)}
+    return {people.identity(row, "id"): row for row in raw.rows(answer.get(name) or [], name)}

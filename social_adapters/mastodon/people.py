@@ -3,12 +3,16 @@ the same on every instance; `acct` leaves the host out at home, `uri` is missing
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from social_adapters import raw
+from social_adapters.errors import Unexpected
 from social_adapters.raw import Fields
 from social_adapters.text import line, plain
 from social_adapters.vocabulary import Actor, ActorType
+
+LONGEST = 480  # an id of ours joins two of the network's, and has to be short enough for an index
 
 
 def actor(account: Fields) -> Actor:
@@ -27,7 +31,19 @@ def actor(account: Fields) -> Actor:
 
 def address(account: Fields) -> str:
     """The id of the person behind an account or mention."""
-    return raw.web(account, "url") or raw.needed(raw.web, account, "uri")
+    return identity(account, "url" if raw.web(account, "url") else "uri", raw.web)
+
+
+def identity(row: Fields, name: str, read: Callable[[Fields, str], str | None] = raw.text) -> str:
+    """What something is called, in a field that may not be absent."""
+    return sound(raw.needed(read, row, name))
+
+
+def sound(name: str) -> str:
+    """A name that fits into the ids made of it. Raises Unexpected for any other."""
+    if not (0 < len(name) <= LONGEST and name.isprintable()):
+        raise Unexpected("what should be an id is none")
+    return name
 
 
 def handle(account: Fields) -> str:
@@ -36,13 +52,13 @@ def handle(account: Fields) -> str:
     >>> handle({"acct": "ann", "url": "https://social.example/@ann"})
     'ann@social.example'
     """
-    acct = raw.needed(raw.text, account, "acct")
+    acct = identity(account, "acct")
     return f"{acct}@{urlsplit(address(account)).netloc}" if at_home(account) else acct
 
 
 def at_home(account: Fields) -> bool:
     """Whether the account lives on the instance that was asked."""
-    return "@" not in raw.needed(raw.text, account, "acct")
+    return "@" not in identity(account, "acct")
 
 
 def origin(url: str | None) -> str | None:

@@ -39,7 +39,7 @@ class Seen(NamedTuple):
     def _of(cls, activity: Activity, type_: str, account: Fields, status: Fields) -> Seen:
         thing = activity.object if activity.type is ActivityType.CREATE else None
         edited = thing.updated.isoformat() if isinstance(thing, Object) and thing.updated else ""
-        number = raw.needed(raw.text, account, "id")
+        number = people.identity(account, "id")
         return cls(str(type_), edited, number, raw.text(status, "id") or "", people.address(account))
 
     @classmethod

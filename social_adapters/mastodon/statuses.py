@@ -53,7 +53,7 @@ def activity(status: Fields, names: Names) -> Activity | None:
         thing = written(boosted, names, by=author)
         return reaction(ActivityType.ANNOUNCE, author, thing, raw.time(status, "created_at"))
     return Activity(
-        id=raw.needed(raw.text, status, "uri") + CREATED,
+        id=people.identity(status, "uri") + CREATED,
         type=ActivityType.CREATE,
         actor=author,
         object=written(status, names),
@@ -106,13 +106,13 @@ def written(status: Fields, names: Names, by: Actor | None = None) -> Object:
     author = names.actor(raw.needed(raw.inner, status, "account"))
     text = plain(_words(status))
     return Object(
-        id=raw.needed(raw.text, status, "uri"),
+        id=people.identity(status, "uri"),
         type=ObjectType.QUESTION if raw.inner(status, "poll") else ObjectType.NOTE,
         attributed_to=author.id if by and by.id != author.id else None,
         url=raw.web(status, "url"),
         content=text.content,
         summary=line(raw.text(status, "spoiler_text")),
-        language=raw.text(status, "language") or None,
+        language=line(raw.text(status, "language")),
         published=raw.time(status, "created_at"),
         updated=raw.time(status, "edited_at"),
         in_reply_to=_parent(status, names),
@@ -165,7 +165,7 @@ def _media(status: Fields) -> tuple[Media, ...]:
 
 def _counts(status: Fields) -> Counts:
     return Counts(
-        likes=raw.number(status, "favourites_count"),
-        shares=raw.number(status, "reblogs_count"),
-        replies=raw.number(status, "replies_count"),
+        likes=raw.count(status, "favourites_count"),
+        shares=raw.count(status, "reblogs_count"),
+        replies=raw.count(status, "replies_count"),
     )

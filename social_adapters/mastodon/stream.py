@@ -101,8 +101,8 @@ async def _resolve(stream: Stream, rows: list[Fields], instance: Instance, names
     shown = [(row, status) for row in rows if (status := stream.status(row)) is not None]
     names.learn(status for _, status in shown)
     told = [status for row, status in shown if newest is None or place(row) > newest or status.get("edited_at")]
-    pointed = [pointer for status in told for pointer in pointers(status)]
-    names.learn(await instance.statuses(dict.fromkeys(number for number, by in pointed if not names.knows(number, by))))
+    pointed = dict.fromkeys(number for status in told for number in pointers(status))
+    names.learn(await instance.statuses([number for number in pointed if not names.knows(number)]))
 
 
 def _item(stream: Stream, row: Fields, names: Names) -> Item | None:

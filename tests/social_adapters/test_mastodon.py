@@ -94,10 +94,18 @@ def test_a_reply_names_its_parent_as_everybody_does() -> None:
 
 
 def test_a_parent_at_home_is_named_like_its_authors_other_statuses() -> None:
-    other, reply = status("9", US, "News", AT), status("12", ANN, "Nice", AT)
-    absent = status("10", US, "not shown", AT)
-    (_, answer) = converted("statuses", [{**reply, **answering(absent)}, other])
-    assert written(answer).in_reply_to == Reference(absent["uri"], US["url"])
+    other, absent = status("9", US, "News", AT), status("10", US, "not shown", AT)
+    replies = [{**status(number, who, "Nice", AT), **answering(absent)} for number, who in (("13", BOB), ("12", ANN))]
+    (_, *answers) = converted("statuses", [*replies, other])
+    assert {written(answer).in_reply_to for answer in answers} == {Reference(absent["uri"], US["url"])}
+
+
+def test_a_parent_that_may_be_either_of_two_peoples_is_not_guessed() -> None:
+    """Who goes on after answering us still answers us, by what Mastodon says; the parent is their own."""
+    ours = status("9", US, "News", AT)
+    going_on = status("12", ANN, "And", AT, in_reply_to_id="11", in_reply_to_account_id=US["id"])
+    (_, answer) = converted("statuses", [going_on, ours])
+    assert written(answer).in_reply_to == Reference("https://social.example/statuses/11", US["url"])
 
 
 def test_an_unknown_parent_is_named_by_its_address_on_the_instance() -> None:

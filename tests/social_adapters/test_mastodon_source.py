@@ -101,7 +101,7 @@ async def test_a_reply_to_a_status_of_ours_older_than_the_window_names_it_too() 
     reply = {**status("13", BOB, "Answer", hours_ago(2)), **answering(old)}
     instance = Instance(US, [], [recent, old], [notification("7", "mention", BOB, hours_ago(2), reply)])
     answer = activities(await pull(source(instance)))[-1]
-    assert written(answer).in_reply_to == Reference(old["uri"], US["url"])
+    assert written(answer).in_reply_to == Reference(old["uri"], US["url"], old["url"])
 
 
 async def test_the_parents_of_a_watched_account_are_asked_for() -> None:
@@ -111,3 +111,13 @@ async def test_the_parents_of_a_watched_account_are_asked_for() -> None:
     found = activities(await pull(source(instance, account="ann")))
     assert [written(one).in_reply_to.id for one in found] == [parent["uri"] for parent in reversed(parents)]
     assert [request.url.path for request in instance.asked].count("/api/v1/statuses") == 2
+
+
+async def test_an_instance_that_shows_no_statuses_together_is_asked_for_each() -> None:
+    parent = status("20", BOB, "x", hours_ago(50))
+    reply = {**status("100", ANN, "y", hours_ago(1)), **answering(parent)}
+    unanswerable = {**status("99", ANN, "z", hours_ago(2)), **answering(parent), "in_reply_to_id": "19"}
+    instance = Instance(US, [ANN], [reply, unanswerable], hidden=[parent], several=False)
+    older, newer = activities(await pull(source(instance, account="ann")))
+    assert written(newer).in_reply_to == Reference(parent["uri"], BOB["url"], parent["url"])
+    assert written(older).in_reply_to == Reference("https://social.example/statuses/19", BOB["url"])

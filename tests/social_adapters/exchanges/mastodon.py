@@ -134,6 +134,7 @@ class Instance:
     reactions: dict[str, list[Json]] = field(default_factory=dict)  # "favourited_by/12": accounts
     followers: list[str] = field(default_factory=list)
     page: int = 40
+    several: bool = True  # whether it shows several statuses at once, as Mastodon 4.3 and later do
     asked: list[httpx.Request] = field(default_factory=list)
 
     def handle(self, request: httpx.Request) -> httpx.Response:
@@ -148,7 +149,7 @@ class Instance:
             return self._account("acct", request.url.params["acct"])
         if path == "accounts/relationships":
             return _json([{"id": id_, "followed_by": id_ in self.followers} for id_ in _ids(request)])
-        if path == "statuses":
+        if path == "statuses" and self.several:
             return _json([one for one in self._all() if one["id"] in _ids(request)])
         return self._of(path.split("/"), request)
 
