@@ -34,7 +34,10 @@ class Instance:
 
     async def account(self, acct: str) -> Fields:
         """The account of that name, as far as the instance has heard of it."""
-        return raw.fields((await self._get("/api/v1/accounts/lookup", acct=acct)).json(), "the account")
+        response = await self._offered("/api/v1/accounts/lookup", acct=acct)
+        if response is None:
+            raise Unsupported(f"{self.origin} has never heard of {acct}; its own instance has")
+        return raw.fields(response.json(), "the account")
 
     async def account_at(self, number: str) -> Fields | None:
         """The account of that number, while there is one."""

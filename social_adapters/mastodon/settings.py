@@ -17,7 +17,7 @@ ACCT = re.compile(r"\w([\w.-]*\w)?(@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{
 class Settings(adapter.Settings):
     """An account to watch, or a token for one of our own. With both the account is watched and the token only asks."""
 
-    instance: str = Field(title="Instance", description="Where to ask, such as mastodon.social")
+    instance: str = Field(title="Instance", description="Such as mastodon.social; best the one the account is on")
     access_token: SecretStr | None = Field(
         None,
         title="Access token",

@@ -46,7 +46,7 @@ async def test_an_account_is_watched_without_any_token() -> None:
 
 
 async def test_an_account_the_instance_never_heard_of_is_an_error() -> None:
-    with pytest.raises(Unsupported):
+    with pytest.raises(Unsupported, match="never heard of nobody"):
         await pull(source(Instance(US), account="nobody"))
 
 
