@@ -29,7 +29,7 @@ test: lint ## lint, then every test, on real PostgreSQL, Valkey and Chromium; TE
 	@$(NPM) run test
 	@echo "== tests"
 	@$(BIN)/python -m tests.servers.chromium
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadscope --ignore tests/live $(TESTS)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/live $(TESTS)
 
 lint: setup ## what can be said without running it
 	@echo "== lint"
