@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from social_adapters.answers import Response, error_of, place, said
 from social_adapters.errors import RateLimited, Unavailable, Unexpected, Unsupported
 from social_adapters.guard import GuardedBackend
 
-__all__ = ["Http", "Request", "Response", "error_of", "stand_in"]
+__all__ = ["Http", "Request", "Response", "answering", "error_of", "stand_in"]
 
 MEGABYTE = 1024 * 1024
 LARGEST_BODY = 10 * MEGABYTE
@@ -156,6 +156,17 @@ def stand_in(answer: Callable[[Request], Response]) -> httpx.AsyncBaseTransport:
     def handle(asked: httpx.Request) -> httpx.Response:
         request = Request(asked.method, str(asked.url), _lower(asked.headers), asked.content)
         given = answer(request)
+        return httpx.Response(given.status, headers=dict(given.headers), content=given.body)
+
+    return httpx.MockTransport(handle)
+
+
+def answering(answer: Callable[[Request], Awaitable[Response]]) -> httpx.AsyncBaseTransport:
+    """A transport that opens no socket, as `stand_in`, of an `answer` that may wait for something of its own."""
+
+    async def handle(asked: httpx.Request) -> httpx.Response:
+        request = Request(asked.method, str(asked.url), _lower(asked.headers), asked.content)
+        given = await answer(request)
         return httpx.Response(given.status, headers=dict(given.headers), content=given.body)
 
     return httpx.MockTransport(handle)

@@ -1,11 +1,7 @@
 """The sample workspace: an invented company, and the networks its people talk on, inside this process."""
 
-from __future__ import annotations
+from service.sample.making import make
+from service.sample.outside import networks
+from service.sample.removing import remove
 
-from typing import Any
-
-from service.database import Database
-
-
-def networks(database: Database, workspace_id: int) -> Any:
-    raise LookupError("the sample networks are not built yet")
+__all__ = ["make", "networks", "remove"]

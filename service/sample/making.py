@@ -1,0 +1,96 @@
+"""Making the sample: workspace, members, sources, and twenty-six weeks pulled through the real adapters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.context import Service
+from service.queue import LocalQueue
+from service.sample.cast import COMPANY, MEMBERS, VOCABULARY
+from service.sample.connecting import Connection, connections
+from service.sample.outside import created_at
+from service.sample.pulling import Puller
+from service.sample.settling import settle, tell_relations
+from service.sample.world import SEED, World
+from service.sources import connect
+from service.sources.connections import change
+from service.team import add_member, create_workspace, members, set_vocabulary, workspaces
+
+# When the networks are asked, in days before the start: 90 days are shown the first time, then what is new since.
+# What was changed or taken back between the last two was seen before it was.
+LOOKS = (timedelta(days=91), timedelta(hours=36), timedelta(0))
+
+
+async def make(service: Service, told: Console) -> int:
+    """The id of the sample workspace; one that exists already is kept as it is."""
+    async with service.database.read() as connection:
+        known = next((one.id for one in await workspaces(connection) if one.sample), None)
+    if known is not None:
+        return known
+    async with service.change() as connection:
+        workspace_id = await found(connection)
+    await fill(service, workspace_id, told)
+    return workspace_id
+
+
+async def found(connection: AsyncConnection) -> int:
+    """The id of a new sample workspace with its members, and nothing in it so far."""
+    workspace_id = await create_workspace(connection, COMPANY, sample=True)
+    for one in MEMBERS:
+        await add_member(connection, workspace_id, one.name, one.email, [one.role])
+    await set_vocabulary(connection, workspace_id, VOCABULARY)
+    return workspace_id
+
+
+async def fill(service: Service, workspace_id: int, told: Console) -> None:
+    """Connect the sources of a sample workspace and bring in everything that happened before it was made."""
+    start = await created_at(service.database, workspace_id)
+    world = World(SEED, int(start.timestamp()))
+    wanted = connections(world)
+    steps = len(wanted) * (1 + len(LOOKS)) + 2
+    with _progress(told, steps) as (progress, bar):
+        sources = await _connect(service, workspace_id, wanted, start, progress, bar)
+        puller = Puller(service, workspace_id, world, VOCABULARY)
+        for look in LOOKS:
+            for source_id, wish in sources:
+                count = await puller.pull(source_id, wish, start - look)
+                progress.update(bar, advance=1, description=f"{wish.adapter}: {count} activities")
+        await tell_relations(service, workspace_id, world, start)
+        progress.update(bar, advance=1, description="Cards")
+        await settle(service, workspace_id, world, start)
+        for source_id, wish in sources:
+            await puller.release(source_id, wish)
+        progress.update(bar, advance=1, description=f"{puller.total} activities")
+
+
+async def _connect(
+    service: Service, workspace_id: int, wanted: list[Connection], start: datetime, progress: Progress, bar: TaskID
+) -> list[tuple[int, Connection]]:
+    """Connect as a person would, but let nobody pull before we are through."""
+    quiet = replace(service, queue=LocalQueue())
+    async with service.database.read() as connection:
+        ids = {one.email: one.id for one in await members(connection, workspace_id)}
+    sources = []
+    for wish in wanted:
+        owner = ids[wish.owner] if wish.owner else None
+        source_id = await connect(quiet, workspace_id, wish.adapter, wish.settings, owner)
+        await change(service, workspace_id, source_id, due_at=start + timedelta(hours=1))
+        sources.append((source_id, wish))
+        progress.update(bar, advance=1, description=f"Connecting {wish.adapter}")
+    return sources
+
+
+@contextmanager
+def _progress(told: Console, steps: int) -> Iterator[tuple[Any, TaskID]]:
+    text = TextColumn("{task.description}")
+    columns = (SpinnerColumn(), text, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=told) as progress:
+        yield progress, progress.add_task("Making the sample", total=steps)
