@@ -27,6 +27,7 @@ GERMAN = {
         suche|suchen|gesucht|sucht|brauche|brauchen|benötige|benötigen ?ich ?wir ?gerade ?dringend ?aktuell ?derzeit ?nach ?noch ?einen|eine|ein|einer|gute|guten|gutes _ {_THING}
         bin|sind auf|der der|suche suche|nach
         auf der suche nach
+        suche|suchen|sucht ein|eine|einen|einfaches|gutes werkzeug*|lösung*|programm*|system*|tool*|software*|anbieter*
         kennt|kennst|weiss ?hier jemand|wer|ihr|du|einer ?hier ?von _ _ {_THING}
         kennt jemand|ihr|wer _ gute|guten|gutes
         wer kennt|weiss _ _ {_THING}
@@ -41,6 +42,7 @@ GERMAN = {
         gibt es ?eine|ein|gute|irgendeine|irgendwelche alternative|alternativen|empfehlung|empfehlungen
     """,
     "complaint": """
+        funktioniert|geht|klappt|läuft|lädt der|die|das|mein|meine|unser|unsere _ nicht mehr
         funktioniert|funktionieren|geht|klappt|läuft|lädt|reagiert|antwortet ?es ?das ?bei ?mir ?uns ?leider ?immer|seit|schon|wieder ?tagen|wochen ?noch|einfach|überhaupt|gar|mal nicht|nichts|niemand
         funktioniert|geht|klappt|läuft nie|kaum|nichts
         ist|sind|schon|wieder|immer|ständig|komplett|dauernd kaputt|unbrauchbar|unbenutzbar|ausgefallen|abgestürzt|down
@@ -98,6 +100,7 @@ GERMAN = {
         ich|habe|hab _ gekündigt ?und ?bei
         ich|habe|hab|verlasse|verlassen _ verlasse|verlassen|firma|unternehmen ?nach ?die|das|mein _ jahren|firma|unternehmen|verlassen
         ich|ab|seit|bin _ ab|jetzt|sofort|neu|heute|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember ?neue|neuer|bei|als head|leiter|leiterin|geschäftsführer|geschäftsführerin|teamleiter|teamleiterin
+        bin|werde ich neuer|neue|künftig leiter*|head|geschäftsführer*|teamleiter*|manager*|chef*
         bin|wurde|worden|werde|wurde|zum|zur _ befördert
         zum|zur _ _ befördert
         beruflich neue|neu|verändern|verändert|veränderung

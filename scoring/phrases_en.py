@@ -44,6 +44,7 @@ ENGLISH = {
         request|book|schedule|get|want|arrange|see a|your demo|trial|quote|walkthrough
         could|can|may i|we get|have|see|book|try a|the _ demo|trial|quote|walkthrough|proposal
         is there a ?free trial|demo
+        would|we|i love|like|appreciate _ demo|trial|quote|proposal|walkthrough
         free trial available
         happy to pay for
         who can|could help me|us|with
@@ -51,6 +52,8 @@ ENGLISH = {
         dm me ?your pricing|prices|rates|details|offers
     """,
     "complaint": """
+        broke|breaks|killed our|my|your|every
+        is|are|simply|totally|completely unacceptable|outrageous
         doesn't|didn't|don't|won't|isn't|not ?even work|working|load|loading|sync|syncing|respond|start
         stopped|stops|quit working|responding|syncing|loading
         not|never work|works|worked|working ?for ?at ?again
@@ -90,6 +93,7 @@ ENGLISH = {
     "praise": """
         great|excellent|fantastic|amazing|awesome|brilliant|superb|wonderful|outstanding|stellar|incredible|terrific|lovely|fabulous|impressive _ work|job|support|service|tool|product|team|release|update|feature|post|article|thread|write-up|writeup|talk|talks|webinar|episode|piece|read|docs|documentation|app|library|software|resource|guide|insights|customer
         love|loved|loving|adore this|your|how|the|what _ tool|product|app|feature|post|article|team|update|release|work|approach|you|design|it|this|webinar|talk|thread|docs|support|idea
+        love|loves|loved the|your|our new _ dashboard*|screen*|report*|view*|version|look|export*
         love|loving working|using
         really|absolutely|totally|just love|loved|enjoyed this|your|the|it
         really|thoroughly|very|truly impressed|enjoyed|helpful|happy|pleased|useful

@@ -41,7 +41,7 @@ class Service:
 @asynccontextmanager
 async def open_service(settings: Settings, sample: SampleNetworks | None = None) -> AsyncIterator[Service]:
     """Everything opened, and closed at the end; for the API, the worker and the command line alike."""
-    settings.home.mkdir(parents=True, exist_ok=True)
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
     async with AsyncExitStack() as opened:
         database = Database(settings.database)

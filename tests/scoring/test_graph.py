@@ -1,56 +1,95 @@
-"""Paths, ego networks and proximity, with networkx as the oracle."""
+"""Who stands around a person, who could introduce us, and who is near; networkx is the oracle for the matrix."""
 
 from __future__ import annotations
+
+from itertools import pairwise
+from math import prod
 
 import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.graph import ego, paths, proximity
+from scoring.graph import Path, ego, paths, proximity
 
-EDGES = st.lists(
-    st.tuples(st.integers(0, 12), st.integers(0, 12), st.floats(0.1, 20)).filter(lambda edge: edge[0] != edge[1]),
-    min_size=1,
-    max_size=40,
-)
+nodes = st.integers(1, 9)
+edges = st.lists(st.tuples(nodes, nodes, st.floats(0.01, 50.0)), max_size=25)
 
 
-@given(EDGES, st.integers(0, 12))
-def test_proximity_is_personalised_pagerank(edges: list[tuple[int, int, float]], seed: int) -> None:
+def merged(rows):
     graph = nx.Graph()
-    for one, other, weight in edges:
-        before = graph.get_edge_data(one, other, {"weight": 0.0})["weight"]
-        graph.add_edge(one, other, weight=before + weight)
-    found = proximity(edges, {seed})
-    if seed not in graph:
-        assert found == {}
+    for a, b, weight in rows:
+        if a != b:
+            graph.add_edge(a, b, weight=weight + (graph[a][b]["weight"] if graph.has_edge(a, b) else 0.0))
+    return graph
+
+
+@given(edges, st.sets(nodes, min_size=1))
+def test_proximity_is_what_networkx_computes(rows, seeds):
+    graph = merged(rows)
+    known = seeds & set(graph)
+    near = proximity(rows, seeds)
+    if not known:
+        assert near == {}
         return
-    expected = nx.pagerank(graph, alpha=0.85, personalization={seed: 1.0}, tol=1e-10, max_iter=500)
-    assert found == pytest.approx(expected, abs=2e-3)
+    expected = nx.pagerank(graph, personalization=dict.fromkeys(known, 1.0), tol=1e-12, max_iter=1000)
+    assert near == pytest.approx(expected, abs=1e-7)
 
 
-def test_stronger_detour_beats_a_weak_direct_tie() -> None:
-    found = paths([(1, 9, 0.05), (1, 2, 20.0), (2, 9, 20.0)], {1}, 9, 3)
-    assert [path.nodes for path in found] == [(1, 2, 9)]
-    assert 0.7 < found[0].strength < 0.8
+@given(edges, st.sets(nodes, min_size=1, max_size=3), nodes)
+def test_a_path_is_made_of_ties_and_is_as_strong_as_their_product(rows, ours, target):
+    graph = merged(rows)
+    found = paths(rows, ours, target, 50)
+    for path in found:
+        assert path.nodes[0] in ours
+        assert path.nodes[-1] == target
+        assert not ours.intersection(path.nodes[1:-1])
+        ties = [graph[a][b]["weight"] for a, b in pairwise(path.nodes)]
+        assert path.strength == pytest.approx(prod(weight / (weight + 1.0) for weight in ties), abs=1e-6)
+    assert [path.strength for path in found] == sorted((path.strength for path in found), reverse=True)
 
 
-def test_introduction_comes_from_the_nearest_of_us() -> None:
-    found = paths([(1, 2, 9.0), (2, 3, 9.0), (3, 9, 9.0)], {1, 2}, 9, 3)
-    assert [path.nodes for path in found] == [(2, 3, 9)]
+@given(edges, nodes, nodes)
+def test_the_first_path_is_the_strongest_there_is(rows, one, target):
+    graph = merged(rows)
+    found = paths(rows, [one], target, 1)
+    if one == target or not (graph.has_node(one) and graph.has_node(target)):
+        return
+    strengths = [
+        prod(graph[a][b]["weight"] / (graph[a][b]["weight"] + 1.0) for a, b in pairwise(way))
+        for way in nx.all_simple_paths(graph, one, target, cutoff=5)
+    ]
+    if max(strengths, default=0.0) > 0.011:
+        assert found[0].strength >= max(strengths) - 1e-6
 
 
-def test_nobody_introduces_over_four_steps() -> None:
-    assert paths([(1, 2, 9.0), (2, 3, 9.0), (3, 4, 9.0), (4, 9, 9.0)], {1}, 9, 3) == []
+@given(edges, nodes, st.integers(0, 3))
+def test_an_ego_network_is_what_networkx_cuts_out(rows, person, radius):
+    graph = merged(rows)
+    graph.add_node(person)
+    near, expected = ego(rows, person, radius), nx.ego_graph(graph, person, radius)
+    assert near.nodes[0] == person
+    assert set(near.nodes) == set(expected)
+    assert {(a, b): weight for a, b, weight in near.edges} == pytest.approx(
+        {(min(a, b), max(a, b)): weight for a, b, weight in expected.edges(data="weight")}
+    )
 
 
-def test_ego_network_holds_neighbours_and_what_went_on_among_them() -> None:
-    network = ego([(1, 2, 5.0), (1, 3, 1.0), (2, 3, 1.0), (3, 4, 1.0)], 1, 1)
-    assert network.nodes == (1, 2, 3)
-    assert len(network.edges) == 3
+def test_two_members_offer_two_introductions():
+    ties = [(1, 5, 9.0), (5, 9, 9.0), (1, 6, 1.0), (6, 9, 1.0), (2, 1, 99.0)]
+    assert paths(ties, [1, 2], 9) == [Path((1, 5, 9), 0.81), Path((1, 6, 9), 0.25)]
 
 
-def test_unknown_people_have_no_circle() -> None:
-    assert ego([(1, 2, 1.0)], 7, 1).nodes == ()
-    assert paths([(1, 2, 1.0)], {1}, 7, 3) == []
+def test_nobody_known_is_nobody_near():
+    assert paths([], [1], 2) == []
+    assert paths([(1, 2, 1.0)], [1], 1) == [Path((1,), 1.0)]
+    assert proximity([], [1]) == {}
+    assert proximity([(1, 2, 1.0)], []) == {}
+    assert ego([], 7).nodes == (7,)
+    assert paths([(1, 1, 5.0), (1, 2, 0.0), (1, 2, -3.0)], [1], 2) == []
+
+
+def test_an_actor_with_a_hundred_thousand_neighbours_is_ranked():
+    near = proximity(((1, n, 1.0) for n in range(2, 100_002)), [1])
+    assert len(near) == 100_001
+    assert max(near, key=near.__getitem__) == 1

@@ -1,0 +1,114 @@
+"""What a text says: sentences that say it, near misses that do not, and texts that hurt."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring import Vocabulary, said
+
+OURS = Vocabulary(
+    us=frozenset({"Harbourlight"}),
+    competitors=frozenset({"Quayline", "Dock Pilot"}),
+    keywords=frozenset({"gate log", "detention"}),
+)
+
+SAYS = {
+    "question": [
+        "Does it read the gate?",
+        "How long did it take the carriers to accept the numbers?",
+        "Wie lange dauert die Einführung?",
+        "Kennt jemand ein gutes Buch dazu?",
+        "I wonder whether anyone has measured this",
+        "Any idea why the numbers differ?",
+        "Is there a way to see dwell time per carrier?",
+    ],
+    "request": [
+        "Can anyone recommend software for dock scheduling?",
+        "Looking for a yard system for two sites.",
+        "Could you send me a quote for three depots?",
+        "We would love a demo next week",
+        "Kann jemand eine Lösung für Rampenbuchung empfehlen?",
+        "Ich suche ein Werkzeug für die Tourenplanung.",
+        "What does it cost for two depots?",
+    ],
+    "complaint": [
+        "The export keeps crashing and support does not answer.",
+        "Your March update broke our returns. This is unacceptable.",
+        "Third outage this week. I am so frustrated with this tool.",
+        "Seit dem Update funktioniert der Import nicht mehr.",
+        "Der Support antwortet seit Tagen nicht, sehr enttäuschend.",
+    ],
+    "praise": [
+        "Support answered in nine minutes on a Sunday. Great work, thank you!",
+        "We love the new dashboards.",
+        "Tolle Arbeit, vielen Dank an das Team!",
+    ],
+    "job_change": [
+        "First week at my new job, two depots and four spreadsheets.",
+        "I am happy to share that I'm starting a new position as COO at Sierra Cold Chain!",
+        "Today is my last day at Fjordline after eleven years.",
+        "Ab heute bin ich neuer Leiter Logistik bei Lindenau.",
+    ],
+    "sensitive": [
+        "My father passed away on Sunday.",
+        "We lost our colleague Piotr to cancer last night.",
+        "RIP Marta, the best dispatcher we ever had.",
+        "My mother was diagnosed with leukemia; I will be offline for a while.",
+        "Mein Vater ist gestern gestorben.",
+        "Wir trauern um unseren Kollegen.",
+        "There was a fatal accident at our yard today.",
+        "Our thoughts are with the families of the victims.",
+        "The funeral is on Friday.",
+        "🕯️ for everybody on board",
+    ],
+    "competitor": ["Quayline lost our bookings again", "We moved from dock pilot to paper"],
+    "keyword": ["Two hours of DETENTION for nothing", "The gate  log says six"],
+    "us": ["Has anyone used harbourlight in the cold?"],
+}
+SAYS_NOT = {
+    "question": [
+        "How we cut the wait at door four, a short story.",
+        "The question is not new.",
+        "https://example.com/?q=why",
+        '"Why?" she asked, and nobody had an answer.',
+        "Right.",
+    ],
+    "request": ["I recommend a walk in the yard.", "We looked for an hour and found the key.", "The demo went well."],
+    "complaint": ["No complaints today.", "The crash course in customs was good.", "The crash test dummies waved."],
+    "job_change": ["New doors at dock four.", "The job is done.", "Our new printer has started to work."],
+    "sensitive": [
+        "The deadline is dead on arrival, as ever.",
+        "This queue is killing me.",
+        "My phone died in the cold store.",
+        "The project was dead in the water.",
+        "Todmüde nach der Nachtschicht.",
+        "He would die for that coffee.",
+    ],
+    "competitor": ["The quay line is painted yellow", "dockpilots ahoy"],
+    "keyword": ["gatelogs", "detentions"],
+    "us": ["The harbour lights are on"],
+}
+
+
+@pytest.mark.parametrize(("topic", "text"), [(topic, text) for topic, texts in SAYS.items() for text in texts])
+def test_text_says_it(topic: str, text: str) -> None:
+    assert topic in said(text, OURS)
+
+
+@pytest.mark.parametrize(("topic", "text"), [(topic, text) for topic, texts in SAYS_NOT.items() for text in texts])
+def test_text_does_not_say_it(topic: str, text: str) -> None:
+    assert topic not in said(text, OURS)
+
+
+@given(st.text(max_size=2000))
+def test_any_text_says_only_what_there_are_words_for(text: str) -> None:
+    assert said(text, OURS) <= set(SAYS)
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 200_000, "why? " * 40_000, "(" * 50_000, "does anyone " * 20_000, "?!" * 50_000]
+)
+def test_hostile_length_is_read_in_linear_time(text: str) -> None:
+    assert said(text, OURS) == said(text[:20_000], OURS)
