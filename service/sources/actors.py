@@ -31,15 +31,23 @@ class KeptActors:
     changed: tuple[KeptActor, ...]
 
 
-async def keep(connection: AsyncConnection, workspace_id: int, network: str, actors: Iterable[Actor]) -> KeptActors:
+async def keep(
+    connection: AsyncConnection,
+    workspace_id: int,
+    network: str,
+    actors: Iterable[Actor],
+    referred: Iterable[Actor] = (),
+) -> KeptActors:
     """Store every actor not yet known, and what changed of the known ones; never forget a known name.
 
-    A new actor is given the id of a person, whom the caller has to make.
+    `referred` stand in for actors that are named and not shown: they change nobody who is known. A new actor is
+    given the id of a person, whom the caller has to make.
     """
-    told = _richest(actors)
+    shown = _richest(actors)
+    told = _richest(referred) | shown
     known = await store.actors.by_key(connection, workspace_id, network, list(told))
     new = [KeptActor(new_id(), new_id(), actor) for key, actor in told.items() if key not in known]
-    differing = [(known[key], actor) for key, actor in told.items() if key in known and _differs(known[key], actor)]
+    differing = [(known[key], actor) for key, actor in shown.items() if key in known and _differs(known[key], actor)]
     await store.actors.insert_rows(
         connection, [_row(workspace_id, network, kept.id, kept.person_id, kept.value) for kept in new]
     )

@@ -30,6 +30,8 @@ class Arrived:
     changed_actors: tuple[KeptActor, ...]
     touched: frozenset[int]  # actors whose activities, interactions or state changed
     activities: int  # how many were new
+    edited: frozenset[int]  # activities that say something else now
+    gone: frozenset[int]  # activities that were taken back
     people: set[int] = field(default_factory=set)  # a step adds people that later steps have to look at, too
 
 
@@ -44,7 +46,7 @@ async def ingest(
     known = await store.activities.by_key(connection, setting.workspace_id, setting.network, [*map(key_of, told)])
     authors = await _authors(connection, setting, told)
     kept = await actors.keep(
-        connection, setting.workspace_id, setting.network, [*actors.named_in(told), *_referred(told, authors)]
+        connection, setting.workspace_id, setting.network, actors.named_in(told), _referred(told, authors)
     )
     changes = compare(setting, told, known, kept.ids)
     await _write(connection, setting, changes)
@@ -170,4 +172,6 @@ def _arrived(
         kept.changed,
         frozenset(acting | edited | targets | renamed) | touched,
         len(changes.arrived),
+        frozenset(edit["id_"] for edit in changes.edits),
+        frozenset(changes.deleted | changes.undone),
     )

@@ -74,6 +74,7 @@ class GitHub(Adapter):
     name: ClassVar[str] = NETWORK
     title: ClassVar[str] = "GitHub"
     settings: ClassVar[type[Settings]] = GitHubSettings
+    flat: ClassVar[bool] = True  # a comment answers its issue, not the comment above it
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
 
     def __init__(self, settings: GitHubSettings, http: Http) -> None:

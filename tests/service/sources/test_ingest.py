@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scoring import State, unpack, update
 from service.database import Database
 from service.sources import log_of, posts_of
-from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
+from social_adapters.vocabulary import Activity, ActivityType, Actor, Mention, Object, Reference
 from tests.service.scene import US, Scene, deleted, edited, like, mention, post, reply, set_scene, somebody
 
 MARTA = somebody("Marta Olsen", summary="Head of Operations at Fjordline Freight")
@@ -51,6 +51,12 @@ async def test_each_new_actor_gets_one_person_with_claims(scene: Scene) -> None:
     )
     assert [tuple(row) for row in people] == [("Marta Olsen", "Head of Operations at Fjordline Freight")]
     assert [row.kind for row in claims] == ["account", "works_at"]
+
+
+async def test_mention_does_not_rename_whom_it_names(scene: Scene) -> None:
+    words = "Hello @harbour.example"
+    await scene.tell(post(MARTA, scene.ago(hours=1), words, mentions=(Mention(US.id, "@harbour.example"),)))
+    assert [row.name for row in await scene.rows("SELECT name FROM actor WHERE ours")] == ["Harbour"]
 
 
 async def test_edit_becomes_a_version(scene: Scene) -> None:
