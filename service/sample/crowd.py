@@ -31,9 +31,9 @@ class Crowd:
         return self._chance.choices(people, cum_weights=weights)[0]
 
     def chosen(self, chance: random.Random, network: str, *, german: bool = False) -> Account:
-        """Somebody who is about at the start, by a chance of the caller's own."""
-        people, weights = self._about(network, 0, german)
-        return chance.choices(people, cum_weights=weights)[0]
+        """One of the liveliest at the start, by a chance of the caller's own."""
+        people, _ = self._about(network, 0, german)
+        return chance.choices(people, [one.persona.weekly**2 for one in people])[0]
 
     def _about(self, network: str, bucket: int, german: bool) -> tuple[list[Account], list[float]]:
         key = (network, bucket, german)

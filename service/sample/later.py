@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 
 from service.sample.crowd import Crowd
 from service.sample.history import THEMES
-from service.sample.record import Account, Did, Event, Record, Said, written
+from service.sample.record import DAY, Account, Did, Event, Record, Said, written
 from service.sample.team import Team
 from service.sample.words import bank, filled
 
 SLOT = 30  # seconds
 SPARSE = 60  # one slot in so many is always shown
 OURS = 480  # in one slot of so many we publish something; a multiple of SPARSE
+CLOSES = 13 * DAY  # a thread on Hacker News takes no comments after two weeks
 RECENT = 8  # of our posts are still talked about
 
 
@@ -28,7 +29,7 @@ class Later:
         self._seed, self._start, self._crowd, self._team = seed, start, crowd, team
         self._posts = [said for said in ours if said.by.network == "bluesky" and said.theme in THEMES][-RECENT:]
         self._masto = [said for said in ours if said.by.network == "mastodon"][-3:]
-        self._stories = [said for said in ours if said.by.network == "hackernews"][-3:]
+        self._story = [said for said in ours if said.by.network == "hackernews"][-1]
         self._walls = [one for one in watched if one.network == "bluesky"]
         self._voices = _voices(record, set(self._posts))[-40:]
         self._due: dict[int, list[tuple[Said, list[str], Account, int]]] = defaultdict(list)
@@ -118,10 +119,11 @@ class Later:
     def _star(self, chance: random.Random, slot: int, at: int) -> Event:
         return Did("star", self._who(chance, "github"), at, whom=self._team.github, salt=1)
 
-    def _comment(self, chance: random.Random, slot: int, at: int) -> Event:
-        story = chance.choice(self._stories)
+    def _comment(self, chance: random.Random, slot: int, at: int) -> Event | None:
+        if at > self._story.at + CLOSES:
+            return None
         first, *rest = self._talk(chance, "hn", slot)
-        said = Said(self._who(chance, "hackernews"), at, first, parent=story, theme=story.theme, salt=1)
+        said = Said(self._who(chance, "hackernews"), at, first, parent=self._story, theme="hn", salt=1)
         return self._begin(chance, slot, said, rest, self._team.hackernews)
 
     def _talk(self, chance: random.Random, theme: str, slot: int, **given: str) -> list[str]:
