@@ -14,6 +14,7 @@ from service.database import new_id
 from service.feed import store
 from service.feed.card import moment, patched, render, searchable
 from service.feed.evidence import Evidence, gather
+from service.feed.retell import forget_words
 from service.feed.worth import FRESH, worth_answering
 from service.sources import Arrived, our_actors
 
@@ -21,7 +22,11 @@ from service.sources import Arrived, our_actors
 async def follow_up(connection: AsyncConnection, arrived: Arrived) -> None:
     """What a page means for the feed: everybody it touched is looked at again."""
     people = await store.evidence.people_behind(connection, arrived.workspace_id, arrived.touched)
-    await refresh(connection, arrived.workspace_id, people | arrived.people, arrived.now)
+    near: set[int] = set()
+    if retold := arrived.edited | arrived.gone:
+        near = await store.retell.people_near(connection, arrived.workspace_id, retold)
+    await refresh(connection, arrived.workspace_id, people | near | arrived.people, arrived.now)
+    await forget_words(connection, arrived.workspace_id, near, arrived.gone, arrived.now)
 
 
 async def refresh(connection: AsyncConnection, workspace_id: int, people: Collection[int], now: datetime) -> None:
