@@ -14,7 +14,7 @@ import type {
   Member,
   OrganizationView,
   PersonView,
-  Proposal,
+  Proposals,
   Source,
   TimelineItem,
 } from "./types";
@@ -42,18 +42,18 @@ export const undo = (id: Id, actId: string) => request<void>("DELETE", `/engagem
 export const readPerson = (id: Id, asOf?: string) => get<PersonView>(`/people/${id}`, { as_of: asOf });
 export const readTimeline = (id: Id, cursor?: string | null) =>
   get<List<TimelineItem>>(`/people/${id}/timeline`, { cursor, limit: 30 });
-export const claim = (id: Id, kind: string, value: unknown) =>
-  request<void>("POST", `/people/${id}/claims`, { kind, value });
+export const claim = (id: Id, kind: string, value?: string) =>
+  request<{ id: Id }>("POST", `/people/${id}/claims`, { kind, value });
 export const unclaim = (id: Id, claimId: Id) => request<void>("DELETE", `/people/${id}/claims/${claimId}`);
 export const readOrganization = (id: Id) => get<OrganizationView>(`/organizations/${id}`);
 export const find = (q: string) => get<List<Found>>("/search", { q });
 
-export const readAdapters = () => get<List<AdapterView>>("/adapters");
-export const readSources = () => get<List<Source>>("/sources");
+export const readAdapters = () => get<{ items: AdapterView[] }>("/adapters");
+export const readSources = () => get<{ items: Source[] }>("/sources");
 export type NewSource = { adapter: string; settings: Record<string, unknown>; owner: "me" | "workspace" };
 export const addSource = (source: NewSource) => request<Source>("POST", "/sources", source);
 export const pullSource = (id: Id) => request<void>("POST", `/sources/${id}/pulls`);
 export const setSource = (id: Id, change: { state: "active" | "paused" }) =>
   request<Source>("PATCH", `/sources/${id}`, change);
 export const removeSource = (id: Id) => request<void>("DELETE", `/sources/${id}`);
-export const propose = (text: string) => request<List<Proposal>>("POST", "/proposals", { text });
+export const propose = (text: string) => request<Proposals>("POST", "/proposals", { text });

@@ -60,6 +60,7 @@ export type Activity = {
   media: Media[];
   in_reply_to: Context | null;
   edited: boolean;
+  deleted: boolean;
   answered: boolean;
   directed: boolean;
 };
@@ -107,15 +108,16 @@ export type Identity = {
   handle: string | null;
   name: string | null;
   url: string | null;
-  evidence: Evidence;
+  evidence: Evidence | null;
 };
 export type Claim = {
   id: Id;
   kind: string;
-  value: unknown;
-  evidence: unknown;
+  value: string | null;
+  evidence: Record<string, unknown>;
   strength: number;
   at: Time;
+  ended_at: Time | null;
   by: Named | null;
 };
 export type PathStep = Named & { kind: "member" | "person" };
@@ -129,6 +131,8 @@ export type PersonView = {
     name: string;
     headline: string | null;
     relation: Relation | null;
+    bot: boolean;
+    do_not_engage: boolean;
     organization: Named | null;
   };
   identities: Identity[];
@@ -144,7 +148,6 @@ export type PersonView = {
 export type TimelineItem = Activity & { direction: "theirs" | "ours" };
 
 export type OrganizationView = Named & {
-  relation: Relation | null;
   people: (Named & { headline: string | null; warmth: number })[];
 };
 
@@ -167,8 +170,6 @@ export type JsonSchema = {
   $defs?: Record<string, JsonSchema>;
   properties?: Record<string, JsonSchema>;
   required?: string[];
-  minimum?: number;
-  maximum?: number;
 };
 export type AdapterView = { name: string; title: string; settings: JsonSchema; performs: string[] };
 
@@ -199,3 +200,4 @@ export type ProposedAccount = {
   strength: number;
 };
 export type Proposal = { name: string; organization: string | null; accounts: ProposedAccount[] };
+export type Proposals = { items: Proposal[]; skipped: string[] };

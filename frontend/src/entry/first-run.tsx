@@ -60,7 +60,7 @@ function Admin({ isBusy, make }: { isBusy: boolean; make: (first: First) => void
         type="password"
         autocomplete="new-password"
         hint={t("first.password_hint")}
-        minLength={10}
+        minLength={8}
       />
       <Submit words={t("first.go")} isBusy={isBusy} />
     </form>

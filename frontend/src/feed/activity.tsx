@@ -11,9 +11,10 @@ import { cut, pieces, safe, unseen } from "../words/text";
 export function Said({ activity }: { activity: Activity }) {
   return (
     <div class="said">
-      {activity.in_reply_to && <Answering context={activity.in_reply_to} />}
       {did(activity) && <p class="did">{did(activity)}</p>}
+      {activity.in_reply_to && <Answering activity={activity} context={activity.in_reply_to} />}
       {activity.name && <p class="headline">{activity.name}</p>}
+      {activity.deleted && <p class="did">{t("activity.deleted")}</p>}
       {activity.summary ? <Behind activity={activity} /> : <Words activity={activity} />}
     </div>
   );
@@ -62,14 +63,11 @@ export function verb({ type, interaction, directed }: Activity): Key {
   return (interaction && maybe(`activity.${interaction}`) ? `activity.${interaction}` : "activity.post") as Key;
 }
 
-function Answering({ context }: { context: Context }) {
-  const words = context.content?.trim();
-  const name = context.author ?? "";
-  if (!words && !name) return null;
-  const said = words && words.length > 220 ? `${words.slice(0, 219)}…` : (words ?? "");
-  const key = !words ? "activity.reply_to_name" : context.ours && !name ? "activity.reply_to_us" : "activity.reply_to";
+/** What it answers, likes or repeats, as far as we have seen it. */
+function Answering({ activity, context }: { activity: Activity; context: Context }) {
+  const line = about(activity, context);
+  if (!line) return null;
   const href = safe(context.url);
-  const line = t(key, { name, words: said });
   return (
     <p class="context" dir="auto">
       {href ? (
@@ -81,6 +79,15 @@ function Answering({ context }: { context: Context }) {
       )}
     </p>
   );
+}
+
+function about(activity: Activity, { author, content }: Context): string | null {
+  const words = content?.trim();
+  const name = author ?? "";
+  const isAnswer = activity.type === "Create" && activity.interaction !== "quote";
+  if (!words) return isAnswer && name ? t("activity.reply_to_name", { name }) : null;
+  if (!isAnswer || !name) return t(name ? "activity.about_by" : "activity.about", { name, words });
+  return t("activity.reply_to", { name, words });
 }
 
 /** The author's own warning comes first; the text only when asked for. */

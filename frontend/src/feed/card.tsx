@@ -3,6 +3,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { Activity, Card, Id } from "../api/types";
 import { Face } from "../parts/face";
+import { Headline } from "../parts/headline";
 import { Icon } from "../parts/icon";
 import { Time } from "../parts/time";
 import { Warmth } from "../parts/warmth";
@@ -73,8 +74,10 @@ function Who({ card: { id, person, organization, unanswered, ...card } }: { card
         </a>
       </h2>
       <p class="where">
-        {networkName(first?.network ?? person.network)} · <Time at={first?.at ?? card.last_activity_at} />
-        {first && <Marks activity={first} />}
+        <span>
+          {networkName(first?.network ?? person.network)} · <Time at={first?.at ?? card.last_activity_at} />
+          {first && <Marks activity={first} />}
+        </span>
         {unanswered && !isSensitive(card.reasons) && <span class="mark waits">{t("card.unanswered")}</span>}
         {isSensitive(card.reasons) && (
           <span class="mark care">
@@ -82,27 +85,8 @@ function Who({ card: { id, person, organization, unanswered, ...card } }: { card
           </span>
         )}
       </p>
-      <Headline person={person} organization={organization} />
+      <Headline {...person} organization={organization} />
     </div>
-  );
-}
-
-function Headline({ person, organization }: Pick<Card, "person" | "organization">) {
-  const namesIt = organization && person.headline?.includes(organization.name);
-  if (!person.headline && !organization && !person.relation) return null;
-  return (
-    <p class="role">
-      {person.headline && <bdi>{person.headline}</bdi>}
-      {organization && !namesIt && (
-        <>
-          {person.headline && ", "}
-          <a href={`/organizations/${organization.id}`}>
-            <bdi>{organization.name}</bdi>
-          </a>
-        </>
-      )}
-      {person.relation && <span class="relation">{t(`relation.${person.relation}`)}</span>}
-    </p>
   );
 }
 

@@ -31,7 +31,7 @@ export function NoteDialog() {
       <form class="stack" onSubmit={keep}>
         <label class="field">
           <span>{t("note.text")}</span>
-          <textarea name="text" rows={4} maxLength={4000} required />
+          <textarea name="text" rows={4} maxLength={2000} required />
         </label>
         <div class="row end">
           <button type="submit" class="act go">

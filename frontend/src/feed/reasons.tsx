@@ -11,20 +11,23 @@ export function Reasons({ card }: { card: Card }) {
     <ul class="why" aria-label={t("reason.title")}>
       {foremost(card.reasons).map((reason) => (
         <li key={reason.kind + reason.activity_id}>
-          <ReasonLine reason={reason} activities={card.activities} />
+          <ReasonLine reason={reason} activities={card.activities} person={card.person.id} />
         </li>
       ))}
     </ul>
   );
 }
 
-export function ReasonLine({ reason, activities }: { reason: Reason; activities: Activity[] }) {
-  const { parts, href } = sentenceOf(reason, activities, now.value);
+type Props = { reason: Reason; activities: Activity[]; person: string };
+
+export function ReasonLine({ reason, activities, person }: Props) {
+  const { parts, href } = sentenceOf(reason, activities, `/people/${person}`, now.value);
+  const away = href?.startsWith("/") ? {} : { target: "_blank", rel: "noopener noreferrer" };
   return (
     <span>
       {parts.map(({ text, link }) =>
         link && href ? (
-          <a key={text} href={href} target="_blank" rel="noopener noreferrer">
+          <a key={text} href={href} {...away}>
             {text}
           </a>
         ) : (

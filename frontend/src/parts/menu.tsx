@@ -63,7 +63,7 @@ function Item({ choice, number, run }: { choice: Choice; number: number; run: ()
       {choice.icon && <Icon name={choice.icon} />}
       <span>{choice.label}</span>
       {choice.hint && <small>{choice.hint}</small>}
-      {(choice.key || number < 10) && <kbd>{choice.key ?? number}</kbd>}
+      {(choice.key || number < 10) && <kbd>{choice.key === "Enter" ? "↵" : (choice.key ?? number)}</kbd>}
     </button>
   );
 }

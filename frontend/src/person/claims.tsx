@@ -12,7 +12,7 @@ type Props = { view: PersonView; changed: () => void };
 
 export function Claims({ view, changed }: Props) {
   const relation = claimed(view, "relation");
-  const attempt = async (change: () => Promise<void>) => {
+  const attempt = async (change: () => Promise<unknown>) => {
     try {
       await change();
       changed();
@@ -20,7 +20,7 @@ export function Claims({ view, changed }: Props) {
       say(trouble(error), { isBad: true });
     }
   };
-  const toggle = (kind: string, value: unknown, existing: Claim | undefined) =>
+  const toggle = (kind: string, value: string, existing: Claim | undefined) =>
     attempt(() => (existing ? unclaim(view.person.id, existing.id) : claim(view.person.id, kind, value)));
   return (
     <section>
@@ -33,7 +33,7 @@ export function Claims({ view, changed }: Props) {
         })}
         {(["bot", "do_not_engage"] as const).map((kind) => {
           const existing = claimed(view, kind);
-          const run = () => toggle(kind, true, existing);
+          const run = () => toggle(kind, "yes", existing);
           return <Chip key={kind} words={t(`person.${kind}`)} isOn={existing !== undefined} run={run} isGrave />;
         })}
       </div>
@@ -52,6 +52,6 @@ function Chip({ words, isOn, run, isGrave }: { words: string; isOn: boolean; run
 /** The latest claim of a kind that says yes. */
 function claimed(view: PersonView, kind: string): Claim | undefined {
   return view.claims
-    .filter((one) => one.kind === kind && one.value !== false)
+    .filter((one) => one.kind === kind && one.value !== "no" && !one.ended_at)
     .sort((a, b) => (a.at < b.at ? 1 : -1))[0];
 }

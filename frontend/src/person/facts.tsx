@@ -1,6 +1,6 @@
 // What is known of a person, part by part: the page and the pane beside the feed are made of these.
 
-import type { Activity, PersonView } from "../api/types";
+import type { Activity, Evidence, PersonView } from "../api/types";
 import { ReasonLine } from "../feed/reasons";
 import { Face } from "../parts/face";
 import { Bar } from "../parts/warmth";
@@ -33,7 +33,7 @@ export function Makes({ view, activities }: { view: PersonView; activities: Acti
         {reasons.map((reason) => (
           <li key={reason.kind + reason.activity_id}>
             <b>{signed(reason.contribution)}</b>
-            <ReasonLine reason={reason} activities={activities} />
+            <ReasonLine reason={reason} activities={activities} person={view.person.id} />
           </li>
         ))}
       </ul>
@@ -109,10 +109,7 @@ export function Identities({ view }: { view: PersonView }) {
             <span>{networkName(identity.network)}</span>
             <span>
               <Account url={safe(identity.url)} name={identity.handle ?? identity.name ?? identity.actor_id} />
-              <small>
-                {maybe(`evidence.${identity.evidence.kind}`) ?? identity.evidence.kind} ·{" "}
-                {day(identity.evidence.at, now.value)}
-              </small>
+              <small>{identity.evidence && proof(identity.evidence)}</small>
             </span>
           </li>
         ))}
@@ -128,6 +125,10 @@ function Account({ url, name }: { url: string | null; name: string }) {
       <bdi>{name}</bdi>
     </a>
   );
+}
+
+function proof({ kind, at }: Evidence): string {
+  return `${maybe(`evidence.${kind}`) ?? kind.replaceAll("_", " ")} · ${day(at, now.value)}`;
 }
 
 function signed(points: number): string {

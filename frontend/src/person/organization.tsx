@@ -31,7 +31,6 @@ export function OrganizationScreen({ id }: { id: string }) {
             <h1>
               <bdi>{view.name}</bdi>
             </h1>
-            {view.relation && <span class="relation">{t(`relation.${view.relation}`)}</span>}
             <p>{view.people.length > 0 && t("organization.people", { count: view.people.length })}</p>
           </div>
           {view.people.length === 0 && <p class="faint">{t("organization.empty")}</p>}

@@ -6,6 +6,7 @@ import { readPerson } from "../api";
 import type { PersonView } from "../api/types";
 import { cards } from "../feed/feed";
 import { Face } from "../parts/face";
+import { Headline } from "../parts/headline";
 import { Icon } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
 import { Warmth } from "../parts/warmth";
@@ -67,18 +68,7 @@ function Header({ view: { person, warmth } }: { view: PersonView }) {
         <h1>
           <bdi>{person.name}</bdi>
         </h1>
-        <p class="role">
-          {person.headline && <bdi>{person.headline}</bdi>}
-          {person.organization && (
-            <>
-              {person.headline && " · "}
-              <a href={`/organizations/${person.organization.id}`}>
-                <bdi>{person.organization.name}</bdi>
-              </a>
-            </>
-          )}
-          {person.relation && <span class="relation">{t(`relation.${person.relation}`)}</span>}
-        </p>
+        <Headline {...person} />
         {warmth.unanswered && <span class="mark waits">{t("person.unanswered")}</span>}
       </div>
       <Warmth warmth={warmth.warmth} p={warmth.p} isNone={isNoneYet(warmth.reasons)} />

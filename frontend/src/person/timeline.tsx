@@ -7,6 +7,7 @@ import type { TimelineItem } from "../api/types";
 import { Said, verb } from "../feed/activity";
 import { Failed, Loading } from "../parts/states";
 import { Time } from "../parts/time";
+import { place } from "../shell/route";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { safe } from "../words/text";
@@ -29,6 +30,9 @@ export function Timeline({ id }: { id: string }) {
     isBusy.value = false;
   };
   useEffect(() => void load(), []);
+  useEffect(() => {
+    if (place.value.hash) document.getElementById(place.value.hash.slice(1))?.focus();
+  }, [place.value, items.value]);
   return (
     <section class="timeline">
       <h2>{t("person.timeline")}</h2>
@@ -53,7 +57,7 @@ function Moment({ item }: { item: TimelineItem }) {
   const href = safe(item.url);
   const time = <Time at={item.at} />;
   return (
-    <li class={item.direction}>
+    <li id={`activity-${item.id}`} class={item.direction} tabIndex={-1}>
       <p class="meta">
         {item.direction === "ours" && <span class="mark">{t("person.ours")}</span>} {networkName(item.network)} ·{" "}
         {item.type === "Create" && item.direction === "theirs" && `${t(verb(item))} · `}

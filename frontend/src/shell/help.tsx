@@ -23,7 +23,7 @@ const KEYS: [string[], Key][] = [
   [["a"], "act.assign"],
   [["m"], "act.note"],
   [["z"], "help.undo"],
-  [["enter"], "help.person"],
+  [["↵"], "help.person"],
   [["o"], "help.open"],
   [["."], "help.fresh"],
   [["/"], "help.search"],

@@ -25,7 +25,7 @@ export function followLinks(): void {
     const link = (event.target as Element).closest?.("a");
     if (!link || !isOurs(link, event)) return;
     event.preventDefault();
-    go(link.pathname + link.search);
+    go(link.pathname + link.search + link.hash);
   });
 }
 

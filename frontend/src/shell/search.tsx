@@ -68,7 +68,7 @@ export function SearchBox() {
           name="q"
           role="combobox"
           aria-label={t("search.label")}
-          placeholder={t("search.label")}
+          placeholder={t("search.short")}
           autocomplete="off"
           aria-expanded={found.value.length > 0}
           aria-controls="found"

@@ -6,6 +6,7 @@ import { addSource, readAdapters } from "../api";
 import type { AdapterView } from "../api/types";
 import { Submit } from "../entry/form";
 import { Failed } from "../parts/states";
+import { me } from "../shell/session";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
@@ -92,12 +93,18 @@ function Settings({ adapter }: { adapter: AdapterView }) {
   );
 }
 
+const KEEPERS = ["marketing", "manager", "admin"];
+
+/** What belongs to the workspace needs one of the roles that keep it. */
 function Owner() {
+  const mayKeep = me.value?.member.roles.some((role) => KEEPERS.includes(role));
+  if (!mayKeep) return null;
   return (
     <fieldset class="networks">
       <legend>{t("sources.owner")}</legend>
       <label class="chip">
-        <input type="radio" name="owner of the source" value="workspace" checked /> {t("sources.owner_workspace")}
+        <input type="radio" name="owner of the source" value="workspace" defaultChecked />{" "}
+        {t("sources.owner_workspace")}
       </label>
       <label class="chip">
         <input type="radio" name="owner of the source" value="me" /> {t("sources.owner_me")}
@@ -107,7 +114,7 @@ function Owner() {
 }
 
 async function connect(adapter: string, fields: Field[], filled: FormData): Promise<void> {
-  const owner = filled.get("owner of the source") === "me" ? "me" : "workspace";
+  const owner = filled.get("owner of the source") === "workspace" ? "workspace" : "me";
   const source = await addSource({ adapter, owner, settings: settingsOf(fields, filled) });
   say(t("sources.connected", { name: source.title }));
   await loadSources();

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { addSource, propose } from "../api";
-import type { Proposal, ProposedAccount } from "../api/types";
+import type { Proposal, Proposals, ProposedAccount } from "../api/types";
 import { Submit } from "../entry/form";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
@@ -12,8 +12,8 @@ import { loadSources } from "./sources";
 
 const LIKELY = 0.8;
 
-export function Proposals() {
-  const found = useSignal<Proposal[] | null>(null);
+export function BringList() {
+  const found = useSignal<Proposals | null>(null);
   const failed = useSignal<string | null>(null);
   const isBusy = useSignal(false);
   const text = useRef<HTMLTextAreaElement>(null);
@@ -22,7 +22,7 @@ export function Proposals() {
     isBusy.value = true;
     failed.value = null;
     try {
-      found.value = (await propose(text.current?.value ?? "")).items;
+      found.value = await propose(text.current?.value ?? "");
     } catch (error) {
       failed.value = trouble(error);
     }
@@ -51,19 +51,19 @@ export function Proposals() {
         </p>
         <Submit words={t("proposals.go")} busyWords={t("proposals.searching")} isBusy={isBusy.value} />
       </form>
-      {found.value && <Found proposals={found.value} />}
+      {found.value && <Found proposals={found.value.items} skipped={found.value.skipped} />}
     </section>
   );
 }
 
-function Found({ proposals }: { proposals: Proposal[] }) {
+function Found({ proposals, skipped }: { proposals: Proposal[]; skipped: string[] }) {
   const watched = useSignal<ReadonlySet<ProposedAccount>>(new Set());
   const failed = useSignal<ReadonlyMap<ProposedAccount, string>>(new Map());
   const accounts = proposals.flatMap((proposal) => proposal.accounts);
   const likely = accounts.filter((account) => account.strength >= LIKELY && !watched.value.has(account));
   const watch = async (account: ProposedAccount) => {
     try {
-      await addSource({ adapter: account.adapter, settings: account.settings, owner: "workspace" });
+      await addSource({ adapter: account.adapter, settings: account.settings, owner: "me" });
       watched.value = new Set([...watched.peek(), account]);
     } catch (error) {
       failed.value = new Map(failed.peek()).set(account, trouble(error));
@@ -107,6 +107,11 @@ function Found({ proposals }: { proposals: Proposal[] }) {
           </li>
         ))}
       </ul>
+      {skipped.map((why) => (
+        <p key={why} class="faint">
+          {t("proposals.skipped", { why })}
+        </p>
+      ))}
     </div>
   );
 }

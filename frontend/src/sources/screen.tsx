@@ -7,7 +7,7 @@ import { Empty, Failed, Loading } from "../parts/states";
 import { restoreScroll } from "../shell/route";
 import { t } from "../words/messages";
 import { AddSource } from "./add";
-import { Proposals } from "./proposals";
+import { BringList } from "./proposals";
 import { SourceRow } from "./source";
 import { failure, followSources, loadSources, sources } from "./sources";
 
@@ -24,7 +24,7 @@ export function SourcesScreen() {
       <Listed />
       <div class="doors">
         <AddSource />
-        <Proposals />
+        <BringList />
       </div>
     </main>
   );

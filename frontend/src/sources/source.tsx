@@ -69,7 +69,8 @@ function Truth({ source }: { source: Source }) {
     : t("sources.never");
   return (
     <p class="truth">
-      {wrong(source) && <span class="trouble">{wrong(source)}</span>} {seen}
+      {wrong(source) && <span class="trouble">{wrong(source)}</span>}
+      <span>{seen}</span>
     </p>
   );
 }
@@ -122,18 +123,25 @@ function Doing({ source }: { source: Source }) {
       ) : (
         <Do icon="pause" words={t("sources.pause")} name={name} run={pause} />
       )}
-      <Do icon="remove" words={t("sources.remove")} name={name} run={() => setAsking(true)} />
+      <Do icon="remove" words={t("sources.remove")} name={name} run={() => setAsking(true)} isBare />
       {isAsking && <Confirm source={source} close={() => setAsking(false)} />}
     </div>
   );
 }
 
-type DoProps = { icon: IconName; words: string; name: string; run: () => void; isBusy?: boolean };
+type DoProps = { icon: IconName; words: string; name: string; run: () => void; isBusy?: boolean; isBare?: boolean };
 
-function Do({ icon, words, name, run, isBusy = false }: DoProps) {
+function Do({ icon, words, name, run, isBusy = false, isBare = false }: DoProps) {
   return (
-    <button type="button" class="act" aria-label={t("act.of", { act: words, name })} disabled={isBusy} onClick={run}>
-      <Icon name={icon} /> <span>{words}</span>
+    <button
+      type="button"
+      class={isBare ? "act bare" : "act"}
+      aria-label={t("act.of", { act: words, name })}
+      title={isBare ? words : undefined}
+      disabled={isBusy}
+      onClick={run}
+    >
+      <Icon name={icon} /> {!isBare && <span>{words}</span>}
     </button>
   );
 }

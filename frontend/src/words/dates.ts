@@ -47,7 +47,7 @@ export function ago(at: string, now: number): string {
 /** A time to come, to the minute: "tomorrow, 08:00", "Mon, 8 Dec, 08:00". */
 export function ahead(at: string, now: number): string {
   const then = new Date(at);
-  const clock = then.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
+  const clock = then.toLocaleTimeString(locale, { hour: "numeric", minute: "2-digit" });
   const nights = calendarDays(new Date(now), then);
   if (nights <= 0) return clock;
   if (nights === 1) return `${new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(1, "day")}, ${clock}`;

@@ -8,33 +8,37 @@ import { safe } from "./text";
 export type Sentence = { parts: Part[]; href: string | null };
 
 const SHOWN = 3;
+const FIRST = ["sensitive", "none_yet", "asked", "unanswered"];
 
-/** The reasons worth a line on a card: what is negative or nothing comes last, and three are enough. */
+/** The reasons worth a line on a card: who waits for us comes first, then what moves the warmth most. */
 export function foremost(reasons: Reason[]): Reason[] {
-  return [...reasons].sort((a, b) => weight(b) - weight(a)).slice(0, SHOWN);
+  return reasons.toSorted((a, b) => rank(a) - rank(b)).slice(0, SHOWN);
 }
 
-export function sentenceOf(reason: Reason, activities: Activity[], now: number): Sentence {
+/** `page`: the person's own, where the evidence is found when its network gives no address for it. */
+export function sentenceOf(reason: Reason, activities: Activity[], page: string, now: number): Sentence {
   const known = `reason.${reason.kind}`;
   const key = (maybe(known) === null ? "reason.unknown" : known) as Key;
   const params = paramsOf(reason, now);
-  return { parts: parts(fullest(key, params), params), href: evidence(reason, activities) };
+  return { parts: parts(fullest(key, params), params), href: evidence(reason, activities, page) };
 }
 
-function weight(reason: Reason): number {
-  const isAlways = reason.kind === "sensitive" || reason.kind === "none_yet";
-  return isAlways ? Number.POSITIVE_INFINITY : reason.contribution;
+function rank(reason: Reason): number {
+  const place = FIRST.indexOf(reason.kind);
+  return place < 0 ? FIRST.length : place;
 }
 
+/** Zero is no fact worth telling: "after 0 quiet days". */
 function paramsOf(reason: Reason, now: number): Params {
   const told = Object.entries(reason.params).filter(
-    ([, value]) => typeof value === "string" || typeof value === "number",
+    ([, value]) => typeof value === "string" || (typeof value === "number" && value > 0),
   );
   const params = Object.fromEntries(told) as Params;
   if (reason.at === null) return params;
   return { ...params, when: ago(reason.at, now), span: span(now - Date.parse(reason.at)) };
 }
 
-function evidence(reason: Reason, activities: Activity[]): string | null {
-  return safe(activities.find((activity) => activity.id === reason.activity_id)?.url ?? null);
+function evidence(reason: Reason, activities: Activity[], page: string): string | null {
+  const seen = activities.find((activity) => activity.id === reason.activity_id);
+  return safe(seen?.url ?? null) ?? (reason.activity_id ? `${page}#activity-${reason.activity_id}` : null);
 }
