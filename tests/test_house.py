@@ -1,0 +1,141 @@
+"""What every commit keeps: what lies where, what is locked, what is never named, and what the commands are."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ALLOWED = {
+    *("service", "social_adapters", "scoring", "frontend", "tests", "docs", ".ci"),
+    *("pyproject.toml", "README.md", "LICENSE", "Makefile", "Dockerfile", "compose.yaml"),
+    *(".gitignore", ".dockerignore", ".editorconfig"),
+}
+SOURCES = {".py", ".ts", ".tsx", ".mjs", ".js"}
+LOCKS = ("service/requirements.txt", "tests/requirements.txt")
+TARGETS = {"setup", "demo", "test", "lint", "bench", "screenshots", "lock"}
+
+
+def load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"ci_{name}", ROOT / ".ci" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+hosts, commands, locked = load("hosts"), load("commands"), load("locked")
+
+
+@pytest.fixture(scope="module")
+def files() -> list[Path]:
+    watched: list[Path] = hosts.watched()
+    return watched
+
+
+def test_the_top_level_holds_only_what_is_meant_to_be_there(files: list[Path]) -> None:
+    assert {file.relative_to(ROOT).parts[0] for file in files} <= ALLOWED
+
+
+def test_no_source_file_grows_past_400_lines(files: list[Path]) -> None:
+    sources = [file for file in files if file.suffix in SOURCES and "migrations" not in file.parts]
+    lines = {str(file.relative_to(ROOT)): len(file.read_text(encoding="utf-8").splitlines()) for file in sources}
+    long = {name: count for name, count in lines.items() if count > 400}
+    assert not long
+
+
+def test_no_file_names_a_package_index_or_a_path_of_one_machine(files: list[Path]) -> None:
+    assert not list(hosts.findings(files))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--index-url https://pypi" + ".org/simple",
+        '"resolved": "https://registry.npm' + 'js.org/vite"',
+        "cd /wo" + "rk/main",
+    ],
+)
+def test_a_line_that_names_one_is_found(line: str, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(f"fine\n{line}\n")
+    assert len(list(hosts.findings([tmp_path / "page.md"]))) == 1
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_package_carries_its_hashes(lock: str) -> None:
+    entries = re.findall(r"^[A-Za-z0-9][^\n]*(?:\n[ ]+[^\n]*)*", (ROOT / lock).read_text(), re.MULTILINE)
+    assert len(entries) > 50
+    assert not [entry for entry in entries if "==" not in entry or "--hash=sha256:" not in entry]
+    assert "--index-url" not in "".join(entries)
+
+
+def test_what_the_service_runs_on_is_what_the_tests_run_on() -> None:
+    versions = [set(re.findall(r"^\S+==\S+", (ROOT / lock).read_text(), re.MULTILINE)) for lock in LOCKS]
+    assert versions[0] < versions[1]
+
+
+def test_every_locked_front_end_package_carries_its_hash_and_no_address() -> None:
+    packages = json.loads((ROOT / "frontend" / "package-lock.json").read_text())["packages"]
+    del packages[""]
+    assert not [name for name, package in packages.items() if "integrity" not in package or "resolved" in package]
+
+
+def test_every_front_end_package_for_another_machine_is_locked_too() -> None:
+    packages = json.loads((ROOT / "frontend" / "package-lock.json").read_text())["packages"]
+    optional = {name for package in packages.values() for name in package.get("optionalDependencies", {})}
+    present = {name.rpartition("node_modules/")[2] for name in packages}
+    assert not optional - present, "npm ci refuses such a lock; choose versions whose builds all exist"
+
+
+def test_the_layers_hold() -> None:
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_make_lists_its_targets_and_knows_each() -> None:
+    listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    targets = set(re.findall(r"^make (\w+)", listed, re.MULTILINE))
+    assert targets >= TARGETS
+    for target in sorted(targets):
+        subprocess.run(["make", "--dry-run", target], cwd=ROOT, capture_output=True, check=True)
+
+
+def test_an_old_python_can_read_the_setup_script_that_turns_it_away() -> None:
+    ast.parse((ROOT / ".ci" / "setup.py").read_text(), feature_version=(3, 6))
+
+
+@pytest.mark.parametrize(
+    ("output", "advice"),
+    [
+        ("npm error code ENOTFOUND", "check the network"),
+        (
+            "WARNING: Temporary failure in name resolution\nERROR: No matching distribution found",
+            "network",
+        ),
+        ("OSError: [Errno 28] No space left on device", "The disk is full"),
+        ("npm error code SELF_SIGNED_CERT_IN_CHAIN", "PIP_CERT"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", "lock file"),
+        ("ERROR: No matching distribution found for numpy==2.5.5", "no build for this machine"),
+    ],
+)
+def test_a_failed_setup_says_what_to_do(output: str, advice: str, tmp_path: Path) -> None:
+    log = commands.Log(tmp_path / "setup.log")
+    with pytest.raises(commands.Failed, match=advice) as failure:
+        log.run([sys.executable, "-c", "import sys; print(sys.argv[1]); sys.exit(1)", output], tmp_path)
+    assert output.splitlines()[-1] in str(failure.value)
+
+
+def test_the_image_takes_its_build_tools_from_the_lock() -> None:
+    assert locked.locked({"hatchling"}).count("--hash=sha256:") >= 2
+    with pytest.raises(KeyError, match="sendmail"):
+        locked.locked({"hatchling", "sendmail"})
