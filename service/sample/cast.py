@@ -108,7 +108,7 @@ def _names(chance: random.Random, taken: set[str]) -> Iterator[str]:
 def _relation(chance: random.Random, employer: str) -> str | None:
     if employer in VOCABULARY["competitors"]:
         return "competitor"
-    return chance.choices((None, "prospect", "customer", "partner"), (40, 32, 20, 8))[0]
+    return chance.choices((None, "prospect", "customer", "partner"), (36, 31, 20, 13))[0]
 
 
 def _persona(

@@ -82,7 +82,7 @@ class Stories:
         jonas = self.on("job_change")
         self.talk(jonas, 120, "planning")
         self.talk(jonas, 61, "pallets")
-        self.record.say(jonas, self.start - CHANGED + HOUR, TEXTS["job_change"][0])
+        self.mention(jonas, self.start - CHANGED + HOUR, TEXTS["job_change"][0])
         self.record.do("like", jonas, self.ago(hours=20), self.post("planning", days=2))
 
     def complaint(self) -> None:
@@ -97,7 +97,7 @@ class Stories:
         callum, (first, second) = self.on("competitor"), TEXTS["competitor"]
         self.talk(callum, 75, "night")
         self.record.say(callum, self.ago(hours=11), first)
-        self.record.say(callum, self.ago(hours=8), second)
+        self.mention(callum, self.ago(hours=8), second)
 
     def gone_quiet(self) -> None:
         """Birgit wrote every week, until she did not."""

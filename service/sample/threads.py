@@ -33,7 +33,7 @@ class Threads:
         for row in bank("open")["threads"]:
             self._thread(self._account(row), row)
         for row in bank("open")["posts"]:
-            self._record.say(self._account(row), self._at(row), row["text"])
+            self._post(self._account(row), row)
         for row in bank("open")["articles"]:
             self._record.say(self._account(row), self._at(row), row["text"], title=row["title"])
         for row in bank("open")["reactions"]:
@@ -69,11 +69,15 @@ class Threads:
                 by, at, text, post
             )
 
+    def _post(self, by: Account, row: dict[str, Any]) -> None:
+        self._record.say(by, self._at(row), row["text"])
+        if "followed" in row:
+            self._record.do("follow", by, self._stories.ago(days=row["followed"]), whom=self._team.brand)
+
     def _react(self, by: Account, row: dict[str, Any]) -> None:
-        themes = ("waiting", "cold", "planning")
-        for n, kind in enumerate(row["kinds"]):
+        for n, (kind, theme) in enumerate(zip(row["kinds"], row["themes"], strict=False)):
             at = self._at(row) + n * 1.3 * HOUR
             if kind == "follow":
                 self._record.do(kind, by, at, whom=self._team.brand)
             else:
-                self._record.do(kind, by, at, self._stories.post(themes[n], row["hours"] / 24 + 0.2))
+                self._record.do(kind, by, at, self._stories.post(theme, row["hours"] / 24 + 0.2))

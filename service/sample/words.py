@@ -45,7 +45,8 @@ def filled(told: Any, chance: random.Random, given: dict[str, str]) -> Any:
             return found[0]
         if name not in values:
             values[name] = chance.choice(slots[name])
-        return values[name]
+        begins = found.start() == 0 or found.string[: found.start()].endswith((". ", "? "))
+        return values[name][:1].upper() + values[name][1:] if begins else values[name]
 
     def fill(text: Any) -> Any:
         return _BLANK.sub(value, text) if isinstance(text, str) else [fill(part) for part in text]
