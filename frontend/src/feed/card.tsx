@@ -38,6 +38,8 @@ export function CardView({ card, position, size }: Props) {
       tabIndex={isCurrent ? 0 : -1}
       aria-current={isCurrent ? "true" : undefined}
       aria-labelledby={`${cardId(card.id)}-name`}
+      data-done={t("card.swipe_done")}
+      data-snooze={t("card.swipe_snooze")}
       aria-posinset={position}
       aria-setsize={size}
       onFocusIn={() => look(card.id)}

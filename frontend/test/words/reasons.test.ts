@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import type { Activity, Reason } from "../../src/api/types";
+import { foremost, sentenceOf } from "../../src/words/reasons";
+
+const now = Date.UTC(2026, 10, 23, 14);
+const at = new Date(now - 24 * 60_000).toISOString();
+const reason = (kind: string, params: Reason["params"] = {}, contribution = 1): Reason => ({
+  kind,
+  params,
+  at,
+  activity_id: "7",
+  contribution,
+});
+const words = (one: Reason) =>
+  sentenceOf(one, [], "/people/1", now)
+    .parts.map((part) => part.text)
+    .join("");
+
+test.each([
+  [reason("asked", { count: 1 }), "Asked you something, and nobody has answered for 24 minutes"],
+  [reason("asked", { count: 3 }), "Asked you 3 things, the last 24 minutes ago, and nobody has answered"],
+  [reason("replied", { count: 3 }), "Replied to you 3 times, last 24 minutes ago"],
+  [reason("burst", { count: 4, days: 3, quiet_days: 80 }), "Active 4 times in a week, after 80 quiet days"],
+  [reason("burst", { count: 4, days: 3, quiet_days: 0 }), "Active 4 times in a week, well above their own rhythm"],
+  [reason("none_yet"), "You have never been in touch"],
+])("a reason becomes a sentence", (one, sentence) => {
+  expect(words(one)).toBe(sentence);
+});
+
+test("a kind from a newer server is still told", () => {
+  expect(words(reason("telepathy"))).toBe("Something we noticed 24 minutes ago");
+});
+
+test("params that are no words do no harm", () => {
+  expect(words(reason("liked", { count: null, other: { deep: [1] } }))).toBe("Liked your post 24 minutes ago");
+});
+
+test("the evidence is the post on its network, or else the person's own page", () => {
+  const seen = { id: "7", url: "https://social.example/7" } as Activity;
+  const hostile = { id: "7", url: "javascript:alert(1)" } as Activity;
+  expect(sentenceOf(reason("liked"), [seen], "/people/1", now).href).toBe("https://social.example/7");
+  expect(sentenceOf(reason("liked"), [hostile], "/people/1", now).href).toBe("/people/1#activity-7");
+  expect(sentenceOf({ ...reason("liked"), activity_id: null }, [seen], "/people/1", now).href).toBeNull();
+});
+
+test("who waits for us comes first, and three reasons are enough", () => {
+  const kinds = foremost([reason("liked"), reason("replied"), reason("burst"), reason("asked")]).map((one) => one.kind);
+  expect(kinds).toEqual(["asked", "liked", "replied"]);
+});
