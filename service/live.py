@@ -35,6 +35,15 @@ _workspace = light_table("workspace", column("id"), column("event_seq"))
 _event = table(Event)
 
 
+async def take_turn(connection: AsyncConnection, workspace_id: int) -> None:
+    """Writers of a workspace go one after the other: what one of them reads and writes back, no other changes.
+
+    On SQLite they do so anyway. Held until the transaction ends.
+    """
+    if connection.dialect.name == "postgresql":
+        await connection.execute(select(_workspace.c.id).where(_workspace.c.id == workspace_id).with_for_update())
+
+
 async def announce(
     connection: AsyncConnection, workspace_id: int, kind: str, ids: Collection[int], now: datetime
 ) -> None:

@@ -77,6 +77,7 @@ async def act(
 
     Raises a problem 404 for an unknown card, 409 for a key that was used for something else.
     """
+    await live.take_turn(connection, workspace_id)
     before = await store.acts.with_key(connection, workspace_id, row["key"])
     if before is not None:
         if (before.engagement_id, before.kind) != (engagement_id, row["kind"]):
@@ -104,6 +105,7 @@ async def _check_member(connection: AsyncConnection, workspace_id: int, member_i
 
 async def undo(connection: AsyncConnection, workspace_id: int, engagement_id: int, key: str, now: datetime) -> None:
     """Take an act back: the card is what the others make of it. A problem 404 where there is no such act."""
+    await live.take_turn(connection, workspace_id)
     act = await store.acts.with_key(connection, workspace_id, key)
     if act is None or act.engagement_id != engagement_id:
         raise not_found("There is no such act, or it was undone already.")

@@ -33,6 +33,7 @@ async def refresh(connection: AsyncConnection, workspace_id: int, people: Collec
     """Bring warmth, cards and the live stream up to date for these people."""
     if not people:
         return
+    await live.take_turn(connection, workspace_id)
     known = await gather(connection, workspace_id, people, now)
     waiting = await store.engagements.waiting(connection, workspace_id, people)
     closed = await store.engagements.closed_until(connection, workspace_id, people)

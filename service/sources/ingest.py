@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import Interaction
+from service import live
 from service.database import new_id
 from service.sources import actors, state, store
 from service.sources.activities import SAID, Changes, Setting, compare, key_of, latest
@@ -42,6 +43,7 @@ async def ingest(
     connection: AsyncConnection, setting: Setting, activities: Sequence[Activity], steps: Iterable[Step] = ()
 ) -> Arrived:
     """Store a page's activities and everything that follows from them. The same page twice changes nothing."""
+    await live.take_turn(connection, setting.workspace_id)
     told = latest(activities)
     known = await store.activities.by_key(connection, setting.workspace_id, setting.network, [*map(key_of, told)])
     authors = await _authors(connection, setting, told)
