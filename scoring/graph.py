@@ -18,6 +18,8 @@ Edge = tuple[int, int, float]
 Graph: TypeAlias = "nx.Graph[int]"  # edges carry `weight` and, for paths, `cost`
 Vector: TypeAlias = np.ndarray[tuple[int], np.dtype[np.float64]]
 
+HALFWAY = 3.0  # weight at which a tie is half as strong as can be: the thirtieth interaction says less than the third
+LONGEST = 3  # steps of an introduction: beyond that nobody introduces anybody
 FAINTEST = 0.01  # a path weaker than this is no introduction
 DAMPING = 0.85  # Page et al. 1999: how often a walk goes on instead of starting again at a seed
 STEPS = 100
@@ -55,10 +57,11 @@ def ego(edges: Iterable[Edge], person: int, radius: int = 1) -> Ego:
 def paths(edges: Iterable[Edge], sources: Collection[int], target: int, limit: int = 3) -> list[Path]:
     """The strongest ways from our people to somebody, strongest first; at most one per source and first step.
 
-    The strength of a tie is weight / (weight + 1). No path leads through another of our own: they come first
-    themselves. Fainter than 0.01 is left out. A target that is one of the sources is a path of its own.
+    The strength of a tie is weight / (weight + 3). No path leads through another of our own: they come first
+    themselves. What is fainter than 0.01 or longer than three steps is left out. A target that is one of the sources
+    is a path of its own.
 
-    >>> paths([(1, 5, 4.0), (5, 9, 4.0), (2, 9, 1.0)], [1, 2], 9)
+    >>> paths([(1, 5, 12.0), (5, 9, 12.0), (2, 9, 3.0)], [1, 2], 9)
     [Path(nodes=(1, 5, 9), strength=0.64), Path(nodes=(2, 9), strength=0.5)]
     """
     if target in sources:
@@ -109,12 +112,13 @@ def _walk(matrix: csr_array, start: Vector) -> Vector:
 
 def _ways(graph: Graph, ours: set[int], target: int) -> Iterator[Path]:
     theirs = graph.subgraph(node for node in graph if node not in ours)
-    onward = nx.single_source_dijkstra_path(theirs, target, cutoff=-log(FAINTEST), weight="cost")
+    near = nx.ego_graph(theirs, target, LONGEST - 1)
+    onward = nx.single_source_dijkstra_path(near, target, cutoff=-log(FAINTEST), weight="cost")
     for source in ours & set(graph):
         for step in onward.keys() & set(graph[source]):
             nodes = (source, *reversed(onward[step]))
             strength = exp(-nx.path_weight(graph, nodes, "cost"))
-            if strength >= FAINTEST:
+            if strength >= FAINTEST and len(nodes) <= LONGEST + 1:
                 yield Path(nodes, round(strength, 9))
 
 
@@ -123,5 +127,5 @@ def _graph(edges: Iterable[Edge]) -> Graph:
     for a, b, weight in edges:
         if a != b and weight > 0.0:
             so_far = graph.edges[a, b]["weight"] if graph.has_edge(a, b) else 0.0
-            graph.add_edge(a, b, weight=so_far + weight, cost=log(1.0 + 1.0 / (so_far + weight)))
+            graph.add_edge(a, b, weight=so_far + weight, cost=log(1.0 + HALFWAY / (so_far + weight)))
     return graph
