@@ -34,8 +34,10 @@ export function FirstRun({ signInInstead }: Props) {
       <p role="alert" class="trouble" hidden={!failed}>
         {failed}
       </p>
-      <Admin isBusy={busy === "admin"} make={(first) => attempt("admin", () => makeWorkspace(first), "/sources")} />
-      <Sample isBusy={busy === "sample"} make={() => attempt("sample", makeSample, "/")} />
+      <div class="first">
+        <Admin isBusy={busy === "admin"} make={(first) => attempt("admin", () => makeWorkspace(first), "/sources")} />
+        <Sample isBusy={busy === "sample"} make={() => attempt("sample", makeSample, "/")} />
+      </div>
     </>
   );
 }

@@ -34,6 +34,7 @@ export function FeedScreen({ state }: { state: EngagementState }) {
   const q = place.value.query.get("q") ?? "";
   useEffect(() => void show({ state, q }), [state, q]);
   useLayoutEffect(restoreScroll, [state]);
+  useEffect(followCurrent, [current.value]);
   useKeys(keymap());
   return (
     <>
@@ -172,6 +173,12 @@ function runCurrent(key: string): void {
 function step(by: 1 | -1): void {
   current.value = neighbour(cards.value, current.value, by);
   focusOn(current.value);
+}
+
+/** The focus goes with the current card where it was on a card before. */
+function followCurrent(): void {
+  const at = document.activeElement;
+  if (current.value && at?.matches(".card") && at.id !== cardId(current.value)) focusOn(current.value);
 }
 
 function focusOn(id: string | null): void {

@@ -2,7 +2,7 @@
 
 import "./person.css";
 import { readPerson } from "../api";
-import { cards, current } from "../feed/feed";
+import { cards, current, status } from "../feed/feed";
 import { Failed } from "../parts/states";
 import { t } from "../words/messages";
 import { Makes, Members, Paths, TheirWords, WarmthOverTime } from "./facts";
@@ -17,7 +17,7 @@ export function Aside({ id }: { id: string | null }) {
 function Pane({ id }: { id: string | null }) {
   const { value: view, error, reload } = useLoaded(id, () => readPerson(id as string), { wait: 120, keep: true });
   const activities = cards.value.find((card) => card.id === current.value)?.activities ?? [];
-  if (!id) return <aside class="aside" aria-label={t("act.person")} />;
+  if (!id) return status.value === "loading" ? <aside class="aside" aria-label={t("act.person")} /> : null;
   if (error) {
     return (
       <aside class="aside" aria-label={t("act.person")}>

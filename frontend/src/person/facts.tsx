@@ -133,5 +133,6 @@ function proof({ kind, at }: Evidence): string {
 
 function signed(points: number): string {
   const rounded = Math.round(points);
+  if (rounded === 0) return "";
   return rounded < 0 ? `−${-rounded}` : `+${rounded}`;
 }

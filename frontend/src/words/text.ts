@@ -5,7 +5,7 @@ import type { Activity } from "../api/types";
 export type Piece = { text: string; href: string | null };
 
 const ADDRESS = /https?:\/\/[^\s<>"'“”]+[^\s<>"'“”.,;:!?)\]]/giu;
-const LONG = 1200;
+const LONG = 600;
 
 /** The address itself where it is http or https, else null: no other scheme is ever linked. */
 export function safe(address: string | null): string | null {
