@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import by_id, insert, table, upsert
@@ -122,7 +122,7 @@ async def move_account(connection: AsyncConnection, workspace_id: int, actor_id:
 async def colleagues(connection: AsyncConnection, workspace_id: int, organization_id: int) -> list[Row[Any]]:
     query = (
         select(person)
-        .where(person.c.workspace_id == workspace_id, person.c.organization_id == organization_id)
+        .where(person.c.workspace_id == workspace_id, person.c.organization_id == organization_id, _is_somebody())
         .order_by(person.c.name, person.c.id)
     )
     return list(await connection.execute(query))
@@ -136,6 +136,7 @@ async def named(connection: AsyncConnection, workspace_id: int, words: str, limi
         .select_from(person.outerjoin(organization, _employer()))
         .where(
             person.c.workspace_id == workspace_id,
+            _is_somebody(),
             or_(
                 person.c.name.ilike(like, escape="\\"),
                 person.c.headline.ilike(like, escape="\\"),
@@ -146,6 +147,11 @@ async def named(connection: AsyncConnection, workspace_id: int, words: str, limi
         .limit(limit)
     )
     return list(await connection.execute(query))
+
+
+def _is_somebody() -> ColumnElement[bool]:
+    """Has an account: whose accounts all turned out to be somebody else's is kept, and shown nowhere."""
+    return exists().where(actor.c.workspace_id == person.c.workspace_id, actor.c.person_id == person.c.id)
 
 
 def _employer() -> ColumnElement[bool]:

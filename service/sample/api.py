@@ -15,7 +15,7 @@ from service.team.access import OPEN_TO_ALL, refuse_other_sites
 
 router = APIRouter(tags=["team"])
 log = structlog.get_logger()
-_filling: set[asyncio.Task[None]] = set()  # a task nobody holds may be collected before it is done
+filling: set[asyncio.Task[None]] = set()  # a task nobody holds may be collected before it is done
 
 
 @router.post(
@@ -30,8 +30,8 @@ async def post_first_run_sample(request: Request, response: Response, service: H
         secret = await sign_in.start_session(connection, workspace_id, admin.id)
     sign_in.keep_cookie(request, response, secret)
     task = asyncio.create_task(_fill(service, workspace_id))
-    _filling.add(task)
-    task.add_done_callback(_filling.discard)
+    filling.add(task)
+    task.add_done_callback(filling.discard)
 
 
 async def _fill(service: Service, workspace_id: int) -> None:

@@ -65,6 +65,7 @@ class Persona:
     automated: bool = False
     ours: bool = False
     german: bool = False
+    story: bool = False  # does what a story says, and little else
     moves: tuple[int, str, str] | None = None  # when (seconds since 1970), new role, new employer
 
     def summary(self, now: int) -> str:

@@ -131,9 +131,11 @@ class History:
         self.record.reply(us, at, self.chance.choice(thanks), said)
 
     def _reactions(self, post: Said) -> None:
-        age = self.start - post.at
-        likes = self.chance.randint(0, 2) if age < FRESH else self.chance.randint(1, 9)
-        for kind, count in (("like", likes), ("repost", self.chance.choices((0, 1, 2), (50, 35, 15))[0])):
+        """Likes and reposts; of the last days few, since each of them waits as a card."""
+        is_fresh = self.start - post.at < FRESH
+        likes = self.chance.randint(0, 2) if is_fresh else self.chance.randint(1, 9)
+        reposts = 0 if is_fresh else self.chance.choices((0, 1, 2), (50, 35, 15))[0]
+        for kind, count in (("like", likes), ("repost", reposts)):
             people = {self.crowd.somebody(post.by.network, post.at) for _ in range(count)}
             for by in sorted(people, key=lambda one: one.handle):
                 at = post.at + self.chance.expovariate(1 / (9 * HOUR)) + MINUTE

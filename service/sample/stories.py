@@ -18,7 +18,7 @@ CHANGED = 27 * HOUR  # seconds before the start: when Jonas changed his profile
 
 def people(start: int) -> dict[str, Persona]:
     """Everybody with a story, by the story's name."""
-    return {
+    told = {
         "burst": Persona("Marta Olsen", "COO", "Fjordline Freight", "Trains, tides and spreadsheets.", "prospect"),
         "question": Persona("Tariq Aziz", "Head of Procurement", "Brightwater Foods", "Opinions mine.", "prospect"),
         "job_change": Persona(
@@ -40,6 +40,9 @@ def people(start: int) -> dict[str, Persona]:
             ("bluesky", "mastodon", "github"),
         ),
     }  # fmt: skip
+    for one in told.values():
+        one.story = True
+    return told
 
 
 WATCHED = ("job_change", "competitor", "gone_quiet", "bereavement")

@@ -1,0 +1,110 @@
+"""The stories a visitor can find, where they should be: in the real feed, on the real pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.service.sample.conftest import Json, Shown
+
+
+def reasons(card: Json | None) -> set[str]:
+    assert card is not None
+    return {reason["kind"] for reason in card["reasons"]}
+
+
+def contents(shown: Shown, name: str) -> list[str]:
+    return [row["content"] for row in shown.timelines[name]]
+
+
+def test_burst_after_months_of_silence_comes_first(shown: Shown) -> None:
+    first = shown.cards[0]
+    assert first["person"]["name"] == "Marta Olsen"
+    assert len(first["activities"]) == 3
+    (burst,) = [reason for reason in first["reasons"] if reason["kind"] == "burst"]
+    assert burst["params"]["quiet_days"] > 90
+
+
+def test_question_waits(shown: Shown) -> None:
+    card = shown.card("Tariq Aziz")
+    assert card is not None
+    assert "asked" in reasons(card)
+    assert card["unanswered"]
+    assert [note["text"] for note in card["notes"]] == [
+        "His budget closes on the 15th. Noor knows him from the terminal day."
+    ]
+    assert card["assignee"]["name"] == "Noor Kaplan"
+
+
+def test_job_change_is_told_and_moves_the_employer(shown: Shown) -> None:
+    assert "said_job_change" in reasons(shown.card("Jonas Berg"))
+    page = shown.people["Jonas Berg"]
+    assert page["person"]["organization"]["name"] == "Northgate Terminals"
+    jobs = [claim for claim in page["claims"] if claim["kind"] == "works_at"]
+    assert sorted((claim["value"], claim["ended_at"] is not None) for claim in jobs) == [
+        ("Logistics Director", False),
+        ("Transport Planner", True),
+    ]
+
+
+def test_complaint_of_a_customer_waits(shown: Shown) -> None:
+    card = shown.card("Renate Vogel")
+    assert {"unanswered", "said_complaint"} <= reasons(card)
+    assert card is not None
+    assert card["person"]["relation"] == "customer"
+
+
+def test_competitor_is_named(shown: Shown) -> None:
+    card = shown.card("Callum Fraser")
+    assert "said_competitor" in reasons(card)
+    assert card is not None
+    assert any("Quayline" in row["content"] for row in card["activities"])
+
+
+def test_customer_who_has_gone_quiet_is_seen(shown: Shown) -> None:
+    card = shown.card("Birgit Huber")
+    assert card is not None
+    (quiet,) = [reason for reason in card["reasons"] if reason["kind"] == "quiet"]
+    assert quiet["params"]["days"] > 50
+    assert quiet["contribution"] < 0
+
+
+def test_bot_has_no_card(shown: Shown) -> None:
+    assert shown.card("Freight Rate Ticker") is None
+    assert shown.people["Freight Rate Ticker"]["person"]["bot"]
+    assert len(contents(shown, "Freight Rate Ticker")) > 10
+
+
+def test_bereavement_is_no_lead(shown: Shown) -> None:
+    assert shown.card("Eamon Gallagher") is None
+    assert shown.timelines["Eamon Gallagher"][0]["content"].startswith("My father passed away")
+    warmth = shown.people["Eamon Gallagher"]["warmth"]
+    assert warmth["reasons"][0]["kind"] == "sensitive"
+
+
+def test_deleted_post_has_lost_its_text(shown: Shown) -> None:
+    (gone,) = [row for row in shown.timelines["Sofia Rossi"] if row["deleted"]]
+    assert gone["content"] == ""
+    assert not any("our Friday" in text for text in contents(shown, "Sofia Rossi"))
+
+
+def test_edited_post_shows_its_last_words(shown: Shown) -> None:
+    card = shown.card("Kwame Mensah")
+    assert card is not None
+    (edited,) = [row for row in card["activities"] if row["edited"]]
+    assert "three depots" in edited["content"]
+
+
+def test_one_person_on_three_networks_is_joined_on_proof(shown: Shown) -> None:
+    identities = shown.people["Priya Sharma"]["identities"]
+    assert sorted(one["network"] for one in identities) == ["bluesky", "github", "mastodon"]
+    assert [one["evidence"]["kind"] for one in identities].count("verified_link") == 2
+
+
+def test_people_around_lead_to_each_other(shown: Shown) -> None:
+    page = shown.people["Grace Holloway"]
+    assert page["ego"]["nodes"]
+    assert any(people_of(page) for page in shown.people.values())
+
+
+def people_of(page: Json) -> list[Any]:
+    return [step for path in page["paths"] for step in path["people"]]
