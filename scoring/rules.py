@@ -1,8 +1,8 @@
 """A small language for phrases, compiled to regexes that run in linear time on tokenised text.
 
-A rule is words in order: `a|b` either word, `word*` any ending, `_` up to two words between, `?word` may be missing.
-Rules never cross the end of a sentence. Each is tried only where its anchor (its first plain word of four letters
-or more, or else its first word) begins like a word of the text.
+A rule is words in order: `a|b` either word, `word*` any ending, `_` up to two words between, `?word` may be missing,
+`.` the end of the sentence, which no rule crosses. A rule is tried only where a word of the text begins like its
+anchor: that word of the rule whose shortest alternative is longest. What matches an `idiom` is not read at all.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 GAP = r"(?: [^ .!?]+){0,2}"
+END = r"(?= [.!?]| $)"
+IDIOM = "idiom"
+KEY = 4  # letters of an anchor: enough to tell most words apart, and no ending is that long
 NEGATIONS = frozenset(
     {"not", "no", "never", "nothing", "without", "hardly", "isn't", "wasn't", "aren't", "don't", "doesn't", "didn't"}
     | {"won't", "wouldn't", "can't", "cannot", "couldn't", "nicht", "kein", "keine", "keinen", "keiner", "nie"}
@@ -38,29 +41,33 @@ def tokens(text: str) -> list[str]:
 
 
 def compiled(rules: Mapping[str, str]) -> Rules:
-    """Rules by the first four letters of their anchor; `rules` holds one per line for each topic."""
+    """Rules by the first letters of their anchor; `rules` holds one per line for each topic."""
     by_anchor: dict[str, list[Rule]] = {}
     for topic, lines in rules.items():
         for line in filter(None, map(str.strip, lines.casefold().splitlines())):
             rule = Rule(topic, re.compile("".join(map(_element, line.split())) + "(?= )"))
             for word in _anchor(line.split()):
-                by_anchor.setdefault(word[:4], []).append(rule)
+                by_anchor.setdefault(word[:KEY], []).append(rule)
     return by_anchor
 
 
 def topics(words: list[str], rules: Rules, even_negated: Iterable[str] = ()) -> set[str]:
     """The topics of the rules that match somewhere and are not negated within the three words before.
 
-    >>> rules = compiled({"praise": "great tool*"})
+    >>> rules = compiled({"praise": "great tool*", "idiom": "great tools of war"})
     >>> topics(tokens("What a great tool."), rules), topics(tokens("It is not a great tool."), rules)
     ({'praise'}, set())
+    >>> topics(tokens("The great tools of war."), rules)
+    set()
     """
     text = " " + " ".join(words) + " "
+    candidates = [rule for key in {word[:KEY] for word in words} for rule in rules.get(key, ())]
+    for topic, pattern in candidates:
+        text = pattern.sub(" ~", text) if topic == IDIOM else text
     found: set[str] = set()
-    for key in {word[:4] for word in words}:
-        for topic, pattern in rules.get(key, ()):
-            if topic not in found and _matches(pattern, text, negatable=topic not in even_negated):
-                found.add(topic)
+    for topic, pattern in candidates:
+        if topic not in found and topic != IDIOM and _matches(pattern, text, topic not in even_negated):
+            found.add(topic)
     return found
 
 
@@ -84,15 +91,17 @@ def _token(found: str) -> str:
 
 
 def _element(element: str) -> str:
-    if element == "_":
-        return GAP
+    if element in ("_", "."):
+        return GAP if element == "_" else END
     optional = element.startswith("?")
     words = "|".join(re.escape(word).replace(r"\*", r"[^ .!?]*") for word in element.removeprefix("?").split("|"))
     return f"(?: (?:{words})(?= )){'?' if optional else ''}"
 
 
 def _anchor(elements: list[str]) -> list[str]:
-    plain = [element.split("|") for element in elements if element != "_" and not element.startswith("?")]
-    long = [words for words in plain if all(len(word.rstrip("*")) >= 4 for word in words)]
-    short = [words for words in plain if not any("*" in word for word in words)]
-    return [word.rstrip("*") for word in (long + short)[0]]
+    plain = [element.split("|") for element in elements if element not in ("_", ".") and not element.startswith("?")]
+    return [word.rstrip("*") for word in max(plain, key=lambda words: min(map(_firm, words)))]
+
+
+def _firm(word: str) -> int:
+    return len(word) if not word.endswith("*") else min(len(word) - 1, KEY)

@@ -56,7 +56,7 @@ def said(text: str, vocabulary: Vocabulary = Vocabulary()) -> frozenset[str]:
     plain = _ADDRESS.sub(" ", text[:LONGEST].replace("’", "'"))
     own = _QUOTED.sub(" ", plain)
     words = tokens(own)
-    found = topics(words, _RULES, even_negated=("sensitive", "complaint"))
+    found = topics(words, _RULES, even_negated=("sensitive",))
     if _is_question(words):
         found.add("question")
     if _REST_IN_PEACE.search(own) or not _SIGNS.isdisjoint(own):
