@@ -33,7 +33,7 @@ def load(name: str) -> ModuleType:
     return module
 
 
-hosts, commands, locked = load("hosts"), load("commands"), load("locked")
+hosts, commands, locked, summary = load("hosts"), load("commands"), load("locked"), load("summary")
 
 
 @pytest.fixture(scope="module")
@@ -139,3 +139,22 @@ def test_the_image_takes_its_build_tools_from_the_lock() -> None:
     assert locked.locked({"hatchling"}).count("--hash=sha256:") >= 2
     with pytest.raises(KeyError, match="sendmail"):
         locked.locked({"hatchling", "sendmail"})
+
+
+@pytest.mark.parametrize(
+    ("failed_stages", "closing", "status", "said"),
+    [
+        (0, ["4 passed, 1 warning in 2.00s", "3 passed in 61.50s (0:01:01)"], 0, "7 passed, 1 warning in 63.50s"),
+        (0, ["== 1 failed, 4 passed in 2.00s ==", "3 passed in 1.00s"], 1, "1 failed, 7 passed in 3.00s"),
+        (1, ["", "3 passed in 1.00s"], 1, "3 passed, 1 error in 1.00s"),
+        (0, ["no tests ran in 0.01s"], 1, "no tests ran in 0.00s"),
+    ],
+)
+def test_ci_closes_with_what_all_its_stages_came_to(
+    failed_stages: int, closing: list[str], status: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs = [tmp_path / f"{number}.log" for number in range(len(closing))]
+    for log, line in zip(logs, closing, strict=True):
+        log.write_text(f"...\n{line}\n")
+    assert summary.main(failed_stages, logs) == status
+    assert capsys.readouterr().out.strip() == said
