@@ -10,7 +10,7 @@ import { Failed } from "./parts/states";
 import { startClock } from "./shell/clock";
 import { listenToKeys } from "./shell/keys";
 import { startLive, stopLive } from "./shell/live";
-import { followLinks } from "./shell/route";
+import { followLinks, place } from "./shell/route";
 import { me, recogniseMe } from "./shell/session";
 import { locale, t } from "./words/messages";
 
@@ -27,6 +27,10 @@ function Page() {
 
 async function begin(): Promise<void> {
   failure.value = null;
+  if (place.peek().path === "/sign-in") {
+    me.value = null;
+    return;
+  }
   try {
     await recogniseMe();
   } catch (error) {

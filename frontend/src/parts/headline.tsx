@@ -1,4 +1,4 @@
-// What somebody is: their own words, their employer, and what they are to us.
+// What somebody is: what they are to us, their own words, their employer.
 
 import type { Named, Relation } from "../api/types";
 import { t } from "../words/messages";
@@ -10,16 +10,15 @@ export function Headline({ headline, organization, relation }: Props) {
   if (!headline && !employer && !relation) return null;
   return (
     <p class="role">
-      <span>
-        {headline && <bdi>{headline}</bdi>}
-        {headline && employer && ", "}
-        {employer && (
-          <a href={`/organizations/${employer.id}`}>
-            <bdi>{employer.name}</bdi>
-          </a>
-        )}
-      </span>
-      {relation && <span class="relation">{t(`relation.${relation}`)}</span>}
+      {relation && <b>{t(`relation.${relation}`)}</b>}
+      {relation && (headline || employer) && " · "}
+      {headline && <bdi>{headline}</bdi>}
+      {headline && employer && ", "}
+      {employer && (
+        <a href={`/organizations/${employer.id}`}>
+          <bdi>{employer.name}</bdi>
+        </a>
+      )}
     </p>
   );
 }

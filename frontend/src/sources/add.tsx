@@ -81,15 +81,33 @@ function Settings({ adapter }: { adapter: AdapterView }) {
   };
   return (
     <form class="stack" onSubmit={submit}>
-      {fields.map((field) => (
+      {fields.filter(isAsked).map((field) => (
         <SettingField key={field.name} field={field} />
       ))}
+      <MoreSettings fields={fields.filter((field) => !isAsked(field))} />
       <Owner />
       <p role="alert" class="trouble" hidden={!failed.value}>
         {failed.value}
       </p>
       <Submit words={t("sources.connect")} busyWords={t("sources.connecting")} isBusy={isBusy.value} />
     </form>
+  );
+}
+
+/** What has a good answer already is not asked, only shown on demand. */
+function isAsked(field: Field): boolean {
+  return field.isRequired || (field.initial === "" && field.kind !== "boolean");
+}
+
+function MoreSettings({ fields }: { fields: Field[] }) {
+  if (fields.length === 0) return null;
+  return (
+    <details class="more-settings">
+      <summary>{t("sources.more_settings")}</summary>
+      {fields.map((field) => (
+        <SettingField key={field.name} field={field} />
+      ))}
+    </details>
   );
 }
 

@@ -2,7 +2,10 @@
 
 import "../person/person.css";
 import "./sources.css";
+import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect } from "preact/hooks";
+import type { Source } from "../api/types";
+import { Icon } from "../parts/icon";
 import { Empty, Failed, Loading } from "../parts/states";
 import { restoreScroll } from "../shell/route";
 import { t } from "../words/messages";
@@ -10,6 +13,7 @@ import { AddSource } from "./add";
 import { BringList } from "./proposals";
 import { SourceRow } from "./source";
 import { failure, followSources, loadSources, sources } from "./sources";
+import { standing } from "./standing";
 
 export function SourcesScreen() {
   useEffect(() => void loadSources(), []);
@@ -22,10 +26,6 @@ export function SourcesScreen() {
         <p>{t("sources.lead")}</p>
       </div>
       <Listed />
-      <div class="doors">
-        <AddSource />
-        <BringList />
-      </div>
     </main>
   );
 }
@@ -36,18 +36,68 @@ function Listed() {
     return <Failed title={t("sources.missing")} error={failure.value} retry={loadSources} />;
   }
   if (!listed) return <Loading words={t("sources.loading")} />;
-  if (listed.length === 0) {
-    return (
-      <Empty title={t("sources.welcome")}>
-        <p>{t("sources.welcome_next")}</p>
-      </Empty>
-    );
-  }
   return (
-    <ul class="sources">
-      {listed.map((source) => (
-        <SourceRow key={source.id} source={source} />
+    <>
+      {listed.length === 0 && (
+        <Empty title={t("sources.welcome")}>
+          <p>{t("sources.welcome_next")}</p>
+        </Empty>
+      )}
+      <Doors areOpen={listed.length === 0} />
+      {GROUPS.map((group) => (
+        <Group
+          key={group}
+          title={t(`sources.group.${group}`)}
+          listed={listed.filter((one) => groupOf(one) === group)}
+        />
       ))}
-    </ul>
+    </>
+  );
+}
+
+/** Two ways to more sources; both stand open while there is none. */
+function Doors({ areOpen }: { areOpen: boolean }) {
+  const open = useSignal<"add" | "list" | null>(null);
+  const toggle = (door: "add" | "list") => () => {
+    open.value = open.peek() === door ? null : door;
+  };
+  return (
+    <div class="doors">
+      {!areOpen && (
+        <div class="row">
+          <button type="button" class="act go" aria-expanded={open.value === "add"} onClick={toggle("add")}>
+            <Icon name="plus" /> {t("sources.add")}
+          </button>
+          <button type="button" class="act" aria-expanded={open.value === "list"} onClick={toggle("list")}>
+            <Icon name="feed" /> {t("sources.list")}
+          </button>
+        </div>
+      )}
+      {(areOpen || open.value === "add") && <AddSource />}
+      {(areOpen || open.value === "list") && <BringList />}
+    </div>
+  );
+}
+
+const GROUPS = ["troubled", "ours", "watched"] as const;
+
+function groupOf(source: Source): (typeof GROUPS)[number] {
+  const isTroubled = standing(source) === "failing" || (source.state === "paused" && source.paused_reason !== null);
+  return isTroubled ? "troubled" : source.role;
+}
+
+function Group({ title, listed }: { title: string; listed: Source[] }) {
+  if (listed.length === 0) return null;
+  return (
+    <section class="group">
+      <h2>
+        {title} <small>{listed.length}</small>
+      </h2>
+      <ul>
+        {listed.map((source) => (
+          <SourceRow key={source.id} source={source} />
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -12,22 +12,22 @@ import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { safe } from "../words/text";
 import { change } from "./sources";
+import { standing } from "./standing";
 
 export function SourceRow({ source }: { source: Source }) {
+  const stands = standing(source);
   return (
-    <li class="card source">
+    <li class="source">
       <div class="who">
-        <h2>
+        <h3>
           <Title source={source} />
-        </h2>
+        </h3>
         <p class="where">{about(source)}</p>
-      </div>
-      <span class={`mark state-${standing(source)}`}>{t(`sources.state.${standing(source)}`)}</span>
-      <div class="body">
-        <Truth source={source} />
+        {wrong(source) && <p class="trouble">{wrong(source)}</p>}
         <Covered source={source} />
-        <Doing source={source} />
       </div>
+      <span class={`mark state-${stands}`}>{t(`sources.state.${stands}`)}</span>
+      <Doing source={source} />
     </li>
   );
 }
@@ -42,37 +42,16 @@ function Title({ source }: { source: Source }) {
   );
 }
 
-function about({ adapter, role, owner, activities }: Source): string {
+function about({ adapter, owner, activities, last_success_at }: Source): string {
   const isMine = owner.kind === "member" && owner.id === myId.value;
   const owned =
     owner.kind === "workspace" ? t("sources.owner.workspace") : t("sources.owner.member", { name: owner.name });
   return [
     networkName(adapter),
-    t(`sources.${role}`),
     isMine ? t("sources.owner.you") : owned,
     t("sources.activities", { count: activities }),
+    last_success_at ? t("sources.success", { when: ago(last_success_at, now.value) }) : t("sources.never"),
   ].join(" · ");
-}
-
-type Standing = "active" | "pulling" | "paused" | "failing" | "waiting";
-
-function standing(source: Source): Standing {
-  if (source.state === "paused") return "paused";
-  if (source.pulling) return "pulling";
-  if (source.last_error) return "failing";
-  return source.last_success_at ? "active" : "waiting";
-}
-
-function Truth({ source }: { source: Source }) {
-  const seen = source.last_success_at
-    ? t("sources.success", { when: ago(source.last_success_at, now.value) })
-    : t("sources.never");
-  return (
-    <p class="truth">
-      {wrong(source) && <span class="trouble">{wrong(source)}</span>}
-      <span>{seen}</span>
-    </p>
-  );
 }
 
 function wrong({ state, paused_reason, last_error, due_at }: Source): string | null {
@@ -116,32 +95,26 @@ function Doing({ source }: { source: Source }) {
   const pause = () => change(() => setSource(id, { state: "paused" }), t("sources.was_paused", { name }));
   const resume = () => change(() => setSource(id, { state: "active" }), t("sources.resumed", { name }));
   return (
-    <div class="acts">
+    <div class="doing">
       {!isPaused && <Do icon="pull" words={t("sources.pull")} name={name} run={pull} isBusy={source.pulling} />}
       {isPaused ? (
         <Do icon="play" words={t("sources.resume")} name={name} run={resume} />
       ) : (
         <Do icon="pause" words={t("sources.pause")} name={name} run={pause} />
       )}
-      <Do icon="remove" words={t("sources.remove")} name={name} run={() => setAsking(true)} isBare />
+      <Do icon="remove" words={t("sources.remove")} name={name} run={() => setAsking(true)} />
       {isAsking && <Confirm source={source} close={() => setAsking(false)} />}
     </div>
   );
 }
 
-type DoProps = { icon: IconName; words: string; name: string; run: () => void; isBusy?: boolean; isBare?: boolean };
+type DoProps = { icon: IconName; words: string; name: string; run: () => void; isBusy?: boolean };
 
-function Do({ icon, words, name, run, isBusy = false, isBare = false }: DoProps) {
+function Do({ icon, words, name, run, isBusy = false }: DoProps) {
+  const label = t("act.of", { act: words, name });
   return (
-    <button
-      type="button"
-      class={isBare ? "act bare" : "act"}
-      aria-label={t("act.of", { act: words, name })}
-      title={isBare ? words : undefined}
-      disabled={isBusy}
-      onClick={run}
-    >
-      <Icon name={icon} /> {!isBare && <span>{words}</span>}
+    <button type="button" class="act bare" aria-label={label} title={words} disabled={isBusy} onClick={run}>
+      <Icon name={icon} />
     </button>
   );
 }
