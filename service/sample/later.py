@@ -35,7 +35,7 @@ class Later:
         self._due: dict[int, list[tuple[Said, list[str], Account, int]]] = defaultdict(list)
         self._kinds: list[tuple[int, Callable[[random.Random, int, int], Event | None]]] = [
             (28, self._like), (20, self._reply), (16, self._peer), (6, self._repost), (6, self._follow),
-            (5, self._mention), (4, self._quote), (7, self._liked_on_mastodon), (3, self._star), (3, self._comment),
+            (5, self._mention), (4, self._quote), (10, self._liked_on_mastodon), (3, self._comment),
             (2, self._alone),
         ]  # fmt: skip
 
@@ -47,8 +47,8 @@ class Later:
             return [self._publish(chance, slot, at)]
         weights = [weight for weight, _ in self._kinds]
         do = chance.choices([do for _, do in self._kinds], weights)[0]
-        own = do(chance, slot, at)
-        return ([own] if own else []) + [self._turn(slot, *due) for due in self._due.pop(slot, [])]
+        own = do(chance, slot, at) or self._like(chance, slot, at)
+        return [own] + [self._turn(slot, *due) for due in self._due.pop(slot, [])]
 
     def _publish(self, chance: random.Random, slot: int, at: int) -> Said:
         theme = THEMES[slot // OURS % (len(THEMES) - 1)]
@@ -115,9 +115,6 @@ class Later:
     def _liked_on_mastodon(self, chance: random.Random, slot: int, at: int) -> Event:
         kind = chance.choice(("like", "like", "repost"))
         return Did(kind, self._who(chance, "mastodon"), at, chance.choice(self._masto), salt=1)
-
-    def _star(self, chance: random.Random, slot: int, at: int) -> Event:
-        return Did("star", self._who(chance, "github"), at, whom=self._team.github, salt=1)
 
     def _comment(self, chance: random.Random, slot: int, at: int) -> Event | None:
         if at > self._story.at + CLOSES:

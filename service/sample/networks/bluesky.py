@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 import orjson
 
@@ -21,7 +22,12 @@ POST = "app.bsky.feed.post"
 
 
 def did(account: Account) -> str:
-    digest = hashlib.sha256(account.handle.encode()).digest()
+    return _did(account.handle)
+
+
+@cache
+def _did(handle: str) -> str:
+    digest = hashlib.sha256(handle.encode()).digest()
     return f"did:plc:{base64.b32encode(digest).decode().lower()[:24]}"
 
 
