@@ -14,7 +14,7 @@ from service.context import Service
 from service.database import new_id
 from service.errors import invalid, not_found
 from service.sources import actors, store
-from service.sources.networks import make_adapter, sealed
+from service.sources.networks import discreet, make_adapter, sealed
 from social_adapters.adapter import Adapter
 from social_adapters.errors import AdapterError, Unsupported
 from social_adapters.vocabulary import Actor
@@ -105,8 +105,9 @@ async def _made(service: Service, workspace_id: int, name: str, settings: dict[s
 
 async def _account(adapter: Adapter) -> Account:
     try:
-        me = await adapter.whoami()
-        return Account("ours", me) if me else Account("watched", await adapter.watches())
+        with discreet(adapter.given):
+            me = await adapter.whoami()
+            return Account("ours", me) if me else Account("watched", await adapter.watches())
     except AdapterError as error:
         raise invalid(f"{adapter.title} says: {error}") from error
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -10,7 +12,7 @@ from pydantic import BaseModel, SecretStr
 
 from service.context import Service
 from social_adapters.adapter import Adapter
-from social_adapters.errors import Unsupported
+from social_adapters.errors import AdapterError, Unsupported
 from social_adapters.registry import adapters
 
 
@@ -32,6 +34,24 @@ async def make_adapter(service: Service, workspace_id: int, name: str, settings:
 def sealed(service: Service, settings: BaseModel) -> bytes:
     """Settings as they are stored: encrypted, secrets included."""
     return service.vault.seal(orjson.dumps(_plain(settings)))
+
+
+@contextmanager
+def discreet(settings: BaseModel) -> Iterator[None]:
+    """A network that repeats a secret in its refusal does not get it into rows and logs."""
+    try:
+        yield
+    except AdapterError as error:
+        told = str(error)
+        for secret in _secrets(settings):
+            told = told.replace(secret, "…")
+        error.args = (told, *error.args[1:])
+        raise
+
+
+def _secrets(settings: BaseModel) -> list[str]:
+    given = [value.get_secret_value() for _, value in settings if isinstance(value, SecretStr)]
+    return [secret for secret in given if secret]
 
 
 def _plain(settings: BaseModel) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from service.sources import store
 from service.sources.activities import Setting
 from service.sources.coverage import extend
 from service.sources.ingest import Step, ingest
-from service.sources.networks import open_adapter
+from service.sources.networks import discreet, open_adapter
 from service.team import vocabulary
 from service.vault import WrongKey
 from social_adapters.adapter import Page
@@ -50,7 +50,7 @@ async def pull(service: Service, workspace_id: int, source_id: int, steps: Itera
         return False
     outcome = await _outcome(service, source, tuple(steps))
     async with service.database.write() as connection:
-        if await store.sources.release(connection, workspace_id, source_id, lease, **outcome):
+        if await store.sources.release(connection, source, **outcome):
             await live.announce(connection, workspace_id, "source", [source_id], now())
     await service.live.wake()
     return True
@@ -78,9 +78,10 @@ async def _fetch(service: Service, source: Any, steps: tuple[Step, ...]) -> None
     adapter = await open_adapter(service, source)
     async with service.database.read() as connection:
         words = _words(await vocabulary(connection, source.workspace_id))
-    async for page in pages(adapter, source.cursor, now()):
-        await _store(service, source, page, words, steps)
-        await service.live.wake()
+    with discreet(adapter.given):
+        async for page in pages(adapter, source.cursor, now()):
+            await _store(service, source, page, words, steps)
+            await service.live.wake()
 
 
 def _words(told: Mapping[str, list[str]]) -> Vocabulary:
@@ -147,5 +148,5 @@ def _paused(reason: str) -> dict[str, Any]:
 def _again(source: Any, message: str) -> dict[str, Any]:
     """Due again, later each time, up to an hour; the jitter keeps sources that failed together apart."""
     wait = min(timedelta(seconds=30 * 2 ** min(source.failures, 8)), LONGEST_WAIT)
-    jittered = wait * random.uniform(0.75, 1.25)  # noqa: S311  # no secret hangs on it
+    jittered = wait * random.uniform(0.7, 1.0)  # noqa: S311  # no secret hangs on it
     return {"due_at": now() + jittered, "failures": source.failures + 1, "last_error": message}

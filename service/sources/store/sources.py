@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, delete, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import insert, new_id, table
@@ -82,11 +82,14 @@ async def hold(connection: AsyncConnection, workspace_id: int, source_id: int, l
     await connection.execute(update(source).where(mine).values(leased_until=until))
 
 
-async def release(connection: AsyncConnection, workspace_id: int, source_id: int, lease: int, **values: Any) -> bool:
-    """Give the source back with the outcome of the pull, if it is still ours to give."""
+async def release(connection: AsyncConnection, taken: Row[Any], **values: Any) -> bool:
+    """Give a source back with the outcome of the pull, if it is still ours to give; asked for meanwhile, it is due."""
+    if "due_at" in values:
+        chosen = literal(values["due_at"], source.c.due_at.type)
+        values["due_at"] = case((source.c.due_at == taken.due_at, chosen), else_=source.c.due_at)
     query = (
         update(source)
-        .where(_this(workspace_id, source_id), source.c.lease == lease)
+        .where(_this(taken.workspace_id, taken.id), source.c.lease == taken.lease)
         .values(lease=None, leased_until=None, **values)
     )
     return (await connection.execute(query)).rowcount > 0
