@@ -1,6 +1,8 @@
 """The weights warmth starts from, before anything was learned: each with the reason it has its size.
 
-They are judgement, not measurement. All are log-odds: +0.7 doubles the odds that the person comes back.
+They are judgement, not learned. All are log-odds: +0.7 doubles the odds that the person comes back. The sizes of the
+counts were tempered once, by a common factor, so that p comes true about as often as it says on two public streams of
+messages (docs/warmth.md); networks with likes and reposts may differ.
 """
 
 from __future__ import annotations
@@ -48,10 +50,10 @@ class Weights:
     """One number per feature of `scoring.model`, and how much a kind, a topic and a relation count."""
 
     base: float = -4.6  # 1 in 100 of the people somebody watches writes to them within two weeks
-    week: float = 1.0  # half-life 7 days: a conversation that is going on usually goes on
-    month: float = 1.2  # half-life 30 days: the steadiest sign of a habit, so the largest
-    year: float = 0.4  # half-life 365 days: an old bond lasts, at a third of the weight of a live one
-    mutual: float = 0.5  # half-life 90 days, the smaller of both ways: people write again to those who answer
+    week: float = 0.6  # half-life 7 days: a conversation that is going on usually goes on
+    month: float = 0.8  # half-life 30 days: the steadiest sign of a habit, so the largest
+    year: float = 0.2  # half-life 365 days: an old bond lasts, at a third of the weight of a live one
+    mutual: float = 0.3  # half-life 90 days, the smaller of both ways: people write again to those who answer
     burst: float = 0.3  # per doubling over their own usual: waking up says more than the same count from a chatterbox
     asked: float = 0.3  # half-life 7 days: who asks reads the answer, and often thanks for it
     unanswered: float = 0.4  # half-life 7 days: who waits asks again, or gives up: a small push

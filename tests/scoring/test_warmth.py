@@ -115,7 +115,7 @@ def test_who_wakes_up_comes_before_the_chatterbox():
     sleeper = score(subject([Event(0.1), Event(0.2), Event(0.3), Event(150), Event(160)]), NOW)
     assert sleeper.priority > chatterbox.priority
     assert (sleeper.lift, chatterbox.lift) == (2, 0)
-    assert chatterbox.warmth > sleeper.warmth > 60
+    assert chatterbox.warmth > sleeper.warmth > 30
 
 
 def test_a_burst_says_how_many_in_how_many_days_after_how_long():
