@@ -133,7 +133,8 @@ class History:
     def _reactions(self, post: Said) -> None:
         """Likes and reposts; of the last days few, since each of them waits as a card."""
         is_fresh = self.start - post.at < FRESH
-        likes = self.chance.randint(0, 2) if is_fresh else self.chance.randint(1, 9)
+        few = 0 if post.by.network == "mastodon" else 2
+        likes = self.chance.randint(0, few) if is_fresh else self.chance.randint(1, 9)
         reposts = 0 if is_fresh else self.chance.choices((0, 1, 2), (50, 35, 15))[0]
         for kind, count in (("like", likes), ("repost", reposts)):
             people = {self.crowd.somebody(post.by.network, post.at) for _ in range(count)}
