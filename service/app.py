@@ -21,13 +21,21 @@ from service.feed import people_api as people
 from service.logs import configure_logs
 from service.observe import API, Metrics, Observe
 from service.pages import DIST, Pages
+from service.sample import api as samples
 from service.settings import Settings
 from service.sources import api as sources
 from service.team import api as team
 from service.team.access import COOKIE
 from service.worker import working_inside
 
-ROUTERS: tuple[APIRouter, ...] = (health.router, team.router, feed.router, people.router, sources.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    health.router,
+    team.router,
+    samples.router,
+    feed.router,
+    people.router,
+    sources.router,
+)
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     "default": {"description": "A problem (RFC 9457)", "content": {MEDIA_TYPE: {"schema": PROBLEM}}}
 }

@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from service.attempts import Attempts
 from service.database import Database
-from service.live import Live
+from service.live import Live, take_turn
 from service.outside import Outside, SampleNetworks
 from service.queue import LocalQueue, Queue, RedisQueue
 from service.settings import Settings
@@ -31,9 +31,14 @@ class Service:
     outside: Outside
 
     @asynccontextmanager
-    async def change(self) -> AsyncIterator[AsyncConnection]:
-        """One transaction; whoever watches the live stream is woken after it."""
+    async def change(self, workspace_id: int | None = None) -> AsyncIterator[AsyncConnection]:
+        """One transaction; whoever watches the live stream is woken after it.
+
+        With a workspace it waits its turn first, so that all writers lock in the same order and read what is true.
+        """
         async with self.database.write() as connection:
+            if workspace_id is not None:
+                await take_turn(connection, workspace_id)
             yield connection
         await self.live.wake()
 

@@ -72,7 +72,9 @@ async def since(connection: AsyncConnection, workspace_id: int, seq: int, limit:
     """The events after `seq`, oldest first; None where some of them are no longer kept."""
     mine = _event.c.workspace_id == workspace_id
     oldest = (await connection.execute(select(func.min(_event.c.seq)).where(mine))).scalar()
-    if oldest is not None and seq < oldest - 1:
+    if oldest is None:
+        return [] if seq >= await newest(connection, workspace_id) else None
+    if seq < oldest - 1:
         return None
     query = select(_event).where(mine, _event.c.seq > seq).order_by(_event.c.seq).limit(limit)
     return [Event(**row._mapping) for row in await connection.execute(query)]

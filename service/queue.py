@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import orjson
 import structlog
 from arq.connections import ArqRedis, RedisSettings, create_pool
+from redis.exceptions import RedisError
 
 SAME_SECONDS = 10
 WAITS = timedelta(minutes=2)  # a job that found no worker by then is dropped: the database still says what is due
@@ -74,7 +75,10 @@ class RedisQueue:
     async def enqueue(self, job: str, *ids: int) -> None:
         moment = int(time.time() // SAME_SECONDS)
         name = ":".join([job, *map(str, ids), str(moment)])
-        await self._pool.enqueue_job(job, *ids, _job_id=name, _expires=WAITS)
+        try:
+            await self._pool.enqueue_job(job, *ids, _job_id=name, _expires=WAITS)
+        except (RedisError, OSError):
+            await log.awarning("queue unreachable", job=job)  # a hint lost: the next tick finds what is due
 
     async def close(self) -> None:
         await self._pool.aclose()

@@ -59,7 +59,7 @@ async def get_engagement(engagement_id: Id, access: SignedIn, service: Here) -> 
 async def post_act(engagement_id: Id, new: NewAct, access: SignedIn, service: Here) -> Response:
     """Do something with a card. The same id again answers 200 and changes nothing."""
     row = {"key": str(new.id), "kind": new.kind.value, "params": new.params, "at": now()}
-    async with service.change() as connection:
+    async with service.change(access.workspace_id) as connection:
         done, is_new = await act(connection, access.workspace_id, engagement_id, access.member_id, row)
         engagement = await store.engagements.one(connection, access.workspace_id, engagement_id)
         members = await store.acts.members(connection, access.workspace_id)
@@ -71,7 +71,7 @@ async def post_act(engagement_id: Id, new: NewAct, access: SignedIn, service: He
 @router.delete("/engagements/{engagement_id}/acts/{act_id}", status_code=204)
 async def delete_act(engagement_id: Id, act_id: UUID, access: SignedIn, service: Here) -> None:
     """Undo: the card returns to what the other acts make of it."""
-    async with service.change() as connection:
+    async with service.change(access.workspace_id) as connection:
         await undo(connection, access.workspace_id, engagement_id, str(act_id), now())
 
 

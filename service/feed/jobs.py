@@ -38,7 +38,7 @@ async def rescore(service: Service, workspace_id: int) -> None:
             due = await engagements.due(connection, now(), RESCORED, workspace_id)
         if not due:
             return
-        async with service.change() as connection:
+        async with service.change(workspace_id) as connection:
             await refresh(connection, workspace_id, {person_id for _, person_id in due}, now())
 
 

@@ -67,7 +67,7 @@ async def get_timeline(
 @router.post("/people/{person_id}/claims", status_code=201)
 async def post_claim(person_id: Id, claim: NewClaim, access: SignedIn, service: Here) -> dict[str, str]:
     """Say something of a person; what was said of the kind before ends, and stays in the history."""
-    async with service.change() as connection:
+    async with service.change(access.workspace_id) as connection:
         await _existing(connection, access.workspace_id, person_id)
         row = people.claim_row(
             access.workspace_id,
@@ -85,7 +85,7 @@ async def post_claim(person_id: Id, claim: NewClaim, access: SignedIn, service: 
 
 @router.delete("/people/{person_id}/claims/{claim_id}", status_code=204)
 async def delete_claim(person_id: Id, claim_id: Id, access: SignedIn, service: Here) -> None:
-    async with service.change() as connection:
+    async with service.change(access.workspace_id) as connection:
         if not await people.end(connection, access.workspace_id, person_id, claim_id, now()):
             raise not_found("There is no such claim.")
         await refresh(connection, access.workspace_id, [person_id], now())
@@ -94,7 +94,7 @@ async def delete_claim(person_id: Id, claim_id: Id, access: SignedIn, service: H
 @router.post("/people/{person_id}/accounts", status_code=204)
 async def post_account(person_id: Id, moved: NewAccount, access: SignedIn, service: Here) -> None:
     """Join: this account is this person's. The person it was taken from stays, and can have it back."""
-    async with service.change() as connection:
+    async with service.change(access.workspace_id) as connection:
         await _existing(connection, access.workspace_id, person_id)
         account = await people.account(connection, access.workspace_id, moved.actor_id)
         if account is None or account.ours:
@@ -105,7 +105,7 @@ async def post_account(person_id: Id, moved: NewAccount, access: SignedIn, servi
 @router.delete("/people/{person_id}/accounts/{actor_id}", status_code=204)
 async def delete_account(person_id: Id, actor_id: Id, access: SignedIn, service: Here) -> None:
     """Split: this account is somebody else's. It gets back the person it had, or one of its own."""
-    async with service.change() as connection:
+    async with service.change(access.workspace_id) as connection:
         account = await people.account(connection, access.workspace_id, actor_id)
         if account is None or account.person_id != person_id:
             raise not_found("This person has no such account.")

@@ -41,7 +41,7 @@ async def connect(
     account = await _account(adapter)
     moment = now()
     source_id = new_id()
-    async with service.change() as connection:
+    async with service.change(workspace_id) as connection:
         if account.actor and account.role == "ours":
             await actors.keep_ours(connection, workspace_id, adapter_name, account.actor, member_id)
         row = _row(workspace_id, source_id, adapter, account, moment)
@@ -62,15 +62,16 @@ async def reconnect(service: Service, workspace_id: int, source_id: int, setting
         raise not_found("There is no such source.")
     adapter = await _made(service, workspace_id, source.adapter, settings)
     await _account(adapter)
-    await change(service, workspace_id, source_id, settings=sealed(service, adapter.given), **ACTIVE)
+    await change(service, workspace_id, source_id, settings=sealed(service, adapter.given), **ACTIVE, **FREE)
 
 
 ACTIVE: dict[str, Any] = {"state": "active", "paused_reason": None, "last_error": None, "failures": 0}
+FREE: dict[str, Any] = {"lease": None, "leased_until": None}  # a pull still under way no longer speaks for the source
 
 
 async def change(service: Service, workspace_id: int, source_id: int, **values: Any) -> None:
     """Change columns of a source, and tell those who look at it. A problem 404 where there is none."""
-    async with service.change() as connection:
+    async with service.change(workspace_id) as connection:
         if not await store.sources.change(connection, workspace_id, source_id, **values):
             raise not_found("There is no such source.")
         await live.announce(connection, workspace_id, "source", [source_id], now())
@@ -84,7 +85,7 @@ async def pull_now(service: Service, workspace_id: int, source_id: int) -> None:
 
 async def remove(service: Service, workspace_id: int, source_id: int) -> None:
     """Forget a connection and its credentials. What it observed stays."""
-    async with service.change() as connection:
+    async with service.change(workspace_id) as connection:
         if not await store.sources.remove(connection, workspace_id, source_id):
             raise not_found("There is no such source.")
         await live.announce(connection, workspace_id, "source", [source_id], now())

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from scoring import Vocabulary
 from service import live
@@ -49,10 +50,9 @@ async def pull(service: Service, workspace_id: int, source_id: int, steps: Itera
     if source is None:
         return False
     outcome = await _outcome(service, source, tuple(steps))
-    async with service.database.write() as connection:
+    async with service.change(workspace_id) as connection:
         if await store.sources.release(connection, source, **outcome):
             await live.announce(connection, workspace_id, "source", [source_id], now())
-    await service.live.wake()
     return True
 
 
@@ -81,7 +81,6 @@ async def _fetch(service: Service, source: Any, steps: tuple[Step, ...]) -> None
     with discreet(adapter.given):
         async for page in pages(adapter, source.cursor, now()):
             await _store(service, source, page, words, steps)
-            await service.live.wake()
 
 
 def _words(told: Mapping[str, list[str]]) -> Vocabulary:
@@ -94,7 +93,7 @@ def _words(told: Mapping[str, list[str]]) -> Vocabulary:
 
 
 async def _store(service: Service, source: Any, page: Page, words: Vocabulary, steps: tuple[Step, ...]) -> None:
-    async with service.database.write() as connection:
+    async with service.change(source.workspace_id) as connection:
         until = _until(service)
         if not await store.sources.advance(
             connection, source.workspace_id, source.id, source.lease, page.cursor, until
@@ -126,8 +125,13 @@ def _until(service: Service) -> datetime:
 async def _renew(service: Service, source: Any) -> None:
     while True:
         await asyncio.sleep(service.settings.lease_seconds / 3)
-        async with service.database.write() as connection:
-            await store.sources.hold(connection, source.workspace_id, source.id, source.lease, _until(service))
+        with suppress(SQLAlchemyError):  # the next page finds out whether the lease is still ours
+            await _hold(service, source)
+
+
+async def _hold(service: Service, source: Any) -> None:
+    async with service.database.write() as connection:
+        await store.sources.hold(connection, source.workspace_id, source.id, source.lease, _until(service))
 
 
 def _failure(source: Any, error: AdapterError) -> dict[str, Any]:
