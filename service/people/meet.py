@@ -11,6 +11,7 @@ from service.database import new_id
 from service.people import store
 from service.people.claims import claim_row, display_name, headline, make, project
 from service.people.employers import employment, fold
+from service.people.proofs import bare, proved
 from service.sources import Arrived, KeptActor
 from social_adapters.vocabulary import ActorType
 
@@ -61,7 +62,7 @@ def _facts(arrived: Arrived) -> Iterable[dict[str, Any]]:
                 actor.person_id,
                 "verified_link",
                 arrived.now,
-                value=_address(url),
+                value=bare(url),
                 actor_id=actor.id,
             )
 
@@ -108,18 +109,8 @@ async def organization_ids(connection: AsyncConnection, workspace_id: int, names
 
 
 async def _join(connection: AsyncConnection, arrived: Arrived, actors: Sequence[KeptActor]) -> None:
-    """Two accounts are one person where one of them proves it: a link the network has verified both ways."""
-    proofs = {_address(url): actor for actor in actors for url in actor.value.also_known_as}
-    pairs = [
-        (row.id, proofs[_address(row.url)].person_id, row.url)
-        for row in await store.accounts_at(connection, arrived.workspace_id, _spellings(proofs))
-    ]
-    homes = {_address(actor.value.url): actor for actor in actors if actor.value.url}
-    pairs += [
-        (homes[row.value].id, row.person_id, row.value)
-        for row in await store.linked_to(connection, arrived.workspace_id, list(homes))
-    ]
-    for actor_id, person_id, url in pairs:
+    """Accounts are one person where one of them proves it: a link the network has verified both ways."""
+    for actor_id, person_id, url in await proved(connection, arrived.workspace_id, actors):
         evidence = {"verified_link": url}
         before = await join(connection, arrived.workspace_id, actor_id, person_id, evidence, arrived.now, None)
         arrived.people.update({person_id, before} if before else ())
@@ -160,12 +151,3 @@ async def former_home(connection: AsyncConnection, workspace_id: int, account: A
     blank = {"relation": None, "bot": False, "do_not_engage": False, "organization_id": None}
     await store.insert_people(connection, [row | blank])
     return fresh_id
-
-
-def _address(url: str) -> str:
-    """A profile's address without what does not matter in it."""
-    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/").lower()
-
-
-def _spellings(addresses: Iterable[str]) -> list[str]:
-    return [f"https://{prefix}{address}{end}" for address in addresses for prefix in ("", "www.") for end in ("", "/")]

@@ -76,14 +76,22 @@ async def account_claims(connection: AsyncConnection, workspace_id: int, actor_i
     return list(await connection.execute(query.order_by(claim.c.id)))
 
 
+async def claims_of_accounts(connection: AsyncConnection, workspace_id: int, actors: Collection[int]) -> list[Row[Any]]:
+    """Whose these accounts were said to be."""
+    query = select(claim.c.actor_id, claim.c.person_id, claim.c.ended_at, claim.c.member_id).where(
+        claim.c.workspace_id == workspace_id, claim.c.kind == "account", claim.c.actor_id.in_(list(actors))
+    )
+    return list(await connection.execute(query))
+
+
 async def end_claims(connection: AsyncConnection, workspace_id: int, claim_ids: Collection[int], now: datetime) -> int:
     these = and_(claim.c.workspace_id == workspace_id, claim.c.id.in_(list(claim_ids)), claim.c.ended_at.is_(None))
     return (await connection.execute(update(claim).where(these).values(ended_at=now))).rowcount
 
 
 async def linked_to(connection: AsyncConnection, workspace_id: int, urls: Collection[str]) -> list[Row[Any]]:
-    """People whose own profile has a verified link to one of these addresses."""
-    query = select(claim.c.person_id, claim.c.value).where(
+    """Accounts whose own profile has a verified link to one of these addresses."""
+    query = select(claim.c.actor_id, claim.c.value).where(
         claim.c.workspace_id == workspace_id,
         claim.c.kind == "verified_link",
         claim.c.value.in_(list(urls)),
@@ -96,6 +104,14 @@ async def accounts_at(connection: AsyncConnection, workspace_id: int, urls: Coll
     """Accounts whose profile stands at one of these addresses."""
     query = select(actor.c.id, actor.c.person_id, actor.c.url).where(
         actor.c.workspace_id == workspace_id, actor.c.url.in_(list(urls))
+    )
+    return list(await connection.execute(query))
+
+
+async def accounts_with(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> list[Row[Any]]:
+    """Accounts of others that have a person."""
+    query = select(actor.c.id, actor.c.person_id).where(
+        actor.c.workspace_id == workspace_id, actor.c.id.in_(list(ids)), ~actor.c.ours, actor.c.person_id.is_not(None)
     )
     return list(await connection.execute(query))
 
