@@ -53,7 +53,13 @@ function Admin({ isBusy, make }: { isBusy: boolean; make: (first: First) => void
   return (
     <form class="sheet stack" onSubmit={submit}>
       <h2>{t("first.admin")}</h2>
-      <Field name="workspace" label={t("first.workspace")} autocomplete="organization" isFirst />
+      <Field
+        name="workspace"
+        label={t("first.workspace")}
+        autocomplete="organization"
+        hint={t("first.workspace_hint")}
+        isFirst
+      />
       <Field name="name" label={t("first.name")} autocomplete="name" />
       <Field name="email" label={t("first.email")} type="email" autocomplete="username" />
       <Field

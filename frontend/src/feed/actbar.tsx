@@ -41,36 +41,40 @@ export function ActBar({ card }: { card: Card }) {
 }
 
 function ActButton({ action, card, isFirst = false }: { action: Action; card: Card; isFirst?: boolean }) {
-  const named = isFirst ? {} : { "aria-label": t("act.of", { act: action.label, name: card.person.name }) };
-  const common = {
-    class: isFirst ? "act go" : "act bare",
-    title: isFirst ? undefined : `${action.label} (${action.key})`,
-    "aria-keyshortcuts": action.key,
-    onClick: (event: MouseEvent) => action.run(event.currentTarget as HTMLElement),
-    ...named,
-  };
-  const face = isFirst ? <Labelled action={action} /> : <Icon name={action.icon} />;
-  if (!action.href) return <button type="button" {...common} children={face} />;
-  return <a href={action.href} target="_blank" rel="noopener noreferrer" {...common} children={face} />;
+  return (
+    <button
+      type="button"
+      class={isFirst ? "act go" : "act bare"}
+      aria-label={isFirst ? undefined : t("act.of", { act: action.label, name: card.person.name })}
+      title={isFirst ? undefined : `${action.label} (${action.key})`}
+      aria-keyshortcuts={action.key}
+      onClick={(event) => runAction(action, event.currentTarget)}
+    >
+      {isFirst ? <Labelled action={action} /> : <Icon name={action.icon} />}
+    </button>
+  );
 }
 
 function Labelled({ action }: { action: Action }) {
   return (
     <>
-      {action.label} <kbd>{action.key}</kbd>
+      {action.label}
+      <span aria-hidden="true">
+        <kbd>{action.key}</kbd>
+      </span>
     </>
   );
 }
 
-/** Runs an action as its key does: outward ones open their tab first. */
-export function runByKey(action: Action, anchor: HTMLElement): void {
+/** Outward acts open their tab first; what is noted can be undone. */
+export function runAction(action: Action, anchor: HTMLElement): void {
   if (action.href) window.open(action.href, "_blank", "noopener,noreferrer");
   action.run(anchor);
 }
 
 function choiceOf(action: Action) {
   const { label, icon, key } = action;
-  return { label, icon, key, run: () => runByKey(action, document.activeElement as HTMLElement) };
+  return { label, icon, key, run: () => runAction(action, document.activeElement as HTMLElement) };
 }
 
 function Standing({ card }: { card: Card }) {

@@ -7,7 +7,7 @@ import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { heir, put, replace, STATE_AFTER, without } from "./cards";
-import { cards, current, ours, view } from "./feed";
+import { cards, current, ours, underway, view } from "./feed";
 import { uuid } from "./uuid";
 
 export type Made = { kind: ActKind; params?: Record<string, unknown>; words: string };
@@ -23,7 +23,7 @@ export function perform(card: Card, { kind, params = {}, words }: Made, after: P
   ours.set(card.id, Date.now());
   forgive(card.id);
   show({ ...card, ...after, state: STATE_AFTER[kind] ?? card.state });
-  const done: Kept = { id, before: card, index, sent: send(card, { id, kind, params }, index) };
+  const done: Kept = { id, before: card, index, sent: onTheWay(send(card, { id, kind, params }, index)) };
   kept.push(done);
   say(words, { action: { label: t("toast.undo"), key: "z", run: () => takeBack(done) } });
 }
@@ -32,6 +32,11 @@ export function undoLast(): void {
   const last = kept[kept.length - 1];
   if (last) takeBack(last);
   else say(t("acted.nothing_to_undo"));
+}
+
+function onTheWay<T>(promise: Promise<T>): Promise<T> {
+  underway.add(promise);
+  return promise.finally(() => underway.delete(promise));
 }
 
 async function send(card: Card, made: { id: string; kind: ActKind; params: Record<string, unknown> }, index: number) {
@@ -65,7 +70,7 @@ async function takeBack(done: Kept): Promise<void> {
   restore(done.before, done.index);
   try {
     if (!(await done.sent)) return;
-    await undo(done.before.id, done.id);
+    await onTheWay(undo(done.before.id, done.id));
     say(t("acted.undone"));
   } catch (error) {
     say(t("error.undo_failed", { why: trouble(error) }), { isBad: true });

@@ -19,6 +19,8 @@ export const current = signal<Id | null>(null);
 export const elsewhere = signal<ReadonlySet<Id>>(new Set());
 /** Cards we have acted on ourselves: their news is ours. */
 export const ours = new Map<Id, number>();
+/** Acts on their way to the server: what is read meanwhile would be older than what is seen. */
+export const underway = new Set<Promise<unknown>>();
 
 const newest = signal<List<Card> | null>(null);
 export const fresh = computed(() => (newest.value ? countFresh(cards.value, newest.value.items, isOurDoing) : 0));
@@ -45,6 +47,7 @@ export async function reload(): Promise<void> {
   const mine = request;
   if (status.peek() === "failed") status.value = "loading";
   try {
+    await Promise.allSettled(underway);
     const page = await readFeed(view.peek());
     if (mine === request) replaceAll(page);
   } catch (error) {

@@ -7,7 +7,7 @@ import { Empty, Failed, Loading } from "../parts/states";
 import { useKeys } from "../shell/keys";
 import { place, restoreScroll } from "../shell/route";
 import { t } from "../words/messages";
-import { runByKey } from "./actbar";
+import { runAction } from "./actbar";
 import { actionsFor } from "./actions";
 import { undoLast } from "./acts";
 import { CardView, cardId } from "./card";
@@ -166,7 +166,7 @@ function runCurrent(key: string): void {
   const action = card && actionsFor(card).find((one) => one.key === key);
   if (!action || !element) return;
   focusOn(card.id);
-  runByKey(action, element.querySelector<HTMLElement>(".acts :last-of-type[aria-haspopup]") ?? element);
+  runAction(action, element.querySelector<HTMLElement>(".acts :last-of-type[aria-haspopup]") ?? element);
   if (current.value && current.value !== card.id) requestAnimationFrame(() => focusOn(current.value));
 }
 
