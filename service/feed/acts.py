@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import live
+from service import live, people
 from service.database import new_id
 from service.errors import conflict, invalid, not_found
 from service.feed import store
@@ -31,6 +31,7 @@ class ActKind(StrEnum):
     NOTE = "note"
 
 
+BESIDE = (ActKind.ASSIGN, ActKind.NOTE)  # acts that leave the state of a card alone
 ENDING = {
     **dict.fromkeys((ActKind.REPLY, ActKind.SHARE, ActKind.ASK, ActKind.REFER, ActKind.DONE), "done"),
     ActKind.DISMISS: "dismissed",
@@ -83,7 +84,8 @@ async def act(
         if (before.engagement_id, before.kind) != (engagement_id, row["kind"]):
             raise conflict("This id was already used for another act.")
         return before, False
-    if await store.engagements.one(connection, workspace_id, engagement_id) is None:
+    engagement = await store.engagements.one(connection, workspace_id, engagement_id)
+    if engagement is None:
         raise not_found("There is no such card.")
     await _check_member(connection, workspace_id, row["params"].get("member_id"))
     added = {
@@ -94,7 +96,9 @@ async def act(
         **row,
     }
     await store.acts.add(connection, added)
-    await _apply(connection, workspace_id, engagement_id, row["at"])
+    if _forbids(row["kind"], row["params"]):
+        await people.make(connection, [_not_to_be_engaged(engagement, added)])
+    await _apply(connection, workspace_id, engagement, row["kind"] not in BESIDE, row["at"])
     return await store.acts.with_key(connection, workspace_id, row["key"]), True
 
 
@@ -110,32 +114,61 @@ async def undo(connection: AsyncConnection, workspace_id: int, engagement_id: in
     if act is None or act.engagement_id != engagement_id:
         raise not_found("There is no such act, or it was undone already.")
     await store.acts.remove(connection, workspace_id, act.id)
-    await _apply(connection, workspace_id, engagement_id, now)
-
-
-async def _apply(connection: AsyncConnection, workspace_id: int, engagement_id: int, now: datetime) -> None:
-    """Make a card what its acts add up to, and render it anew."""
     engagement: Any = await store.engagements.one(connection, workspace_id, engagement_id)
-    acts = await store.acts.of(connection, workspace_id, [engagement_id])
+    if _forbids(act.kind, act.params):
+        await _allow_again(connection, workspace_id, engagement.person_id, key, now)
+    moves = act.kind not in BESIDE and engagement.closed_by in (None, "act")
+    await _apply(connection, workspace_id, engagement, moves, now)
+
+
+def _forbids(kind: str, params: Mapping[str, Any]) -> bool:
+    return kind == ActKind.DISMISS and params.get("reason") == "do_not_engage"
+
+
+def _not_to_be_engaged(engagement: Any, act: Mapping[str, Any]) -> dict[str, Any]:
+    said = {"value": "yes", "member_id": act["member_id"], "evidence": {"said": "by a member", "act": act["key"]}}
+    return people.claim_row(act["workspace_id"], engagement.person_id, "do_not_engage", act["at"], **said)
+
+
+async def _allow_again(connection: AsyncConnection, workspace_id: int, person_id: int, key: str, now: datetime) -> None:
+    """End the claim that came of this act, where it still stands."""
+    for claim in await people.standing_claims(connection, workspace_id, person_id):
+        if claim.evidence.get("act") == key:
+            await people.end(connection, workspace_id, person_id, claim.id, now)
+
+
+async def _apply(connection: AsyncConnection, workspace_id: int, engagement: Any, moves: bool, now: datetime) -> None:
+    """Show a card's acts on it and, where one of them `moves` it, make its state what they add up to."""
+    acts = await store.acts.of(connection, workspace_id, [engagement.id])
     after = standing(acts)
-    if after.state in ("open", "snoozed"):
-        await _make_room(connection, workspace_id, engagement)
-    values = {"state": after.state, "snoozed_until": after.snoozed_until, "assignee_id": after.assignee_id}
-    closed = {"closed_by": "act" if after.state in ("done", "dismissed") else None}
+    if not moves:
+        after = replace(after, state=engagement.state, snoozed_until=engagement.snoozed_until)
+    told = [engagement.id]
+    if moves and after.state in ("open", "snoozed"):
+        told += await _make_room(connection, workspace_id, engagement, now)
+    values: dict[str, Any] = {"assignee_id": after.assignee_id, **(_state(after, now) if moves else {})}
     card = patched(engagement.card, **await _shown(connection, workspace_id, after, acts))
-    await store.engagements.change(connection, workspace_id, engagement_id, **values, **closed, card=card)
-    await live.announce(connection, workspace_id, "engagement", [engagement_id], now)
-    if after.state in ("open", "snoozed"):
+    await store.engagements.change(connection, workspace_id, engagement.id, **values, card=card)
+    await live.announce(connection, workspace_id, "engagement", told, now)
+    if moves:
         await refresh(connection, workspace_id, [engagement.person_id], now)
 
 
-async def _make_room(connection: AsyncConnection, workspace_id: int, engagement: Any) -> None:
+def _state(after: Standing, now: datetime) -> dict[str, Any]:
+    closed = after.state in ("done", "dismissed")
+    fields = {"closed_by": "act" if closed else None, "closed_at": now if closed else None}
+    return {"state": after.state, "snoozed_until": after.snoozed_until, **fields}
+
+
+async def _make_room(connection: AsyncConnection, workspace_id: int, engagement: Any, now: datetime) -> list[int]:
     """A person has one waiting card: one that opened meanwhile gives way to the one that comes back."""
     waiting = await store.engagements.waiting(connection, workspace_id, [engagement.person_id])
     other = waiting.get(engagement.person_id)
-    if other is not None and other.id != engagement.id:
-        card = patched(other.card, state="done")
-        await store.engagements.change(connection, workspace_id, other.id, state="done", closed_by="undo", card=card)
+    if other is None or other.id == engagement.id:
+        return []
+    closed = {"state": "done", "closed_by": "undo", "closed_at": now, "card": patched(other.card, state="done")}
+    await store.engagements.change(connection, workspace_id, other.id, **closed)
+    return [int(other.id)]
 
 
 async def _shown(

@@ -79,7 +79,7 @@ async def gather(
     persons = {row.id: row for row in await store.people(connection, workspace_id, people)}
     accounts = await store.accounts(connection, workspace_id, people)
     theirs = [account.id for account in accounts]
-    activities = await store.recent(connection, workspace_id, people, now - WINDOW, now)
+    activities = await store.recent(connection, workspace_id, people, ours, now - WINDOW, now)
     meaning = await meaning_of(connection, workspace_id, activities, ours, now)
     pairs = await pairs_between(connection, workspace_id, theirs, ours)
     own = await actor_rows(connection, workspace_id, theirs)

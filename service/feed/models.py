@@ -34,7 +34,9 @@ class Engagement(Row, table=True):
 
     person_id: int = identifier()
     state: str = "open"  # snoozed, done, dismissed
-    closed_by: str | None = None  # act, answer (on the network), claim (a bot), or nothing left to show
+    closed_by: str | None = None  # act; answer (on the network); claim (a bot, or not to be engaged);
+    # nothing (left to show); undo (an older card of the person came back and took its place)
+    closed_at: datetime | None = Field(sa_type=Moment, default=None)
     opened_at: datetime = Field(sa_type=Moment)
     first_activity_at: datetime = Field(sa_type=Moment)
     last_activity_at: datetime = Field(sa_type=Moment)

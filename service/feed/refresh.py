@@ -36,7 +36,7 @@ async def refresh(connection: AsyncConnection, workspace_id: int, people: Collec
     await live.take_turn(connection, workspace_id)
     known = await gather(connection, workspace_id, people, now)
     waiting = await store.engagements.waiting(connection, workspace_id, people)
-    closed = await store.engagements.closed_until(connection, workspace_id, people)
+    closed = await store.engagements.closings(connection, workspace_id, people)
     desk = await _desk(connection, workspace_id, waiting.values(), now)
     looks = [
         Look(desk, evidence, waiting.get(person_id), closed.get(person_id)) for person_id, evidence in known.items()
@@ -96,13 +96,13 @@ def note_json(act: Any) -> dict[str, Any]:
 class Look:
     """One person looked at: the score, the activities worth an answer, and what follows for the card."""
 
-    def __init__(self, desk: Desk, evidence: Evidence, waiting: Any | None, closed_until: datetime | None) -> None:
+    def __init__(self, desk: Desk, evidence: Evidence, waiting: Any | None, closing: Any | None) -> None:
         self.desk = desk
         self.evidence = evidence
         self.waiting = waiting
         self.score: Score = score(evidence.subject(), desk.now.timestamp())
         self.members = self._members()
-        self.activities = worth_answering(evidence, self.score, self._since(closed_until), desk.now)
+        self.activities = worth_answering(evidence, self.score, self._since(), closing, desk.now)
 
     def warmth_rows(self) -> list[dict[str, Any]]:
         """The score towards the workspace, and towards each member the person has to do with."""
@@ -130,6 +130,7 @@ class Look:
             "person_id": self.evidence.person.id,
             "state": "open",
             "closed_by": None,
+            "closed_at": None,
             "opened_at": self.desk.now,
             "first_activity_at": self.activities[-1].at,
             "snoozed_until": None,
@@ -149,14 +150,12 @@ class Look:
         after = row | self._current(row)
         if after["card"] == before.card and after["rescore_at"] == before.rescore_at:
             return None
-        fields = ("state", "closed_by", "snoozed_until", "first_activity_at", *CURRENT)
+        fields = ("state", "closed_by", "closed_at", "snoozed_until", "first_activity_at", *CURRENT)
         return {"id_": before.id, **{name: after[name] for name in fields}}
 
-    def _since(self, closed_until: datetime | None) -> datetime:
-        oldest = self.desk.now - FRESH
-        if self.waiting:
-            oldest = min(oldest, self.waiting.first_activity_at)
-        return max(oldest, closed_until) if closed_until else oldest
+    def _since(self) -> datetime:
+        fresh = self.desk.now - FRESH
+        return min(fresh, self.waiting.first_activity_at) if self.waiting else fresh
 
     def _members(self) -> list[tuple[int, Score]]:
         """Members the person has had to do with, closest first."""
@@ -226,4 +225,4 @@ def _closed(before: Any, state: str, by: str, now: datetime) -> dict[str, Any]:
     kept = {name: before._mapping[name] for name in KEPT}
     card = patched(before.card, state=state, **emptied)
     folded = "" if emptied else before.folded
-    return {"id_": before.id, **kept, "state": state, "closed_by": by, "card": card, "folded": folded}
+    return {"id_": before.id, **kept, "state": state, "closed_by": by, "closed_at": now, "card": card, "folded": folded}

@@ -13,11 +13,23 @@ BURST = timedelta(days=7)  # how long a post counts as part of a burst
 INTERESTS = frozenset({"question", "request", "complaint", "job_change", "competitor", "keyword", "us"})
 
 
-def worth_answering(evidence: Evidence, score: Score, since: datetime, now: datetime) -> list[Any]:
-    """The activities after `since` that wait for us, newest first; none for bots and people not to be engaged."""
+def worth_answering(evidence: Evidence, score: Score, since: datetime, closing: Any | None, now: datetime) -> list[Any]:
+    """The activities from `since` on that wait for us, newest first; none for bots and people not to be engaged.
+
+    `closing` is up to when they were dealt with (`until`), and when that was (`at`).
+    """
     if evidence.person.bot or evidence.person.do_not_engage:
         return []
-    return [row for row in evidence.activities if row.at > since and _is_worth(evidence, score, row, now)]
+    return [
+        row
+        for row in evidence.activities
+        if row.at >= since and _is_new(row, closing) and _is_worth(evidence, score, row, now)
+    ]
+
+
+def _is_new(activity: Any, closing: Any | None) -> bool:
+    """Not dealt with yet: said after the closing, or said before and only heard of later."""
+    return closing is None or activity.at > closing.until or activity.received_at > closing.at
 
 
 def _is_worth(evidence: Evidence, score: Score, activity: Any, now: datetime) -> bool:

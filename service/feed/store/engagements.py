@@ -27,10 +27,11 @@ async def waiting(connection: AsyncConnection, workspace_id: int, people: Collec
     return {row.person_id: row for row in await connection.execute(query)}
 
 
-async def closed_until(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> dict[int, datetime]:
-    """Up to when each person's activities were dealt with in an engagement that is closed."""
+async def closings(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> dict[int, Row[Any]]:
+    """Up to when each person's activities were dealt with in an engagement that is closed, and when that was."""
+    until, at = func.max(engagement.c.last_activity_at), func.max(engagement.c.closed_at)
     query = (
-        select(engagement.c.person_id, func.max(engagement.c.last_activity_at).label("until"))
+        select(engagement.c.person_id, until.label("until"), at.label("at"))
         .where(
             engagement.c.workspace_id == workspace_id,
             engagement.c.person_id.in_(list(people)),
@@ -38,7 +39,7 @@ async def closed_until(connection: AsyncConnection, workspace_id: int, people: C
         )
         .group_by(engagement.c.person_id)
     )
-    return {row.person_id: row.until for row in await connection.execute(query)}
+    return {row.person_id: row for row in await connection.execute(query)}
 
 
 async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:

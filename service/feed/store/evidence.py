@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import table
@@ -20,7 +20,7 @@ person = table(Person)
 organization = table(Organization)
 
 BACKGROUND = 300
-RECENT = 20  # activities per person that are scored as facts
+RECENT = 20  # activities per person that are scored as facts, of each of the three ranks
 
 
 async def people_behind(connection: AsyncConnection, workspace_id: int, actors: Collection[int]) -> set[int]:
@@ -55,13 +55,17 @@ async def accounts(connection: AsyncConnection, workspace_id: int, people_ids: C
 
 
 async def recent(
-    connection: AsyncConnection, workspace_id: int, people_ids: Collection[int], since: datetime, until: datetime
+    connection: AsyncConnection,
+    workspace_id: int,
+    people_ids: Collection[int],
+    ours: Collection[int],
+    since: datetime,
+    until: datetime,
 ) -> list[Row[Any]]:
-    """The newest activities of each person with what is left of their text, newest first."""
+    """The newest words to us, the newest other acts towards us and the newest of the rest, of each person."""
+    ranks = (actor.c.person_id, _rank(workspace_id, ours))
     newest = (
-        func.row_number()
-        .over(partition_by=actor.c.person_id, order_by=(activity.c.at.desc(), activity.c.id.desc()))
-        .label("place")
+        func.row_number().over(partition_by=ranks, order_by=(activity.c.at.desc(), activity.c.id.desc())).label("place")
     )
     by = and_(actor.c.workspace_id == activity.c.workspace_id, actor.c.id == activity.c.actor_id)
     ranked = (
@@ -79,6 +83,21 @@ async def recent(
     )
     query = select(ranked).where(ranked.c.place <= RECENT).order_by(ranked.c.at.desc(), ranked.c.id.desc())
     return list(await connection.execute(query))
+
+
+def _rank(workspace_id: int, ours: Collection[int]) -> ColumnElement[int]:
+    """2: said to us. 1: a like, repost or follow towards us. 0: the rest."""
+    owed = case((interaction.c.kind.in_(("reply", "mention", "quote")), 2), else_=1)
+    return (
+        select(func.coalesce(func.max(owed), 0))
+        .where(
+            interaction.c.workspace_id == workspace_id,
+            interaction.c.activity_id == activity.c.id,
+            interaction.c.target_id.in_(list(ours)),
+        )
+        .correlate(activity)
+        .scalar_subquery()
+    )
 
 
 async def towards_us(

@@ -14,7 +14,7 @@ from service.clock import now
 from service.database import Database
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
 from tests.service.conftest import Client
-from tests.service.scene import Scene, reply, set_scene, somebody
+from tests.service.scene import US, Scene, reply, set_scene, somebody
 
 MARTA = somebody("Marta Olsen")
 API = "/api/v1"
@@ -216,3 +216,54 @@ async def test_search_is_folded_and_takes_wildcards_as_text(noor: httpx.AsyncCli
 async def test_foreign_cursor_is_a_clear_problem(noor: httpx.AsyncClient, cursor: str) -> None:
     answer = await noor.get(f"{API}/engagements", params={"cursor": cursor})
     assert answer.status_code == 400
+
+
+async def test_note_on_a_card_that_came_back_leaves_it_in_the_feed(scene: Scene, noor: httpx.AsyncClient) -> None:
+    card = await the_card(noor)
+    await act(noor, card, "not_now")
+    await scene.tell(reply(MARTA, scene.ago(minutes=5), "Still there?"))
+    note = (await act(noor, card, "note", text="Called her")).json()
+    assert (await the_card(noor))["notes"][0]["text"] == "Called her"
+    await noor.delete(f"{API}/engagements/{card['id']}/acts/{note['id']}")
+    assert (await the_card(noor))["notes"] == []
+
+
+@pytest.mark.parametrize(("kind", "params"), [("note", {"text": "Called her"}), ("assign", {"member_id": None})])
+async def test_note_on_an_answered_card_leaves_the_newer_one_open(
+    scene: Scene, noor: httpx.AsyncClient, kind: str, params: dict[str, Any]
+) -> None:
+    card = await the_card(noor)
+    (asked,) = await scene.rows("SELECT key FROM activity")
+    await scene.tell(reply(US, scene.ago(minutes=30), "It does.", to=MARTA, of=asked.key))
+    await scene.tell(reply(MARTA, scene.ago(minutes=5), "What does it cost?"))
+    newer = await the_card(noor)
+    done = (await act(noor, card, kind, **params)).json()
+    assert done["engagement"]["state"] == "done"
+    assert (await the_card(noor))["id"] == newer["id"]
+    await noor.delete(f"{API}/engagements/{card['id']}/acts/{done['id']}")
+    assert (await the_card(noor))["id"] == newer["id"]
+
+
+async def test_card_that_gives_way_is_announced(scene: Scene, noor: httpx.AsyncClient) -> None:
+    card = await the_card(noor)
+    done = (await act(noor, card, "done")).json()
+    scene.now += timedelta(minutes=10)
+    await scene.tell(reply(MARTA, scene.ago(minutes=5), "What does it cost?"))
+    newer = await the_card(noor)
+    (before,) = await scene.rows("SELECT max(seq) AS seq FROM event")
+    await noor.delete(f"{API}/engagements/{card['id']}/acts/{done['id']}")
+    told = {str(row.id) for row in await scene.rows(f"SELECT id FROM event WHERE seq > {before.seq}")}
+    assert {card["id"], newer["id"]} <= told
+
+
+async def test_dismissal_for_good_says_so_of_the_person_until_it_is_undone(
+    scene: Scene, noor: httpx.AsyncClient
+) -> None:
+    card = await the_card(noor)
+    done = (await act(noor, card, "dismiss", reason="do_not_engage")).json()
+    await scene.tell(reply(MARTA, scene.ago(minutes=5), "What does it cost?"))
+    assert await scene.names() == []
+    await noor.delete(f"{API}/engagements/{card['id']}/acts/{done['id']}")
+    assert (await the_card(noor))["id"] == card["id"]
+    page = (await noor.get(f"{API}/people/{card['person']['id']}")).json()
+    assert not page["person"]["do_not_engage"]

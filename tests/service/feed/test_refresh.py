@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from service.database import Database
+from service.feed.acts import act
 from service.feed.refresh import refresh
 from service.people import claim_row, make
 from service.people.claims import end
@@ -188,3 +189,30 @@ async def test_closest_member_is_the_one_they_speak_with(scene: Scene) -> None:
     await scene.tell(asked)
     (card,) = await scene.cards()
     assert card["closest"]["name"] == "Noor"
+
+
+async def test_card_keeps_the_question_that_opened_it_however_old(scene: Scene) -> None:
+    await scene.tell(reply(MARTA, scene.ago(hours=1), "Does it read gate logs?"))
+    await scene.later(days=31)
+    assert await scene.names() == ["Marta Olsen"]
+
+
+async def test_question_is_not_lost_behind_later_small_talk(scene: Scene) -> None:
+    await scene.tell(reply(MARTA, scene.ago(days=2), "Does it read gate logs?"))
+    talk = [post(MARTA, scene.ago(minutes=n), "Nice day", key=f"at://m/{n}") for n in range(1, 26)]
+    await scene.tell(*talk, *(like(MARTA, scene.ago(minutes=n), of=f"at://us/{n}") for n in range(1, 26)))
+    (card,) = await scene.cards()
+    assert card["unanswered"]
+
+
+async def test_question_that_arrives_after_a_newer_one_was_dealt_with_opens_a_card(scene: Scene) -> None:
+    await scene.tell(reply(MARTA, scene.ago(hours=1), "Nice."))
+    (card,) = await scene.cards()
+    done = {"key": "1", "kind": "done", "params": {}, "at": scene.now}
+    async with scene.database.write() as connection:
+        await act(connection, scene.workspace_id, int(card["id"]), scene.member_id, done)
+    await scene.later(minutes=5)
+    assert await scene.names() == []
+    await scene.tell(reply(MARTA, scene.ago(hours=5), "Does it read gate logs?"))
+    (fresh,) = await scene.cards()
+    assert [one["content"] for one in fresh["activities"]] == ["Does it read gate logs?"]
