@@ -106,12 +106,12 @@ def activity_json(meaning: Meaning, row: Any) -> dict[str, Any]:
     }
 
 
-def subject_json(subjects: Mapping[str, Any], row: Any) -> dict[str, Any] | None:
+def subject_json(subjects: Mapping[tuple[str, str], Any], row: Any) -> dict[str, Any] | None:
     """What an activity answers, likes or repeats, as far as we have seen it."""
     key = row.in_reply_to or row.object_key
     if not key:
         return None
-    said = subjects.get(key)
+    said = subjects.get((row.network, key))
     if said is None:
         return {"id": None, "author": None, "content": None, "url": None, "ours": False}
     text = said.content or said.name or ""

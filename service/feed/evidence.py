@@ -29,11 +29,11 @@ class Towards:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What some activities mean to us. `towards` and `handled` are by activity id, `subjects` by object key."""
+    """What some activities mean to us. `towards` and `handled` are by activity id, `subjects` by network and key."""
 
     towards: Mapping[int, Towards]
     handled: frozenset[int]  # answered, or in no need of an answer any more
-    subjects: Mapping[str, Any]
+    subjects: Mapping[tuple[str, str], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ async def meaning_of(
     """What these activities did towards us, whether that was answered, and what they were about."""
     towards = await _towards(connection, workspace_id, activities, ours)
     handled = await _handled(connection, workspace_id, activities, towards, ours, now)
-    about = {key for row in activities for key in (row.in_reply_to, row.object_key) if key}
+    about = {(row.network, key) for row in activities for key in (row.in_reply_to, row.object_key) if key}
     return Meaning(towards, handled, await store.subjects(connection, workspace_id, about) if about else {})
 
 
@@ -128,7 +128,7 @@ async def _handled(
 ) -> frozenset[int]:
     """What was said to us and answered, and what came before our own last word and waits for nothing."""
     directed = [row for row in activities if row.id in towards]
-    keys = {key for row in directed for key in (row.key, row.in_reply_to) if key}
+    keys = {(row.network, key) for row in directed for key in (row.key, row.in_reply_to) if key}
     actors = {row.actor_id for row in directed}
     if not directed:
         return frozenset()
@@ -138,8 +138,8 @@ async def _handled(
     return frozenset(
         row.id
         for row in directed
-        if row.key in answers
-        or (row.network in flat and row.at < answers.get(row.in_reply_to, row.at))
+        if (row.network, row.key) in answers
+        or (row.network in flat and row.at < answers.get((row.network, row.in_reply_to), row.at))
         or (towards[row.id].kind not in OWED and row.actor_id in words and row.at < words[row.actor_id])
     )
 

@@ -27,6 +27,7 @@ class Changes:
     undone: set[int] = field(default_factory=set)  # activities that never counted
     revived: list[dict[str, Any]] = field(default_factory=list)  # likes and follows taken back, and given again
     arrived: list[tuple[int, Activity]] = field(default_factory=list)  # new ones, with their ids
+    reworded: list[tuple[dict[str, Any], Activity]] = field(default_factory=list)  # edited ones: who, when, what
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,10 @@ def _edit(changes: Changes, setting: Setting, activity: Activity, before: Any) -
             "until": setting.now,
         }
     )
-    changes.edits.append({"id_": before.id, "version": before.version + 1, **_content(thing, setting.vocabulary)})
+    content = _content(thing, setting.vocabulary)
+    changes.edits.append({"id_": before.id, "version": before.version + 1, **content})
+    told = {"id": before.id, "actor_id": before.actor_id, "at": before.at, "said": content["said"]}
+    changes.reworded.append((told, activity))
 
 
 def _row(setting: Setting, activity: Activity, actor_id: int) -> dict[str, Any]:

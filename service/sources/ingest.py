@@ -54,6 +54,7 @@ async def ingest(
     await _write(connection, setting, changes)
     await _count(connection, setting, changes, kept, authors)
     late = await _resolve_late(connection, setting, changes, kept)
+    late |= await _reword(connection, setting, changes, kept, authors)
     undone = await _take_back(connection, setting, changes)
     arrived = _arrived(setting, changes, known, kept, late | undone)
     for step in steps:
@@ -95,7 +96,9 @@ async def _write(connection: AsyncConnection, setting: Setting, changes: Changes
     await store.activities.insert_rows(connection, changes.inserts)
     await store.activities.edit(connection, setting.workspace_id, changes.edits, changes.versions)
     await store.activities.revive(connection, setting.workspace_id, changes.revived)
-    await store.activities.erase(connection, setting.workspace_id, changes.deleted | changes.undone, setting.now)
+    await store.activities.erase(
+        connection, setting.workspace_id, setting.network, changes.deleted | changes.undone, setting.now
+    )
 
 
 async def _count(
@@ -143,13 +146,35 @@ async def _resolve_late(
         for target, kind in [(row.in_reply_to or row.object_key, LATE_KINDS.get(row.type, "reply"))]
         if target in author and author[target] != row.actor_id
     ]
-    await store.state.insert_rows(connection, rows)
-    pairs = {(row["actor_id"], row["target_id"]) for row in rows}
-    await state.rebuild(connection, setting.workspace_id, pairs, {actor for pair in pairs for actor in pair})
-    return frozenset(actor for pair in pairs for actor in pair)
+    return await _count_late(connection, setting, rows)
 
 
 LATE_KINDS = {"Like": "like", "Announce": "repost"}
+
+
+async def _reword(
+    connection: AsyncConnection, setting: Setting, changes: Changes, kept: KeptActors, authors: Mapping[str, str]
+) -> frozenset[int]:
+    """An edit may name somebody who was not named before."""
+    if not changes.reworded:
+        return frozenset()
+    known = await store.state.targets(connection, setting.workspace_id, [row["id"] for row, _ in changes.reworded])
+    rows = [
+        _interaction(setting, row, kept.ids[to], kind)
+        for row, activity in changes.reworded
+        for to, kind in derive(activity, authors)
+        if (row["id"], kept.ids[to]) not in known
+    ]
+    return await _count_late(connection, setting, rows)
+
+
+async def _count_late(connection: AsyncConnection, setting: Setting, rows: Sequence[dict[str, Any]]) -> frozenset[int]:
+    """Keep interactions of activities that had been counted without them; answers whom they are between."""
+    await store.state.insert_rows(connection, rows)
+    pairs = {(row["actor_id"], row["target_id"]) for row in rows}
+    touched = frozenset(actor for pair in pairs for actor in pair)
+    await state.rebuild(connection, setting.workspace_id, pairs, touched)
+    return touched
 
 
 async def _take_back(connection: AsyncConnection, setting: Setting, changes: Changes) -> frozenset[int]:

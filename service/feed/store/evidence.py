@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, case, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import table
@@ -18,6 +18,8 @@ activity = table(Activity)
 interaction = table(Interaction)
 person = table(Person)
 organization = table(Organization)
+
+Key = tuple[str, str]  # an object: its network, and its id there
 
 BACKGROUND = 300
 RECENT = 20  # activities per person that are scored as facts, of each of the three ranks
@@ -113,21 +115,21 @@ async def towards_us(
 
 
 async def answers(
-    connection: AsyncConnection, workspace_id: int, keys: Collection[str], ours: Collection[int], until: datetime
-) -> dict[str, datetime]:
+    connection: AsyncConnection, workspace_id: int, keys: Collection[Key], ours: Collection[int], until: datetime
+) -> dict[Key, datetime]:
     """When one of our actors last replied to each of these objects."""
     query = (
-        select(activity.c.in_reply_to, func.max(activity.c.at).label("at"))
+        select(activity.c.network, activity.c.in_reply_to, func.max(activity.c.at).label("at"))
         .where(
             activity.c.workspace_id == workspace_id,
-            activity.c.in_reply_to.in_(list(keys)),
+            _keyed(activity.c.in_reply_to, keys),
             activity.c.actor_id.in_(list(ours)),
             activity.c.deleted_at.is_(None),
             activity.c.at <= until,
         )
-        .group_by(activity.c.in_reply_to)
+        .group_by(activity.c.network, activity.c.in_reply_to)
     )
-    return {row.in_reply_to: row.at for row in await connection.execute(query)}
+    return {(row.network, row.in_reply_to): row.at for row in await connection.execute(query)}
 
 
 async def last_words(
@@ -148,12 +150,13 @@ async def last_words(
     return {row.target_id: row.at for row in await connection.execute(query)}
 
 
-async def subjects(connection: AsyncConnection, workspace_id: int, keys: Collection[str]) -> dict[str, Row[Any]]:
+async def subjects(connection: AsyncConnection, workspace_id: int, keys: Collection[Key]) -> dict[Key, Row[Any]]:
     """The objects that were answered, liked or repeated, with who said them."""
     by = and_(actor.c.workspace_id == activity.c.workspace_id, actor.c.id == activity.c.actor_id)
     query = (
         select(
             activity.c.id,
+            activity.c.network,
             activity.c.key,
             activity.c.name,
             activity.c.content,
@@ -162,10 +165,19 @@ async def subjects(connection: AsyncConnection, workspace_id: int, keys: Collect
             func.coalesce(actor.c.name, actor.c.handle, actor.c.key).label("author"),
         )
         .select_from(activity.join(actor, by))
-        .where(activity.c.workspace_id == workspace_id, activity.c.key.in_(list(keys)), activity.c.deleted_at.is_(None))
+        .where(activity.c.workspace_id == workspace_id, _keyed(activity.c.key, keys), activity.c.deleted_at.is_(None))
     )
     rows: Iterable[Any] = await connection.execute(query)
-    return {row.key: row for row in rows}
+    return {(row.network, row.key): row for row in rows}
+
+
+def _keyed(column: Any, keys: Collection[Key]) -> ColumnElement[bool]:
+    """Has one of these keys on its network: the same key on another one is something else."""
+    by_network: dict[str, list[str]] = {}
+    for network, key in keys:
+        by_network.setdefault(network, []).append(key)
+    found = [and_(activity.c.network == network, column.in_(some)) for network, some in by_network.items()]
+    return or_(false(), *found)
 
 
 async def said_by_others(connection: AsyncConnection, workspace_id: int, theirs: Collection[int]) -> list[str]:

@@ -26,6 +26,7 @@ async def by_key(
         activity.c.key,
         activity.c.type,
         activity.c.actor_id,
+        activity.c.at,
         activity.c.name,
         activity.c.content,
         activity.c.summary,
@@ -56,14 +57,16 @@ async def revive(connection: AsyncConnection, workspace_id: int, rows: Sequence[
         await connection.execute(update(activity).where(by_id(activity, workspace_id)), given)
 
 
-async def erase(connection: AsyncConnection, workspace_id: int, ids: Collection[int], now: datetime) -> None:
+async def erase(
+    connection: AsyncConnection, workspace_id: int, network: str, ids: Collection[int], now: datetime
+) -> None:
     """Take away the text of these activities, of its versions, and of others' copies of it."""
     if not ids:
         return
     these = and_(activity.c.workspace_id == workspace_id, activity.c.id.in_(list(ids)))
     keys = [row.key for row in await connection.execute(select(activity.c.key).where(these))]
     gone: dict[str, Any] = {"name": None, "content": "", "summary": None, "said": [], "extra": {}}
-    copies = and_(activity.c.workspace_id == workspace_id, activity.c.object_key.in_(keys))
+    copies = _keyed(workspace_id, network, activity.c.object_key, keys)
     await connection.execute(update(activity).where(these).values(**gone, deleted_at=now))
     await connection.execute(update(activity).where(copies).values(**gone))
     old = and_(version.c.workspace_id == workspace_id, version.c.activity_id.in_(list(ids)))

@@ -26,6 +26,16 @@ async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]
     await insert(connection, models.Interaction, rows)
 
 
+async def targets(
+    connection: AsyncConnection, workspace_id: int, activity_ids: Collection[int]
+) -> set[tuple[int, int]]:
+    """Which of these activities did something towards whom: pairs of activity and target."""
+    query = select(interaction.c.activity_id, interaction.c.target_id).where(
+        interaction.c.workspace_id == workspace_id, interaction.c.activity_id.in_(list(activity_ids))
+    )
+    return {(row.activity_id, row.target_id) for row in await connection.execute(query)}
+
+
 async def remove(
     connection: AsyncConnection, workspace_id: int, activity_ids: Collection[int]
 ) -> list[tuple[int, int]]:

@@ -209,3 +209,26 @@ async def test_state_is_what_the_log_says_in_any_order(database: Database, seed:
     assert {(row.actor_id, row.target_id) for row in stored} == expected.pairs.keys()
     for row in stored:
         assert unpack(row.row) == pytest.approx(expected.pairs[row.actor_id, row.target_id], rel=1e-9)
+
+
+async def test_edit_that_names_us_is_said_to_us_once(scene: Scene) -> None:
+    said = post(MARTA, scene.ago(hours=2), "Who reads gate logs?")
+    await scene.tell(said)
+    named = mention(MARTA, scene.ago(hours=2), "@harbour do you read gate logs?")
+    for words in ("@harbour do you read gate logs?", "@harbour do you read gate logs, too?"):
+        await scene.tell(edited(named, words))
+    assert [row.kind for row in await scene.rows("SELECT kind FROM interaction")] == ["mention"]
+    (card,) = await scene.cards()
+    assert card["unanswered"]
+
+
+async def test_same_key_on_another_network_is_something_else(scene: Scene) -> None:
+    words = post(somebody("Lars Berg"), scene.ago(hours=9), "private words", key="7")
+    await scene.tell(words, network="hackernews")
+    await scene.tell(reply(MARTA, scene.ago(hours=1), "Does it read gate logs?", of="7"))
+    (card,) = [one for one in await scene.cards() if one["person"]["name"] == "Marta Olsen"]
+    assert "private words" not in str(card)
+    copied = Object("7", content="copied words", attributed_to=US.id)
+    await scene.tell(Activity("copy:1", ActivityType.ANNOUNCE, MARTA, copied, scene.ago(minutes=9)))
+    await scene.tell(deleted(words), network="hackernews")
+    assert await scene.rows("SELECT 1 FROM activity WHERE content = 'copied words'")
