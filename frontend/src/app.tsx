@@ -1,11 +1,11 @@
 // Which screen: by who is signed in, then by the address.
 
 import { useEffect } from "preact/hooks";
-import type { EngagementState } from "./api/types";
 import { FeedScreen } from "./feed/screen";
 import { lazy } from "./parts/lazy";
 import { Menu } from "./parts/menu";
 import { Empty, Loading } from "./parts/states";
+import type { EngagementState } from "./server/types";
 import { Help, openHelp } from "./shell/help";
 import { useKeys } from "./shell/keys";
 import { LENSES, Lenses } from "./shell/lenses";

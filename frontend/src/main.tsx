@@ -3,10 +3,10 @@
 import "./styles/index.css";
 import { effect, signal } from "@preact/signals";
 import { render } from "preact";
-import { Problem } from "./api";
 import { App } from "./app";
 import { followStream } from "./feed/feed";
 import { Failed } from "./parts/states";
+import { Problem } from "./server";
 import { startClock } from "./shell/clock";
 import { listenToKeys } from "./shell/keys";
 import { startLive, stopLive } from "./shell/live";

@@ -2,9 +2,9 @@
 
 import "./entry.css";
 import { useEffect, useState } from "preact/hooks";
-import { readFirstRun, signIn } from "../api";
 import { Ember } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
+import { readFirstRun, signIn } from "../server";
 import { go, place } from "../shell/route";
 import { t } from "../words/messages";
 import { enter } from "./enter";

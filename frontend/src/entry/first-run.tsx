@@ -1,7 +1,7 @@
 // An empty database: make the first admin, or look around in the sample.
 
 import { useState } from "preact/hooks";
-import { makeSample, makeWorkspace, Problem } from "../api";
+import { makeSample, makeWorkspace, Problem } from "../server";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { enter } from "./enter";
@@ -12,7 +12,7 @@ type Props = { signInInstead: () => void };
 export function FirstRun({ signInInstead }: Props) {
   const [busy, setBusy] = useState<"admin" | "sample" | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
-  const attempt = async (what: "admin" | "sample", make: () => Promise<void>, to: string) => {
+  const attempt = async (what: "admin" | "sample", make: () => Promise<unknown>, to: string) => {
     setBusy(what);
     setFailed(null);
     try {

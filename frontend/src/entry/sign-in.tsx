@@ -1,7 +1,7 @@
 // E-mail and password.
 
 import { useState } from "preact/hooks";
-import { Problem, signIn } from "../api";
+import { Problem, signIn } from "../server";
 import { hasEnded } from "../shell/session";
 import { t } from "../words/messages";
 import { trouble as words } from "../words/trouble";

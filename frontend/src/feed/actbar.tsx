@@ -1,8 +1,8 @@
 // The row of acts under a card: the suggested one, the quick ones, and the rest in a menu.
 
-import type { Card } from "../api/types";
 import { Icon } from "../parts/icon";
 import { openMenu } from "../parts/menu";
+import type { Card } from "../server/types";
 import { now } from "../shell/clock";
 import { myId } from "../shell/session";
 import { ahead } from "../words/dates";

@@ -1,8 +1,8 @@
 // What can be done with a card: one table for buttons, keys, the menu and swipes.
 
-import type { Card, Member, SuggestedAct } from "../api/types";
 import type { IconName } from "../parts/icon";
 import { type Choice, openMenu } from "../parts/menu";
+import type { Card, Member, SuggestedAct } from "../server/types";
 import { go } from "../shell/route";
 import { loadMembers, myId } from "../shell/session";
 import { say } from "../shell/toast";

@@ -1,8 +1,8 @@
 // What somebody said or did, as readable words.
 
 import { useState } from "preact/hooks";
-import type { Activity, Context } from "../api/types";
 import { Time } from "../parts/time";
+import type { Activity, Context } from "../server/types";
 import { type Key, maybe, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { cut, pieces, safe, unseen } from "../words/text";

@@ -1,8 +1,8 @@
 // What a member does with a card: at once on the screen, then on the server, and undone by z.
 
 import { signal } from "@preact/signals";
-import { act, Problem, readEngagement, undo } from "../api";
-import type { ActKind, Card, Id } from "../api/types";
+import { act, Problem, readEngagement, undo } from "../server";
+import type { ActKind, Card, Id } from "../server/types";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";

@@ -1,12 +1,12 @@
 // One engagement: who, how warm, what they said, why now, what to do.
 
 import { useRef, useState } from "preact/hooks";
-import type { Activity, Card, Id } from "../api/types";
 import { Face } from "../parts/face";
 import { Headline } from "../parts/headline";
 import { Icon } from "../parts/icon";
 import { Time } from "../parts/time";
 import { Warmth } from "../parts/warmth";
+import type { Activity, Card, Id } from "../server/types";
 import { now } from "../shell/clock";
 import { ago } from "../words/dates";
 import { t } from "../words/messages";

@@ -1,6 +1,6 @@
 // What a list of cards becomes; pure.
 
-import type { ActKind, Card, EngagementState, Id } from "../api/types";
+import type { ActKind, Card, EngagementState, Id } from "../server/types";
 
 /** An engagement's state after an act; null: the act leaves it where it is. */
 export const STATE_AFTER: Record<ActKind, EngagementState | null> = {

@@ -1,8 +1,8 @@
 // The cards on the screen: which, where they came from, and what waits behind "3 new".
 
 import { batch, computed, signal } from "@preact/signals";
-import { readEngagement, readFeed } from "../api";
-import type { Card, EngagementState, Id, List } from "../api/types";
+import { readEngagement, readFeed } from "../server";
+import type { Card, Cards, EngagementState, Id } from "../server/types";
 import { listen } from "../shell/live";
 import { append, countFresh, replace } from "./cards";
 
@@ -22,7 +22,7 @@ export const ours = new Map<Id, number>();
 /** Acts on their way to the server: what is read meanwhile would be older than what is seen. */
 export const underway = new Set<Promise<unknown>>();
 
-const newest = signal<List<Card> | null>(null);
+const newest = signal<Cards | null>(null);
 export const fresh = computed(() => (newest.value ? countFresh(cards.value, newest.value.items, isOurDoing) : 0));
 
 const OUR_DOING = 10_000;
@@ -75,7 +75,7 @@ export async function loadMore(): Promise<void> {
 
 /** Lets in what was waiting: at once, without asking the server again. */
 export function showFresh(): void {
-  if (newest.peek()) replaceAll(newest.peek() as List<Card>);
+  if (newest.peek()) replaceAll(newest.peek() as Cards);
 }
 
 export function followStream(): () => void {
@@ -86,7 +86,7 @@ export function isOurDoing(id: Id): boolean {
   return Date.now() - (ours.get(id) ?? 0) < OUR_DOING;
 }
 
-function replaceAll(page: List<Card>): void {
+function replaceAll(page: Cards): void {
   const items = page.items.filter((card) => !(isOurDoing(card.id) && !cards.peek().some((one) => one.id === card.id)));
   batch(() => {
     cards.value = status.peek() === "ready" ? items : page.items;

@@ -1,8 +1,8 @@
 // A note on a card, for the team.
 
 import { signal } from "@preact/signals";
-import type { Card } from "../api/types";
 import { Dialog } from "../parts/dialog";
+import type { Card } from "../server/types";
 import { me } from "../shell/session";
 import { t } from "../words/messages";
 import { perform } from "./acts";

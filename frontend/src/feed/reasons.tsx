@@ -1,6 +1,6 @@
 // Why this card is here: observed facts as sentences, each with a link to its evidence.
 
-import type { Activity, Card, Reason } from "../api/types";
+import type { Activity, Card, Reason } from "../server/types";
 import { now } from "../shell/clock";
 import { t } from "../words/messages";
 import { foremost, sentenceOf } from "../words/reasons";

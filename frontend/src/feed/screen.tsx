@@ -1,9 +1,9 @@
 // The feed: one lens or search, its cards, and the keys that work on them.
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import type { EngagementState } from "../api/types";
 import { lazy } from "../parts/lazy";
 import { Empty, Failed, Loading } from "../parts/states";
+import type { EngagementState } from "../server/types";
 import { useKeys } from "../shell/keys";
 import { place, restoreScroll } from "../shell/route";
 import { t } from "../words/messages";

@@ -1,16 +1,16 @@
 // What somebody is: what they are to us, their own words, their employer.
 
-import type { Named, Relation } from "../api/types";
-import { t } from "../words/messages";
+import type { Named } from "../server/types";
+import { maybe } from "../words/messages";
 
-type Props = { headline: string | null; organization: Named | null; relation: Relation | null };
+type Props = { headline: string | null; organization: Named | null; relation: string | null };
 
 export function Headline({ headline, organization, relation }: Props) {
   const employer = organization && !headline?.includes(organization.name) ? organization : null;
   if (!headline && !employer && !relation) return null;
   return (
     <p class="role">
-      {relation && <b>{t(`relation.${relation}`)}</b>}
+      {relation && <b>{maybe(`relation.${relation}`) ?? relation}</b>}
       {relation && (headline || employer) && " · "}
       {headline && <bdi>{headline}</bdi>}
       {headline && employer && ", "}

@@ -1,9 +1,9 @@
 // The pane beside the feed: the person of the card one is looking at.
 
 import "./person.css";
-import { readPerson } from "../api";
 import { cards, current, status } from "../feed/feed";
 import { Failed } from "../parts/states";
+import { readPerson } from "../server";
 import { t } from "../words/messages";
 import { Makes, Members, Paths, TheirWords, WarmthOverTime } from "./facts";
 import { useLoaded } from "./load";

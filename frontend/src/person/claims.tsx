@@ -1,12 +1,13 @@
 // What we say a person is: each a dated claim, set and taken back with one click.
 
-import { claim, unclaim } from "../api";
-import type { Claim, PersonView, Relation } from "../api/types";
+import { claim, unclaim } from "../server";
+import type { Claim, PersonView } from "../server/types";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 
-const RELATIONS: Relation[] = ["prospect", "customer", "partner", "competitor"];
+const RELATIONS = ["prospect", "customer", "partner", "competitor"] as const;
+type Kind = "relation" | "bot" | "do_not_engage";
 
 type Props = { view: PersonView; changed: () => void };
 
@@ -20,8 +21,8 @@ export function Claims({ view, changed }: Props) {
       say(trouble(error), { isBad: true });
     }
   };
-  const toggle = (kind: string, value: string, existing: Claim | undefined) =>
-    attempt(() => (existing ? unclaim(view.person.id, existing.id) : claim(view.person.id, kind, value)));
+  const toggle = (kind: Kind, value: string, existing: Claim | undefined) =>
+    attempt(() => (existing ? unclaim(view.person.id, existing.id) : claim(view.person.id, { kind, value })));
   return (
     <section>
       <h3>{t("person.claims")}</h3>

@@ -1,9 +1,9 @@
 // What is known of a person, part by part: the page and the pane beside the feed are made of these.
 
-import type { Activity, Evidence, PersonView } from "../api/types";
 import { ReasonLine } from "../feed/reasons";
 import { Face } from "../parts/face";
 import { Bar } from "../parts/warmth";
+import type { Activity, Evidence, PathReason, PersonView } from "../server/types";
 import { now } from "../shell/clock";
 import { myId } from "../shell/session";
 import { ago, day } from "../words/dates";
@@ -75,7 +75,7 @@ export function Paths({ view }: { view: PersonView }) {
             ))}
           </ol>
           <ul class="faint">
-            {path.why.map(({ from, to, count, last_at }) => (
+            {(path.why as PathReason[]).map(({ from, to, count, last_at }) => (
               <li key={from + to}>{t("person.path_why", { from, to, count, when: ago(last_at, now.value) })}</li>
             ))}
           </ul>

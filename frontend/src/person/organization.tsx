@@ -2,11 +2,11 @@
 
 import "./person.css";
 import { useEffect, useLayoutEffect } from "preact/hooks";
-import { readOrganization } from "../api";
 import { Face } from "../parts/face";
 import { Icon } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
 import { Bar } from "../parts/warmth";
+import { readOrganization } from "../server";
 import { restoreScroll } from "../shell/route";
 import { t } from "../words/messages";
 import { level } from "../words/warmth";

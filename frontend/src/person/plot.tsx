@@ -1,6 +1,6 @@
 // Warmth over 26 weeks as a small plot that also says itself in words.
 
-import type { PersonView } from "../api/types";
+import type { PersonView } from "../server/types";
 import { now } from "../shell/clock";
 import { day } from "../words/dates";
 import { t } from "../words/messages";

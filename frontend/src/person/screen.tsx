@@ -2,14 +2,14 @@
 
 import "./person.css";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
-import { readPerson } from "../api";
-import type { PersonView } from "../api/types";
 import { cards } from "../feed/feed";
 import { Face } from "../parts/face";
 import { Headline } from "../parts/headline";
 import { Icon } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
 import { Warmth } from "../parts/warmth";
+import { readPerson } from "../server";
+import type { PersonView } from "../server/types";
 import { useKeys } from "../shell/keys";
 import { restoreScroll } from "../shell/route";
 import { t } from "../words/messages";

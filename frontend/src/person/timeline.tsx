@@ -2,11 +2,11 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { readTimeline } from "../api";
-import type { TimelineItem } from "../api/types";
 import { Said, verb } from "../feed/activity";
 import { Failed, Loading } from "../parts/states";
 import { Time } from "../parts/time";
+import { readTimeline } from "../server";
+import type { TimelineItem } from "../server/types";
 import { place } from "../shell/route";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";

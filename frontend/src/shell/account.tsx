@@ -1,6 +1,6 @@
 // Who I am here, and the way out.
 
-import { signOut } from "../api";
+import { signOut } from "../server";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { stopLive } from "./live";

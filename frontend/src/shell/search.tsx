@@ -2,9 +2,9 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { find } from "../api";
-import type { Found } from "../api/types";
 import { Icon } from "../parts/icon";
+import { find } from "../server";
+import type { Found } from "../server/types";
 import { t } from "../words/messages";
 import { useKeys } from "./keys";
 import { LENSES } from "./lenses";

@@ -1,8 +1,8 @@
 // Who is signed in, and in which workspace.
 
 import { computed, signal } from "@preact/signals";
-import { onSignedOut, readMe, readMembers } from "../api";
-import type { Me, Member } from "../api/types";
+import { onSignedOut, readMe, readMembers } from "../server";
+import type { Me, Member } from "../server/types";
 
 /** undefined: not known yet; null: signed out. */
 export const me = signal<Me | null | undefined>(undefined);

@@ -2,10 +2,10 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { addSource, readAdapters } from "../api";
-import type { AdapterView } from "../api/types";
 import { Submit } from "../entry/form";
 import { Failed } from "../parts/states";
+import { addSource, readAdapters } from "../server";
+import type { AdapterView } from "../server/types";
 import { me } from "../shell/session";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";

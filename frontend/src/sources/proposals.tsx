@@ -2,9 +2,9 @@
 
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { addSource, propose } from "../api";
-import type { Proposal, Proposals, ProposedAccount } from "../api/types";
 import { Submit } from "../entry/form";
+import { addSource, propose } from "../server";
+import type { Proposal, Proposals, ProposedAccount } from "../server/types";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";

@@ -1,6 +1,6 @@
 // A form out of an adapter's JSON Schema: what to ask, and what was answered; pure.
 
-import type { JsonSchema } from "../api/types";
+import type { JsonSchema } from "../server/types";
 
 export type Field = {
   name: string;

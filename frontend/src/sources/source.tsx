@@ -1,10 +1,10 @@
 // One source: its honest state, what it covered, and what can be done with it.
 
 import { useState } from "preact/hooks";
-import { pullSource, removeSource, setSource } from "../api";
-import type { Source } from "../api/types";
 import { Dialog } from "../parts/dialog";
 import { Icon, type IconName } from "../parts/icon";
+import { pullSource, removeSource, setSource } from "../server";
+import type { Source } from "../server/types";
 import { now } from "../shell/clock";
 import { myId } from "../shell/session";
 import { ago, ahead, day } from "../words/dates";
@@ -92,8 +92,8 @@ function Doing({ source }: { source: Source }) {
   const { id, title: name } = source;
   const isPaused = source.state === "paused";
   const pull = () => change(() => pullSource(id), t("sources.pulled", { name }));
-  const pause = () => change(() => setSource(id, { state: "paused" }), t("sources.was_paused", { name }));
-  const resume = () => change(() => setSource(id, { state: "active" }), t("sources.resumed", { name }));
+  const pause = () => change(() => setSource(id, "paused"), t("sources.was_paused", { name }));
+  const resume = () => change(() => setSource(id, "active"), t("sources.resumed", { name }));
   return (
     <div class="doing">
       {!isPaused && <Do icon="pull" words={t("sources.pull")} name={name} run={pull} isBusy={source.pulling} />}

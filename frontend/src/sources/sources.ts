@@ -1,8 +1,8 @@
 // The workspace's sources, and what can be done with them.
 
 import { signal } from "@preact/signals";
-import { readSources } from "../api";
-import type { Source } from "../api/types";
+import { readSources } from "../server";
+import type { Source } from "../server/types";
 import { listen } from "../shell/live";
 import { say } from "../shell/toast";
 import { trouble } from "../words/trouble";

@@ -1,6 +1,6 @@
 // How a source stands, in one word; pure.
 
-import type { Source } from "../api/types";
+import type { Source } from "../server/types";
 
 export type Standing = "active" | "pulling" | "paused" | "failing" | "waiting";
 

@@ -1,6 +1,6 @@
 // A reason travels as its fields; here it becomes a sentence with a link to its evidence.
 
-import type { Activity, Reason } from "../api/types";
+import type { Activity, Reason } from "../server/types";
 import { ago, span } from "./dates";
 import { fullest, type Key, maybe, type Params, type Part, parts } from "./messages";
 import { safe } from "./text";

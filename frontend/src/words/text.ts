@@ -1,6 +1,6 @@
 // Other people's words: plain text in, pieces to show out. Nothing of it is ever parsed as markup.
 
-import type { Activity } from "../api/types";
+import type { Activity } from "../server/types";
 
 export type Piece = { text: string; href: string | null };
 

@@ -1,6 +1,6 @@
 // What went wrong, in words that say what was not lost and what to do.
 
-import { Problem, Unreachable } from "../api";
+import { Problem, Unreachable } from "../server";
 import { span } from "./dates";
 import { type Key, t } from "./messages";
 

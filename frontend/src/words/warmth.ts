@@ -1,6 +1,6 @@
 // Warmth as temperature, number and words.
 
-import type { Reason } from "../api/types";
+import type { Reason } from "../server/types";
 import { t } from "./messages";
 
 /** Five steps from cold to hot, for the colour ramp. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Card } from "../../src/api/types";
+import type { Card } from "../../src/server/types";
 
 type Sent = { method: string; path: string };
 const sent: Sent[] = [];
@@ -19,9 +19,9 @@ beforeEach(async () => {
   feed = await import("../../src/feed/feed");
   sent.length = 0;
   answer = (method) => (method === "DELETE" ? new Response(null, { status: 204 }) : Response.json({}, { status: 201 }));
-  vi.stubGlobal("fetch", async (path: string, { method }: RequestInit) => {
-    sent.push({ method: method as string, path });
-    return answer(method as string);
+  vi.stubGlobal("fetch", async ({ method, url }: Request) => {
+    sent.push({ method, path: new URL(url).pathname });
+    return answer(method);
   });
   feed.cards.value = ["a", "b", "c"].map(card);
   feed.current.value = "b";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Activity, Card } from "../../src/api/types";
 import { addressed, append, countFresh, countWaiting, heir, neighbour, put, without } from "../../src/feed/cards";
+import type { Activity, Card } from "../../src/server/types";
 
 const card = (id: string, more: Partial<Card> = {}) =>
   ({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JsonSchema } from "../../src/api/types";
+import type { JsonSchema } from "../../src/server/types";
 import { fieldsOf, settingsOf } from "../../src/sources/schema";
 
 const schema: JsonSchema = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Activity, Reason } from "../../src/api/types";
+import type { Activity, Reason } from "../../src/server/types";
 import { foremost, sentenceOf } from "../../src/words/reasons";
 
 const now = Date.UTC(2026, 10, 23, 14);

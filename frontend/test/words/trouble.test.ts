@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Problem, Unreachable } from "../../src/api";
+import { Problem, Unreachable } from "../../src/server";
 import { trouble } from "../../src/words/trouble";
 
 test("too many attempts say when to come back", () => {

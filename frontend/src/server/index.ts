@@ -1,0 +1,86 @@
+// What the screens ask of the server, one function per route.
+
+import { answer, server } from "./request";
+import type { ActKind, EngagementState, Id, NewSource } from "./types";
+
+export { onSignedOut, Problem, Unreachable } from "./request";
+
+type Proof = { email: string; password: string } | { token: string };
+type First = { workspace: string; name: string; email: string; password: string };
+type Claimed = { kind: "relation" | "bot" | "do_not_engage"; value: string };
+
+export const readMe = () => answer(server.GET("/api/v1/me"));
+export const readMembers = () => answer(server.GET("/api/v1/members"));
+export const signIn = (proof: Proof) => answer(server.POST("/api/v1/sign-in", { body: proof }));
+export const signOut = () => answer(server.POST("/api/v1/sign-out"));
+
+export const readFirstRun = () => answer(server.GET("/api/v1/first-run"));
+export const makeWorkspace = (first: First) => answer(server.POST("/api/v1/first-run", { body: first }));
+export const makeSample = () => answer(server.POST("/api/v1/first-run/sample"));
+
+export type FeedQuery = { state: EngagementState; q?: string; cursor?: string | null; limit?: number };
+
+export const readFeed = ({ cursor, ...query }: FeedQuery) =>
+  answer(server.GET("/api/v1/engagements", { params: { query: { ...query, ...given({ cursor }), text: "none" } } }));
+
+export const readEngagement = (id: Id) =>
+  answer(server.GET("/api/v1/engagements/{engagement_id}", { params: { path: { engagement_id: id } } }));
+
+export const act = (id: Id, made: { id: string; kind: ActKind; params: Record<string, unknown> }) =>
+  answer(
+    server.POST("/api/v1/engagements/{engagement_id}/acts", { params: { path: { engagement_id: id } }, body: made }),
+  );
+
+export const undo = (id: Id, actId: string) =>
+  answer(
+    server.DELETE("/api/v1/engagements/{engagement_id}/acts/{act_id}", {
+      params: { path: { engagement_id: id, act_id: actId } },
+    }),
+  );
+
+export const readPerson = (id: Id, asOf?: string) =>
+  answer(
+    server.GET("/api/v1/people/{person_id}", { params: { path: { person_id: id }, query: given({ as_of: asOf }) } }),
+  );
+
+export const readTimeline = (id: Id, cursor: string | null) =>
+  answer(
+    server.GET("/api/v1/people/{person_id}/timeline", {
+      params: { path: { person_id: id }, query: { limit: 30, ...given({ cursor }) } },
+    }),
+  );
+
+export const claim = (id: Id, made: Claimed) =>
+  answer(server.POST("/api/v1/people/{person_id}/claims", { params: { path: { person_id: id } }, body: made }));
+
+export const unclaim = (id: Id, claimId: Id) =>
+  answer(
+    server.DELETE("/api/v1/people/{person_id}/claims/{claim_id}", {
+      params: { path: { person_id: id, claim_id: claimId } },
+    }),
+  );
+
+export const readOrganization = (id: Id) =>
+  answer(server.GET("/api/v1/organizations/{organization_id}", { params: { path: { organization_id: id } } }));
+
+export const find = (q: string) => answer(server.GET("/api/v1/search", { params: { query: { q } } }));
+
+export const readAdapters = () => answer(server.GET("/api/v1/adapters"));
+export const readSources = () => answer(server.GET("/api/v1/sources"));
+export const addSource = (source: NewSource) => answer(server.POST("/api/v1/sources", { body: source }));
+
+const sourceAt = (id: Id) => ({ params: { path: { source_id: id } } });
+
+export const pullSource = (id: Id) => answer(server.POST("/api/v1/sources/{source_id}/pulls", sourceAt(id)));
+export const removeSource = (id: Id) => answer(server.DELETE("/api/v1/sources/{source_id}", sourceAt(id)));
+export const setSource = (id: Id, state: "active" | "paused") =>
+  answer(server.PATCH("/api/v1/sources/{source_id}", { ...sourceAt(id), body: { state } }));
+
+export const propose = (text: string) => answer(server.POST("/api/v1/proposals", { body: { text } }));
+
+/** Without what is not there: an empty cursor is not a cursor. */
+function given<T extends Record<string, string | null | undefined>>(params: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}

@@ -1,0 +1,57 @@
+// One way to the server, typed by its own description, and two kinds of failure.
+
+import createClient from "openapi-fetch";
+import type { paths } from "../api";
+
+/** The server said no: RFC 9457. `type` is stable, `detail` is for people. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly type: string,
+    readonly detail: string,
+    readonly retryAfter: number | null = null,
+  ) {
+    super(detail);
+  }
+}
+
+/** The server was not reached, or did not answer in time. */
+export class Unreachable extends Error {}
+
+const PATIENCE = 20_000;
+let signedOut: () => void = () => {};
+
+/** Called when any answer says that the session has ended. */
+export function onSignedOut(callback: () => void): void {
+  signedOut = callback;
+}
+
+export const server = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? "http://localhost",
+  fetch: patiently,
+});
+
+type Asked<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
+
+/** What the server answered; raises Problem or Unreachable. */
+export async function answer<T>(asked: Asked<T>): Promise<T> {
+  const { data, error, response } = await asked;
+  if (response.ok) return data as T;
+  if (response.status === 401 && !response.url.endsWith("/sign-in")) signedOut();
+  throw problem(response, error);
+}
+
+async function patiently(request: Request): Promise<Response> {
+  try {
+    return await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+  } catch {
+    throw new Unreachable(request.url);
+  }
+}
+
+function problem(response: Response, error: unknown): Problem {
+  const said = (typeof error === "object" && error ? error : {}) as { type?: string; title?: string; detail?: unknown };
+  const detail = typeof said.detail === "string" ? said.detail : (said.title ?? "");
+  const retryAfter = Number(response.headers.get("Retry-After"));
+  return new Problem(response.status, said.type ?? "about:blank", detail, retryAfter || null);
+}

@@ -1,0 +1,52 @@
+// The values the API answers with, by the names the screens use.
+
+import type { components } from "../api";
+
+type Schemas = components["schemas"];
+
+export type Id = string;
+export type Named = Schemas["MemberName"];
+export type Member = Schemas["MemberSeen"];
+export type Me = Schemas["Me"];
+
+export type Card = Schemas["Card"];
+export type Cards = Schemas["Cards"];
+export type EngagementState = Card["state"];
+export type ActKind = Schemas["ActKind"];
+export type SuggestedAct = NonNullable<Card["suggested_act"]>;
+export type Reason = Omit<Schemas["ReasonSeen"], "text">;
+export type Activity = Schemas["ActivitySeen"];
+export type Context = NonNullable<Activity["in_reply_to"]>;
+
+export type PersonView = Schemas["PersonPage"];
+export type PathReason = { from: string; to: string; count: number; last_at: string };
+export type Evidence = Schemas["IdentityEvidence"];
+export type Claim = Schemas["ClaimSeen"];
+export type TimelineItem = Schemas["TimelineItem"];
+export type Found = Schemas["Found"];
+
+export type AdapterView = Schemas["AdapterSeen"];
+export type Source = Schemas["SourceSeen"];
+export type NewSource = Schemas["NewSource"];
+export type Proposal = Schemas["Proposal"];
+export type Proposals = Schemas["Proposals"];
+export type ProposedAccount = Schemas["AccountProposed"];
+
+/** The part of JSON Schema that adapters describe their settings in. */
+export type JsonSchema = {
+  type?: string;
+  title?: string;
+  description?: string;
+  format?: string;
+  writeOnly?: boolean;
+  default?: unknown;
+  examples?: unknown[];
+  enum?: unknown[];
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
+  allOf?: JsonSchema[];
+  $ref?: string;
+  $defs?: Record<string, JsonSchema>;
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+};

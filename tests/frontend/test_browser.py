@@ -1,0 +1,185 @@
+"""The whole product in a real Chromium, on the sample: signing in, triage by keyboard and by hand, live cards."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from axe_core_python.async_playwright import Axe
+from playwright.async_api import Browser, BrowserContext, Page, expect
+
+from tests.servers.chromium import browser
+from tests.servers.emberfeed import Served, served
+
+__all__ = ["browser"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(tmp_path_factory.mktemp("product") / "home", "demo") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(tmp_path_factory.mktemp("product") / "empty", "serve") as server:
+        yield server
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def context(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterator[BrowserContext]:
+    options: dict[str, Any] = getattr(request, "param", {"viewport": LAPTOP})
+    made = await browser.new_context(**options)
+    yield made
+    await made.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def feed(context: BrowserContext, sample: Served) -> AsyncIterator[Page]:
+    """A page signed in and looking at the feed; it ends without an error on its console."""
+    page = await context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "console", lambda said: wrong.append(said.text) if said.type == "error" and "401" not in said.text else None
+    )
+    await page.goto(sample.link("rep@sample.example"))
+    await page.locator("article").first.wait_for()
+    yield page
+    assert [one for one in wrong if "401" not in one] == []  # it asks who is signed in before anybody is
+
+
+async def name_of(page: Page, place: int = 0) -> str:
+    return (await page.locator("article h2, article strong").nth(place).inner_text()).strip()
+
+
+async def test_link_signs_in_once_and_leaves_no_token_behind(browser: Browser, sample: Served) -> None:
+    link = sample.link("rep@sample.example")
+    first, second = await browser.new_context(), await browser.new_context()
+    page = await first.new_page()
+    await page.goto(link)
+    await page.locator("article").first.wait_for()
+    assert "#" not in page.url
+    again = await second.new_page()
+    await again.goto(link)
+    await expect(again.get_by_label("Password")).to_be_visible()
+    await first.close()
+    await second.close()
+
+
+async def test_card_says_who_what_and_why(feed: Page) -> None:
+    card = feed.locator("article").first
+    await expect(card).to_contain_text("Marta Olsen")
+    await expect(card).to_contain_text("Fjordline Freight")
+    await expect(card).to_contain_text("nobody has answered")
+    await expect(card.locator(".acts").get_by_text("Reply")).to_be_visible()
+
+
+async def test_done_by_key_and_undone(feed: Page) -> None:
+    before = await name_of(feed)
+    await feed.keyboard.press("j")
+    await feed.keyboard.press("k")
+    await feed.keyboard.press("e")
+    await expect(feed.locator("article").first).not_to_contain_text(before)
+    await feed.keyboard.press("z")
+    await expect(feed.locator("article").first).to_contain_text(before)
+    await feed.reload()
+    await expect(feed.locator("article").first).to_contain_text(before)
+
+
+async def test_snoozed_card_is_found_under_snoozed(feed: Page) -> None:
+    card = feed.locator("article").nth(3)
+    name = await name_of(feed, 3)
+    await card.get_by_role("button", name="Snooze").click()
+    await feed.get_by_role("menuitem").first.click()
+    await expect(feed.locator("article").nth(3)).not_to_contain_text(name)
+    await feed.get_by_role("link", name="Snoozed").first.click()
+    await expect(feed.locator("article").filter(has_text=name)).to_have_count(1)
+    await feed.keyboard.press("z")
+
+
+async def test_enter_opens_the_person_and_the_way_back_keeps_the_feed(feed: Page) -> None:
+    name = await name_of(feed)
+    await feed.keyboard.press("Enter")
+    await expect(feed.get_by_role("heading", level=1)).to_have_text(name)
+    await expect(feed.get_by_text("Timeline")).to_be_visible()
+    await feed.go_back()
+    await expect(feed.locator("article").first).to_contain_text(name)
+
+
+async def test_search_finds_what_somebody_said(feed: Page) -> None:
+    await feed.keyboard.press("/")
+    await feed.keyboard.type("two depots")
+    await feed.keyboard.press("Enter")
+    await expect(feed.locator("article").first).to_contain_text("two depots")
+
+
+async def test_question_mark_shows_the_keys(feed: Page) -> None:
+    await feed.keyboard.press("?")
+    await expect(feed.get_by_role("dialog")).to_contain_text("Snooze")
+    await feed.keyboard.press("Escape")
+    await expect(feed.get_by_role("dialog")).to_have_count(0)
+
+
+async def test_two_people_at_one_feed_see_each_others_acts(feed: Page, browser: Browser, sample: Served) -> None:
+    other = await browser.new_context(viewport=LAPTOP)
+    page = await other.new_page()
+    await page.goto(sample.link("manager@sample.example"))
+    await page.locator("article").first.wait_for()
+    name = await name_of(page, 1)
+    await page.locator("article").nth(1).get_by_role("button", name="Done").click()
+    await expect(feed.locator("article").filter(has_text=name).get_by_text("Somebody else")).to_be_visible(
+        timeout=20000
+    )
+    await page.keyboard.press("z")
+    await other.close()
+
+
+async def test_sources_tell_what_they_cover(feed: Page) -> None:
+    await feed.get_by_role("link", name="Sources").first.click()
+    await expect(feed.get_by_role("heading", level=1)).to_have_text("Sources")
+    await expect(feed.get_by_text("listening").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "context",
+    [{"viewport": size, "color_scheme": scheme} for size in (PHONE, LAPTOP) for scheme in ("light", "dark")],
+    indirect=True,
+    ids=["phone-light", "phone-dark", "laptop-light", "laptop-dark"],
+)
+async def test_axe_finds_nothing_on_any_screen(feed: Page, sample: Served) -> None:
+    for path in ("/", "/sources"):
+        await feed.goto(f"{sample.url}{path}")
+        await feed.get_by_role("heading", level=1).first.wait_for()
+        await feed.wait_for_timeout(400)
+        found = await Axe().run(feed)
+        told = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found["violations"]]
+        assert told == [], path
+
+
+@pytest.mark.parametrize("context", [{"viewport": {"width": 320, "height": 700}}], indirect=True)
+async def test_nothing_is_cut_off_at_320_pixels(feed: Page) -> None:
+    width = await feed.evaluate("document.documentElement.scrollWidth")
+    assert width <= 320
+
+
+async def test_first_run_makes_the_admin_in_the_browser(context: BrowserContext, empty: Served) -> None:
+    page = await context.new_page()
+    await page.goto(empty.url)
+    for label, value in {
+        "Your company or team": "Harbour",
+        "Your name": "Ada",
+        "E-mail": "ada@harbour.example",
+        "Password": "correct horse battery",
+    }.items():
+        await page.get_by_label(label).first.fill(value)
+    await (
+        page.get_by_role("button").filter(has_text="Start").or_(page.locator("form button[type=submit]")).first.click()
+    )
+    await expect(page.get_by_text("source", exact=False).first).to_be_visible()
+    await page.goto(empty.url)
+    await expect(page.get_by_label("Password")).to_have_count(0)

@@ -1,0 +1,79 @@
+"""The product itself, as it serves: a process of its own on a free port, stopped by its process id."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.servers.ports import free_port
+
+READY_SECONDS = 90
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where it is served, and how to ask its command line."""
+
+    url: str
+    home: Path
+
+    def command(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", "from service.cli import app; app()", *arguments],
+            env=_environment(self.home),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    def link(self, email: str) -> str:
+        """A one-time sign-in link on this server."""
+        name = email.partition("@")[0]
+        made = self.command(
+            "member", "add", f"{name}.{time.time_ns()}@sample.example", "--name", name, "--role", "admin"
+        )
+        return f"{self.url}/sign-in#{made.strip().partition('#')[2]}"
+
+
+@contextmanager
+def served(home: Path, *command: str, **settings: str) -> Iterator[Served]:
+    """`emberfeed COMMAND` (serve, demo) on a free port, healthy."""
+    port = free_port()
+    log = home.parent / f"{home.name}.log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-c", "from service.cli import app; app()", *command, "--port", str(port)],
+            env=_environment(home) | settings,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait(f"http://127.0.0.1:{port}/api/v1/health", process, log)
+            yield Served(f"http://127.0.0.1:{port}", home)
+        finally:
+            process.terminate()
+            process.wait(15)
+
+
+def _environment(home: Path) -> dict[str, str]:
+    return {**os.environ, "EMBERFEED_HOME": str(home)}
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + READY_SECONDS
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            if process.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"it did not start:\n{log.read_text()[-3000:]}") from None
+            time.sleep(0.1)
