@@ -16,14 +16,15 @@ from scoring.state import (
     unpack,
     update,
 )
-from scoring.values import Fact, Interaction, Kind, Reason, Row, Score, State, Subject
-from scoring.warmth import score
+from scoring.values import Chance, Fact, Interaction, Kind, Reason, Row, Score, State, Subject
+from scoring.warmth import chance, score
 
 __all__ = [
     "ACTOR_WIDTH",
     "HALF_LIVES",
     "PAIR_WIDTH",
     "PRIOR",
+    "Chance",
     "Fact",
     "Interaction",
     "Kind",
@@ -34,6 +35,7 @@ __all__ = [
     "Subject",
     "Vocabulary",
     "Weights",
+    "chance",
     "pack",
     "recompute",
     "said",

@@ -84,6 +84,13 @@ class Reason:
     contribution: float
 
 
+class Chance(NamedTuple):
+    """What a pair is worth in numbers alone; as in Score."""
+
+    p: float
+    warmth: int
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """p: the person interacts with us within 14 days. `rescore_at`: when time alone moves warmth by a point."""

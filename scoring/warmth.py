@@ -8,7 +8,7 @@ from scoring.picture import Picture, is_open, picture
 from scoring.priors import PRIOR, Weights
 from scoring.reasons import reasons
 from scoring.state import DAY, FARTHEST
-from scoring.values import Score, Subject
+from scoring.values import Chance, Score, Subject
 
 HOUR, MINUTE = 3_600.0, 60.0
 YEARS = 40 * 365 * DAY  # seconds: what has not moved by then does not move
@@ -39,6 +39,17 @@ def score(subject: Subject, now: float, weights: Weights = PRIOR) -> Score:
         suggest(seen),
         min((_moves_at(seen, warmth, lift), *turns(seen))),
     )
+
+
+def chance(subject: Subject, now: float, weights: Weights = PRIOR) -> Chance:
+    """The p and warmth of `score`, for who needs neither reasons nor the next look: a third of the work.
+
+    >>> chance(Subject(), now=0.0).warmth
+    10
+    """
+    seen = picture(subject, now, weights)
+    p = probability(log_odds(seen.totals, seen.frame, weights, seen.times))
+    return Chance(p, warmth_of(p))
 
 
 def _moves_at(seen: Picture, warmth: int, lift: int) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scoring import Score, score
+from scoring import Chance, Score, chance, score
 from service import live
 from service.database import new_id
 from service.feed import store
@@ -157,11 +157,11 @@ class Look:
         fresh = self.desk.now - FRESH
         return min(fresh, self.waiting.first_activity_at) if self.waiting else fresh
 
-    def _members(self) -> list[tuple[int, Score]]:
+    def _members(self) -> list[tuple[int, Chance]]:
         """Members the person has had to do with, closest first."""
         met = {to for _, to in self.evidence.toward} | {of for of, _ in self.evidence.back}
         scored = [
-            (member_id, score(self.evidence.subject(actors), self.desk.now.timestamp()))
+            (member_id, chance(self.evidence.subject(actors), self.desk.now.timestamp()))
             for member_id, actors in self.desk.actors_of.items()
             if not met.isdisjoint(actors)
         ]
