@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import NoReturn, TypeVar
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -35,7 +36,7 @@ def fail(message: str, status: int = FAILED) -> NoReturn:
 
 def with_service(act: Callable[[Service], Awaitable[Answer]], *, log_level: str = "error") -> Answer:
     """Run `act` on an open service whose tables are those of this release."""
-    here = settings()
+    here = known_settings()
     configure_logs(log_level)
     try:
         return asyncio.run(_run(here, act))
@@ -45,6 +46,15 @@ def with_service(act: Callable[[Service], Awaitable[Answer]], *, log_level: str 
         fail(f"the database does not answer as it should: {_first_line(error)}")
     except OSError as error:
         fail(f"{error.strerror or type(error).__name__}: {error.filename or here.database.split('@')[-1]}")
+
+
+def known_settings() -> Settings:
+    """The settings, or one line about the variable that cannot be read."""
+    try:
+        return settings()
+    except ValidationError as error:
+        faults = [f"EMBERFEED_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors(include_input=False)]
+        fail("; ".join(faults), WRONG_USE)
 
 
 async def _run(here: Settings, act: Callable[[Service], Awaitable[Answer]]) -> Answer:

@@ -12,12 +12,12 @@ import orjson
 import redis.asyncio
 import typer
 
-from service.cli.common import told
+from service.cli.common import known_settings, told
 from service.cli.sources import Json
 from service.database import Database
 from service.health import what_is_wrong
 from service.pages import DIST
-from service.settings import Settings, settings
+from service.settings import Settings
 from service.vault import WrongKey, open_vault
 
 CLOCK_OFF = 60  # seconds between our clock and the database's that are worth a word
@@ -34,7 +34,7 @@ class Finding:
 
 def doctor(as_json: Json = False) -> None:
     """Look at database, queue, keys, clock, public URL and front end. Leaves with 1 where something is wrong."""
-    findings = asyncio.run(examine(settings()))
+    findings = asyncio.run(examine(known_settings()))
     if as_json:
         print(orjson.dumps([asdict(finding) for finding in findings]).decode())
     else:

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from service.cli.common import the_member, the_workspace, with_service
+from service.cli.common import known_settings, the_member, the_workspace, with_service
 from service.context import Service
-from service.settings import settings
 from service.team import LINK_LASTS, CredentialKind, Role, add_member, issue
 
 member = typer.Typer(no_args_is_help=True, help="Members of the workspace.")
@@ -36,7 +35,7 @@ def add(
             member_id = await add_member(connection, home.id, name, email, role)
             return await issue(connection, CredentialKind.LINK, home.id, member_id, LINK_LASTS)
 
-    here = settings()
+    here = known_settings()
     base = here.public_url or f"http://localhost:{here.port}"
     print(f"{base.rstrip('/')}/sign-in#{with_service(run)}")
 

@@ -13,11 +13,11 @@ import uvicorn
 from service import worker as working
 from service.app import create_app
 from service.cli import tls as certificates
-from service.cli.common import FAILED, WRONG_USE, fail, told, with_service
+from service.cli.common import FAILED, WRONG_USE, fail, known_settings, told, with_service
 from service.cli.demonstrate import prepare, sign_in_links
 from service.context import Service
 from service.logs import configure_logs
-from service.settings import Settings, settings
+from service.settings import Settings
 
 PATIENCE = 3  # seconds that open streams get when the server is told to stop
 
@@ -28,7 +28,7 @@ def serve(
     tls: Annotated[bool, typer.Option(help="HTTPS with a certificate of its own, to try it on a phone nearby")] = False,
 ) -> None:
     """Serve the API and the front end; without Redis also run the jobs."""
-    here = settings()
+    here = known_settings()
     address = host or ("0.0.0.0" if tls else here.host)  # noqa: S104  # --tls is for other devices
     number = port or here.port
     _free(address, number)
@@ -44,7 +44,7 @@ def serve(
 
 def worker() -> None:
     """Run the jobs beside Redis."""
-    here = settings()
+    here = known_settings()
     configure_logs(here.log_level)
     if here.redis_url is None:
         fail("a worker needs EMBERFEED_REDIS_URL; without it `emberfeed serve` runs the jobs itself", WRONG_USE)
@@ -57,7 +57,7 @@ def demo(
     handle: Annotated[str, typer.Option(help="watch this public Bluesky account instead of the sample")] = "",
 ) -> None:
     """Prepare a workspace to look at, serve it, and print a sign-in link per role."""
-    here = settings()
+    here = known_settings()
     number = port or here.port
     _free(here.host, number)
     workspace_id = with_service(lambda service: prepare(service, handle, told))
@@ -112,5 +112,6 @@ def _free(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as error:
-            fail(f"port {port} on {host} cannot be used ({error.strerror}): choose another, as in PORT={port + 1}")
+        except (OSError, OverflowError) as error:
+            why = getattr(error, "strerror", None) or "it is no port"
+            fail(f"port {port} on {host} cannot be used ({why}): choose another, as in PORT=8080")

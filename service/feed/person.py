@@ -20,6 +20,7 @@ from service.people import standing_claims
 from service.sources import log_of, our_actors, posts_of
 
 WEEKS = 26
+EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)  # far enough from year one that half a year before it is still a date
 
 
 async def page(service: Service, workspace_id: int, person_id: int, as_of: datetime, now: datetime) -> dict[str, Any]:
@@ -175,4 +176,6 @@ def _words(texts: Sequence[str], others: Sequence[str]) -> list[str]:
 
 
 def as_of_or_now(as_of: datetime | None, now: datetime) -> datetime:
-    return min(as_of if as_of.tzinfo else as_of.replace(tzinfo=UTC), now) if as_of else now
+    if as_of is None:
+        return now
+    return max(EARLIEST, min(as_of if as_of.tzinfo else as_of.replace(tzinfo=UTC), now))

@@ -158,6 +158,8 @@ class Until(Body):
     def _aware(self) -> Until:
         if self.until and self.until.tzinfo is None:
             raise ValueError("until needs a time zone")
+        if self.until and not 1971 < self.until.year < 9000:
+            raise ValueError("until is no moment anybody waits for")
         return self
 
 

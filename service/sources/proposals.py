@@ -12,6 +12,7 @@ from typing import Any
 from rapidfuzz import fuzz, utils
 
 from service.context import Service
+from service.errors import invalid
 from service.grammar import Answer
 from social_adapters.adapter import Adapter
 from social_adapters.errors import AdapterError
@@ -90,7 +91,12 @@ def read_list(text: str) -> list[Wanted]:
     if not lines:
         return []
     delimiter = max(",;\t", key=lines[0].count)
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter)]
+    try:
+        rows = [
+            [cell.strip() for cell in row] for row in csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter)
+        ]
+    except csv.Error as error:
+        raise invalid(f"The list cannot be read: {error}.") from error
     header = [cell.casefold() for cell in rows[0]]
     if any(cell in NAME_COLUMNS + FIRST_COLUMNS + COMPANY_COLUMNS for cell in header):
         found = [_from_columns(dict(zip(header, row, strict=False))) for row in rows[1:]]

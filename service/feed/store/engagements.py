@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -39,7 +39,8 @@ async def closings(connection: AsyncConnection, workspace_id: int, people: Colle
         )
         .group_by(engagement.c.person_id)
     )
-    return {row.person_id: row for row in await connection.execute(query)}
+    rows: Iterable[Any] = await connection.execute(query)
+    return {row.person_id: row for row in rows}
 
 
 async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:

@@ -231,3 +231,15 @@ def test_unreachable_database_is_one_line_without_the_password(
     assert done.exit_code == 1
     assert "s3cret-pass" not in done.output
     assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize(("name", "value"), [("EMBERFEED_PORT", "abc"), ("EMBERFEED_NOW", "garbage")])
+def test_setting_that_cannot_be_read_is_named(
+    emberfeed: Emberfeed, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    settings.cache_clear()
+    for command in ("doctor", "feed", "serve"):
+        done = emberfeed(command)
+        assert done.exit_code == 2
+        assert name in done.stderr

@@ -148,6 +148,11 @@ async def test_undoing_an_old_done_replaces_the_card_that_opened_meanwhile(
         {"id": "not-a-uuid", "kind": "done"},
         {"id": "0d0b2b1e-8d8f-4b37-9a58-6e8a0f6f0f01", "kind": "publish"},
         {"id": "0d0b2b1e-8d8f-4b37-9a58-6e8a0f6f0f01", "kind": "snooze", "params": {"until": "tomorrow"}},
+        {
+            "id": "0d0b2b1e-8d8f-4b37-9a58-6e8a0f6f0f01",
+            "kind": "snooze",
+            "params": {"until": "9999-12-31T23:59:59-14:00"},
+        },
         {"id": "0d0b2b1e-8d8f-4b37-9a58-6e8a0f6f0f01", "kind": "done", "params": {"x": 1}},
         {"id": "0d0b2b1e-8d8f-4b37-9a58-6e8a0f6f0f01", "kind": "note", "params": {"text": "n\0"}},
         {"id": "0d0b2b1e-8d8f-4b37-9a58-6e8a0f6f0f01", "kind": "assign", "params": {"member_id": "9" * 30}},
@@ -159,6 +164,19 @@ async def test_malformed_act_is_refused_and_changes_nothing(noor: httpx.AsyncCli
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
     assert await the_card(noor) == before
+
+
+async def test_person_can_be_asked_as_of_any_moment(noor: httpx.AsyncClient) -> None:
+    card = await the_card(noor)
+    for moment in ("0001-01-01T00:00:00Z", "1970-01-01", "9999-12-31T23:59:59-14:00"):
+        answer = await noor.get(f"{API}/people/{card['person']['id']}", params={"as_of": moment})
+        assert answer.status_code in (200, 422), moment
+
+
+async def test_list_that_cannot_be_read_is_a_clear_problem(noor: httpx.AsyncClient) -> None:
+    answer = await noor.post(f"{API}/proposals", json={"text": 'name,email\n"' + 190_000 * "x"})
+    assert answer.status_code == 422
+    assert "cannot be read" in answer.json()["detail"]
 
 
 async def test_other_workspaces_see_nothing_and_reach_nothing(
