@@ -1,0 +1,20 @@
+"""What a phone has to fetch before the feed is there."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+DIST = Path(__file__).parents[2] / "service" / "web" / "dist"
+BUDGET = 60_000  # bytes of script and style, packed
+
+
+def test_first_load_of_the_feed_is_within_its_budget() -> None:
+    named = re.findall(r'(?:src|href)="/(assets/[^"]+\.(?:js|css))"', (DIST / "index.html").read_text())
+    assert named
+    assert sum(len(gzip.compress((DIST / name).read_bytes())) for name in named) < BUDGET
+
+
+def test_page_names_no_host_but_its_own() -> None:
+    assert not re.findall(r"https?://", (DIST / "index.html").read_text())
