@@ -14,7 +14,7 @@ from service.context import Service
 from service.database import new_id
 from service.errors import invalid, not_found
 from service.sources import actors, store
-from service.sources.networks import discreet, make_adapter, sealed
+from service.sources.networks import discreet, is_same_place, make_adapter, sealed
 from social_adapters.adapter import Adapter
 from social_adapters.errors import AdapterError, Unsupported
 from social_adapters.vocabulary import Actor
@@ -55,14 +55,34 @@ async def connect(
 
 
 async def reconnect(service: Service, workspace_id: int, source_id: int, settings: dict[str, Any]) -> None:
-    """New settings for a source, a new password say; tried first, then it is active again. Its cursor stays."""
+    """New settings for a source, a new password say; tried first, then it is active again.
+
+    Its cursor stays with the same place; other settings are looked at from the beginning. A problem 422 for the
+    account of somebody else.
+    """
     async with service.database.read() as connection:
         source = await store.sources.one(connection, workspace_id, source_id)
     if source is None:
         raise not_found("There is no such source.")
     adapter = await _made(service, workspace_id, source.adapter, settings)
-    await _account(adapter)
-    await change(service, workspace_id, source_id, settings=sealed(service, adapter.given), **ACTIVE, **FREE)
+    account = await _account(adapter)
+    if not _is_same(source.account, account.actor):
+        raise invalid("These settings belong to another account: connect it as a source of its own.")
+    kept = {} if is_same_place(service, source, adapter.given) else {"cursor": None}
+    async with service.change(workspace_id) as connection:
+        values = {"settings": sealed(service, adapter.given), "role": account.role, **ACTIVE, **FREE, **kept}
+        await store.sources.change(connection, workspace_id, source_id, **values)
+        if account.actor and account.role == "ours":
+            await actors.keep_ours(connection, workspace_id, source.adapter, account.actor, source.member_id)
+        if kept:
+            await store.sources.forget_coverage(connection, workspace_id, source_id)
+        await live.announce(connection, workspace_id, "source", [source_id], now())
+
+
+def _is_same(before: dict[str, Any] | None, actor: Actor | None) -> bool:
+    if before is None or actor is None:
+        return before is None and actor is None
+    return before["url"] == actor.url if actor.url else before["handle"] == actor.handle
 
 
 ACTIVE: dict[str, Any] = {"state": "active", "paused_reason": None, "last_error": None, "failures": 0}

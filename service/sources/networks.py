@@ -11,6 +11,7 @@ import orjson
 from pydantic import BaseModel, SecretStr
 
 from service.context import Service
+from service.vault import WrongKey
 from social_adapters.adapter import Adapter
 from social_adapters.errors import AdapterError, Unsupported
 from social_adapters.registry import adapters
@@ -34,6 +35,19 @@ async def make_adapter(service: Service, workspace_id: int, name: str, settings:
 def sealed(service: Service, settings: BaseModel) -> bytes:
     """Settings as they are stored: encrypted, secrets included."""
     return service.vault.seal(orjson.dumps(_plain(settings)))
+
+
+def is_same_place(service: Service, source: Any, settings: BaseModel) -> bool:
+    """Whether a stored source's settings say the same as these, secrets aside; False where no key opens them."""
+    try:
+        before = orjson.loads(service.vault.open(source.settings))
+    except WrongKey:
+        return False
+    return bool(_public(before, settings) == _public(_plain(settings), settings))
+
+
+def _public(values: dict[str, Any], settings: BaseModel) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if not isinstance(getattr(settings, name, None), SecretStr)}
 
 
 @contextmanager

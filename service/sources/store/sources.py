@@ -119,6 +119,11 @@ async def write_coverage(
     await insert(connection, Coverage, [{"workspace_id": workspace_id, "id": new_id(), "source_id": source_id, **row}])
 
 
+async def forget_coverage(connection: AsyncConnection, workspace_id: int, source_id: int) -> None:
+    mine = and_(coverage.c.workspace_id == workspace_id, coverage.c.source_id == source_id)
+    await connection.execute(delete(coverage).where(mine))
+
+
 async def counts(connection: AsyncConnection, workspace_id: int) -> dict[int, int]:
     """How many activities each source brought."""
     query = (
