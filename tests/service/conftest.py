@@ -44,8 +44,11 @@ async def app(settings: Settings) -> AsyncIterator[FastAPI]:
 
 
 @pytest.fixture
-def database(app: FastAPI) -> Database:
-    return app.state.service.database
+async def database(settings: Settings) -> AsyncIterator[Database]:
+    """The tables without the application: no job of its own clock touches the story a test tells in them."""
+    database = Database(settings.database)
+    yield database
+    await database.close()
 
 
 @pytest.fixture
