@@ -27,9 +27,9 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
     """Everything the page shows, as it was at `as_of`. A problem 404 for an unknown person."""
     async with service.database.read() as connection:
         evidence = await _evidence(connection, workspace_id, person_id, as_of, now)
-        history = await Log.read(connection, workspace_id, evidence)
         theirs = [account.id for account in evidence.accounts]
         claims = await standing_claims(connection, workspace_id, person_id)
+        history = await Log.read(connection, workspace_id, evidence, claims)
         members = await store.acts.members(connection, workspace_id)
         waiting = await store.engagements.waiting(connection, workspace_id, [person_id])
         background = await store.evidence.said_by_others(connection, workspace_id, theirs)
@@ -65,19 +65,27 @@ class Log:
     """The interactions and posts around one person: from them any past score can be computed anew."""
 
     def __init__(
-        self, evidence: Evidence, ours: Mapping[int, int | None], log: Sequence[Any], posts: Sequence[tuple[int, float]]
+        self,
+        evidence: Evidence,
+        claims: Sequence[Any],
+        ours: Mapping[int, int | None],
+        log: Sequence[Any],
+        posts: Sequence[tuple[int, float]],
     ) -> None:
         self.evidence = evidence
+        self.claims = claims
         self.ours = ours
         self.log = log
         self.posts = posts
 
     @classmethod
-    async def read(cls, connection: AsyncConnection, workspace_id: int, evidence: Evidence) -> Log:
+    async def read(
+        cls, connection: AsyncConnection, workspace_id: int, evidence: Evidence, claims: Sequence[Any]
+    ) -> Log:
         theirs = [account.id for account in evidence.accounts]
         ours = await our_actors(connection, workspace_id)
         log = await log_of(connection, workspace_id, theirs)
-        return cls(evidence, ours, log, await posts_of(connection, workspace_id, theirs))
+        return cls(evidence, claims, ours, log, await posts_of(connection, workspace_id, theirs))
 
     def score(self, at: datetime, actors: frozenset[int] | None = None) -> Score:
         """The score as of a moment, towards some of our actors (None: the workspace)."""
@@ -91,9 +99,14 @@ class Log:
             tuple(row for (one, to), row in state.pairs.items() if to in theirs and one in wanted),
             tuple(row for actor, row in state.actors.items() if actor in theirs),
             facts if actors is None else (),
-            told.relation,
+            self._relation(at),
         )
         return score(subject, at.timestamp())
+
+    def _relation(self, at: datetime) -> str | None:
+        """What was said at that moment; a later claim changes no earlier score."""
+        then = [one for one in self.claims if one.at <= at and (one.ended_at is None or one.ended_at > at)]
+        return next((one.value for one in reversed(then) if one.kind == "relation"), None)
 
     def members(self, names: Mapping[int, str], at: datetime) -> list[dict[str, Any]]:
         """Who of us the person has had to do with, closest first."""

@@ -82,7 +82,7 @@ async def reconnect(service: Service, workspace_id: int, source_id: int, setting
 def _is_same(before: dict[str, Any] | None, actor: Actor | None) -> bool:
     if before is None or actor is None:
         return before is None and actor is None
-    return before["url"] == actor.url if actor.url else before["handle"] == actor.handle
+    return bool(before["url"] == actor.url if actor.url else before["handle"] == actor.handle)
 
 
 ACTIVE: dict[str, Any] = {"state": "active", "paused_reason": None, "last_error": None, "failures": 0}

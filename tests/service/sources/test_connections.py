@@ -11,15 +11,15 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
 
-from service.app import create_app
 from service.clock import now
-from service.context import Service, open_service
+from service.context import Service
 from service.feed.refresh import follow_up
 from service.people import meet
 from service.settings import Settings
 from service.sources import due_sources, pull
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
 from tests.service.conftest import Client
+from tests.service.quiet import quiet
 from tests.service.sources.outside import ACCOUNT, Outside, harbour, says
 from tests.social_adapters.exchanges.bluesky import PASSWORD, US, item, person, post
 
@@ -43,9 +43,7 @@ def outside() -> Outside:
 @pytest.fixture
 async def app(settings: Settings, outside: Outside) -> AsyncIterator[FastAPI]:
     """The application on an invented network; nothing is pulled unless a test says so."""
-    app = create_app(settings)
-    async with open_service(settings, outside.networks) as service:
-        app.state.service = service
+    async with quiet(settings, outside.networks) as app:
         yield app
 
 
