@@ -3,7 +3,6 @@
 import { useEffect } from "preact/hooks";
 import { FeedScreen } from "./feed/screen";
 import { lazy } from "./parts/lazy";
-import { Menu } from "./parts/menu";
 import { Empty, Loading } from "./parts/states";
 import type { EngagementState } from "./server/types";
 import { Help, openHelp } from "./shell/help";
@@ -38,7 +37,6 @@ function Room() {
         <Screen path={place.value.path} />
       </div>
       <Help />
-      <Menu />
       <Toasts />
     </>
   );
@@ -66,7 +64,7 @@ function titleOf(path: string): string {
 function NotFound() {
   return (
     <main id="main" class="feed" tabIndex={-1}>
-      <Empty title={t("error.not_found")}>
+      <Empty title={t("error.not_found")} level="h1">
         <a class="act go" href="/">
           {t("error.to_feed")}
         </a>

@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { lazy } from "../parts/lazy";
+import { Menu } from "../parts/menu";
 import { Empty, Failed, Loading } from "../parts/states";
 import type { EngagementState } from "../server/types";
 import { useKeys } from "../shell/keys";
@@ -42,6 +43,7 @@ export function FeedScreen({ state }: { state: EngagementState }) {
         <Lead />
         <Fresh />
         <Body />
+        <Menu />
       </main>
       <Aside id={cards.value.find((card) => card.id === current.value)?.person.id ?? null} />
       <NoteDialog />

@@ -17,12 +17,12 @@ export function Dialog({ title, close, children }: Props) {
   }, []);
   return (
     <dialog ref={dialog} aria-labelledby={id} closedby="any" onClose={close}>
-      <header>
+      <div class="dialog-head">
         <h2 id={id}>{title}</h2>
         <button type="button" class="act bare" aria-label={t("dialog.close")} onClick={() => dialog.current?.close()}>
           <Icon name="dismiss" />
         </button>
-      </header>
+      </div>
       {children}
     </dialog>
   );

@@ -22,11 +22,13 @@ export function Loading({ words }: { words: string }) {
   );
 }
 
-export function Empty({ title, children }: { title: string; children: ComponentChildren }) {
+type EmptyProps = { title: string; level?: "h1" | "h2"; children: ComponentChildren };
+
+export function Empty({ title, level: Heading = "h2", children }: EmptyProps) {
   return (
     <div class="blank">
       <Ember />
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children}
     </div>
   );
