@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as examples
 
 from service import tables
 from service.database import Database, migrate
@@ -20,6 +21,8 @@ assert tables  # every table is known before anything is migrated
 SHARED = Path(os.environ.get("EMBERFEED_SHARED", Path(__file__).parents[2] / "shared"))
 os.environ.setdefault("EMBERFEED_SHARED", str(SHARED))
 _servers = ExitStack()
+examples.register_profile("emberfeed", deadline=None)  # how long an example takes says more of the machine
+examples.load_profile("emberfeed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

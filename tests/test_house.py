@@ -47,7 +47,8 @@ def test_the_top_level_holds_only_what_is_meant_to_be_there(files: list[Path]) -
 
 
 def test_no_source_file_grows_past_400_lines(files: list[Path]) -> None:
-    sources = [file for file in files if file.suffix in SOURCES and "migrations" not in file.parts]
+    written = [file for file in files if not file.name.endswith(".d.ts") and "migrations" not in file.parts]
+    sources = [file for file in written if file.suffix in SOURCES]
     lines = {str(file.relative_to(ROOT)): len(file.read_text(encoding="utf-8").splitlines()) for file in sources}
     long = {name: count for name, count in lines.items() if count > 400}
     assert not long

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import people
+from service.clock import now
 from service.context import Service
 from service.database import table
 from service.feed.acts import act
@@ -78,7 +79,7 @@ async def _deal(
     elif spoken < start - SETTLED and all(one["type"] in REACTIONS for one in card["activities"]):
         kind = "dismiss" if spoken.minute % 9 == 0 else "done"
         reps = [by[one.email] for one in MEMBERS if one.role == "rep"]
-        row = _row(number, kind, spoken + timedelta(hours=4), {})
+        row = _row(number, kind, now(), {})  # dealt with after all of it was heard
         await act(connection, workspace_id, number, reps[spoken.minute % len(reps)], row)
 
 
