@@ -97,6 +97,7 @@ class Live:
         self._database = database
         self._redis = _connected(redis_url) if redis_url else None
         self._changed = asyncio.Condition()
+        self.told = 0  # wake-ups so far: read it before looking, and none is missed between looking and waiting
 
     async def wake(self) -> None:
         """Tell everybody, here and in other processes, to look."""
@@ -105,11 +106,11 @@ class Live:
             with suppress(redis.asyncio.RedisError):
                 await self._redis.publish(CHANNEL, b"")
 
-    async def wait(self, seconds: float) -> None:
-        """Return when something may have changed, or after so many seconds."""
+    async def wait(self, seconds: float, told: int) -> None:
+        """Return when something may have changed since `told` was read, or after so many seconds."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds), self._changed:
-                await self._changed.wait()
+                await self._changed.wait_for(lambda: self.told != told)
 
     async def run(self) -> None:
         """Pass other processes' wake-ups on until cancelled."""
@@ -127,6 +128,7 @@ class Live:
 
     async def _notify(self) -> None:
         async with self._changed:
+            self.told += 1
             self._changed.notify_all()
 
     async def _heard(self, connected: redis.asyncio.Redis) -> AsyncIterator[None]:

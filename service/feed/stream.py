@@ -16,9 +16,12 @@ async def events(service: Service, workspace_id: int, last_seen: int | None) -> 
     """What changes in the workspace after `last_seen` (None: from now on), for as long as somebody listens."""
     async with service.database.read() as connection:
         newest = await live.newest(connection, workspace_id)
-    seq = newest if last_seen is None or last_seen > newest else last_seen
+    seq = newest if last_seen is None else min(last_seen, newest)
     yield ServerSentEvent(event="hello", data={}, id=str(seq))
+    if last_seen is not None and last_seen > newest:  # the database is younger than what they saw: a backup came back
+        yield ServerSentEvent(event="reset", data={}, id=str(seq))
     while True:
+        told = service.live.told
         async with service.database.read() as connection:
             found = await live.since(connection, workspace_id, seq)
         if found is None:
@@ -30,4 +33,4 @@ async def events(service: Service, workspace_id: int, last_seen: int | None) -> 
             seq = event.seq
             yield ServerSentEvent(event=event.kind, data={"id": str(event.id)}, id=str(seq))
         if not found:
-            await service.live.wait(PATIENCE)
+            await service.live.wait(PATIENCE, told)
