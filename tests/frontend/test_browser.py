@@ -79,18 +79,6 @@ async def test_card_says_who_what_and_why(feed: Page) -> None:
     await expect(card.locator(".acts").get_by_text("Reply")).to_be_visible()
 
 
-async def test_done_by_key_and_undone(feed: Page) -> None:
-    before = await name_of(feed)
-    await feed.keyboard.press("j")
-    await feed.keyboard.press("k")
-    await feed.keyboard.press("e")
-    await expect(feed.locator("article").first).not_to_contain_text(before)
-    await feed.keyboard.press("z")
-    await expect(feed.locator("article").first).to_contain_text(before)
-    await feed.reload()
-    await expect(feed.locator("article").first).to_contain_text(before)
-
-
 async def test_snoozed_card_is_found_under_snoozed(feed: Page) -> None:
     card = feed.locator("article").nth(3)
     name = await name_of(feed, 3)
