@@ -8,8 +8,10 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Dialect, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from service.database.sqlite import Connection
 
 PRAGMAS = (
     "journal_mode=WAL",
@@ -40,8 +42,8 @@ class Database:
         self.url = make_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
         if self.sqlite:
-            self._reader = _sqlite_engine(url, "BEGIN", pool_size=4)
-            self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=1)
+            self._reader = _sqlite_engine(self.url, "BEGIN", pool_size=4)
+            self._writer = _sqlite_engine(self.url, "BEGIN IMMEDIATE", pool_size=1)
         else:
             self._reader = self._writer = create_async_engine(
                 url, pool_size=8, max_overflow=8, pool_pre_ping=True, **JSON
@@ -66,9 +68,14 @@ class Database:
             await engine.dispose()
 
 
-def _sqlite_engine(url: str, begin: str, pool_size: int) -> AsyncEngine:
+def _sqlite_engine(url: URL, begin: str, pool_size: int) -> AsyncEngine:
+    async def connect() -> Connection:
+        connection = Connection(str(url.database))
+        await connection
+        return connection
+
     engine = create_async_engine(
-        url, pool_size=pool_size, max_overflow=0, pool_timeout=60, connect_args={"isolation_level": None}, **JSON
+        url, pool_size=pool_size, max_overflow=0, pool_timeout=60, async_creator=connect, **JSON
     )
 
     @event.listens_for(engine.sync_engine, "connect")
