@@ -1,5 +1,6 @@
 """The database: connections, ids, column types, statements for both dialects, migrations."""
 
+from service.database.among import among
 from service.database.engine import Database
 from service.database.ids import new_id
 from service.database.migrate import is_current, migrate, revision
@@ -12,6 +13,7 @@ __all__ = [
     "Moment",
     "Row",
     "Table",
+    "among",
     "by_id",
     "identifier",
     "insert",

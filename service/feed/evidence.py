@@ -79,10 +79,12 @@ async def gather(
     persons = {row.id: row for row in await store.people(connection, workspace_id, people)}
     accounts = await store.accounts(connection, workspace_id, people)
     theirs = [account.id for account in accounts]
-    activities = await store.recent(connection, workspace_id, people, ours, now - WINDOW, now)
-    meaning = await meaning_of(connection, workspace_id, activities, ours, now)
+    recent = await store.recent(connection, workspace_id, people, ours, now - WINDOW, now)
+    activities = list({row.id: row for row in recent}.values())
+    meaning = await _meaning(connection, workspace_id, activities, _strongest(recent), ours, now)
     pairs = await pairs_between(connection, workspace_id, theirs, ours)
     own = await actor_rows(connection, workspace_id, theirs)
+    toward, back = _by_actor(pairs, 0), _by_actor(pairs, 1)
     grouped = _by_person(accounts, activities)
     return {
         person_id: Evidence(
@@ -90,8 +92,8 @@ async def gather(
             mine,
             acts,
             meaning,
-            {pair: row for pair, row in pairs.items() if pair[0] in ids},
-            {pair: row for pair, row in pairs.items() if pair[1] in ids},
+            {pair: row for one in ids for pair, row in toward.get(one, ())},
+            {pair: row for one in ids for pair, row in back.get(one, ())},
             tuple(own[one] for one in ids if one in own),
         )
         for person_id, (mine, acts) in grouped.items()
@@ -99,23 +101,39 @@ async def gather(
     }
 
 
+def _by_actor(pairs: Mapping[tuple[int, int], Row], side: int) -> dict[int, list[tuple[tuple[int, int], Row]]]:
+    """Pair rows by the actor on one side of them."""
+    found: dict[int, list[tuple[tuple[int, int], Row]]] = {}
+    for pair, row in pairs.items():
+        found.setdefault(pair[side], []).append((pair, row))
+    return found
+
+
 async def meaning_of(
     connection: AsyncConnection, workspace_id: int, activities: Sequence[Any], ours: Collection[int], now: datetime
 ) -> Meaning:
     """What these activities did towards us, whether that was answered, and what they were about."""
-    towards = await _towards(connection, workspace_id, activities, ours)
+    done = await store.towards_us(connection, workspace_id, [row.id for row in activities], ours)
+    return await _meaning(connection, workspace_id, activities, _strongest(done), ours, now)
+
+
+async def _meaning(
+    connection: AsyncConnection,
+    workspace_id: int,
+    activities: Sequence[Any],
+    towards: Mapping[int, Towards],
+    ours: Collection[int],
+    now: datetime,
+) -> Meaning:
     handled = await _handled(connection, workspace_id, activities, towards, ours, now)
     about = {(row.network, key) for row in activities for key in (row.in_reply_to, row.object_key) if key}
     return Meaning(towards, handled, await store.subjects(connection, workspace_id, about) if about else {})
 
 
-async def _towards(
-    connection: AsyncConnection, workspace_id: int, activities: Sequence[Any], ours: Collection[int]
-) -> dict[int, Towards]:
-    """The strongest thing each activity did towards us."""
-    rows = await store.towards_us(connection, workspace_id, [row.id for row in activities], ours)
-    ranked = sorted(rows, key=lambda row: STRONGEST[row.kind], reverse=True)
-    return {row.activity_id: Towards(row.target_id, Kind(row.kind), row.asked) for row in ranked}
+def _strongest(done: Iterable[Any]) -> dict[int, Towards]:
+    """The strongest thing each activity did towards us; rows without a kind did nothing."""
+    ranked = sorted((row for row in done if row.kind), key=lambda row: STRONGEST[row.kind], reverse=True)
+    return {row.id: Towards(row.target_id, Kind(row.kind), row.asked) for row in ranked}
 
 
 async def _handled(
@@ -128,13 +146,14 @@ async def _handled(
 ) -> frozenset[int]:
     """What was said to us and answered, and what came before our own last word and waits for nothing."""
     directed = [row for row in activities if row.id in towards]
-    keys = {(row.network, key) for row in directed for key in (row.key, row.in_reply_to) if key}
-    actors = {row.actor_id for row in directed}
     if not directed:
         return frozenset()
+    flat = flat_networks()
+    keys = {(row.network, row.key) for row in directed if towards[row.id].kind in OWED}
+    keys |= {(row.network, row.in_reply_to) for row in directed if row.network in flat and row.in_reply_to}
+    actors = {row.actor_id for row in directed if towards[row.id].kind not in OWED}
     answers = await store.answers(connection, workspace_id, keys, ours, now)
     words = await store.last_words(connection, workspace_id, ours, actors, now)
-    flat = flat_networks()
     return frozenset(
         row.id
         for row in directed

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import by_id, insert, table, upsert
+from service.database import among, by_id, insert, table, upsert
 from service.people.models import Claim, Organization, Person
 from service.sources.models import Actor
 
@@ -44,7 +44,7 @@ async def organizations_named(
     connection: AsyncConnection, workspace_id: int, folded: Collection[str]
 ) -> dict[str, int]:
     query = select(organization.c.folded, organization.c.id).where(
-        organization.c.workspace_id == workspace_id, organization.c.folded.in_(list(folded))
+        organization.c.workspace_id == workspace_id, among(organization.c.folded, folded)
     )
     return {row.folded: row.id for row in await connection.execute(query)}
 
@@ -79,13 +79,13 @@ async def account_claims(connection: AsyncConnection, workspace_id: int, actor_i
 async def claims_of_accounts(connection: AsyncConnection, workspace_id: int, actors: Collection[int]) -> list[Row[Any]]:
     """Whose these accounts were said to be."""
     query = select(claim.c.actor_id, claim.c.person_id, claim.c.ended_at, claim.c.member_id).where(
-        claim.c.workspace_id == workspace_id, claim.c.kind == "account", claim.c.actor_id.in_(list(actors))
+        claim.c.workspace_id == workspace_id, claim.c.kind == "account", among(claim.c.actor_id, actors)
     )
     return list(await connection.execute(query))
 
 
 async def end_claims(connection: AsyncConnection, workspace_id: int, claim_ids: Collection[int], now: datetime) -> int:
-    these = and_(claim.c.workspace_id == workspace_id, claim.c.id.in_(list(claim_ids)), claim.c.ended_at.is_(None))
+    these = and_(claim.c.workspace_id == workspace_id, among(claim.c.id, claim_ids), claim.c.ended_at.is_(None))
     return (await connection.execute(update(claim).where(these).values(ended_at=now))).rowcount
 
 
@@ -94,7 +94,7 @@ async def linked_to(connection: AsyncConnection, workspace_id: int, urls: Collec
     query = select(claim.c.actor_id, claim.c.value).where(
         claim.c.workspace_id == workspace_id,
         claim.c.kind == "verified_link",
-        claim.c.value.in_(list(urls)),
+        among(claim.c.value, urls),
         claim.c.ended_at.is_(None),
     )
     return list(await connection.execute(query))
@@ -103,7 +103,7 @@ async def linked_to(connection: AsyncConnection, workspace_id: int, urls: Collec
 async def accounts_at(connection: AsyncConnection, workspace_id: int, urls: Collection[str]) -> list[Row[Any]]:
     """Accounts whose profile stands at one of these addresses."""
     query = select(actor.c.id, actor.c.person_id, actor.c.url).where(
-        actor.c.workspace_id == workspace_id, actor.c.url.in_(list(urls))
+        actor.c.workspace_id == workspace_id, among(actor.c.url, urls)
     )
     return list(await connection.execute(query))
 
@@ -111,7 +111,7 @@ async def accounts_at(connection: AsyncConnection, workspace_id: int, urls: Coll
 async def accounts_with(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> list[Row[Any]]:
     """Accounts of others that have a person."""
     query = select(actor.c.id, actor.c.person_id).where(
-        actor.c.workspace_id == workspace_id, actor.c.id.in_(list(ids)), ~actor.c.ours, actor.c.person_id.is_not(None)
+        actor.c.workspace_id == workspace_id, among(actor.c.id, ids), ~actor.c.ours, actor.c.person_id.is_not(None)
     )
     return list(await connection.execute(query))
 
@@ -119,7 +119,7 @@ async def accounts_with(connection: AsyncConnection, workspace_id: int, ids: Col
 async def accounts_of(connection: AsyncConnection, workspace_id: int, person_ids: Collection[int]) -> list[Row[Any]]:
     query = (
         select(actor)
-        .where(actor.c.workspace_id == workspace_id, actor.c.person_id.in_(list(person_ids)))
+        .where(actor.c.workspace_id == workspace_id, among(actor.c.person_id, person_ids))
         .order_by(actor.c.id)
     )
     return list(await connection.execute(query))
@@ -175,7 +175,7 @@ def _employer() -> ColumnElement[bool]:
 
 
 def _about(workspace_id: int, person_ids: Collection[int]) -> ColumnElement[bool]:
-    return and_(claim.c.workspace_id == workspace_id, claim.c.person_id.in_(list(person_ids)))
+    return and_(claim.c.workspace_id == workspace_id, among(claim.c.person_id, person_ids))
 
 
 def _escaped(words: str) -> str:

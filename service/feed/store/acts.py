@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, and_, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import insert, table
+from service.database import among, insert, table
 from service.feed.models import Act
 from service.team.models import Member
 
@@ -22,7 +22,7 @@ async def of(connection: AsyncConnection, workspace_id: int, engagements: Collec
     query = (
         select(act, member.c.name.label("member"))
         .select_from(act.join(member, by))
-        .where(act.c.workspace_id == workspace_id, act.c.engagement_id.in_(list(engagements)))
+        .where(act.c.workspace_id == workspace_id, among(act.c.engagement_id, engagements))
         .order_by(act.c.id)
     )
     return list(await connection.execute(query))

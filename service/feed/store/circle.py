@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, and_, desc, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import table
+from service.database import among, table
 from service.people.models import Person
 from service.sources.models import Actor, Interaction
 
@@ -24,7 +24,7 @@ async def edges(connection: AsyncConnection, workspace_id: int, actors: Collecti
     some = list(actors)
     query = (
         _between(workspace_id)
-        .where(or_(interaction.c.actor_id.in_(some), interaction.c.target_id.in_(some)))
+        .where(or_(among(interaction.c.actor_id, some), among(interaction.c.target_id, some)))
         .order_by(desc("n"))
         .limit(limit)
     )
@@ -36,8 +36,8 @@ async def edges_to_ours(connection: AsyncConnection, workspace_id: int, actors: 
     some = list(actors)
     query = _between(workspace_id).where(
         or_(
-            and_(interaction.c.actor_id.in_(some), other.c.member_id.is_not(None)),
-            and_(interaction.c.target_id.in_(some), one.c.member_id.is_not(None)),
+            and_(among(interaction.c.actor_id, some), other.c.member_id.is_not(None)),
+            and_(among(interaction.c.target_id, some), one.c.member_id.is_not(None)),
         )
     )
     return list(await connection.execute(query))

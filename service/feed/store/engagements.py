@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import by_id, insert, table
+from service.database import among, by_id, insert, table
 from service.feed.models import Engagement
 
 engagement = table(Engagement)
@@ -21,7 +21,7 @@ async def waiting(connection: AsyncConnection, workspace_id: int, people: Collec
     """The open or snoozed engagement of each person that has one."""
     query = select(engagement).where(
         engagement.c.workspace_id == workspace_id,
-        engagement.c.person_id.in_(list(people)),
+        among(engagement.c.person_id, people),
         engagement.c.state.in_(("open", "snoozed")),
     )
     return {row.person_id: row for row in await connection.execute(query)}
@@ -34,7 +34,7 @@ async def closings(connection: AsyncConnection, workspace_id: int, people: Colle
         select(engagement.c.person_id, until.label("until"), at.label("at"))
         .where(
             engagement.c.workspace_id == workspace_id,
-            engagement.c.person_id.in_(list(people)),
+            among(engagement.c.person_id, people),
             engagement.c.closed_by.in_(DEALT_WITH),
         )
         .group_by(engagement.c.person_id)

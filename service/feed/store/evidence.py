@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, Row, Subquery, and_, case, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import table
+from service.database import among, table
 from service.people.models import Organization, Person
 from service.sources.models import Activity, Actor, Interaction
 
@@ -21,6 +21,7 @@ organization = table(Organization)
 
 Key = tuple[str, str]  # an object: its network, and its id there
 
+CARD_COLUMNS = [column for column in activity.c if column.name not in ("workspace_id", "source_id", "misdated")]
 BACKGROUND = 300
 RECENT = 20  # activities per person that are scored as facts, of each of the three ranks
 
@@ -29,7 +30,7 @@ async def people_behind(connection: AsyncConnection, workspace_id: int, actors: 
     """The people behind these actors, our own members left out."""
     query = select(actor.c.person_id).where(
         actor.c.workspace_id == workspace_id,
-        actor.c.id.in_(list(actors)),
+        among(actor.c.id, actors),
         ~actor.c.ours,
         actor.c.person_id.is_not(None),
     )
@@ -42,7 +43,7 @@ async def people(connection: AsyncConnection, workspace_id: int, ids: Collection
     query = (
         select(person, organization.c.name.label("organization"))
         .select_from(person.outerjoin(organization, works))
-        .where(person.c.workspace_id == workspace_id, person.c.id.in_(list(ids)))
+        .where(person.c.workspace_id == workspace_id, among(person.c.id, ids))
     )
     return list(await connection.execute(query))
 
@@ -50,7 +51,7 @@ async def people(connection: AsyncConnection, workspace_id: int, ids: Collection
 async def accounts(connection: AsyncConnection, workspace_id: int, people_ids: Collection[int]) -> list[Row[Any]]:
     query = (
         select(actor.c.id, actor.c.person_id, actor.c.network, actor.c.handle, actor.c.name, actor.c.url)
-        .where(actor.c.workspace_id == workspace_id, actor.c.person_id.in_(list(people_ids)), ~actor.c.ours)
+        .where(actor.c.workspace_id == workspace_id, among(actor.c.person_id, people_ids), ~actor.c.ours)
         .order_by(actor.c.id)
     )
     return list(await connection.execute(query))
@@ -64,18 +65,42 @@ async def recent(
     since: datetime,
     until: datetime,
 ) -> list[Row[Any]]:
-    """The newest words to us, the newest other acts towards us and the newest of the rest, of each person."""
-    ranks = (actor.c.person_id, _rank(workspace_id, ours))
-    newest = (
-        func.row_number().over(partition_by=ranks, order_by=(activity.c.at.desc(), activity.c.id.desc())).label("place")
+    """The newest words to us, the newest other acts towards us and the newest of the rest, of each person.
+
+    With what each did towards us: `target_id`, `kind` and `asked`, a row for each of our actors it was done to.
+    """
+    ranked = _ranked(workspace_id, people_ids, ours, since, until)
+    columns = (ranked.c.person_id, ranked.c.target_id, ranked.c.kind, ranked.c.asked)
+    query = (
+        select(*CARD_COLUMNS, *columns)
+        .select_from(ranked.join(activity, activity.c.id == ranked.c.id))
+        .where(activity.c.workspace_id == workspace_id, ranked.c.place <= RECENT)
+        .order_by(activity.c.at.desc(), activity.c.id.desc())
     )
-    by = and_(actor.c.workspace_id == activity.c.workspace_id, actor.c.id == activity.c.actor_id)
-    ranked = (
-        select(activity, actor.c.person_id, newest)
-        .select_from(activity.join(actor, by))
+    return list(await connection.execute(query))
+
+
+def _ranked(
+    workspace_id: int, people_ids: Collection[int], ours: Collection[int], since: datetime, until: datetime
+) -> Subquery:
+    """The place of each activity among its like; narrow, because all of the window is sorted here."""
+    owed = interaction.c.kind.in_(("reply", "mention", "quote"))
+    like = case((interaction.c.kind.is_(None), 0), (owed, 2), else_=1)
+    order = (activity.c.at.desc(), activity.c.id.desc())
+    place = func.dense_rank().over(partition_by=(actor.c.person_id, like), order_by=order)
+    by = and_(activity.c.workspace_id == actor.c.workspace_id, activity.c.actor_id == actor.c.id)
+    towards_us = and_(
+        interaction.c.workspace_id == activity.c.workspace_id,
+        interaction.c.activity_id == activity.c.id,
+        among(interaction.c.target_id, ours),
+    )
+    done = (interaction.c.target_id, interaction.c.kind, interaction.c.asked)
+    return (
+        select(activity.c.id, actor.c.person_id, *done, place.label("place"))
+        .select_from(actor.join(activity, by).outerjoin(interaction, towards_us))
         .where(
             actor.c.workspace_id == workspace_id,
-            actor.c.person_id.in_(list(people_ids)),
+            among(actor.c.person_id, people_ids),
             ~actor.c.ours,
             activity.c.at >= since,
             activity.c.at <= until,
@@ -83,33 +108,17 @@ async def recent(
         )
         .subquery()
     )
-    query = select(ranked).where(ranked.c.place <= RECENT).order_by(ranked.c.at.desc(), ranked.c.id.desc())
-    return list(await connection.execute(query))
-
-
-def _rank(workspace_id: int, ours: Collection[int]) -> ColumnElement[int]:
-    """2: said to us. 1: a like, repost or follow towards us. 0: the rest."""
-    owed = case((interaction.c.kind.in_(("reply", "mention", "quote")), 2), else_=1)
-    return (
-        select(func.coalesce(func.max(owed), 0))
-        .where(
-            interaction.c.workspace_id == workspace_id,
-            interaction.c.activity_id == activity.c.id,
-            interaction.c.target_id.in_(list(ours)),
-        )
-        .correlate(activity)
-        .scalar_subquery()
-    )
 
 
 async def towards_us(
     connection: AsyncConnection, workspace_id: int, activities: Collection[int], ours: Collection[int]
 ) -> list[Row[Any]]:
-    """What these activities did towards our own actors."""
-    query = select(interaction.c.activity_id, interaction.c.target_id, interaction.c.kind, interaction.c.asked).where(
+    """What these activities did towards our own actors; `id` is the activity's."""
+    done = (interaction.c.activity_id.label("id"), interaction.c.target_id, interaction.c.kind, interaction.c.asked)
+    query = select(*done).where(
         interaction.c.workspace_id == workspace_id,
-        interaction.c.activity_id.in_(list(activities)),
-        interaction.c.target_id.in_(list(ours)),
+        among(interaction.c.activity_id, activities),
+        among(interaction.c.target_id, ours),
     )
     return list(await connection.execute(query))
 
@@ -123,7 +132,7 @@ async def answers(
         .where(
             activity.c.workspace_id == workspace_id,
             _keyed(activity.c.in_reply_to, keys),
-            activity.c.actor_id.in_(list(ours)),
+            among(activity.c.actor_id, ours),
             activity.c.deleted_at.is_(None),
             activity.c.at <= until,
         )
@@ -140,8 +149,8 @@ async def last_words(
         select(interaction.c.target_id, func.max(interaction.c.at).label("at"))
         .where(
             interaction.c.workspace_id == workspace_id,
-            interaction.c.actor_id.in_(list(ours)),
-            interaction.c.target_id.in_(list(theirs)),
+            among(interaction.c.actor_id, ours),
+            among(interaction.c.target_id, theirs),
             interaction.c.kind.in_(("reply", "mention", "quote")),
             interaction.c.at <= until,
         )
@@ -176,7 +185,7 @@ def _keyed(column: Any, keys: Collection[Key]) -> ColumnElement[bool]:
     by_network: dict[str, list[str]] = {}
     for network, key in keys:
         by_network.setdefault(network, []).append(key)
-    found = [and_(activity.c.network == network, column.in_(some)) for network, some in by_network.items()]
+    found = [and_(activity.c.network == network, among(column, some)) for network, some in by_network.items()]
     return or_(false(), *found)
 
 
@@ -203,12 +212,12 @@ async def timeline(
     """What these actors did, and what ours did towards them, newest first; deleted ones without their text."""
     answers = select(interaction.c.activity_id).where(
         interaction.c.workspace_id == workspace_id,
-        interaction.c.actor_id.in_(list(ours)),
-        interaction.c.target_id.in_(list(theirs)),
+        among(interaction.c.actor_id, ours),
+        among(interaction.c.target_id, theirs),
     )
     query = select(activity).where(
         activity.c.workspace_id == workspace_id,
-        or_(activity.c.actor_id.in_(list(theirs)), activity.c.id.in_(answers)),
+        or_(among(activity.c.actor_id, theirs), activity.c.id.in_(answers)),
     )
     if before:
         at, last = before

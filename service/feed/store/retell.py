@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import table
+from service.database import among, table
 from service.feed.models import Engagement
 from service.sources.models import Activity, Actor
 
@@ -20,7 +20,7 @@ engagement = table(Engagement)
 async def people_near(connection: AsyncConnection, workspace_id: int, activities: Collection[int]) -> set[int]:
     """The people with a card who said these activities, answered, liked or repeated them."""
     told = select(activity.c.network, activity.c.key).where(
-        activity.c.workspace_id == workspace_id, activity.c.id.in_(list(activities))
+        activity.c.workspace_id == workspace_id, among(activity.c.id, activities)
     )
     found = [_about(row) for row in await connection.execute(told)]
     if not found:
@@ -39,7 +39,7 @@ async def people_near(connection: AsyncConnection, workspace_id: int, activities
 async def closed_cards(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> list[Row[Any]]:
     query = select(engagement.c.id, engagement.c.card).where(
         engagement.c.workspace_id == workspace_id,
-        engagement.c.person_id.in_(list(people)),
+        among(engagement.c.person_id, people),
         engagement.c.state.in_(("done", "dismissed")),
     )
     return list(await connection.execute(query))

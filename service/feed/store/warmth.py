@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import table, upsert
+from service.database import among, table, upsert
 from service.feed.models import Warmth
 
 warmth = table(Warmth)
@@ -20,5 +20,5 @@ async def write(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> 
 
 async def of(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> list[Row[Any]]:
     """The last scores of these people: towards members, and (member_id 0) towards the workspace."""
-    query = select(warmth).where(warmth.c.workspace_id == workspace_id, warmth.c.person_id.in_(list(people)))
+    query = select(warmth).where(warmth.c.workspace_id == workspace_id, among(warmth.c.person_id, people))
     return list(await connection.execute(query))

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import by_id, insert, table
+from service.database import among, by_id, insert, table
 from service.sources.models import Activity, ActivityVersion, Actor, Interaction
 
 actor = table(Actor)
@@ -63,13 +63,13 @@ async def erase(
     """Take away the text of these activities, of its versions, and of others' copies of it."""
     if not ids:
         return
-    these = and_(activity.c.workspace_id == workspace_id, activity.c.id.in_(list(ids)))
+    these = and_(activity.c.workspace_id == workspace_id, among(activity.c.id, ids))
     keys = [row.key for row in await connection.execute(select(activity.c.key).where(these))]
     gone: dict[str, Any] = {"name": None, "content": "", "summary": None, "said": [], "extra": {}}
     copies = _keyed(workspace_id, network, activity.c.object_key, keys)
     await connection.execute(update(activity).where(these).values(**gone, deleted_at=now))
     await connection.execute(update(activity).where(copies).values(**gone))
-    old = and_(version.c.workspace_id == workspace_id, version.c.activity_id.in_(list(ids)))
+    old = and_(version.c.workspace_id == workspace_id, among(version.c.activity_id, ids))
     await connection.execute(update(version).where(old).values(name=None, content="", summary=None))
 
 
@@ -122,4 +122,4 @@ async def unresolved(
 
 
 def _keyed(workspace_id: int, network: str, column: Any, keys: Collection[str]) -> ColumnElement[bool]:
-    return and_(activity.c.workspace_id == workspace_id, activity.c.network == network, column.in_(list(keys)))
+    return and_(activity.c.workspace_id == workspace_id, activity.c.network == network, among(column, keys))

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import by_id, insert, table
+from service.database import among, by_id, insert, table
 from service.sources.models import Actor
 
 actor = table(Actor)
@@ -18,9 +18,7 @@ async def by_key(
     connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]
 ) -> dict[str, Row[Any]]:
     rows = await connection.execute(
-        select(actor).where(
-            actor.c.workspace_id == workspace_id, actor.c.network == network, actor.c.key.in_(list(keys))
-        )
+        select(actor).where(actor.c.workspace_id == workspace_id, actor.c.network == network, among(actor.c.key, keys))
     )
     return {row.key: row for row in rows}
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, case, delete, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import insert, new_id, table
+from service.database import among, insert, new_id, table
 from service.sources.models import Activity, Coverage, Source
 
 source = table(Source)
@@ -104,7 +104,7 @@ async def covered(connection: AsyncConnection, workspace_id: int, source_ids: Co
     """Coverage windows of these sources, in order of time."""
     query = (
         select(coverage)
-        .where(coverage.c.workspace_id == workspace_id, coverage.c.source_id.in_(list(source_ids)))
+        .where(coverage.c.workspace_id == workspace_id, among(coverage.c.source_id, source_ids))
         .order_by(coverage.c.stream, coverage.c.until)
     )
     return list(await connection.execute(query))
@@ -114,7 +114,7 @@ async def write_coverage(
     connection: AsyncConnection, workspace_id: int, source_id: int, replaced: Collection[int], row: dict[str, Any]
 ) -> None:
     """Put one window in place of those it joins."""
-    these = and_(coverage.c.workspace_id == workspace_id, coverage.c.id.in_(list(replaced)))
+    these = and_(coverage.c.workspace_id == workspace_id, among(coverage.c.id, replaced))
     await connection.execute(delete(coverage).where(these))
     await insert(connection, Coverage, [{"workspace_id": workspace_id, "id": new_id(), "source_id": source_id, **row}])
 

@@ -10,7 +10,7 @@ from sqlalchemy import and_, delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import Interaction, Kind, State, pack, unpack
-from service.database import insert, new_id, table, upsert
+from service.database import among, insert, new_id, table, upsert
 from service.sources import models
 from service.sources.models import Activity, ActorState, PairState
 
@@ -31,7 +31,7 @@ async def targets(
 ) -> set[tuple[int, int]]:
     """Which of these activities did something towards whom: pairs of activity and target."""
     query = select(interaction.c.activity_id, interaction.c.target_id).where(
-        interaction.c.workspace_id == workspace_id, interaction.c.activity_id.in_(list(activity_ids))
+        interaction.c.workspace_id == workspace_id, among(interaction.c.activity_id, activity_ids)
     )
     return {(row.activity_id, row.target_id) for row in await connection.execute(query)}
 
@@ -42,7 +42,7 @@ async def remove(
     """Forget what these activities did; answers the pairs of actors it was between."""
     if not activity_ids:
         return []
-    these = and_(interaction.c.workspace_id == workspace_id, interaction.c.activity_id.in_(list(activity_ids)))
+    these = and_(interaction.c.workspace_id == workspace_id, among(interaction.c.activity_id, activity_ids))
     pairs = await connection.execute(select(interaction.c.actor_id, interaction.c.target_id).where(these))
     found = [(row.actor_id, row.target_id) for row in pairs]
     await connection.execute(delete(interaction).where(these))
@@ -64,8 +64,8 @@ async def _pair_rows(
     rows = await connection.execute(
         select(pair_state.c.actor_id, pair_state.c.target_id, pair_state.c.row).where(
             pair_state.c.workspace_id == workspace_id,
-            pair_state.c.actor_id.in_({pair[0] for pair in pairs}),
-            pair_state.c.target_id.in_({pair[1] for pair in pairs}),
+            among(pair_state.c.actor_id, {pair[0] for pair in pairs}),
+            among(pair_state.c.target_id, {pair[1] for pair in pairs}),
         )
     )
     return {(row.actor_id, row.target_id): unpack(row.row) for row in rows if (row.actor_id, row.target_id) in pairs}
@@ -74,7 +74,7 @@ async def _pair_rows(
 async def actor_rows(connection: AsyncConnection, workspace_id: int, actors: Collection[int]) -> dict[int, list[float]]:
     rows = await connection.execute(
         select(actor_state.c.id, actor_state.c.row).where(
-            actor_state.c.workspace_id == workspace_id, actor_state.c.id.in_(list(actors))
+            actor_state.c.workspace_id == workspace_id, among(actor_state.c.id, actors)
         )
     )
     return {row.id: unpack(row.row) for row in rows}
@@ -91,8 +91,8 @@ async def pairs_between(
         select(pair_state.c.actor_id, pair_state.c.target_id, pair_state.c.row).where(
             pair_state.c.workspace_id == workspace_id,
             or_(
-                and_(pair_state.c.actor_id.in_(some), pair_state.c.target_id.in_(ours)),
-                and_(pair_state.c.actor_id.in_(ours), pair_state.c.target_id.in_(some)),
+                and_(among(pair_state.c.actor_id, some), among(pair_state.c.target_id, ours)),
+                and_(among(pair_state.c.actor_id, ours), among(pair_state.c.target_id, some)),
             ),
         )
     )
@@ -115,7 +115,7 @@ async def forget(
     for one, other in pairs:
         this = and_(pair_state.c.workspace_id == workspace_id, pair_state.c.actor_id == one)
         await connection.execute(delete(pair_state).where(this, pair_state.c.target_id == other))
-    these = and_(actor_state.c.workspace_id == workspace_id, actor_state.c.id.in_(list(actors)))
+    these = and_(actor_state.c.workspace_id == workspace_id, among(actor_state.c.id, actors))
     await connection.execute(delete(actor_state).where(these))
 
 
@@ -128,7 +128,7 @@ async def log_of(
         interaction.c.actor_id, interaction.c.target_id, interaction.c.kind, interaction.c.at, interaction.c.asked
     ).where(
         interaction.c.workspace_id == workspace_id,
-        or_(interaction.c.actor_id.in_(some), interaction.c.target_id.in_(some)),
+        or_(among(interaction.c.actor_id, some), among(interaction.c.target_id, some)),
     )
     if until is not None:
         query = query.where(interaction.c.at <= until)
@@ -145,7 +145,7 @@ async def posts_of(
     )
     query = select(activity.c.actor_id, activity.c.at).where(
         activity.c.workspace_id == workspace_id,
-        activity.c.actor_id.in_(list(actors)),
+        among(activity.c.actor_id, actors),
         activity.c.type.in_(POSTS),
         ~directed,
     )
