@@ -29,6 +29,7 @@ class KeptActors:
     ids: Mapping[str, int]  # key → id, for every actor asked for
     new: tuple[KeptActor, ...]
     changed: tuple[KeptActor, ...]
+    ours: frozenset[int]
 
 
 async def keep(
@@ -54,7 +55,8 @@ async def keep(
     await store.actors.update_rows(connection, workspace_id, [_change(row, actor) for row, actor in differing])
     changed = [KeptActor(row.id, row.person_id, actor) for row, actor in differing if row.person_id is not None]
     ids = {key: actor.id for key, actor in known.items()} | {kept.value.id: kept.id for kept in new}
-    return KeptActors(ids, tuple(new), tuple(changed))
+    ours = frozenset(actor.id for actor in known.values() if actor.ours)
+    return KeptActors(ids, tuple(new), tuple(changed), ours)
 
 
 async def keep_ours(

@@ -29,7 +29,7 @@ class Arrived:
     now: datetime
     new_actors: tuple[KeptActor, ...]
     changed_actors: tuple[KeptActor, ...]
-    touched: frozenset[int]  # actors whose activities, interactions or state changed
+    touched: frozenset[int]  # actors who did something, were shown anew, or whom one of ours turned to
     activities: int  # how many were new
     edited: frozenset[int]  # activities that say something else now
     gone: frozenset[int]  # activities that were taken back
@@ -52,11 +52,11 @@ async def ingest(
     )
     changes = compare(setting, told, known, kept.ids)
     await _write(connection, setting, changes)
-    await _count(connection, setting, changes, kept, authors)
+    reached = await _count(connection, setting, changes, kept, authors)
     late = await _resolve_late(connection, setting, changes, kept)
     late |= await _reword(connection, setting, changes, kept, authors)
     undone = await _take_back(connection, setting, changes)
-    arrived = _arrived(setting, changes, known, kept, late | undone)
+    arrived = _arrived(setting, changes, known, kept, reached | late | undone)
     for step in steps:
         await step(connection, arrived)
     return arrived
@@ -103,8 +103,8 @@ async def _write(connection: AsyncConnection, setting: Setting, changes: Changes
 
 async def _count(
     connection: AsyncConnection, setting: Setting, changes: Changes, kept: KeptActors, authors: Mapping[str, str]
-) -> None:
-    """Derive the interactions of what is new, and let them count."""
+) -> frozenset[int]:
+    """Derive the interactions of what is new, and let them count; answers whom our own actors turned to."""
     rows, posts = [], []
     inserted = {row["id"]: row for row in [*changes.inserts, *changes.revived]}
     for activity_id, activity in changes.arrived:
@@ -115,6 +115,7 @@ async def _count(
             posts.append((row["actor_id"], row["at"].timestamp()))
     await store.state.insert_rows(connection, rows)
     await state.advance(connection, setting.workspace_id, [_value(row) for row in rows], posts)
+    return frozenset(row["target_id"] for row in rows if row["actor_id"] in kept.ours)
 
 
 def _interaction(setting: Setting, row: Any, target_id: int, kind: str) -> dict[str, Any]:
@@ -190,14 +191,13 @@ def _arrived(
     changed = {edit["id_"] for edit in changes.edits} | changes.deleted | changes.undone
     edited = {row.actor_id for row in known.values() if row.id in changed}
     acting = {row["actor_id"] for row in [*changes.inserts, *changes.revived]}
-    targets = set(kept.ids.values()) if acting else set()
-    renamed = {actor.id for actor in kept.changed}
+    shown = {actor.id for actor in (*kept.new, *kept.changed)}
     return Arrived(
         setting.workspace_id,
         setting.now,
         kept.new,
         kept.changed,
-        frozenset(acting | edited | targets | renamed) | touched,
+        frozenset(acting | edited | shown) | touched,
         len(changes.arrived),
         frozenset(edit["id_"] for edit in changes.edits),
         frozenset(changes.deleted | changes.undone),
