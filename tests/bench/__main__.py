@@ -10,11 +10,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from tests.bench import ingest
+from tests.bench import feed, ingest, memory
+from tests.bench.crowd import CARDS, SEED, crowds
 from tests.bench.places import DIALECTS
 from tests.bench.report import Figure, table
 
-PARTS = ("ingest",)
+PARTS = ("ingest", "feed", "memory")
+SMALL = 10_000  # activities that the big workspace is compared with
 
 
 def main() -> int:
@@ -30,11 +32,22 @@ def main() -> int:
 
 
 def _measured(asked: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
-    dialects = [asked.dialect] if asked.dialect else DIALECTS
     if not asked.json:
         print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.machine()}\n")
-    for dialect in dialects if "ingest" in asked.parts else ():
-        yield f"Ingest on {dialect}, {asked.pages} pages of 100", ingest.measure(dialect, asked.pages)
+    for dialect in [asked.dialect] if asked.dialect else DIALECTS:
+        if "ingest" in asked.parts:
+            yield f"Ingest on {dialect}, {asked.pages} pages of 100", ingest.measure(dialect, asked.pages)
+        if not {"feed", "memory"}.isdisjoint(asked.parts):
+            yield from _at_size(asked, dialect)
+
+
+def _at_size(asked: argparse.Namespace, dialect: str) -> Iterator[tuple[str, list[Figure]]]:
+    size = f"{asked.activities:,} activities, {asked.activities // SEED * CARDS:,} open cards"
+    with crowds(dialect, [SMALL, asked.activities]) as (small, big):
+        if "feed" in asked.parts:
+            yield f"Feed on {dialect}, {size}", feed.measure(dialect, small, big, asked.rounds)
+        if "memory" in asked.parts:
+            yield f"Memory on {dialect}, {size}", memory.measure(dialect, big)
 
 
 def _options() -> argparse.Namespace:
@@ -42,6 +55,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help=f"of {', '.join(PARTS)}; all without any")
     parser.add_argument("--dialect", choices=DIALECTS, help="one of the databases only")
     parser.add_argument("--pages", type=int, default=120, help="pages of 100 activities to ingest")
+    parser.add_argument("--activities", type=int, default=1_000_000, help="size of the big workspace")
+    parser.add_argument("--rounds", type=int, default=300, help="requests of each sort")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     asked = parser.parse_args()
     asked.parts = asked.parts or PARTS
