@@ -15,6 +15,7 @@ from service.context import Service
 from service.errors import invalid
 from service.grammar import Answer
 from social_adapters.adapter import Adapter
+from social_adapters.conversion import reading
 from social_adapters.errors import AdapterError
 from social_adapters.http import Http
 from social_adapters.registry import adapters
@@ -25,7 +26,8 @@ MOST_AT_ONCE = 4
 ALIKE = 80  # of 100: names less alike are not proposed
 NAME_COLUMNS = ("name", "full name", "person", "contact")
 FIRST_COLUMNS, LAST_COLUMNS = ("first name", "firstname", "vorname"), ("last name", "lastname", "nachname")
-COMPANY_COLUMNS = ("organization", "organisation", "company", "firma", "employer")
+COMPANY_COLUMNS = ("organization", "organisation", "company", "company name", "firma", "employer")
+KNOWN_COLUMNS = NAME_COLUMNS + FIRST_COLUMNS + COMPANY_COLUMNS
 ACCOUNT_COLUMNS = ("handle", "account", "url", "website", "profile", "feed", "bluesky", "mastodon", "github")
 
 
@@ -66,17 +68,18 @@ async def propose(service: Service, workspace_id: int, text: str) -> Proposals:
     wanted = read_list(text)
     gate = asyncio.Semaphore(MOST_AT_ONCE)
     http = await service.outside.http(workspace_id)
-    searchers = list(adapters().values())
+    failures: dict[str, list[str]] = {}
 
     async def one(line: Wanted) -> Proposal:
         async with gate:
-            found = [account for kind in searchers for account in await _found(kind, http, line)]
+            found = [account for kind in adapters().values() for account in await _found(kind, http, line, failures)]
         best = sorted(found, key=lambda account: -account.strength)[:5]
         return Proposal(name=line.name, organization=line.organization, accounts=best)
 
     items = await asyncio.gather(*(one(line) for line in wanted[:MOST_ROWS]))
     skipped = [f"{len(wanted) - MOST_ROWS} lines past the first {MOST_ROWS}"] if len(wanted) > MOST_ROWS else []
-    return Proposals(items=list(items), skipped=skipped)
+    told = [f"{title} was not searched for {len(said)} of them: {said[0]}" for title, said in failures.items()]
+    return Proposals(items=list(items), skipped=skipped + told)
 
 
 def read_list(text: str) -> list[Wanted]:
@@ -98,7 +101,7 @@ def read_list(text: str) -> list[Wanted]:
     except csv.Error as error:
         raise invalid(f"The list cannot be read: {error}.") from error
     header = [cell.casefold() for cell in rows[0]]
-    if any(cell in NAME_COLUMNS + FIRST_COLUMNS + COMPANY_COLUMNS for cell in header):
+    if any(cell in KNOWN_COLUMNS for cell in header):
         found = [_from_columns(dict(zip(header, row, strict=False))) for row in rows[1:]]
     else:
         found = [Wanted(row[0], row[1] if len(row) > 1 and row[1] else None, _accounts(row[2:])) for row in rows]
@@ -120,10 +123,14 @@ def _accounts(cells: Iterable[str]) -> tuple[str, ...]:
     return tuple(cell for cell in cells if cell)
 
 
-async def _found(kind: type[Adapter], http: Http, line: Wanted) -> Sequence[AccountProposed]:
+async def _found(
+    kind: type[Adapter], http: Http, line: Wanted, failures: dict[str, list[str]]
+) -> Sequence[AccountProposed]:
     try:
-        offers = await kind.propose(http, line.name, line.organization, line.accounts)
-    except AdapterError:
+        with reading(f"an answer of {kind.title}"):
+            offers = await kind.propose(http, line.name, line.organization, line.accounts)
+    except AdapterError as error:
+        failures.setdefault(kind.title, []).append(str(error))
         return ()
     return [one for settings, actor in offers if (one := _judged(kind, settings, actor, line))]
 
@@ -131,8 +138,8 @@ async def _found(kind: type[Adapter], http: Http, line: Wanted) -> Sequence[Acco
 def _judged(kind: type[Adapter], settings: dict[str, Any], actor: Actor, line: Wanted) -> AccountProposed | None:
     """How sure an account is theirs: named on the list, alike in name, the company in its profile."""
     evidence, strength = [], 0.0
-    named = {account.casefold() for account in line.accounts}
-    if named & {text.casefold() for text in (actor.url, actor.handle, actor.id) if text}:
+    named = {_bare(account) for account in line.accounts}
+    if named & {_bare(text) for text in (actor.url, actor.handle, actor.id) if text}:
         evidence, strength = ["the list names this account"], 0.9
     alike = fuzz.token_sort_ratio(line.name, actor.name or actor.handle or "", processor=utils.default_process)
     if alike >= ALIKE:
@@ -147,3 +154,13 @@ def _judged(kind: type[Adapter], settings: dict[str, Any], actor: Actor, line: W
     return AccountProposed(
         adapter=kind.name, settings=settings, title=title, evidence=evidence, strength=round(strength, 2)
     )
+
+
+def _bare(account: str) -> str:
+    """An account as two people would both write it.
+
+    >>> _bare("https://www.Fjord.example/"), _bare("@ann.example")
+    ('fjord.example', 'ann.example')
+    """
+    address = account.strip().casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.")
+    return address.lstrip("@").rstrip("/")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from social_adapters import cursor as cursors
 from social_adapters.adapter import Adapter, Page
 from social_adapters.bluesky import convert
 from social_adapters.bluesky.fetch import pull
 from social_adapters.bluesky.kinds import KINDS, kind_of
+from social_adapters.bluesky.proposals import proposals
 from social_adapters.bluesky.session import Public, Session
 from social_adapters.bluesky.settings import BlueskySettings
 from social_adapters.bluesky.stream import NOTIFICATIONS, POSTS, Stream
@@ -39,6 +41,12 @@ class Bluesky(Adapter):
 
     async def watches(self) -> Actor | None:
         return None if self._session else await self._profile(self._account.handle)
+
+    @classmethod
+    async def propose(
+        cls, http: Http, name: str, organization: str | None, accounts: Sequence[str]
+    ) -> Sequence[tuple[dict[str, Any], Actor]]:
+        return await proposals(http, name, accounts)
 
     async def fetch(self, cursor: str | None, now: datetime) -> AsyncIterator[Page]:
         state = cursors.load(cursor, self.name, self._account.handle)

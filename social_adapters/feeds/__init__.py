@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import Field, field_validator
 
@@ -14,6 +14,7 @@ from social_adapters.answers import Response, place
 from social_adapters.conversion import reading
 from social_adapters.errors import AdapterError
 from social_adapters.feeds import convert, jsonfeed
+from social_adapters.feeds.proposals import proposals
 from social_adapters.feeds.state import State
 from social_adapters.feeds.values import Feed
 from social_adapters.http import Http
@@ -62,6 +63,12 @@ class Feeds(Adapter):
 
     async def watches(self) -> Actor:
         return convert.actor(await self._read(await self.http.get(self.url, headers={"accept": ACCEPT})), self.url)
+
+    @classmethod
+    async def propose(
+        cls, http: Http, name: str, organization: str | None, accounts: Sequence[str]
+    ) -> Sequence[tuple[dict[str, Any], Actor]]:
+        return await proposals(http, accounts)
 
     async def fetch(self, cursor: str | None, now: datetime) -> AsyncIterator[Page]:
         before = State.load(cursor, self.url)

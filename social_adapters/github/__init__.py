@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,6 +14,7 @@ from social_adapters.github import convert
 from social_adapters.github.addresses import API, WEB, actor, repository_id
 from social_adapters.github.fetch import NETWORK, Look
 from social_adapters.github.lists import Api
+from social_adapters.github.proposals import proposals
 from social_adapters.vocabulary import Actor
 
 if TYPE_CHECKING:
@@ -91,6 +92,12 @@ class GitHub(Adapter):
 
     async def watches(self) -> Actor | None:
         return None if self._given.ours else await self._account(self._given.user or await self._owner())
+
+    @classmethod
+    async def propose(
+        cls, http: Http, name: str, organization: str | None, accounts: Sequence[str]
+    ) -> Sequence[tuple[dict[str, Any], Actor]]:
+        return await proposals(http, name, accounts)
 
     def fetch(self, cursor: str | None, now: datetime) -> AsyncIterator[Page]:
         look = Look(self._api, self._given.subject, now)
