@@ -42,8 +42,7 @@ class State:
     actors: Mapping[int, Row] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One observed activity of a person inside the log window, with what it means to us.
 
     `kind` None: said in public, not towards us. `answered`: one of ours replied to it, or it needs no answer.

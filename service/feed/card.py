@@ -87,7 +87,7 @@ def activity_json(meaning: Meaning, row: Any) -> dict[str, Any]:
     return {
         "id": str(row.id),
         "type": row.type,
-        "interaction": towards.kind.value if towards else None,
+        "interaction": str(towards.kind) if towards else None,
         "network": row.network,
         "at": moment(row.at),
         "url": row.url,

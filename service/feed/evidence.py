@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -15,11 +15,12 @@ from service.sources import actor_rows, flat_networks, our_actors, pairs_between
 
 WINDOW = timedelta(days=90)  # the log window in which activities are facts
 OWED = frozenset({Kind.REPLY, Kind.MENTION, Kind.QUOTE})  # what somebody can wait for an answer to
-STRONGEST = {kind.value: place for place, kind in enumerate(Kind)}
+NOTHING: frozenset[str] = frozenset()
+KINDS = {kind.value: kind for kind in Kind}
+STRONGEST = {kind: place for place, kind in enumerate(KINDS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Towards:
+class Towards(NamedTuple):
     """What an activity did towards us: to which of our actors, how, and whether it asked something."""
 
     target_id: int
@@ -61,14 +62,11 @@ class Evidence:
 
     def _fact(self, activity: Any) -> Fact:
         towards = self.meaning.towards.get(activity.id)
-        return Fact(
-            activity.id,
-            activity.at.timestamp(),
-            towards.kind if towards else None,
-            bool(towards and towards.asked),
-            activity.id in self.meaning.handled or not (towards and towards.kind in OWED),
-            frozenset(activity.said),
-        )
+        said = frozenset(activity.said) if activity.said else NOTHING
+        if towards is None:
+            return Fact(activity.id, activity.at.timestamp(), said=said)
+        answered = towards.kind not in OWED or activity.id in self.meaning.handled
+        return Fact(activity.id, activity.at.timestamp(), towards.kind, towards.asked, answered, said)
 
 
 async def gather(
@@ -132,8 +130,11 @@ async def _meaning(
 
 def _strongest(done: Iterable[Any]) -> dict[int, Towards]:
     """The strongest thing each activity did towards us; rows without a kind did nothing."""
-    ranked = sorted((row for row in done if row.kind), key=lambda row: STRONGEST[row.kind], reverse=True)
-    return {row.id: Towards(row.target_id, Kind(row.kind), row.asked) for row in ranked}
+    found: dict[int, Any] = {}
+    for row in done:
+        if row.kind and (row.id not in found or STRONGEST[row.kind] < STRONGEST[found[row.id].kind]):
+            found[row.id] = row
+    return {one: Towards(row.target_id, KINDS[row.kind], row.asked) for one, row in found.items()}
 
 
 async def _handled(

@@ -52,7 +52,7 @@ def test_taking_a_topic_away_moves_the_score_by_what_the_reason_said(history, re
     for reason in before.reasons:
         topic = reason.kind.removeprefix("said_")
         if reason.kind.startswith("said_") and topic != "question":  # a waiting question is told as `asked`
-            facts = tuple(replace(fact, said=fact.said - {topic}) for fact in given_subject.facts)
+            facts = tuple(fact._replace(said=fact.said - {topic}) for fact in given_subject.facts)
             after = score(replace(given_subject, facts=facts), NOW)
             assert points(before.p) - points(after.p) == pytest.approx(reason.contribution, abs=1e-6)
 
