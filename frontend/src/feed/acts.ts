@@ -42,7 +42,8 @@ function onTheWay<T>(promise: Promise<T>): Promise<T> {
 async function send(card: Card, made: { id: string; kind: ActKind; params: Record<string, unknown> }, index: number) {
   try {
     const { engagement } = await act(card.id, made);
-    if (engagement && cards.peek().some((one) => one.id === card.id)) cards.value = replace(cards.peek(), engagement);
+    const isUndone = !kept.some((one) => one.id === made.id);
+    if (engagement && !isUndone) cards.value = replace(cards.peek(), engagement);
     return true;
   } catch (error) {
     forget(made.id);

@@ -1,7 +1,7 @@
 // A question or a page in front of the page: the browser's own dialog.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../words/messages";
 import { Icon } from "./icon";
 
@@ -10,7 +10,7 @@ type Props = { title: string; close: () => void; children: ComponentChildren };
 export function Dialog({ title, close, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const opener = document.activeElement as HTMLElement | null;
     dialog.current?.showModal();
     return () => opener?.isConnected && opener.focus({ preventScroll: true });

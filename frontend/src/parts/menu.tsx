@@ -1,7 +1,7 @@
 // A short list of choices beside the button that opened it; a sheet at the bottom on a phone.
 
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon, type IconName } from "./icon";
 
 export type Choice = {
@@ -23,7 +23,7 @@ export function openMenu(label: string, choices: Choice[], anchor: HTMLElement):
 export function Menu() {
   const list = useRef<HTMLDivElement>(null);
   const shown = open.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!shown || !list.current) return;
     showBeside(list.current, shown.anchor);
     list.current.querySelector<HTMLElement>("[role^=menuitem]")?.focus();

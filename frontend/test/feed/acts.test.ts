@@ -116,3 +116,19 @@ test("a note keeps the card where it is", async () => {
   await settled();
   expect(feed.cards.value[1]?.warmth).toBe(9);
 });
+
+test("what the server makes of an act undone meanwhile is not shown", async () => {
+  let arrive: (response: Response) => void = () => {};
+  answer = (method) =>
+    method === "DELETE"
+      ? new Response(null, { status: 204 })
+      : new Promise((resolve) => {
+          arrive = resolve;
+        });
+  acts.perform(card("b"), { kind: "note", params: { text: "x" }, words: "Kept" });
+  acts.undoLast();
+  await settled();
+  arrive(Response.json({ engagement: { ...card("b"), warmth: 9 } }, { status: 201 }));
+  await settled();
+  expect(feed.cards.value[1]?.warmth).toBeUndefined();
+});

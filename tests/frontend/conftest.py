@@ -1,0 +1,60 @@
+"""The sample and an empty installation, served; and a page of a signed-in browser."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, Page, Route
+
+from tests.servers.chromium import browser
+from tests.servers.emberfeed import Served, served
+
+__all__ = ["browser"]
+PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+EXPECTED = ("401", "ERR_INTERNET_DISCONNECTED")  # who is it? and a test that cuts the line
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(tmp_path_factory.mktemp("product") / "home", "demo") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(tmp_path_factory.mktemp("product") / "empty", "serve") as server:
+        yield server
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def context(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterator[BrowserContext]:
+    """A browser of one person. It reaches nothing but our own server."""
+    options: dict[str, Any] = getattr(request, "param", {"viewport": LAPTOP})
+    made = await browser.new_context(**options)
+    await made.route(lambda url: "://127.0.0.1:" not in url, _nothing_there)
+    yield made
+    await made.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def feed(context: BrowserContext, sample: Served) -> AsyncIterator[Page]:
+    """A page signed in and looking at the feed; it ends without an error on its console."""
+    page = await context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    await page.goto(sample.link("rep@sample.example"))
+    await page.locator("article").first.wait_for()
+    yield page
+    assert [one for one in wrong if not any(known in one for known in EXPECTED)] == []
+
+
+async def name_of(page: Page, place: int = 0) -> str:
+    return (await page.locator("article h2").nth(place).inner_text()).strip()
+
+
+async def _nothing_there(route: Route) -> None:
+    await route.fulfill(status=200, content_type="text/html", body="<title>another site</title>")

@@ -1,0 +1,158 @@
+"""Every act by key, by finger and by button; taking it back; and the truth when it failed."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, expect
+
+from tests.frontend.conftest import LAPTOP, PHONE, name_of
+from tests.servers.emberfeed import Served
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+TOUCH = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+
+
+@pytest.mark.parametrize(
+    ("keys", "lens"),
+    [
+        (["e"], "Done"),
+        (["n"], "Snoozed"),
+        (["h", "2"], "Snoozed"),
+        (["x", "1"], "Dismissed"),
+        (["r"], "Done"),
+        (["s"], "Done"),
+        (["q"], "Done"),
+        (["f"], "Done"),
+    ],
+    ids=["done", "not-now", "snooze", "dismiss", "reply", "share", "ask", "refer"],
+)
+async def test_key_puts_the_card_where_it_belongs_and_undo_brings_it_back(
+    feed: Page, keys: list[str], lens: str
+) -> None:
+    name = await name_of(feed)
+    for key in keys:
+        await feed.keyboard.press(key)
+    await expect(feed.locator("article").first).not_to_contain_text(name)
+    await feed.get_by_role("link", name=lens, exact=True).first.click()
+    await expect(feed.locator("article").filter(has_text=name).first).to_be_visible()
+    await feed.keyboard.press("z")
+    await expect(feed.locator("article").filter(has_text=name)).to_have_count(0)
+    await feed.get_by_role("link", name="For you").first.click()
+    await expect(feed.locator("article").first).to_contain_text(name)
+
+
+async def test_reply_opens_the_post_on_its_network(feed: Page, context: BrowserContext) -> None:
+    async with context.expect_page() as opened:
+        await feed.locator("article .acts").first.get_by_text("Reply").click()
+    other = await opened.value
+    await other.wait_for_load_state()
+    assert "://127.0.0.1" not in other.url
+    assert await other.evaluate("[window.opener, document.referrer]") == [None, ""]
+    await other.close()
+    await feed.keyboard.press("z")
+    await expect(feed.get_by_text("Undone")).to_be_visible()
+
+
+async def test_card_is_handed_over_by_key(feed: Page) -> None:
+    await feed.keyboard.press("j")
+    await feed.keyboard.press("a")
+    await feed.get_by_role("menuitemradio", name="Sam").first.click()
+    await expect(feed.locator("article[aria-current]").get_by_text("for Sam")).to_be_visible()
+    await feed.keyboard.press("z")
+    await expect(feed.get_by_text("Undone")).to_be_visible()
+
+
+async def test_note_is_kept_with_the_card(feed: Page) -> None:
+    await feed.keyboard.press("j")
+    await feed.keyboard.press("m")
+    await feed.get_by_role("dialog").get_by_role("textbox").fill("Met her <b>at the fair</b>.")
+    await feed.get_by_role("button", name="Keep the note").click()
+    note = feed.locator("article[aria-current]").get_by_text("Met her <b>at the fair</b>.")
+    await expect(note).to_be_visible()
+    await feed.keyboard.press("z")
+    await expect(note).to_have_count(0)
+
+
+@pytest.mark.parametrize("context", [TOUCH], indirect=True, ids=["phone"])
+@pytest.mark.parametrize(("across", "words"), [(220, "Done"), (-220, "Snoozed, back tomorrow")], ids=["right", "left"])
+async def test_swipe_does_and_undo_takes_it_back(feed: Page, across: int, words: str) -> None:
+    name = await name_of(feed)
+    await swipe(feed, across)
+    await expect(feed.locator("article").first).not_to_contain_text(name)
+    await expect(feed.get_by_role("status").filter(has_text=words)).to_be_visible()
+    await feed.get_by_role("button", name="Undo").click()
+    await expect(feed.locator("article").first).to_contain_text(name)
+
+
+@pytest.mark.parametrize("context", [TOUCH], indirect=True, ids=["phone"])
+async def test_short_swipe_does_nothing(feed: Page) -> None:
+    name = await name_of(feed)
+    await swipe(feed, 60)
+    await expect(feed.locator("article").first).to_contain_text(name)
+    await expect(feed.locator("[data-swipe]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("context", [TOUCH], indirect=True, ids=["phone"])
+async def test_everything_a_thumb_presses_is_44_pixels_high(feed: Page) -> None:
+    heights = await feed.locator("article .act, .lenses a, .account").evaluate_all(
+        "found => found.map(one => one.getBoundingClientRect()).filter(box => box.height).map(box => box.height)"
+    )
+    assert heights
+    assert min(heights) >= 44
+
+
+async def test_act_without_a_connection_brings_the_card_back_and_says_so(feed: Page, context: BrowserContext) -> None:
+    name = await name_of(feed)
+    await context.set_offline(True)
+    await expect(feed.get_by_text("Offline")).to_be_visible()
+    await feed.keyboard.press("e")
+    card = feed.locator("article").first
+    await expect(card).to_contain_text(name)
+    await expect(card).to_contain_text("You are offline. Nothing was lost.")
+    await context.set_offline(False)
+    await expect(feed.get_by_text("Live", exact=True)).to_be_visible()
+
+
+async def test_new_card_announces_itself_and_nothing_jumps(feed: Page, browser: Browser, sample: Served) -> None:
+    colleague = await browser.new_context(viewport=LAPTOP)
+    page = await colleague.new_page()
+    await page.goto(sample.link("manager@sample.example"))
+    await page.locator("article").first.wait_for()
+    name = await name_of(page)
+    await page.keyboard.press("e")
+    await expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    await feed.reload()
+    await expect(feed.locator("article").first).not_to_contain_text(name)
+    await page.keyboard.press("z")
+    announced = feed.get_by_role("button", name="new card")
+    await expect(announced).to_be_visible(timeout=20_000)
+    await expect(feed.locator("article").first).not_to_contain_text(name)
+    await announced.click()
+    await expect(feed.locator("article").first).to_contain_text(name)
+    await colleague.close()
+
+
+async def test_ended_session_asks_to_sign_in_and_says_why(feed: Page) -> None:
+    await feed.evaluate("fetch('/api/v1/sign-out', { method: 'POST' })")
+    await feed.keyboard.press("e")
+    await expect(feed.get_by_text("Your session has ended")).to_be_visible()
+    await expect(feed.get_by_label("Password")).to_be_visible()
+
+
+async def test_address_that_leads_nowhere_says_so(feed: Page, sample: Served) -> None:
+    await feed.goto(f"{sample.url}/nowhere")
+    await feed.get_by_role("link", name="Go to the feed").click()
+    await expect(feed.locator("article").first).to_be_visible()
+
+
+async def swipe(page: Page, across: int) -> None:
+    """A finger on the first card, `across` pixels to the right."""
+    box = await page.locator("article .who").first.bounding_box()
+    assert box is not None
+    start, height = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    session = await page.context.new_cdp_session(page)
+    await session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": start, "y": height}]})
+    for step in range(1, 11):
+        point = {"x": start + across * step / 10, "y": height}
+        await session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+    await session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
