@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp2
+from operator import attrgetter
 
 from scoring.model import HABIT, Frame, Totals, burst, log_odds, points, probability
 from scoring.priors import Weights
@@ -12,6 +13,7 @@ from scoring.state import COUNT, DAY, FIRST, fade, faded
 from scoring.values import Fact, Kind, Row, Subject
 
 OPEN = 30 * DAY  # seconds: after a month an answer comes too late to come first
+_NEWEST = attrgetter("at", "id")
 OWED = frozenset({Kind.REPLY, Kind.MENTION, Kind.QUOTE})  # what somebody can wait for an answer to
 
 
@@ -34,9 +36,8 @@ class Picture:
 
     def points_without(self, taken: Sequence[int]) -> float:
         """Warmth before rounding, had the facts at these places not happened."""
-        totals = self.totals
-        for n in taken:
-            totals = minus(totals, self.parts[n])
+        part = Totals._make(map(sum, zip(*[self.parts[n] for n in taken], strict=True)))
+        totals = minus(self.totals, part)
         return points(probability(log_odds(totals, self._frame_without(taken), self.weights)))
 
     def points_but(self, **totals: float) -> float:
@@ -54,7 +55,8 @@ class Picture:
 
 def picture(subject: Subject, now: float, weights: Weights) -> Picture:
     """What there is to score. Facts are newest first; sensitive ones are taken out of all totals."""
-    facts = sorted((fact for fact in subject.facts if "sensitive" not in fact.said), key=_newest_first)
+    facts = [fact for fact in subject.facts if "sensitive" not in fact.said]
+    facts.sort(key=_NEWEST, reverse=True)
     delicate = [fact for fact in subject.facts if "sensitive" in fact.said]
     parts = [_part(fact, now, weights, bool(subject.own)) for fact in facts]
     totals = _totals(subject, parts, now, weights)
@@ -92,20 +94,17 @@ def _waits(fact: Fact) -> bool:
     return not fact.answered and fact.kind in OWED
 
 
-def _newest_first(fact: Fact) -> tuple[float, int]:
-    return -fact.at, -fact.id
-
-
 def _part(fact: Fact, now: float, weights: Weights, has_own: bool) -> Totals:
-    days = (now - fact.at) / DAY
-    _, seven, thirty, ninety, year = fade(days)
-    said = sum(weights.topic.get(topic, 0.0) for topic in fact.said) * said_fade(now - fact.at)
-    strength = weights.strength[fact.kind] if fact.kind else 0.0
-    directed = fact.kind is not None
+    age = now - fact.at
+    _, seven, thirty, ninety, year = fade(age / DAY)
+    own_week, own_quarter = (seven, ninety) if has_own else (0.0, 0.0)
+    said = said_fade(age) * sum([weights.topic.get(topic, 0.0) for topic in fact.said]) if fact.said else 0.0
+    if fact.kind is None:
+        return Totals(0.0, 0.0, 0.0, 0.0, 0.0, own_week, own_quarter, 0.0, 0.0, said)
+    strength = weights.strength[fact.kind]
     return Totals(
-        strength * seven, strength * thirty, strength * ninety, strength * year, 0.0,
-        seven * has_own, ninety * has_own,
-        seven * (directed and fact.asked), seven * _waits(fact), said,
+        strength * seven, strength * thirty, strength * ninety, strength * year, 0.0, own_week, own_quarter,
+        seven if fact.asked else 0.0, seven if _waits(fact) else 0.0, said,
     )  # fmt: skip
 
 

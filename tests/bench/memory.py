@@ -22,6 +22,7 @@ from tests.servers.valkey import valkey
 BESIDE_A_WORKER, ALONE = 250.0, 450.0  # MB
 LOOKS = 200
 PATIENCE = 120.0
+GRACE = 10.0
 
 
 def measure(dialect: str, crowd: Crowd) -> list[Figure]:
@@ -87,7 +88,15 @@ def _started(settings: Mapping[str, str], *arguments: str) -> Iterator[subproces
     try:
         yield process
     finally:
-        process.terminate()
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
         process.wait()
 
 

@@ -48,10 +48,9 @@ class Product:
 
     async def pulled(self, source: Json) -> Json:
         """The source after it was read once more."""
-        asked = datetime.now(UTC)
         answer = await self.browser.post(f"/api/v1/sources/{source['id']}/pulls")
         assert answer.status_code == 202, answer.text
-        return await self.read(source["id"], asked)
+        return await self.read(source["id"], datetime.now(UTC))  # asking made it due, a moment before this one
 
     async def read(self, source_id: str, since: datetime) -> Json:
         """The source once a look that began after `since` is over."""
