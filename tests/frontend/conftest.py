@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, Route
+from playwright.async_api import Browser, BrowserContext, Page, Route, ViewportSize
 
 from tests.servers.chromium import browser
 from tests.servers.emberfeed import Served, served
 
 __all__ = ["browser"]
-PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+PHONE, LAPTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=800)
 EXPECTED = ("401", "ERR_INTERNET_DISCONNECTED")  # who is it? and a test that cuts the line
 
 
