@@ -14,7 +14,7 @@ from social_adapters.__main__ import main
 from tests.social_adapters.shared import PAYLOADS, recorded
 
 TABLES = Path(__file__).parent / "outcomes"
-NETWORKS = ("bluesky", "feeds", "github", "hackernews", "mastodon")
+NETWORKS = sorted(path.stem for path in TABLES.glob("*.json"))
 
 
 def table(network: str) -> dict[str, dict[str, object]]:
