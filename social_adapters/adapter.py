@@ -1,4 +1,4 @@
-"""The contract of an adapter: who we are there, what happened since a cursor, and how its raw answers convert."""
+"""The contract of an adapter: who we are there, what happened since a cursor, how raw answers convert, what we do."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+from social_adapters.errors import Unsupported
+from social_adapters.hooks import Delivery, Receipt
+from social_adapters.limits import Limits
 from social_adapters.vocabulary import Activity, ActivityType, Actor
 
 if TYPE_CHECKING:
     from social_adapters.http import Http
+    from social_adapters.oauth import OAuth
 
 BACKFILL = timedelta(days=90)
 
@@ -57,6 +61,21 @@ class Context:
     received: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """What asking costs where a network counts it. Before a request `most` units are set aside, after it `spent` kept.
+
+    `most`: by the URL, what an answer can cost; `spent`: by URL and body, what it did. The caps are what a new source
+    begins with; None: without end.
+    """
+
+    unit: str  # as people read it: "posts read", "units"
+    most: Callable[[str], int]
+    spent: Callable[[str, bytes], int]
+    daily: int | None = None
+    monthly: int | None = None
+
+
 Raw = Any  # JSON as the network sent it, or the bytes of a feed
 Conversion = Callable[[Raw, Context], Sequence[Activity]]
 
@@ -71,18 +90,25 @@ class Adapter(ABC):
 
     `kinds` names every kind of answer the network gives and converts it (pure); `kind_of` recognises one by the
     URL it was asked at, or by its body. A source whose `whoami` gives an actor is *ours*; None means *watched*.
+    What a network does not offer, an adapter leaves out: to read is all it must.
     """
 
     name: ClassVar[str]  # the network's, as in the entry point: "bluesky"
     title: ClassVar[str]  # as people write it: "Bluesky"
     settings: ClassVar[type[Settings]]
     performs: ClassVar[frozenset[ActivityType]] = frozenset()  # what it can publish; empty: read only
+    limits: ClassVar[Limits | None] = None  # what it takes in one post; None: it publishes no text
+    listens: ClassVar[bool] = False  # whether it has a stream to `listen` to
+    receives: ClassVar[bool] = False  # whether it calls us: see `receive`
+    oauth: ClassVar[OAuth | None] = None  # how to sign in; the settings are then `Granted`
+    meter: ClassVar[Meter | None] = None  # how the network counts what is asked
     flat: ClassVar[bool] = False  # answers stand in a row under the object, not under the one they answer
     kinds: ClassVar[Mapping[str, Conversion]]
 
     def __init__(self, settings: Settings, http: Http) -> None:
         self.given = settings
         self.http = http
+        self.first: Sequence[str] = ()  # actor ids to look at before others, where a meter may end the look
 
     @staticmethod
     @abstractmethod
@@ -113,3 +139,23 @@ class Adapter(ABC):
 
         A fetch is finite. It ends with a page even when nothing is new, so that coverage moves. Raises AdapterError.
         """
+
+    async def perform(self, activity: Activity) -> Activity:
+        """Publish, and answer the activity as the network has it now, with the network's ids.
+
+        Create (an Object, `in_reply_to` and `quote` as References), Like, Announce, Follow, Delete and Undo (a
+        Reference each), as far as `performs` says. `activity.id` is ours: an idempotency key where the network takes
+        one. Asked for once, it asks the network once: Unavailable leaves open whether it was done. Raises AdapterError.
+        """
+        raise Unsupported(f"{self.title} takes nothing from here")
+
+    def listen(self) -> AsyncIterator[None]:
+        """Says each time that something happened, until the connection ends; what it was, the next fetch finds.
+
+        Raises AdapterError.
+        """
+        raise Unsupported(f"{self.title} has no stream")
+
+    def receive(self, delivery: Delivery, now: datetime) -> Receipt:
+        """What a call of the network's means, once its signature is proved; pure. Raises AdapterError."""
+        raise Unsupported(f"{self.title} calls nobody")

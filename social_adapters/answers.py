@@ -35,7 +35,8 @@ _STALE = {
     "AuthMissing",
     "AuthenticationRequired",
     "AccountTakedown",
-}  # AT Protocol
+    "invalid_grant",
+}  # AT Protocol; the last one RFC 6749
 
 
 @dataclass(frozen=True, slots=True)

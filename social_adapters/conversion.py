@@ -8,8 +8,10 @@ from datetime import datetime
 
 from social_adapters.adapter import Adapter, Context, Page, Raw
 from social_adapters.answers import said
-from social_adapters.errors import Unexpected
-from social_adapters.vocabulary import Activity
+from social_adapters.errors import Unexpected, Unsupported
+from social_adapters.hooks import Delivery, Receipt
+from social_adapters.limits import excess
+from social_adapters.vocabulary import Activity, Object
 
 # What conversion meets in JSON of another shape: absent keys, wrong types, bad numbers and times, endless nesting.
 MISREAD = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -35,6 +37,23 @@ async def pages(adapter: Adapter, cursor: str | None, now: datetime) -> AsyncIte
     with reading(f"an answer of {adapter.title}"):
         async for page in adapter.fetch(cursor, now):
             yield page
+
+
+async def perform(adapter: Adapter, activity: Activity) -> Activity:
+    """`adapter.perform` of what it offers and the network takes, raising AdapterError and nothing else."""
+    if activity.type not in adapter.performs:
+        raise Unsupported(f"{adapter.title} takes no {activity.type} from here")
+    if isinstance(activity.object, Object) and adapter.limits:
+        for passed in excess(activity.object, adapter.limits):
+            raise Unsupported(f"{adapter.title} takes {passed.most} {passed.what}, and this has {passed.given}")
+    with reading(f"an answer of {adapter.title}"):
+        return await adapter.perform(activity)
+
+
+def receive(adapter: Adapter, delivery: Delivery, now: datetime) -> Receipt:
+    """`adapter.receive`, raising AdapterError and nothing else whatever the call holds."""
+    with reading(f"a call of {adapter.title}"):
+        return adapter.receive(delivery, now)
 
 
 def _why(problem: Exception) -> str:

@@ -23,7 +23,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
     """
 
     def __init__(self, allow_private: Collection[str] = (), inner: httpcore.AsyncNetworkBackend | None = None) -> None:
-        self._allowed = {host.lower().strip("[]") for host in allow_private}
+        self._allowed = allow_private
         self._inner = inner or httpcore.AnyIOBackend()
 
     async def connect_tcp(
@@ -34,9 +34,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        addresses = await _resolve(host, port, timeout)
-        if host.lower().strip("[]") not in self._allowed:
-            _check(host, addresses)
+        addresses = await checked(host, port, self._allowed, timeout)
         return await self._connect(addresses, port, timeout, local_address, socket_options)
 
     async def connect_unix_socket(
@@ -64,6 +62,14 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
         return await self._inner.connect_tcp(addresses[-1], port, seconds, local, options)
+
+
+async def checked(host: str, port: int, allow_private: Collection[str], seconds: float | None) -> list[str]:
+    """The addresses of a host, each public unless the host is allowed. Raises Unsupported and httpcore's errors."""
+    addresses = await _resolve(host, port, seconds)
+    if host.lower().strip("[]") not in {one.lower().strip("[]") for one in allow_private}:
+        _check(host, addresses)
+    return addresses
 
 
 def public(address: str) -> bool:

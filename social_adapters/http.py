@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import httpcore
 import httpx
 import orjson
 
-from social_adapters import rates
+from social_adapters import rates, sockets
 from social_adapters.answers import Response, error_of, place, said
 from social_adapters.errors import RateLimited, Unavailable, Unexpected, Unsupported
 from social_adapters.guard import GuardedBackend
+from social_adapters.headers import length_of, sendable, without
 
 __all__ = ["Http", "Request", "Response", "answering", "error_of", "stand_in"]
 
@@ -24,7 +28,10 @@ LARGEST_BODY = 10 * MEGABYTE
 MOST_REDIRECTS = 5
 TIMEOUT = httpx.Timeout(20.0, connect=10.0)
 TOTAL_SECONDS = 60.0
+PATIENT = httpx.Timeout(20.0, read=90.0)  # a stream says at least every minute that it is there
 USER_AGENT = "Emberfeed/0.1"
+
+Spend = Callable[[str], AbstractAsyncContextManager[Callable[["Response"], None]]]  # by URL; RateLimited: not now
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _KEPT_ELSEWHERE = {"accept", "accept-language", "user-agent", "if-none-match", "if-modified-since"}
@@ -62,10 +69,12 @@ class Http:
             timeout=TIMEOUT,
             follow_redirects=False,
         )
+        self._private = allow_private if transport is None else None
         self._largest = largest_body
         self._seconds = total_seconds
         self._clock = clock
         self._closed_until: dict[tuple[str, int], float] = {}
+        self._spend: Spend = _free
 
     async def get(
         self, url: str, *, params: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None
@@ -79,11 +88,57 @@ class Http:
         kind = {} if body is None else {"content-type": "application/json"}
         return await self._ask("POST", _url(url, None), {**kind, **(headers or {})}, body)
 
+    async def post_form(self, url: str, form: Mapping[str, str], headers: Mapping[str, str] | None = None) -> Response:
+        """One POST of form fields, as OAuth and Reddit want them."""
+        kind = {"content-type": "application/x-www-form-urlencoded"}
+        return await self._ask("POST", _url(url, None), {**kind, **(headers or {})}, urlencode(form).encode())
+
+    async def send(
+        self, method: str, url: str, *, json: Any = None, body: bytes | None = None, headers: Mapping[str, str]
+    ) -> Response:
+        """One PUT, PATCH, DELETE, or a POST of bytes, a picture say; a redirect is not followed."""
+        given = dict(headers)
+        if json is not None:
+            body, given = orjson.dumps(json), {"content-type": "application/json", **given}
+        return await self._ask(method, _url(url, None), given, body)
+
+    def metered(self, meter: Spend) -> Http:
+        """The same way out, where `meter` is asked before each request and told of each answer."""
+        same = copy(self)
+        same._spend = meter
+        return same
+
+    async def events(self, url: str, headers: Mapping[str, str] | None = None) -> AsyncIterator[str]:
+        """The lines of an event stream (`text/event-stream`) for as long as it lasts. Raises AdapterError."""
+        given = {"user-agent": USER_AGENT, "accept": "text/event-stream", **sendable(headers or {})}
+        async with self._streamed(_url(url, None), given) as answer:
+            async for line in answer.aiter_lines():
+                yield line
+
     async def aclose(self) -> None:
         await self._client.aclose()
 
+    def messages(self, url: str, headers: Mapping[str, str] | None = None) -> AsyncIterator[str | bytes]:
+        """What a web socket says for as long as it lasts. Raises AdapterError."""
+        if self._private is None:
+            raise Unsupported("no socket is opened from here")
+        return sockets.messages(url, self._private, sendable(headers or {}))
+
+    @asynccontextmanager
+    async def _streamed(self, url: httpx.URL, headers: dict[str, str]) -> AsyncIterator[httpx.Response]:
+        where = _place(url)
+        try:
+            async with self._client.stream("GET", url, headers=headers, timeout=PATIENT) as answer:
+                if answer.status_code != 200:
+                    body = await self._body(answer, where)
+                    self._judged(Response(answer.status_code, _lower(answer.headers), str(url), body), headers)
+                    raise Unexpected(f"{where} answered {answer.status_code} instead of a stream")
+                yield answer
+        except (httpx.HTTPError, httpx.StreamError, OSError) as problem:
+            raise Unavailable(f"{where} ended its stream: {said(str(problem))}") from problem
+
     async def _ask(self, method: str, url: httpx.URL, headers: dict[str, str], body: bytes | None) -> Response:
-        given = {"user-agent": USER_AGENT, **_sendable(headers)}
+        given = {"user-agent": USER_AGENT, **sendable(headers)}
         for _ in range(MOST_REDIRECTS + 1):
             response = await self._once(method, url, given, body)
             target = _target(response)
@@ -97,7 +152,9 @@ class Http:
     async def _once(self, method: str, url: httpx.URL, headers: dict[str, str], body: bytes | None) -> Response:
         key = _key(url, headers)
         self._wait_is_over(key, url)
-        response = await self._sent(method, url, headers, body)
+        async with self._spend(str(url)) as paid:
+            response = await self._sent(method, url, headers, body)
+            paid(response)
         left = rates.exhausted(response.headers, self._clock())
         if rates.limited(response.status, response.headers, response.body):
             left = rates.wait(response.headers, response.body, self._clock())
@@ -133,7 +190,7 @@ class Http:
     async def _body(self, answer: httpx.Response, where: str) -> bytes:
         if "," in answer.headers.get("content-encoding", ""):
             raise Unexpected(f"{where} answered with a body packed several times over")
-        if int(_digits(answer.headers.get("content-length", ""))) > self._largest:
+        if length_of(answer.headers) > self._largest:
             raise Unexpected(f"{where} answered more than {self._largest // MEGABYTE} MB")
         body = bytearray()
         async for chunk in answer.aiter_bytes():
@@ -146,8 +203,13 @@ class Http:
         error = error_of(response.status, response.headers, response.body, where=place(response.url), now=self._clock())
         if error is None:
             return response
-        error.args = (_without(str(error), headers.get("authorization", "")), *error.args[1:])
+        error.args = (without(str(error), headers.get("authorization", "")), *error.args[1:])
         raise error
+
+
+@asynccontextmanager
+async def _free(url: str) -> AsyncIterator[Callable[[Response], None]]:
+    yield lambda response: None
 
 
 def stand_in(answer: Callable[[Request], Response]) -> httpx.AsyncBaseTransport:
@@ -170,18 +232,6 @@ def answering(answer: Callable[[Request], Awaitable[Response]]) -> httpx.AsyncBa
         return httpx.Response(given.status, headers=dict(given.headers), content=given.body)
 
     return httpx.MockTransport(handle)
-
-
-def _sendable(headers: Mapping[str, str]) -> dict[str, str]:
-    for name, value in headers.items():
-        if not (value.isascii() and value.isprintable()):
-            raise Unsupported(f"the value of {name} holds characters that cannot be sent")
-    return {name.lower(): value for name, value in headers.items()}
-
-
-def _without(text: str, credential: str) -> str:
-    secret = credential.rpartition(" ")[2]
-    return text.replace(secret, "…") if len(secret) > 3 else text
 
 
 def _url(url: str, params: Mapping[str, Any] | None) -> httpx.URL:
@@ -222,10 +272,6 @@ def _place(url: httpx.URL) -> str:
 
 def _lower(headers: httpx.Headers) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
-
-
-def _digits(value: str) -> str:
-    return value if value.isdecimal() and len(value) < 19 else "0"
 
 
 def _guarded(allow_private: Collection[str]) -> httpx.AsyncBaseTransport:

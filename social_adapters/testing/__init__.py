@@ -19,11 +19,14 @@ An author records (or invents) what a source is asked and answers, and runs ever
 from __future__ import annotations
 
 from social_adapters.adapter import Adapter
-from social_adapters.testing.checks import CHECKS
+from social_adapters.testing.acting import ACTING
+from social_adapters.testing.checks import READING, Check
 from social_adapters.testing.exchange import Answer, Exchange, NotRecorded
 from social_adapters.testing.shape import problems
 
-__all__ = ["CHECKS", "Answer", "Exchange", "NotRecorded", "check", "problems"]
+CHECKS: tuple[Check, ...] = (*READING, *ACTING)
+
+__all__ = ["CHECKS", "Answer", "Check", "Exchange", "NotRecorded", "check", "problems"]
 
 
 async def check(adapter: type[Adapter], exchange: Exchange) -> None:

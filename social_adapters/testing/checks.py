@@ -17,7 +17,7 @@ from social_adapters.errors import AdapterError, RateLimited, Unexpected
 from social_adapters.http import Request, Response
 from social_adapters.testing.exchange import Exchange, Play
 from social_adapters.testing.faults import FAULTS, SHAPES, Fault, failing_at
-from social_adapters.testing.shape import markup, problems
+from social_adapters.testing.shape import markup, must, problems
 from social_adapters.vocabulary import Activity, Actor
 
 Check = Callable[[type[Adapter], Exchange], Awaitable[None]]
@@ -27,55 +27,55 @@ OTHERS: tuple[Any, ...] = (None, 7, "x\0", ["x"], {"x": "x"}, -1.5, True)
 
 
 async def names_itself(adapter: type[Adapter], exchange: Exchange) -> None:
-    _must(adapter.name == adapter.name.lower().strip(), "a name is lower case")
-    _must(bool(adapter.title), "people need a title")
-    _must(bool(adapter.kinds), "an adapter names the kinds of answers it converts")
-    _must(adapter.kind_of(None, None) is None, "kind_of says None where neither URL nor body determines it")
+    must(adapter.name == adapter.name.lower().strip(), "a name is lower case")
+    must(bool(adapter.title), "people need a title")
+    must(bool(adapter.kinds), "an adapter names the kinds of answers it converts")
+    must(adapter.kind_of(None, None) is None, "kind_of says None where neither URL nor body determines it")
 
 
 async def finds_something(adapter: type[Adapter], exchange: Exchange) -> None:
     found = await exchange.fetched(adapter)
-    _must(bool(_activities(found)), "the exchange shows no activity")
+    must(bool(_activities(found)), "the exchange shows no activity")
 
 
 async def gives_stable_and_unique_ids(adapter: type[Adapter], exchange: Exchange) -> None:
     once, twice = await exchange.fetched(adapter), await exchange.fetched(adapter)
-    _must(once == twice, "the same answers give the same pages")
+    must(once == twice, "the same answers give the same pages")
     ids = [activity.id for activity in _activities(once)]
     repeated = {id_ for id_ in ids if ids.count(id_) > 1}
-    _must(not repeated, f"ids given twice: {sorted(repeated)}")
+    must(not repeated, f"ids given twice: {sorted(repeated)}")
 
 
 async def gives_well_formed_values(adapter: type[Adapter], exchange: Exchange) -> None:
     for activity in _activities(await exchange.fetched(adapter)):
         wrong = [*problems(activity), *markup(activity)]
-        _must(not wrong, f"{activity.id}: {wrong}")
-        _must(hash(activity) == hash(activity), "values are made of tuples, not lists")
-        _must(type(activity) is Activity, "activities are of the vocabulary")
+        must(not wrong, f"{activity.id}: {wrong}")
+        must(hash(activity) == hash(activity), "values are made of tuples, not lists")
+        must(type(activity) is Activity, "activities are of the vocabulary")
         orjson.dumps(as2(activity))
 
 
 async def goes_from_old_to_new(adapter: type[Adapter], exchange: Exchange) -> None:
     for page in await exchange.fetched(adapter):
         times = [activity.published for activity in page.activities if activity.published]
-        _must(all(before <= after for before, after in pairwise(times)), "a page goes from old to new")
+        must(all(before <= after for before, after in pairwise(times)), "a page goes from old to new")
 
 
 async def reports_coverage(adapter: type[Adapter], exchange: Exchange) -> None:
     covered = [coverage for page in await exchange.fetched(adapter) for coverage in page.coverage]
-    _must(bool(covered), "a fetch says what it covered")
+    must(bool(covered), "a fetch says what it covered")
     for coverage in covered:
-        _must(coverage.until <= exchange.now, f"{coverage.stream} covers the future")
-        _must(coverage.since is None or coverage.since <= coverage.until, f"{coverage.stream} ends before it begins")
+        must(coverage.until <= exchange.now, f"{coverage.stream} covers the future")
+        must(coverage.since is None or coverage.since <= coverage.until, f"{coverage.stream} ends before it begins")
 
 
 async def finds_nothing_new_after_its_cursor(adapter: type[Adapter], exchange: Exchange) -> None:
     first = await exchange.fetched(adapter)
     again = await exchange.fetched(adapter, first[-1].cursor)
-    _must(bool(again), "a fetch ends with a page even when nothing is new")
-    _must(not _activities(again), f"seen before: {[activity.id for activity in _activities(again)][:5]}")
+    must(bool(again), "a fetch ends with a page even when nothing is new")
+    must(not _activities(again), f"seen before: {[activity.id for activity in _activities(again)][:5]}")
     third = await exchange.fetched(adapter, again[-1].cursor)
-    _must(not _activities(third), "the cursor of an empty page holds as well")
+    must(not _activities(third), "the cursor of an empty page holds as well")
 
 
 async def resumes_after_every_page(adapter: type[Adapter], exchange: Exchange) -> None:
@@ -84,7 +84,7 @@ async def resumes_after_every_page(adapter: type[Adapter], exchange: Exchange) -
     for place, page in enumerate(whole):
         rest = await exchange.fetched(adapter, page.cursor)
         seen = {activity.id for activity in [*_activities(whole[: place + 1]), *_activities(rest)]}
-        _must(every <= seen, f"lost after page {place}: {sorted(every - seen)[:5]}")
+        must(every <= seen, f"lost after page {place}: {sorted(every - seen)[:5]}")
 
 
 async def refuses_cursors_that_are_not_its_own(adapter: type[Adapter], exchange: Exchange) -> None:
@@ -99,17 +99,17 @@ async def knows_who_it_is(adapter: type[Adapter], exchange: Exchange) -> None:
     source = exchange.source(adapter)
     for asked in (source.whoami, source.watches):
         first, second = await asked(), await asked()
-        _must(first is None or isinstance(first, Actor), "whoami and watches give an actor or None")
-        _must(first == second, "whoami and watches do not change")
+        must(first is None or isinstance(first, Actor), "whoami and watches give an actor or None")
+        must(first == second, "whoami and watches do not change")
 
 
 async def turns_faults_into_the_five_errors(adapter: type[Adapter], exchange: Exchange) -> None:
     for fault in FAULTS:
         error = await _raises(fault.error, exchange.fetched(adapter, play=fault.answer), fault.name)
-        _must("\n" not in str(error), f"{fault.name}: the message is not one line")
-        _must("?" not in str(error).replace("? ", ""), f"{fault.name}: the message shows a query: {error}")
+        must("\n" not in str(error), f"{fault.name}: the message is not one line")
+        must("?" not in str(error).replace("? ", ""), f"{fault.name}: the message shows a query: {error}")
         if isinstance(error, RateLimited):
-            _must(error.retry_after == 30, f"waits {error.retry_after} s where 30 were asked")
+            must(error.retry_after == 30, f"waits {error.retry_after} s where 30 were asked")
 
 
 async def survives_a_fault_at_any_request(adapter: type[Adapter], exchange: Exchange) -> None:
@@ -133,7 +133,7 @@ async def never_passes_on_a_wrong_type(adapter: type[Adapter], exchange: Exchang
             play = failing_at(place, mutated, exchange.play)
             with contextlib.suppress(AdapterError):
                 for activity in _activities(await exchange.fetched(adapter, play=play)):
-                    _must(not problems(activity), f"{answer.url}: {problems(activity)}")
+                    must(not problems(activity), f"{answer.url}: {problems(activity)}")
 
 
 async def keeps_its_secrets(adapter: type[Adapter], exchange: Exchange) -> None:
@@ -143,10 +143,10 @@ async def keeps_its_secrets(adapter: type[Adapter], exchange: Exchange) -> None:
     texts = [*(page.cursor for page in pages), *(repr(activity) for activity in _activities(pages)), repr(settings)]
     for fault in FAULTS:
         texts.append(str(await _raises(AdapterError, exchange.fetched(adapter, play=fault.answer), fault.name)))
-    _must(not [text for text in texts if any(secret and secret in text for secret in secrets)], "a secret leaked")
+    must(not [text for text in texts if any(secret and secret in text for secret in secrets)], "a secret leaked")
 
 
-CHECKS: tuple[Check, ...] = (
+READING: tuple[Check, ...] = (
     names_itself,
     finds_something,
     gives_stable_and_unique_ids,
@@ -163,11 +163,6 @@ CHECKS: tuple[Check, ...] = (
     never_passes_on_a_wrong_type,
     keeps_its_secrets,
 )
-
-
-def _must(condition: bool, otherwise: str) -> None:
-    if not condition:
-        raise AssertionError(otherwise)
 
 
 def _activities(pages: Sequence[Page]) -> list[Activity]:

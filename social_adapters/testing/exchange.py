@@ -11,8 +11,10 @@ from urllib.parse import parse_qsl, urlsplit
 import orjson
 
 from social_adapters.adapter import Adapter, Page
-from social_adapters.conversion import pages
+from social_adapters.conversion import pages, perform
+from social_adapters.hooks import Delivery
 from social_adapters.http import Http, Request, Response, stand_in
+from social_adapters.vocabulary import Activity
 
 Play = Callable[[Request], Response]
 
@@ -46,6 +48,8 @@ class Exchange:
 
     The answers should show at least one activity, and one of each kind the adapter knows. Of several that fit a
     request the one with the longest query is given. `network` answers in their place where a list is not enough.
+    `acts`: for an adapter that performs, one activity of each type it performs. `deliveries`: for one that receives,
+    genuine calls, signed at `now`.
     """
 
     settings: Mapping[str, Any]
@@ -53,6 +57,8 @@ class Exchange:
     now: datetime
     answers: Sequence[Answer] = ()
     network: Play | None = None
+    acts: Sequence[Activity] = ()
+    deliveries: Sequence[Delivery] = ()
 
     def play(self, request: Request) -> Response:
         """The answer to a request. Raises NotRecorded."""
@@ -68,6 +74,14 @@ class Exchange:
         """A source of that adapter on the recorded network, or on whatever `play` makes of it."""
         given = self.other if other else self.settings
         return adapter(adapter.settings(**given), Http(stand_in(play or self.play)))
+
+    async def performed(self, adapter: type[Adapter], act: Activity, play: Play | None = None) -> Activity:
+        """What `perform` answers. Raises AdapterError."""
+        source = self.source(adapter, play)
+        try:
+            return await perform(source, act)
+        finally:
+            await source.http.aclose()
 
     async def fetched(self, adapter: type[Adapter], cursor: str | None = None, play: Play | None = None) -> list[Page]:
         """All pages of one fetch. Raises AdapterError."""

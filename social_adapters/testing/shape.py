@@ -19,6 +19,12 @@ _TAG = re.compile(
 )
 
 
+def must(condition: bool, otherwise: str) -> None:
+    """Raises AssertionError with what is wrong."""
+    if not condition:
+        raise AssertionError(otherwise)
+
+
 def problems(activity: Activity) -> list[str]:
     """Where an activity holds wrong types or cannot be stored, a line each; nothing for a good one."""
     return [*_typed(activity, Activity, "activity"), *_storable(activity, "activity")]

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from social_adapters import registry
-from social_adapters.testing import CHECKS, Exchange
-from social_adapters.testing.checks import Check
+from social_adapters.testing import CHECKS, Check, Exchange
 
 RECORDED = sorted(path.stem for path in (Path(__file__).parent / "exchanges").glob("*.py"))
 

@@ -1,0 +1,160 @@
+"""The checks of what an adapter offers beyond reading: publishing, and being called."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from social_adapters.adapter import Adapter
+from social_adapters.conversion import receive
+from social_adapters.errors import AdapterError, Unauthorized, Unsupported
+from social_adapters.hooks import Delivery
+from social_adapters.http import Request, Response
+from social_adapters.oauth import Granted
+from social_adapters.testing.exchange import Exchange, Play
+from social_adapters.testing.faults import FAULTS, SHAPES, Fault
+from social_adapters.testing.shape import must, problems
+from social_adapters.vocabulary import Activity, ActivityType, Actor, Object
+
+LONG = "a word and ".ljust(200_000, "o")
+
+
+async def performs_what_it_says(adapter: type[Adapter], exchange: Exchange) -> None:
+    shown = {act.type for act in exchange.acts}
+    must(shown == adapter.performs, f"the exchange shows {sorted(shown)}, the adapter says {sorted(adapter.performs)}")
+    for act in exchange.acts:
+        done = await exchange.performed(adapter, act)
+        must(done.type == act.type, f"{act.type} became {done.type}")
+        must(not problems(done), f"{act.type}: {problems(done)}")
+        must(bool(done.actor.id), f"{act.type} has no actor")
+
+
+async def publishes_nothing_else(adapter: type[Adapter], exchange: Exchange) -> None:
+    for type_ in set(ActivityType) - adapter.performs:
+        act = Activity("ours", type_, Actor("us"), Object("draft", content="Hello"))
+        error = await failed(adapter, exchange, act)
+        must(isinstance(error, Unsupported), f"{type_}: {error!r} instead of Unsupported")
+
+
+async def refuses_what_is_too_long_before_it_asks(adapter: type[Adapter], exchange: Exchange) -> None:
+    for act in exchange.acts:
+        if isinstance(act.object, Object):
+            must(adapter.limits is not None, "whoever publishes text says how much of it")
+            long = replace(act, object=replace(act.object, content=LONG))
+            error = await failed(adapter, exchange, long, unreachable)
+            must(isinstance(error, Unsupported), f"{act.type}: {error!r} instead of Unsupported")
+
+
+async def asks_once_whatever_happens(adapter: type[Adapter], exchange: Exchange) -> None:
+    """Nothing is published twice: a request that may have been done is never repeated."""
+    for act in exchange.acts:
+        asked = await requests(adapter, exchange, act)
+        for fault in FAULTS:
+            again: list[Request] = []
+            error = await failed(adapter, exchange, act, recorded(again, at_the_last(asked, fault, exchange)))
+            must(error is not None, f"{act.type}, {fault.name}: no error")
+            twice = again.count(asked[-1]) > 1 and fault.error is not Unauthorized
+            must(not twice, f"{act.type}, {fault.name}: asked {again.count(asked[-1])} times")
+        for body in SHAPES:
+            with contextlib.suppress(AdapterError):
+                shaped = at_the_last(asked, Fault("another shape", AdapterError, body=body), exchange)
+                done = await exchange.performed(adapter, act, shaped)
+                must(not problems(done), f"{act.type}: {problems(done)}")
+
+
+async def hears_genuine_calls_alone(adapter: type[Adapter], exchange: Exchange) -> None:
+    must(bool(exchange.deliveries) == adapter.receives, "the exchange shows calls where the adapter receives them")
+    source = exchange.source(adapter)
+    for call in exchange.deliveries:
+        receipt = receive(source, call, exchange.now)
+        must(receipt.key != "", "a call is named, or has no name")
+        for activity in receipt.activities:
+            must(not problems(activity), f"{activity.id}: {problems(activity)}")
+        if call.method == "POST":
+            for forged in forgeries(call):
+                refused(source, forged, exchange)
+
+
+async def survives_any_call(adapter: type[Adapter], exchange: Exchange) -> None:
+    source = exchange.source(adapter)
+    for call in exchange.deliveries:
+        for body in (*SHAPES, b"", b"\xff\xfe", b"<html>"):
+            with contextlib.suppress(AdapterError):
+                receive(source, replace(call, body=body), exchange.now)
+        with contextlib.suppress(AdapterError):
+            receive(source, replace(call, headers={}, query={}), exchange.now + timedelta(days=1))
+
+
+async def says_how_to_sign_in(adapter: type[Adapter], exchange: Exchange) -> None:
+    if adapter.oauth is None:
+        return
+    must(issubclass(adapter.settings, Granted), "whoever signs in keeps what was granted")
+    must(bool(adapter.oauth.scopes), "scopes are named, and no more of them than needed")
+    for address in (adapter.oauth.authorize, adapter.oauth.token):
+        must(address.startswith(("https://", "{")), f"{address} is not https")
+
+
+ACTING = (
+    performs_what_it_says,
+    publishes_nothing_else,
+    refuses_what_is_too_long_before_it_asks,
+    asks_once_whatever_happens,
+    hears_genuine_calls_alone,
+    survives_any_call,
+    says_how_to_sign_in,
+)
+
+
+async def failed(
+    adapter: type[Adapter], exchange: Exchange, act: Activity, play: Play | None = None
+) -> AdapterError | None:
+    try:
+        await exchange.performed(adapter, act, play)
+    except AdapterError as error:
+        return error
+    return None
+
+
+async def requests(adapter: type[Adapter], exchange: Exchange, act: Activity) -> list[Request]:
+    """What one act asks for when all goes well; publishing comes last."""
+    asked: list[Request] = []
+    await exchange.performed(adapter, act, recorded(asked, exchange.play))
+    must(bool(asked), f"{act.type} asks for nothing")
+    return asked
+
+
+def recorded(asked: list[Request], play: Play) -> Play:
+    def noting(request: Request) -> Response:
+        asked.append(request)
+        return play(request)
+
+    return noting
+
+
+def at_the_last(asked: Sequence[Request], fault: Fault, exchange: Exchange) -> Play:
+    """All goes well until publishing, which fails."""
+    last = asked[-1]
+
+    def play(request: Request) -> Response:
+        is_last = (request.method, request.url) == (last.method, last.url) and request.body == last.body
+        return fault.answer(request) if is_last else exchange.play(request)
+
+    return play
+
+
+def unreachable(request: Request) -> Response:
+    raise AssertionError(f"asked {request.url} although it was too long")
+
+
+def forgeries(call: Delivery) -> list[Delivery]:
+    return [replace(call, body=call.body + b" "), replace(call, body=b"{}"), replace(call, headers={})]
+
+
+def refused(source: Adapter, call: Delivery, exchange: Exchange) -> None:
+    try:
+        receive(source, call, exchange.now)
+    except Unauthorized:
+        return
+    raise AssertionError("a forged call was heard")
