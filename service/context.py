@@ -51,13 +51,17 @@ async def open_service(settings: Settings, sample: SampleNetworks | None = None)
     async with AsyncExitStack() as opened:
         database = Database(settings.database)
         opened.push_async_callback(database.close)
-        queue: Queue = await RedisQueue.connect(redis_url) if redis_url else LocalQueue()
+        queue = await _queue(settings, redis_url)
         opened.push_async_callback(queue.close)
         live = Live(database, redis_url)
         opened.push_async_callback(live.close)
         outside = Outside(database, settings.private_hosts, sample)
         opened.push_async_callback(outside.close)
         yield Service(settings, database, open_vault(settings), Attempts(), queue, live, outside)
+
+
+async def _queue(settings: Settings, redis_url: str | None) -> Queue:
+    return await RedisQueue.connect(redis_url, settings.lease_seconds) if redis_url else LocalQueue()
 
 
 async def service_of(request: Request) -> Service:

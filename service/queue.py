@@ -13,7 +13,7 @@ import structlog
 from arq.connections import ArqRedis, RedisSettings, create_pool
 from redis.exceptions import RedisError
 
-SAME_SECONDS = 10
+LONGEST_SAME = 10.0  # seconds
 WAITS = timedelta(minutes=2)  # a job that found no worker by then is dropped: the database still says what is due
 Job = Callable[..., Awaitable[None]]  # async def job(service, *ids)
 log = structlog.get_logger()
@@ -61,19 +61,22 @@ class LocalQueue:
 class RedisQueue:
     """Hands jobs to arq workers.
 
-    arq keeps the id of a job whose worker was killed, so an id is only good for a few seconds: asking twice within
-    them is asking once, and what was lost with a worker is asked for again under another id.
+    arq keeps the id of a job whose worker was killed, so an id is only good for a few seconds, and never longer than
+    a lease: asking twice within them is asking once, and what was lost with a worker is asked for again under
+    another id.
     """
 
-    def __init__(self, pool: ArqRedis) -> None:
+    def __init__(self, pool: ArqRedis, lease_seconds: float) -> None:
         self._pool = pool
+        self._same = min(LONGEST_SAME, lease_seconds)
 
     @classmethod
-    async def connect(cls, url: str) -> RedisQueue:
-        return cls(await create_pool(redis_settings(url), job_serializer=dumps, job_deserializer=orjson.loads))
+    async def connect(cls, url: str, lease_seconds: float) -> RedisQueue:
+        pool = await create_pool(redis_settings(url), job_serializer=dumps, job_deserializer=orjson.loads)
+        return cls(pool, lease_seconds)
 
     async def enqueue(self, job: str, *ids: int) -> None:
-        moment = int(time.time() // SAME_SECONDS)
+        moment = int(time.time() / self._same)
         name = ":".join([job, *map(str, ids), str(moment)])
         try:
             await self._pool.enqueue_job(job, *ids, _job_id=name, _expires=WAITS)

@@ -7,8 +7,9 @@ import multiprocessing
 import random
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from tests.servers import postgres as postgresql
 from tests.service import crash
 
 KILLS = 50
+PARTS = 5
 PATIENCE = 30.0
 processes = multiprocessing.get_context("forkserver")
 processes.set_forkserver_preload(["tests.service.crash"])  # each process starts with everything imported
@@ -60,66 +62,97 @@ async def observed(url: str) -> dict[str, Any]:
     return found
 
 
-def is_done(url: str) -> bool:
-    async def ask() -> bool:
+def told(url: str, query: str) -> Any:
+    async def ask() -> Any:
         database = Database(Settings(database_url=url).database)
         async with database.read() as connection:
-            done = (await connection.execute(text("SELECT last_success_at FROM source"))).scalar()
+            found = (await connection.execute(text(query))).scalar()
         await database.close()
-        return done is not None
+        return found
 
     return asyncio.run(ask())
 
 
+def is_begun(url: str) -> bool:
+    return bool(told(url, "SELECT count(*) FROM activity"))
+
+
+def is_done(url: str) -> bool:
+    return told(url, "SELECT last_success_at FROM source") is not None
+
+
+def wait(url: str, condition: Callable[[str], bool]) -> float:
+    """Seconds until it was so."""
+    started = time.monotonic()
+    while not condition(url):
+        assert time.monotonic() < started + PATIENCE, "the source was never read to its end"
+        time.sleep(0.01)
+    return time.monotonic() - started
+
+
 def finish(home: Path, url: str, redis_url: str | None) -> dict[str, Any]:
     with process(home, url, redis_url):
-        until = time.monotonic() + PATIENCE
-        while not is_done(url):
-            assert time.monotonic() < until, "the source was never read to its end"
-            time.sleep(0.05)
+        wait(url, is_done)
     return asyncio.run(observed(url))
 
 
-def rehearse(home: Path, url: str, redis_url: str | None) -> tuple[dict[str, Any], float]:
-    """An undisturbed run: what it observes, and how long it takes once the processes are warm."""
-    asyncio.run(crash.connected(Settings(home=home, database_url=url)))
-    started = time.monotonic()
-    return finish(home, url, redis_url), time.monotonic() - started
-
-
-@pytest.fixture(params=["inside", "arq"])
+@pytest.fixture(params=["inside", "arq"], scope="module")
 def runner(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
 @contextmanager
 def fresh(request: pytest.FixtureRequest, runner: str, home: Path) -> Iterator[tuple[str, str | None]]:
-    """A migrated database of its own, and the queue of the runner."""
+    """A migrated database of its own with a source that is due, and the queue of the runner."""
     home.mkdir()
     if runner == "inside":
         shutil.copy(request.getfixturevalue("migrated_file"), home / "emberfeed.sqlite3")
-        yield f"sqlite:///{home / 'emberfeed.sqlite3'}", None
+        url, redis_url = f"sqlite:///{home / 'emberfeed.sqlite3'}", None
+        asyncio.run(crash.connected(Settings(home=home, database_url=url)))
+        yield url, redis_url
         return
     server, template = request.getfixturevalue("postgres_server"), request.getfixturevalue("migrated_postgres")
     with postgresql.database(server, template) as url:
+        asyncio.run(crash.connected(Settings(home=home, database_url=url)))
         yield url, request.getfixturevalue("valkey_server")
 
 
+@dataclass(frozen=True)
+class Whole:
+    """An undisturbed run: what it observes, and after how many seconds its first page and all of it is there."""
+
+    observed: dict[str, Any]
+    first: float
+    last: float
+
+
+@pytest.fixture(scope="module")
+def whole(request: pytest.FixtureRequest, runner: str, tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    """The second of two, once the processes are warm."""
+    folder = tmp_path_factory.mktemp(runner)
+    for home in (folder / "warm", folder / "whole"):
+        with fresh(request, runner, home) as (url, redis_url), process(home, url, redis_url):
+            first = wait(url, is_begun)
+            last = first + wait(url, is_done)
+            found = Whole(asyncio.run(observed(url)), first, last)
+    assert len(found.observed["activities"]) == 261
+    return found
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 def test_killed_at_fifty_random_points_nothing_is_lost_or_doubled(
-    request: pytest.FixtureRequest, runner: str, tmp_path: Path
+    request: pytest.FixtureRequest, runner: str, whole: Whole, tmp_path: Path, part: int
 ) -> None:
-    for home in (tmp_path / "warm", tmp_path / "whole"):
+    """Ten of the fifty: a pull is killed again and again until it comes to its end."""
+    chance, kills, partial = random.Random(4711 + part), 0, 0
+    while kills < KILLS // PARTS:
+        home = tmp_path / str(kills)
         with fresh(request, runner, home) as (url, redis_url):
-            whole, seconds = rehearse(home, url, redis_url)
-    assert len(whole["activities"]) == 261
-    chance, partial = random.Random(4711), 0
-    for kill in range(KILLS):
-        home = tmp_path / str(kill)
-        with fresh(request, runner, home) as (url, redis_url):
-            asyncio.run(crash.connected(Settings(home=home, database_url=url)))
-            with process(home, url, redis_url):
-                time.sleep(chance.uniform(0.1, 1.0) * seconds)
-            partial += 0 < len(asyncio.run(observed(url))["activities"]) < 261
-            assert finish(home, url, redis_url) == whole, f"kill {kill}"
+            while kills < KILLS // PARTS and not is_done(url):
+                with process(home, url, redis_url):
+                    time.sleep(chance.uniform(0.8 * whole.first, whole.last))
+                kills += 1
+                partial += 0 < len(asyncio.run(observed(url))["activities"]) < 261
+            assert finish(home, url, redis_url) == whole.observed, f"after kill {kills}"
         shutil.rmtree(home)
     assert partial, "no kill fell between two pages: the points are not random enough to show anything"
