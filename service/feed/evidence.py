@@ -79,7 +79,7 @@ async def gather(
     theirs = [account.id for account in accounts]
     recent = await store.recent(connection, workspace_id, people, ours, now - WINDOW, now)
     activities = list({row.id: row for row in recent}.values())
-    meaning = await _meaning(connection, workspace_id, activities, _strongest(recent), ours, now)
+    meaning = await _meaning(connection, workspace_id, activities, strongest(recent), ours, now)
     pairs = await pairs_between(connection, workspace_id, theirs, ours)
     own = await actor_rows(connection, workspace_id, theirs)
     toward, back = _by_actor(pairs, 0), _by_actor(pairs, 1)
@@ -112,7 +112,7 @@ async def meaning_of(
 ) -> Meaning:
     """What these activities did towards us, whether that was answered, and what they were about."""
     done = await store.towards_us(connection, workspace_id, [row.id for row in activities], ours)
-    return await _meaning(connection, workspace_id, activities, _strongest(done), ours, now)
+    return await _meaning(connection, workspace_id, activities, strongest(done), ours, now)
 
 
 async def _meaning(
@@ -128,7 +128,7 @@ async def _meaning(
     return Meaning(towards, handled, await store.subjects(connection, workspace_id, about) if about else {})
 
 
-def _strongest(done: Iterable[Any]) -> dict[int, Towards]:
+def strongest(done: Iterable[Any]) -> dict[int, Towards]:
     """The strongest thing each activity did towards us; rows without a kind did nothing."""
     found: dict[int, Any] = {}
     for row in done:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scoring import Score, Subject, recompute, score
+from scoring import Score
 from service.context import Service
 from service.errors import not_found
 from service.feed import store
 from service.feed.card import moment, organization_json, reason_json
 from service.feed.circle import circle, edges_around
 from service.feed.evidence import Evidence, gather
+from service.feed.history import read_history
 from service.people import standing_claims
-from service.sources import log_of, our_actors, posts_of
 
-WEEKS = 26
 EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)  # far enough from year one that half a year before it is still a date
 
 
@@ -29,7 +28,7 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
         evidence = await _evidence(connection, workspace_id, person_id, as_of, now)
         theirs = [account.id for account in evidence.accounts]
         claims = await standing_claims(connection, workspace_id, person_id)
-        history = await Log.read(connection, workspace_id, evidence, claims)
+        history = await read_history(connection, workspace_id, theirs, claims, as_of)
         members = await store.acts.members(connection, workspace_id)
         waiting = await store.engagements.waiting(connection, workspace_id, [person_id])
         background = await store.evidence.said_by_others(connection, workspace_id, theirs)
@@ -40,7 +39,7 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
         "identities": [_identity(account, claims) for account in evidence.accounts],
         "warmth": _warmth(towards_us),
         "members": history.members(members, as_of),
-        "history": [{"at": moment(at), "warmth": history.score(at).warmth} for at in _weeks(as_of)],
+        "history": [{"at": moment(at), "warmth": warmth} for at, warmth in history.weeks(as_of)],
         "claims": [_claim(claim, members) for claim in claims],
         "engagement_id": str(waiting[person_id].id) if person_id in waiting else None,
     }
@@ -59,71 +58,6 @@ async def _evidence(
     if person_id not in known:
         raise not_found("There is no such person.")
     return known[person_id]
-
-
-class Log:
-    """The interactions and posts around one person: from them any past score can be computed anew."""
-
-    def __init__(
-        self,
-        evidence: Evidence,
-        claims: Sequence[Any],
-        ours: Mapping[int, int | None],
-        log: Sequence[Any],
-        posts: Sequence[tuple[int, float]],
-    ) -> None:
-        self.evidence = evidence
-        self.claims = claims
-        self.ours = ours
-        self.log = log
-        self.posts = posts
-
-    @classmethod
-    async def read(
-        cls, connection: AsyncConnection, workspace_id: int, evidence: Evidence, claims: Sequence[Any]
-    ) -> Log:
-        theirs = [account.id for account in evidence.accounts]
-        ours = await our_actors(connection, workspace_id)
-        log = await log_of(connection, workspace_id, theirs)
-        return cls(evidence, claims, ours, log, await posts_of(connection, workspace_id, theirs))
-
-    def score(self, at: datetime, actors: frozenset[int] | None = None) -> Score:
-        """The score as of a moment, towards some of our actors (None: the workspace)."""
-        wanted = frozenset(self.ours) if actors is None else actors
-        state = recompute(self.log, at.timestamp(), self.posts)
-        theirs = {account.id for account in self.evidence.accounts}
-        told = self.evidence.subject()
-        facts = tuple(fact for fact in told.facts if fact.at <= at.timestamp())
-        subject = Subject(
-            tuple(row for (one, to), row in state.pairs.items() if one in theirs and to in wanted),
-            tuple(row for (one, to), row in state.pairs.items() if to in theirs and one in wanted),
-            tuple(row for actor, row in state.actors.items() if actor in theirs),
-            facts if actors is None else (),
-            self._relation(at),
-        )
-        return score(subject, at.timestamp())
-
-    def _relation(self, at: datetime) -> str | None:
-        """What was said at that moment; a later claim changes no earlier score."""
-        then = [one for one in self.claims if one.at <= at and (one.ended_at is None or one.ended_at > at)]
-        return next((one.value for one in reversed(then) if one.kind == "relation"), None)
-
-    def members(self, names: Mapping[int, str], at: datetime) -> list[dict[str, Any]]:
-        """Who of us the person has had to do with, closest first."""
-        met = {one for row in self.log for one in (row.source, row.target)}
-        actors: dict[int, set[int]] = {}
-        for actor, member in self.ours.items():
-            if member is not None and member in names and actor in met:
-                actors.setdefault(member, set()).add(actor)
-        scored = [(member, self.score(at, frozenset(mine))) for member, mine in actors.items()]
-        return [
-            {"id": str(member), "name": names[member], "warmth": one.warmth, "p": round(one.p, 4)}
-            for member, one in sorted(scored, key=lambda pair: -pair[1].p)
-        ]
-
-
-def _weeks(until: datetime) -> list[datetime]:
-    return [until - timedelta(weeks=WEEKS - 1 - week) for week in range(WEEKS)]
 
 
 def _person(evidence: Evidence) -> dict[str, Any]:

@@ -1,0 +1,141 @@
+"""What is known of one person at any past moment, from the log alone: so that every past score can be computed anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from scoring import Fact, Interaction, Score, Subject, recompute, score
+from service.feed.evidence import NOTHING, OWED, WINDOW, Towards, strongest
+from service.feed.store import history as store
+from service.feed.store.evidence import RECENT
+from service.sources import flat_networks, log_of, our_actors, posts_of
+
+WEEKS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An activity of the person, what it did towards us, and since when it has been dealt with (None: not yet)."""
+
+    id: int
+    at: datetime
+    said: frozenset[str]
+    towards: Towards | None
+    handled_at: datetime | None
+
+    @property
+    def rank(self) -> int:
+        """As in the window a live score is computed from: their words to us, what else they did to us, the rest."""
+        if self.towards is None:
+            return 0
+        return 2 if self.towards.kind in OWED else 1
+
+    def fact(self, moment: datetime) -> Fact:
+        """The activity as it was seen at that moment."""
+        if self.towards is None:
+            return Fact(self.id, self.at.timestamp(), said=self.said)
+        handled = self.handled_at is not None and self.handled_at <= moment
+        answered = self.towards.kind not in OWED or handled
+        return Fact(self.id, self.at.timestamp(), self.towards.kind, self.towards.asked, answered, self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The log around one person: interactions, posts, and the half year of deeds that scores tell as facts."""
+
+    theirs: frozenset[int]
+    ours: Mapping[int, int | None]
+    claims: Sequence[Any]
+    log: Sequence[Interaction]
+    posts: Sequence[tuple[int, float]]
+    deeds: Sequence[Deed]  # newest first
+
+    def score(self, at: datetime, actors: frozenset[int] | None = None) -> Score:
+        """The score as of a moment, towards some of our actors (None: the workspace)."""
+        wanted = frozenset(self.ours) if actors is None else actors
+        state = recompute(self.log, at.timestamp(), self.posts)
+        subject = Subject(
+            tuple(row for (one, to), row in state.pairs.items() if one in self.theirs and to in wanted),
+            tuple(row for (one, to), row in state.pairs.items() if to in self.theirs and one in wanted),
+            tuple(row for actor, row in state.actors.items() if actor in self.theirs),
+            self._facts(at) if actors is None else (),
+            self._relation(at),
+        )
+        return score(subject, at.timestamp())
+
+    def weeks(self, until: datetime) -> list[tuple[datetime, int]]:
+        """The warmth of each of the last 26 weeks, oldest first."""
+        moments = [until - timedelta(weeks=WEEKS - 1 - week) for week in range(WEEKS)]
+        return [(moment, self.score(moment).warmth) for moment in moments]
+
+    def members(self, names: Mapping[int, str], at: datetime) -> list[dict[str, Any]]:
+        """Who of us the person has had to do with, closest first."""
+        met = {one for row in self.log for one in (row.source, row.target)}
+        actors: dict[int, set[int]] = {}
+        for actor, member in self.ours.items():
+            if member is not None and member in names and actor in met:
+                actors.setdefault(member, set()).add(actor)
+        scored = [(member, self.score(at, frozenset(mine))) for member, mine in actors.items()]
+        return [
+            {"id": str(member), "name": names[member], "warmth": one.warmth, "p": round(one.p, 4)}
+            for member, one in sorted(scored, key=lambda pair: -pair[1].p)
+        ]
+
+    def _facts(self, at: datetime) -> tuple[Fact, ...]:
+        """What a live score would have seen: the window before the moment, and of each rank the newest."""
+        shown: Counter[int] = Counter()
+        facts = []
+        for deed in self.deeds:
+            if at - WINDOW <= deed.at <= at and shown[deed.rank] < RECENT:
+                shown[deed.rank] += 1
+                facts.append(deed.fact(at))
+        return tuple(facts)
+
+    def _relation(self, at: datetime) -> str | None:
+        """What was said at that moment; a later claim changes no earlier score."""
+        then = [one for one in self.claims if one.at <= at and (one.ended_at is None or one.ended_at > at)]
+        return next((one.value for one in reversed(then) if one.kind == "relation"), None)
+
+
+async def read_history(
+    connection: AsyncConnection, workspace_id: int, theirs: Collection[int], claims: Sequence[Any], until: datetime
+) -> History:
+    """Everything around the accounts `theirs` up to a moment, in a constant number of queries."""
+    ours = await our_actors(connection, workspace_id)
+    return History(
+        frozenset(theirs),
+        ours,
+        claims,
+        await log_of(connection, workspace_id, theirs, until),
+        await posts_of(connection, workspace_id, theirs, until),
+        await _deeds(connection, workspace_id, theirs, ours, until),
+    )
+
+
+async def _deeds(
+    connection: AsyncConnection, workspace_id: int, theirs: Collection[int], ours: Collection[int], until: datetime
+) -> list[Deed]:
+    since = until - timedelta(weeks=WEEKS) - WINDOW
+    rows = await store.deeds(connection, workspace_id, theirs, ours, since, until)
+    towards = strongest(rows)
+    handled = await _handled_at(connection, workspace_id, towards, ours)
+    unique: Iterable[Any] = {row.id: row for row in rows}.values()
+    return [
+        Deed(row.id, row.at, frozenset(row.said) or NOTHING, towards.get(row.id), handled.get(row.id)) for row in unique
+    ]
+
+
+async def _handled_at(
+    connection: AsyncConnection, workspace_id: int, towards: Mapping[int, Towards], ours: Collection[int]
+) -> dict[int, datetime]:
+    """Since when each has been dealt with: words by an answer, other acts by any word of ours to them after it."""
+    beside = [one for one, done in towards.items() if done.kind not in OWED]
+    answered = await store.first_answers(connection, workspace_id, towards, flat_networks(), ours)
+    spoken = await store.first_words_after(connection, workspace_id, beside, ours)
+    return {one: min(filter(None, (answered.get(one), spoken.get(one)))) for one in answered.keys() | spoken.keys()}
