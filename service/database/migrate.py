@@ -22,6 +22,11 @@ async def migrate(database: Database) -> None:
     await _run(database, lambda config: command.upgrade(config, "head"))
 
 
+async def to_revision(database: Database, wanted: str) -> None:
+    """Go back to the tables of an earlier release, for developers; what only later ones keep is lost."""
+    await _run(database, lambda config: command.downgrade(config, wanted))
+
+
 async def write_migration(database: Database, message: str) -> None:
     """Write the migration that takes the database to the tables as loaded; for developers."""
     await _run(database, lambda config: command.revision(config, message, autogenerate=True))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import live
 from service.clock import now
 from service.context import Service
 from service.feed.refresh import follow_up, refresh
-from service.feed.store import engagements
+from service.feed.store import engagements, warmth
 from service.people import meet
 from service.sources import due_sources, pull
 
 RESCORED = 200  # people per transaction
+Due = Callable[[AsyncConnection, datetime, int, int | None], Awaitable[list[tuple[int, int]]]]
 KEPT_EVENTS = timedelta(days=3)
 
 
@@ -26,20 +30,29 @@ async def tick(service: Service) -> None:
     for workspace_id, source_id in await due_sources(service):
         await service.queue.enqueue("pull_source", workspace_id, source_id)
     async with service.database.read() as connection:
-        due = await engagements.due(connection, now(), RESCORED)
+        due = await engagements.due(connection, now(), RESCORED) + await warmth.due(connection, now(), RESCORED)
     for workspace_id in {workspace_id for workspace_id, _ in due}:
         await service.queue.enqueue("rescore", workspace_id)
 
 
 async def rescore(service: Service, workspace_id: int) -> None:
-    """Look again at everybody whose warmth time has moved, a batch at a time, so that silence cools."""
-    while True:
-        async with service.database.read() as connection:
-            due = await engagements.due(connection, now(), RESCORED, workspace_id)
-        if not due:
-            return
+    """Look again at everybody whose warmth time has moved, so that silence cools.
+
+    Those with a card all at once; of those nobody looks at one batch, the others at the next ticks.
+    """
+    while await _rescored(service, workspace_id, engagements.due):
+        pass
+    await _rescored(service, workspace_id, warmth.due)
+
+
+async def _rescored(service: Service, workspace_id: int, due: Due) -> bool:
+    """Look again at one batch of those who are due; whether there were any."""
+    async with service.database.read() as connection:
+        people = {person_id for _, person_id in await due(connection, now(), RESCORED, workspace_id)}
+    if people:
         async with service.change(workspace_id) as connection:
-            await refresh(connection, workspace_id, {person_id for _, person_id in due}, now())
+            await refresh(connection, workspace_id, people, now())
+    return bool(people)
 
 
 async def tidy(service: Service) -> None:

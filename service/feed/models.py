@@ -11,6 +11,7 @@ from sqlmodel import Field
 from service.database import Moment, Row, identifier
 
 WAITING = text("state IN ('open', 'snoozed')")
+MOVES = text("rescore_at IS NOT NULL")
 
 
 class Engagement(Row, table=True):
@@ -69,11 +70,15 @@ class Act(Row, table=True):
 
 
 class Warmth(Row, table=True):
-    """The last score of a pair: a person and a member, or (member_id 0) the workspace."""
+    """The last score of a pair: a person and a member, or (member_id 0) the workspace.
+
+    `rescore_at` stands in the workspace's row: all rows of a person are looked at together.
+    """
 
     __table_args__ = (
         UniqueConstraint("workspace_id", "person_id", "member_id"),
         ForeignKeyConstraint(["workspace_id", "person_id"], ["person.workspace_id", "person.id"]),
+        Index("ix_warmth_rescore", "rescore_at", sqlite_where=MOVES, postgresql_where=MOVES),
     )
 
     person_id: int = identifier()
@@ -81,3 +86,4 @@ class Warmth(Row, table=True):
     p: float
     warmth: int
     at: datetime = Field(sa_type=Moment)
+    rescore_at: datetime | None = Field(sa_type=Moment, default=None)  # None: time alone moves it no further

@@ -43,6 +43,7 @@ async def refresh(connection: AsyncConnection, workspace_id: int, people: Collec
     ]
     gone = [_vanished(desk, waiting[person_id]) for person_id in waiting.keys() - known.keys()]
     await store.warmth.write(connection, [row for look in looks for row in look.warmth_rows()])
+    await store.warmth.forget(connection, workspace_id, set(people) - known.keys())
     opened = [row for look in looks if (row := look.opened())]
     changed = gone + [row for look in looks if (row := look.changed())]
     await store.engagements.insert_rows(connection, opened)
@@ -116,9 +117,13 @@ class Look:
                 "p": p,
                 "warmth": warmth,
                 "at": self.desk.now,
+                "rescore_at": None if member_id else self._moves_at(),
             }
             for member_id, p, warmth in towards
         ]
+
+    def _moves_at(self) -> datetime | None:
+        return _moment(self.score.rescore_at) if self.score.rescore_at < FARTHEST else None
 
     def opened(self) -> dict[str, Any] | None:
         """The row of a new card, where there is something to answer and no card yet."""
@@ -211,7 +216,6 @@ FARTHEST = 4_000_000_000.0  # 2096: nothing has to be looked at again after that
 
 
 def _moment(seconds: float) -> datetime:
-
     return datetime.fromtimestamp(min(seconds, FARTHEST), UTC)
 
 

@@ -84,7 +84,8 @@ async def _template(connection: AsyncConnection) -> list[dict[str, Any]]:
     cards = [dict(row._mapping) for row in await connection.execute(query)]
     kept = engagement.c.id.in_([card["id"] for card in cards])
     await connection.execute(update(engagement).where(~kept).values(state="done", closed_by="act"))
-    await connection.execute(update(engagement).values(rescore_at=LATER))
+    for scored in (engagement, table(Warmth)):
+        await connection.execute(update(scored).values(rescore_at=LATER))
     return cards
 
 

@@ -8,6 +8,8 @@ from sqlalchemy import Connection
 
 from service import tables
 from service.database import Database, is_current, migrate
+from service.database.migrate import to_revision
+from tests.service.scene import reply, set_scene, somebody
 
 
 def differences(connection: Connection) -> list[object]:
@@ -23,3 +25,12 @@ async def test_migrated_database_has_the_tables_of_the_models(database: Database
 async def test_migrating_again_changes_nothing(database: Database) -> None:
     await migrate(database)
     assert await is_current(database)
+
+
+async def test_scores_of_the_first_release_are_looked_at_again_soon(database: Database) -> None:
+    scene = await set_scene(database)
+    await scene.tell(reply(somebody("Marta Olsen"), scene.ago(hours=1), "Hello"))
+    await to_revision(database, "0001")
+    await migrate(database)
+    moments = await scene.rows("SELECT member_id, at = rescore_at AS soon FROM warmth ORDER BY member_id")
+    assert [(bool(row.member_id), row.soon) for row in moments] == [(False, True), (True, None)]

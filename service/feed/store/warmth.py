@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, table, upsert
@@ -15,10 +16,33 @@ warmth = table(Warmth)
 
 
 async def write(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
-    await upsert(connection, Warmth, rows, ("workspace_id", "person_id", "member_id"), ("p", "warmth", "at"))
+    scored = ("p", "warmth", "at", "rescore_at")
+    await upsert(connection, Warmth, rows, ("workspace_id", "person_id", "member_id"), scored)
 
 
 async def of(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> list[Row[Any]]:
     """The last scores of these people: towards members, and (member_id 0) towards the workspace."""
     query = select(warmth).where(warmth.c.workspace_id == workspace_id, among(warmth.c.person_id, people))
     return list(await connection.execute(query))
+
+
+async def due(
+    connection: AsyncConnection, now: datetime, limit: int, workspace_id: int | None = None
+) -> list[tuple[int, int]]:
+    """People whose warmth time has moved since it was stored, longest ago first: (workspace_id, person_id)."""
+    query = (
+        select(warmth.c.workspace_id, warmth.c.person_id)
+        .where(warmth.c.rescore_at <= now)
+        .order_by(warmth.c.rescore_at)
+        .limit(limit)
+    )
+    if workspace_id is not None:
+        query = query.where(warmth.c.workspace_id == workspace_id)
+    return [(row.workspace_id, row.person_id) for row in await connection.execute(query)]
+
+
+async def forget(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> None:
+    """Drop the scores of people who have no account left."""
+    if people:
+        these = among(warmth.c.person_id, people)
+        await connection.execute(delete(warmth).where(warmth.c.workspace_id == workspace_id, these))
