@@ -34,7 +34,7 @@ async def write(service: Service, file: Path) -> int:
     """Write the archive; how many rows it holds. It appears whole or not at all."""
     draft = file.with_name(file.name + ".part")
     with TemporaryDirectory() as folder:
-        async with service.database.read() as connection:
+        async with service.database.snapshot() as connection:
             manifest: dict[str, Any] = {"made_at": now().isoformat(), "revision": await revision(connection)}
             manifest["tables"] = {
                 table.name: await _dump(connection, table, Path(folder) / table.name) for table in _ordered()

@@ -31,7 +31,7 @@ JSON: dict[str, Any] = {"json_serializer": _dumps, "json_deserializer": orjson.l
 
 
 class Database:
-    """`read()` sees one snapshot; `write()` is one transaction, committed at its end or not at all.
+    """`read()` sees what is committed, `snapshot()` one moment; `write()` is committed at its end or not at all.
 
     On SQLite a writer takes the lock when it begins (BEGIN IMMEDIATE): with the driver's default, concurrent
     read-modify-writes are lost without an error. One writing connection per process makes writers queue here
@@ -56,6 +56,14 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         async with self._reader.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """A reader to whom nothing changes until it ends; on SQLite every one is."""
+        async with self.read() as connection:
+            if not self.sqlite:
+                await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             yield connection
 
     @asynccontextmanager
