@@ -248,7 +248,7 @@ export interface paths {
         post?: never;
         /**
          * Delete Token
-         * @description Take one of my API tokens back; it is refused from the next request on.
+         * @description Take one of my API tokens back; it is refused from the next request on, and its streams end.
          */
         delete: operations["delete_token"];
         options?: never;
@@ -387,6 +387,8 @@ export interface paths {
         /**
          * Get Stream
          * @description What changes, as it happens; `Last-Event-ID` resumes without a gap, `reset` says that too much was missed.
+         *
+         *     It ends when the session or token it was opened with does.
          */
         get: operations["get_stream"];
         put?: never;

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
 from fastapi import APIRouter, Header, Query
 from fastapi.sse import EventSourceResponse, ServerSentEvent
+from starlette.requests import Request
 from starlette.responses import Response
 
 from service.clock import now
@@ -21,7 +23,7 @@ from service.feed.page import joined, place_of, worded
 from service.feed.schemas import ActSeen, Card, Cards, NewAct
 from service.feed.stream import events
 from service.grammar import Id
-from service.team.access import SignedIn
+from service.team.access import SignedIn, still_signed_in
 
 router = APIRouter(tags=["feed"])
 
@@ -77,10 +79,16 @@ async def delete_act(engagement_id: Id, act_id: UUID, access: SignedIn, service:
 
 @router.get("/stream", response_class=EventSourceResponse)
 async def get_stream(
-    access: SignedIn, service: Here, last_event_id: Annotated[int | None, Header(ge=0, lt=2**63)] = None
+    access: SignedIn,
+    service: Here,
+    request: Request,
+    last_event_id: Annotated[int | None, Header(ge=0, lt=2**63)] = None,
 ) -> AsyncIterator[ServerSentEvent]:
-    """What changes, as it happens; `Last-Event-ID` resumes without a gap, `reset` says that too much was missed."""
-    async for event in events(service, access.workspace_id, last_event_id):
+    """What changes, as it happens; `Last-Event-ID` resumes without a gap, `reset` says that too much was missed.
+
+    It ends when the session or token it was opened with does.
+    """
+    async for event in events(service, access.workspace_id, last_event_id, partial(still_signed_in, request)):
         yield event
 
 

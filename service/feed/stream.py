@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from fastapi.sse import ServerSentEvent
 
@@ -12,15 +12,17 @@ from service.context import Service
 PATIENCE = 15.0  # seconds without a wake-up before the database is asked anyway
 
 
-async def events(service: Service, workspace_id: int, last_seen: int | None) -> AsyncIterator[ServerSentEvent]:
-    """What changes in the workspace after `last_seen` (None: from now on), for as long as somebody listens."""
+async def events(
+    service: Service, workspace_id: int, last_seen: int | None, still_welcome: Callable[[], Awaitable[bool]]
+) -> AsyncIterator[ServerSentEvent]:
+    """What changes in the workspace after `last_seen` (None: from now on), for as long as somebody listens and may."""
     async with service.database.read() as connection:
         newest = await live.newest(connection, workspace_id)
     seq = newest if last_seen is None else min(last_seen, newest)
     yield ServerSentEvent(event="hello", data={}, id=str(seq))
     if last_seen is not None and last_seen > newest:  # the database is younger than what they saw: a backup came back
         yield ServerSentEvent(event="reset", data={}, id=str(seq))
-    while True:
+    while await still_welcome():
         told = service.live.told
         async with service.database.read() as connection:
             found = await live.since(connection, workspace_id, seq)

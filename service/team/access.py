@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from service.clock import now
 from service.context import service_of
-from service.errors import forbidden, unauthorized
+from service.errors import Problem, forbidden, unauthorized
 from service.team import store
 from service.team.credentials import hashed
 from service.team.models import CredentialKind, Role
@@ -44,6 +44,15 @@ async def signed_in(request: Request) -> Access:
 
 
 SignedIn = Annotated[Access, Depends(signed_in)]
+
+
+async def still_signed_in(request: Request) -> bool:
+    """Whether what the request came with still stands: for answers that go on for long."""
+    try:
+        await signed_in(request)
+    except Problem:
+        return False
+    return True
 
 
 def requires(*roles: Role) -> Callable[[Access], Awaitable[Access]]:

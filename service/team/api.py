@@ -230,8 +230,8 @@ async def post_token(new: NewToken, access: SignedIn, service: Here) -> TokenMad
 
 @router.delete("/tokens/{token_id}", status_code=204)
 async def delete_token(token_id: Id, access: SignedIn, service: Here) -> None:
-    """Take one of my API tokens back; it is refused from the next request on."""
-    async with service.database.write() as connection:
+    """Take one of my API tokens back; it is refused from the next request on, and its streams end."""
+    async with service.change() as connection:
         if not await store.remove_token(connection, access.workspace_id, access.member_id, token_id):
             raise not_found("There is no such token.")
 

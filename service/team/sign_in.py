@@ -52,7 +52,7 @@ async def start_session(connection: AsyncConnection, workspace_id: int, member_i
 
 
 async def end_session(service: Service, secret: str) -> None:
-    async with service.database.write() as connection:
+    async with service.change() as connection:
         await store.take_credential(connection, hashed(secret), CredentialKind.SESSION)
 
 
@@ -65,7 +65,7 @@ async def change_password(service: Service, access: Access, current: str, passwo
         raise invalid("The current password is a different one.")
     of_member = access.workspace_id, access.member_id
     made = await hash_password(password)
-    async with service.database.write() as connection:
+    async with service.change() as connection:
         await store.set_member(connection, *of_member, password_hash=made)
         await store.remove_sessions(connection, *of_member, but=hashed(kept))
 

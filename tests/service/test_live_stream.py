@@ -23,6 +23,7 @@ from service.database import Database
 from service.feed import stream
 from service.settings import Settings
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
+from service.team.access import COOKIE
 from tests.service.quiet import quiet
 
 SOON = 8.0  # seconds; half of the stream's own patience, so that what comes in time was woken
@@ -51,9 +52,13 @@ async def told(database: Database, workspace_id: int, seq: int) -> list[int]:
 @asynccontextmanager
 async def listening(service: Service, workspace_id: int, last: int | None) -> AsyncIterator[AsyncIterator[str]]:
     """The stream as lines "id event changed"."""
-    events = cast(AsyncGenerator[ServerSentEvent, None], stream.events(service, workspace_id, last))
+    events = cast(AsyncGenerator[ServerSentEvent, None], stream.events(service, workspace_id, last, welcome))
     async with aclosing(events):
         yield (f"{one.id} {one.event} {one.data.get('id', '')}".strip() async for one in events)
+
+
+async def welcome() -> bool:
+    return True
 
 
 async def heard(lines: AsyncIterator[str], count: int) -> list[str]:
@@ -277,3 +282,37 @@ async def test_browser_resumes_by_the_id_it_saw_last(app: FastAPI, address: str,
 async def test_stream_needs_a_sign_in_and_a_sensible_id(app: FastAPI, address: str) -> None:
     async with httpx.AsyncClient(base_url=address, trust_env=False) as browser:
         assert (await browser.get("/api/v1/stream")).status_code == 401
+
+
+@pytest.mark.parametrize("kind", [CredentialKind.SESSION, CredentialKind.TOKEN])
+async def test_stream_ends_with_the_session_or_token_it_was_opened_with(
+    app: FastAPI, address: str, workspace_id: int, kind: CredentialKind
+) -> None:
+    async with app.state.service.database.write() as connection:
+        member_id = await add_member(connection, workspace_id, "Noor", "noor@harbour.example", [Role.REP])
+        secret = await issue(connection, kind, workspace_id, member_id, None)
+    is_token = kind is CredentialKind.TOKEN
+    headers = {"authorization": f"Bearer {secret}"} if is_token else {"cookie": f"{COOKIE}={secret}", "origin": address}
+    async with (
+        httpx.AsyncClient(base_url=address, trust_env=False, timeout=SOON, headers=headers) as browser,
+        browser.stream("GET", "/api/v1/stream") as answer,
+    ):
+        lines = answer.aiter_lines()
+        assert [await anext(lines) for _ in range(4)][-1] == ""  # all of the greeting
+        if is_token:
+            (token,) = (await browser.get("/api/v1/tokens")).json()["items"]
+            gone = await browser.delete(f"/api/v1/tokens/{token['id']}")
+        else:
+            gone = await browser.post("/api/v1/sign-out")
+        assert gone.status_code == 204, gone.text
+        async with asyncio.timeout(SOON):
+            assert [line async for line in lines] == []
+
+
+async def test_stream_whose_session_ran_out_tells_nothing_more(service: Service, workspace_id: int) -> None:
+    async def unwelcome() -> bool:
+        return False
+
+    await announce(service.database, workspace_id, 7)
+    events = stream.events(service, workspace_id, 0, unwelcome)
+    assert [event.event async for event in events] == ["hello"]
