@@ -1,9 +1,14 @@
-"""A process that pulls one source, to be killed: its network is invented, everything else is what serves."""
+"""Processes that pull sources, to be killed: their network is invented, everything else is what serves."""
 
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +39,8 @@ from tests.social_adapters.exchanges.bluesky import (
     post,
 )
 
+processes = multiprocessing.get_context("forkserver")
+processes.set_forkserver_preload(["tests.service.crash"])  # each process starts with everything imported
 START = datetime(2026, 11, 1, tzinfo=UTC)
 ACCOUNT = {"handle": "us.example", "app_password": PASSWORD, "service": PDS, "appview": APPVIEW}
 PEOPLE = [person(f"p{chr(97 + n // 26)}{chr(97 + n % 26)}") for n in range(40)]
@@ -56,10 +63,14 @@ def _happening(ours: dict[str, Any], n: int) -> dict[str, Any]:
     return act(by, "app.bsky.graph.follow", f"3kf{n}", at, US["did"])
 
 
-def networks(_database: Database, _workspace_id: int) -> httpx.MockTransport:
-    play = world().play
+def networks(
+    _database: Database, _workspace_id: int, size: int = 260, note: Callable[[], object] = lambda: None
+) -> httpx.MockTransport:
+    """The network of one workspace; `note` is called for each request."""
+    play = world(size).play
 
     def answer(request: httpx.Request) -> httpx.Response:
+        note()
         asked = Request(request.method, str(request.url), dict(request.headers), request.content)
         told = play(asked)
         return httpx.Response(told.status, headers=dict(told.headers), content=told.body)
@@ -67,8 +78,8 @@ def networks(_database: Database, _workspace_id: int) -> httpx.MockTransport:
     return httpx.MockTransport(answer)
 
 
-async def connected(settings: Settings) -> None:
-    """A workspace whose one source is due."""
+async def connected(settings: Settings) -> tuple[int, int]:
+    """A workspace whose one source is due: the ids of both."""
     database = Database(settings.database)
     async with database.write() as connection:
         workspace_id = await create_workspace(connection, "Harbour", sample=True)
@@ -79,6 +90,19 @@ async def connected(settings: Settings) -> None:
         row |= {"cursor": None, "failures": 0, "state": "active", "every_seconds": 3600, "member_id": member_id}
         await sources.add(connection, row)
     await database.close()
+    return workspace_id, row["id"]
+
+
+@contextmanager
+def process(target: Callable[..., None], *given: Any) -> Iterator[None]:
+    """`target` in a process of its own, killed at the end."""
+    running = processes.Process(target=target, args=given)
+    running.start()
+    try:
+        yield
+    finally:
+        running.kill()
+        running.join()
 
 
 def run(home: Path, database_url: str, redis_url: str | None) -> None:
@@ -88,6 +112,20 @@ def run(home: Path, database_url: str, redis_url: str | None) -> None:
         work(settings, networks)
     else:
         asyncio.run(_inside(settings))
+
+
+def work_together(start: Barrier, asked: Path, home: Path, database_url: str, redis_url: str) -> None:
+    """An arq worker that begins with the others, and notes in `asked` which workspace's network it asks."""
+
+    def noted(database: Database, workspace_id: int) -> httpx.MockTransport:
+        def note() -> None:
+            with asked.open("a") as told:
+                told.write(f"{workspace_id} {os.getpid()}\n")
+
+        return networks(database, workspace_id, 60, note)
+
+    start.wait()
+    work(Settings(home=home, database_url=database_url, redis_url=redis_url, lease_seconds=5), noted)
 
 
 async def _inside(settings: Settings) -> None:

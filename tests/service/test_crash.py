@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import random
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
 
@@ -25,19 +23,6 @@ from tests.service import crash
 KILLS = 50
 PARTS = 5
 PATIENCE = 30.0
-processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["tests.service.crash"])  # each process starts with everything imported
-
-
-@contextmanager
-def process(home: Path, url: str, redis_url: str | None) -> Iterator[ForkServerProcess]:
-    running = processes.Process(target=crash.run, args=(home, url, redis_url))
-    running.start()
-    try:
-        yield running
-    finally:
-        running.kill()
-        running.join()
 
 
 async def observed(url: str) -> dict[str, Any]:
@@ -91,7 +76,7 @@ def wait(url: str, condition: Callable[[str], bool]) -> float:
 
 
 def finish(home: Path, url: str, redis_url: str | None) -> dict[str, Any]:
-    with process(home, url, redis_url):
+    with crash.process(crash.run, home, url, redis_url):
         wait(url, is_done)
     return asyncio.run(observed(url))
 
@@ -131,7 +116,7 @@ def whole(request: pytest.FixtureRequest, runner: str, tmp_path_factory: pytest.
     """The second of two, once the processes are warm."""
     folder = tmp_path_factory.mktemp(runner)
     for home in (folder / "warm", folder / "whole"):
-        with fresh(request, runner, home) as (url, redis_url), process(home, url, redis_url):
+        with fresh(request, runner, home) as (url, redis_url), crash.process(crash.run, home, url, redis_url):
             first = wait(url, is_begun)
             last = first + wait(url, is_done)
             found = Whole(asyncio.run(observed(url)), first, last)
@@ -149,7 +134,7 @@ def test_killed_at_fifty_random_points_nothing_is_lost_or_doubled(
         home = tmp_path / str(kills)
         with fresh(request, runner, home) as (url, redis_url):
             while kills < KILLS // PARTS and not is_done(url):
-                with process(home, url, redis_url):
+                with crash.process(crash.run, home, url, redis_url):
                     time.sleep(chance.uniform(0.8 * whole.first, whole.last))
                 kills += 1
                 partial += 0 < len(asyncio.run(observed(url))["activities"]) < 261
