@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sqlite3
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -11,6 +12,7 @@ import orjson
 import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -99,6 +101,17 @@ def too_many(detail: str, retry_after: int) -> Problem:
     return Problem(429, "too-many-requests", detail, headers={"Retry-After": str(retry_after)})
 
 
+def disk_full() -> Problem:
+    return Problem(507, "disk-full", "The disk is full: nothing was lost; free some space and try again.")
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether the database refused to write for want of space (SQLite: SQLITE_FULL, PostgreSQL: 53100)."""
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    code = getattr(cause, "sqlite_errorcode", None) or getattr(cause, "sqlstate", None)
+    return code in (sqlite3.SQLITE_FULL, "53100")
+
+
 def problem_of(error: Exception) -> Problem:
     """Any exception as the problem to show; an unexpected one is logged under an id and tells nothing else."""
     match error:
@@ -108,6 +121,9 @@ def problem_of(error: Exception) -> Problem:
             return _invalid(error)
         case HTTPException():
             return _of_status(error)
+        case DBAPIError() if is_disk_full(error):
+            log.error("disk full")
+            return disk_full()
     reference = secrets.token_hex(6)
     log.error("unexpected", reference=reference, exc_info=error)
     return Problem(500, "unexpected", f"Something went wrong here. Reference {reference}.")

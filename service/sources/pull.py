@@ -17,6 +17,7 @@ from service import live
 from service.clock import now
 from service.context import Service
 from service.database import new_id
+from service.errors import is_disk_full
 from service.sources import store
 from service.sources.activities import Setting
 from service.sources.coverage import extend
@@ -68,6 +69,8 @@ async def _outcome(service: Service, source: Any, steps: tuple[Step, ...]) -> di
     except WrongKey:
         return _paused("its stored credentials do not open with this installation's keys: connect it again")
     except Exception as error:
+        if is_disk_full(error):
+            return _again(source, "the disk is full: nothing of the page was stored, and nothing is lost")
         await log.aexception("pull failed", source=source.id, adapter=source.adapter)
         return _again(source, f"Emberfeed stumbled over an answer ({type(error).__name__}); nothing of it was stored")
     next_look = now() + timedelta(seconds=source.every_seconds)
