@@ -17,6 +17,7 @@ from service.body import LimitBody
 from service.context import open_service
 from service.errors import MEDIA_TYPE, PROBLEM, render_errors
 from service.feed import api as feed
+from service.feed import hooks_api as hooks
 from service.feed import people_api as people
 from service.logs import configure_logs
 from service.observe import API, Metrics, Observe
@@ -35,6 +36,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     feed.router,
     people.router,
     sources.router,
+    hooks.router,
 )
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     "default": {"description": "A problem (RFC 9457)", "content": {MEDIA_TYPE: {"schema": PROBLEM}}}

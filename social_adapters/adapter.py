@@ -102,6 +102,7 @@ class Adapter(ABC):
     receives: ClassVar[bool] = False  # whether it calls us: see `receive`
     oauth: ClassVar[OAuth | None] = None  # how to sign in; the settings are then `Granted`
     meter: ClassVar[Meter | None] = None  # how the network counts what is asked
+    impersonal: ClassVar[bool] = False  # its services speak of organizations: nobody is behind either
     flat: ClassVar[bool] = False  # answers stand in a row under the object, not under the one they answer
     kinds: ClassVar[Mapping[str, Conversion]]
 

@@ -26,6 +26,7 @@ COLLECTIONS = {"Collection", "OrderedCollection", "CollectionPage", "OrderedColl
 ACTORS = {"Person": ActorType.PERSON, "Organization": ActorType.ORGANIZATION, "Group": ActorType.ORGANIZATION}
 ACTORS |= {"Service": ActorType.SERVICE, "Application": ActorType.SERVICE}
 ACTIVITIES = {kind.value: kind for kind in ActivityType}
+MENTIONS = {"Mention", *ACTORS}
 OBJECTS = {kind.value: kind for kind in ObjectType}
 MEDIA = {"Image", "Video", "Audio", "Document"}
 MOST = 1000  # activities in one document
@@ -118,7 +119,7 @@ def _note(row: Fields) -> Object:
         in_reply_to=_reference(row.get("inReplyTo")),
         quote=_reference(row.get("quoteUrl")),
         context=raw.text(row, "context"),
-        mentions=tuple(_mention(tag) for tag in _tags(row) if tag.get("type") == "Mention"),
+        mentions=tuple(_mention(tag) for tag in _tags(row) if tag.get("type") in MENTIONS),
         links=(*text.links, *(Link(url, line(raw.text(one, "name"))) for one in attached if (url := _link(one)))),
         media=(*text.media, *(found for one in attached if (found := _media(one)))),
     )
@@ -141,7 +142,9 @@ def _tags(row: Fields) -> list[Fields]:
 
 
 def _mention(tag: Fields) -> Mention:
-    return Mention(raw.needed(raw.text, tag, "href"), line(raw.text(tag, "name")), raw.web(tag, "url"))
+    """A mention, or the actor itself that it is about."""
+    name = "href" if tag.get("type") == "Mention" else "id"
+    return Mention(raw.needed(raw.text, tag, name), line(raw.text(tag, "name")), raw.web(tag, "url"))
 
 
 def _link(one: Fields) -> str | None:

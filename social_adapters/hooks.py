@@ -31,12 +31,14 @@ class Receipt:
 
     `key` is the network's own name of this delivery: heard once, it is refused afterwards. `activities` are what it
     tells by itself; whatever else happened is fetched, since every call also makes its source due. `answer` is what
-    the network wants to hear: the echo of a challenge.
+    the network wants to hear: the echo of a challenge. `refused_again`: a second call of the same key is a replay;
+    False where the network itself repeats what it thinks we missed.
     """
 
     key: str | None = None
     activities: tuple[Activity, ...] = ()
     answer: bytes = b""
+    refused_again: bool = True
 
 
 def signed(secret: str, message: bytes, signature: str, *, digest: str = "sha256", prefix: str = "") -> None:

@@ -525,7 +525,7 @@ export interface paths {
         };
         /**
          * Get Organization
-         * @description An organization and its people, warmest first.
+         * @description An organization: its people, warmest first, and what products say of it.
          */
         get: operations["get_organization"];
         put?: never;
@@ -655,6 +655,30 @@ export interface paths {
          * @description Public accounts of the people and companies on a list, each with its evidence. Nothing is connected yet.
          */
         post: operations["post_proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks/{workspace_id}/{source_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Hook
+         * @description A network asks whether we are there: the challenge it sent comes back.
+         */
+        get: operations["get_hook"];
+        put?: never;
+        /**
+         * Post Hook
+         * @description Something happened. 401: not signed by whom we know; 409: heard before, or the source is paused.
+         */
+        post: operations["post_hook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1221,6 +1245,8 @@ export interface components {
             name: string;
             /** People */
             people: components["schemas"]["Colleague"][];
+            /** Activities */
+            activities: components["schemas"]["ActivitySeen"][];
         };
         /** OrganizationSeen */
         OrganizationSeen: {
@@ -2933,6 +2959,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Proposals"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_hook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_hook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -13,16 +13,17 @@ from service.context import Service
 from service.feed.refresh import follow_up, refresh
 from service.feed.store import engagements, warmth
 from service.people import meet
-from service.sources import due_sources, pull
+from service.sources import due_sources, forget_calls, pull
 
 RESCORED = 200  # people per transaction
 Due = Callable[[AsyncConnection, datetime, int, int | None], Awaitable[list[tuple[int, int]]]]
+STEPS = (meet, follow_up)  # what follows from every page, in its transaction
 KEPT_EVENTS = timedelta(days=3)
 
 
 async def pull_source(service: Service, workspace_id: int, source_id: int) -> None:
     """Fetch what is new from one source, and everything that follows from it."""
-    await pull(service, workspace_id, source_id, (meet, follow_up))
+    await pull(service, workspace_id, source_id, STEPS)
 
 
 async def tick(service: Service) -> None:
@@ -59,3 +60,4 @@ async def tidy(service: Service) -> None:
     """Once an hour: drop what nobody asks for any more."""
     async with service.change() as connection:
         await live.forget(connection, now() - KEPT_EVENTS)
+        await forget_calls(connection, now())

@@ -14,7 +14,7 @@ from service.clock import now
 from service.context import Here
 from service.database import new_id
 from service.errors import invalid, not_found
-from service.feed import person, store
+from service.feed import organization, person
 from service.feed.people_schemas import FoundPage, OrganizationPage, PersonPage, TimelinePage
 from service.feed.refresh import refresh
 from service.feed.timeline import timeline
@@ -115,19 +115,8 @@ async def delete_account(person_id: Id, actor_id: Id, access: SignedIn, service:
 
 @router.get("/organizations/{organization_id}", response_model=OrganizationPage)
 async def get_organization(organization_id: Id, access: SignedIn, service: Here) -> dict[str, Any]:
-    """An organization and its people, warmest first."""
-    async with service.database.read() as connection:
-        organization = await people.organization_row(connection, access.workspace_id, organization_id)
-        if organization is None:
-            raise not_found("There is no such organization.")
-        rows = await people.colleagues(connection, access.workspace_id, organization_id)
-        scores = await store.warmth.of(connection, access.workspace_id, [row.id for row in rows])
-    warmth = {row.person_id: row.warmth for row in scores if row.member_id == 0}
-    shown = [
-        {"id": str(row.id), "name": row.name, "headline": row.headline, "warmth": warmth.get(row.id, 0)} for row in rows
-    ]
-    shown.sort(key=lambda one: -int(one["warmth"]))
-    return {"id": str(organization.id), "name": organization.name, "people": shown}
+    """An organization: its people, warmest first, and what products say of it."""
+    return await organization.page(service, access.workspace_id, organization_id)
 
 
 @router.get("/search", response_model=FoundPage)

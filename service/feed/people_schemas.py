@@ -116,6 +116,7 @@ class OrganizationPage(Answer):
     id: str
     name: str
     people: list[Colleague]
+    activities: list[ActivitySeen]
 
 
 class Found(Answer):

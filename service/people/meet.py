@@ -22,6 +22,7 @@ async def meet(connection: AsyncConnection, arrived: Arrived) -> None:
     await store.insert_claims(connection, [_account(arrived, actor) for actor in arrived.new_actors])
     told = [*arrived.new_actors, *arrived.changed_actors]
     await _employ(connection, arrived, told)
+    await _organize(connection, arrived)
     await make(connection, list(_facts(arrived)))
     await _join(connection, arrived, told)
     if arrived.changed_actors:
@@ -93,6 +94,16 @@ async def _employ(connection: AsyncConnection, arrived: Arrived, actors: Sequenc
             if at.get(person_id) != ids[fold(employer)]
         ],
     )
+
+
+async def _organize(connection: AsyncConnection, arrived: Arrived) -> None:
+    """The organizations that a product speaks of are those we know by that name."""
+    named = {id_: actor.name for id_, actor in arrived.nobody.items() if actor.type is ActorType.ORGANIZATION}
+    known = {id_: name for id_, name in named.items() if name}
+    if known:
+        ids = await organization_ids(connection, arrived.workspace_id, known.values())
+        rows = [{"id_": id_, "organization_id": ids[fold(name)]} for id_, name in known.items()]
+        await store.update_actors(connection, arrived.workspace_id, rows)
 
 
 async def organization_ids(connection: AsyncConnection, workspace_id: int, names: Iterable[str]) -> dict[str, int]:

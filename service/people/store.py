@@ -53,6 +53,10 @@ async def insert_organizations(connection: AsyncConnection, rows: Sequence[dict[
     await upsert(connection, Organization, rows, ("workspace_id", "folded"), ())
 
 
+async def update_actors(connection: AsyncConnection, workspace_id: int, rows: Sequence[dict[str, Any]]) -> None:
+    await connection.execute(update(actor).where(by_id(actor, workspace_id)), list(rows))
+
+
 async def insert_claims(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
     await insert(connection, Claim, rows)
 

@@ -2,6 +2,7 @@
 
 from service.sources.actors import KeptActor
 from service.sources.connections import connect
+from service.sources.hooks import forget_calls, hear
 from service.sources.ingest import Arrived, Step, ingest
 from service.sources.networks import flat_networks
 from service.sources.pull import due_sources, pull
@@ -16,6 +17,8 @@ __all__ = [
     "connect",
     "due_sources",
     "flat_networks",
+    "forget_calls",
+    "hear",
     "ingest",
     "log_of",
     "our_actors",

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import new_id, storable
 from service.sources import store
-from social_adapters.vocabulary import Activity, Actor
+from service.sources.networks import impersonal_networks
+from social_adapters.vocabulary import Activity, Actor, ActorType
 
 SHOWN = ("type", "handle", "name", "url", "summary", "icon", "also_known_as")
 
@@ -30,6 +31,7 @@ class KeptActors:
     new: tuple[KeptActor, ...]
     changed: tuple[KeptActor, ...]
     ours: frozenset[int]
+    nobody: Mapping[int, Actor]  # new or changed actors that nobody is behind, by id
 
 
 async def keep(
@@ -42,21 +44,29 @@ async def keep(
     """Store every actor not yet known, and what changed of the known ones; never forget a known name.
 
     `referred` stand in for actors that are named and not shown: they change nobody who is known. A new actor is
-    given the id of a person, whom the caller has to make.
+    given the id of a person, whom the caller has to make; services and organizations of a product are nobody.
     """
     shown = _richest(actors)
     told = _richest(referred) | shown
     known = await store.actors.by_key(connection, workspace_id, network, list(told))
-    new = [KeptActor(new_id(), new_id(), actor) for key, actor in told.items() if key not in known]
+    fresh = {new_id(): actor for key, actor in told.items() if key not in known}
+    new = [KeptActor(id_, new_id(), actor) for id_, actor in fresh.items() if _is_somebody(network, actor)]
     differing = [(known[key], actor) for key, actor in shown.items() if key in known and _differs(known[key], actor)]
+    behind = {kept.id: kept.person_id for kept in new}
     await store.actors.insert_rows(
-        connection, [_row(workspace_id, network, kept.id, kept.person_id, kept.value) for kept in new]
+        connection, [_row(workspace_id, network, id_, behind.get(id_), actor) for id_, actor in fresh.items()]
     )
     await store.actors.update_rows(connection, workspace_id, [_change(row, actor) for row, actor in differing])
     changed = [KeptActor(row.id, row.person_id, actor) for row, actor in differing if row.person_id is not None]
-    ids = {key: actor.id for key, actor in known.items()} | {kept.value.id: kept.id for kept in new}
+    ids = {key: actor.id for key, actor in known.items()} | {actor.id: id_ for id_, actor in fresh.items()}
     ours = frozenset(actor.id for actor in known.values() if actor.ours)
-    return KeptActors(ids, tuple(new), tuple(changed), ours)
+    nobody = {id_: actor for id_, actor in fresh.items() if id_ not in behind}
+    nobody |= {row.id: actor for row, actor in differing if row.person_id is None and not row.ours}
+    return KeptActors(ids, tuple(new), tuple(changed), ours, nobody)
+
+
+def _is_somebody(network: str, actor: Actor) -> bool:
+    return network not in impersonal_networks() or actor.type is ActorType.PERSON
 
 
 async def keep_ours(

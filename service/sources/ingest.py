@@ -16,7 +16,8 @@ from service.sources import actors, state, store
 from service.sources.activities import SAID, Changes, Setting, compare, key_of, latest
 from service.sources.actors import KeptActor, KeptActors
 from service.sources.interactions import derive
-from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
+from service.sources.networks import impersonal_networks
+from social_adapters.vocabulary import Activity, ActivityType, Actor, ActorType, Object, Reference
 
 ASKS = frozenset({"question", "request"})
 
@@ -33,6 +34,7 @@ class Arrived:
     activities: int  # how many were new
     edited: frozenset[int]  # activities that say something else now
     gone: frozenset[int]  # activities that were taken back
+    nobody: Mapping[int, Actor]  # new or changed actors that nobody is behind, by id
     people: set[int] = field(default_factory=set)  # a step adds people that later steps have to look at, too
 
 
@@ -48,7 +50,7 @@ async def ingest(
     known = await store.activities.by_key(connection, setting.workspace_id, setting.network, [*map(key_of, told)])
     authors = await _authors(connection, setting, told)
     kept = await actors.keep(
-        connection, setting.workspace_id, setting.network, actors.named_in(told), _referred(told, authors)
+        connection, setting.workspace_id, setting.network, actors.named_in(told), _referred(setting, told, authors)
     )
     changes = compare(setting, told, known, kept.ids)
     await _write(connection, setting, changes)
@@ -78,12 +80,13 @@ def _references(activity: Activity) -> list[Reference]:
     return []
 
 
-def _referred(told: Sequence[Activity], authors: Mapping[str, str]) -> list[Actor]:
+def _referred(setting: Setting, told: Sequence[Activity], authors: Mapping[str, str]) -> list[Actor]:
     """Stand-ins for actors that something is done towards, until the network shows them."""
     found = []
+    kind = ActorType.ORGANIZATION if setting.network in impersonal_networks() else ActorType.PERSON
     for activity in told:
         names = _names(activity)
-        found += [Actor(target, name=names.get(target)) for target, _ in derive(activity, authors)]
+        found += [Actor(target, kind, name=names.get(target)) for target, _ in derive(activity, authors)]
     return found
 
 
@@ -201,4 +204,5 @@ def _arrived(
         len(changes.arrived),
         frozenset(edit["id_"] for edit in changes.edits),
         frozenset(changes.deleted | changes.undone),
+        kept.nobody,
     )

@@ -36,6 +36,7 @@ class Source(Row, table=True):
     failures: int = 0
     last_error: str | None = None
     last_success_at: datetime | None = Field(sa_type=Moment, default=None)
+    last_heard_at: datetime | None = Field(sa_type=Moment, default=None)  # when the network last called us
     created_at: datetime = Field(sa_type=Moment)
 
 
@@ -53,6 +54,20 @@ class Coverage(Row, table=True):
     until: datetime = Field(sa_type=Moment)
 
 
+class Delivery(Row, table=True):
+    """A call of a network's that was heard; the same `key` again is a replay."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "source_id", "key"),
+        ForeignKeyConstraint(["workspace_id", "source_id"], ["source.workspace_id", "source.id"], ondelete="CASCADE"),
+        Index("ix_delivery_at", "at"),
+    )
+
+    source_id: int = identifier()
+    key: str
+    at: datetime = Field(sa_type=Moment)
+
+
 class Actor(Row, table=True):
     """An account on one network. `ours`: it speaks for us, for a member or (member_id None) the workspace."""
 
@@ -61,6 +76,7 @@ class Actor(Row, table=True):
         ForeignKeyConstraint(["workspace_id"], ["workspace.id"]),
         Index("ix_actor_person", "workspace_id", "person_id"),
         Index("ix_actor_ours", "workspace_id", "ours"),
+        Index("ix_actor_organization", "workspace_id", "organization_id"),
     )
 
     network: str
@@ -73,6 +89,7 @@ class Actor(Row, table=True):
     icon: str | None = None
     also_known_as: list[str] = Field(sa_type=JSON, default_factory=list)
     person_id: int | None = identifier(default=None)
+    organization_id: int | None = identifier(default=None)  # what a product speaks of, where nobody is behind it
     ours: bool = False
     member_id: int | None = identifier(default=None)
 

@@ -76,6 +76,12 @@ def _plain(settings: BaseModel) -> dict[str, Any]:
 
 
 @cache
+def impersonal_networks() -> frozenset[str]:
+    """Networks where services speak of organizations, and only who is shown as a person is one."""
+    return frozenset(name for name, kind in adapters().items() if kind.impersonal)
+
+
+@cache
 def flat_networks() -> frozenset[str]:
     """Networks where an answer stands in a row under the object rather than under what it answers."""
     return frozenset(name for name, kind in adapters().items() if kind.flat)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import Vocabulary
 from service import live
@@ -80,14 +81,15 @@ async def _outcome(service: Service, source: Any, steps: tuple[Step, ...]) -> di
 async def _fetch(service: Service, source: Any, steps: tuple[Step, ...]) -> None:
     adapter = await open_adapter(service, source)
     async with service.database.read() as connection:
-        words = _words(await vocabulary(connection, source.workspace_id))
+        words = await words_of(connection, source.workspace_id)
     with discreet(adapter.given):
         async for page in pages(adapter, source.cursor, now()):
             await _store(service, source, page, words, steps)
 
 
-def _words(told: Mapping[str, list[str]]) -> Vocabulary:
+async def words_of(connection: AsyncConnection, workspace_id: int) -> Vocabulary:
     """A workspace's own words as scoring wants them."""
+    told = await vocabulary(connection, workspace_id)
     return Vocabulary(
         us=frozenset(told.get("names", ())),
         competitors=frozenset(told.get("competitors", ())),

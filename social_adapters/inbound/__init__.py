@@ -46,6 +46,7 @@ class Inbound(Adapter):
     title = "Your own product"
     settings: ClassVar[type[adapter.Settings]] = InboundSettings
     receives = True
+    impersonal = True
     kinds: ClassVar = {"activities": converted}
 
     def __init__(self, settings: InboundSettings, http: Any) -> None:

@@ -2,6 +2,7 @@
 
 import "./person.css";
 import { useEffect, useLayoutEffect } from "preact/hooks";
+import { AlsoSaid } from "../feed/activity";
 import { Face } from "../parts/face";
 import { Icon } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
@@ -53,6 +54,18 @@ export function OrganizationScreen({ id }: { id: string }) {
                 </li>
               ))}
           </ul>
+          {view.activities.length > 0 && (
+            <section class="timeline">
+              <h2>{t("organization.told")}</h2>
+              <ol>
+                {view.activities.map((activity) => (
+                  <li key={activity.id}>
+                    <AlsoSaid activity={activity} network="" />
+                  </li>
+                ))}
+              </ol>
+            </section>
+          )}
         </>
       )}
     </main>

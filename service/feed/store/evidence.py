@@ -232,6 +232,20 @@ async def said_by_others(connection: AsyncConnection, workspace_id: int, theirs:
     return list((await connection.execute(query)).scalars())
 
 
+async def told_of(connection: AsyncConnection, workspace_id: int, organization_id: int, limit: int) -> list[Row[Any]]:
+    """What products said of an organization, newest first."""
+    spoken_of = select(actor.c.id).where(
+        actor.c.workspace_id == workspace_id, actor.c.organization_id == organization_id
+    )
+    told = select(interaction.c.activity_id).where(
+        interaction.c.workspace_id == workspace_id, interaction.c.target_id.in_(spoken_of)
+    )
+    query = select(activity).where(
+        activity.c.workspace_id == workspace_id, activity.c.id.in_(told), activity.c.deleted_at.is_(None)
+    )
+    return list(await connection.execute(query.order_by(activity.c.at.desc(), activity.c.id.desc()).limit(limit)))
+
+
 async def timeline(
     connection: AsyncConnection,
     workspace_id: int,

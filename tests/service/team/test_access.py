@@ -23,6 +23,8 @@ OPEN_TO_ALL = {
     ("GET", "/api/v1/first-run"),
     ("POST", "/api/v1/first-run"),
     ("POST", "/api/v1/first-run/sample"),
+    ("GET", "/api/v1/hooks/{workspace_id}/{source_id}"),
+    ("POST", "/api/v1/hooks/{workspace_id}/{source_id}"),
 }
 
 

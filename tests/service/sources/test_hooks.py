@@ -1,0 +1,111 @@
+"""Calls of products: stored once, with everything that follows, and refused when they prove nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import text
+
+from service.clock import now
+from service.database import Database
+from service.feed import organization as organizations
+from service.sources.connections import change, connect
+from service.team import create_workspace
+from social_adapters.hooks import Delivery
+from tests.service.conftest import Client
+from tests.social_adapters.exchanges.inbound import DOUBLED, SECRET, call
+
+Call = Callable[[Delivery], Any]
+
+
+@pytest.fixture
+async def workspace_id(database: Database) -> int:
+    async with database.write() as connection:
+        return await create_workspace(connection, "Harbour")
+
+
+@pytest.fixture
+async def path(app: FastAPI, workspace_id: int) -> str:
+    source = await connect(app.state.service, workspace_id, "inbound", {"title": "Meters", "secret": SECRET}, None)
+    return f"/api/v1/hooks/{workspace_id}/{source}"
+
+
+async def sent(client: Client, path: str, delivery: Delivery) -> httpx.Response:
+    anybody = client(**{name.replace("-", "_"): value for name, value in delivery.headers.items()})
+    del anybody.headers["origin"]
+    headers = {**delivery.headers, "content-type": "application/json"}
+    return await anybody.post(path, content=delivery.body, headers=headers)
+
+
+async def counted(app: FastAPI, table: str) -> int:
+    async with app.state.service.database.read() as connection:
+        return int((await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one())
+
+
+async def test_signed_call_is_stored_and_invents_no_person(app: FastAPI, client: Client, path: str) -> None:
+    answer = await sent(client, path, call(DOUBLED, at=now()))
+    assert answer.status_code == 200, answer.text
+    assert await counted(app, "activity") == 1
+    assert await counted(app, "person") == 0
+    async with app.state.service.database.read() as connection:
+        types = set((await connection.execute(text("SELECT type FROM actor"))).scalars())
+    assert types == {"Service", "Organization"}
+
+
+async def test_what_a_product_says_of_an_organization_stands_on_its_page(
+    app: FastAPI, client: Client, path: str, database: Database, workspace_id: int
+) -> None:
+    await sent(client, path, call(DOUBLED, at=now()))
+    async with database.read() as connection:
+        organization = (await connection.execute(text("SELECT id FROM organization WHERE name = 'Acme'"))).scalar_one()
+    page = await organizations.page(app.state.service, workspace_id, organization)
+    assert [one["content"] for one in page["activities"]] == ["Error rate doubled at Acme, see the chart."]
+
+
+async def test_replayed_call_is_refused_and_changes_nothing(app: FastAPI, client: Client, path: str) -> None:
+    delivery = call(DOUBLED, at=now())
+    assert (await sent(client, path, delivery)).status_code == 200
+    assert (await sent(client, path, delivery)).status_code == 409
+    assert await counted(app, "activity") == 1
+
+
+@pytest.mark.parametrize(
+    "delivery",
+    [
+        lambda: call(DOUBLED, at=now(), secret="a secret of somebody else's, as long"),
+        lambda: call(DOUBLED, at=now() - timedelta(hours=1)),
+        lambda: Delivery("POST", {}, {}, b"{}"),
+    ],
+    ids=["forged", "late", "unsigned"],
+)
+async def test_call_that_proves_nothing_is_refused(
+    app: FastAPI, client: Client, path: str, delivery: Callable[[], Delivery]
+) -> None:
+    answer = await sent(client, path, delivery())
+    assert answer.status_code == 401
+    assert SECRET not in answer.text
+    assert await counted(app, "activity") == 0
+    assert await counted(app, "delivery") == 0
+
+
+async def test_call_that_cannot_be_read_is_a_clear_problem(app: FastAPI, client: Client, path: str) -> None:
+    answer = await sent(client, path, call({"type": "Explode"}, at=now()))
+    assert answer.status_code == 422
+    assert "Explode" in answer.json()["detail"]
+    assert await counted(app, "delivery") == 0
+
+
+async def test_paused_source_hears_nothing(app: FastAPI, client: Client, path: str, workspace_id: int) -> None:
+    await change(app.state.service, workspace_id, int(path.rpartition("/")[2]), state="paused")
+    assert (await sent(client, path, call(DOUBLED, at=now()))).status_code == 409
+    assert await counted(app, "activity") == 0
+
+
+async def test_nobody_is_called_where_there_is_no_source(client: Client, path: str, workspace_id: int) -> None:
+    for wrong in (f"/api/v1/hooks/{workspace_id}/7", f"/api/v1/hooks/{workspace_id + 1}/{path.rpartition('/')[2]}"):
+        assert (await sent(client, wrong, call(DOUBLED, at=now()))).status_code == 404
