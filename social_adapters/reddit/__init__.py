@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from social_adapters import adapter
 from social_adapters.adapter import Adapter, Conversion, Page, Raw
+from social_adapters.oauth import OAuth
 from social_adapters.reddit import convert, fetch
 from social_adapters.reddit.api import Api
 from social_adapters.reddit.fetch import Look, Stream
@@ -24,12 +25,20 @@ class Reddit(Adapter):
     name: ClassVar[str] = fetch.NETWORK
     title: ClassVar[str] = "Reddit"
     settings: ClassVar[type[adapter.Settings]] = Settings
+    oauth: ClassVar[OAuth | None] = OAuth(
+        authorize="https://www.reddit.com/api/v1/authorize",
+        token="https://www.reddit.com/api/v1/access_token",  # noqa: S106, an address
+        scopes=("identity", "read", "history", "privatemessages"),
+        pkce=False,
+        client_auth="basic",
+        extra=(("duration", "permanent"),),  # else there is no refresh token
+    )
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
 
     def __init__(self, settings: Settings, http: Http) -> None:
         super().__init__(settings, http)
         self._given = settings
-        self._api = Api(http, settings.access_token.get_secret_value())
+        self._api = Api(http, settings.access_token.get_secret_value() if settings.access_token else None)
 
     @staticmethod
     def kind_of(url: str | None, body: Raw) -> str | None:

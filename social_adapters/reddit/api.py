@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from social_adapters import raw
+from social_adapters.errors import Unauthorized
 from social_adapters.http import Http
 from social_adapters.raw import Fields
 from social_adapters.reddit import names, things
@@ -31,9 +32,11 @@ class Part:
 
 
 class Api:
-    def __init__(self, http: Http, token: str) -> None:
+    """`token` None: not signed in yet, and Reddit answers nobody without."""
+
+    def __init__(self, http: Http, token: str | None) -> None:
         self._http = http
-        self._headers = {"authorization": f"Bearer {token}", "user-agent": USER_AGENT}
+        self._token = token
 
     async def me(self) -> Actor:
         return names.account(raw.fields(await self._ask("/api/v1/me"), "the account"))
@@ -67,8 +70,11 @@ class Api:
         return Part(found, created(found[-1]) if cut and found else since, not cut)
 
     async def _ask(self, path: str, params: Mapping[str, Any] | None = None) -> Any:
+        if self._token is None:
+            raise Unauthorized("Reddit shows nothing without an account: sign in")
+        headers = {"authorization": f"Bearer {self._token}", "user-agent": USER_AGENT}
         given = {"raw_json": 1, **(params or {})}
-        return (await self._http.get(f"{API}{path}", params=given, headers=self._headers)).json()
+        return (await self._http.get(f"{API}{path}", params=given, headers=headers)).json()
 
 
 def created(thing: Fields) -> int:

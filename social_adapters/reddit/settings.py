@@ -7,15 +7,16 @@ from typing import Any
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 
-from social_adapters import adapter
+from social_adapters.oauth import Granted
 
 _ADDRESS = re.compile(r"^(?:(?:https?://)?(?:\w+\.)?reddit\.com)?/?(?:u|user|r)/([^/?#\s]+).*$", re.IGNORECASE)
 
 
-class Settings(adapter.Settings):
+class Settings(Granted):
     """Our own account; or, where anything else is given, what to watch with it."""
 
-    access_token: SecretStr = Field(
+    access_token: SecretStr | None = Field(
+        None,
         title="Access token",
         description="Of your own account, with the scopes identity, read, history and privatemessages",
     )

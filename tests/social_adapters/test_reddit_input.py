@@ -51,7 +51,7 @@ def correct(kind: str, body: Any) -> bool:
     return not [problem for activity in found for problem in problems(activity)]
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.sampled_from(sorted(ANSWERS)).flatmap(lambda kind: st.tuples(st.just(kind), mutated(ANSWERS[kind]))))
 def test_a_value_of_another_type_does_no_harm(mutation: tuple[str, Any]) -> None:
     assert correct(*mutation)
@@ -125,7 +125,7 @@ def test_empty_fields_of_the_form_are_not_given() -> None:
         {"user": "a b"},
         {"subreddit": "kilns and more"},
         {"words": "x"},
-        {"access_token": None},
+        {"access_token": 7},
     ],
 )
 def test_settings_that_cannot_work_are_refused(wrong: Json) -> None:

@@ -6,9 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
+import orjson
 import pytest
+from pydantic import SecretStr
 
-from social_adapters.errors import Unexpected
+from social_adapters.errors import Unauthorized, Unexpected
+from social_adapters.http import Http, Request, Response, stand_in
+from social_adapters.oauth import Attempt, Client, authorize_url, exchange
+from social_adapters.reddit import Reddit
 from social_adapters.vocabulary import Activity, Actor, Reference
 from tests.social_adapters.exchanges.reddit import (
     ASKED,
@@ -174,3 +179,29 @@ async def test_who_we_are_and_whom_we_watch() -> None:
     assert await watching.whoami() is None
     assert (await watching.watches() or us).id == "omar"
     assert await source(site(), words="kiln").watches() is None
+
+
+async def test_without_a_sign_in_a_person_must_act() -> None:
+    here = site()
+    with pytest.raises(Unauthorized, match="sign in"):
+        await pull(source(here, access_token=None))
+    assert here.asked == []
+
+
+async def test_signing_in_asks_for_access_that_lasts_and_proves_the_client_in_a_header() -> None:
+    asked: list[Request] = []
+
+    def answer(request: Request) -> Response:
+        asked.append(request)
+        body = {"access_token": "new", "token_type": "bearer", "expires_in": 86400, "refresh_token": "again"}
+        return Response(200, {}, request.url, orjson.dumps(body))
+
+    oauth, client = Reddit.oauth, Client("an-id", SecretStr("a-secret"))
+    assert oauth is not None
+    attempt = Attempt("a-state", "a-verifier", "https://us.example/back")
+    asks = parse_qs(urlsplit(authorize_url(oauth, client, attempt)).query)
+    assert (asks["duration"], asks["scope"]) == (["permanent"], ["identity read history privatemessages"])
+    tokens = await exchange(Http(stand_in(answer)), oauth, client, attempt, "a-code", NOW)
+    assert (tokens.expires_at, asked[0].url) == (NOW + timedelta(days=1), "https://www.reddit.com/api/v1/access_token")
+    assert asked[0].headers["authorization"].startswith("Basic ")
+    assert b"a-secret" not in asked[0].body
