@@ -25,6 +25,7 @@ _LINK = re.compile(r"<([^<>]*)>([^<]*)")
 _RELATION = re.compile(r'\brel\s*=\s*"?([^";,]+)')
 _QUERY = re.compile(r"\?\S+")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_ANCHOR = re.compile(r"</?(?:a|code)\b[^>]*>")
 _NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
 _HALF_A_PAIR = re.compile(
     rb"(?<!\\)((?:\\\\)*)(?:\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]..)", re.DOTALL
@@ -37,6 +38,9 @@ _STALE = {
     "AccountTakedown",
     "invalid_grant",
 }  # AT Protocol; the last one RFC 6749
+
+_NOT_THERE = {"commentsDisabled", "accountClosed", "accountSuspended"}  # Google says 403 for these
+_NO_KEY = {"API_KEY_INVALID", "keyInvalid", "keyExpired"}  # and 400 for a key it does not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,11 @@ def _instead(body: bytes, problem: str) -> str:
 
 
 def _kind(status: int, body: bytes) -> type[AdapterError]:
-    if status in {401, 403} or (status == 400 and _object(body).get("error") in _STALE):
+    reasons = _reasons(body) if status in {400, 403} else set()
+    if reasons & (_NOT_THERE | _NO_KEY):
+        return Unsupported if reasons & _NOT_THERE else Unauthorized
+    told = _object(body).get("error") if status == 400 else None
+    if status in {401, 403} or (isinstance(told, str) and told in _STALE):
         return Unauthorized
     if status in {404, 405, 406, 410, 451, 501}:
         return Unsupported
@@ -138,7 +146,15 @@ def _message(body: bytes) -> str:
     told = next((answer[name] for name in ("message", "error_description", "error") if answer.get(name)), "")
     if isinstance(told, dict):
         told = told.get("message", "")
-    return said(told) if isinstance(told, str) else ""
+    return said(_ANCHOR.sub("", told)) if isinstance(told, str) else ""
+
+
+def _reasons(body: bytes) -> set[str]:
+    """Google's words for what is wrong, in `error.errors` and `error.details`."""
+    told = _object(body).get("error")
+    lists = [told.get(name) for name in ("errors", "details")] if isinstance(told, dict) else []
+    rows = [row for rows in lists if isinstance(rows, list) for row in rows if isinstance(row, dict)]
+    return {row["reason"] for row in rows if isinstance(row.get("reason"), str)}
 
 
 def _object(body: bytes) -> dict[str, Any]:

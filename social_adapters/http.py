@@ -203,7 +203,7 @@ class Http:
         error = error_of(response.status, response.headers, response.body, where=place(response.url), now=self._clock())
         if error is None:
             return response
-        error.args = (without(str(error), headers.get("authorization", "")), *error.args[1:])
+        error.args = (without(str(error), _credential(headers)), *error.args[1:])
         raise error
 
 
@@ -263,7 +263,11 @@ def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
 
 def _key(url: httpx.URL, headers: Mapping[str, str]) -> tuple[str, int]:
     """Limits are counted per host and per credential."""
-    return url.host, hash(headers.get("authorization"))
+    return url.host, hash(_credential(headers))
+
+
+def _credential(headers: Mapping[str, str]) -> str:
+    return headers.get("authorization") or headers.get("x-goog-api-key", "")
 
 
 def _place(url: httpx.URL) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
 
 import orjson
 
@@ -16,7 +17,9 @@ MILLISECONDS = 100_000_000_000.0
 
 _RESETS = ("ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset")
 _REMAINING = ("ratelimit-remaining", "x-ratelimit-remaining", "x-rate-limit-remaining")
-_LIMITED = (b"rate limit", b"ratelimit", b"abuse detection", b"quotaexceeded", b"too many requests")
+_LIMITED = (b"rate limit", b"ratelimit", b"abuse detection", b"too many requests")
+_DAY_IS_SPENT = (b"quotaexceeded", b"dailylimitexceeded")
+_GOOGLE = "America/Los_Angeles"  # where Google's days begin
 
 
 def limited(status: int, headers: Mapping[str, str], body: bytes) -> bool:
@@ -24,9 +27,8 @@ def limited(status: int, headers: Mapping[str, str], body: bytes) -> bool:
     if status != 403:
         return status == 429
     said = body[:4096].lower()
-    return (
-        "retry-after" in headers or _number(_first(headers, _REMAINING)) == 0 or any(word in said for word in _LIMITED)
-    )
+    told = any(word in said for word in (*_LIMITED, *_DAY_IS_SPENT))
+    return told or "retry-after" in headers or _number(_first(headers, _REMAINING)) == 0
 
 
 def wait(headers: Mapping[str, str], body: bytes, now: float) -> float:
@@ -34,7 +36,7 @@ def wait(headers: Mapping[str, str], body: bytes, now: float) -> float:
     sent = _sent(headers, now)
     asked = _after(headers.get("retry-after"), sent)
     if asked is None:
-        asked = _told(body)
+        asked = _told(body) or _rest_of_the_day(body, sent)
     if asked is None and _number(_first(headers, _REMAINING)) in {None, 0.0}:
         asked = _until(_first(headers, _RESETS), sent)
     return _bounded(DEFAULT_WAIT if asked is None else asked)
@@ -84,6 +86,15 @@ def _told(body: bytes) -> float | None:
     extras = answer.get("extras")
     told = answer.get("retry_after", extras.get("wait_seconds") if isinstance(extras, dict) else None)
     return float(told) if isinstance(told, int | float) and math.isfinite(told) else None
+
+
+def _rest_of_the_day(body: bytes, sent: float) -> float | None:
+    """Google's daily quota is spent: seconds until its next day."""
+    if not any(word in body[:4096].lower() for word in _DAY_IS_SPENT):
+        return None
+    there = datetime.fromtimestamp(sent, ZoneInfo(_GOOGLE))
+    midnight = there.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return midnight.timestamp() - sent
 
 
 def _sent(headers: Mapping[str, str], now: float) -> float:
