@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from social_adapters import raw
 from social_adapters.adapter import Coverage
@@ -37,6 +37,14 @@ class Entry:
     activity: Activity
 
 
+class Seen(NamedTuple):
+    """What is remembered of an entry, and when it happened."""
+
+    key: str
+    at: int
+    mark: str
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A part of a list: what changed in it, and what the cursor keeps of the list then."""
@@ -59,10 +67,15 @@ def settled(read: Sequence[Entry], oldest: int, latest: int) -> Stand:
     `latest`: it begins there at least, since the newest entries may show up late. `known` holds every entry from
     `since` on, so that none of them is taken for new: of entries with one time all are kept or none.
     """
-    recent = sorted((entry for entry in read if entry.at >= oldest), key=lambda entry: entry.at)
-    cut = len(recent) > LIMIT
-    since = recent[-LIMIT - 1].at + 1 if cut else min([latest, *(entry.at for entry in recent)])
-    return Stand(since, {entry.key: mark(entry.activity) for entry in recent if entry.at >= since})
+    return remembered([Seen(entry.key, entry.at, mark(entry.activity)) for entry in read], oldest, latest)
+
+
+def remembered(seen: Iterable[Seen], oldest: int, latest: int, most: int = LIMIT) -> Stand:
+    """As `settled`, of `most` entries that need not have been read this time."""
+    recent = sorted((entry for entry in seen if entry.at >= oldest), key=lambda entry: entry.at)
+    cut = len(recent) > most
+    since = recent[-most - 1].at + 1 if cut else min([latest, *(entry.at for entry in recent)])
+    return Stand(since, {entry.key: entry.mark for entry in recent if entry.at >= since})
 
 
 def in_order(found: Iterable[Activity | None]) -> list[Activity]:

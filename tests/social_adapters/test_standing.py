@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from social_adapters.errors import Unexpected
-from social_adapters.standing import Entry, Stand, in_order, news, settled, stand
+from social_adapters.standing import Entry, Seen, Stand, in_order, news, remembered, settled, stand
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Object
 from social_adapters.window import LIMIT
 
@@ -71,3 +71,9 @@ def test_every_edit_has_an_id_of_its_own() -> None:
 def test_the_oldest_comes_first_and_what_has_no_time_last() -> None:
     late, early, unknown = note(1, at=9), note(2, at=3), replace(note(3), published=None)
     assert in_order([unknown, late, None, early, late]) == [early, late, unknown]
+
+
+def test_what_was_not_read_this_time_can_be_remembered_all_the_same() -> None:
+    seen = [Seen("a", 60, "v ann"), Seen("b", 70, "w bob"), Seen("c", 10, "x cy")]
+    assert remembered(seen, oldest=50, latest=95) == Stand(60, {"a": "v ann", "b": "w bob"})
+    assert remembered(seen, oldest=50, latest=95, most=1) == Stand(61, {"b": "w bob"})
