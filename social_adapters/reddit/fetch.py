@@ -71,7 +71,7 @@ class Look:
         for stream in streams:
             before = stand(state, stream.name, self._now - int(BACKFILL.total_seconds()))
             part = await self._part(stream, before.since)
-            entries = [entry for entry in self._entries(part.things) if entry.at >= part.reach]
+            entries = [entry for entry in self._entries(part.things) if entry.at >= before.since]
             entries = [entry for entry in entries if entry.key in before.known or stream.wants(entry.activity)]
             told = in_order(await self._changes(entries, before, part.end))
             after = settled(entries, self._now - AGAIN, self._now - LAG)

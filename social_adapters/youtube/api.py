@@ -93,3 +93,14 @@ class Api:
         if not (self.token or self._key):
             raise Unauthorized("YouTube shows nothing without a key: give an API key, or sign in")
         return raw.fields((await self._http.get(f"{API}/{what}", params=params, headers=headers)).json(), "the answer")
+
+
+def published(row: Fields) -> int:
+    """When something was published, in seconds since 1970."""
+    return int(raw.needed(raw.time, raw.fields(row.get("snippet"), "snippet"), "publishedAt").timestamp())
+
+
+def started(row: Fields) -> int:
+    """When a thread began: threads are listed by that."""
+    shown = raw.fields(row.get("snippet"), "snippet")
+    return published(raw.fields(shown.get("topLevelComment"), "topLevelComment"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -28,14 +28,14 @@ from social_adapters.standing import (
 from social_adapters.vocabulary import Activity, Actor, Object
 from social_adapters.window import version
 from social_adapters.youtube import comments, videos
-from social_adapters.youtube.api import Api, Part
+from social_adapters.youtube.api import Api, Part, published, started
 from social_adapters.youtube.channels import channel, identity, watch
+from social_adapters.youtube.threads import Threads
 
 NETWORK = "youtube"
 AGAIN = int(timedelta(days=14).total_seconds())  # how far back edits and deletions are looked for
 LAG = 900  # seconds a row may show up late
-MOST_PAGES = {"uploads": 10, "comments": 20, "subscribers": 20, "replies": 10}  # each costs a unit
-MOST_OPENED = 20  # threads whose replies are listed in one fetch
+MOST_PAGES = {"uploads": 10, "comments": 20, "subscribers": 20}  # each costs a unit
 MOST_KNOWN = 500  # comments that are read again
 
 
@@ -56,73 +56,57 @@ class Look:
         if self._ours and self._api.token:
             streams["subscribers"] = self._subscribers
         for name, read in streams.items():
-            step = await offered(read(stand(state, name, self._now - int(BACKFILL.total_seconds()))))
+            step = await offered(read(state))
             if step:
                 state = {**state, name: step.state}
                 yield self._page(step, state)
         yield self._page(Step((), {}), state)
 
-    async def _videos(self, before: Stand) -> Step:
+    async def _videos(self, state: Mapping[str, Any]) -> Step:
+        before = self._stand(state, "uploads")
         asked = {"part": "snippet,contentDetails,status", "playlistId": self._uploads, "maxResults": 50}
         part = await self._newest("uploads", "playlistItems", asked, before.since)
-        entries = [_entry(said, _published(row)) for row in part.rows if (said := videos.in_playlist(row))]
+        entries = [_entry(said, published(row)) for row in part.rows if (said := videos.in_playlist(row))]
         told = [_news(entry.activity, before.known.get(entry.key)) for entry in entries]
         gone = _missing(before, (entry.key for entry in entries), part)
         now = await self._api.by_id("videos", "snippet,status", list(gone))
         told += [_looked_after(key, known, now, videos.resource) for key, known in gone.items()]
         return self._step("uploads", told, part, map(_seen, entries))
 
-    async def _comments(self, before: Stand) -> Step:
+    async def _comments(self, state: Mapping[str, Any]) -> Step:
+        before = self._stand(state, "comments")
+        totals = raw.inner(raw.inner(state, "comments") or {}, "totals") or {}
         asked = {"allThreadsRelatedToChannelId": self._channel.id, "part": "snippet,replies", "maxResults": 100}
         part = await self._newest("comments", "commentThreads", {**asked, "order": "time"}, before.since)
-        entries, kept = await self._threads(part.rows, before)
-        seen = [*map(_seen, entries), *kept]
+        read = Threads(self._api, before.known, totals)
+        for row in part.rows:
+            await read.thread(row)
+        entries = [replace(entry, activity=self._towards(entry.activity)) for entry in read.entries]
+        seen = [*map(_seen, entries), *read.kept]
         told = [_news(entry.activity, before.known.get(entry.key)) for entry in entries]
         gone = _missing(before, (entry.key for entry in seen), part)
         now = await self._api.by_id("comments", "snippet", list(gone))
         told += [_looked_after(key, known, now, comments.comment) for key, known in gone.items()]
-        return self._step("comments", told, part, seen)
+        step = self._step("comments", told, part, seen)
+        return replace(step, state={**step.state, "totals": read.listed})
 
-    async def _threads(self, rows: Iterable[Fields], before: Stand) -> tuple[list[Entry], list[Seen]]:
-        """What is said in threads, each at its thread's time; and known replies that were not listed again.
-
-        A thread shows five replies. The others are asked for where their number is not the one we know.
-        """
-        entries: list[Entry] = []
-        kept: list[Seen] = []
-        opened = 0
-        for row in rows:
-            at, thread = _started(row), raw.needed(identity, row, "id")
-            known = [key for key in before.known if key.startswith(f"{thread}.")]
-            replies = comments.shown_replies(row)
-            total = raw.count(raw.fields(row.get("snippet"), "snippet"), "totalReplyCount") or 0
-            if total > len(replies) and total != len(known) and opened < MOST_OPENED:
-                opened += 1
-                replies = list(await self._replies(thread))
-            said = [_entry(self._towards(activity), at) for activity in comments.in_thread(row, replies)]
-            entries += said
-            if total > len(replies):
-                shown = {entry.key for entry in said}
-                kept += [Seen(key, at, before.known[key]) for key in known if key not in shown]
-        return entries, kept
-
-    async def _replies(self, thread: str) -> Sequence[Fields]:
-        asked = {"part": "snippet", "parentId": thread, "maxResults": 100}
-        return (await self._newest("replies", "comments", asked, 0)).rows
-
-    async def _subscribers(self, before: Stand) -> Step:
+    async def _subscribers(self, state: Mapping[str, Any]) -> Step:
         """Those who subscribed in public, the last first."""
+        before = self._stand(state, "subscribers")
         asked = {"part": "snippet,subscriberSnippet", "myRecentSubscribers": "true", "maxResults": 50}
         part = await self._newest("subscribers", "subscriptions", asked, before.since)
-        entries = [Entry(said.id, _published(row), said) for row in part.rows if (said := videos.subscribed(row))]
+        entries = [Entry(said.id, published(row), said) for row in part.rows if (said := videos.subscribed(row))]
         told: list[Activity | None] = [entry.activity for entry in entries if entry.key not in before.known]
         gone = _missing(before, (entry.key for entry in entries), part)
         told += [withdrawal(key, Actor(key.partition("#")[0])) for key in gone]
         return self._step("subscribers", told, part, map(_seen, entries))
 
     async def _newest(self, stream: str, what: str, asked: Mapping[str, Any], since: int) -> Part:
-        at = _started if what == "commentThreads" else _published
+        at = started if what == "commentThreads" else published
         return await self._api.newest(what, asked, since, at, MOST_PAGES[stream])
+
+    def _stand(self, state: Mapping[str, Any], stream: str) -> Stand:
+        return stand(state, stream, self._now - int(BACKFILL.total_seconds()))
 
     def _towards(self, said: Activity) -> Activity:
         """A comment on a video with the video's channel, which old answers leave out."""
@@ -179,16 +163,6 @@ def _missing(before: Stand, there: Iterable[str], part: Part) -> dict[str, str]:
 
 def _entry(said: Activity, at: int) -> Entry:
     return Entry(said.object.id, at, said)
-
-
-def _started(row: Fields) -> int:
-    """When a thread began: threads are listed by that."""
-    shown = raw.fields(row.get("snippet"), "snippet")
-    return _published(raw.fields(shown.get("topLevelComment"), "topLevelComment"))
-
-
-def _published(row: Fields) -> int:
-    return int(raw.needed(raw.time, raw.fields(row.get("snippet"), "snippet"), "publishedAt").timestamp())
 
 
 def _uploads(row: Fields) -> str:

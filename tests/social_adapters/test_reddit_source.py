@@ -10,10 +10,11 @@ import orjson
 import pytest
 from pydantic import SecretStr
 
-from social_adapters.errors import Unauthorized, Unexpected
+from social_adapters.errors import RateLimited, Unauthorized, Unexpected
 from social_adapters.http import Http, Request, Response, stand_in
 from social_adapters.oauth import Attempt, Client, authorize_url, exchange
 from social_adapters.reddit import Reddit
+from social_adapters.reddit.settings import Settings
 from social_adapters.vocabulary import Activity, Actor, Reference
 from tests.social_adapters.exchanges.reddit import (
     ASKED,
@@ -22,6 +23,7 @@ from tests.social_adapters.exchanges.reddit import (
     OURS,
     REPLY,
     SITE,
+    TOKEN,
     Json,
     Site,
     activities,
@@ -162,6 +164,32 @@ async def test_pages_that_lead_in_a_circle_end_and_coverage_says_where() -> None
     (page,) = await pull(source(here, user="pia"))
     assert (len(page.activities), len(here.asked)) == (4, 2)
     assert page.coverage[0].since == NOW - timedelta(hours=3)
+
+
+async def test_a_busy_list_of_the_inbox_hides_nothing_of_the_others() -> None:
+    here = site()
+    busy = [told(comment(f"d{n}", "pia", ago(minutes=n), OURS, "x"), "post_reply") for n in range(1000)]
+    here.inbox["selfreply"] = busy
+    _, inbox = await pull(source(here))
+    assert len(inbox.activities) == 1002
+    assert inbox.coverage[0].since == NOW - timedelta(minutes=999)
+
+
+async def test_an_empty_page_that_says_more_follows_is_followed() -> None:
+    here = Site([post(f"p{n}", "pia", ago(hours=n), "x") for n in range(4)], page=2, empty_first=True)
+    assert len(activities(await pull(source(here, user="pia")))) == 4
+
+
+async def test_the_last_request_allowed_is_the_last_until_the_reset_in_seconds() -> None:
+    def answer(request: Request) -> Response:
+        return Response(200, {"x-ratelimit-remaining": "0.0", "x-ratelimit-reset": "247"}, request.url, b"{}")
+
+    adapter = Reddit(Settings(access_token=SecretStr(TOKEN)), Http(stand_in(answer)))
+    with pytest.raises(Unexpected):
+        await adapter.whoami()
+    with pytest.raises(RateLimited) as refused:
+        await adapter.whoami()
+    assert 200 < refused.value.retry_after <= 247
 
 
 async def test_a_time_reddit_does_not_send_is_an_error() -> None:

@@ -217,6 +217,22 @@ async def test_a_list_without_end_is_cut_and_coverage_says_where() -> None:
     assert first.coverage[0].since == NOW - timedelta(minutes=19)
 
 
+async def test_pages_that_lead_in_a_circle_end_and_coverage_says_where() -> None:
+    here = Site(uploads=[upload(f"video-{n:05}", ago(hours=n), "x") for n in range(6)], page=2, again="page-2")
+    first, *_ = await pull(source(here))
+    assert (len(first.activities), here.units().count("playlistItems")) == (4, 2)
+    assert first.coverage[0].since == NOW - timedelta(hours=3)
+
+
+async def test_a_reply_nobody_stands_behind_does_not_cost_a_unit_at_every_look() -> None:
+    nobody = comment("Ug2.r9", None, ago(days=1), "9", "video-two-2")
+    here = Site(threads=[thread(PRAISE, *map(reply, range(6)), nobody)])
+    first = await pull(source(here))
+    here.asked.clear()
+    assert activities(await pull(source(here), first[-1].cursor, LATER)) == []
+    assert "comments" not in here.units()
+
+
 async def test_who_we_are_and_whom_we_watch() -> None:
     kilns = Actor(
         US, handle="kilns", name="Kilns", url=f"{SITE}/channel/{US}", summary="We are kilns.",

@@ -119,6 +119,7 @@ class Site:
     unlisted: set[str] = field(default_factory=set)
     page: int = 100
     first_again: bool = False  # every page says that the second one follows
+    empty_first: bool = False  # a first page of nothing says that the first thing follows
     me: str = "kiln_shop"
     asked: list[Request] = field(default_factory=list)
 
@@ -155,7 +156,9 @@ class Site:
 
     def _page(self, things: list[Json], given: dict[str, str]) -> Json:
         names = [thing["data"]["name"] for thing in things]
-        start = names.index(given["after"]) + 1 if "after" in given else 0
+        if self.empty_first and "after" not in given:
+            return listing([], "t3_before")
+        start = names.index(given["after"]) + 1 if given.get("after") in names else 0
         end = start + min(self.page, int(given["limit"]))
         if self.first_again:
             return listing(things[start:end], names[self.page - 1])

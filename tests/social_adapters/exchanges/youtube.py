@@ -152,6 +152,7 @@ class Site:
     unlisted: list[Json] = field(default_factory=list)  # comments and videos that can only be asked for by id
     refused: dict[str, tuple[int, str]] = field(default_factory=dict)
     page: int = 100
+    again: str | None = None  # what every answer says that the next page is called
     asked: list[Request] = field(default_factory=list)
 
     def play(self, request: Request) -> Response:
@@ -197,7 +198,7 @@ class Site:
     def _page(self, kind: str, rows: list[Json], given: dict[str, str]) -> Json:
         start = int(given.get("pageToken", "page-0").rpartition("-")[2])
         end = start + min(self.page, int(given["maxResults"]))
-        return answer(kind, rows[start:end], f"page-{end}" if end < len(rows) else None)
+        return answer(kind, rows[start:end], self.again or (f"page-{end}" if end < len(rows) else None))
 
 
 def _short(whole: Json) -> Json:
