@@ -1,0 +1,61 @@
+"""X: what happens with an account of ours, or what those we watch do in public."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from social_adapters.adapter import Adapter, Conversion, Page, Raw, Settings
+from social_adapters.errors import Unsupported
+from social_adapters.vocabulary import Actor
+from social_adapters.x import convert, people
+from social_adapters.x.api import Api
+from social_adapters.x.fetch import NETWORK, Look
+from social_adapters.x.settings import XSettings
+
+if TYPE_CHECKING:
+    from social_adapters.http import Http
+
+__all__ = ["X", "XSettings"]
+
+
+class X(Adapter):
+    """Posts of protected accounts are left out, also where our token would show them: a team does not follow them."""
+
+    name: ClassVar[str] = NETWORK
+    title: ClassVar[str] = "X"
+    settings: ClassVar[type[Settings]] = XSettings
+    kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
+
+    def __init__(self, settings: XSettings, http: Http) -> None:
+        super().__init__(settings, http)
+        self._given = settings
+        self._api = Api(http, settings.access_token.get_secret_value())
+
+    @staticmethod
+    def kind_of(url: str | None, body: Raw) -> str | None:
+        return convert.kind_of(url, body)
+
+    async def whoami(self) -> Actor | None:
+        return None if self._given.watch else people.actor(await self._api.me())
+
+    async def watches(self) -> Actor | None:
+        """The account that is watched, where it is one alone."""
+        if len(self._given.watch) != 1:
+            return None
+        found = await self._api.users(self._given.watch)
+        if not found:
+            raise Unsupported(f"X has no account named {self._given.watch[0]}")
+        return people.actor(found[0])
+
+    async def fetch(self, cursor: str | None, now: datetime) -> AsyncIterator[Page]:
+        subject = self._given.subject
+        if subject:
+            async for page in Look(self._api, subject, cursor, now).watched(self._given.watch):
+                yield page
+            return
+        account = await self._api.me()
+        look = Look(self._api, f"account:{people.identity(account, 'id')}", cursor, now)
+        async for page in look.ours(account):
+            yield page

@@ -1,0 +1,64 @@
+"""What a source on X needs to be told."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, field_validator
+
+from social_adapters import adapter
+
+MOST_WATCHED = 100  # what one look-up of names takes
+
+_NAME = re.compile(r"\w{1,15}", re.ASCII)
+_HOSTS = {"x.com", "twitter.com", "mobile.twitter.com", "www.x.com", "www.twitter.com"}
+
+
+class XSettings(adapter.Settings):
+    """A token, and whom to watch with it; with nobody to watch, the account it belongs to is ours."""
+
+    access_token: SecretStr = Field(
+        title="Access token",
+        min_length=1,
+        description="For an account of your own: a user access token. To watch others an app's bearer token will do.",
+    )
+    watch: tuple[str, ...] = Field(
+        (),
+        max_length=MOST_WATCHED,
+        title="Accounts to watch",
+        description="Such as @ann, one or several. Leave it empty for your own account.",
+    )
+
+    @field_validator("watch", mode="before")
+    @classmethod
+    def _names(cls, given: Any) -> Any:
+        """
+        >>> XSettings(access_token="t", watch="@Ann, https://x.com/bob/status/1").watch
+        ('Ann', 'bob')
+        """
+        parts = re.split(r"[\s,;]+", given) if isinstance(given, str) else given
+        if not isinstance(parts, list | tuple):
+            return parts
+        names = [_name(part) for part in parts if part not in {"", None}]
+        return tuple({name.lower(): name for name in names}.values())
+
+    @property
+    def subject(self) -> str | None:
+        """What a watching source's cursor belongs to."""
+        return f"watch:{','.join(sorted(name.lower() for name in self.watch))}" if self.watch else None
+
+
+def _name(given: Any) -> str:
+    text = given.strip() if isinstance(given, str) else ""
+    try:
+        parts = urlsplit(text if "://" in text else f"https://{text}")
+        host = parts.hostname
+    except ValueError:
+        host = None
+    name = parts.path.strip("/").partition("/")[0] if host in _HOSTS else text
+    name = name.removeprefix("@")
+    if not _NAME.fullmatch(name):
+        raise ValueError("that is no account; give a name such as @ann")
+    return name

@@ -1,0 +1,311 @@
+"""X as a source: what is asked, how little of it, and what is noticed later."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from social_adapters.errors import Unsupported
+from social_adapters.vocabulary import Reference
+from tests.social_adapters.exchanges.x import (
+    ANN,
+    BOB,
+    NOW,
+    OURS,
+    US,
+    Network,
+    activities,
+    answering,
+    counts,
+    hours,
+    id_at,
+    kinds,
+    naming,
+    post,
+    pull,
+    quoting,
+    repost,
+    shop,
+    source,
+    user,
+    written,
+)
+
+LATER = NOW + timedelta(hours=2)
+SOON = NOW + timedelta(minutes=5)
+NEW = id_at(timedelta(minutes=-3))
+
+
+async def test_an_account_of_ours_tells_everything_that_happens_with_it() -> None:
+    network = shop()
+    found = await pull(source(network))
+    told = [(made.type.value, made.actor.handle) for made in activities(found)]
+    assert told == [
+        ("Create", "shop"),
+        ("Create", "ann"),
+        ("Create", "bob"),
+        ("Like", "bob"),
+        ("Announce", "ann"),
+        ("Create", "ann"),
+    ]
+    like = activities(found)[3]
+    assert (like.object, like.published) == (
+        Reference(OURS["id"], US["id"], f"https://x.com/i/status/{OURS['id']}"),
+        None,
+    )
+
+
+async def test_coverage_is_told_of_every_list() -> None:
+    covered = {one.stream: one for page in await pull(source(shop())) for one in page.coverage}
+    assert {name: one.since for name, one in covered.items()} == {
+        "posts": NOW - timedelta(days=90),
+        "mentions": NOW - timedelta(days=90),
+        "answers": NOW - timedelta(days=7),
+        "reactions": NOW - timedelta(days=7),
+        "followers": NOW,
+    }
+    assert {one.until for one in covered.values()} == {NOW}
+
+
+async def test_a_second_look_at_once_asks_for_news_only_and_is_shown_nothing_but_ourselves() -> None:
+    network = shop()
+    first = await pull(source(network))
+    network.asked.clear()
+    network.shown = 0
+    assert activities(await pull(source(network), first[-1].cursor, SOON)) == []
+    assert network.paths() == ["users/me", "users/1001/tweets", "users/1001/mentions", "tweets/search/recent"]
+    assert all("since_id" in request.url.params for request in network.asked[1:])
+    assert network.shown == 1
+
+
+async def test_nothing_is_asked_for_that_would_be_paid_for_besides() -> None:
+    network = shop()
+    await pull(source(network))
+    assert {request.url.params.get("expansions") for request in network.asked} == {None, "author_id"}
+
+
+async def test_what_names_us_is_not_searched_for_again() -> None:
+    network = shop()
+    await pull(source(network))
+    (search,) = [request for request in network.asked if request.url.path.endswith("recent")]
+    assert search.url.params["query"] == f"(conversation_id:{OURS['id']}) -from:shop -@shop"
+
+
+async def test_a_full_search_fits_into_what_x_takes() -> None:
+    own = [post(hours(n), US, "x") for n in range(1, 30)]
+    network = Network(timelines={US["id"]: own})
+    await pull(source(network))
+    (search,) = [request for request in network.asked if request.url.path.endswith("recent")]
+    assert search.url.params["query"].count("conversation_id:") == 10
+    assert len(search.url.params["query"]) <= 512
+
+
+async def test_a_search_does_not_ask_beyond_the_seven_days_x_searches() -> None:
+    network = shop()
+    first = await pull(source(network))
+    much_later = NOW + timedelta(days=6, hours=22)
+    network.asked.clear()
+    network.timelines[US["id"]].insert(0, post(id_at(timedelta(days=-6)), US, "More bowls"))
+    await pull(source(network), first[-1].cursor, much_later)
+    (search,) = [request for request in network.asked if request.url.path.endswith("recent")]
+    assert "since_id" not in search.url.params
+
+
+async def test_a_list_is_read_only_where_its_count_grew_and_only_that_far() -> None:
+    network = shop()
+    first = await pull(source(network))
+    network.timelines[US["id"]] = [{**OURS, "public_metrics": counts(likes=2, reposts=1, quotes=1)}]
+    network.lists[f"liking_users/{OURS['id']}"].insert(0, ANN)
+    network.asked.clear()
+    found = await pull(source(network), first[-1].cursor, LATER)
+    assert [(made.type.value, made.actor.handle) for made in activities(found)] == [("Like", "ann")]
+    (listed,) = [request for request in network.asked if "liking_users" in request.url.path]
+    assert listed.url.params["max_results"] == "1"
+    assert not [path for path in network.paths() if "retweeted_by" in path or "quote_tweets" in path]
+
+
+async def test_a_like_in_the_middle_of_the_list_is_found_all_the_same() -> None:
+    network = shop()
+    first = await pull(source(network))
+    network.timelines[US["id"]] = [{**OURS, "public_metrics": counts(likes=2, reposts=1, quotes=1)}]
+    network.lists[f"liking_users/{OURS['id']}"].append(ANN)
+    found = await pull(source(network), first[-1].cursor, LATER)
+    assert [made.actor.handle for made in activities(found)] == ["ann"]
+
+
+async def test_a_like_taken_back_is_undone() -> None:
+    network = shop()
+    first = await pull(source(network))
+    network.timelines[US["id"]] = [{**OURS, "public_metrics": counts(likes=0, reposts=1, quotes=1)}]
+    network.lists[f"liking_users/{OURS['id']}"] = []
+    (undone,) = activities(await pull(source(network), first[-1].cursor, LATER))
+    assert (undone.type, undone.object.id, undone.actor.id) == ("Undo", f"1003#likes/{OURS['id']}", BOB["id"])
+
+
+async def test_counts_are_looked_up_once_an_hour() -> None:
+    network = shop()
+    first = await pull(source(network))
+    network.asked.clear()
+    second = await pull(source(network), first[-1].cursor, NOW + timedelta(minutes=59))
+    assert "tweets" not in network.paths()
+    await pull(source(network), second[-1].cursor, NOW + timedelta(minutes=61))
+    assert network.paths().count("tweets") == 1
+
+
+async def test_lists_beyond_the_bound_are_read_by_the_next_look() -> None:
+    own = [post(hours(n), US, "x", public_metrics=counts(likes=1, reposts=1)) for n in range(1, 11)]
+    lists = {f"{name}/{row['id']}": [BOB] for row in own for name in ("liking_users", "retweeted_by")}
+    network = Network(timelines={US["id"]: own}, lists=lists)
+    first = await pull(source(network))
+    assert kinds(first).count("Like") + kinds(first).count("Announce") == 12
+    assert "reactions" not in {one.stream for page in first for one in page.coverage}
+    second = await pull(source(network), first[-1].cursor, SOON)
+    assert len(activities(second)) == 8
+    assert "reactions" in {one.stream for page in second for one in page.coverage}
+
+
+async def test_who_follows_at_the_first_look_is_no_news_and_later_ones_are() -> None:
+    network = shop()
+    first = await pull(source(network))
+    assert "Follow" not in kinds(first)
+    network.followers.insert(0, ANN)
+    network.asked.clear()
+    (follow,) = activities(await pull(source(network), first[-1].cursor, SOON))
+    assert (follow.type, follow.id, follow.actor.handle) == ("Follow", "1002#follows/1001", "ann")
+    (listed,) = [request for request in network.asked if "followers" in request.url.path]
+    assert listed.url.params["max_results"] == "1"
+
+
+async def test_who_follows_no_longer_is_noticed_in_a_list_that_is_short() -> None:
+    network = shop()
+    first = await pull(source(network))
+    network.followers.clear()
+    (undone,) = activities(await pull(source(network), first[-1].cursor, SOON))
+    assert (undone.type, undone.object.id) == ("Undo", "1003#follows/1001")
+
+
+async def test_a_post_of_ours_that_is_gone_is_deleted() -> None:
+    network = shop()
+    first = await pull(source(network))
+    network.gone.add(OURS["id"])
+    found = activities(await pull(source(network), first[-1].cursor, LATER))
+    assert [(made.type.value, made.object.id) for made in found] == [("Delete", OURS["id"])]
+    assert found[0].actor.id == US["id"]
+
+
+async def test_what_somebody_deletes_on_the_day_it_was_read_is_noticed() -> None:
+    network = shop()
+    first = await pull(source(network))
+    asked = network.mentions[0]["id"]
+    network.gone.add(asked)
+    found = activities(await pull(source(network), first[-1].cursor, NOW + timedelta(hours=7)))
+    assert [(made.type.value, made.object.id, made.actor.id) for made in found] == [("Delete", asked, ANN["id"])]
+
+
+async def test_on_the_next_day_what_was_read_is_not_paid_for_again() -> None:
+    network = shop()
+    first = await pull(source(network), now=NOW)
+    network.asked.clear()
+    await pull(source(network), first[-1].cursor, NOW + timedelta(hours=13))
+    assert [request.url.params["ids"] for request in network.asked if request.url.path == "/2/tweets"] == [OURS["id"]]
+
+
+async def test_a_new_version_of_what_was_read_is_its_edit() -> None:
+    network = shop()
+    first = await pull(source(network))
+    old = network.mentions[0]
+    network.mentions = [post(NEW, ANN, "@shop do they swim?", edit_history_tweet_ids=[old["id"], NEW])]
+    (edit,) = activities(await pull(source(network), first[-1].cursor, SOON))
+    assert (edit.type, written(edit).id, written(edit).content) == ("Update", old["id"], "@shop do they swim?")
+
+
+async def test_a_quote_that_names_us_is_told_once() -> None:
+    network = shop()
+    both = post(hours(3), ANN, "@shop look", **quoting(OURS), **naming(US))
+    network.mentions = [both]
+    network.lists[f"quote_tweets/{OURS['id']}"] = [both]
+    ids = [made.id for made in activities(await pull(source(network)))]
+    assert ids.count(f"{both['id']}#create") == 1
+
+
+async def test_a_watched_account_tells_what_it_writes_and_reposts() -> None:
+    rows = [
+        repost(hours(1), ANN, OURS, US),
+        post(hours(2), ANN, "@bob yes", **answering(post(hours(3), BOB, "Floating?"))),
+        post(hours(4), ANN, "Which kiln?"),
+    ]
+    network = Network(timelines={ANN["id"]: rows})
+    found = await pull(source(network, "ann"))
+    assert kinds(found) == ["Create", "Create", "Announce"]
+    assert network.paths() == ["users/by", "users/1002/tweets"]
+    assert [one.stream for page in found for one in page.coverage] == ["posts"]
+
+
+async def test_a_watched_account_is_followed_by_its_id_when_it_is_renamed() -> None:
+    network = Network(timelines={ANN["id"]: [post(hours(4), ANN, "Which kiln?")]})
+    first = await pull(source(network, "ann"))
+    network.users = [user("1002", "anna")]
+    network.timelines[ANN["id"]].insert(0, post(NEW, ANN, "This one"))
+    network.asked.clear()
+    (made,) = activities(await pull(source(network, "ann"), first[-1].cursor, SOON))
+    assert (made.actor.handle, network.paths()) == ("anna", ["users/1002/tweets"])
+
+
+async def test_of_several_the_ones_that_can_be_seen_are_seen() -> None:
+    network = Network(timelines={ANN["id"]: [post(hours(4), ANN, "x")]}, hidden={BOB["id"]})
+    found = await pull(source(network, "ann", "bob", "nobody"))
+    assert len(activities(found)) == 1
+    assert [one.stream for page in found for one in page.coverage] == ["posts of @ann"]
+
+
+async def test_somebody_to_watch_who_is_not_there_or_not_shown_is_said_to_be() -> None:
+    with pytest.raises(Unsupported, match="no account named nobody"):
+        await pull(source(Network(), "nobody"))
+    with pytest.raises(Unsupported, match="not authorized to see"):
+        await pull(source(Network(hidden={BOB["id"]}), "bob"))
+    with pytest.raises(Unsupported, match="no account named nobody"):
+        await source(Network(), "nobody").watches()
+
+
+async def test_a_source_says_whom_it_speaks_for_or_watches() -> None:
+    ours, watched, several = source(shop()), source(shop(), "Ann"), source(shop(), "ann", "bob")
+    me, ann = await ours.whoami(), await watched.watches()
+    assert me is not None
+    assert ann is not None
+    assert (me.handle, await ours.watches()) == ("shop", None)
+    assert (ann.handle, await watched.whoami()) == ("ann", None)
+    assert (await several.watches(), await several.whoami()) == (None, None)
+
+
+async def test_a_long_list_comes_in_parts_and_goes_on_after_each() -> None:
+    rows = [post(hours(n / 10), ANN, "x") for n in range(1, 251)]
+    network = Network(timelines={ANN["id"]: rows})
+    found = await pull(source(network, "ann"))
+    assert [len(page.activities) for page in found] == [100, 100, 50, 0]
+    rest = await pull(source(network, "ann"), found[0].cursor)
+    assert activities(rest) == [made for page in found[1:] for made in page.activities]
+
+
+async def test_a_list_that_is_too_long_is_cut_and_coverage_says_where() -> None:
+    rows = [post(hours(n / 10), ANN, "x") for n in range(1, 701)]
+    found = await pull(source(Network(timelines={ANN["id"]: rows}), "ann"))
+    (covered,) = [one for page in found for one in page.coverage]
+    assert len(activities(found)) == 500
+    assert covered.since == NOW - timedelta(hours=50)
+
+
+@pytest.mark.parametrize("token", ["same", None])
+async def test_pages_that_lead_in_circles_or_nowhere_end(token: str | None) -> None:
+    asked: list[httpx.URL] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url)
+        if request.url.path == "/2/users/by":
+            return httpx.Response(200, json={"data": [ANN]})
+        return httpx.Response(200, json={"meta": {"result_count": 0, "next_token": token or str(len(asked))}})
+
+    found = await pull(source(handle, "ann"))
+    assert activities(found) == []
+    assert len(asked) <= 21
