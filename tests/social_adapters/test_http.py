@@ -230,6 +230,12 @@ async def test_a_refusal_is_one_of_the_five_errors(status: int, body: bytes, err
     assert type(error_of(status, {}, body)) is error
 
 
+def test_a_problem_as_rfc_9457_tells_it_is_told() -> None:
+    body = b'{"title": "CreditsDepleted", "detail": "No credits are left.", "status": 402}'
+    assert str(error_of(402, {}, body)) == "the network answered 402: No credits are left."
+    assert str(error_of(400, {}, b'{"title": "Invalid Request"}')) == "the network answered 400: Invalid Request"
+
+
 def test_good_answers_are_no_error() -> None:
     assert error_of(200, {}, b"") is error_of(304, {}, b"") is error_of(204, {}, b"") is None
 
