@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from social_adapters.adapter import Adapter, Conversion, Page, Raw, Settings
 from social_adapters.errors import Unsupported
-from social_adapters.vocabulary import Actor
-from social_adapters.x import convert, people
+from social_adapters.limits import Limits
+from social_adapters.oauth import OAuth
+from social_adapters.vocabulary import Activity, ActivityType, Actor
+from social_adapters.x import acts, convert, people
 from social_adapters.x.api import Api
 from social_adapters.x.fetch import NETWORK, Look
-from social_adapters.x.settings import XSettings
+from social_adapters.x.settings import OAUTH, XSettings
 
 if TYPE_CHECKING:
     from social_adapters.http import Http
@@ -26,12 +28,15 @@ class X(Adapter):
     name: ClassVar[str] = NETWORK
     title: ClassVar[str] = "X"
     settings: ClassVar[type[Settings]] = XSettings
+    performs: ClassVar[frozenset[ActivityType]] = acts.PERFORMS
+    limits: ClassVar[Limits | None] = acts.LIMITS
+    oauth: ClassVar[OAuth | None] = OAUTH
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
 
     def __init__(self, settings: XSettings, http: Http) -> None:
         super().__init__(settings, http)
         self._given = settings
-        self._api = Api(http, settings.access_token.get_secret_value())
+        self._api = Api(http, settings.token)
 
     @staticmethod
     def kind_of(url: str | None, body: Raw) -> str | None:
@@ -52,10 +57,14 @@ class X(Adapter):
     async def fetch(self, cursor: str | None, now: datetime) -> AsyncIterator[Page]:
         subject = self._given.subject
         if subject:
-            async for page in Look(self._api, subject, cursor, now).watched(self._given.watch):
+            async for page in Look(self._api, subject, cursor, now).watched(self._given.watch, self.first):
                 yield page
             return
         account = await self._api.me()
         look = Look(self._api, f"account:{people.identity(account, 'id')}", cursor, now)
         async for page in look.ours(account):
             yield page
+
+    async def perform(self, activity: Activity) -> Activity:
+        """X takes no idempotency key; it refuses the same words twice within a day."""
+        return await acts.perform(self._api, people.actor(await self._api.me()), activity)

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from social_adapters import raw
-from social_adapters.http import Http
+from social_adapters.errors import Unauthorized
+from social_adapters.http import Http, Response
 from social_adapters.raw import Fields
 from social_adapters.vocabulary import Activity, Actor
 from social_adapters.x import people
@@ -54,9 +55,9 @@ class Listed:
 class Api:
     """The API as one account, or as an app."""
 
-    def __init__(self, http: Http, token: str) -> None:
+    def __init__(self, http: Http, token: str | None) -> None:
         self._http = http
-        self._headers = {"authorization": f"Bearer {token}"}
+        self._token = token
 
     async def me(self) -> Fields:
         """The account our token speaks for."""
@@ -101,8 +102,18 @@ class Api:
         return raw.rows(body.get("data") or [], "data"), gone & set(ids)
 
     async def get(self, path: str, asked: Mapping[str, Any]) -> Fields:
-        response = await self._http.get(f"{API}{path}", params=asked, headers=self._headers)
-        return raw.fields(response.json(), "the answer")
+        return _answer(await self._http.get(f"{API}{path}", params=asked, headers=self._headers()))
+
+    async def post(self, path: str, what: Mapping[str, Any]) -> Fields:
+        return _answer(await self._http.post(f"{API}{path}", json=what, headers=self._headers()))
+
+    async def delete(self, path: str) -> Fields:
+        return _answer(await self._http.send("DELETE", f"{API}{path}", headers=self._headers()))
+
+    def _headers(self) -> dict[str, str]:
+        if not self._token:
+            raise Unauthorized("nobody has signed in at X: connect it")
+        return {"authorization": f"Bearer {self._token}"}
 
 
 def start(now: datetime) -> str:
@@ -116,6 +127,10 @@ def _oldest_first(rows: Mapping[str, Row]) -> list[Row]:
 
 def _row(post: Fields, beside: Beside, by: Actor | None) -> Row:
     return Row(identity(post, "id"), post, activity(post, beside, by))
+
+
+def _answer(response: Response) -> Fields:
+    return raw.fields(response.json(), "the answer")
 
 
 def _refused(body: Fields) -> str | None:

@@ -54,11 +54,11 @@ class Look:
             yield page
         yield await self._looked_again()
 
-    async def watched(self, names: Sequence[str]) -> AsyncIterator[Page]:
-        """What those accounts write and repost in public."""
+    async def watched(self, names: Sequence[str], first: Sequence[str]) -> AsyncIterator[Page]:
+        """What those accounts write and repost in public; `first`: the ids of some to begin with."""
         refused: list[str] = []
         accounts = await self._accounts(names)
-        for name, id_ in accounts.items():
+        for name, id_ in sorted(accounts.items(), key=lambda account: self._turn(account[1], first)):
             stream = "posts" if len(names) == 1 else f"posts of @{name}"
             read = await self._listed(id_, f"/2/users/{id_}/tweets", by=Actor(id_, handle=name, url=_page(name)))
             if read.refused:
@@ -69,6 +69,11 @@ class Look:
         if len(refused) == len(accounts):
             raise Unsupported(refused[0])
         yield await self._looked_again()
+
+    def _turn(self, id_: str, first: Sequence[str]) -> tuple[bool, str]:
+        """A budget may end a look: whoever was looked at longest ago comes next."""
+        until = raw.time(raw.inner(self._state, id_) or {}, "until")
+        return id_ not in first, _told(until) or ""
 
     async def _accounts(self, names: Sequence[str]) -> dict[str, str]:
         """The ids of accounts by the names they were given under, so that one is found again when it is renamed."""

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 
-from social_adapters import adapter
+from social_adapters.oauth import Granted, OAuth
 
 MOST_WATCHED = 100  # what one look-up of names takes
 
@@ -16,12 +16,29 @@ _NAME = re.compile(r"\w{1,15}", re.ASCII)
 _HOSTS = {"x.com", "twitter.com", "mobile.twitter.com", "www.x.com", "www.twitter.com"}
 
 
-class XSettings(adapter.Settings):
+OAUTH = OAuth(
+    authorize="https://x.com/i/oauth2/authorize",
+    token="https://api.x.com/2/oauth2/token",  # noqa: S106  # an address
+    scopes=(
+        "tweet.read",
+        "users.read",
+        "follows.read",
+        "like.read",
+        "tweet.write",
+        "like.write",
+        "follows.write",
+        "offline.access",  # without it everything ends after two hours
+    ),
+    client_auth="basic",
+)
+
+
+class XSettings(Granted):
     """A token, and whom to watch with it; with nobody to watch, the account it belongs to is ours."""
 
-    access_token: SecretStr = Field(
+    access_token: SecretStr | None = Field(
+        None,
         title="Access token",
-        min_length=1,
         description="For an account of your own: a user access token. To watch others an app's bearer token will do.",
     )
     watch: tuple[str, ...] = Field(
@@ -43,6 +60,11 @@ class XSettings(adapter.Settings):
             return parts
         names = [_name(part) for part in parts if part not in {"", None}]
         return tuple({name.lower(): name for name in names}.values())
+
+    @property
+    def token(self) -> str | None:
+        """What to ask with; None until somebody signed in."""
+        return self.access_token.get_secret_value() if self.access_token else None
 
     @property
     def subject(self) -> str | None:

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from social_adapters.errors import AdapterError, RateLimited, Unexpected
+from social_adapters.errors import AdapterError, RateLimited, Unauthorized, Unexpected
+from social_adapters.http import Http
 from social_adapters.testing import problems
 from social_adapters.x import X, XSettings
 from tests.social_adapters.exchanges.x import (
@@ -94,13 +95,21 @@ def test_accounts_to_watch_are_taken_as_people_paste_them(given_: Any, names: tu
         {"access_token": TOKEN, "watch": [3]},
         {"access_token": TOKEN, "watch": {"ann": 1}},
         {"access_token": TOKEN, "watch": [f"a{n}" for n in range(101)]},
-        {"access_token": ""},
-        {"watch": "ann"},
+        {"access_token": 3},
     ],
 )
 def test_settings_that_cannot_work_are_refused(wrong: Any) -> None:
     with pytest.raises(ValidationError):
         XSettings.model_validate(wrong)
+
+
+@pytest.mark.parametrize("token", [None, ""])
+async def test_before_anybody_signed_in_x_is_not_asked(token: str | None) -> None:
+    network = shop()
+    adapter = X(XSettings.model_validate({"access_token": token}), Http(httpx.MockTransport(network.handle)))
+    with pytest.raises(Unauthorized, match="connect it"):
+        await pull(adapter)
+    assert network.asked == []
 
 
 def test_a_token_is_not_shown() -> None:
@@ -190,3 +199,9 @@ async def test_a_cursor_of_another_account_is_refused() -> None:
     (*_, last) = await pull(source(shop()))
     with pytest.raises(Unexpected):
         await pull(source(shop(), "ann"), last.cursor)
+
+
+async def test_credits_that_are_used_up_are_told_in_the_words_of_x() -> None:
+    told = {"title": "CreditsDepleted", "detail": "Your account has no credits to fulfill this request.", "status": 402}
+    with pytest.raises(Unexpected, match="402: Your account has no credits"):
+        await pull(source(lambda request: httpx.Response(402, json=told)))

@@ -12,6 +12,7 @@ from social_adapters.vocabulary import Reference
 from tests.social_adapters.exchanges.x import (
     ANN,
     BOB,
+    NEW,
     NOW,
     OURS,
     US,
@@ -35,7 +36,6 @@ from tests.social_adapters.exchanges.x import (
 
 LATER = NOW + timedelta(hours=2)
 SOON = NOW + timedelta(minutes=5)
-NEW = id_at(timedelta(minutes=-3))
 
 
 async def test_an_account_of_ours_tells_everything_that_happens_with_it() -> None:

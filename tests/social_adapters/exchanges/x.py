@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,7 +15,7 @@ from social_adapters.adapter import Context, Page
 from social_adapters.conversion import convert, pages
 from social_adapters.http import Http, Request, Response
 from social_adapters.testing import Exchange
-from social_adapters.vocabulary import Activity, Object
+from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
 from social_adapters.x import X, XSettings
 
 API = "https://api.x.com"
@@ -45,6 +47,7 @@ def user(id_: str, name: str, **more: Any) -> Json:
     }
 
 
+NEW = id_at(timedelta(minutes=-3))
 US = user("1001", "shop", verified_type="business")
 ANN = user("1002", "ann")
 BOB = user("1003", "bob")
@@ -129,9 +132,25 @@ class Network:
     def handle(self, request: httpx.Request) -> httpx.Response:
         self.asked.append(request)
         path = request.url.path.removeprefix("/2/").split("/")
+        if request.method != "GET":
+            return httpx.Response(200, json=self._done(path, request))
         answer = self._of(path, request)
         self.shown += len(_rows(answer)) + len(answer.get("includes", {}).get("users", []))
         return httpx.Response(200, json=answer)
+
+    def _done(self, path: list[str], request: httpx.Request) -> Json:
+        """What an act answers; whatever is written becomes the post NEW."""
+        said = json.loads(request.content) if request.content else {}
+        match request.method, path:
+            case "POST", ["tweets"]:
+                words = re.sub(r"https://\S+", "https://t.co/a", said["text"])
+                return {"data": {"id": NEW, "text": words, "edit_history_tweet_ids": [NEW]}}
+            case "DELETE", ["tweets", _]:
+                return {"data": {"deleted": True}}
+            case method, ["users", _, name, *_]:
+                done = {"likes": "liked", "retweets": "retweeted", "following": "following"}[name]
+                return {"data": {done: method == "POST"}}
+        raise AssertionError(f"nothing is done at {request.url}")
 
     def paths(self) -> list[str]:
         return [request.url.path.removeprefix("/2/") for request in self.asked]
@@ -230,11 +249,24 @@ def play(asked: Request) -> Response:
     return Response(given.status_code, dict(given.headers), asked.url, given.content)
 
 
+def act(type_: str, what: Object | Reference) -> Activity:
+    """Something a member wants done, as publishing hands it over."""
+    return Activity("a-key-of-ours", ActivityType(type_), Actor("a-member"), what)
+
+
 EXCHANGE = Exchange(
     settings={"access_token": TOKEN},
     other={"access_token": TOKEN, "watch": ["ann"]},
     now=NOW,
     network=play,
+    acts=(
+        act("Create", Object("draft", content="We do: https://shop.example/", in_reply_to=Reference(OURS["id"]))),
+        act("Like", Reference(OURS["id"], US["id"])),
+        act("Announce", Reference(OURS["id"])),
+        act("Follow", Reference(ANN["id"])),
+        act("Delete", Reference(OURS["id"])),
+        act("Undo", Reference(f"{US['id']}#likes/{OURS['id']}")),
+    ),
 )
 
 
