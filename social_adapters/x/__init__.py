@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from social_adapters.adapter import Adapter, Conversion, Page, Raw, Settings
+from social_adapters.adapter import Adapter, Conversion, Meter, Page, Raw, Settings
 from social_adapters.errors import Unsupported
 from social_adapters.limits import Limits
 from social_adapters.oauth import OAuth
 from social_adapters.vocabulary import Activity, ActivityType, Actor
 from social_adapters.x import acts, convert, people
 from social_adapters.x.api import Api
+from social_adapters.x.cost import METER
 from social_adapters.x.fetch import NETWORK, Look
 from social_adapters.x.settings import OAUTH, XSettings
 
@@ -31,6 +32,7 @@ class X(Adapter):
     performs: ClassVar[frozenset[ActivityType]] = acts.PERFORMS
     limits: ClassVar[Limits | None] = acts.LIMITS
     oauth: ClassVar[OAuth | None] = OAUTH
+    meter: ClassVar[Meter | None] = METER
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
 
     def __init__(self, settings: XSettings, http: Http) -> None:
