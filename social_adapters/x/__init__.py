@@ -57,14 +57,9 @@ class X(Adapter):
         return people.actor(found[0])
 
     async def fetch(self, cursor: str | None, now: datetime) -> AsyncIterator[Page]:
-        subject = self._given.subject
-        if subject:
-            async for page in Look(self._api, subject, cursor, now).watched(self._given.watch, self.first):
-                yield page
-            return
-        account = await self._api.me()
-        look = Look(self._api, f"account:{people.identity(account, 'id')}", cursor, now)
-        async for page in look.ours(account):
+        look = Look(self._api, self._given.subject, cursor, now)
+        watch = self._given.watch
+        async for page in look.watched(watch, self.first) if watch else look.ours():
             yield page
 
     async def perform(self, activity: Activity) -> Activity:

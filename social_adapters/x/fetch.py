@@ -9,7 +9,7 @@ from typing import Any
 from social_adapters import cursor as cursors
 from social_adapters import raw
 from social_adapters.adapter import BACKFILL, Coverage, Page
-from social_adapters.errors import Unsupported
+from social_adapters.errors import Unexpected, Unsupported
 from social_adapters.raw import Fields
 from social_adapters.standing import deletion, edit, in_order, withdrawal
 from social_adapters.vocabulary import Activity, ActivityType, Actor
@@ -17,11 +17,13 @@ from social_adapters.x import people
 from social_adapters.x.api import AFTERWARDS, AT_FIRST, MOST_AT_ONCE, Api, Listed, Row, start
 from social_adapters.x.people import checked, maybe_identity, moment
 from social_adapters.x.posts import reaction
-from social_adapters.x.recent import AGE, MOST_ACCOUNTS, Recent, newest_accounts
+from social_adapters.x.recent import AGE, LOOK_UP, MOST_ACCOUNTS, Recent, newest_accounts
 
 NETWORK = "x"
 PAGE = 100
-AGAIN = timedelta(hours=6)
+AGAIN = timedelta(hours=8)
+ALONE: Mapping[str, None] = {"expansions": None, "user.fields": None}  # we know who we are
+KEPT = ("id", "username", "name", "description", "profile_image_url", "verified_type")  # of our own account
 BASELINE = 20  # followers known from the first look: by them the next one sees who is new
 
 
@@ -35,12 +37,12 @@ class Look:
         self._me = ""  # whose posts are looked up with their counts
         self._state: dict[str, Any] = cursors.load(cursor, NETWORK, subject)
 
-    async def ours(self, account: Fields) -> AsyncIterator[Page]:
+    async def ours(self) -> AsyncIterator[Page]:
         """What we write, who mentions, answers and quotes us, likes and reposts what we wrote, and follows us."""
-        me = people.actor(account)
+        me, followers = await self._account()
         self._me = me.id
         recent = Recent(self._api, me, raw.inner(self._state, "recent") or {}, self._now)
-        own = await self._listed("posts", f"/2/users/{me.id}/tweets", by=me)
+        own = await self._listed("posts", f"/2/users/{me.id}/tweets", by=me, **ALONE)
         recent.learn(own.rows)
         for page in self._pages("posts", own, {"recent": recent.state()}):
             yield page
@@ -50,9 +52,21 @@ class Look:
             yield page
         async for page in self._reactions(recent):
             yield page
-        async for page in self._followers(me, raw.inner(account, "public_metrics") or {}):
-            yield page
+        if followers is not None:
+            yield await self._followers(me, followers)
         yield await self._looked_again()
+
+    async def _account(self) -> tuple[Actor, int | None]:
+        """Who we are and, where that is asked for anew, how many follow us: once an hour, for it is paid for."""
+        stand = raw.inner(self._state, "account") or {}
+        known, at = raw.inner(stand, "user"), raw.time(stand, "at")
+        if known and at and self._now - at < LOOK_UP:
+            return people.actor(known), None
+        user = await self._api.me()
+        if known and known.get("id") != user.get("id"):
+            raise Unexpected("the cursor belongs to another account of X than the token")
+        self._state["account"] = {"user": {name: user.get(name) for name in KEPT}, "at": _told(self._now)}
+        return people.actor(user), raw.count(raw.inner(user, "public_metrics") or {}, "followers_count") or 0
 
     async def watched(self, names: Sequence[str], first: Sequence[str]) -> AsyncIterator[Page]:
         """What those accounts write and repost in public; `first`: the ids of some to begin with."""
@@ -87,15 +101,15 @@ class Look:
             raise Unsupported(f"X has no account named {', '.join(names)}")
         return found
 
-    async def _listed(self, key: str, path: str, by: Actor | None = None, query: str | None = None) -> Listed:
+    async def _listed(self, key: str, path: str, by: Actor | None = None, **more: str | None) -> Listed:
         """What is new in a list; all of its last 90 days (seven of a search) when it is read for the first time."""
-        newest = self._newest(key)
+        newest, searched = self._newest(key), "query" in more
         if newest is None:
-            since = {} if query else {"start_time": start(self._now - BACKFILL)}
-            return await self._api.posts(path, {**since, "query": query, "max_results": AT_FIRST}, by)
+            since = None if searched else start(self._now - BACKFILL)
+            return await self._api.posts(path, {**more, "start_time": since, "max_results": AT_FIRST}, by)
         at = moment(newest)
-        searchable = query is None or (at is not None and at > self._now - AGE + timedelta(minutes=5))
-        asked = {"since_id": newest if searchable else None, "query": query, "max_results": AFTERWARDS}
+        told = not searched or (at is not None and at > self._now - AGE + timedelta(minutes=5))
+        asked = {**more, "since_id": newest if told else None, "max_results": AFTERWARDS}
         return await self._api.posts(path, asked, by)
 
     def _newest(self, key: str) -> str | None:
@@ -139,19 +153,18 @@ class Look:
             self._remember_all(found)
             self._state["recent"] = recent.state()
             yield self._page(found, [])
-        if recent.complete:
-            since = raw.time(self._state, "reactions") or self._now - AGE
-            self._state["reactions"] = _told(self._now)
-            yield self._page([], [Coverage("reactions", min(since, self._now), self._now)])
+        since, until = raw.time(self._state, "reactions"), recent.all_looked_up
+        if recent.complete and until and until != since:
+            self._state |= {"reactions": _told(until), "recent": recent.state()}
+            yield self._page([], [Coverage("reactions", min(since or until - AGE, until), until)])
 
-    async def _followers(self, me: Actor, counts: Fields) -> AsyncIterator[Page]:
+    async def _followers(self, me: Actor, told: int) -> Page:
         """Follows have no time: who follows at the first look is no news, later ones are new since the last."""
         stand = raw.inner(self._state, "followers")
-        told = raw.count(counts, "followers_count") or 0
         known = [checked(id_, "a follower") for id_ in (stand or {}).get("known") or []]
-        grown = told - (raw.number(stand, "count") or 0) if stand else BASELINE
+        grown = told - (raw.number(stand, "count") or 0) if stand else min(told, BASELINE)
         found: list[Activity] = []
-        if grown and (told or stand):
+        if grown:
             path = f"/2/users/{me.id}/followers"
             listed, whole = await newest_accounts(self._api, path, known, grown if grown > 0 else min(told, BASELINE))
             found = _follows(listed, known, me, whole=whole) if stand else []
@@ -159,7 +172,7 @@ class Look:
         until = raw.time(stand or {}, "until")
         self._state["followers"] = {"count": told, "known": known, "until": _told(self._now)}
         since = min(until or self._now, self._now) if grown <= MOST_ACCOUNTS else self._now
-        yield self._page(found, [Coverage("followers", since, self._now)])
+        return self._page(found, [Coverage("followers", since, self._now)])
 
     async def _looked_again(self) -> Page:
         """What others deleted of what was read today: X asks no second price for a post on one day (UTC)."""

@@ -57,10 +57,7 @@ def listed(body: Fields) -> list[Fields]:
 
 def activity(post: Fields, beside: Beside, by: Actor | None = None) -> Activity | None:
     """What its author did, None where that was shown to followers only."""
-    id_ = maybe_identity(post, "author_id")
-    author = beside.account(id_) if id_ else by
-    if author is None:
-        raise Unexpected("a post does not say whose it is: author_id was not asked for")
+    author = _author(post, beside, by)
     if beside.protected(author.id):
         return None
     repeated = _referenced(post, "retweeted")
@@ -123,6 +120,13 @@ def _nothing(body: Fields) -> list[Fields]:
         told = line(raw.text(problems[0], "detail")) if problems else None
         raise Unexpected(told or "the answer has neither data nor meta")
     return []
+
+
+def _author(post: Fields, beside: Beside, by: Actor | None) -> Actor:
+    id_ = maybe_identity(post, "author_id") or (by.id if by else None)
+    if id_ is None:
+        raise Unexpected("a post does not say whose it is: author_id was not asked for")
+    return by if by and by.id == id_ and id_ not in beside.users else beside.account(id_)
 
 
 def _when(post: Fields) -> datetime | None:

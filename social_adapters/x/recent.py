@@ -23,7 +23,9 @@ MOST = 10  # posts; their conversations still fit into one search, which takes 5
 MOST_LISTS = 12  # in one fetch, of 75 each in a quarter of an hour
 MOST_ACCOUNTS = 100  # of a list; X shows no more who like a post
 FEWEST_QUOTES = 10  # what a list of quotes can be asked for
-LOOK_UP = timedelta(hours=1)
+LOOK_UP = timedelta(hours=1)  # for posts younger than FRESH; the others less often
+LOOK_UP_ALL = timedelta(hours=6)
+FRESH = timedelta(days=1)
 
 LISTS: Mapping[str, str] = {
     "like_count": "liking_users",
@@ -44,6 +46,7 @@ class Recent:
         self._api, self._me, self._now = api, me, now
         self._posts = {id_: dict(raw.fields(post, "a post")) for id_, post in (raw.inner(state, "posts") or {}).items()}
         self._looked_up = raw.time(state, "looked_up")
+        self.all_looked_up = raw.time(state, "all_looked_up")
         self._lists_left = MOST_LISTS
 
     def learn(self, rows: Iterable[Row]) -> None:
@@ -54,15 +57,15 @@ class Recent:
                 known = self._posts.pop(made.id, {"seen": {}, "who": {}, "quoted": "0"})
                 counts = raw.inner(row.post, "public_metrics") or {}
                 self._posts[made.id] = {**known, "at": row.id, "root": made.context is None, "told": _counts(counts)}
-        young = {id_: post for id_, post in self._posts.items() if self._young(id_)}
-        self._posts = dict(list(young.items())[-MOST:])
+        recent = {id_: post for id_, post in self._posts.items() if self._younger(id_, AGE)}
+        self._posts = dict(list(recent.items())[-MOST:])
 
     def conversations(self) -> list[str]:
         return [id_ for id_, post in self._posts.items() if raw.flag(post, "root")]
 
     def state(self) -> dict[str, Any]:
-        looked_up = self._looked_up.isoformat() if self._looked_up else None
-        return {"posts": self._posts, "looked_up": looked_up}
+        looked_up, all_looked_up = (at and at.isoformat() for at in (self._looked_up, self.all_looked_up))
+        return {"posts": self._posts, "looked_up": looked_up, "all_looked_up": all_looked_up}
 
     @property
     def complete(self) -> bool:
@@ -71,10 +74,9 @@ class Recent:
 
     async def changes(self) -> AsyncIterator[Sequence[Activity]]:
         """What happened to our posts, a list at a time; after each `state()` holds."""
-        if self._looked_up is None:
-            self._looked_up = self._now  # the counts came with the posts
-        elif self._now - self._looked_up >= LOOK_UP:
-            gone = await self._look_up()
+        due = self._due()
+        if due is not None:
+            gone = await self._look_up(due)
             yield [deletion(id_, self._me, post_page(id_)) for id_ in gone]
         for id_, post in self._posts.items():
             for count in self._moved(post):
@@ -83,18 +85,30 @@ class Recent:
                 self._lists_left -= 1
                 yield await self._read(id_, post, count)
 
-    async def _look_up(self) -> list[str]:
-        """Asks for the counts as they are now; gives those of our posts that are gone."""
-        gone: set[str] = set()
-        if self._posts:
-            versions = {raw.needed(raw.text, post, "at"): id_ for id_, post in self._posts.items()}
-            told, missing = await self._api.look_up(list(versions))
-            for row in told:
-                if (id_ := versions.get(identity(row, "id"))) is not None:
-                    self._posts[id_]["told"] = _counts(raw.inner(row, "public_metrics") or {})
-            gone = {versions[version] for version in missing}
-        self._posts = {id_: post for id_, post in self._posts.items() if id_ not in gone}
+    def _due(self) -> list[str] | None:
+        """The posts whose counts are to be looked up; None where it is too early for any."""
+        if self._looked_up is None or self.all_looked_up is None:
+            self._looked_up = self.all_looked_up = self._now  # the counts came with the posts
+            return None
+        if self._now - self._looked_up < LOOK_UP:
+            return None
         self._looked_up = self._now
+        if self._now - self.all_looked_up < LOOK_UP_ALL:
+            return [id_ for id_ in self._posts if self._younger(id_, FRESH)]
+        self.all_looked_up = self._now
+        return list(self._posts)
+
+    async def _look_up(self, ids: Sequence[str]) -> list[str]:
+        """Asks for the counts as they are now; gives those of our posts that are gone."""
+        if not ids:
+            return []
+        versions = {raw.needed(raw.text, self._posts[id_], "at"): id_ for id_ in ids}
+        told, missing = await self._api.look_up(list(versions))
+        for row in told:
+            if (id_ := versions.get(identity(row, "id"))) is not None:
+                self._posts[id_]["told"] = _counts(raw.inner(row, "public_metrics") or {})
+        gone = {versions[version] for version in missing}
+        self._posts = {id_: post for id_, post in self._posts.items() if id_ not in gone}
         return sorted(gone, key=int)
 
     async def _read(self, id_: str, post: dict[str, Any], count: str) -> list[Activity]:
@@ -139,9 +153,9 @@ class Recent:
         told, seen = _counted(post, "told"), _counted(post, "seen")
         return [count for count in LISTS if told.get(count, 0) != seen.get(count, 0)]
 
-    def _young(self, id_: str) -> bool:
+    def _younger(self, id_: str, age: timedelta) -> bool:
         at = moment(checked(id_, "a post"))
-        return at is not None and at > self._now - AGE
+        return at is not None and at > self._now - age
 
 
 async def newest_accounts(api: Api, path: str, known: Sequence[str], new: int) -> tuple[list[Actor], bool]:

@@ -67,9 +67,9 @@ class XSettings(Granted):
         return self.access_token.get_secret_value() if self.access_token else None
 
     @property
-    def subject(self) -> str | None:
-        """What a watching source's cursor belongs to."""
-        return f"watch:{','.join(sorted(name.lower() for name in self.watch))}" if self.watch else None
+    def subject(self) -> str:
+        """What a cursor belongs to; whose account is ours, the token says."""
+        return f"watch:{','.join(sorted(name.lower() for name in self.watch))}" if self.watch else "ours"
 
 
 def _name(given: Any) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from social_adapters.errors import Unsupported
+from social_adapters.errors import Unexpected, Unsupported
 from social_adapters.vocabulary import Reference
 from tests.social_adapters.exchanges.x import (
     ANN,
@@ -69,21 +69,23 @@ async def test_coverage_is_told_of_every_list() -> None:
     assert {one.until for one in covered.values()} == {NOW}
 
 
-async def test_a_second_look_at_once_asks_for_news_only_and_is_shown_nothing_but_ourselves() -> None:
+async def test_a_second_look_at_once_asks_for_news_only_and_is_shown_nothing() -> None:
     network = shop()
     first = await pull(source(network))
     network.asked.clear()
     network.shown = 0
     assert activities(await pull(source(network), first[-1].cursor, SOON)) == []
-    assert network.paths() == ["users/me", "users/1001/tweets", "users/1001/mentions", "tweets/search/recent"]
-    assert all("since_id" in request.url.params for request in network.asked[1:])
-    assert network.shown == 1
+    assert network.paths() == ["users/1001/tweets", "users/1001/mentions", "tweets/search/recent"]
+    assert all("since_id" in request.url.params for request in network.asked)
+    assert network.shown == 0
 
 
 async def test_nothing_is_asked_for_that_would_be_paid_for_besides() -> None:
     network = shop()
     await pull(source(network))
     assert {request.url.params.get("expansions") for request in network.asked} == {None, "author_id"}
+    (own,) = [request for request in network.asked if request.url.path == "/2/users/1001/tweets"]
+    assert "expansions" not in own.url.params
 
 
 async def test_what_names_us_is_not_searched_for_again() -> None:
@@ -154,6 +156,37 @@ async def test_counts_are_looked_up_once_an_hour() -> None:
     assert network.paths().count("tweets") == 1
 
 
+async def test_counts_of_posts_older_than_a_day_are_looked_up_every_six_hours() -> None:
+    old, young = post(hours(30), US, "x"), post(hours(2), US, "y")
+    network = Network(timelines={US["id"]: [young, old]})
+    cursor = (await pull(source(network)))[-1].cursor
+    seen = []
+    for later in (1, 2, 6, 7):
+        network.asked.clear()
+        cursor = (await pull(source(network), cursor, NOW + timedelta(hours=later)))[-1].cursor
+        (asked,) = [request for request in network.asked if request.url.path == "/2/tweets"]
+        seen.append(asked.url.params["ids"].split(","))
+    assert seen == [[young["id"]], [young["id"]], [old["id"], young["id"]], [young["id"]]]
+
+
+async def test_reactions_are_covered_until_all_counts_were_looked_up() -> None:
+    network = shop()
+    first = await pull(source(network))
+    soon = await pull(source(network), first[-1].cursor, LATER)
+    later = await pull(source(network), soon[-1].cursor, NOW + timedelta(hours=6))
+    assert "reactions" not in {one.stream for page in soon for one in page.coverage}
+    (covered,) = [one for page in later for one in page.coverage if one.stream == "reactions"]
+    assert (covered.since, covered.until) == (NOW, NOW + timedelta(hours=6))
+
+
+async def test_a_cursor_is_refused_when_the_token_speaks_for_another_account() -> None:
+    network = shop()
+    first = await pull(source(network))
+    network.me = ANN
+    with pytest.raises(Unexpected, match="another account"):
+        await pull(source(network), first[-1].cursor, LATER)
+
+
 async def test_lists_beyond_the_bound_are_read_by_the_next_look() -> None:
     own = [post(hours(n), US, "x", public_metrics=counts(likes=1, reposts=1)) for n in range(1, 11)]
     lists = {f"{name}/{row['id']}": [BOB] for row in own for name in ("liking_users", "retweeted_by")}
@@ -172,7 +205,7 @@ async def test_who_follows_at_the_first_look_is_no_news_and_later_ones_are() -> 
     assert "Follow" not in kinds(first)
     network.followers.insert(0, ANN)
     network.asked.clear()
-    (follow,) = activities(await pull(source(network), first[-1].cursor, SOON))
+    (follow,) = activities(await pull(source(network), first[-1].cursor, LATER))
     assert (follow.type, follow.id, follow.actor.handle) == ("Follow", "1002#follows/1001", "ann")
     (listed,) = [request for request in network.asked if "followers" in request.url.path]
     assert listed.url.params["max_results"] == "1"
@@ -182,7 +215,7 @@ async def test_who_follows_no_longer_is_noticed_in_a_list_that_is_short() -> Non
     network = shop()
     first = await pull(source(network))
     network.followers.clear()
-    (undone,) = activities(await pull(source(network), first[-1].cursor, SOON))
+    (undone,) = activities(await pull(source(network), first[-1].cursor, LATER))
     assert (undone.type, undone.object.id) == ("Undo", "1003#follows/1001")
 
 
@@ -200,7 +233,7 @@ async def test_what_somebody_deletes_on_the_day_it_was_read_is_noticed() -> None
     first = await pull(source(network))
     asked = network.mentions[0]["id"]
     network.gone.add(asked)
-    found = activities(await pull(source(network), first[-1].cursor, NOW + timedelta(hours=7)))
+    found = activities(await pull(source(network), first[-1].cursor, NOW + timedelta(hours=9)))
     assert [(made.type.value, made.object.id, made.actor.id) for made in found] == [("Delete", asked, ANN["id"])]
 
 
