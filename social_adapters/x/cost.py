@@ -1,8 +1,8 @@
 """What X asks for, in half cents: it is paid for every post and account it shows, and for whatever is done.
 
-Prices of docs.x.com, November 2026: a post 0.005 dollars, an account 0.010, an act 0.015, taking one back 0.010, and
-a post with a link 0.200. X asks less for lists of the account that owns the app, and nothing for what it showed before
-on the same day (UTC); neither is counted on here, so that a budget is never exceeded.
+Prices as docs.x.com listed them in 2026: a post 0.005 dollars, an account 0.010, an act 0.015, taking one back 0.010,
+and a post with a link 0.200. X asks less for lists of the account that owns the app, and nothing for what it showed
+before on the same day (UTC); neither is counted on here, so that a budget is never exceeded.
 """
 
 from __future__ import annotations
