@@ -636,7 +636,7 @@ export interface paths {
         head?: never;
         /**
          * Patch Source
-         * @description Pause, resume, or give new settings.
+         * @description Pause, resume, give new settings, or a new budget.
          */
         patch: operations["patch_source"];
         trace?: never;
@@ -803,6 +803,26 @@ export interface components {
             /** Items */
             items: components["schemas"]["AdapterSeen"][];
         };
+        /**
+         * BudgetSeen
+         * @description What a metered source may spend and spent, and the streams it did not get to see at its last look.
+         */
+        BudgetSeen: {
+            /** Unit */
+            unit: string;
+            /** Daily Cap */
+            daily_cap: number | null;
+            /** Monthly Cap */
+            monthly_cap: number | null;
+            /** Spent Today */
+            spent_today: number;
+            /** Spent This Month */
+            spent_this_month: number;
+            /** Spent On */
+            spent_on: components["schemas"]["SpentSeen"][];
+            /** Unseen */
+            unseen: string[];
+        };
         /** ByLink */
         ByLink: {
             /**
@@ -883,6 +903,10 @@ export interface components {
             settings?: {
                 [key: string]: unknown;
             } | null;
+            /** Daily Cap */
+            daily_cap?: number | null;
+            /** Monthly Cap */
+            monthly_cap?: number | null;
         };
         /** ClaimSeen */
         ClaimSeen: {
@@ -1416,12 +1440,20 @@ export interface components {
             coverage: components["schemas"]["CoverageSeen"][];
             /** Gaps */
             gaps: components["schemas"]["GapSeen"][];
+            budget: components["schemas"]["BudgetSeen"] | null;
             account: components["schemas"]["AccountSeen"] | null;
         };
         /** Sources */
         Sources: {
             /** Items */
             items: components["schemas"]["SourceSeen"][];
+        };
+        /** SpentSeen */
+        SpentSeen: {
+            /** What */
+            what: string;
+            /** Units */
+            units: number;
         };
         /**
          * SubjectSeen

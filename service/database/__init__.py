@@ -4,7 +4,7 @@ from service.database.among import among
 from service.database.engine import Database
 from service.database.ids import new_id
 from service.database.migrate import is_current, migrate, revision
-from service.database.statements import by_id, insert, table, upsert
+from service.database.statements import by_id, insert, insert_or_add, table, upsert
 from service.database.text import storable
 from service.database.types import Moment, Row, Table, identifier
 
@@ -17,6 +17,7 @@ __all__ = [
     "by_id",
     "identifier",
     "insert",
+    "insert_or_add",
     "is_current",
     "migrate",
     "new_id",

@@ -48,6 +48,15 @@ async def upsert(
     await connection.execute(action, list(rows))
 
 
+async def insert_or_add(
+    connection: AsyncConnection, model: type[SQLModel], row: Values, key: Sequence[str], counted: str
+) -> None:
+    """Insert the row; where one with the same natural `key` stands, add to its `counted` column."""
+    statement = _insert(connection, model)
+    sum_ = table(model).c[counted] + statement.excluded[counted]
+    await connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_={counted: sum_}), [row])
+
+
 def _insert(connection: AsyncConnection, model: type[SQLModel]) -> Any:
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     return dialect.insert(table(model))

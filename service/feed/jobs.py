@@ -23,7 +23,7 @@ KEPT_EVENTS = timedelta(days=3)
 
 async def pull_source(service: Service, workspace_id: int, source_id: int) -> None:
     """Fetch what is new from one source, and everything that follows from it."""
-    await pull(service, workspace_id, source_id, STEPS)
+    await pull(service, workspace_id, source_id, STEPS, warmth.warmest)
 
 
 async def tick(service: Service) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter
 from pydantic import Field
@@ -47,6 +47,8 @@ class NewSource(Body):
 class ChangedSource(Body):
     state: Literal["active", "paused"] | None = None
     settings: dict[str, Any] | None = None
+    daily_cap: Annotated[int, Field(ge=0, le=10**9)] | None = None
+    monthly_cap: Annotated[int, Field(ge=0, le=10**9)] | None = None
 
 
 class Listing(Body):
@@ -98,10 +100,12 @@ async def post_pull(source_id: Id, access: SignedIn, service: Here) -> None:
 
 @router.patch("/sources/{source_id}")
 async def patch_source(source_id: Id, changed: ChangedSource, access: SignedIn, service: Here) -> SourceSeen:
-    """Pause, resume, or give new settings."""
+    """Pause, resume, give new settings, or a new budget."""
     await _mine(service, access, source_id)
     if changed.settings is not None:
         await connections.reconnect(service, access.workspace_id, source_id, changed.settings)
+    if caps := changed.model_dump(include={"daily_cap", "monthly_cap"}, exclude_none=True):
+        await connections.change(service, access.workspace_id, source_id, **caps, due_at=now())
     if changed.state == "active":
         await connections.change(service, access.workspace_id, source_id, **connections.ACTIVE, due_at=now())
     elif changed.state == "paused":

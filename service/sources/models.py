@@ -29,6 +29,8 @@ class Source(Row, table=True):
     cursor: str | None = None
     state: str = "active"  # or paused
     paused_reason: str | None = None
+    daily_cap: int | None = None  # units of its network's meter; None: without end
+    monthly_cap: int | None = None
     every_seconds: int = 300  # between two pulls that went well
     due_at: datetime = Field(sa_type=Moment)
     lease: int | None = identifier(default=None)
@@ -52,6 +54,20 @@ class Coverage(Row, table=True):
     stream: str
     since: datetime | None = Field(sa_type=Moment, default=None)
     until: datetime = Field(sa_type=Moment)
+
+
+class Spending(Row, table=True):
+    """Units a source spent on one day (`2026-11-27`, UTC) on one kind of answer, what is set aside included."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "source_id", "day", "what"),
+        ForeignKeyConstraint(["workspace_id", "source_id"], ["source.workspace_id", "source.id"], ondelete="CASCADE"),
+    )
+
+    source_id: int = identifier()
+    day: str
+    what: str
+    units: int = 0
 
 
 class Delivery(Row, table=True):

@@ -12,7 +12,7 @@ from pydantic import BaseModel, SecretStr
 
 from service.context import Service
 from service.vault import WrongKey
-from social_adapters.adapter import Adapter
+from social_adapters.adapter import Adapter, Meter
 from social_adapters.errors import AdapterError, Unsupported
 from social_adapters.registry import adapters
 
@@ -73,6 +73,12 @@ def _plain(settings: BaseModel) -> dict[str, Any]:
         name: value.get_secret_value() if isinstance(value, SecretStr) else value
         for name, value in settings.model_dump().items()
     }
+
+
+@cache
+def meters() -> dict[str, Meter]:
+    """How the networks that count what is asked do it."""
+    return {name: kind.meter for name, kind in adapters().items() if kind.meter}
 
 
 @cache

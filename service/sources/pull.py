@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,6 +24,7 @@ from service.sources.activities import Setting
 from service.sources.coverage import extend
 from service.sources.ingest import Step, ingest
 from service.sources.networks import discreet, open_adapter
+from service.sources.spending import metered
 from service.team import vocabulary
 from service.vault import WrongKey
 from social_adapters.adapter import Page
@@ -44,25 +45,37 @@ async def due_sources(service: Service, limit: int = 50) -> list[tuple[int, int]
         return await store.sources.due(connection, now(), limit)
 
 
-async def pull(service: Service, workspace_id: int, source_id: int, steps: Iterable[Step]) -> bool:
-    """Fetch what is new from one source; False where it was not to be taken. Faults end in its row, never here."""
+First = Callable[[AsyncConnection, int, str], Awaitable[Sequence[str]]]
+
+
+async def nobody_first(_connection: AsyncConnection, _workspace_id: int, _network: str) -> Sequence[str]:
+    return ()
+
+
+async def pull(
+    service: Service, workspace_id: int, source_id: int, steps: Iterable[Step], first: First = nobody_first
+) -> bool:
+    """Fetch what is new from one source; False where it was not to be taken. Faults end in its row, never here.
+
+    `first` says, by workspace and network, which actors to look at before others, should a budget end the look.
+    """
     lease = new_id()
     async with service.database.write() as connection:
         source = await store.sources.take(connection, workspace_id, source_id, lease, now(), _until(service))
     if source is None:
         return False
-    outcome = await _outcome(service, source, tuple(steps))
+    outcome = await _outcome(service, source, tuple(steps), first)
     async with service.change(workspace_id) as connection:
         if await store.sources.release(connection, source, **outcome):
             await live.announce(connection, workspace_id, "source", [source_id], now())
     return True
 
 
-async def _outcome(service: Service, source: Any, steps: tuple[Step, ...]) -> dict[str, Any]:
+async def _outcome(service: Service, source: Any, steps: tuple[Step, ...], first: First) -> dict[str, Any]:
     """Fetch and store; the columns that tell how it went."""
     try:
         async with _held(service, source):
-            await _fetch(service, source, steps)
+            await _fetch(service, source, steps, first)
     except LeaseLost:
         return {}
     except AdapterError as error:
@@ -78,10 +91,12 @@ async def _outcome(service: Service, source: Any, steps: tuple[Step, ...]) -> di
     return {"due_at": next_look, "failures": 0, "last_error": None, "last_success_at": now()}
 
 
-async def _fetch(service: Service, source: Any, steps: tuple[Step, ...]) -> None:
-    adapter = await open_adapter(service, source)
+async def _fetch(service: Service, source: Any, steps: tuple[Step, ...], first: First) -> None:
+    adapter = metered(service, source, await open_adapter(service, source))
     async with service.database.read() as connection:
         words = await words_of(connection, source.workspace_id)
+        if adapter.meter:
+            adapter.first = await first(connection, source.workspace_id, source.adapter)
     with discreet(adapter.given):
         async for page in pages(adapter, source.cursor, now()):
             await _store(service, source, page, words, steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.grammar import Answer, Id
 from service.sources import store
 from service.sources.coverage import gaps
+from service.sources.networks import meters
 
 
 class OwnerSeen(Answer):
@@ -36,6 +38,23 @@ class AccountSeen(Answer):
     url: str | None
 
 
+class SpentSeen(Answer):
+    what: str
+    units: int
+
+
+class BudgetSeen(Answer):
+    """What a metered source may spend and spent, and the streams it did not get to see at its last look."""
+
+    unit: str
+    daily_cap: int | None
+    monthly_cap: int | None
+    spent_today: int
+    spent_this_month: int
+    spent_on: list[SpentSeen]
+    unseen: list[str]
+
+
 class SourceSeen(Answer):
     id: Id
     adapter: str
@@ -51,6 +70,7 @@ class SourceSeen(Answer):
     activities: int
     coverage: list[CoverageSeen]
     gaps: list[GapSeen]
+    budget: BudgetSeen | None
     account: AccountSeen | None
 
 
@@ -61,19 +81,45 @@ async def seen(
     rows = await store.sources.in_workspace(connection, workspace_id)
     counts = await store.sources.counts(connection, workspace_id)
     windows = await store.sources.covered(connection, workspace_id, [row.id for row in rows])
-    return [
-        _seen(
-            row,
-            _owner(row, workspace_id, names),
-            counts.get(row.id, 0),
-            [window for window in windows if window.source_id == row.id],
-            now,
-        )
-        for row in rows
-    ]
+    found = []
+    for row in rows:
+        covered = [window for window in windows if window.source_id == row.id]
+        budget = await _budget(connection, row, covered, now)
+        found.append(_seen(row, _owner(row, workspace_id, names), counts.get(row.id, 0), covered, budget, now))
+    return found
 
 
-def _seen(row: Any, owner: OwnerSeen, count: int, windows: list[Any], now: datetime) -> SourceSeen:
+async def _budget(connection: AsyncConnection, row: Any, windows: list[Any], now: datetime) -> BudgetSeen | None:
+    meter = meters().get(row.adapter)
+    if meter is None:
+        return None
+    spent = await store.spending.spent(connection, row, now.strftime("%Y-%m"))
+    on = Counter[str]()
+    for (_, what), units in spent.items():
+        on[what] += units
+    today = now.strftime("%Y-%m-%d")
+    return BudgetSeen(
+        unit=meter.unit,
+        daily_cap=row.daily_cap,
+        monthly_cap=row.monthly_cap,
+        spent_today=sum(units for (day, _), units in spent.items() if day == today),
+        spent_this_month=on.total(),
+        spent_on=[SpentSeen(what=what, units=units) for what, units in on.most_common()],
+        unseen=_behind(windows),
+    )
+
+
+def _behind(windows: list[Any]) -> list[str]:
+    """Streams whose last look is older than that of the others: the budget ended before them."""
+    last: dict[str, datetime] = {}
+    for window in windows:
+        last[window.stream] = max(window.until, last.get(window.stream, window.until))
+    return sorted(stream for stream, until in last.items() if until < max(last.values()))
+
+
+def _seen(
+    row: Any, owner: OwnerSeen, count: int, windows: list[Any], budget: BudgetSeen | None, now: datetime
+) -> SourceSeen:
     columns = {name: row._mapping[name] for name in SourceSeen.model_fields if name in row._mapping}
     return SourceSeen(
         **columns,
@@ -81,6 +127,7 @@ def _seen(row: Any, owner: OwnerSeen, count: int, windows: list[Any], now: datet
         pulling=bool(row.leased_until and row.leased_until > now),
         activities=count,
         coverage=[CoverageSeen.model_validate(window) for window in windows],
+        budget=budget,
         gaps=[GapSeen(since=since, until=until) for since, until in gaps(windows)],
     )
 

@@ -6,13 +6,16 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, and_, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, table, upsert
 from service.feed.models import Warmth
+from service.sources.models import Actor
 
+WARMEST = 500
 warmth = table(Warmth)
+actor = table(Actor)
 
 
 async def write(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
@@ -39,6 +42,19 @@ async def due(
     if workspace_id is not None:
         query = query.where(warmth.c.workspace_id == workspace_id)
     return [(row.workspace_id, row.person_id) for row in await connection.execute(query)]
+
+
+async def warmest(connection: AsyncConnection, workspace_id: int, network: str) -> list[str]:
+    """The network's ids of the warmest people's accounts there, warmest first."""
+    theirs = and_(actor.c.workspace_id == warmth.c.workspace_id, actor.c.person_id == warmth.c.person_id)
+    query = (
+        select(actor.c.key)
+        .select_from(warmth.join(actor, theirs))
+        .where(warmth.c.workspace_id == workspace_id, warmth.c.member_id == 0, actor.c.network == network)
+        .order_by(warmth.c.p.desc(), warmth.c.person_id)
+        .limit(WARMEST)
+    )
+    return list((await connection.execute(query)).scalars())
 
 
 async def forget(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> None:
