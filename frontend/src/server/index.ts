@@ -1,7 +1,7 @@
 // What the screens ask of the server, one function per route.
 
 import { answer, server } from "./request";
-import type { ActKind, EngagementState, Id, NewSource } from "./types";
+import type { ActKind, ChangedSource, EngagementState, Id, NewSource } from "./types";
 
 export { onSignedOut, Problem, Unreachable } from "./request";
 
@@ -73,8 +73,8 @@ const sourceAt = (id: Id) => ({ params: { path: { source_id: id } } });
 
 export const pullSource = (id: Id) => answer(server.POST("/api/v1/sources/{source_id}/pulls", sourceAt(id)));
 export const removeSource = (id: Id) => answer(server.DELETE("/api/v1/sources/{source_id}", sourceAt(id)));
-export const setSource = (id: Id, state: "active" | "paused") =>
-  answer(server.PATCH("/api/v1/sources/{source_id}", { ...sourceAt(id), body: { state } }));
+export const changeSource = (id: Id, body: ChangedSource) =>
+  answer(server.PATCH("/api/v1/sources/{source_id}", { ...sourceAt(id), body }));
 
 export const propose = (text: string) => answer(server.POST("/api/v1/proposals", { body: { text } }));
 

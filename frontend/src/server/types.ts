@@ -28,6 +28,7 @@ export type Found = Schemas["Found"];
 export type AdapterView = Schemas["AdapterSeen"];
 export type Source = Schemas["SourceSeen"];
 export type NewSource = Schemas["NewSource"];
+export type ChangedSource = Schemas["ChangedSource"];
 export type Proposal = Schemas["Proposal"];
 export type Proposals = Schemas["Proposals"];
 export type ProposedAccount = Schemas["AccountProposed"];

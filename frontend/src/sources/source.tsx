@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../parts/dialog";
 import { Icon, type IconName } from "../parts/icon";
-import { pullSource, removeSource, setSource } from "../server";
+import { changeSource, pullSource, removeSource } from "../server";
 import type { Source } from "../server/types";
 import { now } from "../shell/clock";
 import { myId } from "../shell/session";
@@ -11,6 +11,7 @@ import { ago, ahead, day } from "../words/dates";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { safe } from "../words/text";
+import { Budget } from "./budget";
 import { change } from "./sources";
 import { standing } from "./standing";
 
@@ -25,6 +26,7 @@ export function SourceRow({ source }: { source: Source }) {
         <p class="where">{about(source)}</p>
         {wrong(source) && <p class="trouble">{wrong(source)}</p>}
         <Covered source={source} />
+        <Budget source={source} />
       </div>
       <span class={`mark state-${stands}`}>{t(`sources.state.${stands}`)}</span>
       <Doing source={source} />
@@ -92,8 +94,8 @@ function Doing({ source }: { source: Source }) {
   const { id, title: name } = source;
   const isPaused = source.state === "paused";
   const pull = () => change(() => pullSource(id), t("sources.pulled", { name }));
-  const pause = () => change(() => setSource(id, "paused"), t("sources.was_paused", { name }));
-  const resume = () => change(() => setSource(id, "active"), t("sources.resumed", { name }));
+  const pause = () => change(() => changeSource(id, { state: "paused" }), t("sources.was_paused", { name }));
+  const resume = () => change(() => changeSource(id, { state: "active" }), t("sources.resumed", { name }));
   return (
     <div class="doing">
       {!isPaused && <Do icon="pull" words={t("sources.pull")} name={name} run={pull} isBusy={source.pulling} />}
