@@ -11,6 +11,7 @@ from typing import Literal
 from urllib.parse import quote, urlencode
 
 from pydantic import SecretStr
+from pydantic.json_schema import SkipJsonSchema
 
 from social_adapters.adapter import Settings
 from social_adapters.errors import Unauthorized, Unexpected
@@ -21,11 +22,14 @@ EARLY = timedelta(minutes=5)  # a token is renewed before it ends, not after
 
 
 class Granted(Settings):
-    """Settings of a source that signs in: what the network granted. `expires_at` None: it does not end."""
+    """Settings of a source that signs in: what the network granted. `expires_at` None: it does not end.
+
+    No form asks for what only a network can say.
+    """
 
     access_token: SecretStr | None = None
-    refresh_token: SecretStr | None = None
-    expires_at: datetime | None = None
+    refresh_token: SkipJsonSchema[SecretStr | None] = None
+    expires_at: SkipJsonSchema[datetime | None] = None
 
 
 @dataclass(frozen=True, slots=True)
