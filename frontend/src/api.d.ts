@@ -348,7 +348,7 @@ export interface paths {
         put?: never;
         /**
          * Post Act
-         * @description Do something with a card. The same id again answers 200 and changes nothing.
+         * @description Do something with a card. The same id again answers 200 and changes nothing, also once it is undone.
          */
         post: operations["post_act"];
         delete?: never;
@@ -369,7 +369,7 @@ export interface paths {
         post?: never;
         /**
          * Delete Act
-         * @description Undo: the card returns to what the other acts make of it.
+         * @description Undo: the card returns to what the other acts make of it. The same once more answers 204 and changes nothing.
          */
         delete: operations["delete_act"];
         options?: never;

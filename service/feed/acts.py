@@ -74,7 +74,8 @@ async def act(
     member_id: int,
     row: dict[str, Any],
 ) -> tuple[Any, bool]:
-    """Do what `row` (key, kind, params, at) says; the same key twice is once. Answers the act, and whether it is new.
+    """Do what `row` (key, kind, params, at) says; the same key twice is once, and nothing after its undoing.
+    Answers the act, and whether it is new.
 
     Raises a problem 404 for an unknown card, 409 for a key that was used for something else.
     """
@@ -108,12 +109,17 @@ async def _check_member(connection: AsyncConnection, workspace_id: int, member_i
 
 
 async def undo(connection: AsyncConnection, workspace_id: int, engagement_id: int, key: str, now: datetime) -> None:
-    """Take an act back: the card is what the others make of it. A problem 404 where there is no such act."""
+    """Take an act back: the card is what the others make of it; twice is once.
+
+    Raises a problem 404 where there is no such act.
+    """
     await live.take_turn(connection, workspace_id)
     act = await store.acts.with_key(connection, workspace_id, key)
     if act is None or act.engagement_id != engagement_id:
-        raise not_found("There is no such act, or it was undone already.")
-    await store.acts.remove(connection, workspace_id, act.id)
+        raise not_found("There is no such act.")
+    if act.undone_at is not None:
+        return
+    await store.acts.take_back(connection, workspace_id, act.id, now)
     engagement: Any = await store.engagements.one(connection, workspace_id, engagement_id)
     if _forbids(act.kind, act.params):
         await _allow_again(connection, workspace_id, engagement.person_id, key, now)

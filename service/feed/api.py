@@ -59,7 +59,7 @@ async def get_engagement(engagement_id: Id, access: SignedIn, service: Here) -> 
 
 @router.post("/engagements/{engagement_id}/acts", status_code=201, response_model=ActSeen)
 async def post_act(engagement_id: Id, new: NewAct, access: SignedIn, service: Here) -> Response:
-    """Do something with a card. The same id again answers 200 and changes nothing."""
+    """Do something with a card. The same id again answers 200 and changes nothing, also once it is undone."""
     row = {"key": str(new.id), "kind": new.kind.value, "params": new.params, "at": now()}
     async with service.change(access.workspace_id) as connection:
         done, is_new = await act(connection, access.workspace_id, engagement_id, access.member_id, row)
@@ -72,7 +72,7 @@ async def post_act(engagement_id: Id, new: NewAct, access: SignedIn, service: He
 
 @router.delete("/engagements/{engagement_id}/acts/{act_id}", status_code=204)
 async def delete_act(engagement_id: Id, act_id: UUID, access: SignedIn, service: Here) -> None:
-    """Undo: the card returns to what the other acts make of it."""
+    """Undo: the card returns to what the other acts make of it. The same once more answers 204 and changes nothing."""
     async with service.change(access.workspace_id) as connection:
         await undo(connection, access.workspace_id, engagement_id, str(act_id), now())
 

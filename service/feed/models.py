@@ -52,7 +52,8 @@ class Engagement(Row, table=True):
 
 
 class Act(Row, table=True):
-    """What a member did with an engagement; undone by deleting it. `key` is the client's own UUID."""
+    """What a member did with an engagement. `key` is the client's own UUID; it stays when the act is undone, so that
+    the same request, arriving once more or late, does not do it again."""
 
     __table_args__ = (
         UniqueConstraint("workspace_id", "key"),
@@ -67,6 +68,7 @@ class Act(Row, table=True):
     kind: str
     params: dict[str, Any] = Field(sa_type=JSON, default_factory=dict)
     at: datetime = Field(sa_type=Moment)
+    undone_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Warmth(Row, table=True):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, select
+from sqlalchemy import Row, and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
@@ -17,18 +18,19 @@ member = table(Member)
 
 
 async def of(connection: AsyncConnection, workspace_id: int, engagements: Collection[int]) -> list[Row[Any]]:
-    """Acts on these engagements with their member's name, in order."""
+    """Acts on these engagements that stand, with their member's name, in order."""
     by = and_(member.c.workspace_id == act.c.workspace_id, member.c.id == act.c.member_id)
     query = (
         select(act, member.c.name.label("member"))
         .select_from(act.join(member, by))
-        .where(act.c.workspace_id == workspace_id, among(act.c.engagement_id, engagements))
+        .where(act.c.workspace_id == workspace_id, among(act.c.engagement_id, engagements), act.c.undone_at.is_(None))
         .order_by(act.c.id)
     )
     return list(await connection.execute(query))
 
 
 async def with_key(connection: AsyncConnection, workspace_id: int, key: str) -> Row[Any] | None:
+    """The act of this key, also when it was undone."""
     query = select(act).where(act.c.workspace_id == workspace_id, act.c.key == key)
     return (await connection.execute(query)).first()
 
@@ -37,8 +39,10 @@ async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
     await insert(connection, Act, [row])
 
 
-async def remove(connection: AsyncConnection, workspace_id: int, act_id: int) -> None:
-    await connection.execute(delete(act).where(act.c.workspace_id == workspace_id, act.c.id == act_id))
+async def take_back(connection: AsyncConnection, workspace_id: int, act_id: int, now: datetime) -> None:
+    """What it said goes; that it was there, and is no more, stays."""
+    this = and_(act.c.workspace_id == workspace_id, act.c.id == act_id)
+    await connection.execute(update(act).where(this).values(params={}, undone_at=now))
 
 
 async def members(connection: AsyncConnection, workspace_id: int) -> dict[int, str]:

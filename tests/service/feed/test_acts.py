@@ -91,6 +91,26 @@ async def test_same_act_twice_is_once(noor: httpx.AsyncClient) -> None:
     assert [note["text"] for note in (await the_card(noor))["notes"]] == ["Call back"]
 
 
+async def test_act_that_arrives_again_after_its_undoing_stays_undone(noor: httpx.AsyncClient) -> None:
+    card = await the_card(noor)
+    acts = f"{API}/engagements/{card['id']}/acts"
+    body = {"id": str(uuid.uuid4()), "kind": "dismiss", "params": {"reason": "spam"}}
+    await noor.post(acts, json=body)
+    await noor.delete(f"{acts}/{body['id']}")
+    late = await noor.post(acts, json=body)
+    assert (late.status_code, late.json()["params"], late.json()["engagement"]["state"]) == (200, {}, "open")
+    assert unscored(await the_card(noor)) == unscored(card)
+
+
+async def test_undoing_twice_is_once(noor: httpx.AsyncClient) -> None:
+    card = await the_card(noor)
+    done = (await act(noor, card, "done")).json()
+    address = f"{API}/engagements/{card['id']}/acts/{done['id']}"
+    assert [(await noor.delete(address)).status_code for _ in range(2)] == [204, 204]
+    assert unscored(await the_card(noor)) == unscored(card)
+    assert (await noor.delete(f"{API}/engagements/{card['id']}/acts/{uuid.uuid4()}")).status_code == 404
+
+
 async def test_id_used_for_another_act_is_a_conflict(noor: httpx.AsyncClient) -> None:
     card = await the_card(noor)
     body = {"id": str(uuid.uuid4()), "kind": "note", "params": {"text": "Call back"}}
