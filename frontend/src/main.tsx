@@ -4,12 +4,14 @@ import "./styles/index.css";
 import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./app";
+import { followOutbox } from "./feed/acts";
 import { followStream } from "./feed/feed";
+import { close, open, retry } from "./feed/outbox";
 import { Failed } from "./parts/states";
 import { Problem } from "./server";
 import { startClock } from "./shell/clock";
 import { listenToKeys } from "./shell/keys";
-import { startLive, stopLive } from "./shell/live";
+import { liveness, startLive, stopLive } from "./shell/live";
 import { followLinks, place } from "./shell/route";
 import { me, recogniseMe } from "./shell/session";
 import { locale, t } from "./words/messages";
@@ -42,8 +44,19 @@ async function begin(): Promise<void> {
 document.documentElement.lang = locale;
 followLinks();
 followStream();
+followOutbox();
 listenToKeys();
 startClock();
-effect(() => (me.value ? startLive() : stopLive()));
+effect(() => {
+  if (!me.value) {
+    close();
+    return stopLive();
+  }
+  open(me.value.member.id); // before the feed is first read
+  startLive();
+});
+effect(() => {
+  if (liveness.value === "live") retry();
+});
 render(<Page />, document.getElementById("app") as HTMLElement);
 void begin();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.frontend.conftest import LAPTOP, PHONE, name_of
 from tests.servers.emberfeed import Served
@@ -39,6 +39,71 @@ async def test_key_puts_the_card_where_it_belongs_and_undo_brings_it_back(
     await expect(feed.locator("article").filter(has_text=name)).to_have_count(0)
     await feed.get_by_role("link", name="For you").first.click()
     await expect(feed.locator("article").first).to_contain_text(name)
+
+
+async def test_done_and_undone_before_the_server_answers_is_undone_after_a_reload(
+    feed: Page, context: BrowserContext
+) -> None:
+    card = await current(feed)
+    await context.route("**/acts", unanswered)
+    await feed.keyboard.press("e")
+    await expect(card).to_have_count(0)
+    await feed.keyboard.press("z")
+    await expect(card).to_be_visible()
+    await context.unroute("**/acts")
+    await feed.reload()
+    await expect(card).to_be_visible()
+    await all_sent(feed)
+    await feed.reload()
+    await expect(card).to_be_visible()
+
+
+async def test_undo_right_before_a_reload_is_not_lost(feed: Page) -> None:
+    card = await current(feed)
+    await feed.keyboard.press("e")
+    await feed.keyboard.press("z")
+    await feed.reload()
+    await expect(card).to_be_visible()
+    await all_sent(feed)
+    await feed.reload()
+    await expect(card).to_be_visible()
+
+
+async def test_act_whose_answer_never_comes_is_done_after_a_reload(feed: Page, context: BrowserContext) -> None:
+    card = await current(feed)
+    await context.route("**/acts", unanswered)
+    await feed.keyboard.press("e")
+    await expect(card).to_have_count(0)
+    await context.unroute("**/acts")
+    await feed.reload()
+    await expect(feed.locator("article").first).to_be_visible()
+    await expect(card).to_have_count(0)
+    await feed.get_by_role("link", name="Done", exact=True).first.click()
+    await expect(card).to_be_visible()
+    await all_sent(feed)
+    await feed.reload()
+    await expect(card).to_be_visible()
+
+
+async def test_done_undone_and_done_again_is_done(feed: Page) -> None:
+    card = await current(feed)
+    for key in "eze":
+        await feed.keyboard.press(key)
+    await expect(card).to_have_count(0)
+    await feed.reload()
+    await expect(feed.locator("article").first).to_be_visible()
+    await expect(card).to_have_count(0)
+    await feed.get_by_role("link", name="Done", exact=True).first.click()
+    await expect(card).to_be_visible()
+
+
+async def test_undo_in_another_lens_shows_at_once_where_the_card_came_from(feed: Page) -> None:
+    card = await current(feed)
+    await feed.keyboard.press("e")
+    await feed.get_by_role("link", name="Done", exact=True).first.click()
+    await feed.keyboard.press("z")
+    await feed.get_by_role("link", name="For you").first.click()
+    await expect(card).to_be_visible()
 
 
 async def test_reply_opens_the_post_on_its_network(feed: Page, context: BrowserContext) -> None:
@@ -101,16 +166,31 @@ async def test_everything_a_thumb_presses_is_44_pixels_high(feed: Page) -> None:
     assert min(heights) >= 44
 
 
-async def test_act_without_a_connection_brings_the_card_back_and_says_so(feed: Page, context: BrowserContext) -> None:
-    name = await name_of(feed)
+async def test_acts_without_a_connection_are_kept_and_sent_when_it_is_back(feed: Page, context: BrowserContext) -> None:
+    undone, done = await current(feed), await current(feed, below=1)
     await context.set_offline(True)
     await expect(feed.get_by_text("Offline")).to_be_visible()
     await feed.keyboard.press("e")
-    card = feed.locator("article").first
-    await expect(card).to_contain_text(name)
-    await expect(card).to_contain_text("You are offline. Nothing was lost.")
+    await feed.keyboard.press("z")
+    await feed.keyboard.press("j")
+    await feed.keyboard.press("e")
+    await expect(done).to_have_count(0)
+    await expect(undone).to_be_visible()
+    await expect(feed.get_by_text("2 acts not sent yet")).to_be_visible()
     await context.set_offline(False)
-    await expect(feed.get_by_text("Live", exact=True)).to_be_visible()
+    await all_sent(feed)
+    await expect(feed.get_by_text("not sent yet")).to_have_count(0)
+    await feed.reload()
+    await expect(undone).to_be_visible()
+    await expect(done).to_have_count(0)
+
+
+async def test_act_the_server_refuses_brings_the_card_back_and_says_so(feed: Page, context: BrowserContext) -> None:
+    card = await current(feed)
+    await context.route("**/acts", refused)
+    await feed.keyboard.press("e")
+    await expect(card).to_contain_text("Not done")
+    await context.unroute("**/acts")
 
 
 async def test_new_card_announces_itself_and_nothing_jumps(feed: Page, browser: Browser, sample: Served) -> None:
@@ -143,6 +223,32 @@ async def test_address_that_leads_nowhere_says_so(feed: Page, sample: Served) ->
     await feed.goto(f"{sample.url}/nowhere")
     await feed.get_by_role("link", name="Go to the feed").click()
     await expect(feed.locator("article").first).to_be_visible()
+
+
+async def current(page: Page, below: int = 0) -> Locator:
+    """The card keys work on, or one below it, wherever it is shown from now on."""
+    cards = page.locator("article")
+    ids = await cards.evaluate_all("found => found.map(one => one.id)")
+    at = await page.locator("article[aria-current]").get_attribute("id")
+    return page.locator(f"#{ids[ids.index(at) + below]}")
+
+
+async def all_sent(page: Page) -> None:
+    """Looks at each frame: a function handed to `wait_for_function` is forbidden by our own policy."""
+    await page.evaluate("""() => new Promise((resolve, reject) => {
+        const isSent = () => Object.keys(localStorage).every((key) => !key.startsWith("outbox "));
+        const look = () => (isSent() ? resolve() : requestAnimationFrame(look));
+        setTimeout(() => reject(new Error("something is still in the outbox")), 15_000);
+        look();
+    })""")
+
+
+async def unanswered(_: Route) -> None:
+    """The line is open, and nothing comes back."""
+
+
+async def refused(route: Route) -> None:
+    await route.fulfill(status=422, json={"type": "/problems/invalid", "title": "No", "status": 422})
 
 
 async def swipe(page: Page, across: int) -> None:

@@ -1,83 +1,83 @@
-// What a member does with a card: at once on the screen, then on the server, and undone by z.
+// What a member does with a card: at once on the screen, then through the outbox, and undone by z.
 
 import { signal } from "@preact/signals";
-import { act, Problem, readEngagement, undo } from "../server";
+import { type Problem, readEngagement } from "../server";
 import type { ActKind, Card, Id } from "../server/types";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
-import { heir, put, replace, STATE_AFTER, without } from "./cards";
-import { cards, current, ours, underway, view } from "./feed";
+import { put, replace, STATE_AFTER } from "./cards";
+import { cards, current, hide, ours, settle, view } from "./feed";
+import { hear, isWaiting, post, type Sent, takeBack, type Waiting } from "./outbox";
 import { uuid } from "./uuid";
 
 export type Made = { kind: ActKind; params?: Record<string, unknown>; words: string };
-type Kept = { id: string; before: Card; index: number; sent: Promise<boolean> };
+type Kept = { made: Sent; before: Card; after: Card; index: number };
 
 /** Why a card came back, beside the card itself. */
 export const troubles = signal<ReadonlyMap<Id, string>>(new Map());
 const kept: Kept[] = [];
+/** Undone, and the server has not said so yet. */
+const leaving = new Map<string, Kept>();
 
-export function perform(card: Card, { kind, params = {}, words }: Made, after: Partial<Card> = {}): void {
-  const id = uuid();
+export function perform(card: Card, { kind, params = {}, words }: Made, changed: Partial<Card> = {}): void {
+  const after = { ...card, ...changed, state: STATE_AFTER[kind] ?? card.state };
   const index = cards.peek().findIndex((one) => one.id === card.id);
-  ours.set(card.id, Date.now());
-  forgive(card.id);
-  show({ ...card, ...after, state: STATE_AFTER[kind] ?? card.state });
-  const done: Kept = { id, before: card, index, sent: onTheWay(send(card, { id, kind, params }, index)) };
+  const done: Kept = { made: { id: uuid(), kind, params }, before: card, after, index };
   kept.push(done);
-  say(words, { action: { label: t("toast.undo"), key: "z", run: () => takeBack(done) } });
+  forgive(card.id);
+  show(after);
+  ours.set(card.id, Date.now());
+  post(card.id, done.made);
+  say(words, { action: { label: t("toast.undo"), key: "z", run: () => undo(done) } });
 }
 
 export function undoLast(): void {
   const last = kept[kept.length - 1];
-  if (last) takeBack(last);
+  if (last) undo(last);
   else say(t("acted.nothing_to_undo"));
 }
 
-function onTheWay<T>(promise: Promise<T>): Promise<T> {
-  underway.add(promise);
-  return promise.finally(() => underway.delete(promise));
+/** What the server says of acts, shown: also of those an earlier page left behind. */
+export function followOutbox(): void {
+  hear({ settled, refused });
 }
 
-async function send(card: Card, made: { id: string; kind: ActKind; params: Record<string, unknown> }, index: number) {
-  try {
-    const { engagement } = await act(card.id, made);
-    const isUndone = !kept.some((one) => one.id === made.id);
-    if (engagement && !isUndone) cards.value = replace(cards.peek(), engagement);
-    return true;
-  } catch (error) {
-    forget(made.id);
-    await bringBack(card, index, error);
-    return false;
-  }
+function undo(done: Kept): void {
+  const { made, before, index } = done;
+  if (!forget(made.id)) return;
+  leaving.set(made.id, done);
+  ours.set(before.id, Date.now());
+  restore(before, index);
+  takeBack(before.id, made);
+  say(t("acted.undone"));
+}
+
+function settled({ act, card: id }: Waiting, card: Card | null): void {
+  leaving.delete(act.id);
+  ours.set(id, Date.now());
+  if (card && !isWaiting(id)) settle(card);
+}
+
+function refused({ act, card: id, isUndone }: Waiting, error: Problem): void {
+  if (!isUndone) return void bringBack(id, forget(act.id), error);
+  say(t("error.undo_failed", { why: trouble(error) }), { isBad: true });
+  const done = leaving.get(act.id);
+  leaving.delete(act.id);
+  if (done && !isWaiting(id)) show(done.after);
 }
 
 /** The card returns as the server has it, with the reason why; if it is gone there, it stays gone. */
-async function bringBack(card: Card, index: number, error: unknown): Promise<void> {
+async function bringBack(id: Id, done: Kept | undefined, error: Problem): Promise<void> {
   const why = t("error.act_failed", { why: trouble(error) });
   say(why, { isBad: true });
-  const isGone = error instanceof Problem && error.status === 404;
-  if (isGone) return hide(card.id);
-  const isStale = error instanceof Problem && (error.status === 409 || error.status === 412);
-  const truth = isStale ? await readEngagement(card.id).catch(() => card) : card;
-  restore(truth, index);
-  troubles.value = new Map(troubles.peek()).set(card.id, why);
-}
-
-async function takeBack(done: Kept): Promise<void> {
-  forget(done.id);
-  const after = cards.peek().find((card) => card.id === done.before.id);
-  ours.set(done.before.id, Date.now());
-  restore(done.before, done.index);
-  try {
-    if (!(await done.sent)) return;
-    await onTheWay(undo(done.before.id, done.id));
-    say(t("acted.undone"));
-  } catch (error) {
-    say(t("error.undo_failed", { why: trouble(error) }), { isBad: true });
-    if (after) cards.value = replace(cards.peek(), after);
-    else hide(done.before.id);
-  }
+  if (error.status === 404) return hide(id);
+  const isStale = !done || error.status === 409 || error.status === 412;
+  const truth = isStale ? await readEngagement(id).catch(() => done?.before) : done.before;
+  if (!truth || isWaiting(id)) return;
+  if (done) restore(truth, done.index);
+  else settle(truth);
+  troubles.value = new Map(troubles.peek()).set(id, why);
 }
 
 function show(card: Card): void {
@@ -85,22 +85,15 @@ function show(card: Card): void {
   else hide(card.id);
 }
 
-function hide(id: Id): void {
-  if (current.peek() === id) current.value = heir(cards.peek(), id);
-  cards.value = without(cards.peek(), id);
-}
-
 function restore(card: Card, index: number): void {
-  if (card.state !== view.peek().state) hide(card.id);
-  else {
-    cards.value = put(cards.peek(), card, Math.max(index, 0));
-    current.value = card.id;
-  }
+  if (card.state !== view.peek().state) return hide(card.id);
+  cards.value = put(cards.peek(), card, Math.max(index, 0));
+  current.value = card.id;
 }
 
-function forget(id: string): void {
-  const index = kept.findIndex((one) => one.id === id);
-  if (index >= 0) kept.splice(index, 1);
+function forget(id: string): Kept | undefined {
+  const index = kept.findIndex((one) => one.made.id === id);
+  return index < 0 ? undefined : kept.splice(index, 1)[0];
 }
 
 function forgive(id: Id): void {

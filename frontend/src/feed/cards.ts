@@ -26,6 +26,12 @@ export function put(cards: Card[], card: Card, index: number): Card[] {
   return cards.toSpliced(Math.min(index, cards.length), 0, card);
 }
 
+/** A card among the others where the server's order has it. */
+export function place(cards: Card[], card: Card): Card[] {
+  const below = cards.findIndex((one) => precedes(card, one));
+  return cards.toSpliced(below < 0 ? cards.length : below, 0, card);
+}
+
 export function replace(cards: Card[], card: Card): Card[] {
   return cards.map((one) => (one.id === card.id ? card : one));
 }
@@ -69,6 +75,11 @@ export function countWaiting(cards: Card[], hasMore: boolean): { count: number; 
 export function addressed(card: Card) {
   const waiting = card.activities.find((activity) => activity.directed && !activity.answered && activity.content);
   return waiting ?? card.activities.find((activity) => activity.content) ?? card.activities[0] ?? null;
+}
+
+function precedes(card: Card, other: Card): boolean {
+  if (card.priority !== other.priority) return card.priority > other.priority;
+  return card.last_activity_at > other.last_activity_at;
 }
 
 function isAbove(card: Card, other: Card): boolean {

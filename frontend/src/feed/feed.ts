@@ -4,7 +4,8 @@ import { batch, computed, signal } from "@preact/signals";
 import { readEngagement, readFeed } from "../server";
 import type { Card, Cards, EngagementState, Id } from "../server/types";
 import { listen } from "../shell/live";
-import { append, countFresh, replace } from "./cards";
+import { append, countFresh, heir, place, replace, without } from "./cards";
+import { age, isWaiting, staysIn } from "./outbox";
 
 export type View = { state: EngagementState; q: string };
 
@@ -19,10 +20,9 @@ export const current = signal<Id | null>(null);
 export const elsewhere = signal<ReadonlySet<Id>>(new Set());
 /** Cards we have acted on ourselves: their news is ours. */
 export const ours = new Map<Id, number>();
-/** Acts on their way to the server: what is read meanwhile would be older than what is seen. */
-export const underway = new Set<Promise<unknown>>();
 
-const newest = signal<Cards | null>(null);
+type Page = Cards & { age: number };
+const newest = signal<Page | null>(null);
 export const fresh = computed(() => (newest.value ? countFresh(cards.value, newest.value.items, isOurDoing) : 0));
 
 const OUR_DOING = 10_000;
@@ -47,8 +47,7 @@ export async function reload(): Promise<void> {
   const mine = request;
   if (status.peek() === "failed") status.value = "loading";
   try {
-    await Promise.allSettled(underway);
-    const page = await readFeed(view.peek());
+    const page = await readPage();
     if (mine === request) replaceAll(page);
   } catch (error) {
     if (mine !== request) return;
@@ -62,10 +61,10 @@ export async function loadMore(): Promise<void> {
   const mine = request;
   isLoadingMore.value = true;
   try {
-    const page = await readFeed({ ...view.peek(), cursor: cursor.peek() });
+    const page = await readPage(cursor.peek());
     if (mine !== request) return;
     batch(() => {
-      cards.value = append(cards.peek(), page.items);
+      cards.value = append(cards.peek(), page.items.filter(willStay));
       cursor.value = page.next_cursor;
     });
   } finally {
@@ -73,9 +72,25 @@ export async function loadMore(): Promise<void> {
   }
 }
 
-/** Lets in what was waiting: at once, without asking the server again. */
+/** Lets in what was waiting: at once, without asking the server again unless we have acted since. */
 export function showFresh(): void {
-  if (newest.peek()) replaceAll(newest.peek() as Cards);
+  const page = newest.peek();
+  if (page?.age === age()) replaceAll(page);
+  else if (page) void reload();
+}
+
+export function hide(id: Id): void {
+  if (current.peek() === id) current.value = heir(cards.peek(), id);
+  cards.value = without(cards.peek(), id);
+}
+
+/** Shows one card as the server has it: where it belongs, or no more. */
+export function settle(card: Card): void {
+  const { state, q } = view.peek();
+  const isShown = cards.peek().some((one) => one.id === card.id);
+  if (card.state !== state) hide(card.id);
+  else if (isShown) cards.value = replace(cards.peek(), card);
+  else if (!q && status.peek() === "ready") cards.value = place(cards.peek(), card);
 }
 
 export function followStream(): () => void {
@@ -83,13 +98,32 @@ export function followStream(): () => void {
 }
 
 export function isOurDoing(id: Id): boolean {
-  return Date.now() - (ours.get(id) ?? 0) < OUR_DOING;
+  return isWaiting(id) || Date.now() - (ours.get(id) ?? 0) < OUR_DOING;
+}
+
+/** A page no older than our last act: what we did while it was read may be missing from it. */
+async function readPage(after: string | null = null): Promise<Page> {
+  for (;;) {
+    const asked = age();
+    const page = await readFeed({ ...view.peek(), cursor: after });
+    if (asked === age()) return { ...page, age: asked };
+  }
+}
+
+function willStay(card: Card): boolean {
+  return staysIn(view.peek().state, card.id);
+}
+
+/** The page with what waits to be sent as the screen has it already. */
+function ahead(items: Card[]): Card[] {
+  const waiting = cards.peek().filter((card) => isWaiting(card.id));
+  const rest = items.filter((card) => willStay(card) && !waiting.some((one) => one.id === card.id));
+  return waiting.reduce(place, rest);
 }
 
 function replaceAll(page: Cards): void {
-  const items = page.items.filter((card) => !(isOurDoing(card.id) && !cards.peek().some((one) => one.id === card.id)));
   batch(() => {
-    cards.value = status.peek() === "ready" ? items : page.items;
+    cards.value = ahead(page.items);
     cursor.value = page.next_cursor;
     status.value = "ready";
     newest.value = null;
@@ -114,7 +148,7 @@ async function lookAgain(): Promise<void> {
   timer = undefined;
   if (status.peek() === "failed") return reload();
   const mine = request;
-  const page = await readFeed(view.peek()).catch(() => null);
+  const page = await readPage().catch(() => null);
   if (page && mine === request) newest.value = page;
 }
 

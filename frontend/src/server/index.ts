@@ -28,13 +28,18 @@ export const readEngagement = (id: Id) =>
 
 export const act = (id: Id, made: { id: string; kind: ActKind; params: Record<string, unknown> }) =>
   answer(
-    server.POST("/api/v1/engagements/{engagement_id}/acts", { params: { path: { engagement_id: id } }, body: made }),
+    server.POST("/api/v1/engagements/{engagement_id}/acts", {
+      params: { path: { engagement_id: id } },
+      body: made,
+      keepalive: true, // a page that is being left still gets this through
+    }),
   );
 
 export const undo = (id: Id, actId: string) =>
   answer(
     server.DELETE("/api/v1/engagements/{engagement_id}/acts/{act_id}", {
       params: { path: { engagement_id: id, act_id: actId } },
+      keepalive: true,
     }),
   );
 

@@ -1,5 +1,6 @@
 // The bar above everything: where we are, search, whether we are live, who we are.
 
+import { unsent } from "../feed/outbox";
 import { Face } from "../parts/face";
 import { Ember, Icon } from "../parts/icon";
 import { t } from "../words/messages";
@@ -24,6 +25,7 @@ export function Top() {
       <SearchBox />
       <span class={`live ${liveness.value}`} role="status">
         <span>{t(`live.${liveness.value}`)}</span>
+        {unsent.value > 0 && <strong>{t("live.unsent", { count: unsent.value })}</strong>}
       </span>
       <button
         type="button"

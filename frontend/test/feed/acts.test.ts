@@ -17,6 +17,7 @@ beforeEach(async () => {
   vi.resetModules(); // acts are remembered for undoing: each test begins a session
   acts = await import("../../src/feed/acts");
   feed = await import("../../src/feed/feed");
+  acts.followOutbox();
   sent.length = 0;
   answer = (method) => (method === "DELETE" ? new Response(null, { status: 204 }) : Response.json({}, { status: 201 }));
   vi.stubGlobal("fetch", async ({ method, url }: Request) => {
@@ -45,7 +46,7 @@ test("undo brings the card back to its place, and takes the act back", async () 
   expect(shown()).toBe("abc");
   expect(feed.current.value).toBe("b");
   await settled();
-  expect(sent.map((one) => one.method)).toEqual(["POST", "DELETE"]);
+  expect(sent.map((one) => one.method)).toEqual(["POST", "DELETE", "GET"]);
 });
 
 test("undo waits for an act still on its way", async () => {
@@ -53,16 +54,18 @@ test("undo waits for an act still on its way", async () => {
   answer = (method) =>
     method === "DELETE"
       ? new Response(null, { status: 204 })
-      : new Promise((resolve) => {
-          arrive = resolve;
-        });
+      : method === "GET"
+        ? Response.json(card("b"))
+        : new Promise((resolve) => {
+            arrive = resolve;
+          });
   acts.perform(card("a"), done);
   acts.undoLast();
   await settled();
   expect(sent.map((one) => one.method)).toEqual(["POST"]);
   arrive(Response.json({}, { status: 201 }));
   await settled();
-  expect(sent.map((one) => one.method)).toEqual(["POST", "DELETE"]);
+  expect(sent.map((one) => one.method)).toEqual(["POST", "DELETE", "GET"]);
 });
 
 test("acts are undone one after the other, the last first", async () => {
@@ -122,9 +125,11 @@ test("what the server makes of an act undone meanwhile is not shown", async () =
   answer = (method) =>
     method === "DELETE"
       ? new Response(null, { status: 204 })
-      : new Promise((resolve) => {
-          arrive = resolve;
-        });
+      : method === "GET"
+        ? Response.json(card("b"))
+        : new Promise((resolve) => {
+            arrive = resolve;
+          });
   acts.perform(card("b"), { kind: "note", params: { text: "x" }, words: "Kept" });
   acts.undoLast();
   await settled();

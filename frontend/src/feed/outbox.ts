@@ -1,0 +1,196 @@
+// Every act and every undo on its way to the server: one after the other for each card, kept over a reload, and sent
+// again until the server has spoken. The act's own id makes twice the same as once.
+
+import { computed, signal } from "@preact/signals";
+import { act, Problem, readEngagement, undo } from "../server";
+import type { ActKind, Card, EngagementState, Id } from "../server/types";
+import { STATE_AFTER } from "./cards";
+import { discard, stored, write } from "./stored";
+
+export type Sent = { id: string; kind: ActKind; params: Record<string, unknown> };
+export type Waiting = { member: Id; order: number; card: Id; act: Sent; hasArrived: boolean; isUndone: boolean };
+type Heard = {
+  /** What the server now makes of the card; null where that could not be read. */
+  settled: (waiting: Waiting, card: Card | null) => void;
+  refused: (waiting: Waiting, error: Problem) => void;
+};
+
+const queue = signal<readonly Waiting[]>([]);
+const stuck = signal<ReadonlySet<string>>(new Set());
+/** How many were sent and are without an answer. */
+export const unsent = computed(() => stuck.value.size);
+
+const SOON = 2000;
+const SLOWEST = 60_000;
+const SILENCE = [401, 429, 502, 503, 504]; // nothing was decided about the act itself
+const busy = new Set<Id>();
+const listeners = new Set<Heard>();
+let owner: Id | null = null;
+let changes = 0;
+let wait = SOON;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Tells what becomes of what is sent. */
+export function hear(heard: Heard): void {
+  listeners.add(heard);
+}
+
+/** Begins for this member, with what their earlier pages did not get through. */
+export function open(member: Id): void {
+  if (owner !== member) queue.value = stored(member);
+  owner = member;
+  retry();
+}
+
+/** Nobody is signed in: what waits stays stored for whose it is. */
+export function close(): void {
+  owner = null;
+  queue.value = [];
+  stuck.value = new Set();
+  clearTimeout(timer);
+}
+
+export function post(card: Id, made: Sent): void {
+  put(waitingFor(card, made));
+  void drain(card);
+}
+
+/** Takes an act back: one that waits here, or one that arrived long since. */
+export function takeBack(card: Id, made: Sent): void {
+  put({ ...(find(made.id) ?? { ...waitingFor(card, made), hasArrived: true }), isUndone: true });
+  void drain(card);
+}
+
+/** Sends what waits: now, and then ever more slowly. */
+export function retry(): void {
+  wait = SOON;
+  drainAll();
+}
+
+/** Grows with every change: what was asked of the server before one and answered after it may be out of date. */
+export function age(): number {
+  return changes;
+}
+
+export function isWaiting(card: Id): boolean {
+  return queue.peek().some((one) => one.card === card);
+}
+
+/** Whether a card the server has in this lens will be there once everything that waits has arrived. */
+export function staysIn(lens: EngagementState, card: Id): boolean {
+  const moves = queue.peek().filter((one) => one.card === card && STATE_AFTER[one.act.kind]);
+  const last = moves.findLast((one) => !one.isUndone);
+  if (last) return STATE_AFTER[last.act.kind] === lens;
+  return !moves.some((one) => STATE_AFTER[one.act.kind] === lens);
+}
+
+function drainAll(): void {
+  clearTimeout(timer);
+  for (const card of new Set(queue.peek().map((one) => one.card))) void drain(card);
+}
+
+async function drain(card: Id): Promise<void> {
+  if (busy.has(card)) return;
+  busy.add(card);
+  try {
+    for (let next = first(card); next; next = first(card)) await deliver(next);
+  } catch {
+    later();
+  } finally {
+    busy.delete(card);
+  }
+}
+
+/** One step towards what is meant. Raises where the server has not spoken: the card's line stands still. */
+async function deliver(waiting: Waiting): Promise<void> {
+  try {
+    if (waiting.hasArrived) await deliverUndo(waiting);
+    else await deliverAct(waiting);
+  } catch (error) {
+    if (isSilence(error)) throw hold(waiting, error);
+    const meant = drop(waiting);
+    if (meant) tell((one) => one.refused(meant, error as Problem));
+  }
+}
+
+async function deliverAct(waiting: Waiting): Promise<void> {
+  const { engagement } = await act(waiting.card, waiting.act).catch(unlessUndone(waiting));
+  if (find(waiting.act.id)?.isUndone) put({ ...waiting, hasArrived: true, isUndone: true });
+  else settle(waiting, engagement ?? null);
+}
+
+async function deliverUndo(waiting: Waiting): Promise<void> {
+  await undo(waiting.card, waiting.act.id).catch(unless404);
+  const card = await readEngagement(waiting.card).catch(() => null);
+  settle(waiting, card);
+}
+
+/** A refused act that is to be undone is as good as done: its undo finds nothing, or what an error left behind. */
+function unlessUndone({ act }: Waiting): (error: unknown) => { engagement: null } {
+  return (error) => {
+    if (isSilence(error) || !find(act.id)?.isUndone) throw error;
+    return { engagement: null };
+  };
+}
+
+function unless404(error: unknown): void {
+  if (!(error instanceof Problem && error.status === 404)) throw error;
+}
+
+function isSilence(error: unknown): boolean {
+  return !(error instanceof Problem) || SILENCE.includes(error.status);
+}
+
+function settle(waiting: Waiting, card: Card | null): void {
+  wait = SOON;
+  const meant = drop(waiting);
+  if (meant) tell((one) => one.settled(meant, card));
+}
+
+function hold({ act }: Waiting, error: unknown): unknown {
+  if (find(act.id)) stuck.value = new Set([...stuck.peek(), act.id]);
+  return error;
+}
+
+function later(): void {
+  clearTimeout(timer);
+  if (queue.peek().length === 0) return;
+  timer = setTimeout(drainAll, wait);
+  wait = Math.min(wait * 2, SLOWEST);
+}
+
+function tell(what: (heard: Heard) => void): void {
+  for (const listener of listeners) what(listener);
+}
+
+function waitingFor(card: Id, made: Sent): Waiting {
+  const order = Math.max(Date.now(), (queue.peek().at(-1)?.order ?? 0) + 1);
+  return { member: owner ?? "", order, card, act: made, hasArrived: false, isUndone: false };
+}
+
+function first(card: Id): Waiting | undefined {
+  return queue.peek().find((one) => one.card === card);
+}
+
+function find(id: string): Waiting | undefined {
+  return queue.peek().find((one) => one.act.id === id);
+}
+
+function put(waiting: Waiting): void {
+  changes += 1;
+  write(waiting);
+  const isKnown = find(waiting.act.id) !== undefined;
+  queue.value = isKnown
+    ? queue.peek().map((one) => (one.act.id === waiting.act.id ? waiting : one))
+    : [...queue.peek(), waiting];
+}
+
+/** Answers what was last meant with it; undefined where nobody is signed in any more. */
+function drop(waiting: Waiting): Waiting | undefined {
+  changes += 1;
+  discard(waiting);
+  const meant = find(waiting.act.id);
+  queue.value = queue.peek().filter((one) => one.act.id !== waiting.act.id);
+  stuck.value = new Set([...stuck.peek()].filter((id) => id !== waiting.act.id));
+  return meant;
+}
