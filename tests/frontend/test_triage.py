@@ -169,7 +169,7 @@ async def test_everything_a_thumb_presses_is_44_pixels_high(feed: Page) -> None:
 async def test_acts_without_a_connection_are_kept_and_sent_when_it_is_back(feed: Page, context: BrowserContext) -> None:
     undone, done = await current(feed), await current(feed, below=1)
     await context.set_offline(True)
-    await expect(feed.get_by_text("Offline")).to_be_visible()
+    await expect(feed.get_by_text("Offline", exact=True)).to_be_visible()
     await feed.keyboard.press("e")
     await feed.keyboard.press("z")
     await feed.keyboard.press("j")
