@@ -49,13 +49,13 @@ async def test_done_and_undone_before_the_server_answers_is_undone_after_a_reloa
     await feed.keyboard.press("e")
     await expect(card).to_have_count(0)
     await feed.keyboard.press("z")
-    await expect(card).to_be_visible()
+    await card.wait_for()
     await context.unroute("**/acts")
     await feed.reload()
-    await expect(card).to_be_visible()
+    await card.wait_for()
     await all_sent(feed)
     await feed.reload()
-    await expect(card).to_be_visible()
+    await card.wait_for()
 
 
 async def test_undo_right_before_a_reload_is_not_lost(feed: Page) -> None:
@@ -63,10 +63,10 @@ async def test_undo_right_before_a_reload_is_not_lost(feed: Page) -> None:
     await feed.keyboard.press("e")
     await feed.keyboard.press("z")
     await feed.reload()
-    await expect(card).to_be_visible()
+    await card.wait_for()
     await all_sent(feed)
     await feed.reload()
-    await expect(card).to_be_visible()
+    await card.wait_for()
 
 
 async def test_act_whose_answer_never_comes_is_done_after_a_reload(feed: Page, context: BrowserContext) -> None:
@@ -76,13 +76,13 @@ async def test_act_whose_answer_never_comes_is_done_after_a_reload(feed: Page, c
     await expect(card).to_have_count(0)
     await context.unroute("**/acts")
     await feed.reload()
-    await expect(feed.locator("article").first).to_be_visible()
+    await feed.locator("article").first.wait_for()
     await expect(card).to_have_count(0)
     await feed.get_by_role("link", name="Done", exact=True).first.click()
-    await expect(card).to_be_visible()
+    await card.wait_for()
     await all_sent(feed)
     await feed.reload()
-    await expect(card).to_be_visible()
+    await card.wait_for()
 
 
 async def test_done_undone_and_done_again_is_done(feed: Page) -> None:
@@ -91,10 +91,10 @@ async def test_done_undone_and_done_again_is_done(feed: Page) -> None:
         await feed.keyboard.press(key)
     await expect(card).to_have_count(0)
     await feed.reload()
-    await expect(feed.locator("article").first).to_be_visible()
+    await feed.locator("article").first.wait_for()
     await expect(card).to_have_count(0)
     await feed.get_by_role("link", name="Done", exact=True).first.click()
-    await expect(card).to_be_visible()
+    await card.wait_for()
 
 
 async def test_undo_in_another_lens_shows_at_once_where_the_card_came_from(feed: Page) -> None:
@@ -103,7 +103,7 @@ async def test_undo_in_another_lens_shows_at_once_where_the_card_came_from(feed:
     await feed.get_by_role("link", name="Done", exact=True).first.click()
     await feed.keyboard.press("z")
     await feed.get_by_role("link", name="For you").first.click()
-    await expect(card).to_be_visible()
+    await card.wait_for()
 
 
 async def test_reply_opens_the_post_on_its_network(feed: Page, context: BrowserContext) -> None:
@@ -181,7 +181,7 @@ async def test_acts_without_a_connection_are_kept_and_sent_when_it_is_back(feed:
     await all_sent(feed)
     await expect(feed.get_by_text("not sent yet")).to_have_count(0)
     await feed.reload()
-    await expect(undone).to_be_visible()
+    await undone.wait_for()
     await expect(done).to_have_count(0)
 
 
