@@ -5,7 +5,7 @@ from service.database.engine import Database
 from service.database.ids import new_id
 from service.database.migrate import is_current, migrate, revision
 from service.database.statements import by_id, insert, insert_or_add, table, upsert
-from service.database.text import storable
+from service.database.text import nameable, storable
 from service.database.types import Moment, Row, Table, identifier
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "insert_or_add",
     "is_current",
     "migrate",
+    "nameable",
     "new_id",
     "revision",
     "storable",

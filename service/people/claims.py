@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import new_id, storable
+from service.database import nameable, new_id
 from service.people import store
 
 RELATIONS = ("customer", "prospect", "partner", "competitor")
@@ -82,7 +82,7 @@ def display_name(accounts: Sequence[Any]) -> str:
     """The first name an account gives, else a handle, else the network's own id."""
     for name in ("name", "handle", "key", "id"):
         for account in accounts:
-            told = " ".join((storable(str(getattr(account, name, None) or "")) or "").split())
+            told = " ".join((nameable(str(getattr(account, name, None) or "")) or "").split())
             if told:
                 return told[:200]
     return "unknown"
@@ -90,5 +90,5 @@ def display_name(accounts: Sequence[Any]) -> str:
 
 def headline(summary: str | None) -> str | None:
     """The first line of a profile, short enough for a card."""
-    lines = (storable(summary) or "").strip().splitlines()
+    lines = (nameable(summary) or "").strip().splitlines()
     return lines[0].strip()[:140] if lines else None

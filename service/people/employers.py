@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from service.database import nameable
+
 _ROLE = re.compile(
     r"^(?P<role>[^\n.|·•]{2,80}?)(?:\s+(?:at|@|bei)\s+|\s*,\s*(?=[A-ZÄÖÜ]))(?P<employer>[A-ZÄÖÜ0-9][^\n,.|·•(;]{1,60})"
 )
@@ -19,7 +21,7 @@ def employment(summary: str | None) -> tuple[str, str] | None:
     >>> employment("Coffee, trains and maps") is None
     True
     """
-    found = _ROLE.match((summary or "").strip()[:400])
+    found = _ROLE.match((nameable(summary) or "").strip()[:400])
     return (found["role"].strip(), found["employer"].strip()) if found else None
 
 

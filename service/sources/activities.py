@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from scoring import Vocabulary, said
-from service.database import new_id, storable
+from service.database import nameable, new_id, storable
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Object
 
 CLOCK_SKEW = timedelta(minutes=5)  # a network's clock may run ahead of ours by this much and still be believed
@@ -177,7 +177,7 @@ def _content(thing: Object, vocabulary: Vocabulary) -> dict[str, Any]:
 def _extra(thing: Object) -> dict[str, Any]:
     counts = thing.counts
     extra = {
-        "mentions": [{"key": m.actor_id, "name": storable(m.name), "url": storable(m.url)} for m in thing.mentions],
+        "mentions": [{"key": m.actor_id, "name": nameable(m.name), "url": storable(m.url)} for m in thing.mentions],
         "links": [{"url": storable(link.url), "name": storable(link.name)} for link in thing.links],
         "media": [
             {"type": media.type, "url": storable(media.url), "alt": storable(media.alt)} for media in thing.media

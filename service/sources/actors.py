@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import new_id, storable
+from service.database import nameable, new_id, storable
 from service.sources import store
 from service.sources.networks import impersonal_networks
 from social_adapters.vocabulary import Activity, Actor, ActorType
 
-SHOWN = ("type", "handle", "name", "url", "summary", "icon", "also_known_as")
+TOLD = ("handle", "name", "url", "summary", "icon")
+SHOWN = ("type", *TOLD, "also_known_as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +105,8 @@ def _weight(actor: Actor) -> int:
 
 
 def _differs(known: Any, actor: Actor) -> bool:
-    return any(
-        told is not None and told != before
-        for told, before in (
-            (actor.handle, known.handle),
-            (actor.name, known.name),
-            (actor.url, known.url),
-            (actor.summary, known.summary),
-            (actor.icon, known.icon),
-        )
-    )
+    shown = _shown(actor)
+    return any(shown[name] is not None and shown[name] != getattr(known, name) for name in TOLD)
 
 
 def _row(workspace_id: int, network: str, actor_id: int, person_id: int | None, actor: Actor) -> dict[str, Any]:
@@ -138,8 +131,8 @@ def _change(known: Any, actor: Actor) -> dict[str, Any]:
 def _shown(actor: Actor) -> dict[str, Any]:
     return {
         "type": actor.type.value,
-        "handle": storable(actor.handle),
-        "name": storable(actor.name),
+        "handle": nameable(actor.handle),
+        "name": nameable(actor.name),
         "url": storable(actor.url),
         "summary": storable(actor.summary),
         "icon": storable(actor.icon),

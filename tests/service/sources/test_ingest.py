@@ -178,6 +178,20 @@ async def test_text_no_database_keeps_is_cleaned(scene: Scene) -> None:
     assert "\0" not in card["person"]["name"] + card["activities"][0]["content"]
 
 
+async def test_name_that_would_turn_the_words_after_it_around_is_kept_without_that(scene: Scene) -> None:
+    turning = "Marta \u202enesl\u2066O\u2069\u202c"
+    marta = replace(MARTA, name=turning, handle="ma\u202erta.test", summary="Buyer at \u202eFjordline Freight")
+    said = post(marta, scene.ago(hours=1), "Hello \u202eworld", mentions=(Mention(US.id, "har\u202ebour"),))
+    await scene.tell(said)
+    (card,) = await scene.cards()
+    shown = [card["person"]["name"], card["person"]["handle"], card["person"]["headline"], card["organization"]["name"]]
+    assert shown == ["Marta neslO", "marta.test", "Buyer at Fjordline Freight", "Fjordline Freight"]
+    assert [one["name"] for one in card["activities"][0]["mentions"]] == ["harbour"]
+    before = await scene.rows("SELECT max(seq) FROM event")
+    await scene.tell(said)  # the network still says it so: that is no news
+    assert await scene.rows("SELECT max(seq) FROM event") == before
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 async def test_state_is_what_the_log_says_in_any_order(database: Database, seed: int) -> None:
