@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from typing import NoReturn, TypeVar
+from urllib.parse import urlsplit
 
 import typer
 from pydantic import ValidationError
@@ -25,6 +27,7 @@ from social_adapters.errors import AdapterError
 
 Answer = TypeVar("Answer")
 FAILED, WRONG_USE = 1, 2
+SERVED = "served"  # a file in the home folder: where we were last served
 told = Console(stderr=True, highlight=False)
 
 
@@ -55,6 +58,23 @@ def known_settings() -> Settings:
     except ValidationError as error:
         faults = [f"EMBERFEED_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors(include_input=False)]
         fail("; ".join(faults), WRONG_USE)
+
+
+def where_served(here: Settings) -> str:
+    """How a browser reaches us: the public URL, else where somebody serves now, else where the settings say."""
+    served = here.home / SERVED
+    last = _answering(served.read_text()) if served.is_file() else None
+    return (here.public_url or last or f"http://localhost:{here.port}").rstrip("/")
+
+
+def _answering(url: str) -> str | None:
+    """The URL, if anything listens there: who is killed leaves it behind."""
+    parts = urlsplit(url)
+    try:
+        socket.create_connection((parts.hostname, parts.port or 0), 1).close()
+    except (OSError, ValueError):
+        return None
+    return url
 
 
 async def _run(here: Settings, act: Callable[[Service], Awaitable[Answer]]) -> Answer:

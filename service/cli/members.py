@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli.common import known_settings, the_member, the_workspace, with_service
+from service.cli.common import known_settings, the_member, the_workspace, where_served, with_service
 from service.context import Service
 from service.team import LINK_LASTS, CredentialKind, Role, add_member, issue
 
@@ -35,9 +35,8 @@ def add(
             member_id = await add_member(connection, home.id, name, email, role)
             return await issue(connection, CredentialKind.LINK, home.id, member_id, LINK_LASTS)
 
-    here = known_settings()
-    base = here.public_url or f"http://localhost:{here.port}"
-    print(f"{base.rstrip('/')}/sign-in#{with_service(run)}")
+    secret = with_service(run)
+    print(f"{where_served(known_settings())}/sign-in#{secret}")
 
 
 @token.command("create")

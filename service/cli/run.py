@@ -13,12 +13,13 @@ import uvicorn
 from service import worker as working
 from service.app import create_app
 from service.cli import tls as certificates
-from service.cli.common import FAILED, WRONG_USE, fail, known_settings, told, with_service
+from service.cli.common import FAILED, SERVED, WRONG_USE, fail, known_settings, told, with_service
 from service.cli.demonstrate import prepare, sign_in_links
 from service.context import Service
 from service.logs import configure_logs
 from service.settings import Settings
 
+EVERYWHERE = ("127.0.0.1", "::1", "0.0.0.0", "::", "localhost")  # noqa: S104  # all of them reach this machine itself
 PATIENCE = 3  # seconds that open streams get when the server is told to stop
 
 
@@ -39,7 +40,11 @@ def serve(
         here = here.model_copy(update={"public_url": url})
         options = certificates.files(here.home, certificates.own_address())
         certificates.show(url)
-    _serve(here, address, number, options)
+
+    async def tell() -> None:
+        told.print(f"Emberfeed is at {_url(here, address, number)}")
+
+    _serve(here, address, number, options, tell)
 
 
 def worker() -> None:
@@ -78,8 +83,9 @@ def _serve(
     host: str,
     port: int,
     options: dict[str, Any],
-    when_up: Callable[[], Coroutine[Any, Any, None]] | None = None,
+    when_up: Callable[[], Coroutine[Any, Any, None]],
 ) -> None:
+    """Serve until told to stop; a file in the home folder says where, for the other commands."""
     configure_logs(here.log_level)
     config = uvicorn.Config(
         create_app(here),
@@ -92,14 +98,21 @@ def _serve(
         server_header=False,
         **options,
     )
+    (here.home / SERVED).write_text(_url(here, host, port))
     asyncio.run(_run(uvicorn.Server(config), when_up))
 
 
-async def _run(server: uvicorn.Server, when_up: Callable[[], Coroutine[Any, Any, None]] | None) -> None:
+def _url(here: Settings, host: str, port: int) -> str:
+    """How a browser on this machine reaches what we serve."""
+    name = "localhost" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
+    return here.public_url or f"http://{name}:{port}"
+
+
+async def _run(server: uvicorn.Server, when_up: Callable[[], Coroutine[Any, Any, None]]) -> None:
     serving = asyncio.create_task(server.serve())
     while not (server.started or serving.done()):  # noqa: ASYNC110
         await asyncio.sleep(0.02)  # uvicorn has no event for it
-    if when_up and server.started:
+    if server.started:
         await when_up()
     await serving
     if not server.started:

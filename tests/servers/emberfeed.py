@@ -35,11 +35,12 @@ class Served:
         return done.stdout
 
     def link(self, email: str) -> str:
-        """A one-time sign-in link on this server."""
+        """A one-time sign-in link, as the command line prints it: it has found out where this server is."""
         name = email.partition("@")[0]
         made = self.command(
             "member", "add", f"{name}.{time.time_ns()}@sample.example", "--name", name, "--role", "admin"
         )
+        assert made.startswith(f"{self.url.replace('127.0.0.1', 'localhost')}/sign-in#"), made
         return f"{self.url}/sign-in#{made.strip().partition('#')[2]}"
 
 

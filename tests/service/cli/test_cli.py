@@ -85,6 +85,18 @@ def test_member_gets_a_link_that_works_once(emberfeed: Emberfeed, filled: Path) 
     assert again.exit_code == 1
 
 
+def test_link_leads_to_where_somebody_serves(emberfeed: Emberfeed, filled: Path) -> None:
+    with socket.socket() as serving:
+        serving.bind(("127.0.0.1", 0))
+        serving.listen()
+        url = f"http://localhost:{serving.getsockname()[1]}"
+        (filled / "served").write_text(url)  # as `serve` and `demo` do
+        given = ("--name", "Sam", "--role", "rep")
+        assert emberfeed("member", "add", "sam@harbour.example", *given).stdout.startswith(f"{url}/sign-in#")
+    done = emberfeed("member", "add", "kim@harbour.example", *given)
+    assert done.stdout.startswith("http://localhost:8000/sign-in#")
+
+
 def test_feed_for_people_and_for_scripts(emberfeed: Emberfeed, filled: Path) -> None:
     told = emberfeed("feed")
     assert "Marta Olsen" in told.stderr + told.stdout
