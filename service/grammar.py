@@ -32,6 +32,15 @@ def storable(text: str) -> str:
     return text
 
 
+def versions_in(if_match: str) -> set[str]:
+    """What an If-Match header names (RFC 9110, section 13.1.1); quotes and weakness make no difference here.
+
+    >>> sorted(versions_in('"a", W/"b"')), versions_in("*")
+    (['a', 'b'], {'*'})
+    """
+    return {one.strip().removeprefix("W/").strip('"') for one in if_match.split(",")}
+
+
 Id = Annotated[
     int,
     Field(ge=0, lt=2**63),

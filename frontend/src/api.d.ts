@@ -349,6 +349,8 @@ export interface paths {
         /**
          * Post Act
          * @description Do something with a card. The same id again answers 200 and changes nothing, also once it is undone.
+         *
+         *     `If-Match: "VERSION"` refuses with 412 where the card is no longer the one that was looked at.
          */
         post: operations["post_act"];
         delete?: never;
@@ -887,6 +889,8 @@ export interface components {
             snoozed_until: string | null;
             /** Notes */
             notes: components["schemas"]["NoteSeen"][];
+            /** Version */
+            version: string;
         };
         /** Cards */
         Cards: {
@@ -2348,7 +2352,9 @@ export interface operations {
     post_act: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
             path: {
                 engagement_id: string;
             };

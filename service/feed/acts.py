@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import live, people
 from service.database import new_id
-from service.errors import conflict, invalid, not_found
+from service.errors import changed_meanwhile, conflict, invalid, not_found
 from service.feed import store
-from service.feed.card import moment, patched
+from service.feed.card import moment, patched, version_of
 from service.feed.refresh import note_json, refresh
 
 
@@ -101,6 +102,17 @@ async def act(
         await people.make(connection, [_not_to_be_engaged(engagement, added)])
     await _apply(connection, workspace_id, engagement, row["kind"] not in BESIDE, row["at"])
     return await store.acts.with_key(connection, workspace_id, row["key"]), True
+
+
+async def expect(
+    connection: AsyncConnection, workspace_id: int, engagement_id: int, key: str, versions: Collection[str]
+) -> None:
+    """A problem 412 where the card has another version than these; not for an act that was done already."""
+    engagement = await store.engagements.one(connection, workspace_id, engagement_id)
+    if engagement is None or await store.acts.with_key(connection, workspace_id, key) is not None:
+        return
+    if version_of(orjson.loads(engagement.card)) not in versions:
+        raise changed_meanwhile("The card has changed since you looked at it: nothing was done. Look again.")
 
 
 async def _check_member(connection: AsyncConnection, workspace_id: int, member_id: str | None) -> None:

@@ -17,12 +17,12 @@ from service.clock import now
 from service.context import Here
 from service.errors import not_found
 from service.feed import store
-from service.feed.acts import act, undo
+from service.feed.acts import act, expect, undo
 from service.feed.card import fold, moment
 from service.feed.page import joined, place_of, worded
 from service.feed.schemas import ActSeen, Card, Cards, NewAct
 from service.feed.stream import events
-from service.grammar import Id
+from service.grammar import Id, versions_in
 from service.team.access import SignedIn, still_signed_in
 
 router = APIRouter(tags=["feed"])
@@ -58,10 +58,22 @@ async def get_engagement(engagement_id: Id, access: SignedIn, service: Here) -> 
 
 
 @router.post("/engagements/{engagement_id}/acts", status_code=201, response_model=ActSeen)
-async def post_act(engagement_id: Id, new: NewAct, access: SignedIn, service: Here) -> Response:
-    """Do something with a card. The same id again answers 200 and changes nothing, also once it is undone."""
+async def post_act(
+    engagement_id: Id,
+    new: NewAct,
+    access: SignedIn,
+    service: Here,
+    if_match: Annotated[str | None, Header(max_length=200)] = None,
+) -> Response:
+    """Do something with a card. The same id again answers 200 and changes nothing, also once it is undone.
+
+    `If-Match: "VERSION"` refuses with 412 where the card is no longer the one that was looked at.
+    """
     row = {"key": str(new.id), "kind": new.kind.value, "params": new.params, "at": now()}
+    versions = versions_in(if_match or "*")
     async with service.change(access.workspace_id) as connection:
+        if "*" not in versions:
+            await expect(connection, access.workspace_id, engagement_id, str(new.id), versions)
         done, is_new = await act(connection, access.workspace_id, engagement_id, access.member_id, row)
         engagement = await store.engagements.one(connection, access.workspace_id, engagement_id)
         members = await store.acts.members(connection, access.workspace_id)

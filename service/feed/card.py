@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from scoring import Reason, Score
 from service.feed.evidence import Evidence, Meaning
 
 SHOWN = 10  # activities on a card; the person's page has them all
+DECIDED_ON = ("state", "activities", "assignee", "snoozed_until", "notes")
 EXCERPT = 280  # characters of what an activity answers
 
 
@@ -44,7 +46,7 @@ def render(
         "snoozed_until": moment(engagement["snoozed_until"]),
         "notes": notes,
     }
-    return orjson.dumps(card)
+    return stamped(card)
 
 
 def person_json(evidence: Evidence, newest: Any | None) -> dict[str, Any]:
@@ -126,7 +128,17 @@ def subject_json(subjects: Mapping[tuple[str, str], Any], row: Any) -> dict[str,
 
 def patched(card: bytes, **changes: Any) -> bytes:
     """A stored card with some of its fields changed."""
-    return orjson.dumps(orjson.loads(card) | changes)
+    return stamped(orjson.loads(card) | changes)
+
+
+def stamped(card: Mapping[str, Any]) -> bytes:
+    """The card as it is stored, with its version."""
+    return orjson.dumps({**card, "version": version_of(card)})
+
+
+def version_of(card: Mapping[str, Any]) -> str:
+    """What If-Match compares: it changes with what a member decides on, and not with what time alone moves."""
+    return hashlib.sha256(orjson.dumps([card[name] for name in DECIDED_ON])).hexdigest()[:16]
 
 
 def searchable(evidence: Evidence, activities: Iterable[Any]) -> str:

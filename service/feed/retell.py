@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import live
 from service.feed import store
-from service.feed.card import fold
+from service.feed.card import fold, stamped
 
 SAID: dict[str, Any] = {
     "name": None,
@@ -33,7 +33,7 @@ async def forget_words(
     cards = await store.retell.closed_cards(connection, workspace_id, people) if ids and people else []
     emptied = {row.id: card for row in cards if (card := _without(orjson.loads(row.card), ids))}
     for engagement_id, card in emptied.items():
-        changed = {"card": orjson.dumps(card), "folded": _folded(card)}
+        changed = {"card": stamped(card), "folded": _folded(card)}
         await store.engagements.change(connection, workspace_id, engagement_id, **changed)
     await live.announce(connection, workspace_id, "engagement", list(emptied), now)
 

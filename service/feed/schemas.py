@@ -125,6 +125,7 @@ class Card(Answer):
     opened_at: datetime
     snoozed_until: datetime | None
     notes: list[NoteSeen]
+    version: str  # for If-Match
 
 
 class Cards(BaseModel):
