@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import orjson
 
-from social_adapters import rates
+from social_adapters import codes, rates
 from social_adapters.errors import (
     AdapterError,
     RateLimited,
@@ -130,11 +130,14 @@ def _instead(body: bytes, problem: str) -> str:
 
 
 def _kind(status: int, body: bytes) -> type[AdapterError]:
+    told = codes.kind(body)
+    if told is not None:
+        return told
     reasons = _reasons(body) if status in {400, 403} else set()
     if reasons & (_NOT_THERE | _NO_KEY):
         return Unsupported if reasons & _NOT_THERE else Unauthorized
-    told = _object(body).get("error") if status == 400 else None
-    if status in {401, 403} or (isinstance(told, str) and told in _STALE):
+    named = _object(body).get("error") if status == 400 else None
+    if status in {401, 403} or (isinstance(named, str) and named in _STALE):
         return Unauthorized
     if status in {404, 405, 406, 410, 451, 501}:
         return Unsupported

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 import orjson
 
+from social_adapters import codes
+
 DEFAULT_WAIT = 60.0  # GitHub's advice for a secondary limit that names no time
 LONGEST_WAIT = 86_400.0
 EPOCH = 1_000_000_000.0  # a larger number is a moment, a smaller one a number of seconds
@@ -23,7 +25,9 @@ _GOOGLE = "America/Los_Angeles"  # where Google's days begin
 
 
 def limited(status: int, headers: Mapping[str, str], body: bytes) -> bool:
-    """Whether a refusal means "asked too often": 429, or a 403 that says so (GitHub, YouTube)."""
+    """Whether a refusal means "asked too often": 429, or a 403 that says so (GitHub, YouTube), or a code that does."""
+    if 400 <= status < 500 and codes.limited(body):
+        return True
     if status != 403:
         return status == 429
     said = body[:4096].lower()
@@ -36,7 +40,7 @@ def wait(headers: Mapping[str, str], body: bytes, now: float) -> float:
     sent = _sent(headers, now)
     asked = _after(headers.get("retry-after"), sent)
     if asked is None:
-        asked = _told(body) or _rest_of_the_day(body, sent)
+        asked = _told(body) or _rest_of_the_day(body, sent) or codes.wait(headers, body)
     if asked is None and _number(_first(headers, _REMAINING)) in {None, 0.0}:
         asked = _until(_first(headers, _RESETS), sent)
     return _bounded(DEFAULT_WAIT if asked is None else asked)
