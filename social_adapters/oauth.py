@@ -48,6 +48,7 @@ class OAuth:
     separator: str = " "
     extra: tuple[tuple[str, str], ...] = ()  # what else the authorize page wants to be told
     register: str | None = None
+    extend: str | None = None  # the grant by which an access token is exchanged for one that lasts (Facebook)
 
     def at(self, values: Mapping[str, str]) -> OAuth:
         """The same with the addresses filled in from the settings."""
@@ -117,11 +118,14 @@ async def exchange(http: Http, oauth: OAuth, client: Client, attempt: Attempt, c
     given = {"grant_type": "authorization_code", "code": code, "redirect_uri": attempt.redirect}
     if oauth.pkce:
         given["code_verifier"] = attempt.verifier
-    return await _asked(http, oauth, client, given, now)
+    tokens = await _asked(http, oauth, client, given, now)
+    return await _extended(http, oauth, client, tokens, now) if oauth.extend else tokens
 
 
 async def refresh(http: Http, oauth: OAuth, client: Client, tokens: Tokens, now: datetime) -> Tokens:
     """New tokens for old ones. A refresh token that is not answered anew stays as it was. Raises AdapterError."""
+    if tokens.refresh is None and oauth.extend:
+        return await _extended(http, oauth, client, tokens, now)
     if tokens.refresh is None:
         raise Unauthorized("the access has ended, and it cannot be renewed without you: connect it again")
     given = {"grant_type": "refresh_token", "refresh_token": tokens.refresh.get_secret_value()}
@@ -136,6 +140,12 @@ async def register(http: Http, oauth: OAuth, redirect: str) -> Client:
     asked = {"client_name": "Emberfeed", "redirect_uris": redirect, "scopes": oauth.separator.join(oauth.scopes)}
     said = fields((await http.post_form(oauth.register, asked)).json(), "the client")
     return Client(needed(text, said, "client_id"), SecretStr(needed(text, said, "client_secret")))
+
+
+async def _extended(http: Http, oauth: OAuth, client: Client, tokens: Tokens, now: datetime) -> Tokens:
+    """The token that lasts, for one that does not or not much longer."""
+    grant = oauth.extend or ""
+    return await _asked(http, oauth, client, {"grant_type": grant, grant: tokens.access.get_secret_value()}, now)
 
 
 async def _asked(http: Http, oauth: OAuth, client: Client, given: dict[str, str], now: datetime) -> Tokens:

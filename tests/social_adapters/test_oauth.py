@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlsplit
@@ -30,6 +31,7 @@ NETWORK = OAuth("{instance}/authorize?lang=en", "{instance}/token", ("read", "of
 HERE = NETWORK.at({"instance": "https://net.example"})
 CLIENT = Client("our id", SecretStr("our:secret"))
 ATTEMPT = Attempt("a-state", "a-verifier", "https://feed.example/oauth")
+TOKENS = (b'{"access_token": "short", "expires_in": 7200}', b'{"access_token": "long", "expires_in": 5184000}')
 asked: list[Request] = []
 
 
@@ -95,6 +97,18 @@ async def test_new_refresh_token_replaces_the_old_one() -> None:
 async def test_access_without_a_refresh_token_asks_for_a_person() -> None:
     with pytest.raises(Unauthorized, match="connect it again"):
         await refresh(answering({}), HERE, CLIENT, Tokens(SecretStr("A"), None, NOW), NOW)
+
+
+async def test_token_that_does_not_last_is_exchanged_for_one_that_does() -> None:
+    lasting = replace(HERE, extend="fb_exchange_token")
+    http = answering(lambda request: Response(200, {}, request.url, TOKENS[b"grant_type=fb_" in request.body]))
+    tokens = await exchange(http, lasting, CLIENT, ATTEMPT, "the code", NOW)
+    assert tokens == Tokens(SecretStr("long"), None, NOW + timedelta(days=60))
+    sent = form()
+    assert (sent["grant_type"], sent["fb_exchange_token"]) == ("fb_exchange_token", "short")
+    assert sent["client_secret"] == "our:secret"
+    again = await refresh(http, lasting, CLIENT, tokens, NOW)
+    assert (again.access, form()["fb_exchange_token"]) == (SecretStr("long"), "long")
 
 
 def test_token_is_renewed_before_it_ends() -> None:
