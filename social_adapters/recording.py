@@ -28,6 +28,7 @@ class Recording:
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     url: str | None = None
+    name: str | None = None  # of the file, where raw bytes say no more of themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def read(path: Path) -> Recording:
     try:
         document = json_of(raw)
     except Unexpected:
-        return Recording(raw)
+        return Recording(raw, name=path.name)
     if not (isinstance(document, dict) and isinstance(document.get("response"), dict)):
         return Recording(document)
     with reading("the recording's envelope"):
@@ -95,7 +96,7 @@ def _enveloped(document: dict[str, Any]) -> Recording:
 def _inferred(adapter: type[Adapter], recording: Recording) -> str:
     try:
         with reading("it"):
-            kind = adapter.kind_of(recording.url, recording.body)
+            kind = adapter.kind_of(recording.url or recording.name, recording.body)
     except Unexpected:
         kind = None
     if kind is None:
