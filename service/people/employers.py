@@ -7,8 +7,10 @@ import unicodedata
 
 from service.database import nameable
 
-_ROLE = re.compile(
-    r"^(?P<role>[^\n.|·•]{2,80}?)(?:\s+(?:at|@|bei)\s+|\s*,\s*(?=[A-ZÄÖÜ]))(?P<employer>[A-ZÄÖÜ0-9][^\n,.|·•(;]{1,60})"
+_EMPLOYER = r"(?P<employer>[A-ZÄÖÜ0-9][^\n,.|·•(;]{1,60})"
+_ROLES = (
+    re.compile(r"^(?P<role>[^\n.|·•]{2,80}?)\s+(?:at|@|bei)\s+" + _EMPLOYER),
+    re.compile(r"^(?P<role>[^\n.|·•]{2,80}?)\s*,\s*" + _EMPLOYER),  # a role may hold a comma of its own
 )
 _LEGAL_FORMS = re.compile(r"\b(?:inc|llc|ltd|gmbh|ag|plc|corp|co|bv|sa|sas|oy|ab|as|kg)\b")
 
@@ -18,10 +20,13 @@ def employment(summary: str | None) -> tuple[str, str] | None:
 
     >>> employment("Head of Operations at Fjordline Freight. Opinions mine")
     ('Head of Operations', 'Fjordline Freight')
+    >>> employment("Engineer, Platform at Contoso")
+    ('Engineer, Platform', 'Contoso')
     >>> employment("Coffee, trains and maps") is None
     True
     """
-    found = _ROLE.match((nameable(summary) or "").strip()[:400])
+    shown = (nameable(summary) or "").strip()[:400]
+    found = next((match for form in _ROLES if (match := form.match(shown))), None)
     return (found["role"].strip(), found["employer"].strip()) if found else None
 
 
