@@ -13,7 +13,8 @@ import orjson
 from social_adapters import codes
 
 DEFAULT_WAIT = 60.0  # GitHub's advice for a secondary limit that names no time
-LONGEST_WAIT = 86_400.0
+DAY = 86_400.0
+LONGEST_WAIT = DAY
 EPOCH = 1_000_000_000.0  # a larger number is a moment, a smaller one a number of seconds
 MILLISECONDS = 100_000_000_000.0
 
@@ -93,7 +94,9 @@ def _told(body: bytes) -> float | None:
 
 
 def _rest_of_the_day(body: bytes, sent: float) -> float | None:
-    """Google's daily quota is spent: seconds until its next day."""
+    """The daily quota of Google or LinkedIn is spent: seconds until its next day."""
+    if b" DAY limit " in body[:4096]:  # LinkedIn's begins at midnight UTC
+        return DAY - sent % DAY
     if not any(word in body[:4096].lower() for word in _DAY_IS_SPENT):
         return None
     there = datetime.fromtimestamp(sent, ZoneInfo(_GOOGLE))

@@ -292,6 +292,7 @@ async def test_a_password_in_the_address_is_not_shown() -> None:
         (429, {"x-ratelimit-reset": "77"}, b"", 77),
         (429, {}, b'{"retry_after": 1.5}', 1.5),
         (429, {}, b'{"extras": {"wait_seconds": 12}}', 12),
+        (429, {}, b'{"message": "throttle APPLICATION DAY limit for calls to this resource is reached."}', 57_600),
         (429, {}, b"", 60),
         (429, {"retry-after": "soon"}, b"[]", 60),
         (429, {"retry-after": "-5"}, b"", 1),
