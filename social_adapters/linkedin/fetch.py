@@ -67,7 +67,7 @@ class Look:
             known = raw.inner(state, "threads") or {}
             before, read = stand(known, thing, self._start), await read_thread(self._api, thing, self._us)
             after = settled(read.entries, self._now - AGAIN, self._now - LAG)
-            since = since if read.whole else max([since, *(one.at for one in read.entries[-1:])])
+            since = max(since, read.floor)
             state = {**state, "threads": _remembered(known, thing, after)}
             yield self._page(self._changed(before, read), {**state, "waiting": list(waiting[place:])}, ())
         left = list(waiting[MOST_THREADS:])

@@ -18,10 +18,11 @@ MOST_ANSWERED = 30  # comments of one post whose answers are read
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """`whole`: everything that stands there. Else the newest of it, as far as LinkedIn lists it so."""
+    """`whole`: everything that stands there. Else what was not read may be as young as `floor`, an epoch second."""
 
     entries: Sequence[Entry]
     whole: bool
+    floor: int = 0
 
 
 async def read_thread(api: Api, thing: str, us: Actor) -> Thread:
@@ -34,8 +35,10 @@ async def read_thread(api: Api, thing: str, us: Actor) -> Thread:
     except Unsupported:
         return Thread((), True)
     to = reference(thing, us.id)
-    found = [*said, *(things.reaction(row, to) for row in liked)]
-    return Thread([one for activity in found if (one := entry(activity))], all_said and all_liked)
+    read = ((said, all_said), ([things.reaction(row, to) for row in liked], all_liked))
+    lists = [([one for activity in found if (one := entry(activity))], whole) for found, whole in read]
+    floor = max((min((one.at for one in some), default=0) for some, whole in lists if not whole), default=0)
+    return Thread([one for some, _ in lists for one in some], all_said and all_liked, floor)
 
 
 def entry(activity: Activity) -> Entry | None:

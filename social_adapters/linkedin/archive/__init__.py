@@ -51,11 +51,14 @@ class Summary:
 
 
 class Archive:
-    """One archive, whose files are read as `activities` is gone through; `summary` grows with that, a file each."""
+    """One archive, whose files are read as `activities` is gone through; `summary` grows with that, a file each.
+
+    `names`: of all its files, in the order in which they are read, so that progress can be shown.
+    """
 
     def __init__(self, given: Sequence[File], owner: Owner) -> None:
         self.me = owner.me
-        self.bytes = sum(file.size for file in given)
+        self.names = tuple(file.name for file in given)
         self.summary: list[Summary] = []
         self._files = given
         self._owner = owner
@@ -107,6 +110,8 @@ def kind_of(name: str | None, content: bytes) -> str | None:
 
 def _archive(where: Path | bytes, me: Actor | None) -> Archive:
     given = files(where)
+    if not given:
+        raise Unexpected("there is no CSV file in it")
     people = People()
     for file in given:
         _learn(file, people)

@@ -7,6 +7,7 @@ many. Nothing is unpacked to disk.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -23,9 +24,12 @@ LARGEST_TABLE = 500_000_000  # bytes of one CSV file unpacked: ten years of mess
 DENSEST = 200  # how much longer text can become: CSV packs to a tenth, a bomb to a thousandth
 SMALL = 1_000_000  # bytes below which density says nothing
 MAGIC = b"PK"
+END = struct.Struct("<8xHHI6x")  # of a zip: entries on this disk, entries, bytes of their list (APPNOTE 4.3.16)
+LONGEST_END = 65_536 + END.size  # with a comment
+LARGEST_LIST = 1_000_000  # bytes: 500 for each of the most files
 
 _PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 Opening = Callable[[], AbstractContextManager[BinaryIO]]
 
@@ -65,7 +69,13 @@ def _on_disk(path: Path) -> File:
     size = path.stat().st_size
     if size > LARGEST_TABLE:
         raise Unexpected(f"{path.name} is larger than {LARGEST_TABLE // 1_000_000} MB")
-    return File(path.name, size, lambda: path.open("rb"))
+
+    @contextmanager
+    def opened() -> Iterator[BinaryIO]:
+        with _understood(path.name), path.open("rb") as file:
+            yield file
+
+    return File(path.name, size, opened)
 
 
 def _zipped(where: Path | bytes) -> list[File]:
@@ -110,8 +120,21 @@ def _packed(where: Path | bytes, entry: zipfile.ZipInfo) -> File:
     return File(name, entry.file_size, opened)
 
 
-def _zip(where: Path | bytes) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(where) if isinstance(where, bytes) else where)
+@contextmanager
+def _zip(where: Path | bytes) -> Iterator[zipfile.ZipFile]:
+    """The archive, once its end says that its list of contents is short: that is read into memory whole."""
+    with _held(where) if isinstance(where, bytes) else where.open("rb") as file:
+        size = file.seek(0, io.SEEK_END)
+        file.seek(max(0, size - LONGEST_END))
+        tail = file.read()
+        place = tail.rfind(b"PK\5\6")
+        end = tail[place : place + END.size]
+        if place < 0 or len(end) < END.size:
+            raise Unexpected("the archive is cut off, or is none")
+        if END.unpack(end)[2] > LARGEST_LIST or tail[max(0, place - 20) : place].startswith(b"PK\6\7"):
+            raise Unexpected(f"the archive holds more than {MOST_FILES} files")
+        with zipfile.ZipFile(file) as archive:
+            yield archive
 
 
 @contextmanager
@@ -124,5 +147,7 @@ def _understood(what: str) -> Iterator[None]:
     """What a broken zip or an unreadable file raises, as one clear error."""
     try:
         yield
+    except OSError as problem:
+        raise Unexpected(f"{what} cannot be read: {problem.strerror or 'it ends too early'}") from problem
     except _BROKEN as problem:
         raise Unexpected(f"{what} cannot be read: {' '.join(str(problem).split())[:200]}") from problem
