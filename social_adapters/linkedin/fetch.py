@@ -20,7 +20,7 @@ from social_adapters.linkedin.names import actor
 from social_adapters.linkedin.notifications import SHARES, Notice, notice, told
 from social_adapters.linkedin.threads import Thread, entry, read_thread
 from social_adapters.standing import Entry, Stand, author, deletion, in_order, news, settled, stand, withdrawal
-from social_adapters.vocabulary import Activity, Actor
+from social_adapters.vocabulary import Activity, ActivityType, Actor
 
 NETWORK = "linkedin"
 KEPT = int(timedelta(days=60).total_seconds())  # how long LinkedIn keeps notifications
@@ -49,7 +49,8 @@ class Look:
         notices, heard = await self._notices(state)
         found = [*self._changed(stand(state, "posts", self._start), Thread(posts, whole)), *_shared(notices)]
         covered = self._covered_first(state, posts, whole)
-        waiting = self._waiting(state, posts, notices)
+        deleted = [one.object.id for one in found if one and one.type is ActivityType.DELETE]
+        waiting = list(dict.fromkeys([*deleted, *self._waiting(state, posts, notices)]))
         state = {
             **state,
             "posts": settled(posts, self._now - AGAIN, self._now - LAG).state(),
