@@ -111,7 +111,7 @@ def profile(url: str) -> tuple[str, str] | None:
     """
     found = _PROFILE.match(url.strip())
     slug = unquote(found[2], errors="replace").lower() if found else ""
-    usable = slug and slug.isprintable() and not any(sign.isspace() for sign in slug) and len(slug) <= LONGEST
+    usable = slug and slug.isprintable() and " " not in slug and len(slug) <= LONGEST
     return (found[1].lower(), slug) if found and usable else None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from social_adapters.linkedin.archive.tables import Row
 from social_adapters.linkedin.names import member, profile
@@ -18,12 +19,16 @@ MOST_PEOPLE = 200_000  # remembered by name
 SOMEBODY = Actor("linkedin:member")  # whose archive it is, where one file by itself does not say
 
 LONGEST_NAME = 200
+KNOWN = 10_000  # names and addresses not read anew: a conversation repeats its own on every row
 
 
+@lru_cache(KNOWN)
 def fold(name: str | None) -> str:
+    """A name without case and spaces at its ends, by which it is known again."""
     return (line(name) or "").casefold()[:LONGEST_NAME]
 
 
+@lru_cache(KNOWN)
 def slug(url: str) -> str | None:
     """The name in the address of a member's profile."""
     told = profile(url)

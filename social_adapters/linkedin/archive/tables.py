@@ -105,9 +105,11 @@ def _header(rows: Iterator[list[str]]) -> tuple[str, list[str], int] | None:
 
 
 def _rows(rows: Iterator[list[str]], columns: list[str]) -> Iterator[Row]:
+    """What a short row leaves out is empty; what is blank is no row."""
     for row in rows:
-        if any(cell.strip() for cell in row):
-            yield {**dict.fromkeys(columns, ""), **dict(zip(columns, row, strict=False))}
+        if "".join(row).strip():
+            told = dict(zip(columns, row, strict=False))
+            yield told if len(row) >= len(columns) else {**dict.fromkeys(columns, ""), **told}
 
 
 def _again(beginning: list[str], rest: Iterator[str]) -> Iterator[str]:
