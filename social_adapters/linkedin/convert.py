@@ -23,7 +23,9 @@ _PATHS = tuple(
     for pattern, kind in (
         (r"/socialActions/[^/]+/comments", "post_comments"),
         (r"/socialActions/[^/]+/comments/[^/]+", "post_comment"),
-        (r"/socialActions/[^/]+/likes|/socialMetadata/.+", "counts"),
+        (r"/socialActions/[^/]+/likes", "post_likes"),
+        (r"/socialActions/[^/]+/likes/[^/]+", "post_like"),
+        (r"/socialMetadata/.+|/socialActions/[^/]+", "counts"),
         (r"/reactions/.+", "post_reactions"),
         (r"/posts", "posts"),
         (r"/posts/[^/]+", "post"),
@@ -41,14 +43,17 @@ _FIELDS: tuple[tuple[set[str], str], ...] = (
     ({"notificationId", "action"}, "notification"),
     ({"reactionType"}, "post_reaction"),
     ({"message", "actor", "object"}, "post_comment"),
+    ({"created", "actor", "object"}, "post_like"),
     ({"commentary", "author"}, "post"),
     ({"localizedName"}, "page"),
+    ({"results", "statuses"}, "page"),
     ({"roleAssignee"}, "roles"),
     ({"sub"}, "account"),
 )
 _LISTS = {
     "notification": "notifications",
     "post_reaction": "post_reactions",
+    "post_like": "post_likes",
     "post_comment": "post_comments",
     "post": "posts",
 }
@@ -98,10 +103,15 @@ def _under(context: Context) -> Reference | None:
     return reference(asked, context.me.id if context.me else None)
 
 
-def _reactions(body: Raw, context: Context) -> Sequence[Activity]:
-    asked = urn_in(context.url)
-    to = reference(asked, context.me.id if context.me else None) if asked else None
-    return in_order(things.reaction(row, to) for row in elements(body))
+def _liked(read: Callable[[raw.Fields, Reference | None], Activity]) -> Conversion:
+    """The reactions to what was asked about, by the address."""
+
+    def converted(body: Raw, context: Context) -> Sequence[Activity]:
+        asked = urn_in(context.url)
+        to = reference(asked, context.me.id if context.me else None) if asked else None
+        return in_order(read(row, to) for row in elements(body))
+
+    return converted
 
 
 def _called(body: Raw, context: Context) -> Sequence[Activity]:
@@ -120,8 +130,10 @@ KINDS: Mapping[str, Conversion] = {
     "post": _one(things.post),
     "post_comments": _post_comments,
     "post_comment": _one(things.comment),
-    "post_reactions": _reactions,
+    "post_reactions": _liked(things.reaction),
     "post_reaction": _one(things.reaction),
+    "post_likes": _liked(things.like),
+    "post_like": _one(things.like),
     "notifications": lambda body, context: notifications.activities(elements(body)),
     "notification": lambda body, context: notifications.activities([raw.fields(body, "the notification")]),
     "webhook": _called,
@@ -130,6 +142,7 @@ KINDS: Mapping[str, Conversion] = {
     "account": nothing,
     "counts": nothing,
     "subscription": nothing,
+    "empty": nothing,
     **archive.KINDS,
 }
 
@@ -139,7 +152,7 @@ def _by_body(body: Raw) -> str | None:
         return None
     rows = body.get("elements")
     if isinstance(rows, list):
-        return _LISTS.get(_shape(rows[0]) or "", _shape(rows[0])) if rows else None
+        return _LISTS.get(_shape(rows[0]) or "", _shape(rows[0])) if rows else "empty"
     return _shape(body)
 
 

@@ -46,9 +46,9 @@ class Look:
     async def pages(self, cursor: str | None) -> AsyncIterator[Page]:
         state: State = cursors.load(cursor, NETWORK, self._us.id)
         posts, whole = await self._posts(stand(state, "posts", self._start).since)
-        notices, heard = await self._notices(state)
+        notices, heard, told_since = await self._notices(state)
         found = [*self._changed(stand(state, "posts", self._start), Thread(posts, whole)), *_shared(notices)]
-        covered = self._covered_first(state, posts, whole)
+        covered = [self._covered_posts(state, posts, whole), self._coverage("shares and mentions", told_since)]
         deleted = [one.object.id for one in found if one and one.type is ActivityType.DELETE]
         waiting = list(dict.fromkeys([*deleted, *self._waiting(state, posts, notices)]))
         state = {
@@ -87,16 +87,18 @@ class Look:
         made = [entry(activity) for row in rows if (activity := things.post(row))]
         return [one for one in made if one and one.at >= self._start], whole
 
-    async def _notices(self, state: State) -> tuple[list[Notice], State]:
-        """What we were not told of yet, and what the cursor keeps of that."""
+    async def _notices(self, state: State) -> tuple[list[Notice], State, int]:
+        """What we were not told of yet, what the cursor keeps of that, and since when it is all there is."""
         since, known = self._told(state), raw.inner(raw.inner(state, "told") or {}, "known") or {}
         span = f"(start:{since * 1000},end:{self._now * 1000})"
         path = f"/organizationalEntityNotifications?q=criteria&organizationalEntity={coded(self._us.id)}"
-        rows, _ = await self._api.rows(f"{path}&actions={ACTIONS}&timeRange={span}")
+        rows, whole = await self._api.rows(f"{path}&actions={ACTIONS}&timeRange={span}")
         found = {one.id: one for one in map(notice, rows)}
         until = self._now - LAG
         late = {one.id: "" for one in found.values() if one.at and one.at.timestamp() >= until}
-        return [one for one in found.values() if one.id not in known], {"since": until, "known": late}
+        oldest = min((int(one.at.timestamp()) for one in found.values() if one.at), default=since)
+        fresh = [one for one in found.values() if one.id not in known]
+        return fresh, {"since": until, "known": late}, since if whole else max(since, oldest)
 
     def _told(self, state: State) -> int:
         """Since when LinkedIn has to tell us: it keeps what happened for a while only."""
@@ -121,10 +123,9 @@ class Look:
         gone = [_gone(key, mark) for key, mark in before.known.items() if key not in there] if read.whole else []
         return [activity for activity in (*fresh, *gone) if activity]
 
-    def _covered_first(self, state: State, posts: Sequence[Entry], whole: bool) -> list[Coverage]:
+    def _covered_posts(self, state: State, posts: Sequence[Entry], whole: bool) -> Coverage:
         since = self._start if "posts" not in state else stand(state, "posts", self._start).since
-        posts_since = since if whole else max([since, *(one.at for one in posts[-1:])])
-        return [self._coverage("posts", posts_since), self._coverage("shares and mentions", self._told(state))]
+        return self._coverage("posts", since if whole else max([since, *(one.at for one in posts[-1:])]))
 
     def _coverage(self, stream: str, since: int) -> Coverage:
         return Coverage(stream, _at(min(since, self._now)), _at(self._now))

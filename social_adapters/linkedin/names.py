@@ -72,10 +72,14 @@ def comment_parts(comment: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
-def reactor(reaction: str) -> str | None:
-    """Whose reaction it is, by its URN."""
+def reaction_parts(reaction: str) -> tuple[str, str] | None:
+    """Whose reaction it is, and to what, by its URN.
+
+    >>> reaction_parts("urn:li:reaction:(urn:li:person:x1,urn:li:activity:1)")
+    ('urn:li:person:x1', 'urn:li:activity:1')
+    """
     found = _REACTION.fullmatch(reaction)
-    return found[1] if found else None
+    return (found[1], found[2]) if found else None
 
 
 def page(of: str) -> str | None:

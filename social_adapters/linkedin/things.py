@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from social_adapters import raw
 from social_adapters.errors import Unexpected
 from social_adapters.linkedin import little
-from social_adapters.linkedin.names import actor, page, reactor, reference, urn
+from social_adapters.linkedin.names import actor, page, reaction_parts, reference, urn
 from social_adapters.text import clean, line, links_in
 from social_adapters.vocabulary import (
     Activity,
@@ -138,8 +138,15 @@ def reaction(row: raw.Fields, to: Reference | None = None) -> Activity:
     """A reaction of whichever kind; LinkedIn has none that says no. `to`: what reactions were asked for."""
     id_ = raw.needed(urn, row, "id")
     made = raw.inner(row, "created") or {}
-    who = urn(made, "actor") or reactor(id_)
-    if who is None:
-        raise Unexpected("a reaction names nobody")
-    liked = to or reference(raw.needed(urn, row, "root"))
+    by, thing = reaction_parts(id_) or (None, None)
+    who, root = urn(made, "actor") or by, urn(row, "root") or thing
+    if who is None or (to or root) is None:
+        raise Unexpected("a reaction names nobody, or nothing")
+    liked = to or reference(root or "")
     return Activity(id_, ActivityType.LIKE, actor(who), liked, at(made, "time"), liked.url)
+
+
+def like(row: raw.Fields, to: Reference | None = None) -> Activity:
+    """A like of the older API, with the id the same reaction has in the newer one."""
+    who, thing = raw.needed(urn, row, "actor"), raw.needed(urn, row, "object")
+    return reaction({**row, "id": f"urn:li:reaction:({who},{thing})", "root": thing}, to)

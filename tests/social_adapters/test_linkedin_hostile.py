@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from social_adapters.errors import Unexpected
+from social_adapters.linkedin import archive as archive_package
 from social_adapters.linkedin.archive import read_archive
 from social_adapters.testing import problems
 from tests.social_adapters.linkedin_archive import CONNECTIONS, EXPORT, packed, told
@@ -115,3 +116,11 @@ def test_a_link_out_of_a_folder_is_not_followed(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_one_clear_error(name: str, tmp_path: Path) -> None:
     with pytest.raises(Unexpected):
         read_archive(tmp_path / name)
+
+
+def test_a_file_with_more_rows_than_any_export_has_breaks_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive_package, "MOST_ROWS", 2)
+    archive = read_archive(packed(EXPORT))
+    assert len(told(archive)) == 8
+    (broken,) = [one for one in archive.summary if one.problem]
+    assert broken.problem == "Connections.csv holds more than 2 rows"

@@ -55,6 +55,7 @@ ANSWERS: dict[str, Any] = {
         ]
     },
     "post_reactions": {"elements": next(iter(HERE.reactions.values()))},
+    "post_likes": {"elements": [{"actor": ANN, "object": UNDER, "created": {"actor": ANN, "time": ago(days=1)}}]},
     "notifications": {"elements": HERE.notifications},
     "webhook": {"type": kinds.WEBHOOK, "notifications": HERE.notifications},
 }
@@ -131,6 +132,9 @@ def test_a_zip_with_any_bytes_changed_gives_activities_or_a_clear_error(data: st
         (f"{REST}/socialActions/urn%3Ali%3Ashare%3A1/comments", "post_comments"),
         (f"{REST}/socialActions/urn%3Ali%3Ashare%3A1/comments/7", "post_comment"),
         ("https://api.linkedin.com/v2/socialActions/urn%3Ali%3Ashare%3A1/comments", "post_comments"),
+        (f"{REST}/socialActions/urn%3Ali%3Ashare%3A1/likes", "post_likes"),
+        (f"{REST}/socialActions/urn%3Ali%3Ashare%3A1/likes/urn%3Ali%3Aperson%3Ax", "post_like"),
+        (f"{REST}/socialMetadata/urn%3Ali%3Ashare%3A1", "counts"),
         (f"{REST}/reactions/(entity:urn%3Ali%3Ashare%3A1)?q=entity", "post_reactions"),
         (f"{REST}/organizationalEntityNotifications?q=criteria", "notifications"),
         (f"{REST}/organizations/5501", "page"),
@@ -146,7 +150,8 @@ def test_a_body_says_what_kind_of_answer_it_is() -> None:
     for kind, body in ANSWERS.items():
         assert LinkedIn.kind_of(None, body) == kind
     assert LinkedIn.kind_of(None, notification(1, "LIKE", 1)) == "notification"
-    assert LinkedIn.kind_of(None, {"elements": []}) is None
+    assert LinkedIn.kind_of(None, {"elements": [], "paging": {}}) == "empty"
+    assert LinkedIn.kind_of(None, {"elements": [{"new": 1}]}) is None
     assert LinkedIn.kind_of(None, []) is None
 
 

@@ -168,3 +168,14 @@ def test_a_call_and_the_list_tell_the_same_comment_with_one_id() -> None:
 def test_milliseconds_are_kept() -> None:
     found = one("post_reaction", reaction(ANN, UNDER, 1_760_000_000_123))
     assert found.published == datetime(2025, 10, 9, 8, 53, 20, 123_000, tzinfo=UTC)
+
+
+def test_a_like_of_the_older_api_is_the_same_like() -> None:
+    made = {"actor": ANN, "time": ago(days=1)}
+    older = one("post_like", {"$URN": "urn:li:like:(x,y)", "actor": ANN, "object": UNDER, "created": made})
+    assert older == one("post_reaction", reaction(ANN, UNDER, ago(days=1)))
+
+
+def test_a_reaction_is_known_by_its_name_where_it_says_no_more() -> None:
+    found = one("post_reaction", {"id": f"urn:li:reaction:({ANN},{ASKED})", "reactionType": "LIKE"})
+    assert (found.actor.id, found.object.id, found.published) == (ANN, ASKED, None)

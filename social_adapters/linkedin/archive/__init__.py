@@ -28,7 +28,8 @@ from social_adapters.vocabulary import Activity, Actor
 __all__ = ["KINDS", "MESSAGE", "Archive", "Summary", "kind_of", "read_archive"]
 
 ZIP = "archive"
-MOST_ROWS = 2_000_000  # of one file
+MOST_MESSAGES = 2_000_000
+MOST_ROWS = 200_000  # of any other file; LinkedIn allows 30,000 connections
 SILENT = "nothing in it happened between people"
 UNKNOWN = "none of LinkedIn's files we know"
 
@@ -124,16 +125,17 @@ def _learn(file: File, people: People) -> None:
         with file.open() as content:
             table = tables.table(file.name, content)
             if table and table.kind in _TELLING:
-                for row in _counted(table.rows, Summary(file.name)):
+                for row in _counted(table.rows, Summary(file.name, table.kind)):
                     people.learn(table.kind, row)
     except Unexpected:
         return
 
 
 def _counted(rows: Iterator[tables.Row], told: Summary) -> Iterator[tables.Row]:
+    most = MOST_MESSAGES if told.kind == "messages" else MOST_ROWS
     for row in rows:
-        if told.rows >= MOST_ROWS:
-            raise Unexpected(f"{told.name} holds more than {MOST_ROWS} rows")
+        if told.rows >= most:
+            raise Unexpected(f"{told.name} holds more than {most} rows")
         told.rows += 1
         yield row
 

@@ -123,7 +123,8 @@ class People:
         outgoing = row["direction"].upper() == "OUTGOING"
         if of := slug(row.get("inviterprofileurl" if outgoing else "inviteeprofileurl", "")):
             self._owner[of] += 1
-        if ours := line(row["from" if outgoing else "to"]):
+        ours = line(row["from" if outgoing else "to"])
+        if ours and (ours in self._asked or len(self._asked) < MOST_PEOPLE):
             self._asked[ours] += 1
 
     def _learn_message(self, row: Row) -> None:
@@ -137,7 +138,7 @@ class People:
 
     def _learn_name(self, name: str, url: str) -> None:
         of, key = slug(url), fold(name)
-        if not of or not key or key == HIDDEN or len(self._names) >= MOST_PEOPLE:
+        if not of or not key or key == HIDDEN or len(self._slugs) >= MOST_PEOPLE:
             return
         self._names.setdefault(of, line(name) or "")
         if self._slugs.setdefault(key, of) != of:
