@@ -14,7 +14,7 @@ from social_adapters import recording
 from social_adapters.adapter import Context
 from social_adapters.conversion import convert
 from social_adapters.errors import AdapterError
-from social_adapters.linkedin import LinkedIn
+from social_adapters.linkedin import LinkedIn, little
 from social_adapters.linkedin import convert as kinds
 from social_adapters.linkedin.archive.dates import moment
 from social_adapters.linkedin.settings import LinkedInSettings
@@ -82,6 +82,11 @@ def test_an_answer_of_another_shape_does_no_harm(kind: str, body: Any) -> None:
 @given(st.none() | st.text(), ANYTHING | st.binary())
 def test_any_answer_has_a_kind_or_none(url: str | None, body: Any) -> None:
     assert LinkedIn.kind_of(url, body) in {None, *LinkedIn.kinds}
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8")) | st.text(alphabet="@[](){}#|\\<>*_~ a:hashtag"))
+def test_what_is_written_for_linkedin_is_read_back_as_it_was(text: str) -> None:
+    assert little.read(little.write(text)) == (text, ())
 
 
 HEADERS = [text.rpartition("\n\n")[2].partition("\n")[0] for text in EXPORT.values()]
