@@ -30,7 +30,7 @@ _NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
 _HALF_A_PAIR = re.compile(
     rb"(?<!\\)((?:\\\\)*)(?:\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]..)", re.DOTALL
 )
-_WORDS = ("message", "error_description", "error", "detail", "title")  # the last two RFC 9457
+_WORDS = ("message", "error_description", "error_message", "error", "detail", "title")  # the last two RFC 9457
 _STALE = {
     "ExpiredToken",
     "InvalidToken",
@@ -42,6 +42,13 @@ _STALE = {
 
 _NOT_THERE = {"commentsDisabled", "accountClosed", "accountSuspended"}  # Google says 403 for these
 _NO_KEY = {"API_KEY_INVALID", "keyInvalid", "keyExpired"}  # and 400 for a key it does not know
+
+# Stack Exchange answers 400 to everything it refuses; `error_id` says what it was (its documentation of errors).
+_STACK_EXCHANGE: Mapping[int, type[AdapterError]] = {
+    **dict.fromkeys((401, 402, 403, 405, 406), Unauthorized),
+    404: Unsupported,
+    **dict.fromkeys((500, 503), Unavailable),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +143,9 @@ def _kind(status: int, body: bytes) -> type[AdapterError]:
     reasons = _reasons(body) if status in {400, 403} else set()
     if reasons & (_NOT_THERE | _NO_KEY):
         return Unsupported if reasons & _NOT_THERE else Unauthorized
+    number = _object(body).get("error_id") if status == 400 else None
+    if isinstance(number, int) and number in _STACK_EXCHANGE:
+        return _STACK_EXCHANGE[number]
     named = _object(body).get("error") if status == 400 else None
     if status in {401, 403} or (isinstance(named, str) and named in _STALE):
         return Unauthorized

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -22,12 +23,14 @@ _RESETS = ("ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset")
 _REMAINING = ("ratelimit-remaining", "x-ratelimit-remaining", "x-rate-limit-remaining")
 _LIMITED = (b"rate limit", b"ratelimit", b"abuse detection", b"too many requests")
 _DAY_IS_SPENT = (b"quotaexceeded", b"dailylimitexceeded")
+_THROTTLED = b'"throttle_violation"'  # Stack Exchange's error 502, a 400 to HTTP
+_AVAILABLE_IN = re.compile(r"available in (\d{1,9}) seconds")
 _GOOGLE = "America/Los_Angeles"  # where Google's days begin
 
 
 def limited(status: int, headers: Mapping[str, str], body: bytes) -> bool:
     """Whether a refusal means "asked too often": 429, or a 403 that says so (GitHub, YouTube), or a code that does."""
-    if 400 <= status < 500 and codes.limited(body):
+    if 400 <= status < 500 and (codes.limited(body) or _THROTTLED in body[:4096]):
         return True
     if status != 403:
         return status == 429
@@ -38,7 +41,7 @@ def limited(status: int, headers: Mapping[str, str], body: bytes) -> bool:
 
 def wait(headers: Mapping[str, str], body: bytes, now: float) -> float:
     """Seconds to wait after a refusal at `now` (seconds since 1970), by whatever the answer says of it."""
-    sent = _sent(headers, now)
+    sent = sent_at(headers, now)
     asked = _after(headers.get("retry-after"), sent)
     if asked is None:
         asked = _told(body) or _rest_of_the_day(body, sent) or codes.wait(headers, body)
@@ -51,7 +54,7 @@ def exhausted(headers: Mapping[str, str], now: float) -> float | None:
     """Seconds until the next request is welcome when this answer was the last one allowed, else None."""
     if _number(_first(headers, _REMAINING)) != 0:
         return None
-    seconds = _until(_first(headers, _RESETS), _sent(headers, now))
+    seconds = _until(_first(headers, _RESETS), sent_at(headers, now))
     return None if seconds is None else _bounded(seconds)
 
 
@@ -81,14 +84,17 @@ def _until(value: str | None, sent: float) -> float | None:
 
 
 def _told(body: bytes) -> float | None:
-    """Discord's `retry_after` and Discourse's `extras.wait_seconds`, in the body."""
+    """Discord's `retry_after`, Discourse's `extras.wait_seconds` and Stack Exchange's message, in the body."""
     try:
         answer = orjson.loads(body[:65_536])
     except ValueError:
         return None
     if not isinstance(answer, dict):
         return None
-    extras = answer.get("extras")
+    message, extras = answer.get("error_message"), answer.get("extras")
+    available = _AVAILABLE_IN.search(message) if isinstance(message, str) else None
+    if available:
+        return float(available[1])
     told = answer.get("retry_after", extras.get("wait_seconds") if isinstance(extras, dict) else None)
     return float(told) if isinstance(told, int | float) and math.isfinite(told) else None
 
@@ -104,7 +110,7 @@ def _rest_of_the_day(body: bytes, sent: float) -> float | None:
     return midnight.timestamp() - sent
 
 
-def _sent(headers: Mapping[str, str], now: float) -> float:
+def sent_at(headers: Mapping[str, str], now: float) -> float:
     """The network's own clock where it shows it, so that a wrong clock here does not matter."""
     moment = _http_date(headers.get("date", ""))
     return now if moment is None else moment
