@@ -30,7 +30,7 @@ _NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
 _HALF_A_PAIR = re.compile(
     rb"(?<!\\)((?:\\\\)*)(?:\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]..)", re.DOTALL
 )
-_WORDS = ("message", "error_description", "error_message", "error", "detail", "title")  # the last two RFC 9457
+_WORDS = ("message", "error_description", "error_message", "error", "detail", "title", "errors")  # RFC 9457 among them
 _STALE = {
     "ExpiredToken",
     "InvalidToken",
@@ -158,6 +158,8 @@ def _message(body: bytes) -> str:
     """What the network itself says of an error, if it says it in JSON."""
     answer = _object(body)
     told = next((answer[name] for name in _WORDS if answer.get(name)), "")
+    if isinstance(told, list):
+        told = told[0]
     if isinstance(told, dict):
         told = told.get("message", "")
     return said(_ANCHOR.sub("", told)) if isinstance(told, str) else ""

@@ -171,10 +171,23 @@ def site() -> Site:
     )
 
 
+def small() -> Site:
+    """Of everything one: our question, an answer, a comment."""
+    return Site(
+        questions=[question(100, US, ago(days=50), "Which warp &amp; weft", "We tried <code>linen</code>.")],
+        answers=[answer(110, IDA, ago(days=49), 100, 'Cotton, see <a href="https://yarn.example/warp">this</a>.')],
+        comments=[comment(900, OLE, ago(days=28), 100, "@LoomHouse why&#39;s that?", US)],
+        inbox=[
+            told("new_answer", ago(days=49), question_id=100, answer_id=110),
+            told("comment", ago(days=28), question_id=100, comment_id=900),
+        ],
+    )
+
+
 TOKEN = "a-token-that-is-secret"
 EXCHANGE = Exchange(
     settings={"site": SITE, "token": TOKEN},
     other={"site": SITE, "users": "21"},
     now=NOW,
-    network=lambda asked: site().play(asked),
+    network=lambda asked: small().play(asked),
 )

@@ -1,0 +1,57 @@
+"""Discourse: any forum: a person, a category, a tag or words to watch, or our own account."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from social_adapters import adapter
+from social_adapters.adapter import Adapter, Conversion, Page, Raw
+from social_adapters.discourse import convert
+from social_adapters.discourse.fetch import NETWORK, Look
+from social_adapters.discourse.forum import Forum
+from social_adapters.discourse.settings import Settings
+from social_adapters.vocabulary import Actor
+
+if TYPE_CHECKING:
+    from social_adapters.http import Http
+
+
+class Discourse(Adapter):
+    """Private messages are left out, also where they are to us. See `addresses` for the ids of everything."""
+
+    name: ClassVar[str] = NETWORK
+    title: ClassVar[str] = "Discourse"
+    settings: ClassVar[type[adapter.Settings]] = Settings
+    flat: ClassVar[bool] = True  # posts stand in a row in their topic
+    kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
+
+    def __init__(self, settings: Settings, http: Http) -> None:
+        super().__init__(settings, http)
+        self._given = settings
+        self._forum = Forum(http, settings.forum, settings.headers)
+
+    @staticmethod
+    def kind_of(url: str | None, body: Raw) -> str | None:
+        return convert.kind_of(url, body)
+
+    async def whoami(self) -> Actor | None:
+        return await self._forum.me() if self._given.ours else None
+
+    async def watches(self) -> Actor | None:
+        return await self._forum.account(self._given.user) if self._given.user else None
+
+    async def fetch(self, cursor: str | None, now: datetime) -> AsyncIterator[Page]:
+        me = await self._forum.me() if self._given.ours else None
+        look = Look(self._forum, f"{self._given.forum} {f'ours:{me.id}' if me else self._given.watched}", now)
+        if me:
+            read = look.ours(me, cursor)
+        elif self._given.user:
+            read = look.person(self._given.user, cursor)
+        elif self._given.place:
+            read = look.place(self._given.place, cursor)
+        else:
+            read = look.search(self._given.query or "", cursor)
+        async for page in read:
+            yield page
