@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 
-from social_adapters.adapter import Adapter, Context, Conversion, Page, Raw, Settings
+from social_adapters.adapter import Adapter, Context, Conversion, Meter, Page, Raw, Settings
 from social_adapters.errors import Unsupported
+from social_adapters.oauth import Granted, OAuth
 from social_adapters.stackexchange import convert
 from social_adapters.stackexchange.addresses import domain, number_of
 from social_adapters.stackexchange.api import ROWS, Api
@@ -20,12 +21,13 @@ from social_adapters.vocabulary import Actor
 if TYPE_CHECKING:
     from social_adapters.http import Http
 
+DAILY = 300  # requests, what an address without a key is allowed; with a key it is 10,000
 _USER = re.compile(r"(?:https?://\S+?/users/)?(\d{1,10})(?:/\S*)?")
 _TAG = re.compile(r"[^\s;,\[\]/?]{1,35}")
 
 
-class StackExchangeSettings(Settings):
-    """People, tags and words to watch, or our own account, on one site."""
+class StackExchangeSettings(Granted):
+    """People, tags and words to watch on one site; or our own account: its number, or else whoever signs in."""
 
     site: str = Field(
         "stackoverflow.com", title="Site", description="Such as stackoverflow.com or cooking.stackexchange.com"
@@ -48,10 +50,8 @@ class StackExchangeSettings(Settings):
         description="The number or address of our profile: brings who answers, comments and mentions us in public. "
         "No password is needed.",
     )
-    token: SecretStr | None = Field(
-        None,
-        title="Access token",
-        description="Of our own account, with the scopes read_inbox and private_info: brings our inbox",
+    access_token: SecretStr | None = Field(
+        None, title="Access token", description="Of our own account, with the scope read_inbox: brings our inbox"
     )
     key: SecretStr | None = Field(
         None,
@@ -101,17 +101,15 @@ class StackExchangeSettings(Settings):
         watched = [self.users, self.tags or self.query]
         if sum(map(bool, [*watched, self.account])) > 1:
             raise ValueError("give people to watch, or tags and words to watch, or our own account")
-        if not any([*watched, self.account, self.token]):
-            raise ValueError("give people, tags or words to watch, or our own account")
         if self.account and " " in self.account:
             raise ValueError("our own account is one")
-        if self.account and self.token:
+        if self.account and self.access_token:
             raise ValueError("an access token says itself whose account it is")
         return self
 
     @property
     def ours(self) -> bool:
-        return bool(self.account) or not (self.users or self.tags or self.query)
+        return not (self.users or self.tags or self.query)
 
     @property
     def subject(self) -> str:
@@ -125,13 +123,19 @@ class StackExchange(Adapter):
     name: ClassVar[str] = NETWORK
     title: ClassVar[str] = "Stack Exchange"
     settings: ClassVar[type[Settings]] = StackExchangeSettings
+    oauth: ClassVar[OAuth] = OAuth(
+        authorize="https://stackoverflow.com/oauth",
+        token="https://stackoverflow.com/oauth/access_token/json",  # noqa: S106  # an address
+        scopes=("read_inbox", "no_expiry"),  # a token that ends cannot be renewed here
+    )
+    meter: ClassVar[Meter] = Meter("requests", most=lambda url: 1, spent=lambda url, body: 1, daily=DAILY)
     flat: ClassVar[bool] = True  # comments stand in a row under a post, and answer each other there
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
 
     def __init__(self, settings: StackExchangeSettings, http: Http) -> None:
         super().__init__(settings, http)
         self._given = settings
-        credential = settings.token or settings.key
+        credential = settings.access_token or settings.key
         self._api = Api(http, settings.site, credential.get_secret_value() if credential else None)
 
     @staticmethod
@@ -150,7 +154,7 @@ class StackExchange(Adapter):
         me = await self._me() if self._given.ours else None
         look = Look(self._api, f"{self._given.site} ours:{number_of(me.id)}" if me else self._given.subject, now)
         if me:
-            read = look.ours(number_of(me.id), cursor, told=self._given.token is not None)
+            read = look.ours(number_of(me.id), cursor, told=self._given.access_token is not None)
         elif self._given.users:
             read = look.people(self._given.users.split(), cursor)
         else:

@@ -153,7 +153,7 @@ async def test_tags_and_words_bring_questions_and_what_is_answered_to_the_recent
     assert "tagged=yarn%3Bsilk" in at.asked[0].url
 
 
-@pytest.mark.parametrize("settings", [{"token": TOKEN}, {"account": "7"}])
+@pytest.mark.parametrize("settings", [{"access_token": TOKEN}, {"account": "7"}])
 async def test_our_account_brings_what_it_writes_and_who_answers_it(settings: dict[str, str]) -> None:
     found = await fetched(source(site(), **settings))
     assert sorted(brief(found)) == [f"Create {number}" for number in (100, 110, 210, 900, 901, 902)]
@@ -179,13 +179,13 @@ async def test_the_inbox_leaves_out_messages_and_other_sites() -> None:
         {**told("comment", ago(days=1), comment_id=999), "site": {"site_url": "https://other.example"}},
         told("careers_message", ago(days=1)),
     ]
-    await fetched(source(at, token=TOKEN))
+    await fetched(source(at, access_token=TOKEN))
     assert not [url for url in methods(at) if "999" in url]
 
 
 async def test_the_credential_travels_in_a_header_and_never_in_an_address() -> None:
     at = site()
-    await fetched(source(at, token=TOKEN))
+    await fetched(source(at, access_token=TOKEN))
     assert {request.headers["authorization"] for request in at.asked} == {f"Bearer {TOKEN}"}
     assert not [request.url for request in at.asked if TOKEN in request.url]
 
@@ -214,12 +214,12 @@ async def test_a_comment_that_left_our_inbox_but_exists_is_left_alone() -> None:
     at = site()
     at.comments.append(comment(903, IDA, ago(days=2), 210, "Still?"))
     at.inbox.append(told("comment", ago(days=2), comment_id=903))
-    first = await fetched(source(at, token=TOKEN))
+    first = await fetched(source(at, access_token=TOKEN))
     at.inbox.pop()
-    second = await fetched(source(at, token=TOKEN), first[-1].cursor)
+    second = await fetched(source(at, access_token=TOKEN), first[-1].cursor)
     assert brief(second) == []
     at.comments.pop()
-    assert brief(await fetched(source(at, token=TOKEN), first[-1].cursor)) == ["Delete 903"]
+    assert brief(await fetched(source(at, access_token=TOKEN), first[-1].cursor)) == ["Delete 903"]
 
 
 async def test_a_long_list_is_read_forward_by_time_and_resumed_where_it_stopped() -> None:

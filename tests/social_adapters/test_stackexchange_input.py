@@ -106,10 +106,9 @@ def test_every_refusal_is_what_its_number_says(number: int, error: type[AdapterE
 @pytest.mark.parametrize(
     "given_",
     [
-        {},
         {"users": "1", "tags": "yarn"},
         {"users": "1", "account": "7"},
-        {"account": "7", "token": "x"},
+        {"account": "7", "access_token": "x"},
         {"account": "7 8"},
         {"users": "ann"},
         {"tags": "a?b"},
@@ -121,6 +120,13 @@ def test_every_refusal_is_what_its_number_says(number: int, error: type[AdapterE
 def test_settings_that_make_no_sense_are_refused(given_: dict[str, str]) -> None:
     with pytest.raises(ValidationError):
         StackExchangeSettings(**given_)
+
+
+def test_the_quota_of_a_day_is_counted_by_requests_and_the_sign_in_asks_for_no_more_than_the_inbox() -> None:
+    meter, oauth = StackExchange.meter, StackExchange.oauth
+    assert (meter.most("x"), meter.spent("x", b"{}"), meter.daily) == (1, 1, 300)
+    assert set(oauth.scopes) == {"read_inbox", "no_expiry"}
+    assert StackExchangeSettings(site=SITE).ours
 
 
 def test_whose_answers_are_is_known_by_the_site_asked_or_by_the_authors_page() -> None:

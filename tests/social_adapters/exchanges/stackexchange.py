@@ -186,7 +186,7 @@ def small() -> Site:
 
 TOKEN = "a-token-that-is-secret"
 EXCHANGE = Exchange(
-    settings={"site": SITE, "token": TOKEN},
+    settings={"site": SITE, "access_token": TOKEN},
     other={"site": SITE, "users": "21"},
     now=NOW,
     network=lambda asked: small().play(asked),
