@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from social_adapters import adapter
 from social_adapters.adapter import Adapter, Conversion, Page, Raw
-from social_adapters.discourse import convert
+from social_adapters.discourse import acts, convert
 from social_adapters.discourse.fetch import NETWORK, Look
 from social_adapters.discourse.forum import Forum
 from social_adapters.discourse.settings import Settings
-from social_adapters.vocabulary import Actor
+from social_adapters.errors import Unauthorized
+from social_adapters.hooks import Delivery, Receipt, signed
+from social_adapters.limits import Limits, Unit
+from social_adapters.vocabulary import Activity, ActivityType, Actor
 
 if TYPE_CHECKING:
     from social_adapters.http import Http
@@ -24,6 +28,9 @@ class Discourse(Adapter):
     name: ClassVar[str] = NETWORK
     title: ClassVar[str] = "Discourse"
     settings: ClassVar[type[adapter.Settings]] = Settings
+    performs: ClassVar[frozenset[ActivityType]] = frozenset(acts.ACTS)
+    limits: ClassVar[Limits] = Limits(32_000, Unit.CODE_POINTS)  # a forum's own setting, seldom another
+    receives: ClassVar[bool] = True
     flat: ClassVar[bool] = True  # posts stand in a row in their topic
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
 
@@ -55,3 +62,19 @@ class Discourse(Adapter):
             read = look.search(self._given.query or "", cursor)
         async for page in read:
             yield page
+
+    async def perform(self, activity: Activity) -> Activity:
+        return await acts.ACTS[activity.type](self._forum, activity, self._given.category)
+
+    def receive(self, delivery: Delivery, now: datetime) -> Receipt:
+        """That something happened: what it was, the next fetch finds, and whether it is ours to know.
+
+        The forum signs nothing but the body. So a call is known by that and not by `X-Discourse-Event-Id`, which
+        whoever repeats it could change.
+        """
+        secret = self._given.webhook_secret
+        if secret is None:
+            raise Unauthorized("no secret was agreed on with this forum")
+        signature = delivery.headers.get("x-discourse-event-signature", "")
+        signed(secret.get_secret_value(), delivery.body, signature, prefix="sha256=")
+        return Receipt(hashlib.sha256(delivery.body).hexdigest())

@@ -52,6 +52,11 @@ class Forum:
         found = convert.one_post(response.json(), self.context) if response else ()
         return next((told for told in found if told.type is ActivityType.CREATE), None)
 
+    async def row(self, thing: str) -> raw.Fields:
+        """A post as the forum shows it. Raises Unsupported where it is gone."""
+        topic, number = place_of(thing)
+        return raw.fields((await self.get(f"/posts/by_number/{topic}/{number}.json")).json(), "the post")
+
     async def has(self, thing: str) -> bool | None:
         """Whether a post is still shown; None where we may not look, as a gate before the forum says too."""
         try:
@@ -61,6 +66,12 @@ class Forum:
 
     async def get(self, path: str, **params: Any) -> Response:
         return await self._http.get(f"{self.base}{path}", params=params, headers=self._headers)
+
+    async def post_to(self, path: str, told: Mapping[str, Any]) -> Response:
+        return await self._http.post(f"{self.base}{path}", told, self._headers)
+
+    async def delete(self, path: str) -> Response:
+        return await self._http.send("DELETE", f"{self.base}{path}", headers=self._headers)
 
     async def _offered(self, path: str, **params: Any) -> Response | None:
         try:

@@ -30,12 +30,22 @@ class Settings(adapter.Settings):
     user_api_key: SecretStr | None = Field(
         None,
         title="User API key",
-        description="Of your own account, with the scope read: brings who answers, mentions and likes you",
+        description="Of your own account, with the scopes read and, to publish, write: brings who answers, mentions "
+        "and likes you",
     )
     api_key: SecretStr | None = Field(
         None, title="API key", description="Instead, from an administrator of the forum; it needs the user name as well"
     )
     api_username: str | None = Field(None, title="User name for the API key")
+    category: int | None = Field(
+        None, ge=1, title="Category for what we open", description="Its number: the last part of its address"
+    )
+    webhook_secret: SecretStr | None = Field(
+        None,
+        min_length=12,
+        title="Webhook secret",
+        description="Where the forum calls us: the secret its administrator entered there",
+    )
 
     @field_validator("forum")
     @classmethod

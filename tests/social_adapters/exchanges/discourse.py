@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,8 +12,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import orjson
 
+from social_adapters.hooks import Delivery
 from social_adapters.http import Request, Response
 from social_adapters.testing import Exchange
+from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
 
 NOW = datetime(2026, 8, 20, 15, tzinfo=UTC)
 BASE = "https://forum.example/talk"
@@ -61,17 +64,21 @@ class Topic:
 
 @dataclass
 class Forum:
-    """`deleted`: places of posts that are no longer shown. `notifications`: of our account."""
+    """`deleted`: places of posts that are no longer shown. `notifications`: of our account. `queued`: what answers a
+    post that waits for a moderator."""
 
     topics: list[Topic] = field(default_factory=list)
     notifications: list[Json] = field(default_factory=list)
     deleted: set[tuple[int, int]] = field(default_factory=set)
     size: int = 60
     refused: set[str] = field(default_factory=set)
+    queued: Json | None = None
     asked: list[Request] = field(default_factory=list)
 
     def play(self, request: Request) -> Response:
         self.asked.append(request)
+        if request.method != "GET":
+            return self._done_with(request)
         parts = urlsplit(request.url)
         path = parts.path.removeprefix(urlsplit(BASE).path).removesuffix(".json")
         given = {name: values[-1] for name, values in parse_qs(parts.query).items()}
@@ -82,6 +89,21 @@ class Forum:
             body = {"errors": ["The requested URL or resource could not be found."], "error_type": kind}
             return Response(status, {"content-type": "application/json"}, request.url, orjson.dumps(body))
         return Response(200, {"content-type": "application/json"}, request.url, orjson.dumps(body))
+
+    def _done_with(self, request: Request) -> Response:
+        """What our account does: a post comes back as the forum has it, and of what is deleted nothing."""
+        path = urlsplit(request.url).path.removeprefix(urlsplit(BASE).path)
+        asked = orjson.loads(request.body) if request.body else {}
+        if path.startswith("/posts/"):
+            return Response(200, {"content-type": "text/plain; charset=utf-8"}, request.url, b"")
+        if path.startswith("/post_actions"):
+            number = asked.get("id") or int(re.sub(r"\D", "", path))
+            shown: Json = {"id": number, "actions_summary": [{"id": 2, "count": 1, "acted": True}]}
+        else:
+            written = post(US, ago(), asked["raw"], asked.get("reply_to_post_number"))
+            place = {"id": 99, "topic_id": asked.get("topic_id", 20), "post_number": 9 if "topic_id" in asked else 1}
+            shown = self.queued or {**written, **place, "topic_slug": "new"}
+        return Response(200, {"content-type": "application/json"}, request.url, orjson.dumps(shown))
 
     def paths(self) -> list[str]:
         """What was asked for, without queries."""
@@ -277,9 +299,33 @@ def small() -> Forum:
 
 
 KEY = "a-key-that-is-secret"
+SECRET = "agreed with the forum"
+
+
+def call(body: Json, secret: str = SECRET) -> Delivery:
+    """A webhook's call."""
+    told = orjson.dumps(body)
+    signature = "sha256=" + hmac.new(secret.encode(), told, "sha256").hexdigest()
+    headers = {
+        "x-discourse-instance": BASE, "x-discourse-event-id": "41", "x-discourse-event-type": "post",
+        "x-discourse-event": "post_created", "x-discourse-event-signature": signature,
+    }  # fmt: skip
+    return Delivery("POST", headers, {}, told)
+
+
+WE = Actor(f"{BASE}/u/bee_house", handle="bee_house")
+ANSWERED = Reference(f"{BASE}/t/10/2", f"{BASE}/u/ina")
+ANSWER = Object("draft", content="Come and see **all** of them.", in_reply_to=ANSWERED)
 EXCHANGE = Exchange(
-    settings={"forum": BASE, "user_api_key": KEY},
+    settings={"forum": BASE, "user_api_key": KEY, "webhook_secret": SECRET},
     other={"forum": BASE, "user": "otto"},
     now=NOW,
     network=lambda asked: small().play(asked),
+    acts=[
+        Activity("ours-1", ActivityType.CREATE, WE, ANSWER),
+        Activity("ours-2", ActivityType.LIKE, WE, ANSWERED),
+        Activity("ours-3", ActivityType.UNDO, WE, Reference(f"{BASE}/t/10/2#like-bee_house")),
+        Activity("ours-4", ActivityType.DELETE, WE, Reference(f"{BASE}/t/10/1")),
+    ],
+    deliveries=[call({"post": small().row(small().topics[0], 2)}), call({"ping": "OK"})],
 )
