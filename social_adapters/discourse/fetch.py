@@ -35,9 +35,11 @@ from social_adapters.vocabulary import Activity, ActivityType, Actor
 NETWORK = "discourse"
 AGAIN = int(timedelta(days=14).total_seconds())  # how far back edits and deletions are looked for
 LAG = 300  # seconds a row may show up late
-MOST_PAGES = 30  # of one list in one fetch
-CHUNK = 20  # posts that are looked up for one page
-MOST_CHECKS = 20  # of what is missing in one fetch
+
+# A user's key has 20 requests a minute. What one step asks for stays below that, so that every look gets on.
+MOST_PAGES = 7  # of one list in one fetch
+CHUNK = 6  # posts that are looked up for one page
+MOST_CHECKS = 5  # of what is missing in one fetch; the others are checked by the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +120,12 @@ class Look:
             known |= {entry.key: mark(entry.activity) for entry, _ in some}
             yield Step(await self._whole.of([change for _, change in some]), Stand(before.since, known).state())
         told = await self._whole.of([change for _, change in changes])
-        missing = {key: marked for key, marked in before.known.items() if key not in read.entries}
-        told += await self._ended(stream, missing) if read.reached else []
+        missing = [(key, marked) for key, marked in before.known.items() if key not in read.entries and read.reached]
+        told += await self._ended(stream, missing[:MOST_CHECKS])
         after = settled(list(read.entries.values()), self._moment - AGAIN, self._moment - LAG)
+        state = replace(after, known={**after.known, **dict(missing[MOST_CHECKS:])}).state()
         since = before.since if read.reached or read.oldest is None else read.oldest
-        yield Step(told, after.state(), Coverage(stream.name, _at(min(since, self._moment)), self._now))
+        yield Step(told, state, Coverage(stream.name, _at(min(since, self._moment)), self._now))
 
     async def _read(self, stream: Stream, since: int) -> Reading:
         """Down to what is older than `since`; oldest first."""
@@ -140,10 +143,10 @@ class Look:
         read.reached = True
         return _from_old(read)
 
-    async def _ended(self, stream: Stream, missing: Mapping[str, str]) -> list[Activity]:
+    async def _ended(self, stream: Stream, missing: Sequence[tuple[str, str]]) -> list[Activity]:
         """What is no longer listed: a post that is gone, or a like that was taken back from one that is still there."""
         found: list[Activity] = []
-        for key, marked in list(missing.items())[:MOST_CHECKS]:
+        for key, marked in missing:
             done = self._forum.base + key
             thing, _, act = done.partition("#")
             if act and not (stream.sure and act.startswith("like-")):

@@ -21,8 +21,8 @@ STREAM = "topics"
 LAG = int(timedelta(hours=1).total_seconds())  # how late a post may show up
 MOST_PAGES = 10  # of the list in one fetch
 MOST_TOPICS = 40  # that are read in one fetch; the next goes on from there
-MOST_CHUNKS = 5  # of older posts of one topic
-AT_ONCE = 5  # topics in one step
+MOST_CHUNKS = 3  # of older posts of one topic
+AT_ONCE = 2  # topics in one step: it stays below the 20 requests a minute that a user's key has
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ class Look:
             yield page
         if told:
             before = self._stand(state, "inbox")
-            step = await self._step_of(before, await inbox.read(self._api, before))
+            found = await inbox.read(self._api, before)
+            step = await self._step_of(before, found) if found else Step((), before.state())
             state["inbox"] = step.state
             yield self._page(step, state)
             return
@@ -99,6 +100,8 @@ class Look:
     async def _latest(self, kind: str, user: str) -> list[str]:
         """The numbers of our posts with the latest activity."""
         method = f"/users/{{ids}}/{kind}"
+        if not self._api.may(method):
+            return []
         listed = await self._api.lists(kind, method, [user], sort="activity", order="desc")
         self._learn(listed.activities)
         return [number_of(told.object.id) for told in listed.activities][: ROWS // 2]

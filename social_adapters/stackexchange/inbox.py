@@ -14,6 +14,7 @@ from social_adapters.standing import Entry, Stand
 from social_adapters.vocabulary import Activity
 
 METHOD = "/me/inbox"
+SHOWN = {"comments": "/comments/{ids}", "answers": "/answers/{ids}"}
 MOST_PAGES = 5
 
 # The items that are public, and the field with the number of what they tell of; the others are messages.
@@ -35,10 +36,10 @@ def key(told: Activity) -> str:
     return f"{kind}/{number_of(told.object.id)}"
 
 
-async def read(api: Api, before: Stand) -> Found:
-    """Everything since `before.since`, as it stands now."""
-    if not api.may(METHOD):
-        return Found((), (), before.since)
+async def read(api: Api, before: Stand) -> Found | None:
+    """Everything since `before.since`, as it stands now; None where a pause was asked for before all was read."""
+    if not all(map(api.may, (METHOD, *SHOWN.values()))):
+        return None
     named, since = await _named(api, before.since)
     entries: list[Entry] = []
     gone: list[str] = []
@@ -46,6 +47,8 @@ async def read(api: Api, before: Stand) -> Found:
         wanted = {name: at for name, at in named.items() if name.startswith(prefix)}
         wanted |= dict.fromkeys((name for name in before.known if name.startswith(prefix) and name not in wanted), 0)
         shown = await _shown(api, kind, list(wanted))
+        if shown is None:
+            return None
         entries += [Entry(name, at or _since(shown[name]), shown[name]) for name, at in wanted.items() if name in shown]
         gone += [name for name in wanted if name in before.known and name not in shown]
     return Found(entries, gone, since)
@@ -65,6 +68,8 @@ async def _named(api: Api, since: int) -> tuple[Mapping[str, int], int]:
         if not rows or min(times) < since or not raw.flag(body, "has_more"):
             return found, since
         reached = min(times)
+        if not api.may(METHOD):
+            break
     return found, reached
 
 
@@ -77,11 +82,13 @@ def _name(row: raw.Fields, site: str) -> str | None:
     return f"{'comments' if kind == 'comments' else 'posts'}/{raw.needed(raw.number, row, field)}"
 
 
-async def _shown(api: Api, kind: str, names: Sequence[str]) -> dict[str, Activity]:
+async def _shown(api: Api, kind: str, names: Sequence[str]) -> dict[str, Activity] | None:
     found: dict[str, Activity] = {}
     for start in range(0, len(names), ROWS):
+        if not api.may(SHOWN[kind]):
+            return None
         numbers = [number_of(name) for name in names[start : start + ROWS]]
-        listed = await api.lists(kind, f"/{kind}/{{ids}}", numbers)
+        listed = await api.lists(kind, SHOWN[kind], numbers)
         found |= {key(told): told for told in listed.activities}
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -166,19 +167,39 @@ async def test_a_post_deleted_before_it_was_looked_up_is_not_told() -> None:
     assert brief(await fetched(adapter)) == ["Like /t/10/1 Ina", "Create /t/10/2 Ina"]
 
 
+async def test_many_deletions_are_checked_over_several_fetches() -> None:
+    at = forum()
+    at.topics[2].posts += [post(INA, ago(minutes=90 - n), f"Text {n}") for n in range(7)]
+    first = await fetched(source(at, user="ina"))
+    at.deleted |= {(12, number) for number in range(2, 9)}
+    second = await fetched(source(at, user="ina"), first[-1].cursor)
+    third = await fetched(source(at, user="ina"), second[-1].cursor)
+    assert (len(activities(second)), len(activities(third))) == (5, 2)
+    assert {*brief(second), *brief(third)} == {f"Delete /t/12/{number} Ina" for number in range(2, 9)}
+    assert brief(await fetched(source(at, user="ina"), third[-1].cursor)) == []
+
+
+async def test_no_step_asks_for_more_than_a_users_key_has_in_a_minute() -> None:
+    at = busy(400)
+    asked = [0]
+    async for _ in pages(source(at, user="ina"), None, NOW):
+        asked.append(len(at.asked))
+    assert max(after - before for before, after in pairwise(asked)) <= 20
+
+
 def busy(topics: int) -> Forum:
-    return Forum([Topic(100 + n, f"Topic {n}", [post(INA, ago(days=80 - n), f"Text {n}")]) for n in range(topics)])
+    return Forum([Topic(100 + n, f"Topic {n}", [post(INA, ago(hours=2000 - n), f"Text {n}")]) for n in range(topics)])
 
 
 async def test_a_long_list_is_handed_on_in_parts_and_resumed_after_each() -> None:
     at = busy(70)
     at.size = 30
     whole = await fetched(source(at, user="ina"))
-    assert [len(page.activities) for page in whole] == [20, 20, 20, 10]
+    assert [len(page.activities) for page in whole] == [6] * 11 + [4]
     at.asked.clear()
-    rest = await fetched(source(at, user="ina"), whole[1].cursor)
-    assert brief(rest) == brief(whole[2:])
-    assert len([path for path in at.paths() if path.startswith("/t/")]) == 30
+    rest = await fetched(source(at, user="ina"), whole[5].cursor)
+    assert brief(rest) == brief(whole[6:])
+    assert len([path for path in at.paths() if path.startswith("/t/")]) == 34
 
 
 async def test_too_many_requests_lose_nothing() -> None:
@@ -211,7 +232,7 @@ async def test_a_list_that_never_ends_does() -> None:
     adapter = Discourse(Settings(forum=BASE, user="ina"), Http(stand_in(endless)))
     found = await fetched(adapter)
     assert len(activities(found)) == 60
-    assert len([path for path in at.paths() if path.startswith("/user_actions")]) == 30
+    assert len([path for path in at.paths() if path.startswith("/user_actions")]) == 7
     assert found[-1].coverage[0].since == activities(found)[0].published
 
 

@@ -253,6 +253,30 @@ async def test_a_method_that_asks_for_a_pause_is_left_alone_until_it_is_over() -
     assert {*brief(first), *brief(later)} == {f"Create {1000 + n}" for n in range(25)}
 
 
+@pytest.mark.parametrize("method", ["/me/inbox", "/comments/{ids}", "/answers/{ids}"])
+async def test_a_pause_for_the_inbox_takes_nothing_for_gone_and_loses_nothing(method: str) -> None:
+    at = site()
+    first = await fetched(source(at, access_token=TOKEN))
+    at.comments.append(comment(903, IDA, ago(minutes=1), 210, "Still?"))
+    at.answers.append(answer(120, OLE, ago(minutes=2), 100, "Linen."))
+    at.inbox += [told("comment", ago(minutes=1), comment_id=903), told("new_answer", ago(minutes=2), answer_id=120)]
+    at.backoff[method] = 30
+    second = await fetched(source(at, access_token=TOKEN), first[-1].cursor)
+    at.asked.clear()
+    third = await fetched(source(at, access_token=TOKEN), second[-1].cursor)
+    assert "/me/inbox" not in methods(at)
+    at.backoff.clear()
+    later = await fetched(source(at, access_token=TOKEN), third[-1].cursor, NOW + timedelta(seconds=31))
+    assert [*brief(second), *brief(third), *brief(later)] == ["Create 120", "Create 903"]
+
+
+async def test_a_list_that_asks_for_a_pause_is_not_asked_for_our_latest_posts_either() -> None:
+    at = site()
+    at.backoff["/users/{ids}/questions"] = 30
+    await fetched(source(at, account="7"))
+    assert methods(at).count("/users/7/questions") == 1
+
+
 async def test_a_spent_quota_waits_until_midnight_and_keeps_what_was_read() -> None:
     at = site()
     at.quota = 2
