@@ -11,7 +11,7 @@ from social_adapters.adapter import Context
 from social_adapters.conversion import convert
 from social_adapters.discourse import Discourse
 from social_adapters.vocabulary import Activity, Actor, Counts, Link, Media, Mention, Object, Reference
-from tests.social_adapters.exchanges.discourse import BASE, INA, MENTION_US, OTTO, US, Forum, Topic, ago, notice, post
+from tests.social_adapters.discourse_forum import BASE, INA, MENTION_US, OTTO, US, Forum, Topic, ago, notice, post
 
 ME = Actor(f"{BASE}/u/bee_house", handle="bee_house", url=f"{BASE}/u/bee_house")
 AT = "2026-03-01T08:30:00.000+02:00"

@@ -14,19 +14,8 @@ from social_adapters.discourse.settings import Settings
 from social_adapters.errors import Unauthorized, Unavailable, Unsupported
 from social_adapters.http import Http, Request, stand_in
 from social_adapters.vocabulary import Activity, ActivityType, Object, Reference
-from tests.social_adapters.exchanges.discourse import (
-    ANSWER,
-    ANSWERED,
-    BASE,
-    EXCHANGE,
-    KEY,
-    NOW,
-    SECRET,
-    WE,
-    Forum,
-    call,
-    small,
-)
+from tests.social_adapters.discourse_forum import BASE, NOW, Forum, small
+from tests.social_adapters.exchanges.discourse import ANSWER, ANSWERED, EXCHANGE, KEY, SECRET, WE, call
 
 
 def source(at: Forum, **settings: Any) -> Discourse:

@@ -16,8 +16,9 @@ from social_adapters.discourse.settings import Settings
 from social_adapters.errors import AdapterError, RateLimited, Unauthorized, Unavailable, Unexpected, Unsupported
 from social_adapters.testing import problems
 from social_adapters.vocabulary import Actor
-from tests.social_adapters.exchanges.discourse import BASE, INA, KEY, MENTION_US, OTTO, Forum, Topic, ago, notice
-from tests.social_adapters.exchanges.discourse import post as written
+from tests.social_adapters.discourse_forum import BASE, INA, MENTION_US, OTTO, Forum, Topic, ago, notice
+from tests.social_adapters.discourse_forum import post as written
+from tests.social_adapters.exchanges.discourse import KEY
 from tests.social_adapters.mutations import ANYTHING, mutated
 
 HERE = Forum([Topic(10, "Hives", [written(INA, ago(days=3), MENTION_US), written(OTTO, ago(days=2), "x", 1)])])

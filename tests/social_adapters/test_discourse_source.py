@@ -16,20 +16,8 @@ from social_adapters.discourse.settings import Settings
 from social_adapters.errors import RateLimited, Unauthorized, Unsupported
 from social_adapters.http import Http, Request, Response, stand_in
 from social_adapters.vocabulary import Activity, Actor, Object, Reference
-from tests.social_adapters.exchanges.discourse import (
-    BASE,
-    INA,
-    KEY,
-    NOW,
-    OTTO,
-    US,
-    Forum,
-    Topic,
-    ago,
-    forum,
-    notice,
-    post,
-)
+from tests.social_adapters.discourse_forum import BASE, INA, NOW, OTTO, US, Forum, Topic, ago, forum, notice, post
+from tests.social_adapters.exchanges.discourse import KEY
 
 
 def source(at: Forum, **settings: str) -> Discourse:
