@@ -59,6 +59,8 @@ async def delete(forum: Forum, act: Activity, category: int | None) -> Activity:
     thing = _own(forum, act.object.id)
     row = await forum.row(thing)
     author = account(forum.base, row)
+    if row.get("yours") is False:
+        raise Unsupported("that post is somebody else's; a moderator could delete it, but not from here")
     _empty(await forum.delete(f"/posts/{raw.needed(raw.number, row, 'id')}.json"))
     return deletion(thing, author or Actor(act.actor.id))
 

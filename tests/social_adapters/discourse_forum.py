@@ -116,8 +116,9 @@ class Forum:
         above = told["reply_to_post_number"]
         to = topic.posts[above - 1] if above else None
         likes = [{"id": 2, "count": len(told["likers"])}] if told["likers"] else []
-        named = {"reply_to_user": {"username": to["username"]}} if to else {}
+        named: Json = {"reply_to_user": {"username": to["username"]}} if to else {}
         place = {"id": 1000 * topic.number + number, "topic_id": topic.number, "post_number": number}
+        named["yours"] = told["username"] == US["username"]
         return {**told, **place, **named, "topic_slug": topic.slug, "actions_summary": likes}
 
     def answer(self, path: str, given: dict[str, str], ids: Sequence[str] = ()) -> Json | None:

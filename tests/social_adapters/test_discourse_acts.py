@@ -93,6 +93,7 @@ async def test_a_post_that_waits_for_a_moderator_is_not_said_to_be_there() -> No
         (ActivityType.LIKE, Reference("https://other.example/t/10/2")),
         (ActivityType.UNDO, Reference(f"{BASE}/t/10/2")),
         (ActivityType.DELETE, Reference(f"{BASE}/u/ina")),
+        (ActivityType.DELETE, ANSWERED),
         (ActivityType.ANNOUNCE, ANSWERED),
     ],
 )
