@@ -52,6 +52,7 @@ _FIELDS = {
     "errors": "error",
     **dict.fromkeys(("user", "current_user", "members", "users", "badges", "user_badges", "categories"), "lists"),
     **dict.fromkeys(("category_list", "group", "groups", "directory_items", "badge_types", "username"), "lists"),
+    **dict.fromkeys(("basic_group", "basic_groups", "user_badge", "voters"), "lists"),
 }
 _ROWS = {"notification_type": "notifications", "cooked": "posts", "results": "search", "username": "lists"}
 

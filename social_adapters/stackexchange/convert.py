@@ -29,7 +29,7 @@ _PATHS = [
         (r"/(inbox|notifications)(/unread)?$", "inbox"),
         (r"/posts(/[\d;]+)?$", "posts"),
         (r"/(questions|favorites)(/[\d;]+|/featured|/unanswered|/no-answers)?$|/search(/advanced)?$", "questions"),
-        (r"/(users|me|tags|sites|info|badges|associated)(/[^/]+)?$", "lists"),
+        (r"/(users|me|tags|sites|info|badges|associated|reputation|privileges)(/[^/]+)?$", "lists"),
     )
 ]
 
@@ -47,6 +47,8 @@ _FIELDS = (
     ("lists", "api_site_parameter"),
     ("lists", "quota_max api_revision"),
     ("lists", "badge_id"),
+    ("lists", "reputation_history_type"),
+    ("lists", "reputation_change"),
 )
 
 
@@ -58,6 +60,8 @@ def kind_of(url: str | None, body: Raw) -> str | None:
     path = urlsplit(url or "").path.rstrip("/")
     asked = next((kind for pattern, kind in _PATHS if pattern.search(path)), None)
     items = answer.get("items")
+    if items == [] and "has_more" in answer:
+        return asked or "lists"
     first = items[0] if isinstance(items, list) and items and isinstance(items[0], dict) else answer
     return asked or next((kind for kind, names in _FIELDS if all(name in first for name in names.split())), None)
 

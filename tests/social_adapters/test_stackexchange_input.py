@@ -80,6 +80,8 @@ def test_a_body_says_what_kind_of_answer_it_is() -> None:
     for kind, body in ANSWERS.items():
         assert StackExchange.kind_of(None, body) == kind
     assert StackExchange.kind_of(None, {"items": []}) is None
+    assert StackExchange.kind_of(None, {"items": [], "has_more": False}) == "lists"
+    assert StackExchange.kind_of(None, {"items": [{"timeline_type": "commented", "question_id": 1}]}) is None
 
 
 @pytest.mark.parametrize(
