@@ -20,11 +20,12 @@ from __future__ import annotations
 
 from social_adapters.adapter import Adapter
 from social_adapters.testing.acting import ACTING
+from social_adapters.testing.bad_days import BAD_DAYS
 from social_adapters.testing.checks import READING, Check
 from social_adapters.testing.exchange import Answer, Exchange, NotRecorded
 from social_adapters.testing.shape import problems
 
-CHECKS: tuple[Check, ...] = (*READING, *ACTING)
+CHECKS: tuple[Check, ...] = (*READING, *BAD_DAYS, *ACTING)
 
 __all__ = ["CHECKS", "Answer", "Check", "Exchange", "NotRecorded", "check", "problems"]
 
