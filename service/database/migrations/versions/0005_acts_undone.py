@@ -14,3 +14,8 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("act", schema=None) as batch_op:
         batch_op.add_column(sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True))
+
+
+def downgrade() -> None:
+    op.execute("DELETE FROM act WHERE undone_at IS NOT NULL")  # the release before knows undone acts as absent rows
+    op.drop_column("act", "undone_at")
