@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -150,7 +150,7 @@ class Adapter(ABC):
         """
         raise Unsupported(f"{self.title} takes nothing from here")
 
-    def listen(self) -> AsyncIterator[None]:
+    def listen(self) -> AsyncGenerator[None]:
         """Says each time that something happened, until the connection ends; what it was, the next fetch finds.
 
         Raises AdapterError.

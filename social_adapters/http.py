@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -108,7 +108,7 @@ class Http:
         same._spend = meter
         return same
 
-    async def events(self, url: str, headers: Mapping[str, str] | None = None) -> AsyncIterator[str]:
+    async def events(self, url: str, headers: Mapping[str, str] | None = None) -> AsyncGenerator[str]:
         """The lines of an event stream (`text/event-stream`) for as long as it lasts. Raises AdapterError."""
         given = {"user-agent": USER_AGENT, "accept": "text/event-stream", **sendable(headers or {})}
         async with self._streamed(_url(url, None), given) as answer:
@@ -118,7 +118,7 @@ class Http:
     async def aclose(self) -> None:
         await self._client.aclose()
 
-    def messages(self, url: str, headers: Mapping[str, str] | None = None) -> AsyncIterator[str | bytes]:
+    def messages(self, url: str, headers: Mapping[str, str] | None = None) -> AsyncGenerator[str | bytes]:
         """What a web socket says for as long as it lasts. Raises AdapterError."""
         if self._private is None:
             raise Unsupported("no socket is opened from here")

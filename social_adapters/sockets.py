@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncGenerator, Collection, Mapping
 from contextlib import closing
 from urllib.parse import urlsplit
 
@@ -22,7 +22,7 @@ SECONDS = 20.0
 PORTS = {"ws": 80, "wss": 443}
 
 
-async def messages(url: str, allow_private: Collection[str], headers: Mapping[str, str]) -> AsyncIterator[str | bytes]:
+async def messages(url: str, allow_private: Collection[str], headers: Mapping[str, str]) -> AsyncGenerator[str | bytes]:
     """Every message for as long as the connection lasts. Raises AdapterError."""
     parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from datetime import datetime
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing
+from datetime import UTC, datetime
 from typing import Any
 
 from social_adapters import cursor as cursors
 from social_adapters.adapter import Adapter, Page
-from social_adapters.bluesky import convert
+from social_adapters.bluesky import acts, convert, live
 from social_adapters.bluesky.fetch import pull
 from social_adapters.bluesky.kinds import KINDS, kind_of
 from social_adapters.bluesky.proposals import proposals
 from social_adapters.bluesky.session import Public, Session
 from social_adapters.bluesky.settings import BlueskySettings
 from social_adapters.bluesky.stream import NOTIFICATIONS, POSTS, Stream
+from social_adapters.errors import Unsupported
 from social_adapters.http import Http
 from social_adapters.raw import Fields, text
-from social_adapters.vocabulary import Actor
+from social_adapters.vocabulary import Activity, Actor
 
 __all__ = ["Bluesky", "BlueskySettings"]
 
@@ -26,6 +28,9 @@ class Bluesky(Adapter):
     name = "bluesky"
     title = "Bluesky"
     settings = BlueskySettings
+    performs = acts.PERFORMS
+    limits = acts.LIMITS
+    listens = True
     kinds = KINDS
     kind_of = staticmethod(kind_of)
 
@@ -57,6 +62,18 @@ class Bluesky(Adapter):
         async for step in pull(self._reader, streams, state, now):
             after = cursors.dump(self.name, self._account.handle, {"did": did, **step.state})
             yield Page(step.activities, after, step.coverage)
+
+    async def perform(self, activity: Activity) -> Activity:
+        """The same activity twice is one record: its key is made of the activity's id."""
+        if self._session is None:
+            raise Unsupported("only an account with an app password can do something on Bluesky")
+        return await acts.perform(self._session, activity, datetime.now(UTC))
+
+    async def listen(self) -> AsyncGenerator[None]:
+        """Jetstream shows what we do and what those in `first` do with us; the rest is found by looking."""
+        async with aclosing(live.signals(self.http, self._account, await self._did(), self.first)) as signals:
+            async for _ in signals:
+                yield
 
     async def _did(self) -> str:
         """The account's id, which stays when its handle changes."""

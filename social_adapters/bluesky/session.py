@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -11,8 +11,10 @@ from pydantic import SecretStr
 
 from social_adapters.bluesky.settings import BlueskySettings
 from social_adapters.errors import Unauthorized
-from social_adapters.http import Http
+from social_adapters.http import Http, Response
 from social_adapters.raw import Fields, fields, needed, text
+
+Send = Callable[[Mapping[str, str]], Awaitable[Response]]
 
 
 class Public:
@@ -38,7 +40,7 @@ _signed_in: WeakKeyDictionary[Http, dict[BlueskySettings, Tokens]] = WeakKeyDict
 
 
 class Session:
-    """Reads as one account. Its tokens stay in memory."""
+    """Reads and writes as one account. Its tokens stay in memory."""
 
     def __init__(self, http: Http, account: BlueskySettings, password: SecretStr) -> None:
         self._http = http
@@ -50,15 +52,22 @@ class Session:
         return (await self._current()).did
 
     async def ask(self, endpoint: str, params: Mapping[str, Any]) -> Fields:
-        """The answer to a query. A stale access token is renewed once, by the network's word and not by our clock."""
+        """The answer to a query."""
+        url = self._url(endpoint)
+        return await self._signed(endpoint, lambda headers: self._http.get(url, params=params, headers=headers))
+
+    async def do(self, endpoint: str, given: Fields) -> Fields:
+        """The answer to a procedure. It is repeated only where it was refused for the token's age: it was not done."""
+        url = self._url(endpoint)
+        return await self._signed(endpoint, lambda headers: self._http.post(url, given, headers))
+
+    async def _signed(self, endpoint: str, send: Send) -> Fields:
+        """A stale access token is renewed once, by the network's word and not by our clock."""
         tokens = await self._current()
         try:
-            return await self._ask(endpoint, params, tokens)
+            response = await send(_bearer(tokens.access))
         except Unauthorized:
-            return await self._ask(endpoint, params, await self._renew(tokens))
-
-    async def _ask(self, endpoint: str, params: Mapping[str, Any], tokens: Tokens) -> Fields:
-        response = await self._http.get(self._url(endpoint), params=params, headers=_bearer(tokens.access))
+            response = await send(_bearer((await self._renew(tokens)).access))
         return fields(response.json(), endpoint)
 
     async def _current(self) -> Tokens:

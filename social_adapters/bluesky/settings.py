@@ -12,6 +12,7 @@ from social_adapters.adapter import Settings
 
 HANDLE = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?")
 DID = re.compile(r"did:(plc:[a-z2-7]{24}|web:[A-Za-z0-9.:%-]{1,240})")
+BLUESKY = "https://bsky.social"
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -58,7 +59,7 @@ class BlueskySettings(Settings):
         "Make one in Bluesky under Settings, Privacy and security, App passwords.",
     )
     service: Server = Field(
-        default="https://bsky.social",
+        default=BLUESKY,
         title="Server of your account",
         description="Leave it as it is unless your account lives on a server of its own.",
     )
@@ -66,4 +67,10 @@ class BlueskySettings(Settings):
         default="https://public.api.bsky.app",
         title="Public reading",
         description="Where public accounts are read without signing in.",
+    )
+    jetstream: Annotated[Server | None, BeforeValidator(_filled)] = Field(
+        default=None,
+        title="Jetstream",
+        description="Leave it empty unless you run one: it says at once what happens. Accounts on bsky.social use "
+        "Bluesky's own; other servers are listened to themselves.",
     )

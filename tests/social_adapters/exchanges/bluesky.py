@@ -13,6 +13,7 @@ import orjson
 
 from social_adapters.http import Request, Response
 from social_adapters.testing import Exchange
+from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
 
 NOW = datetime(2026, 10, 20, 12, tzinfo=UTC)
 PDS = "https://pds.example"
@@ -135,6 +136,7 @@ class Bluesky:
     refusing: set[str] = field(default_factory=set)  # refresh tokens that are no longer good
     asked: list[Request] = field(default_factory=list)
     signed: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+    written: dict[str, Json] = field(default_factory=dict)  # what was put into our repository, by address
 
     def play(self, request: Request) -> Response:
         self.asked.append(request)
@@ -146,6 +148,10 @@ class Bluesky:
             "getAuthorFeed": self._feed,
             "listNotifications": self._notified,
             "getPosts": self._posts,
+            "getRecord": self._record,
+            "resolveHandle": self._resolved,
+            "putRecord": self._put,
+            "deleteRecord": self._deleted,
         }
         return self._refusal(request) or answers[name](request)
 
@@ -195,6 +201,30 @@ class Bluesky:
         wanted = parse_qs(urlsplit(request.url).query).get("uris", [])
         listed = [row["post"] for feed in self.feeds.values() for row in feed]
         return good({"posts": [view for view in [*listed, *self.hidden] if view["uri"] in wanted]})
+
+    def _record(self, request: Request) -> Response:
+        uri = f"at://{_one(request, 'repo')}/{_one(request, 'collection')}/{_one(request, 'rkey')}"
+        known = {
+            view["uri"]: view for view in [*self.hidden, *(row["post"] for feed in self.feeds.values() for row in feed)]
+        }
+        if uri not in known:
+            return error(400, "RecordNotFound", f"Could not locate record: {uri}")
+        return good({**strong(known[uri]), "value": known[uri]["record"]})
+
+    def _resolved(self, request: Request) -> Response:
+        found = self._found(_one(request, "handle"))
+        return good({"did": found["did"]}) if found else error(400, "InvalidRequest", "Unable to resolve handle")
+
+    def _put(self, request: Request) -> Response:
+        given = orjson.loads(request.body)
+        uri = f"at://{given['repo']}/{given['collection']}/{given['rkey']}"
+        self.written[uri] = given["record"]
+        return good({"uri": uri, "cid": "bafyreinew", "validationStatus": "valid"})
+
+    def _deleted(self, request: Request) -> Response:
+        given = orjson.loads(request.body)
+        self.written.pop(f"at://{given['repo']}/{given['collection']}/{given['rkey']}", None)
+        return good({"commit": {"cid": "bafyreicommit", "rev": "3kcommit"}})
 
     def _page(self, request: Request, name: str, rows: list[Json]) -> Response:
         start = int(_one(request, "cursor") or 0)
@@ -263,9 +293,24 @@ def lively() -> Bluesky:
     )
 
 
+def doing(type_: str, what: Object | Reference, id_: str = "a-key-of-ours") -> Activity:
+    """Something a member wants done, as publishing hands it over."""
+    return Activity(id_, ActivityType(type_), Actor("a-member"), what, NOW)
+
+
+THEIRS = address(CLEO, "app.bsky.feed.post", "3kcleo1")
+
 EXCHANGE = Exchange(
     settings={"handle": "us.example", "app_password": PASSWORD, "service": PDS, "appview": APPVIEW},
     other={"handle": "ann.example", "appview": APPVIEW},
     now=NOW,
     network=lively().play,
+    acts=(
+        doing("Create", Object("draft", content="@ann.example we do", in_reply_to=Reference(THEIRS))),
+        doing("Like", Reference(THEIRS, CLEO["did"])),
+        doing("Announce", Reference(THEIRS)),
+        doing("Follow", Reference(ANN["did"])),
+        doing("Delete", Reference(address(US, "app.bsky.feed.post", "3kus1"))),
+        doing("Undo", Reference(address(US, "app.bsky.feed.repost", "3kusr"))),
+    ),
 )
