@@ -141,6 +141,10 @@ class Adapter(ABC):
         A fetch is finite. It ends with a page even when nothing is new, so that coverage moves. Raises AdapterError.
         """
 
+    async def takes(self) -> Limits | None:
+        """What one post may hold here, where a server has limits of its own; else `limits`. Raises AdapterError."""
+        return self.limits
+
     async def perform(self, activity: Activity) -> Activity:
         """Publish, and answer the activity as the network has it now, with the network's ids.
 

@@ -43,10 +43,10 @@ async def perform(adapter: Adapter, activity: Activity) -> Activity:
     """`adapter.perform` of what it offers and the network takes, raising AdapterError and nothing else."""
     if activity.type not in adapter.performs:
         raise Unsupported(f"{adapter.title} takes no {activity.type} from here")
-    if isinstance(activity.object, Object) and adapter.limits:
-        for passed in excess(activity.object, adapter.limits):
-            raise Unsupported(f"{adapter.title} takes {passed.most} {passed.what}, and this has {passed.given}")
     with reading(f"an answer of {adapter.title}"):
+        limits = await adapter.takes() if isinstance(activity.object, Object) else None
+        for passed in excess(activity.object, limits) if isinstance(activity.object, Object) and limits else ():
+            raise Unsupported(f"{adapter.title} takes {passed.most} {passed.what}, and this has {passed.given}")
         return await adapter.perform(activity)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from contextlib import aclosing
 from datetime import datetime
 from typing import ClassVar
 
 from social_adapters import adapter, raw
 from social_adapters.adapter import Adapter, Context, Page, Raw
 from social_adapters.cursor import dump, load
+from social_adapters.errors import Unsupported
 from social_adapters.http import Http
-from social_adapters.mastodon import convert, people
+from social_adapters.limits import Limits
+from social_adapters.mastodon import acts, convert, people
 from social_adapters.mastodon.instance import Instance
 from social_adapters.mastodon.names import Names
 from social_adapters.mastodon.reading import Change, Reading
@@ -20,6 +23,8 @@ from social_adapters.raw import Fields
 from social_adapters.vocabulary import Activity, Actor
 
 PAGE = 100
+HEARD = {("event", " notification"), ("event", "notification")}
+STREAM = "/api/v1/streaming/user/notification"
 
 
 class Mastodon(Adapter):
@@ -28,6 +33,9 @@ class Mastodon(Adapter):
     name = "mastodon"
     title = "Mastodon"
     settings: ClassVar[type[adapter.Settings]] = Settings
+    performs = acts.PERFORMS
+    limits = acts.LIMITS
+    listens = True
     kinds = convert.KINDS
 
     def __init__(self, settings: Settings, http: Http) -> None:
@@ -59,6 +67,26 @@ class Mastodon(Adapter):
             coverage = tuple(reading.finish() for reading in readings) if ended else ()
             state = {reading.name: reading.state() for reading in readings}
             yield Page(_once(change for _, change in some), dump(self.name, subject, state), coverage)
+
+    async def takes(self) -> Limits | None:
+        return acts.limits(await self._instance.about())
+
+    async def perform(self, activity: Activity) -> Activity:
+        """A status is written with an idempotency key, which Mastodon keeps for an hour."""
+        if self._watched:
+            raise Unsupported("only an account of ours can do something on Mastodon")
+        return await acts.perform(self._instance, people.actor(await self._instance.me()), activity)
+
+    async def listen(self) -> AsyncGenerator[None]:
+        """Says when there is a notification for us; what we write ourselves is found by looking."""
+        if self._watched:
+            raise Unsupported("Mastodon has a stream for accounts of ours alone")
+        urls = raw.inner(await self._instance.about(), "urls") or {}
+        origin = people.origin((raw.text(urls, "streaming") or "").replace("ws", "http", 1))
+        async with aclosing(self._instance.events(origin or self._instance.origin, STREAM)) as lines:
+            async for line in lines:
+                if line.partition(":")[::2] in HEARD:
+                    yield
 
     def _readings(self, account: Fields, state: Fields, now: datetime) -> list[Reading]:
         """What we write ourselves comes with what happens to us: so it is known what was answered."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -94,6 +95,38 @@ class Instance:
         if response is None or "next" in response.links:
             return False
         return account not in [raw.text(row, "id") for row in raw.rows(response.json(), "the accounts")]
+
+    async def about(self) -> Fields:
+        """How the instance is set up, as Mastodon 4 and later say it; nothing where it does not."""
+        response = await self._offered("/api/v2/instance")
+        return raw.inner(raw.fields(response.json(), "the instance"), "configuration") or {} if response else {}
+
+    async def find(self, address: str, kind: str) -> list[Fields]:
+        """The status or account of that address anywhere, which the instance may have to fetch first."""
+        given = {"q": address, "type": kind, "resolve": "true", "limit": 5}
+        answer = raw.fields((await self._get("/api/v2/search", **given)).json(), "the answer")
+        return raw.rows(answer.get(kind), kind)
+
+    async def status(self, number: str) -> Fields:
+        return raw.fields((await self._get(f"/api/v1/statuses/{number}")).json(), "the status")
+
+    async def do(self, path: str, given: Mapping[str, Any] | None = None, key: str | None = None) -> Fields:
+        """The answer to a POST; `key`: what the instance does no second time within the hour."""
+        headers = {**self._headers, **({"idempotency-key": key} if key else {})}
+        return raw.fields((await self._http.post(f"{self.origin}{path}", given, headers)).json(), "the answer")
+
+    async def remove(self, path: str) -> Fields:
+        response = await self._http.send("DELETE", f"{self.origin}{path}", headers=self._headers)
+        return raw.fields(response.json(), "the answer")
+
+    async def events(self, origin: str, path: str) -> AsyncGenerator[str]:
+        """The lines of a stream of ours. `origin` has to lie on the instance's own host."""
+        host, home = urlsplit(origin).hostname or "", urlsplit(self.origin).hostname or ""
+        if host != home and not host.endswith(f".{home}"):
+            raise Unsupported(f"{self.origin} streams from another host, which does not get our token")
+        async with aclosing(self._http.events(f"{origin}{path}", self._headers)) as lines:
+            async for line in lines:
+                yield line
 
     async def _offered(self, path: str, **params: Any) -> Response | None:
         try:

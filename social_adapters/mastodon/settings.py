@@ -21,7 +21,7 @@ class Settings(adapter.Settings):
     access_token: SecretStr | None = Field(
         None,
         title="Access token",
-        description="For your own account: Preferences, Development, New application, scope read",
+        description="For your own account: Preferences, Development, New application; scope read, and write to answer",
     )
     account: str | None = Field(None, title="Account to watch", description="Such as ann@mastodon.social")
 

@@ -38,12 +38,12 @@ async def publishes_nothing_else(adapter: type[Adapter], exchange: Exchange) -> 
         must(isinstance(error, Unsupported), f"{type_}: {error!r} instead of Unsupported")
 
 
-async def refuses_what_is_too_long_before_it_asks(adapter: type[Adapter], exchange: Exchange) -> None:
+async def refuses_what_is_too_long_before_it_publishes(adapter: type[Adapter], exchange: Exchange) -> None:
     for act in exchange.acts:
         if isinstance(act.object, Object):
             must(adapter.limits is not None, "whoever publishes text says how much of it")
             long = replace(act, object=replace(act.object, content=LONG))
-            error = await failed(adapter, exchange, long, unreachable)
+            error = await failed(adapter, exchange, long, only_asked(exchange.play))
             must(isinstance(error, Unsupported), f"{act.type}: {error!r} instead of Unsupported")
 
 
@@ -99,7 +99,7 @@ async def says_how_to_sign_in(adapter: type[Adapter], exchange: Exchange) -> Non
 ACTING = (
     performs_what_it_says,
     publishes_nothing_else,
-    refuses_what_is_too_long_before_it_asks,
+    refuses_what_is_too_long_before_it_publishes,
     asks_once_whatever_happens,
     hears_genuine_calls_alone,
     survives_any_call,
@@ -144,8 +144,14 @@ def at_the_last(asked: Sequence[Request], fault: Fault, exchange: Exchange) -> P
     return play
 
 
-def unreachable(request: Request) -> Response:
-    raise AssertionError(f"asked {request.url} although it was too long")
+def only_asked(play: Play) -> Play:
+    """A server may be asked how much it takes; nothing is sent to it."""
+
+    def asked(request: Request) -> Response:
+        must(request.method == "GET", f"sent to {request.url} although it was too long")
+        return play(request)
+
+    return asked
 
 
 def forgeries(call: Delivery) -> list[Delivery]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
+import orjson
 
 from social_adapters.adapter import Context, Page
 from social_adapters.conversion import convert, pages
@@ -15,7 +16,7 @@ from social_adapters.http import Http, Request, Response
 from social_adapters.mastodon import Mastodon
 from social_adapters.mastodon.settings import Settings
 from social_adapters.testing import Exchange
-from social_adapters.vocabulary import Activity, Actor, Object
+from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
 
 ORIGIN = "https://social.example"
 TOKEN = "a-token-of-ours"
@@ -135,11 +136,22 @@ class Instance:
     followers: list[str] = field(default_factory=list)
     page: int = 40
     several: bool = True  # whether it shows several statuses at once, as Mastodon 4.3 and later do
+    most: int | None = None  # characters in a status, where the instance says so
+    streaming: str = "wss://social.example"
+    told: bytes = b""  # what its stream says before it ends
+    written: dict[str, Json] = field(default_factory=dict)  # by idempotency key
     asked: list[httpx.Request] = field(default_factory=list)
 
     def handle(self, request: httpx.Request) -> httpx.Response:
         self.asked.append(request)
         path = request.url.path.removeprefix("/api/v1/")
+        if request.method != "GET":
+            return self._done(path.split("/"), request)
+        return (
+            self._second(path, request) if path.startswith(("/api/v2/", "streaming/")) else self._first(path, request)
+        )
+
+    def _first(self, path: str, request: httpx.Request) -> httpx.Response:
         if path == "notifications":
             return self._page(request, self.notifications)
         if path == "accounts/verify_credentials":
@@ -166,6 +178,31 @@ class Instance:
                 return _json(self.reactions.get(f"{reaction}/{number}", []))
         return _error(404, "Record not found")
 
+    def _second(self, path: str, request: httpx.Request) -> httpx.Response:
+        if path.startswith("streaming/"):
+            return httpx.Response(200, content=self.told, headers={"content-type": "text/event-stream"})
+        if path == "/api/v2/search":
+            found = {"accounts": self.accounts, "statuses": self._all()}[request.url.params["type"]]
+            return _json({request.url.params["type"]: [row for row in found if request.url.params["q"] in _names(row)]})
+        if self.most is None:
+            return _error(404, "Not found")
+        told = {"max_characters": self.most, "characters_reserved_per_url": 23}
+        return _json({"configuration": {"urls": {"streaming": self.streaming}, "statuses": told}})
+
+    def _done(self, path: list[str], request: httpx.Request) -> httpx.Response:
+        if request.headers.get("authorization") != f"Bearer {TOKEN}":
+            return _error(401, "The access token is invalid")
+        match path:
+            case ["statuses"]:
+                key, given = request.headers["idempotency-key"], orjson.loads(request.content)
+                made = status(f"9{len(self.written)}", self.me, given["status"], seconds(NOW))
+                return _json(self.written.setdefault(key, {**made, "asked": given}))
+            case ["statuses", number, *_] if request.method == "DELETE" or number in {row["id"] for row in self._all()}:
+                return self._of(["statuses", number], request)
+            case ["accounts", number, "follow" | "unfollow"]:
+                return _json({"id": number, "following": path[2] == "follow", "requested": False})
+        return _error(404, "Record not found")
+
     def _page(self, request: httpx.Request, rows: list[Json]) -> httpx.Response:
         before = request.url.params.get("max_id")
         size = min(self.page, int(request.url.params["limit"]))
@@ -190,6 +227,10 @@ class Instance:
 def seconds(moment: datetime) -> str:
     """A time as Mastodon writes it."""
     return moment.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+def _names(row: Json) -> tuple[str, str]:
+    return row["uri"], row["url"]
 
 
 def _ids(request: httpx.Request) -> list[str]:
@@ -261,9 +302,25 @@ def play(asked: Request) -> Response:
     return Response(given.status_code, dict(given.headers), asked.url, given.content)
 
 
+def doing(type_: str, what: Object | Reference, id_: str = "a-key-of-ours") -> Activity:
+    """Something a member wants done, as publishing hands it over."""
+    return Activity(id_, ActivityType(type_), Actor("a-member"), what)
+
+
+OURS = f"{ORIGIN}/users/shop/statuses/20"
+THEIRS = "https://far.example/users/bob/statuses/930"
+
 EXCHANGE = Exchange(
     settings={"instance": "social.example", "access_token": TOKEN},
     other={"instance": "social.example", "account": "ann"},
     now=NOW,
     network=play,
+    acts=(
+        doing("Create", Object("draft", content="@bob@far.example we do", in_reply_to=Reference(THEIRS))),
+        doing("Like", Reference(THEIRS, BOB["url"])),
+        doing("Announce", Reference(THEIRS)),
+        doing("Follow", Reference(BOB["url"])),
+        doing("Delete", Reference(OURS)),
+        doing("Undo", Reference(f"{US['url']}#likes/{THEIRS}")),
+    ),
 )
