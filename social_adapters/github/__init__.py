@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 
-from social_adapters import raw
+from social_adapters import hooks, raw
 from social_adapters.adapter import Adapter, Conversion, Page, Raw, Settings
-from social_adapters.github import convert
+from social_adapters.errors import Unauthorized
+from social_adapters.github import acts, convert
 from social_adapters.github.addresses import API, WEB, actor, repository_id
 from social_adapters.github.fetch import NETWORK, Look
 from social_adapters.github.lists import Api
 from social_adapters.github.proposals import proposals
-from social_adapters.vocabulary import Actor
+from social_adapters.hooks import Delivery, Receipt
+from social_adapters.limits import Limits
+from social_adapters.vocabulary import Activity, ActivityType, Actor
 
 if TYPE_CHECKING:
     from social_adapters.http import Http
@@ -45,7 +48,14 @@ class GitHubSettings(Settings):
         None,
         title="Access token",
         description="Optional: a token that may read public repositories allows 5,000 requests an hour instead of 60, "
-        "and shows discussions",
+        "and shows discussions; to answer, one that may write issues and pull requests",
+    )
+    secret: SecretStr | None = Field(
+        None,
+        min_length=16,
+        title="Webhook secret",
+        description="Optional: with a webhook of the repository (content type application/json, this secret) GitHub "
+        "tells at once what happens; at least 16 characters",
     )
 
     @field_validator("repository", "user", mode="before")
@@ -75,6 +85,9 @@ class GitHub(Adapter):
     name: ClassVar[str] = NETWORK
     title: ClassVar[str] = "GitHub"
     settings: ClassVar[type[Settings]] = GitHubSettings
+    performs: ClassVar[frozenset[ActivityType]] = acts.PERFORMS
+    limits: ClassVar[Limits | None] = acts.LIMITS
+    receives: ClassVar[bool] = True
     flat: ClassVar[bool] = True  # a comment answers its issue, not the comment above it
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
 
@@ -104,6 +117,18 @@ class GitHub(Adapter):
         if self._given.user:
             return look.person(self._given.user, cursor)
         return look.repository(self._given.repository or "", cursor, ours=self._given.ours)
+
+    async def perform(self, activity: Activity) -> Activity:
+        """GitHub takes no idempotency key; it gives the same thumb and the same star only once."""
+        return await acts.perform(self._api, activity)
+
+    def receive(self, delivery: Delivery, now: datetime) -> Receipt:
+        """GitHub signs no time, so a call is known by its id alone; what happened is fetched."""
+        if self._given.secret is None:
+            raise Unauthorized("this source has no webhook secret")
+        given = delivery.headers.get("x-hub-signature-256", "")
+        hooks.signed(self._given.secret.get_secret_value(), delivery.body, given, prefix="sha256=")
+        return Receipt(raw.needed(raw.text, delivery.headers, "x-github-delivery"))
 
     async def _owner(self) -> str:
         place = raw.fields((await self._api.get(repository_id(self._given.repository or ""))).json(), "the repository")

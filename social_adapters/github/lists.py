@@ -42,9 +42,10 @@ class Api:
     async def get(
         self, url: str, params: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None
     ) -> Response:
-        if not url.startswith(f"{API}/"):
-            raise Unexpected("GitHub leads to an address that is not its own")
-        return await self.http.get(url, params=params, headers={**self._headers(), **(headers or {})})
+        return await self.http.get(_own(url), params=params, headers={**self._headers(), **(headers or {})})
+
+    async def send(self, method: str, url: str, given: Any = None) -> Response:
+        return await self.http.send(method, _own(url), json=given, headers=self._headers())
 
     async def ask(self, query: str, variables: Mapping[str, Any]) -> raw.Fields:
         asked = {"query": query, "variables": variables}
@@ -62,6 +63,12 @@ class Api:
     def _headers(self) -> dict[str, str]:
         given = {"accept": "application/vnd.github+json", "x-github-api-version": "2022-11-28"}
         return {**given, "authorization": f"Bearer {self.token}"} if self.token else given
+
+
+def _own(url: str) -> str:
+    if not url.startswith(f"{API}/"):
+        raise Unexpected("GitHub leads to an address that is not its own")
+    return url
 
 
 async def changed(api: Api, url: str, since: int, read: Read) -> AsyncIterator[Part]:

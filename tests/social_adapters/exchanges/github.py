@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,13 +10,17 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import orjson
 
+from social_adapters.hooks import Delivery
 from social_adapters.http import Request, Response
 from social_adapters.testing import Exchange
+from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
 
 NOW = datetime(2026, 10, 20, 12, tzinfo=UTC)
 API = "https://api.github.com"
 WEB = "https://github.com"
 TOKEN = "a-token-of-ours"
+SECRET = "a-secret-both-sides-know"
+HERE = f"{API}/repos/kiln-shop/kiln"
 
 Json = dict[str, Any]
 
@@ -181,6 +186,8 @@ class Site:
 
     def play(self, request: Request) -> Response:
         self.asked.append(request)
+        if request.method != "GET" and not request.url.endswith("/graphql"):
+            return self._done(request)
         parts = urlsplit(request.url)
         given = {name: values[-1] for name, values in parse_qs(parts.query).items()}
         base = urlsplit(self.place["url"]).path
@@ -206,12 +213,25 @@ class Site:
         if path == "":
             return _json(request, self.place)
         owner = {**self.place["owner"], "name": "The Kiln Shop", "bio": "We rent kilns."}
-        single = {f"/users/{self._owner()}": owner, **self.more}
+        single = {f"/users/{self._owner()}": owner, "/user": SHOP, **self.more}
         things = [*self.issues, *self.comments, *self.review_comments, *self.forks]
         single |= {
             urlsplit(thing["url"]).path.removeprefix(urlsplit(self.place["url"]).path): thing for thing in things
         }
         return _json(request, single[path]) if path in single else _missing(request)
+
+    def _done(self, request: Request) -> Response:
+        """What is written, given or taken away; by whom the token is of."""
+        if request.method != "POST":
+            return Response(204, {}, request.url, b"")
+        given, on = orjson.loads(request.body), request.url.rpartition("/")[0]
+        if request.url.endswith("/reactions"):
+            return _json(request, {"id": 31, "user": SHOP, "content": given["content"], "created_at": ago()})
+        if request.url.endswith("/replies"):
+            pull = int(on.partition("/pulls/")[2].partition("/")[0])
+            above = int(on.rpartition("/")[2])
+            return _json(request, review_comment(41, SHOP, ago(), pull, given["body"], in_reply_to_id=above))
+        return _json(request, comment(41, SHOP, ago(), int(on.rpartition("/")[2]), given["body"]))
 
     def _feed(self, request: Request, given: dict[str, str]) -> Response:
         tag = f'"{self.events[0]["id"] if self.events else 0}"'
@@ -305,9 +325,28 @@ def site() -> Site:
     )  # fmt: skip
 
 
+def doing(type_: str, what: Object | Reference) -> Activity:
+    """Something a member wants done, as publishing hands it over."""
+    return Activity("a-key-of-ours", ActivityType(type_), Actor("a-member"), what)
+
+
+def call(body: bytes, key: str = "a-delivery", secret: str = SECRET) -> Delivery:
+    """A webhook's call as GitHub signs it."""
+    signature = hmac.new(secret.encode(), body, "sha256").hexdigest()
+    headers = {"x-github-event": "star", "x-github-delivery": key, "x-hub-signature-256": f"sha256={signature}"}
+    return Delivery("POST", {**headers, "content-type": "application/json"}, {}, body)
+
+
 EXCHANGE = Exchange(
-    settings={"repository": "kiln-shop/kiln", "ours": True, "token": TOKEN},
+    settings={"repository": "kiln-shop/kiln", "ours": True, "token": TOKEN, "secret": SECRET},
     other={"user": "ann"},
     now=NOW,
     network=lambda asked: site().play(asked),
+    acts=(
+        doing("Create", Object("draft", content="1,300.", in_reply_to=Reference(f"{HERE}/issues/1", "ann"))),
+        doing("Like", Reference(f"{HERE}/issues/comments/12")),
+        doing("Delete", Reference(f"{HERE}/issues/comments/11")),
+        doing("Undo", Reference(f"{HERE}/issues/comments/12#reaction-31")),
+    ),
+    deliveries=(call(b'{"action": "created", "starred_at": "2026-10-20T12:00:00Z"}'),),
 )
