@@ -4,7 +4,7 @@ from service.database.among import among
 from service.database.engine import Database
 from service.database.ids import new_id
 from service.database.migrate import is_current, migrate, revision
-from service.database.statements import by_id, insert, insert_or_add, table, upsert
+from service.database.statements import change, insert, insert_or_add, read, table, upsert
 from service.database.text import nameable, storable
 from service.database.types import Moment, Row, Table, identifier
 
@@ -14,7 +14,7 @@ __all__ = [
     "Row",
     "Table",
     "among",
-    "by_id",
+    "change",
     "identifier",
     "insert",
     "insert_or_add",
@@ -22,6 +22,7 @@ __all__ = [
     "migrate",
     "nameable",
     "new_id",
+    "read",
     "revision",
     "storable",
     "table",

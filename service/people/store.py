@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import among, by_id, insert, table, upsert
+from service.database import among, change, insert, read, table, upsert
 from service.people.models import Claim, Organization, Person
 from service.sources.models import Actor
 
@@ -24,8 +24,7 @@ async def insert_people(connection: AsyncConnection, rows: Sequence[dict[str, An
 
 
 async def update_people(connection: AsyncConnection, workspace_id: int, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        await connection.execute(update(person).where(by_id(person, workspace_id)), list(rows))
+    await change(connection, Person, workspace_id, rows)
 
 
 async def one(connection: AsyncConnection, workspace_id: int, person_id: int) -> Row[Any] | None:
@@ -43,10 +42,13 @@ async def organization_row(connection: AsyncConnection, workspace_id: int, organ
 async def organizations_named(
     connection: AsyncConnection, workspace_id: int, folded: Collection[str]
 ) -> dict[str, int]:
-    query = select(organization.c.folded, organization.c.id).where(
-        organization.c.workspace_id == workspace_id, among(organization.c.folded, folded)
-    )
-    return {row.folded: row.id for row in await connection.execute(query)}
+    rows = await read(connection, _NAMED, workspace_id=workspace_id, folded=folded)
+    return {row.folded: row.id for row in rows}
+
+
+_NAMED = select(organization.c.folded, organization.c.id).where(
+    organization.c.workspace_id == bindparam("workspace_id"), among(organization.c.folded, "folded")
+)
 
 
 async def insert_organizations(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
@@ -54,22 +56,28 @@ async def insert_organizations(connection: AsyncConnection, rows: Sequence[dict[
 
 
 async def update_actors(connection: AsyncConnection, workspace_id: int, rows: Sequence[dict[str, Any]]) -> None:
-    await connection.execute(update(actor).where(by_id(actor, workspace_id)), list(rows))
+    await change(connection, Actor, workspace_id, rows)
 
 
 async def insert_claims(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
     await insert(connection, Claim, rows)
 
 
-async def standing(connection: AsyncConnection, workspace_id: int, person_ids: Collection[int]) -> list[Row[Any]]:
+async def standing(connection: AsyncConnection, workspace_id: int, person_ids: Collection[int]) -> Sequence[Row[Any]]:
     """Claims that have not ended, oldest first."""
-    query = select(claim).where(_about(workspace_id, person_ids), claim.c.ended_at.is_(None)).order_by(claim.c.id)
-    return list(await connection.execute(query))
+    return await read(connection, _STANDING, workspace_id=workspace_id, people=person_ids)
 
 
-async def all_claims(connection: AsyncConnection, workspace_id: int, person_id: int) -> list[Row[Any]]:
-    query = select(claim).where(_about(workspace_id, [person_id])).order_by(claim.c.id)
-    return list(await connection.execute(query))
+async def all_claims(connection: AsyncConnection, workspace_id: int, person_id: int) -> Sequence[Row[Any]]:
+    return await read(connection, _CLAIMS, workspace_id=workspace_id, people=[person_id])
+
+
+_CLAIMS = (
+    select(claim)
+    .where(claim.c.workspace_id == bindparam("workspace_id"), among(claim.c.person_id, "people"))
+    .order_by(claim.c.id)
+)
+_STANDING = _CLAIMS.where(claim.c.ended_at.is_(None))
 
 
 async def account_claims(connection: AsyncConnection, workspace_id: int, actor_id: int) -> list[Row[Any]]:
@@ -93,23 +101,27 @@ async def end_claims(connection: AsyncConnection, workspace_id: int, claim_ids: 
     return (await connection.execute(update(claim).where(these).values(ended_at=now))).rowcount
 
 
-async def linked_to(connection: AsyncConnection, workspace_id: int, urls: Collection[str]) -> list[Row[Any]]:
+async def linked_to(connection: AsyncConnection, workspace_id: int, urls: Collection[str]) -> Sequence[Row[Any]]:
     """Accounts whose own profile has a verified link to one of these addresses."""
-    query = select(claim.c.actor_id, claim.c.value).where(
-        claim.c.workspace_id == workspace_id,
-        claim.c.kind == "verified_link",
-        among(claim.c.value, urls),
-        claim.c.ended_at.is_(None),
-    )
-    return list(await connection.execute(query))
+    return await read(connection, _LINKED, workspace_id=workspace_id, urls=urls) if urls else ()
 
 
-async def accounts_at(connection: AsyncConnection, workspace_id: int, urls: Collection[str]) -> list[Row[Any]]:
+_LINKED = select(claim.c.actor_id, claim.c.value).where(
+    claim.c.workspace_id == bindparam("workspace_id"),
+    claim.c.kind == "verified_link",
+    among(claim.c.value, "urls"),
+    claim.c.ended_at.is_(None),
+)
+
+
+async def accounts_at(connection: AsyncConnection, workspace_id: int, urls: Collection[str]) -> Sequence[Row[Any]]:
     """Accounts whose profile stands at one of these addresses."""
-    query = select(actor.c.id, actor.c.person_id, actor.c.url).where(
-        actor.c.workspace_id == workspace_id, among(actor.c.url, urls)
-    )
-    return list(await connection.execute(query))
+    return await read(connection, _STANDS, workspace_id=workspace_id, urls=urls) if urls else ()
+
+
+_STANDS = select(actor.c.id, actor.c.person_id, actor.c.url).where(
+    actor.c.workspace_id == bindparam("workspace_id"), among(actor.c.url, "urls")
+)
 
 
 async def accounts_with(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> list[Row[Any]]:
@@ -120,13 +132,17 @@ async def accounts_with(connection: AsyncConnection, workspace_id: int, ids: Col
     return list(await connection.execute(query))
 
 
-async def accounts_of(connection: AsyncConnection, workspace_id: int, person_ids: Collection[int]) -> list[Row[Any]]:
-    query = (
-        select(actor)
-        .where(actor.c.workspace_id == workspace_id, among(actor.c.person_id, person_ids))
-        .order_by(actor.c.id)
-    )
-    return list(await connection.execute(query))
+async def accounts_of(
+    connection: AsyncConnection, workspace_id: int, person_ids: Collection[int]
+) -> Sequence[Row[Any]]:
+    return await read(connection, _ACCOUNTS, workspace_id=workspace_id, people=person_ids)
+
+
+_ACCOUNTS = (
+    select(actor)
+    .where(actor.c.workspace_id == bindparam("workspace_id"), among(actor.c.person_id, "people"))
+    .order_by(actor.c.id)
+)
 
 
 async def account(connection: AsyncConnection, workspace_id: int, actor_id: int) -> Row[Any] | None:
@@ -176,10 +192,6 @@ def _is_somebody() -> ColumnElement[bool]:
 
 def _employer() -> ColumnElement[bool]:
     return and_(organization.c.workspace_id == person.c.workspace_id, organization.c.id == person.c.organization_id)
-
-
-def _about(workspace_id: int, person_ids: Collection[int]) -> ColumnElement[bool]:
-    return and_(claim.c.workspace_id == workspace_id, among(claim.c.person_id, person_ids))
 
 
 def _escaped(words: str) -> str:

@@ -22,7 +22,7 @@ from service.people.models import Claim, Person
 from service.sources.models import Activity, Actor, ActorState, Interaction, PairState, Source
 from service.team.sign_in import start_session
 from tests.bench.ingest import Puller
-from tests.bench.places import place, prepared
+from tests.bench.places import analysed, place, prepared
 from tests.bench.stream import PAGE, Stream
 from tests.service.scene import set_scene
 
@@ -72,9 +72,8 @@ async def _fill(database: Database, activities: int) -> tuple[str, int]:
     for copy in range(1, max(2, activities // SEED)):
         async with database.write() as connection:
             await _copy(connection, copy, cards)
+    await analysed(database)
     async with database.write() as connection:
-        if not database.sqlite:
-            await connection.exec_driver_sql("ANALYZE")
         return await start_session(connection, scene.workspace_id, scene.member_id), cards[0]["person_id"]
 
 

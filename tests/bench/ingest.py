@@ -20,7 +20,7 @@ from service.sources.store import sources
 from social_adapters.adapter import Context, Coverage
 from social_adapters.bluesky import Bluesky
 from social_adapters.conversion import convert
-from tests.bench.places import opened, place, prepared
+from tests.bench.places import analysed, opened, place, prepared
 from tests.bench.report import Figure
 from tests.bench.rows import Bare, Recorder
 from tests.bench.stream import PAGE, Stream
@@ -73,6 +73,9 @@ async def _rounds(scene: Scene, ours: Database, bare: Database, pages: Sequence[
                 done.bare += time.perf_counter() - started
                 tables.update({of.name: len(rows) for of, rows in batch} if rounds else {})
             done.rows = sum(len(rows) for batch in batches for _, rows in batch)
+            if not rounds:
+                await analysed(ours)
+                await analysed(bare)
             rounds.append(done)
     return rounds[1:], tables
 

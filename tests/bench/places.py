@@ -63,3 +63,10 @@ async def prepared(where: Place, name: str, fill: Callable[[Database], Awaitable
     async with opened(url) as database:
         await migrate(database)
         return url, await fill(database)
+
+
+async def analysed(database: Database) -> None:
+    """What PostgreSQL's autovacuum does within a minute: until then it plans, and checks foreign keys, blindly."""
+    if not database.sqlite:
+        async with database.write() as connection:
+            await connection.exec_driver_sql("ANALYZE")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, select, update
+from sqlalchemy import Row, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import among, insert, table
+from service.database import among, insert, read, table
 from service.feed.models import Act
 from service.team.models import Member
 
@@ -17,16 +17,22 @@ act = table(Act)
 member = table(Member)
 
 
-async def of(connection: AsyncConnection, workspace_id: int, engagements: Collection[int]) -> list[Row[Any]]:
+async def of(connection: AsyncConnection, workspace_id: int, engagements: Collection[int]) -> Sequence[Row[Any]]:
     """Acts on these engagements that stand, with their member's name, in order."""
-    by = and_(member.c.workspace_id == act.c.workspace_id, member.c.id == act.c.member_id)
-    query = (
-        select(act, member.c.name.label("member"))
-        .select_from(act.join(member, by))
-        .where(act.c.workspace_id == workspace_id, among(act.c.engagement_id, engagements), act.c.undone_at.is_(None))
-        .order_by(act.c.id)
+    return await read(connection, _OF, workspace_id=workspace_id, engagements=engagements)
+
+
+_BY = and_(member.c.workspace_id == act.c.workspace_id, member.c.id == act.c.member_id)
+_OF = (
+    select(act, member.c.name.label("member"))
+    .select_from(act.join(member, _BY))
+    .where(
+        act.c.workspace_id == bindparam("workspace_id"),
+        among(act.c.engagement_id, "engagements"),
+        act.c.undone_at.is_(None),
     )
-    return list(await connection.execute(query))
+    .order_by(act.c.id)
+)
 
 
 async def with_key(connection: AsyncConnection, workspace_id: int, key: str) -> Row[Any] | None:
@@ -47,5 +53,7 @@ async def take_back(connection: AsyncConnection, workspace_id: int, act_id: int,
 
 async def members(connection: AsyncConnection, workspace_id: int) -> dict[int, str]:
     """Names of the workspace's members."""
-    query = select(member.c.id, member.c.name).where(member.c.workspace_id == workspace_id)
-    return {row.id: row.name for row in await connection.execute(query)}
+    return {row.id: row.name for row in await read(connection, _MEMBERS, workspace_id=workspace_id)}
+
+
+_MEMBERS = select(member.c.id, member.c.name).where(member.c.workspace_id == bindparam("workspace_id"))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select, update
+from sqlalchemy import Row, and_, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import among, by_id, insert, table
+from service.database import among, insert, read, table
+from service.database import change as change_rows
 from service.feed.models import Engagement
 
 engagement = table(Engagement)
@@ -19,28 +20,29 @@ DEALT_WITH = ("act", "answer")  # what closes a card for good; a claim that ends
 
 async def waiting(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> dict[int, Row[Any]]:
     """The open or snoozed engagement of each person that has one."""
-    query = select(engagement).where(
-        engagement.c.workspace_id == workspace_id,
-        among(engagement.c.person_id, people),
-        engagement.c.state.in_(("open", "snoozed")),
-    )
-    return {row.person_id: row for row in await connection.execute(query)}
+    rows = await read(connection, _WAITING, workspace_id=workspace_id, people=people)
+    return {row.person_id: row for row in rows}
+
+
+_THEIRS = (engagement.c.workspace_id == bindparam("workspace_id"), among(engagement.c.person_id, "people"))
+_WAITING = select(engagement).where(*_THEIRS, engagement.c.state.in_(("open", "snoozed")))
 
 
 async def closings(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> dict[int, Row[Any]]:
     """Up to when each person's activities were dealt with in an engagement that is closed, and when that was."""
-    until, at = func.max(engagement.c.last_activity_at), func.max(engagement.c.closed_at)
-    query = (
-        select(engagement.c.person_id, until.label("until"), at.label("at"))
-        .where(
-            engagement.c.workspace_id == workspace_id,
-            among(engagement.c.person_id, people),
-            engagement.c.closed_by.in_(DEALT_WITH),
-        )
-        .group_by(engagement.c.person_id)
-    )
-    rows: Iterable[Any] = await connection.execute(query)
+    rows = await read(connection, _CLOSINGS, workspace_id=workspace_id, people=people)
     return {row.person_id: row for row in rows}
+
+
+_CLOSINGS = (
+    select(
+        engagement.c.person_id,
+        func.max(engagement.c.last_activity_at).label("until"),
+        func.max(engagement.c.closed_at).label("at"),
+    )
+    .where(*_THEIRS, engagement.c.closed_by.in_(DEALT_WITH))
+    .group_by(engagement.c.person_id)
+)
 
 
 async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
@@ -48,8 +50,7 @@ async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]
 
 
 async def update_rows(connection: AsyncConnection, workspace_id: int, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        await connection.execute(update(engagement).where(by_id(engagement, workspace_id)), list(rows))
+    await change_rows(connection, Engagement, workspace_id, rows)
 
 
 async def one(connection: AsyncConnection, workspace_id: int, engagement_id: int) -> Row[Any] | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Subquery, and_, case, false, func, or_, select
+from sqlalchemy import Row, Subquery, and_, bindparam, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import among, table
+from service.database import among, read, table
 from service.people.models import Organization, Person
 from service.sources.models import Activity, Actor, Interaction
 
@@ -22,6 +22,7 @@ organization = table(Organization)
 Key = tuple[str, str]  # an object: its network, and its id there
 
 BACKGROUND = 300
+NOT_THE_ACTIVITYS = ("person_id", "target_id", "kind", "asked")
 RECENT = 20  # activities per person that are scored as facts, of each of the three ranks
 
 
@@ -57,33 +58,39 @@ class Seen(NamedTuple):
 
 async def people_behind(connection: AsyncConnection, workspace_id: int, actors: Collection[int]) -> set[int]:
     """The people behind these actors, our own members left out."""
-    query = select(actor.c.person_id).where(
-        actor.c.workspace_id == workspace_id,
-        among(actor.c.id, actors),
-        ~actor.c.ours,
-        actor.c.person_id.is_not(None),
-    )
-    return set((await connection.execute(query)).scalars())
+    return {person_id for (person_id,) in await read(connection, _BEHIND, workspace_id=workspace_id, actors=actors)}
 
 
-async def people(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> list[Row[Any]]:
+_BEHIND = select(actor.c.person_id).where(
+    actor.c.workspace_id == bindparam("workspace_id"),
+    among(actor.c.id, "actors"),
+    ~actor.c.ours,
+    actor.c.person_id.is_not(None),
+)
+
+
+async def people(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> Sequence[Row[Any]]:
     """People with their organization's name."""
-    works = and_(organization.c.workspace_id == person.c.workspace_id, organization.c.id == person.c.organization_id)
-    query = (
-        select(person, organization.c.name.label("organization"))
-        .select_from(person.outerjoin(organization, works))
-        .where(person.c.workspace_id == workspace_id, among(person.c.id, ids))
-    )
-    return list(await connection.execute(query))
+    return await read(connection, _PEOPLE, workspace_id=workspace_id, people=ids)
 
 
-async def accounts(connection: AsyncConnection, workspace_id: int, people_ids: Collection[int]) -> list[Row[Any]]:
-    query = (
-        select(actor.c.id, actor.c.person_id, actor.c.network, actor.c.handle, actor.c.name, actor.c.url)
-        .where(actor.c.workspace_id == workspace_id, among(actor.c.person_id, people_ids), ~actor.c.ours)
-        .order_by(actor.c.id)
-    )
-    return list(await connection.execute(query))
+_WORKS = and_(organization.c.workspace_id == person.c.workspace_id, organization.c.id == person.c.organization_id)
+_PEOPLE = (
+    select(person, organization.c.name.label("organization"))
+    .select_from(person.outerjoin(organization, _WORKS))
+    .where(person.c.workspace_id == bindparam("workspace_id"), among(person.c.id, "people"))
+)
+
+
+async def accounts(connection: AsyncConnection, workspace_id: int, people_ids: Collection[int]) -> Sequence[Row[Any]]:
+    return await read(connection, _ACCOUNTS, workspace_id=workspace_id, people=people_ids)
+
+
+_ACCOUNTS = (
+    select(actor.c.id, actor.c.person_id, actor.c.network, actor.c.handle, actor.c.name, actor.c.url)
+    .where(actor.c.workspace_id == bindparam("workspace_id"), among(actor.c.person_id, "people"), ~actor.c.ours)
+    .order_by(actor.c.id)
+)
 
 
 async def recent(
@@ -98,22 +105,11 @@ async def recent(
 
     With what each did towards us: `target_id`, `kind` and `asked`, a row for each of our actors it was done to.
     """
-    ranked = _ranked(workspace_id, people_ids, ours, since, until)
-    query = (
-        select(*(ranked.c[name] if name in RANKED else activity.c[name] for name in Seen._fields))
-        .select_from(ranked.join(activity, activity.c.id == ranked.c.id))
-        .where(activity.c.workspace_id == workspace_id, ranked.c.place <= RECENT)
-        .order_by(activity.c.at.desc(), activity.c.id.desc())
-    )
-    return [Seen._make(row) for row in await connection.execute(query)]
+    asked = {"workspace_id": workspace_id, "people": people_ids, "ours": ours, "since": since, "until": until}
+    return [Seen._make(row) for row in await read(connection, _RECENT, **asked)]
 
 
-RANKED = ("person_id", "target_id", "kind", "asked")
-
-
-def _ranked(
-    workspace_id: int, people_ids: Collection[int], ours: Collection[int], since: datetime, until: datetime
-) -> Subquery:
+def _ranked() -> Subquery:
     """The place of each activity among its like; narrow, because all of the window is sorted here."""
     owed = interaction.c.kind.in_(("reply", "mention", "quote"))
     like = case((interaction.c.kind.is_(None), 0), (owed, 2), else_=1)
@@ -123,22 +119,31 @@ def _ranked(
     towards_us = and_(
         interaction.c.workspace_id == activity.c.workspace_id,
         interaction.c.activity_id == activity.c.id,
-        among(interaction.c.target_id, ours),
+        among(interaction.c.target_id, "ours"),
     )
     done = (interaction.c.target_id, interaction.c.kind, interaction.c.asked)
     return (
         select(activity.c.id, actor.c.person_id, *done, place.label("place"))
         .select_from(actor.join(activity, by).outerjoin(interaction, towards_us))
         .where(
-            actor.c.workspace_id == workspace_id,
-            among(actor.c.person_id, people_ids),
+            actor.c.workspace_id == bindparam("workspace_id"),
+            among(actor.c.person_id, "people"),
             ~actor.c.ours,
-            activity.c.at >= since,
-            activity.c.at <= until,
+            activity.c.at >= bindparam("since"),
+            activity.c.at <= bindparam("until"),
             activity.c.deleted_at.is_(None),
         )
         .subquery()
     )
+
+
+_RANKED = _ranked()
+_RECENT = (
+    select(*(_RANKED.c[name] if name in NOT_THE_ACTIVITYS else activity.c[name] for name in Seen._fields))
+    .select_from(_RANKED.join(activity, activity.c.id == _RANKED.c.id))
+    .where(activity.c.workspace_id == bindparam("workspace_id"), _RANKED.c.place <= RECENT)
+    .order_by(activity.c.at.desc(), activity.c.id.desc())
+)
 
 
 async def towards_us(
@@ -158,66 +163,71 @@ async def answers(
     connection: AsyncConnection, workspace_id: int, keys: Collection[Key], ours: Collection[int], until: datetime
 ) -> dict[Key, datetime]:
     """When one of our actors last replied to each of these objects."""
-    query = (
-        select(activity.c.network, activity.c.in_reply_to, func.max(activity.c.at).label("at"))
-        .where(
-            activity.c.workspace_id == workspace_id,
-            _keyed(activity.c.in_reply_to, keys),
-            among(activity.c.actor_id, ours),
-            activity.c.deleted_at.is_(None),
-            activity.c.at <= until,
-        )
-        .group_by(activity.c.network, activity.c.in_reply_to)
+    asked = {"workspace_id": workspace_id, "keys": {key for _, key in keys}, "ours": ours, "until": until}
+    return {(network, key): at for network, key, at in await read(connection, _ANSWERS, **asked)}
+
+
+_ANSWERS = (
+    select(activity.c.network, activity.c.in_reply_to, func.max(activity.c.at).label("at"))
+    .where(
+        activity.c.workspace_id == bindparam("workspace_id"),
+        among(activity.c.in_reply_to, "keys"),
+        among(activity.c.actor_id, "ours"),
+        activity.c.deleted_at.is_(None),
+        activity.c.at <= bindparam("until"),
     )
-    return {(row.network, row.in_reply_to): row.at for row in await connection.execute(query)}
+    .group_by(activity.c.network, activity.c.in_reply_to)
+)
 
 
 async def last_words(
     connection: AsyncConnection, workspace_id: int, ours: Collection[int], theirs: Collection[int], until: datetime
 ) -> dict[int, datetime]:
     """When one of our actors last spoke to each of these actors."""
-    query = (
-        select(interaction.c.target_id, func.max(interaction.c.at).label("at"))
-        .where(
-            interaction.c.workspace_id == workspace_id,
-            among(interaction.c.actor_id, ours),
-            among(interaction.c.target_id, theirs),
-            interaction.c.kind.in_(("reply", "mention", "quote")),
-            interaction.c.at <= until,
-        )
-        .group_by(interaction.c.target_id)
+    asked = {"workspace_id": workspace_id, "ours": ours, "theirs": theirs, "until": until}
+    return dict(await read(connection, _LAST_WORDS, **asked))
+
+
+_LAST_WORDS = (
+    select(interaction.c.target_id, func.max(interaction.c.at).label("at"))
+    .where(
+        interaction.c.workspace_id == bindparam("workspace_id"),
+        among(interaction.c.actor_id, "ours"),
+        among(interaction.c.target_id, "theirs"),
+        interaction.c.kind.in_(("reply", "mention", "quote")),
+        interaction.c.at <= bindparam("until"),
     )
-    return {row.target_id: row.at for row in await connection.execute(query)}
+    .group_by(interaction.c.target_id)
+)
 
 
 async def subjects(connection: AsyncConnection, workspace_id: int, keys: Collection[Key]) -> dict[Key, Row[Any]]:
     """The objects that were answered, liked or repeated, with who said them."""
-    by = and_(actor.c.workspace_id == activity.c.workspace_id, actor.c.id == activity.c.actor_id)
-    query = (
-        select(
-            activity.c.id,
-            activity.c.network,
-            activity.c.key,
-            activity.c.name,
-            activity.c.content,
-            activity.c.url,
-            actor.c.ours,
-            func.coalesce(actor.c.name, actor.c.handle, actor.c.key).label("author"),
-        )
-        .select_from(activity.join(actor, by))
-        .where(activity.c.workspace_id == workspace_id, _keyed(activity.c.key, keys), activity.c.deleted_at.is_(None))
-    )
-    rows: Iterable[Any] = await connection.execute(query)
+    networks, plain = {network for network, _ in keys}, {key for _, key in keys}
+    rows = await read(connection, _SUBJECTS, workspace_id=workspace_id, networks=networks, keys=plain)
     return {(row.network, row.key): row for row in rows}
 
 
-def _keyed(column: Any, keys: Collection[Key]) -> ColumnElement[bool]:
-    """Has one of these keys on its network: the same key on another one is something else."""
-    by_network: dict[str, list[str]] = {}
-    for network, key in keys:
-        by_network.setdefault(network, []).append(key)
-    found = [and_(activity.c.network == network, among(column, some)) for network, some in by_network.items()]
-    return or_(false(), *found)
+_BY = and_(actor.c.workspace_id == activity.c.workspace_id, actor.c.id == activity.c.actor_id)
+_SUBJECTS = (
+    select(
+        activity.c.id,
+        activity.c.network,
+        activity.c.key,
+        activity.c.name,
+        activity.c.content,
+        activity.c.url,
+        actor.c.ours,
+        func.coalesce(actor.c.name, actor.c.handle, actor.c.key).label("author"),
+    )
+    .select_from(activity.join(actor, _BY))
+    .where(
+        activity.c.workspace_id == bindparam("workspace_id"),
+        among(activity.c.network, "networks"),
+        among(activity.c.key, "keys"),
+        activity.c.deleted_at.is_(None),
+    )
+)
 
 
 async def said_by_others(connection: AsyncConnection, workspace_id: int, theirs: Collection[int]) -> list[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, update
+from sqlalchemy import Row, and_, bindparam, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import among, by_id, insert, table
+from service.database import among, change, insert, read, table
 from service.sources.models import Activity, ActivityVersion, Actor, Interaction
 
 actor = table(Actor)
@@ -21,21 +21,23 @@ interaction = table(Interaction)
 async def by_key(
     connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]
 ) -> dict[str, Row[Any]]:
-    columns = (
-        activity.c.id,
-        activity.c.key,
-        activity.c.type,
-        activity.c.actor_id,
-        activity.c.at,
-        activity.c.name,
-        activity.c.content,
-        activity.c.summary,
-        activity.c.version,
-        activity.c.deleted_at,
-    )
-    query = select(*columns).where(_keyed(workspace_id, network, activity.c.key, keys))
-    rows: Iterable[Any] = await connection.execute(query)
+    rows = await read(connection, _BY_KEY, workspace_id=workspace_id, network=network, keys=keys)
     return {row.key: row for row in rows}
+
+
+_HERE = (activity.c.workspace_id == bindparam("workspace_id"), activity.c.network == bindparam("network"))
+_BY_KEY = select(
+    activity.c.id,
+    activity.c.key,
+    activity.c.type,
+    activity.c.actor_id,
+    activity.c.at,
+    activity.c.name,
+    activity.c.content,
+    activity.c.summary,
+    activity.c.version,
+    activity.c.deleted_at,
+).where(*_HERE, among(activity.c.key, "keys"))
 
 
 async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
@@ -45,16 +47,14 @@ async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]
 async def edit(
     connection: AsyncConnection, workspace_id: int, edits: Sequence[dict[str, Any]], versions: Sequence[dict[str, Any]]
 ) -> None:
-    if edits:
-        await insert(connection, ActivityVersion, versions)
-        await connection.execute(update(activity).where(by_id(activity, workspace_id)), list(edits))
+    await insert(connection, ActivityVersion, versions)
+    await change(connection, Activity, workspace_id, edits)
 
 
 async def revive(connection: AsyncConnection, workspace_id: int, rows: Sequence[dict[str, Any]]) -> None:
     """Let activities that were taken back stand again."""
     given = [{"id_": row["id"], "at": row["at"], "received_at": row["received_at"], "deleted_at": None} for row in rows]
-    if given:
-        await connection.execute(update(activity).where(by_id(activity, workspace_id)), given)
+    await change(connection, Activity, workspace_id, given)
 
 
 async def erase(
@@ -66,7 +66,8 @@ async def erase(
     these = and_(activity.c.workspace_id == workspace_id, among(activity.c.id, ids))
     keys = [row.key for row in await connection.execute(select(activity.c.key).where(these))]
     gone: dict[str, Any] = {"name": None, "content": "", "summary": None, "said": [], "extra": {}}
-    copies = _keyed(workspace_id, network, activity.c.object_key, keys)
+    here = and_(activity.c.workspace_id == workspace_id, activity.c.network == network)
+    copies = and_(here, among(activity.c.object_key, keys))
     await connection.execute(update(activity).where(these).values(**gone, deleted_at=now))
     await connection.execute(update(activity).where(copies).values(**gone))
     old = and_(version.c.workspace_id == workspace_id, among(version.c.activity_id, ids))
@@ -79,47 +80,40 @@ async def authors_of(
     """The author's key of each known object."""
     if not keys:
         return {}
-    joined = activity.join(
-        actor, and_(actor.c.workspace_id == activity.c.workspace_id, actor.c.id == activity.c.actor_id)
-    )
-    rows = await connection.execute(
-        select(activity.c.key, actor.c.key.label("author"))
-        .select_from(joined)
-        .where(_keyed(workspace_id, network, activity.c.key, keys))
-    )
+    rows = await read(connection, _AUTHORS, workspace_id=workspace_id, network=network, keys=keys)
     return {row.key: row.author for row in rows}
+
+
+_BY = and_(actor.c.workspace_id == activity.c.workspace_id, actor.c.id == activity.c.actor_id)
+_AUTHORS = (
+    select(activity.c.key, actor.c.key.label("author"))
+    .select_from(activity.join(actor, _BY))
+    .where(*_HERE, among(activity.c.key, "keys"))
+)
 
 
 async def unresolved(
     connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]
-) -> list[Row[Any]]:
+) -> Sequence[Row[Any]]:
     """Activities that refer to these objects and have no interaction yet: they came before what they answer."""
     if not keys:
-        return []
-    linked = exists().where(
-        interaction.c.workspace_id == activity.c.workspace_id, interaction.c.activity_id == activity.c.id
-    )
-    rows = await connection.execute(
-        select(
-            activity.c.id,
-            activity.c.type,
-            activity.c.actor_id,
-            activity.c.at,
-            activity.c.said,
-            activity.c.in_reply_to,
-            activity.c.object_key,
-        ).where(
-            or_(
-                _keyed(workspace_id, network, activity.c.in_reply_to, keys),
-                _keyed(workspace_id, network, activity.c.object_key, keys),
-            ),
-            activity.c.deleted_at.is_(None),
-            ~linked,
-        )
-    )
-    found: list[Any] = list(rows)
-    return found
+        return ()
+    return await read(connection, _UNRESOLVED, workspace_id=workspace_id, network=network, keys=keys)
 
 
-def _keyed(workspace_id: int, network: str, column: Any, keys: Collection[str]) -> ColumnElement[bool]:
-    return and_(activity.c.workspace_id == workspace_id, activity.c.network == network, among(column, keys))
+_LINKED = exists().where(
+    interaction.c.workspace_id == activity.c.workspace_id, interaction.c.activity_id == activity.c.id
+)
+_UNRESOLVED = select(
+    activity.c.id,
+    activity.c.type,
+    activity.c.actor_id,
+    activity.c.at,
+    activity.c.said,
+    activity.c.in_reply_to,
+    activity.c.object_key,
+).where(
+    or_(and_(*_HERE, among(activity.c.in_reply_to, "keys")), and_(*_HERE, among(activity.c.object_key, "keys"))),
+    activity.c.deleted_at.is_(None),
+    ~_LINKED,
+)

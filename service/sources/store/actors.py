@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, and_, select, update
+from sqlalchemy import Row, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import among, by_id, insert, table
+from service.database import among, change, insert, read, table
 from service.sources.models import Actor
 
 actor = table(Actor)
@@ -17,10 +17,15 @@ actor = table(Actor)
 async def by_key(
     connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]
 ) -> dict[str, Row[Any]]:
-    rows = await connection.execute(
-        select(actor).where(actor.c.workspace_id == workspace_id, actor.c.network == network, among(actor.c.key, keys))
-    )
+    rows = await read(connection, _BY_KEY, workspace_id=workspace_id, network=network, keys=keys)
     return {row.key: row for row in rows}
+
+
+_BY_KEY = select(actor).where(
+    actor.c.workspace_id == bindparam("workspace_id"),
+    actor.c.network == bindparam("network"),
+    among(actor.c.key, "keys"),
+)
 
 
 async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
@@ -28,16 +33,15 @@ async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]
 
 
 async def update_rows(connection: AsyncConnection, workspace_id: int, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        await connection.execute(update(actor).where(by_id(actor, workspace_id)), list(rows))
+    await change(connection, Actor, workspace_id, rows)
 
 
 async def ours(connection: AsyncConnection, workspace_id: int) -> dict[int, int | None]:
     """Our own actors and the member each speaks for (None: the workspace)."""
-    rows = await connection.execute(
-        select(actor.c.id, actor.c.member_id).where(actor.c.workspace_id == workspace_id, actor.c.ours)
-    )
-    return {row.id: row.member_id for row in rows}
+    return {row.id: row.member_id for row in await read(connection, _OURS, workspace_id=workspace_id)}
+
+
+_OURS = select(actor.c.id, actor.c.member_id).where(actor.c.workspace_id == bindparam("workspace_id"), actor.c.ours)
 
 
 async def make_ours(connection: AsyncConnection, workspace_id: int, actor_id: int, member_id: int | None) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, or_, select
+from sqlalchemy import and_, bindparam, delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import Interaction, Kind, State, pack, unpack
-from service.database import among, insert, new_id, table, upsert
+from service.database import among, insert, new_id, read, table, upsert
 from service.sources import models
 from service.sources.models import Activity, ActorState, PairState
 
@@ -61,23 +61,25 @@ async def _pair_rows(
 ) -> dict[tuple[int, int], list[float]]:
     if not pairs:
         return {}
-    rows = await connection.execute(
-        select(pair_state.c.actor_id, pair_state.c.target_id, pair_state.c.row).where(
-            pair_state.c.workspace_id == workspace_id,
-            among(pair_state.c.actor_id, {pair[0] for pair in pairs}),
-            among(pair_state.c.target_id, {pair[1] for pair in pairs}),
-        )
-    )
-    return {(row.actor_id, row.target_id): unpack(row.row) for row in rows if (row.actor_id, row.target_id) in pairs}
+    some, others = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
+    rows = await read(connection, _TOWARDS, workspace_id=workspace_id, some=some, others=others)
+    return {(one, other): unpack(row) for one, other, row in rows if (one, other) in pairs}
 
 
 async def actor_rows(connection: AsyncConnection, workspace_id: int, actors: Collection[int]) -> dict[int, list[float]]:
-    rows = await connection.execute(
-        select(actor_state.c.id, actor_state.c.row).where(
-            actor_state.c.workspace_id == workspace_id, among(actor_state.c.id, actors)
-        )
-    )
-    return {row.id: unpack(row.row) for row in rows}
+    rows = await read(connection, _ACTORS, workspace_id=workspace_id, actors=actors)
+    return {actor: unpack(row) for actor, row in rows}
+
+
+_ACTORS = select(actor_state.c.id, actor_state.c.row).where(
+    actor_state.c.workspace_id == bindparam("workspace_id"), among(actor_state.c.id, "actors")
+)
+_PAIRS = select(pair_state.c.actor_id, pair_state.c.target_id, pair_state.c.row).where(
+    pair_state.c.workspace_id == bindparam("workspace_id")
+)
+_FROM_SOME = and_(among(pair_state.c.actor_id, "some"), among(pair_state.c.target_id, "others"))
+_TO_SOME = and_(among(pair_state.c.actor_id, "others"), among(pair_state.c.target_id, "some"))
+_TOWARDS, _BETWEEN = _PAIRS.where(_FROM_SOME), _PAIRS.where(or_(_FROM_SOME, _TO_SOME))
 
 
 async def pairs_between(
@@ -86,17 +88,8 @@ async def pairs_between(
     """Pair rows between two groups of actors, in both directions."""
     if not actors or not others:
         return {}
-    some, ours = list(actors), list(others)
-    rows = await connection.execute(
-        select(pair_state.c.actor_id, pair_state.c.target_id, pair_state.c.row).where(
-            pair_state.c.workspace_id == workspace_id,
-            or_(
-                and_(among(pair_state.c.actor_id, some), among(pair_state.c.target_id, ours)),
-                and_(among(pair_state.c.actor_id, ours), among(pair_state.c.target_id, some)),
-            ),
-        )
-    )
-    return {(row.actor_id, row.target_id): unpack(row.row) for row in rows}
+    rows = await read(connection, _BETWEEN, workspace_id=workspace_id, some=actors, others=others)
+    return {(one, other): unpack(row) for one, other, row in rows}
 
 
 async def write(connection: AsyncConnection, workspace_id: int, state: State) -> None:
