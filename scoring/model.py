@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from math import exp, exp2, log1p, log2, sqrt
 from typing import NamedTuple
 
@@ -109,7 +110,7 @@ def probability(log_odds: float) -> float:
     >>> probability(0.0), probability(-1e9) < 1e-12
     (0.5, True)
     """
-    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, log_odds))))
+    return 1.0 / (1.0 + exp(-30.0 if log_odds > 30.0 else 30.0 if log_odds < -30.0 else -log_odds))
 
 
 def warmth_of(p: float) -> int:
@@ -132,7 +133,7 @@ def lift_of(times: float) -> int:
     >>> [lift_of(times) for times in (1.0, 2.0, 4.0, 8.0)]
     [0, 1, 2, 3]
     """
-    return sum(times + 1e-9 >= level for level in LIFTS)
+    return bisect_right(LIFTS, times + 1e-9)
 
 
 def priority_of(unanswered: bool, lift: int, warmth: int) -> int:

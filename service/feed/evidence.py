@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import Fact, Kind, Row, Subject
 from service.feed.store import evidence as store
-from service.sources import actor_rows, flat_networks, our_actors, pairs_between
+from service.sources import actor_rows, flat_networks, pairs_between
 
 WINDOW = timedelta(days=90)  # the log window in which activities are facts
 OWED = frozenset({Kind.REPLY, Kind.MENTION, Kind.QUOTE})  # what somebody can wait for an answer to
@@ -70,10 +70,9 @@ class Evidence:
 
 
 async def gather(
-    connection: AsyncConnection, workspace_id: int, people: Collection[int], now: datetime
+    connection: AsyncConnection, workspace_id: int, people: Collection[int], ours: Collection[int], now: datetime
 ) -> dict[int, Evidence]:
-    """The evidence of each person that has an account. Nothing after `now` is looked at but the state rows."""
-    ours = await our_actors(connection, workspace_id)
+    """The evidence of each person that has an account, towards our actors. Nothing after `now` but the state rows."""
     persons = {row.id: row for row in await store.people(connection, workspace_id, people)}
     accounts = await store.accounts(connection, workspace_id, people)
     theirs = [account.id for account in accounts]

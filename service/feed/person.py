@@ -18,6 +18,7 @@ from service.feed.circle import circle, edges_around
 from service.feed.evidence import Evidence, gather
 from service.feed.history import read_history
 from service.people import standing_claims
+from service.sources import our_actors
 
 EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)  # far enough from year one that half a year before it is still a date
 
@@ -54,7 +55,8 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
 async def _evidence(
     connection: AsyncConnection, workspace_id: int, person_id: int, as_of: datetime, now: datetime
 ) -> Evidence:
-    known = await gather(connection, workspace_id, [person_id], min(as_of, now))
+    ours = await our_actors(connection, workspace_id)
+    known = await gather(connection, workspace_id, [person_id], ours, min(as_of, now))
     if person_id not in known:
         raise not_found("There is no such person.")
     return known[person_id]

@@ -34,10 +34,11 @@ async def refresh(connection: AsyncConnection, workspace_id: int, people: Collec
     if not people:
         return
     await live.take_turn(connection, workspace_id)
-    known = await gather(connection, workspace_id, people, now)
+    ours = await our_actors(connection, workspace_id)
+    known = await gather(connection, workspace_id, people, ours, now)
     waiting = await store.engagements.waiting(connection, workspace_id, people)
     closed = await store.engagements.closings(connection, workspace_id, people)
-    desk = await _desk(connection, workspace_id, waiting.values(), now)
+    desk = await _desk(connection, workspace_id, ours, waiting.values(), now)
     looks = [
         Look(desk, evidence, waiting.get(person_id), closed.get(person_id)) for person_id, evidence in known.items()
     ]
@@ -81,8 +82,13 @@ class Desk:
         return {"id": str(member_id), "name": self.members[member_id]}
 
 
-async def _desk(connection: AsyncConnection, workspace_id: int, waiting: Iterable[Any], now: datetime) -> Desk:
-    ours = await our_actors(connection, workspace_id)
+async def _desk(
+    connection: AsyncConnection,
+    workspace_id: int,
+    ours: Mapping[int, int | None],
+    waiting: Iterable[Any],
+    now: datetime,
+) -> Desk:
     members = await store.acts.members(connection, workspace_id)
     ids = [row.id for row in waiting]
     acts = await store.acts.of(connection, workspace_id, ids) if ids else []

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 import orjson
 
+from service.cli.run import keep_loaded
 from service.database import Database, new_id
 from service.sources import ingest
 from service.sources.activities import Setting
@@ -42,6 +43,7 @@ class Round:
 
 
 def measure(dialect: str, pages: int) -> list[Figure]:
+    keep_loaded()  # as a worker does when it starts
     return asyncio.run(_measure(dialect, pages))
 
 
