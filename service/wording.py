@@ -21,10 +21,10 @@ def sentence(reason: Mapping[str, Any], now: datetime) -> str:
     params = dict(reason["params"])
     if reason.get("at"):
         params |= _times(datetime.fromisoformat(reason["at"]), now)
-    template = _fullest(f"reason.{reason['kind']}", params)
+    template = _fullest(f"reason.{reason['kind']}", tuple(params), params.get("count") == 1)
     if template is None:
         return str(reason["kind"]).replace("_", " ")
-    return re.sub(r"[\[\]]", "", template).format_map(_Known(params))
+    return template.format_map(_Known(params))
 
 
 def span(wait: timedelta) -> str:
@@ -33,10 +33,12 @@ def span(wait: timedelta) -> str:
     >>> span(timedelta(hours=49)), span(timedelta(seconds=61))
     ('2 days', '1 minute')
     """
-    seconds = max(60.0, wait.total_seconds())
-    name, size = next((unit, size) for unit, size in UNITS if seconds >= size)
-    count = int(seconds // size)
-    return f"{count} {name}{'' if count == 1 else 's'}"
+    seconds = max(60, wait.days * 86_400 + wait.seconds)
+    for unit, size in UNITS:
+        if seconds >= size:
+            break
+    count = seconds // size
+    return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
 def _times(at: datetime, now: datetime) -> dict[str, str]:
@@ -44,13 +46,14 @@ def _times(at: datetime, now: datetime) -> dict[str, str]:
     return {"when": f"{waited} ago", "span": waited}
 
 
-def _fullest(key: str, params: Mapping[str, Any]) -> str | None:
-    """The message that says the most with these params: `key.param` before `key`, in the right number."""
+@cache
+def _fullest(key: str, params: tuple[str, ...], one: bool) -> str | None:
+    """The message that says the most with these params: `key.param` before `key`, in the right number, unmarked."""
     messages = catalogue()
     found = next((messages[f"{key}.{name}"] for name in params if f"{key}.{name}" in messages), messages.get(key))
     if isinstance(found, dict):
-        return str(found["one" if params.get("count") == 1 else "other"])
-    return found
+        found = str(found["one" if one else "other"])
+    return re.sub(r"[\[\]]", "", found) if found else None
 
 
 @cache

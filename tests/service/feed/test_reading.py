@@ -44,6 +44,17 @@ async def test_feed_takes_as_many_queries_for_one_card_as_for_thirty(
     assert len([statement for statement in many if "FROM engagement" in statement]) == 1
 
 
+async def test_sentences_stand_with_the_reasons_whatever_somebody_wrote(scene: Scene, client: Client) -> None:
+    async with scene.database.write() as connection:
+        token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, scene.member_id, None)
+    odd = '","reasons":[{"kind":"odd"}],"activities":[], why?'
+    await scene.tell(reply(somebody(f"Marta {odd}"), scene.ago(minutes=5), odd))
+    (plain,), (worded,) = [await shown(client(token=token), text) for text in ("none", "en")]
+    assert all(reason.pop("text") for reason in worded["reasons"])
+    assert worded == plain
+    assert plain["activities"][0]["content"] == odd
+
+
 async def tell(scene: Scene, people: int) -> None:
     await scene.tell(*[reply(somebody(f"Person {n:02}"), scene.ago(minutes=n), "Why?") for n in range(people)])
 
