@@ -34,11 +34,9 @@ def span(wait: timedelta) -> str:
     ('2 days', '1 minute')
     """
     seconds = max(60, wait.days * 86_400 + wait.seconds)
-    for unit, size in UNITS:
-        if seconds >= size:
-            break
+    name, size = next(unit for unit in UNITS if seconds >= unit[1])
     count = seconds // size
-    return f"{count} {unit}{'' if count == 1 else 's'}"
+    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def _times(at: datetime, now: datetime) -> dict[str, str]:

@@ -25,7 +25,10 @@ def render(
     closest: Mapping[str, Any] | None,
     notes: Sequence[Mapping[str, Any]],
 ) -> bytes:
-    """The JSON of a card. `activities` are those worth an answer, newest first."""
+    """The JSON of a card. `activities` are those worth an answer, newest first.
+
+    The reasons stand right before the activities: `page.worded` finds them there.
+    """
     card = {
         "id": str(engagement["id"]),
         "state": engagement["state"],
