@@ -120,6 +120,10 @@ class Adapter(ABC):
     async def whoami(self) -> Actor | None:
         """The account this source speaks for, or None where it only watches. Raises AdapterError."""
 
+    async def colleagues(self) -> Sequence[Actor]:
+        """Who else speaks for us there: the app beside the person it belongs to, say. Raises AdapterError."""
+        return ()
+
     async def watches(self) -> Actor | None:
         """The account this source watches, where it watches one. Raises AdapterError."""
         return None

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import live
 from service.clock import now
@@ -28,6 +29,7 @@ class Account:
 
     role: str  # ours or watched
     actor: Actor | None
+    colleagues: tuple[Actor, ...] = ()  # who else speaks for us there
 
 
 async def connect(
@@ -42,8 +44,7 @@ async def connect(
     moment = now()
     source_id = new_id()
     async with service.change(workspace_id) as connection:
-        if account.actor and account.role == "ours":
-            await actors.keep_ours(connection, workspace_id, adapter_name, account.actor, member_id)
+        await _keep_ours(connection, workspace_id, adapter_name, account, member_id)
         row = _row(workspace_id, source_id, adapter, account, moment)
         await store.sources.add(
             connection,
@@ -72,11 +73,22 @@ async def reconnect(service: Service, workspace_id: int, source_id: int, setting
     async with service.change(workspace_id) as connection:
         values = {"settings": sealed(service, adapter.given), "role": account.role, **ACTIVE, **FREE, **kept}
         await store.sources.change(connection, workspace_id, source_id, **values)
-        if account.actor and account.role == "ours":
-            await actors.keep_ours(connection, workspace_id, source.adapter, account.actor, source.member_id)
+        await _keep_ours(connection, workspace_id, source.adapter, account, source.member_id)
         if kept:
             await store.sources.forget_coverage(connection, workspace_id, source_id)
         await live.announce(connection, workspace_id, "source", [source_id], now())
+
+
+async def _keep_ours(
+    connection: AsyncConnection, workspace_id: int, network: str, account: Account, member_id: int | None
+) -> None:
+    """The account is its member's; whoever else speaks for us there stays whose they were, or is the workspace's."""
+    if account.actor and account.role == "ours":
+        known = await store.actors.by_key(connection, workspace_id, network, [one.id for one in account.colleagues])
+        for colleague in account.colleagues:
+            if colleague.id not in known or not known[colleague.id].ours:
+                await actors.keep_ours(connection, workspace_id, network, colleague, None)
+        await actors.keep_ours(connection, workspace_id, network, account.actor, member_id)
 
 
 def _is_same(before: dict[str, Any] | None, actor: Actor | None) -> bool:
@@ -128,7 +140,9 @@ async def _account(adapter: Adapter) -> Account:
     try:
         with discreet(adapter.given):
             me = await adapter.whoami()
-            return Account("ours", me) if me else Account("watched", await adapter.watches())
+            if me is None:
+                return Account("watched", await adapter.watches())
+            return Account("ours", me, tuple(await adapter.colleagues()))
     except AdapterError as error:
         raise invalid(f"{adapter.title} says: {error}") from error
 

@@ -104,6 +104,9 @@ async def knows_who_it_is(adapter: type[Adapter], exchange: Exchange) -> None:
         first, second = await asked(), await asked()
         must(first is None or isinstance(first, Actor), "whoami and watches give an actor or None")
         must(first == second, "whoami and watches do not change")
+    us, me = await source.colleagues(), await source.whoami()
+    must(all(isinstance(one, Actor) and one != me for one in us), "colleagues are other actors than whoami")
+    must(me is not None or not us, "whoever only watches speaks for nobody")
 
 
 async def turns_faults_into_the_five_errors(adapter: type[Adapter], exchange: Exchange) -> None:
