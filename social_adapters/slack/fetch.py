@@ -15,7 +15,7 @@ from social_adapters.descent import Descent, Piece, changes, descent, further, l
 from social_adapters.raw import Fields
 from social_adapters.slack import messages, people
 from social_adapters.slack.api import NOBODY, NOT_THERE, ROWS, Api
-from social_adapters.slack.people import Place
+from social_adapters.slack.people import Home, Place
 from social_adapters.text import line
 from social_adapters.vocabulary import Activity, Actor
 from social_adapters.window import LIMIT
@@ -29,15 +29,6 @@ KEPT_THREADS = 200
 READ_THREADS = 20  # threads whose replies are compared, the rest only grow
 
 _MEMBER = re.compile(r"<@([A-Z0-9]{2,30})")
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The workspace, and `me`: who we are in it, the bot where nobody else was named."""
-
-    team: str
-    site: str | None
-    me: str
 
 
 @dataclass(slots=True)

@@ -22,6 +22,16 @@ _ID = re.compile(r"[A-Z0-9]{2,30}")
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """The workspace, `me`: who we are in it, and the bot, which is `me` where nobody else was named."""
+
+    team: str
+    site: str | None
+    me: str
+    bot: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where something was said: what an answer does not say of itself. `site`: https://ours.slack.com"""
 

@@ -13,7 +13,7 @@ MOST_OF_US = 100
 
 _ID = re.compile(r"[UW][A-Z0-9]{2,20}")
 _PAGE = re.compile(r"(?:https?://)?[\w.-]*slack\.com/(?:team|user_profile(?:/[A-Z0-9]+)?)/([A-Z0-9]+)/?")
-
+_CHANNEL = re.compile(r"^(?:https?://[\w.-]*slack\.com/archives/)?(C[A-Z0-9]{2,20})/?$")
 
 OAUTH = OAuth(
     authorize="https://slack.com/oauth/v2/authorize",
@@ -39,6 +39,11 @@ class SlackSettings(Granted):
         description="Member ids such as U012ABCDEF (in a profile: Copy member ID), yours first; without them the bot "
         "is who we are",
     )
+    channel: str | None = Field(
+        None,
+        title="Channel to post in",
+        description="Where posts of your own go: its id, such as C012ABCDEF, or its link",
+    )
     signing_secret: SecretStr | None = Field(
         None,
         title="Signing secret",
@@ -56,6 +61,20 @@ class SlackSettings(Granted):
         if not isinstance(parts, list | tuple):
             return parts
         return tuple(dict.fromkeys(_id(part) for part in parts if part not in {"", None}))
+
+    @field_validator("channel", mode="before")
+    @classmethod
+    def _channel(cls, given: Any) -> Any:
+        """
+        >>> SlackSettings(channel="https://kilns.slack.com/archives/C01AB").channel
+        'C01AB'
+        """
+        if not isinstance(given, str) or not given.strip():
+            return given or None
+        found = _CHANNEL.search(given.strip())
+        if found is None:
+            raise ValueError("that is no channel; give its id, such as C012ABCDEF, or its link")
+        return found[1]
 
     @property
     def token(self) -> str | None:

@@ -18,7 +18,7 @@ from social_adapters.hooks import Delivery
 from social_adapters.http import Http, Request, Response, stand_in
 from social_adapters.slack import Slack
 from social_adapters.testing import Exchange
-from social_adapters.vocabulary import Activity, Object
+from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
 
 NOW = datetime(2026, 10, 20, 12, tzinfo=UTC)
 TOKEN = "xoxb-a-token-of-ours"
@@ -65,6 +65,7 @@ ANSWER = reply(SELLER, stamp(days=2, minutes=-30), ASKED, "Monday")
 THANKS = reply(BEN, stamp(days=1), ASKED, "Thanks", reactions=liked("heart", SELLER))
 POSTED = stamp(minutes=1)
 CAME = message(BEN, stamp(days=4), f"<@{BEN}> has joined the channel", subtype="channel_join")
+ITEM = {"type": "message", "channel": HELP, "ts": ASKED["ts"]}
 
 
 @dataclass
@@ -128,8 +129,10 @@ class Workspace:
         )
 
     def _replies(self, given: Json) -> Json:
-        first = [row for rows in self.rooms.values() for row in rows if row["ts"] == given["ts"]]
-        below = [row for row in self.threads.get(given["ts"], []) if float(row["ts"]) > float(given["oldest"])]
+        every = [row for rows in [*self.rooms.values(), *self.threads.values()] for row in rows]
+        first = [self._thread(row) for row in every if row["ts"] == given["ts"]]
+        after = float(given.get("oldest", 0))
+        below = [row for row in self.threads.get(given["ts"], []) if float(row["ts"]) > after]
         return {"ok": True, "messages": [*first, *below[: self.rows - 1]], "has_more": len(below) > self.rows - 1}
 
 
@@ -159,9 +162,15 @@ def workspace(**more: Any) -> Workspace:
     return Workspace(**{**given, **more})
 
 
-def source(network: Workspace, token: str = TOKEN) -> Slack:
-    given = {"access_token": token, "ours": [SELLER], "signing_secret": SECRET}
-    return Slack(Slack.settings.model_validate(given), Http(stand_in(network.play)))
+SETTINGS = {"access_token": TOKEN, "ours": [SELLER], "signing_secret": SECRET, "channel": GENERAL}
+
+
+def source(network: Workspace) -> Slack:
+    return Slack(Slack.settings.model_validate(SETTINGS), Http(stand_in(network.play)))
+
+
+def act(type_: str, what: Object | Reference) -> Activity:
+    return Activity("ours", ActivityType(type_), Actor("us"), what)
 
 
 async def pull(network: Workspace, cursor: str | None = None, now: datetime = NOW) -> list[Page]:
@@ -188,8 +197,18 @@ def call(body: Json, secret: str = SECRET, sent: datetime = NOW) -> Delivery:
 
 
 EXCHANGE = Exchange(
-    settings={"access_token": TOKEN, "ours": [SELLER], "signing_secret": SECRET},
+    settings=SETTINGS,
     other={"access_token": OTHER},
     now=NOW,
     network=workspace().play,
+    acts=(
+        act("Create", Object("draft", content="On Monday", in_reply_to=Reference(f"{HELP}/{ASKED['ts']}", ANN))),
+        act("Like", Reference(f"{HELP}/{ASKED['ts']}", ANN)),
+        act("Delete", Reference(f"{HELP}/{ANSWER['ts']}#create")),
+        act("Undo", Reference(f"{HELP}/{ASKED['ts']}#+1/{BOT}")),
+    ),
+    deliveries=(
+        call({"type": "url_verification", "challenge": "3eZbrw1a"}),
+        call(event({"type": "reaction_added", "user": BEN, "reaction": "tada", "item": ITEM, "event_ts": ASKED["ts"]})),
+    ),
 )
