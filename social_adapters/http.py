@@ -28,6 +28,7 @@ LARGEST_BODY = 10 * MEGABYTE
 MOST_REDIRECTS = 5
 TIMEOUT = httpx.Timeout(20.0, connect=10.0)
 TOTAL_SECONDS = 60.0
+MOST_CLOSED = 1000  # limits that are remembered before those that are over are forgotten
 PATIENT = httpx.Timeout(20.0, read=90.0)  # a stream says at least every minute that it is there
 USER_AGENT = "Emberfeed/0.1"
 
@@ -150,8 +151,9 @@ class Http:
         raise Unexpected(f"{_place(url)} redirects more than {MOST_REDIRECTS} times")
 
     async def _once(self, method: str, url: httpx.URL, headers: dict[str, str], body: bytes | None) -> Response:
-        key = _key(url, headers)
-        self._wait_is_over(key, url)
+        keys = _keys(url, headers)
+        for key in keys:
+            self._wait_is_over(key, url)
         async with self._spend(str(url)) as paid:
             response = await self._sent(method, url, headers, body)
             paid(response)
@@ -159,8 +161,14 @@ class Http:
         if rates.limited(response.status, response.headers, response.body):
             left = rates.wait(response.headers, response.body, self._clock())
         if left is not None:
-            self._closed_until[key] = self._clock() + left
+            self._close(keys[rates.of_this_path(response.headers)], left)
         return response
+
+    def _close(self, key: tuple[str, int], seconds: float) -> None:
+        now = self._clock()
+        if len(self._closed_until) >= MOST_CLOSED:
+            self._closed_until = {one: until for one, until in self._closed_until.items() if until > now}
+        self._closed_until[key] = now + seconds
 
     def _wait_is_over(self, key: tuple[str, int], url: httpx.URL) -> None:
         left = self._closed_until.get(key, 0.0) - self._clock()
@@ -261,9 +269,10 @@ def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
     return url.scheme, url.host, url.port
 
 
-def _key(url: httpx.URL, headers: Mapping[str, str]) -> tuple[str, int]:
-    """Limits are counted per host and per credential."""
-    return url.host, hash(_credential(headers))
+def _keys(url: httpx.URL, headers: Mapping[str, str]) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Limits are counted per host and per credential; some networks count each path by itself."""
+    credential = _credential(headers)
+    return (url.host, hash(credential)), (url.host, hash((credential, url.path)))
 
 
 def _credential(headers: Mapping[str, str]) -> str:

@@ -58,6 +58,12 @@ def exhausted(headers: Mapping[str, str], now: float) -> float | None:
     return None if seconds is None else _bounded(seconds)
 
 
+def of_this_path(headers: Mapping[str, str]) -> bool:
+    """Whether a limit is that of the path that was asked: Discord's, where it does not say that it is for all."""
+    is_global = headers.get("x-ratelimit-global") == "true" or headers.get("x-ratelimit-scope") == "global"
+    return "x-ratelimit-bucket" in headers and not is_global
+
+
 def poll_interval(headers: Mapping[str, str]) -> float | None:
     """GitHub's X-Poll-Interval: seconds between two polls of the same list."""
     return _number(headers.get("x-poll-interval"))
