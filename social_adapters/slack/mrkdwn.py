@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from social_adapters.held import Held
 from social_adapters.text import clean, line, links_in, web
 from social_adapters.vocabulary import Link
 
@@ -18,7 +19,6 @@ _STYLES = tuple(
 )
 _MEMBER = re.compile(r"[A-Z0-9]{2,30}")
 _ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
-_HELD = re.compile("\ue000(\\d+)\ue001")  # private use: stands where something is kept as it is
 
 
 @dataclass(slots=True)
@@ -36,27 +36,16 @@ def plain(text: str, names: Mapping[str, str]) -> Said:
     >>> plain("*Hi* <@U01>, see <https://a.example/x|this> &amp; `a_b_c`", {"U01": "Ann"}).content
     'Hi @Ann, see this & a_b_c'
     """
-    told, held = Said(), list[str]()
-
-    def hold(words: str) -> str:
-        held.append(words)
-        return f"\ue000{len(held) - 1}\ue001"
-
-    shown = text[:LONGEST].replace("\ue000", "").replace("\ue001", "")
-    shown = _TOKEN.sub(lambda token: hold(_token(token, names, told)), shown)
-    shown = _CODE.sub(lambda code: hold((code[1] or code[2] or "").strip("\n")), shown)
+    told, held = Said(), Held()
+    shown = held.begin(text[:LONGEST])
+    shown = _TOKEN.sub(lambda token: held.hold(_token(token, names, told)), shown)
+    shown = _CODE.sub(lambda code: held.hold((code[1] or code[2] or "").strip("\n")), shown)
     for style in _STYLES:
         shown = style.sub(r"\1", shown)
-    told.content = clean(_escaped(_restored(shown, held)))
+    told.content = clean(_escaped(held.restored(shown)))
     for link in links_in(told.content):
         told.links.setdefault(link.url, link)
     return told
-
-
-def _restored(shown: str, held: list[str]) -> str:
-    """What was held may stand in something that was held: a link in code."""
-    put_back: Callable[[re.Match[str]], str] = lambda mark: held[int(mark[1])]  # noqa: E731
-    return _HELD.sub(put_back, _HELD.sub(put_back, shown))
 
 
 def _token(token: re.Match[str], names: Mapping[str, str], told: Said) -> str:
