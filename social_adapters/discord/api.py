@@ -52,7 +52,8 @@ class Api:
         public = {identity(one, "id"): one for one in listed if _is_public(one, guild, allowed)}
         names = {id_: line(raw.text(one, "name")) or id_ for id_, one in public.items()}
         threads = raw.rows(active.get("threads"), "threads")
-        return [*_rooms(public, names), *_threads(threads, public, guild)], names
+        shown = [*_rooms(public, names), *_threads(threads, public, guild)]
+        return list({channel.id: channel for channel in shown}.values()), names
 
     async def messages(self, channel: str, before: int) -> list[Fields] | None:
         """The newest messages before an id, newest first; None where the bot may not read."""

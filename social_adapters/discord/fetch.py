@@ -84,8 +84,8 @@ class Look:
             self._left -= 1
             high = room.stand.below or snowflake(self._now)
             rows = await self._api.messages(channel.id, high)
-            if rows is None:
-                return
+            if rows is None or (not rows and room.stand.known):
+                return  # a bot that may not read the history is shown nothing: that is no deletion
             piece = await self._piece(channel, room, rows, high)
             told = changes(room.stand.known, piece, lambda key, by: messages.gone(key, by, channel.id))
             stand = further(room.stand, piece, snowflake(self._now - AGAIN))

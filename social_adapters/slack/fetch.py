@@ -73,11 +73,11 @@ class Look:
 
     def _rooms(self, channels: Sequence[Fields]) -> list[Room]:
         known = raw.inner(self._state, "rooms") or {}
-        found = []
+        found = {}
         for channel in channels:
             id_, name = people.identity(channel, "id"), line(raw.text(channel, "name"))
-            found.append(self._room(id_, name or id_, raw.inner(known, id_) or {}))
-        return found
+            found[id_] = self._room(id_, name or id_, raw.inner(known, id_) or {})
+        return list(found.values())
 
     def _room(self, id_: str, name: str, told: Fields) -> Room:
         start = int((self._now - BACKFILL).timestamp()) * 1_000_000
@@ -103,12 +103,15 @@ class Look:
         if answer is None:
             return None
         rows = raw.rows(answer.get("messages"), "messages")
-        low = min((messages.number(row) for row in rows), default=at.since)
-        more = raw.flag(answer, "has_more") and bool(rows) and at.since < low < high
-        piece = Piece(low if more else at.since, high, messages.entries(rows, await self._place(room, rows)), more)
+        cut = raw.flag(answer, "has_more")  # without a row: nothing of it was seen
+        low = min((messages.number(row) for row in rows), default=high if cut else at.since)
+        more = cut and at.since < low < high
+        piece = Piece(
+            low if more or not rows else at.since, high, messages.entries(rows, await self._place(room, rows)), more
+        )
         told = self._changes(room, at.known, piece)
         self._open(room, rows)
-        most = LIMITED if raw.flag(answer, "has_more") and len(rows) <= LIMITED else LIMIT
+        most = LIMITED if cut and len(rows) <= LIMITED else LIMIT
         room.stand = further(at, piece, self._seconds * 1_000_000 - AGAIN, most)
         room.read = self._seconds
         until = min(messages.at(high), self._now)

@@ -183,6 +183,13 @@ async def test_a_channel_the_bot_may_not_read_stops_nothing() -> None:
     assert [covered.stream for page in found for covered in page.coverage] == ["#lounge"]
 
 
+async def test_a_history_the_bot_may_no_longer_read_is_not_deleted() -> None:
+    first = await pull(server())
+    second = await pull(but(CAME, NEWS, ASKED, ANSWER), first[-1].cursor, LATER)
+    assert activities(second) == []
+    assert [covered.stream for page in second for covered in page.coverage] == ["#lounge"]
+
+
 async def test_a_long_channel_is_read_to_its_beginning() -> None:
     said = [message(ANN, at(minutes=minute), f"Message {minute}") for minute in range(250)]
     found = await pull(server(said=said, threads=[]))

@@ -195,6 +195,15 @@ async def test_a_channel_the_bot_was_thrown_out_of_stops_nothing() -> None:
     assert [covered.stream for page in await pull(network) for covered in page.coverage] == ["#help"]
 
 
+async def test_an_answer_that_was_cut_to_nothing_says_nothing() -> None:
+    first = await pull(workspace())
+    hidden = workspace(rows=0, threads={})
+    second = await pull(hidden, first[-1].cursor, LATER)
+    assert activities(second) == []
+    assert {covered.since == covered.until for page in second for covered in page.coverage} == {True}
+    assert activities(await pull(workspace(), second[-1].cursor, LATER)) == []
+
+
 async def test_a_long_channel_is_read_to_its_beginning() -> None:
     said = [message(ANN, stamp(hours=hour), f"Message {hour}") for hour in range(1, 30)]
     found = await pull(workspace(rooms={HELP: said}, threads={}, channels=[channel(HELP, "help")], rows=10))
