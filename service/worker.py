@@ -33,7 +33,13 @@ async def working_inside(service: Service) -> AsyncIterator[None]:
     tasks: list[Coroutine[Any, Any, None]] = [service.live.run()]
     if isinstance(service.queue, LocalQueue):
         tasks += [service.queue.run(JOBS, service), _every(TICK_SECONDS, feed.tick, service)]
-        tasks += [_every(TIDY_SECONDS, feed.tidy, service)]
+        tasks += [_every(TIDY_SECONDS, feed.tidy, service), feed.listen(service)]
+    async with _running(*tasks):
+        yield
+
+
+@asynccontextmanager
+async def _running(*tasks: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
     running = [asyncio.create_task(task) for task in tasks]
     try:
         yield
@@ -75,10 +81,11 @@ async def _work(settings: Settings, redis_url: str, networks: SampleNetworks) ->
             max_tries=1,
             handle_signals=True,
         )
-        try:
-            await worker.main()
-        except asyncio.CancelledError:
-            await worker.close()
+        async with _running(feed.listen(service)):
+            try:
+                await worker.main()
+            except asyncio.CancelledError:
+                await worker.close()
 
 
 def _arq(job: Job) -> Any:

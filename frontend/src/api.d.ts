@@ -1438,6 +1438,8 @@ export interface components {
             due_at: string;
             /** Pulling */
             pulling: boolean;
+            /** Listening */
+            listening: boolean;
             /** Activities */
             activities: number;
             /** Coverage */

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import live
+from service import live, sources
 from service.clock import now
 from service.context import Service
 from service.feed.refresh import follow_up, refresh
@@ -24,6 +24,11 @@ KEPT_EVENTS = timedelta(days=3)
 async def pull_source(service: Service, workspace_id: int, source_id: int) -> None:
     """Fetch what is new from one source, and everything that follows from it."""
     await pull(service, workspace_id, source_id, STEPS, warmth.warmest)
+
+
+async def listen(service: Service) -> None:
+    """Hear at once what sources' streams say, until cancelled; of many accounts those of the warmest people."""
+    await sources.listen(service, warmth.warmest)
 
 
 async def tick(service: Service) -> None:

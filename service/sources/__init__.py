@@ -4,6 +4,7 @@ from service.sources.actors import KeptActor
 from service.sources.connections import connect
 from service.sources.hooks import forget_calls, hear
 from service.sources.ingest import Arrived, Step, ingest
+from service.sources.listening import listen
 from service.sources.networks import flat_networks
 from service.sources.pull import due_sources, pull
 from service.sources.store.actors import ours as our_actors
@@ -20,6 +21,7 @@ __all__ = [
     "forget_calls",
     "hear",
     "ingest",
+    "listen",
     "log_of",
     "our_actors",
     "pairs_between",

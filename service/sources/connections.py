@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -72,6 +72,7 @@ async def reconnect(service: Service, workspace_id: int, source_id: int, setting
     kept = {} if is_same_place(service, source, adapter.given) else {"cursor": None}
     async with service.change(workspace_id) as connection:
         values = {"settings": sealed(service, adapter.given), "role": account.role, **ACTIVE, **FREE, **kept}
+        values["listen_at"] = now() + timedelta(seconds=service.settings.lease_seconds)  # who listens has noticed then
         await store.sources.change(connection, workspace_id, source_id, **values)
         await _keep_ours(connection, workspace_id, source.adapter, account, source.member_id)
         if kept:
@@ -97,8 +98,9 @@ def _is_same(before: dict[str, Any] | None, actor: Actor | None) -> bool:
     return bool(before["url"] == actor.url if actor.url else before["handle"] == actor.handle)
 
 
-ACTIVE: dict[str, Any] = {"state": "active", "paused_reason": None, "last_error": None, "failures": 0}
-FREE: dict[str, Any] = {"lease": None, "leased_until": None}  # a pull still under way no longer speaks for the source
+ACTIVE: dict[str, Any] = {"state": "active", "paused_reason": None, "last_error": None, "failures": 0, "deaf": None}
+# A pull still under way no longer speaks for the source, nor does whoever listens.
+FREE: dict[str, Any] = {"lease": None, "leased_until": None, "listener": None, "listened_until": None}
 
 
 async def change(service: Service, workspace_id: int, source_id: int, **values: Any) -> None:

@@ -39,6 +39,11 @@ class Source(Row, table=True):
     last_error: str | None = None
     last_success_at: datetime | None = Field(sa_type=Moment, default=None)
     last_heard_at: datetime | None = Field(sa_type=Moment, default=None)  # when the network last called us
+    listener: int | None = identifier(default=None)  # fences those who listen, as `lease` those who pull
+    listened_until: datetime | None = Field(sa_type=Moment, default=None)
+    listen_at: datetime | None = Field(sa_type=Moment, default=None)  # not before; None: at once
+    listen_failures: int = 0
+    deaf: str | None = None  # why nobody listens until the settings change
     created_at: datetime = Field(sa_type=Moment)
 
 

@@ -88,6 +88,12 @@ def impersonal_networks() -> frozenset[str]:
 
 
 @cache
+def listening_networks() -> frozenset[str]:
+    """Networks that have a stream to listen to."""
+    return frozenset(name for name, kind in adapters().items() if kind.listens)
+
+
+@cache
 def flat_networks() -> frozenset[str]:
     """Networks where an answer stands in a row under the object rather than under what it answers."""
     return frozenset(name for name, kind in adapters().items() if kind.flat)

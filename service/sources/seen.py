@@ -67,6 +67,7 @@ class SourceSeen(Answer):
     last_success_at: datetime | None
     due_at: datetime
     pulling: bool
+    listening: bool
     activities: int
     coverage: list[CoverageSeen]
     gaps: list[GapSeen]
@@ -125,6 +126,7 @@ def _seen(
         **columns,
         owner=owner,
         pulling=bool(row.leased_until and row.leased_until > now),
+        listening=bool(row.listened_until and row.listened_until > now),
         activities=count,
         coverage=[CoverageSeen.model_validate(window) for window in windows],
         budget=budget,

@@ -44,7 +44,7 @@ function Title({ source }: { source: Source }) {
   );
 }
 
-function about({ adapter, owner, activities, last_success_at }: Source): string {
+function about({ adapter, owner, activities, last_success_at, listening }: Source): string {
   const isMine = owner.kind === "member" && owner.id === myId.value;
   const owned =
     owner.kind === "workspace" ? t("sources.owner.workspace") : t("sources.owner.member", { name: owner.name });
@@ -53,6 +53,7 @@ function about({ adapter, owner, activities, last_success_at }: Source): string 
     isMine ? t("sources.owner.you") : owned,
     t("sources.activities", { count: activities }),
     last_success_at ? t("sources.success", { when: ago(last_success_at, now.value) }) : t("sources.never"),
+    ...(listening ? [t("sources.live")] : []),
   ].join(" · ");
 }
 
