@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -76,6 +76,7 @@ class Meter:
     monthly: int | None = None
 
 
+Needs = Literal["nothing", "sign_in", "token"]  # the least that brings something: what is public needs nothing
 Raw = Any  # JSON as the network sent it, or the bytes of a feed
 Conversion = Callable[[Raw, Context], Sequence[Activity]]
 
@@ -95,6 +96,8 @@ class Adapter(ABC):
 
     name: ClassVar[str]  # the network's, as in the entry point: "bluesky"
     title: ClassVar[str]  # as people write it: "Bluesky"
+    about: ClassVar[str] = ""  # what it gives and what it does not, in two sentences for those who connect it
+    needs: ClassVar[Needs] = "nothing"  # before it brings anything
     settings: ClassVar[type[Settings]]
     performs: ClassVar[frozenset[ActivityType]] = frozenset()  # what it can publish; empty: read only
     limits: ClassVar[Limits | None] = None  # what it takes in one post; None: it publishes no text

@@ -43,6 +43,7 @@ class OAuth:
     authorize: str
     token: str
     scopes: tuple[str, ...]
+    allows: tuple[str, ...] = ()  # what the scopes let us do, in words, as the end of "It lets us ..."
     pkce: bool = True
     client_auth: Literal["basic", "post"] = "post"
     separator: str = " "

@@ -53,6 +53,7 @@ def articles(given: Raw, context: Context) -> Sequence[Activity]:
 class Forem(Adapter):
     name = "forem"
     title = "DEV"
+    about = "Articles that one author publishes. Comments and reactions are not read."
     settings = ForemSettings
     kinds: ClassVar = {"articles": articles, "user": nothing}
 

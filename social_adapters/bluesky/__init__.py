@@ -27,6 +27,10 @@ __all__ = ["Bluesky", "BlueskySettings"]
 class Bluesky(Adapter):
     name = "bluesky"
     title = "Bluesky"
+    about = (
+        "Replies, mentions, likes, reposts and follows of your account, and what others post in public. "
+        "Messages are not read."
+    )
     settings = BlueskySettings
     performs = acts.PERFORMS
     limits = acts.LIMITS

@@ -27,6 +27,10 @@ class Discourse(Adapter):
 
     name: ClassVar[str] = NETWORK
     title: ClassVar[str] = "Discourse"
+    about: ClassVar[str] = (
+        "Answers, mentions and likes on a forum, or a person, category, tag or words there. "
+        "Private messages are left out."
+    )
     settings: ClassVar[type[adapter.Settings]] = Settings
     performs: ClassVar[frozenset[ActivityType]] = frozenset(acts.ACTS)
     limits: ClassVar[Limits] = Limits(32_000, Unit.CODE_POINTS)  # a forum's own setting, seldom another

@@ -31,9 +31,16 @@ class Facebook(Adapter):
 
     name = "facebook"
     title = "Facebook"
+    about = (
+        "Comments, reactions and posts on a page of yours, and what other pages post. "
+        "What people do on their own walls and in groups, no API shows."
+    )
+    needs = "sign_in"
     settings: ClassVar[type[adapter.Settings]] = FacebookSettings
     receives: ClassVar[bool] = True
-    oauth: ClassVar[OAuth | None] = login("pages_read_user_content")
+    oauth: ClassVar[OAuth | None] = login(
+        "pages_read_user_content", allows="read posts, comments and reactions on the one you choose"
+    )
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
 
     def __init__(self, settings: FacebookSettings, http: Http) -> None:

@@ -47,6 +47,10 @@ class Feeds(Adapter):
 
     name = "feeds"
     title = "Feed"
+    about = (
+        "New entries of any blog or site that has a feed. "
+        "A feed says neither who reads it nor that an entry was taken down."
+    )
     settings = FeedSettings
     kinds: ClassVar[dict[str, Conversion]] = {"feed": convert.entries}
 

@@ -84,6 +84,7 @@ class GitHub(Adapter):
 
     name: ClassVar[str] = NETWORK
     title: ClassVar[str] = "GitHub"
+    about: ClassVar[str] = "What happens in a repository, or what a person does in public. What is private is left out."
     settings: ClassVar[type[Settings]] = GitHubSettings
     performs: ClassVar[frozenset[ActivityType]] = acts.PERFORMS
     limits: ClassVar[Limits | None] = acts.LIMITS

@@ -56,6 +56,7 @@ class HackerNewsSettings(Settings):
 class HackerNews(Adapter):
     name: ClassVar[str] = "hackernews"
     title: ClassVar[str] = "Hacker News"
+    about: ClassVar[str] = "Stories and comments of one person, or that hold your words. Votes are not public there."
     settings: ClassVar[type[Settings]] = HackerNewsSettings
     kinds: ClassVar[Mapping[str, Conversion]] = convert.CONVERSIONS
 

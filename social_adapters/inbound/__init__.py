@@ -44,6 +44,11 @@ class Inbound(Adapter):
 
     name = "inbound"
     title = "Your own product"
+    about = (
+        "What your own product or device tells us, by a signed call. "
+        "It is never asked, so what it does not tell is not known."
+    )
+    needs = "token"
     settings: ClassVar[type[adapter.Settings]] = InboundSettings
     receives = True
     impersonal = True

@@ -33,9 +33,18 @@ class Instagram(Adapter):
 
     name = "instagram"
     title = "Instagram"
+    about = (
+        "Comments and mentions of a professional account of yours, and what another one posts. "
+        "Who likes and follows is never listed."
+    )
+    needs = "sign_in"
     settings: ClassVar[type[adapter.Settings]] = InstagramSettings
     receives: ClassVar[bool] = True
-    oauth: ClassVar[OAuth | None] = login("instagram_basic", "instagram_manage_comments")
+    oauth: ClassVar[OAuth | None] = login(
+        "instagram_basic",
+        "instagram_manage_comments",
+        allows="read posts, comments and mentions of its account on Instagram",
+    )
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
 
     def __init__(self, settings: InstagramSettings, http: Http) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from social_adapters import adapter
-from social_adapters.adapter import Adapter, Conversion, Page, Raw
+from social_adapters.adapter import Adapter, Conversion, Needs, Page, Raw
 from social_adapters.hooks import Delivery, Receipt
 from social_adapters.limits import Limits, Unit
 from social_adapters.linkedin import acts, calls, convert
@@ -26,6 +26,11 @@ class LinkedIn(Adapter):
 
     name: ClassVar[str] = NETWORK
     title: ClassVar[str] = "LinkedIn"
+    about: ClassVar[str] = (
+        "Comments, reactions and mentions of a page that you administer; its members come without names. "
+        "What people do on their own profiles, no API shows."
+    )
+    needs: ClassVar[Needs] = "sign_in"
     settings: ClassVar[type[adapter.Settings]] = LinkedInSettings
     performs: ClassVar[frozenset[ActivityType]] = acts.PERFORMS
     limits: ClassVar[Limits | None] = Limits(acts.LONGEST_POST, Unit.UTF16)
@@ -39,6 +44,10 @@ class LinkedIn(Adapter):
             "r_organization_social_feed",  # comments and reactions under them
             "w_organization_social",  # posting, deleting
             "w_organization_social_feed",  # answering, liking
+        ),
+        allows=(
+            "read the page, its posts, and comments and reactions under them",
+            "post, answer and like in the page's name, after approval",
         ),
         pkce=False,  # LinkedIn has it for installed applications only
     )

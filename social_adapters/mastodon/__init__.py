@@ -17,8 +17,9 @@ from social_adapters.mastodon import acts, convert, people
 from social_adapters.mastodon.instance import Instance
 from social_adapters.mastodon.names import Names
 from social_adapters.mastodon.reading import Change, Reading
-from social_adapters.mastodon.settings import Settings
+from social_adapters.mastodon.settings import OAUTH, Settings
 from social_adapters.mastodon.stream import NOTIFICATIONS, statuses_of
+from social_adapters.oauth import OAuth
 from social_adapters.raw import Fields
 from social_adapters.vocabulary import Activity, Actor
 
@@ -32,10 +33,15 @@ class Mastodon(Adapter):
 
     name = "mastodon"
     title = "Mastodon"
+    about = (
+        "Mentions, favourites, boosts and follows of your account, and what others post in public. "
+        "Private and direct posts are left out."
+    )
     settings: ClassVar[type[adapter.Settings]] = Settings
     performs = acts.PERFORMS
     limits = acts.LIMITS
     listens = True
+    oauth: ClassVar[OAuth | None] = OAUTH
     kinds = convert.KINDS
 
     def __init__(self, settings: Settings, http: Http) -> None:

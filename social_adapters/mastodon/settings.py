@@ -8,13 +8,23 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 
-from social_adapters import adapter
+from social_adapters.oauth import Granted, OAuth
 
 HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
 ACCT = re.compile(r"\w([\w.-]*\w)?(@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?)?")
 
 
-class Settings(adapter.Settings):
+OAUTH = OAuth(
+    authorize="{instance}/oauth/authorize",
+    token="{instance}/oauth/token",  # noqa: S106  # an address
+    scopes=("read", "write:statuses", "write:favourites", "write:follows"),
+    allows=("read what happens with your account", "post, favour, boost and follow in your name, after approval"),
+    pkce=True,  # of Mastodon 4.3; older ones take no notice
+    register="{instance}/api/v1/apps",
+)
+
+
+class Settings(Granted):
     """An account to watch, or a token for one of our own. With both the account is watched and the token only asks."""
 
     instance: str = Field(title="Instance", description="Such as mastodon.social; best the one the account is on")

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from social_adapters import adapter
-from social_adapters.adapter import Adapter, Conversion, Page, Raw
+from social_adapters.adapter import Adapter, Conversion, Needs, Page, Raw
 from social_adapters.oauth import OAuth
 from social_adapters.reddit import convert, fetch
 from social_adapters.reddit.api import Api
@@ -24,11 +24,17 @@ class Reddit(Adapter):
 
     name: ClassVar[str] = fetch.NETWORK
     title: ClassVar[str] = "Reddit"
+    about: ClassVar[str] = (
+        "Answers to your account, or a person, a subreddit or words to watch. "
+        "Votes are anonymous, and private messages are left out."
+    )
+    needs: ClassVar[Needs] = "sign_in"
     settings: ClassVar[type[adapter.Settings]] = Settings
     oauth: ClassVar[OAuth | None] = OAuth(
         authorize="https://www.reddit.com/api/v1/authorize",
         token="https://www.reddit.com/api/v1/access_token",  # noqa: S106, an address
         scopes=("identity", "read", "history", "privatemessages"),
+        allows=("read your account, its history and who answered it, and what Reddit shows to members",),
         pkce=False,
         client_auth="basic",
         extra=(("duration", "permanent"),),  # else there is no refresh token

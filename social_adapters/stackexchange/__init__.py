@@ -122,11 +122,15 @@ class StackExchange(Adapter):
 
     name: ClassVar[str] = NETWORK
     title: ClassVar[str] = "Stack Exchange"
+    about: ClassVar[str] = (
+        "Questions, answers and comments of people or tags, or around your account. Votes are anonymous."
+    )
     settings: ClassVar[type[Settings]] = StackExchangeSettings
     oauth: ClassVar[OAuth] = OAuth(
         authorize="https://stackoverflow.com/oauth",
         token="https://stackoverflow.com/oauth/access_token/json",  # noqa: S106  # an address
         scopes=("read_inbox", "no_expiry"),  # a token that ends cannot be renewed here
+        allows=("read your inbox, until you withdraw it",),
     )
     meter: ClassVar[Meter] = Meter("requests", most=lambda url: 1, spent=lambda url, body: 1, daily=DAILY)
     flat: ClassVar[bool] = True  # comments stand in a row under a post, and answer each other there

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from pydantic import SecretStr
+
 from social_adapters.adapter import Adapter
 from social_adapters.conversion import receive
 from social_adapters.errors import AdapterError, Unauthorized, Unsupported
@@ -18,6 +20,7 @@ from social_adapters.testing.faults import FAULTS, SHAPES, Fault
 from social_adapters.testing.shape import must, problems
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Object
 
+MOST_ABOUT = 240  # two lines on a screen
 LONG = "a word and ".ljust(200_000, "o")
 
 
@@ -87,11 +90,21 @@ async def survives_any_call(adapter: type[Adapter], exchange: Exchange) -> None:
             receive(source, replace(call, headers={}, query={}), exchange.now + timedelta(days=1))
 
 
+async def says_what_it_gives_and_needs(adapter: type[Adapter], exchange: Exchange) -> None:
+    must(len(adapter.about) <= MOST_ABOUT, f"what it gives and does not give fits in {MOST_ABOUT} characters")
+    must(adapter.about.endswith(".") and ". " in adapter.about, "two sentences say what it gives and does not give")
+    must(adapter.needs != "sign_in" or adapter.oauth is not None, "it says how to sign in")
+    asked = [name for name, field in adapter.settings.model_fields.items() if field.is_required()]
+    secret = [name for name in asked if adapter.settings.model_fields[name].annotation is SecretStr]
+    must(not secret or adapter.needs != "nothing", f"it needs something: {secret}")
+
+
 async def says_how_to_sign_in(adapter: type[Adapter], exchange: Exchange) -> None:
     if adapter.oauth is None:
         return
     must(issubclass(adapter.settings, Granted), "whoever signs in keeps what was granted")
     must(bool(adapter.oauth.scopes), "scopes are named, and no more of them than needed")
+    must(bool(adapter.oauth.allows), "what the scopes allow is said in words")
     for address in (adapter.oauth.authorize, adapter.oauth.token):
         must(address.startswith(("https://", "{")), f"{address} is not https")
 
@@ -103,6 +116,7 @@ ACTING = (
     asks_once_whatever_happens,
     hears_genuine_calls_alone,
     survives_any_call,
+    says_what_it_gives_and_needs,
     says_how_to_sign_in,
 )
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from social_adapters.adapter import Adapter, Conversion, Meter, Page, Raw, Settings
+from social_adapters.adapter import Adapter, Conversion, Meter, Needs, Page, Raw, Settings
 from social_adapters.errors import Unsupported
 from social_adapters.limits import Limits
 from social_adapters.oauth import OAuth
@@ -28,6 +28,11 @@ class X(Adapter):
 
     name: ClassVar[str] = NETWORK
     title: ClassVar[str] = "X"
+    about: ClassVar[str] = (
+        "Replies, mentions, likes and followers of your account, or what others post. "
+        "X charges for what is read; a budget caps it."
+    )
+    needs: ClassVar[Needs] = "sign_in"
     settings: ClassVar[type[Settings]] = XSettings
     performs: ClassVar[frozenset[ActivityType]] = acts.PERFORMS
     limits: ClassVar[Limits | None] = acts.LIMITS

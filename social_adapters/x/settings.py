@@ -29,6 +29,10 @@ OAUTH = OAuth(
         "follows.write",
         "offline.access",  # without it everything ends after two hours
     ),
+    allows=(
+        "read what happens with your account, your likes and whom you follow",
+        "post, like and follow in your name, after approval",
+    ),
     client_auth="basic",
 )
 

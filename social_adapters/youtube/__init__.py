@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import SecretStr
 
 from social_adapters import adapter
-from social_adapters.adapter import Adapter, Conversion, Meter, Page, Raw
+from social_adapters.adapter import Adapter, Conversion, Meter, Needs, Page, Raw
 from social_adapters.oauth import OAuth
 from social_adapters.vocabulary import Actor
 from social_adapters.youtube import convert, fetch
@@ -26,11 +26,16 @@ class YouTube(Adapter):
 
     name: ClassVar[str] = fetch.NETWORK
     title: ClassVar[str] = "YouTube"
+    about: ClassVar[str] = (
+        "Comments on the videos of a channel, and who subscribed to yours. Who watches and likes is not shown."
+    )
+    needs: ClassVar[Needs] = "sign_in"
     settings: ClassVar[type[adapter.Settings]] = Settings
     oauth: ClassVar[OAuth | None] = OAuth(
         authorize="https://accounts.google.com/o/oauth2/v2/auth",
         token="https://oauth2.googleapis.com/token",  # noqa: S106, an address
         scopes=("https://www.googleapis.com/auth/youtube.readonly",),
+        allows=("read your channel, its comments and who subscribed",),
         extra=(("access_type", "offline"), ("prompt", "consent")),  # else there is no refresh token, or only once
     )
     meter: ClassVar[Meter | None] = METER
