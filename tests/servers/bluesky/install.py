@@ -1,4 +1,4 @@
-"""Which Node runs the Bluesky network here, and the network's packages installed for it in a cache of the user."""
+"""Which Node runs the Bluesky network here, and a server's packages installed for a Node in a cache of the user."""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ SECONDS = 900
 
 @dataclass(frozen=True)
 class Runtime:
-    """A Node, its npm, and the folder whose lock names the network's packages for it."""
+    """A Node, its npm, and the folder whose lock names a server's packages for it."""
 
     node: Path
     npm: tuple[str, ...]
     lock: Path
     version: str
+    name: str = "bluesky"
+    takes: str = "about two minutes"
     headers: Path | None = None  # for the native build of SQLite
 
     def environment(self) -> dict[str, str]:
@@ -42,11 +44,11 @@ def runtime() -> Runtime:
 
 
 def installed(runtime: Runtime) -> Path:
-    """The folder with node_modules, made when it is not there: two minutes and 360 MB, once for each lock."""
+    """The folder with node_modules, made when it is not there, once for each lock; of Bluesky 360 MB."""
     wanted = [(runtime.lock / name).read_bytes() for name in ("package.json", "package-lock.json", ".npmrc")]
-    folder = _cache("bluesky", *wanted, runtime.version.encode())
+    folder = _cache(runtime.name, *wanted, runtime.version.encode())
     if not folder.is_dir():
-        print(f"installing the Bluesky network for Node {runtime.version} in {folder} (about two minutes)", flush=True)
+        print(f"installing {runtime.name} for Node {runtime.version} in {folder} ({runtime.takes})", flush=True)
         _made(folder, lambda made: _npm_ci(runtime, made))
     return folder
 
