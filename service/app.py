@@ -25,6 +25,7 @@ from service.pages import DIST, Pages
 from service.sample import api as samples
 from service.settings import Settings
 from service.sources import api as sources
+from service.sources import sign_in_api as signing_in
 from service.team import api as team
 from service.team.access import COOKIE
 from service.worker import working_inside
@@ -36,6 +37,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     feed.router,
     people.router,
     sources.router,
+    signing_in.router,
     hooks.router,
 )
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -65,6 +67,7 @@ def create_app(settings: Settings, pages: Path = DIST) -> FastAPI:
     )
     for router in ROUTERS:
         app.include_router(router, prefix=API)
+    app.include_router(signing_in.pages)
     app.add_route("/metrics", metrics.show, include_in_schema=False)
     app.router.default = Pages(pages)
     render_errors(app)

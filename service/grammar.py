@@ -48,7 +48,7 @@ Id = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,19}$"}),
 ]
 Text = Annotated[str, AfterValidator(storable)]
-Line = Annotated[Text, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(storable)]
 
 
 class Body(BaseModel):

@@ -17,7 +17,9 @@ log = structlog.get_logger()
 
 API = "/api/v1"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-PLAIN = frozenset({"/metrics", "/api/openapi.json"})  # routes FastAPI does not name in the scope
+PLAIN = frozenset(
+    {"/metrics", "/api/openapi.json", "/oauth/callback"}
+)  # routes FastAPI does not name in the scope, or that are not of the API
 QUIET = frozenset({"/api/v1/health", "/api/v1/ready", "/metrics"})
 SECONDS = (0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from pydantic import SecretStr
 from pydantic.json_schema import SkipJsonSchema
@@ -31,6 +31,11 @@ class Granted(Settings):
     refresh_token: SkipJsonSchema[SecretStr | None] = None
     expires_at: SkipJsonSchema[datetime | None] = None
 
+    @property
+    def tokens(self) -> Tokens | None:
+        """What was granted; None where nobody signed in."""
+        return Tokens(self.access_token, self.refresh_token, self.expires_at) if self.access_token else None
+
 
 @dataclass(frozen=True, slots=True)
 class OAuth:
@@ -50,6 +55,13 @@ class OAuth:
     extra: tuple[tuple[str, str], ...] = ()  # what else the authorize page wants to be told
     register: str | None = None
     extend: str | None = None  # the grant by which an access token is exchanged for one that lasts (Facebook)
+
+    def place(self, values: Mapping[str, str]) -> str:
+        """Which of a network's instances the settings mean: its origin; empty where the network is one."""
+        if "{" not in self.authorize:
+            return ""
+        parts = urlsplit(self.authorize.format_map(values))
+        return f"{parts.scheme}://{parts.netloc}"
 
     def at(self, values: Mapping[str, str]) -> OAuth:
         """The same with the addresses filled in from the settings."""
@@ -87,6 +99,14 @@ class Tokens:
 
     def is_ending(self, now: datetime) -> bool:
         return self.expires_at is not None and self.expires_at - EARLY <= now
+
+    def plain(self) -> dict[str, str | None]:
+        """As the settings hold them, secrets in the clear: for where they are sealed."""
+        return {
+            "access_token": self.access.get_secret_value(),
+            "refresh_token": self.refresh.get_secret_value() if self.refresh else None,
+            "expires_at": self.expires_at.isoformat() if self.expires_at else None,
+        }
 
 
 def authorize_url(oauth: OAuth, client: Client, attempt: Attempt) -> str:

@@ -13,7 +13,7 @@ from service.context import Service
 from service.feed.refresh import follow_up, refresh
 from service.feed.store import engagements, warmth
 from service.people import meet
-from service.sources import due_sources, forget_calls, pull
+from service.sources import due_sources, forget_attempts, forget_calls, pull
 
 RESCORED = 200  # people per transaction
 Due = Callable[[AsyncConnection, datetime, int, int | None], Awaitable[list[tuple[int, int]]]]
@@ -66,3 +66,4 @@ async def tidy(service: Service) -> None:
     async with service.change() as connection:
         await live.forget(connection, now() - KEPT_EVENTS)
         await forget_calls(connection, now())
+        await forget_attempts(connection, now())

@@ -1,6 +1,8 @@
 """Sources: connections to networks, and everything observed through them."""
 
+from service.sources.access import open_adapter
 from service.sources.actors import KeptActor
+from service.sources.authorizations import forget_attempts
 from service.sources.connections import connect
 from service.sources.hooks import forget_calls, hear
 from service.sources.ingest import Arrived, Step, ingest
@@ -18,11 +20,13 @@ __all__ = [
     "connect",
     "due_sources",
     "flat_networks",
+    "forget_attempts",
     "forget_calls",
     "hear",
     "ingest",
     "listen",
     "log_of",
+    "open_adapter",
     "our_actors",
     "pairs_between",
     "posts_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter
@@ -9,16 +10,24 @@ from pydantic import Field
 
 from service.clock import now
 from service.context import Here
-from service.errors import forbidden, not_found
+from service.errors import not_found
 from service.grammar import Answer, Body, Id
 from service.sources import connections, proposals, store
+from service.sources.rights import mine, owner_of
 from service.sources.seen import SourceSeen, seen
-from service.team import Role
 from service.team.access import Access, SignedIn
 from service.team.roster import members
+from social_adapters.adapter import Adapter, Needs
 from social_adapters.registry import adapters
 
 router = APIRouter(tags=["sources"])
+
+
+class SignInSeen(Answer):
+    """What its scopes let us do, in words; `ready` where a client is registered, or instances give one to everybody."""
+
+    allows: list[str]
+    ready: bool
 
 
 class AdapterSeen(Answer):
@@ -26,6 +35,9 @@ class AdapterSeen(Answer):
 
     name: str
     title: str
+    about: str
+    needs: Needs
+    sign_in: SignInSeen | None
     settings: dict[str, Any]
     performs: list[str]
 
@@ -58,20 +70,32 @@ class Listing(Body):
 
 
 @router.get("/adapters")
-async def get_adapters(_access: SignedIn) -> Adapters:
+async def get_adapters(access: SignedIn, service: Here) -> Adapters:
     """The networks that can be connected, each with the form it needs."""
+    async with service.database.read() as connection:
+        registered = {row.adapter for row in await store.clients.in_workspace(connection, access.workspace_id)}
     kinds = sorted(adapters().values(), key=lambda kind: kind.title)
     return Adapters(
         items=[
             AdapterSeen(
                 name=kind.name,
                 title=kind.title,
+                about=kind.about,
+                needs=kind.needs,
+                sign_in=_sign_in(kind, registered),
                 settings=kind.settings.model_json_schema(),
                 performs=sorted(kind.performs),
             )
             for kind in kinds
         ]
     )
+
+
+def _sign_in(kind: type[Adapter], registered: Container[str]) -> SignInSeen | None:
+    if kind.oauth is None:
+        return None
+    ready = kind.oauth.register is not None or kind.name in registered
+    return SignInSeen(allows=list(kind.oauth.allows), ready=ready)
 
 
 @router.get("/sources")
@@ -84,9 +108,7 @@ async def get_sources(access: SignedIn, service: Here) -> Sources:
 @router.post("/sources", status_code=201)
 async def post_source(new: NewSource, access: SignedIn, service: Here) -> SourceSeen:
     """Connect a source. It is tried on the network first: what the network refuses is a problem 422 in its words."""
-    owner = access.member_id if new.owner == "me" else None
-    if owner is None and access.roles.isdisjoint({Role.MARKETING, Role.MANAGER, Role.ADMIN}):
-        raise forbidden("A source of the workspace needs the role marketing, manager or admin.")
+    owner = owner_of(access, new.owner)
     source_id = await connections.connect(service, access.workspace_id, new.adapter, new.settings, owner)
     return await _one(service, access, source_id)
 
@@ -94,14 +116,14 @@ async def post_source(new: NewSource, access: SignedIn, service: Here) -> Source
 @router.post("/sources/{source_id}/pulls", status_code=202)
 async def post_pull(source_id: Id, access: SignedIn, service: Here) -> None:
     """Look now rather than at the next turn."""
-    await _mine(service, access, source_id)
+    await mine(service, access, source_id)
     await connections.pull_now(service, access.workspace_id, source_id)
 
 
 @router.patch("/sources/{source_id}")
 async def patch_source(source_id: Id, changed: ChangedSource, access: SignedIn, service: Here) -> SourceSeen:
     """Pause, resume, give new settings, or a new budget."""
-    await _mine(service, access, source_id)
+    await mine(service, access, source_id)
     if changed.settings is not None:
         await connections.reconnect(service, access.workspace_id, source_id, changed.settings)
     if caps := changed.model_dump(include={"daily_cap", "monthly_cap"}, exclude_none=True):
@@ -117,7 +139,7 @@ async def patch_source(source_id: Id, changed: ChangedSource, access: SignedIn, 
 @router.delete("/sources/{source_id}", status_code=204)
 async def delete_source(source_id: Id, access: SignedIn, service: Here) -> None:
     """Forget a connection and its credentials; what it observed stays."""
-    await _mine(service, access, source_id)
+    await mine(service, access, source_id)
     await connections.remove(service, access.workspace_id, source_id)
 
 
@@ -134,14 +156,3 @@ async def _one(service: Here, access: Access, source_id: int) -> SourceSeen:
             if source.id == source_id:
                 return source
     raise not_found("There is no such source.")
-
-
-async def _mine(service: Here, access: Access, source_id: int) -> None:
-    """A member may change their own sources; the workspace's need a role."""
-    async with service.database.read() as connection:
-        source = await store.sources.one(connection, access.workspace_id, source_id)
-    if source is None:
-        raise not_found("There is no such source.")
-    keepers = {Role.ADMIN} if source.member_id else {Role.MARKETING, Role.MANAGER, Role.ADMIN}
-    if source.member_id != access.member_id and access.roles.isdisjoint(keepers):
-        raise forbidden("This source belongs to somebody else.")

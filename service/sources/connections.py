@@ -39,7 +39,7 @@ async def connect(
 
     Problems: 422 for settings that are malformed or that the network refuses, in its own words.
     """
-    adapter = await _made(service, workspace_id, adapter_name, settings)
+    adapter = await made(service, workspace_id, adapter_name, settings)
     account = await _account(adapter)
     moment = now()
     source_id = new_id()
@@ -65,7 +65,7 @@ async def reconnect(service: Service, workspace_id: int, source_id: int, setting
         source = await store.sources.one(connection, workspace_id, source_id)
     if source is None:
         raise not_found("There is no such source.")
-    adapter = await _made(service, workspace_id, source.adapter, settings)
+    adapter = await made(service, workspace_id, source.adapter, settings)
     account = await _account(adapter)
     if not _is_same(source.account, account.actor):
         raise invalid("These settings belong to another account: connect it as a source of its own.")
@@ -98,9 +98,22 @@ def _is_same(before: dict[str, Any] | None, actor: Actor | None) -> bool:
     return bool(before["url"] == actor.url if actor.url else before["handle"] == actor.handle)
 
 
-ACTIVE: dict[str, Any] = {"state": "active", "paused_reason": None, "last_error": None, "failures": 0, "deaf": None}
-# A pull still under way no longer speaks for the source, nor does whoever listens.
-FREE: dict[str, Any] = {"lease": None, "leased_until": None, "listener": None, "listened_until": None}
+ACTIVE: dict[str, Any] = {
+    "state": "active",
+    "paused_reason": None,
+    "last_error": None,
+    "failures": 0,
+    "access_ended": False,
+    "deaf": None,
+}
+# A pull still under way no longer speaks for the source, nor does whoever listens or renews its old tokens.
+FREE: dict[str, Any] = {
+    "lease": None,
+    "leased_until": None,
+    "listener": None,
+    "listened_until": None,
+    "renewing_until": None,
+}
 
 
 async def change(service: Service, workspace_id: int, source_id: int, **values: Any) -> None:
@@ -125,7 +138,8 @@ async def remove(service: Service, workspace_id: int, source_id: int) -> None:
         await live.announce(connection, workspace_id, "source", [source_id], now())
 
 
-async def _made(service: Service, workspace_id: int, name: str, settings: dict[str, Any]) -> Adapter:
+async def made(service: Service, workspace_id: int, name: str, settings: dict[str, Any]) -> Adapter:
+    """An adapter with these settings. A problem 422 where they are malformed."""
     try:
         return await make_adapter(service, workspace_id, name, settings)
     except Unsupported as error:

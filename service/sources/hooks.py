@@ -15,7 +15,7 @@ from service.errors import Problem, conflict, invalid, not_found, unauthorized
 from service.sources import store
 from service.sources.activities import Setting
 from service.sources.ingest import Step, ingest
-from service.sources.networks import discreet, open_adapter
+from service.sources.networks import discreet, stored_adapter
 from service.sources.pull import words_of
 from social_adapters.conversion import receive
 from social_adapters.errors import AdapterError, Unauthorized, Unsupported
@@ -53,7 +53,7 @@ async def forget_calls(connection: AsyncConnection, now: datetime) -> None:
 
 async def _proved(service: Service, source: Any, delivery: Delivery) -> Receipt:
     try:
-        adapter = await open_adapter(service, source)
+        adapter = await stored_adapter(service, source)
         with discreet(adapter.given):
             return receive(adapter, delivery, now())
     except AdapterError as error:

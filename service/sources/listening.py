@@ -19,7 +19,8 @@ from service.clock import now
 from service.context import Service
 from service.database import new_id
 from service.sources import store
-from service.sources.networks import discreet, listening_networks, open_adapter
+from service.sources.access import open_adapter
+from service.sources.networks import discreet, listening_networks
 from service.sources.pull import First, nobody_first
 from service.vault import WrongKey
 from social_adapters.errors import AdapterError, RateLimited, Unauthorized, Unsupported

@@ -38,6 +38,8 @@ class Source(Row, table=True):
     failures: int = 0
     last_error: str | None = None
     last_success_at: datetime | None = Field(sa_type=Moment, default=None)
+    access_ended: bool = False  # the network refused us: its owner has to connect it again
+    renewing_until: datetime | None = Field(sa_type=Moment, default=None)  # somebody renews its tokens
     last_heard_at: datetime | None = Field(sa_type=Moment, default=None)  # when the network last called us
     listener: int | None = identifier(default=None)  # fences those who listen, as `lease` those who pull
     listened_until: datetime | None = Field(sa_type=Moment, default=None)
@@ -45,6 +47,44 @@ class Source(Row, table=True):
     listen_failures: int = 0
     deaf: str | None = None  # why nobody listens until the settings change
     created_at: datetime = Field(sa_type=Moment)
+
+
+class Client(Row, table=True):
+    """This installation as one network knows it, or (`place`) one instance of a network."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "adapter", "place"),
+        ForeignKeyConstraint(["workspace_id"], ["workspace.id"]),
+    )
+
+    adapter: str
+    place: str = ""  # https://host, or empty where the network is one
+    client_id: str
+    secret: bytes | None = Field(sa_type=LargeBinary, default=None)  # encrypted
+    registered_for: str = ""  # redirect and scopes, where the instance gave it; empty: an admin entered it
+    created_at: datetime = Field(sa_type=Moment)
+
+
+class Authorization(Row, table=True):
+    """One attempt of a member to sign in at a network, used once; then it keeps how that went."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "state_hash"),
+        ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["workspace_id", "source_id"], ["source.workspace_id", "source.id"], ondelete="CASCADE"),
+        Index("ix_authorization_expires", "expires_at"),
+    )
+
+    state_hash: str = Field(max_length=64)
+    member_id: int = identifier()
+    adapter: str
+    sealed: bytes | None = Field(sa_type=LargeBinary, default=None)  # encrypted, and gone once it was used
+    source_id: int | None = identifier(default=None)  # to connect again; afterwards the one that was made
+    owner_id: int | None = identifier(default=None)  # of a new source; None: the workspace
+    expires_at: datetime = Field(sa_type=Moment)
+    used_at: datetime | None = Field(sa_type=Moment, default=None)
+    outcome: str = "open"  # or done, failed
+    detail: str | None = None  # why it failed, in the network's words
 
 
 class Coverage(Row, table=True):

@@ -14,50 +14,73 @@ from service.context import Service
 from service.vault import WrongKey
 from social_adapters.adapter import Adapter, Meter
 from social_adapters.errors import AdapterError, Unsupported
+from social_adapters.oauth import Granted
 from social_adapters.registry import adapters
 
 
-async def open_adapter(service: Service, source: Any) -> Adapter:
-    """The adapter of a stored source. Raises Unsupported where the adapter is no longer installed."""
-    return await make_adapter(
-        service, source.workspace_id, source.adapter, orjson.loads(service.vault.open(source.settings))
-    )
+def kind_named(name: str) -> type[Adapter]:
+    """Raises Unsupported where no such adapter is installed."""
+    kind = adapters().get(name)
+    if kind is None:
+        raise Unsupported(f"no adapter for {name!r} is installed")
+    return kind
+
+
+def stored_settings(service: Service, source: Any) -> dict[str, Any]:
+    """A source's settings as they are stored, secrets in the clear. Raises WrongKey."""
+    settings: dict[str, Any] = orjson.loads(service.vault.open(source.settings))
+    return settings
+
+
+async def stored_adapter(service: Service, source: Any) -> Adapter:
+    """The adapter of a source with the access it has: for what asks the network nothing. See `access.open_adapter`."""
+    return await make_adapter(service, source.workspace_id, source.adapter, stored_settings(service, source))
 
 
 async def make_adapter(service: Service, workspace_id: int, name: str, settings: dict[str, Any]) -> Adapter:
     """An adapter with these settings. Raises Unsupported, or pydantic's ValidationError for wrong settings."""
-    kind = adapters().get(name)
-    if kind is None:
-        raise Unsupported(f"no adapter for {name!r} is installed")
+    kind = kind_named(name)
     return kind(kind.settings.model_validate(settings), await service.outside.http(workspace_id))
 
 
 def sealed(service: Service, settings: BaseModel) -> bytes:
     """Settings as they are stored: encrypted, secrets included."""
-    return service.vault.seal(orjson.dumps(_plain(settings)))
+    return service.vault.seal(orjson.dumps(plain(settings)))
 
 
 def is_same_place(service: Service, source: Any, settings: BaseModel) -> bool:
     """Whether a stored source's settings say the same as these, secrets aside; False where no key opens them."""
     try:
-        before = orjson.loads(service.vault.open(source.settings))
+        before = stored_settings(service, source)
     except WrongKey:
         return False
-    return bool(_public(before, settings) == _public(_plain(settings), settings))
+    return bool(_public(before, settings) == _public(plain(settings), settings))
 
 
 def _public(values: dict[str, Any], settings: BaseModel) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if not isinstance(getattr(settings, name, None), SecretStr)}
+    """Without secrets, and without what a network granted: that says nothing of the place."""
+    return {
+        name: value
+        for name, value in values.items()
+        if name not in Granted.model_fields and not isinstance(getattr(settings, name, None), SecretStr)
+    }
 
 
 @contextmanager
 def discreet(settings: BaseModel) -> Iterator[None]:
     """A network that repeats a secret in its refusal does not get it into rows and logs."""
+    with hiding(*_secrets(settings)):
+        yield
+
+
+@contextmanager
+def hiding(*secrets: str) -> Iterator[None]:
+    """Nor does what is no setting."""
     try:
         yield
     except AdapterError as error:
         told = str(error)
-        for secret in _secrets(settings):
+        for secret in filter(None, secrets):
             told = told.replace(secret, "…")
         error.args = (told, *error.args[1:])
         raise
@@ -68,11 +91,17 @@ def _secrets(settings: BaseModel) -> list[str]:
     return [secret for secret in given if secret]
 
 
-def _plain(settings: BaseModel) -> dict[str, Any]:
+def plain(settings: BaseModel) -> dict[str, Any]:
+    """Settings as values, secrets in the clear."""
     return {
         name: value.get_secret_value() if isinstance(value, SecretStr) else value
         for name, value in settings.model_dump().items()
     }
+
+
+def signing_in() -> dict[str, type[Adapter]]:
+    """The installed networks that one can sign in to, by name."""
+    return {name: kind for name, kind in adapters().items() if kind.oauth}
 
 
 @cache

@@ -20,10 +20,11 @@ from service.context import Service
 from service.database import new_id
 from service.errors import is_disk_full
 from service.sources import store
+from service.sources.access import open_adapter
 from service.sources.activities import Setting
 from service.sources.coverage import extend
 from service.sources.ingest import Step, ingest
-from service.sources.networks import discreet, open_adapter
+from service.sources.networks import discreet
 from service.sources.spending import metered
 from service.team import vocabulary
 from service.vault import WrongKey
@@ -81,7 +82,7 @@ async def _outcome(service: Service, source: Any, steps: tuple[Step, ...], first
     except AdapterError as error:
         return _failure(source, error)
     except WrongKey:
-        return _paused("its stored credentials do not open with this installation's keys: connect it again")
+        return _ended("its stored credentials do not open with this installation's keys: connect it again")
     except Exception as error:
         if is_disk_full(error):
             return _again(source, "the disk is full: nothing of the page was stored, and nothing is lost")
@@ -157,7 +158,9 @@ async def _hold(service: Service, source: Any) -> None:
 def _failure(source: Any, error: AdapterError) -> dict[str, Any]:
     """What a network's refusal means for the source: wait, come back later, or ask its owner."""
     match error:
-        case Unauthorized() | Unsupported():
+        case Unauthorized():
+            return _ended(str(error))
+        case Unsupported():
             return _paused(str(error))
         case RateLimited(retry_after=seconds):
             return {"due_at": now() + timedelta(seconds=seconds), "last_error": str(error)}
@@ -167,6 +170,11 @@ def _failure(source: Any, error: AdapterError) -> dict[str, Any]:
 def _paused(reason: str) -> dict[str, Any]:
     """Only its owner can help."""
     return {"state": "paused", "paused_reason": reason, "last_error": reason}
+
+
+def _ended(reason: str) -> dict[str, Any]:
+    """They have to connect it again."""
+    return _paused(reason) | {"access_ended": True}
 
 
 def _again(source: Any, message: str) -> dict[str, Any]:

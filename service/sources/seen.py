@@ -63,6 +63,7 @@ class SourceSeen(Answer):
     owner: OwnerSeen
     state: Literal["active", "paused"]
     paused_reason: str | None
+    access_ended: bool
     last_error: str | None
     last_success_at: datetime | None
     due_at: datetime

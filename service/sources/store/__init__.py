@@ -1,5 +1,25 @@
 """The only SQL of this package, a file per group of tables."""
 
-from service.sources.store import activities, actors, deliveries, listening, sources, spending, state
+from service.sources.store import (
+    activities,
+    actors,
+    authorizations,
+    clients,
+    deliveries,
+    listening,
+    sources,
+    spending,
+    state,
+)
 
-__all__ = ["activities", "actors", "deliveries", "listening", "sources", "spending", "state"]
+__all__ = [
+    "activities",
+    "actors",
+    "authorizations",
+    "clients",
+    "deliveries",
+    "listening",
+    "sources",
+    "spending",
+    "state",
+]

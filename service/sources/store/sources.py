@@ -76,6 +76,23 @@ async def advance(
     return (await connection.execute(query)).rowcount > 0
 
 
+async def start_renewing(connection: AsyncConnection, of: Any, now: datetime, until: datetime) -> bool:
+    """Whether it is ours to renew the tokens in these very settings, until then at most."""
+    free = or_(source.c.renewing_until.is_(None), source.c.renewing_until < now)
+    query = update(source).where(_as_read(of), free).values(renewing_until=until)
+    return (await connection.execute(query)).rowcount > 0
+
+
+async def end_renewing(connection: AsyncConnection, of: Any, **values: Any) -> bool:
+    """Store renewed settings, or none; False where others were stored meanwhile."""
+    query = update(source).where(_as_read(of)).values(renewing_until=None, **values)
+    return (await connection.execute(query)).rowcount > 0
+
+
+def _as_read(of: Any) -> ColumnElement[bool]:
+    return and_(_this(of.workspace_id, of.id), source.c.settings == of.settings)
+
+
 async def hold(connection: AsyncConnection, workspace_id: int, source_id: int, lease: int, until: datetime) -> None:
     """Keep a lease that is still ours."""
     mine = and_(_this(workspace_id, source_id), source.c.lease == lease)

@@ -13,8 +13,8 @@ from service.clock import now
 from service.context import Service, open_service
 from service.settings import Settings
 from service.sources import store
+from service.sources.access import open_adapter
 from service.sources.connections import change
-from service.sources.networks import open_adapter
 from service.sources.spending import metered
 from social_adapters.adapter import Adapter
 from social_adapters.errors import RateLimited, Unavailable

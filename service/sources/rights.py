@@ -1,0 +1,34 @@
+"""Who may connect, change and remove which source."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from service.context import Service
+from service.errors import forbidden, not_found
+from service.sources import store
+from service.team import Role
+from service.team.access import Access
+
+KEEPERS = {Role.MARKETING, Role.MANAGER, Role.ADMIN}
+
+
+def owner_of(access: Access, owner: Literal["me", "workspace"]) -> int | None:
+    """The member a new source belongs to; None for the workspace, which needs a role."""
+    if owner == "me":
+        return access.member_id
+    if access.roles.isdisjoint(KEEPERS):
+        raise forbidden("A source of the workspace needs the role marketing, manager or admin.")
+    return None
+
+
+async def mine(service: Service, access: Access, source_id: int) -> Any:
+    """The source, which a member may change where it is theirs; the workspace's need a role."""
+    async with service.database.read() as connection:
+        source = await store.sources.one(connection, access.workspace_id, source_id)
+    if source is None:
+        raise not_found("There is no such source.")
+    keepers = {Role.ADMIN} if source.member_id else KEEPERS
+    if source.member_id != access.member_id and access.roles.isdisjoint(keepers):
+        raise forbidden("This source belongs to somebody else.")
+    return source
