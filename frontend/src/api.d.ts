@@ -663,6 +663,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Clients
+         * @description Every network that can be signed in to, and whether Emberfeed is registered there.
+         */
+        get: operations["get_clients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{adapter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Client
+         * @description The client that was registered there by hand. Without a secret, the same client's stays.
+         */
+        put: operations["put_client"];
+        post?: never;
+        /**
+         * Delete Client
+         * @description Forget a client. What it signed in has to be connected again when its access ends.
+         */
+        delete: operations["delete_client"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Authorization
+         * @description Begin to sign in at a network. The problem `no-client`, 409: an admin has to register Emberfeed there first.
+         */
+        post: operations["post_authorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authorizations/{authorization_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Authorization
+         * @description How an attempt of mine went.
+         */
+        get: operations["get_authorization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hooks/{workspace_id}/{source_id}": {
         parameters: {
             query?: never;
@@ -793,6 +877,14 @@ export interface components {
             name: string;
             /** Title */
             title: string;
+            /** About */
+            about: string;
+            /**
+             * Needs
+             * @enum {string}
+             */
+            needs: "nothing" | "sign_in" | "token";
+            sign_in: components["schemas"]["SignInSeen"] | null;
             /** Settings */
             settings: {
                 [key: string]: unknown;
@@ -804,6 +896,33 @@ export interface components {
         Adapters: {
             /** Items */
             items: components["schemas"]["AdapterSeen"][];
+        };
+        /**
+         * AuthorizationSeen
+         * @description How an attempt went: `detail` says why it failed, `source_id` what was connected.
+         */
+        AuthorizationSeen: {
+            /** Id */
+            id: string;
+            /** Adapter */
+            adapter: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "open" | "done" | "failed";
+            /** Detail */
+            detail: string | null;
+            /** Source Id */
+            source_id: string | null;
+        };
+        /**
+         * Begun
+         * @description Send the browser there; it comes back to /sources.
+         */
+        Begun: {
+            /** Url */
+            url: string;
         };
         /**
          * BudgetSeen
@@ -934,6 +1053,37 @@ export interface components {
             /** Ended At */
             ended_at: string | null;
             by: components["schemas"]["MemberName"] | null;
+        };
+        /**
+         * ClientSeen
+         * @description A network, or one instance of it, and our client there; its secret is never shown.
+         *
+         *     What to enter when registering one: `redirect` exactly as it is, and the scopes. `by_itself`: the instance gave it.
+         */
+        ClientSeen: {
+            /** Adapter */
+            adapter: string;
+            /** Title */
+            title: string;
+            /** Place */
+            place: string;
+            /** Client Id */
+            client_id: string | null;
+            /** Has Secret */
+            has_secret: boolean;
+            /** By Itself */
+            by_itself: boolean;
+            /** Redirect */
+            redirect: string;
+            /** Scopes */
+            scopes: string[];
+            /** Allows */
+            allows: string[];
+        };
+        /** Clients */
+        Clients: {
+            /** Items */
+            items: components["schemas"]["ClientSeen"][];
         };
         /** Closest */
         Closest: {
@@ -1181,6 +1331,29 @@ export interface components {
             };
         };
         /**
+         * NewAuthorization
+         * @description A new source with these settings, or `source_id` to connect one again.
+         */
+        NewAuthorization: {
+            /**
+             * Adapter
+             * @default
+             */
+            adapter: string;
+            /** Settings */
+            settings?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Owner
+             * @default me
+             * @enum {string}
+             */
+            owner: "me" | "workspace";
+            /** Source Id */
+            source_id?: string | null;
+        };
+        /**
          * NewClaim
          * @description What a member says of a person. `value`: the relation, or yes/no for bot; nothing for do_not_engage.
          */
@@ -1192,6 +1365,18 @@ export interface components {
             kind: "relation" | "bot" | "do_not_engage";
             /** Value */
             value?: string | null;
+        };
+        /** NewClient */
+        NewClient: {
+            /** Client Id */
+            client_id: string;
+            /** Secret */
+            secret?: string | null;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
         };
         /** NewMember */
         NewMember: {
@@ -1406,6 +1591,16 @@ export interface components {
          * @enum {string}
          */
         Role: "rep" | "marketing" | "compliance" | "manager" | "admin";
+        /**
+         * SignInSeen
+         * @description What its scopes let us do, in words; `ready` where a client is registered, or instances give one to everybody.
+         */
+        SignInSeen: {
+            /** Allows */
+            allows: string[];
+            /** Ready */
+            ready: boolean;
+        };
         /** SourceSeen */
         SourceSeen: {
             /** Id */
@@ -1427,6 +1622,8 @@ export interface components {
             state: "active" | "paused";
             /** Paused Reason */
             paused_reason: string | null;
+            /** Access Ended */
+            access_ended: boolean;
             /** Last Error */
             last_error: string | null;
             /** Last Success At */
@@ -1560,16 +1757,7 @@ export interface components {
             created_at: string;
         };
         /** Vocabulary */
-        "Vocabulary-Input": {
-            /** Names */
-            names: string[];
-            /** Competitors */
-            competitors: string[];
-            /** Keywords */
-            keywords: string[];
-        };
-        /** Vocabulary */
-        "Vocabulary-Output": {
+        Vocabulary: {
             /** Names */
             names: string[];
             /** Competitors */
@@ -2184,7 +2372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Vocabulary-Output"];
+                    "application/json": components["schemas"]["Vocabulary"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -2212,7 +2400,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Vocabulary-Input"];
+                "application/json": components["schemas"]["Vocabulary"];
             };
         };
         responses: {
@@ -2222,7 +2410,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Vocabulary-Output"];
+                    "application/json": components["schemas"]["Vocabulary"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -2999,6 +3187,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Proposals"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_clients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clients"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    put_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                adapter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClient"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_client: {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path: {
+                adapter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_authorization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAuthorization"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_authorization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authorization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationSeen"];
                 };
             };
             /** @description A problem (RFC 9457) */
