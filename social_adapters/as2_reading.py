@@ -34,10 +34,10 @@ MOST = 1000  # activities in one document
 
 def activities(document: Any) -> tuple[Activity, ...]:
     """The activities of a document: one, a list, or a collection with its items inside. Raises Unexpected."""
-    rows = list(_rows(document))
-    if len(rows) > MOST:
-        raise Unexpected(f"there are {len(rows)} activities; send at most {MOST} at once")
-    return tuple(map(activity, rows))
+    found = list(rows(document))
+    if len(found) > MOST:
+        raise Unexpected(f"there are {len(found)} activities; send at most {MOST} at once")
+    return tuple(map(activity, found))
 
 
 def activity(row: Fields) -> Activity:
@@ -80,7 +80,8 @@ def actor(value: Any) -> Actor:
     )
 
 
-def _rows(document: Any) -> Iterator[Fields]:
+def rows(document: Any) -> Iterator[Fields]:
+    """The activities of a document as they stand there. Raises Unexpected."""
     if isinstance(document, list):
         yield from raw.rows(document, "the document")
         return
@@ -93,6 +94,8 @@ def _rows(document: Any) -> Iterator[Fields]:
 
 def _object(type_: ActivityType, value: Any) -> Object | Reference | Actor:
     if isinstance(value, str):
+        if not value:
+            raise Unexpected("the object's id is empty")
         return Reference(value)
     row = raw.fields(value, "the object")
     kind = raw.text(row, "type")

@@ -73,6 +73,11 @@ def test_anything_else_is_a_clear_error(document: Any) -> None:
     assert "\n" not in str(refused.value)
 
 
+def test_object_without_an_id_is_a_clear_error() -> None:
+    with pytest.raises(Unexpected, match="empty"):
+        told({**DOUBLED, "object": ""})
+
+
 @settings(max_examples=60)
 @given(st.recursive(st.none() | st.text(max_size=5) | st.integers() | st.sampled_from(list(ActivityType)),
                     lambda inner: st.lists(inner, max_size=3)
