@@ -148,7 +148,8 @@ async def _answer(look: Callable[[], Awaitable[None]], happened: asyncio.Event) 
         happened.clear()
         await look()
         try:
-            await asyncio.wait_for(happened.wait(), AGAIN)
+            async with asyncio.timeout(AGAIN):
+                await happened.wait()
             pause = min(pause * 2, LONGEST_PAUSE)
         except TimeoutError:
             pause = GATHERED

@@ -75,7 +75,7 @@ async def pull(
 async def _outcome(service: Service, source: Any, steps: tuple[Step, ...], first: First) -> dict[str, Any]:
     """Fetch and store; the columns that tell how it went."""
     try:
-        async with _held(service, source):
+        async with held(service, source):
             await _fetch(service, source, steps, first)
     except LeaseLost:
         return {}
@@ -127,15 +127,14 @@ async def _store(service: Service, source: Any, page: Page, words: Vocabulary, s
 
 
 @asynccontextmanager
-async def _held(service: Service, source: Any) -> AsyncIterator[None]:
+async def held(service: Service, source: Any) -> AsyncIterator[None]:
     """Keep the lease while a long fetch goes on."""
     renewing = asyncio.create_task(_renew(service, source))
     try:
         yield
     finally:
         renewing.cancel()
-        with suppress(asyncio.CancelledError):
-            await renewing
+        await asyncio.gather(renewing, return_exceptions=True)  # whoever stops us meanwhile is heard
 
 
 def _until(service: Service) -> datetime:

@@ -16,6 +16,7 @@ from service.database import new_id
 from service.settings import Settings
 from service.sources import Arrived, due_sources
 from service.sources.connections import pull_now
+from service.sources.pull import held
 from service.sources.store import sources
 from social_adapters import cursor as cursors
 from social_adapters.http import Request, Response
@@ -42,6 +43,21 @@ async def take(source: Connection, **until: float) -> Any:
         return await sources.take(
             connection, source.workspace_id, source.source_id, new_id(), moment, moment + timedelta(**until)
         )
+
+
+async def test_whoever_stops_a_pull_that_just_ends_is_heard(source: Connection) -> None:
+    """The serving process ends by stopping its jobs: one that went on would keep it from ending."""
+
+    async def read() -> None:
+        async with held(source.service, await take(source, minutes=1)):
+            pass
+
+    reading = asyncio.create_task(read())
+    while not any("_renew" in repr(task) for task in asyncio.all_tasks()):  # noqa: ASYNC110  # each turn counts
+        await asyncio.sleep(0)
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
 
 
 # In one pair of hands
