@@ -109,7 +109,7 @@ class Look:
         piece = Piece(
             low if more or not rows else at.since, high, messages.entries(rows, await self._place(room, rows)), more
         )
-        told = self._changes(room, at.known, piece)
+        told = self._changes(room, at.known, piece, rows)
         self._open(room, rows)
         most = LIMITED if cut and len(rows) <= LIMITED else LIMIT
         room.stand = further(at, piece, self._seconds * 1_000_000 - AGAIN, most)
@@ -143,7 +143,7 @@ class Look:
         known = {key: raw.needed(raw.text, room.replies[thread], key) for key in room.replies.get(thread) or {}}
         place = await self._place(room, rows)
         piece = Piece(low, high + 1 if more or not answer else 1 << 62, messages.entries(rows, place), more)
-        told = self._changes(room, known, piece)
+        told = self._changes(room, known, piece, rows)
         kept, _ = recent(learned(known, piece), KEPT_REPLIES)
         room.replies.pop(thread, None)
         room.replies = newest({**room.replies, thread: kept}, READ_THREADS)
@@ -158,9 +158,11 @@ class Look:
         self._left -= 1
         return await self._api.ask(method, asked, NOT_THERE)
 
-    def _changes(self, room: Room, known: Mapping[str, str], piece: Piece) -> list[Activity]:
-        place = self._here(room)
-        return changes(known, piece, lambda key, by: messages.gone(key, by, place))
+    def _changes(self, room: Room, known: Mapping[str, str], piece: Piece, rows: Sequence[Fields]) -> list[Activity]:
+        place, cut = self._here(room), messages.cut(rows)
+        return changes(
+            known, piece, lambda key, by: None if key.rpartition("/")[0] in cut else messages.gone(key, by, place)
+        )
 
     async def _place(self, room: Room, rows: Sequence[Fields]) -> Place:
         """Where the rows were said, with the names of those in them, as far as they could be asked for."""

@@ -144,6 +144,12 @@ def checked(name: str) -> str:
     return name
 
 
+def cut(rows: Iterable[Fields]) -> set[str]:
+    """Reactions of so many that Slack names only some: whoever is missing there has taken nothing back."""
+    told = [(row, one) for row in rows for one in raw.rows(row.get("reactions") or [], "reactions")]
+    return {f"{number(row)}#{one['name']}" for row, one in told if (raw.count(one, "count") or 0) > len(one["users"])}
+
+
 def gone(key: str, author: str, place: Place) -> Activity | None:
     """What it means that a message or a reaction is no longer there; nobody takes back that they joined."""
     stamp, _, what = key.partition("#")

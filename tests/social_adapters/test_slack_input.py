@@ -24,6 +24,7 @@ from tests.social_adapters.exchanges.slack import (
     NEWS,
     THANKS,
     TOKEN,
+    Workspace,
     event,
     pull,
     workspace,
@@ -102,10 +103,15 @@ async def test_a_state_of_another_shape_is_an_error(state: dict[str, Any]) -> No
         descent(state, 0)
 
 
+class Repeating(Workspace):
+    """Answers the newest page again, whatever was asked, and says that there is more."""
+
+    def _history(self, given: dict[str, Any]) -> dict[str, Any]:
+        return {**super()._history({**given, "latest": "9999999999.0"}), "has_more": True}
+
+
 async def test_a_channel_that_answers_the_same_page_again_ends() -> None:
-    network = workspace()
-    whole = network._history
-    network._history = lambda given: {**whole({**given, "latest": "9999999999.0"}), "has_more": True}  # type: ignore[method-assign]
+    network = Repeating(**vars(workspace()))
     await pull(network)
     assert network.methods().count("conversations.history") <= 4
 

@@ -186,6 +186,12 @@ async def test_a_reaction_comes_and_goes() -> None:
     assert (came.id, went.id) == (f"{GENERAL}/{NEWS['ts']}#tada/{BEN}", f"{GENERAL}/{NEWS['ts']}#tada/{ANN}-undone")
 
 
+async def test_a_reaction_that_slack_names_no_more_is_not_taken_back() -> None:
+    many = {**NEWS, "reactions": [{"name": "tada", "users": [BEN], "count": 60}]}
+    (came,) = await news(workspace(), workspace(rooms={GENERAL: [CAME, many], HELP: [ASKED]}))
+    assert came.id == f"{GENERAL}/{NEWS['ts']}#tada/{BEN}"
+
+
 async def test_who_leaves_has_joined_all_the_same() -> None:
     assert await news(workspace(), workspace(rooms={GENERAL: [NEWS], HELP: [ASKED]})) == []
 
