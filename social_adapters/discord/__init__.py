@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from social_adapters import adapter
-from social_adapters.adapter import Adapter, Conversion, Page, Raw
+from social_adapters.adapter import Adapter, Conversion, Needs, Page, Raw
 from social_adapters.discord import convert, fetch, people
 from social_adapters.discord.api import Api
 from social_adapters.discord.fetch import Look
@@ -25,6 +25,11 @@ class Discord(Adapter):
 
     name: ClassVar[str] = fetch.NETWORK
     title: ClassVar[str] = "Discord"
+    about: ClassVar[str] = (
+        "What is said in the channels and threads that everybody in your server can read, and reactions to your team. "
+        "Hidden channels and direct messages are left out."
+    )
+    needs: ClassVar[Needs] = "token"
     settings: ClassVar[type[adapter.Settings]] = DiscordSettings
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
 

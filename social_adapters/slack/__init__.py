@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from social_adapters import adapter, raw
-from social_adapters.adapter import Adapter, Conversion, Page, Raw
+from social_adapters.adapter import Adapter, Conversion, Needs, Page, Raw
 from social_adapters.hooks import Delivery, Receipt
 from social_adapters.limits import Limits
 from social_adapters.oauth import OAuth
@@ -30,6 +30,11 @@ class Slack(Adapter):
 
     name: ClassVar[str] = fetch.NETWORK
     title: ClassVar[str] = "Slack"
+    about: ClassVar[str] = (
+        "What is said, answered and liked in the public channels of your workspace that the bot was invited to. "
+        "Private channels and direct messages are left out."
+    )
+    needs: ClassVar[Needs] = "sign_in"
     settings: ClassVar[type[adapter.Settings]] = SlackSettings
     oauth: ClassVar[OAuth | None] = OAUTH
     performs: ClassVar[frozenset[ActivityType]] = acts.PERFORMS

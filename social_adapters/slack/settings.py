@@ -21,6 +21,10 @@ OAUTH = OAuth(
     scopes=("channels:read", "channels:history", "reactions:read", "users:read", "chat:write", "reactions:write"),
     pkce=False,
     separator=",",
+    allows=(
+        "read the public channels the bot is invited to, their reactions, and members' names",
+        "post, answer and react as the bot, after approval",
+    ),
 )
 
 
