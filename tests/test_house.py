@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -21,6 +22,12 @@ ALLOWED = {
 }
 SOURCES = {".py", ".ts", ".tsx", ".mjs", ".js"}
 LOCKS = ("service/requirements.txt", "tests/requirements.txt")
+CODE = {"service", "social_adapters", "scoring"}
+PERFORMING = {
+    "service/publishing/publish.py",
+    "social_adapters/conversion.py",
+    "social_adapters/testing/exchange.py",  # on a network that is played
+}
 TARGETS = {"setup", "demo", "test", "lint", "bench", "screenshots", "lock"}
 
 
@@ -101,6 +108,25 @@ def test_the_layers_hold() -> None:
     command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_only_publishing_does_something_on_a_network(files: list[Path]) -> None:
+    """`conversion.perform` guards an adapter's own, so nobody else names either."""
+    code = [file for file in files if file.suffix == ".py" and file.relative_to(ROOT).parts[0] in CODE]
+    naming = {str(file.relative_to(ROOT)) for file in code if "perform" in set(_uses(ast.parse(file.read_text())))}
+    adapters = {name for name in naming if re.fullmatch(r"social_adapters/\w+/__init__\.py", name)}  # each its own acts
+    assert naming - adapters == PERFORMING
+
+
+def _uses(tree: ast.AST) -> Iterator[str]:
+    """What is imported, called or read by name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield from (imported.name for imported in node.names)
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
 def test_make_lists_its_targets_and_knows_each() -> None:

@@ -9,6 +9,7 @@ from service.sources.ingest import Arrived, Step, ingest
 from service.sources.listening import listen
 from service.sources.networks import flat_networks
 from service.sources.pull import due_sources, pull
+from service.sources.speaking import speaking
 from service.sources.store.actors import ours as our_actors
 from service.sources.store.state import actor_rows, log_of, pairs_between, posts_of
 
@@ -31,4 +32,5 @@ __all__ = [
     "pairs_between",
     "posts_of",
     "pull",
+    "speaking",
 ]

@@ -20,6 +20,7 @@ from tests.social_adapters.exchanges.bluesky import (
     ANN,
     CLEO,
     NOW,
+    OURS,
     THEIRS,
     US,
     Bluesky,
@@ -34,7 +35,6 @@ from tests.social_adapters.exchanges.bluesky import (
 
 Json = dict[str, Any]
 QUESTION = address(ANN, "app.bsky.feed.post", "3kann1")
-OURS = address(US, "app.bsky.feed.post", "3kus1")
 
 
 async def done(act: Activity) -> tuple[Activity, Json]:

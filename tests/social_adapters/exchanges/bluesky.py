@@ -298,6 +298,7 @@ def doing(type_: str, what: Object | Reference, id_: str = "a-key-of-ours") -> A
     return Activity(id_, ActivityType(type_), Actor("a-member"), what, NOW)
 
 
+OURS = address(US, "app.bsky.feed.post", "3kus1")
 THEIRS = address(CLEO, "app.bsky.feed.post", "3kcleo1")
 
 EXCHANGE = Exchange(
@@ -310,7 +311,7 @@ EXCHANGE = Exchange(
         doing("Like", Reference(THEIRS, CLEO["did"])),
         doing("Announce", Reference(THEIRS)),
         doing("Follow", Reference(ANN["did"])),
-        doing("Delete", Reference(address(US, "app.bsky.feed.post", "3kus1"))),
+        doing("Delete", Reference(OURS)),
         doing("Undo", Reference(address(US, "app.bsky.feed.repost", "3kusr"))),
     ),
 )
