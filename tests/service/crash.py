@@ -128,6 +128,12 @@ def work_together(start: Barrier, asked: Path, home: Path, database_url: str, re
     work(Settings(home=home, database_url=database_url, redis_url=redis_url, lease_seconds=5), noted)
 
 
+def work_on_this_machine(home: Path, database_url: str, redis_url: str) -> None:
+    """An arq worker for sources on networks of this machine."""
+    given = {"home": home, "database_url": database_url, "redis_url": redis_url, "allow_private_hosts": "127.0.0.1"}
+    work(Settings.model_validate({**given, "lease_seconds": 1}))
+
+
 async def _inside(settings: Settings) -> None:
     async with open_service(settings, networks) as service, working_inside(service):
         await asyncio.Event().wait()

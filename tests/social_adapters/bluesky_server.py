@@ -34,7 +34,7 @@ class BlueskyServer:
             await connection.close()
 
     async def until_heard_by(self, count: int) -> None:
-        async with asyncio.timeout(10), self.changed:
+        async with asyncio.timeout(30), self.changed:
             await self.changed.wait_for(lambda: len(self.listening) == count)
 
     async def speak(self, connection: ServerConnection) -> None:
