@@ -1593,11 +1593,13 @@ export interface components {
         Role: "rep" | "marketing" | "compliance" | "manager" | "admin";
         /**
          * SignInSeen
-         * @description What its scopes let us do, in words; `ready` where a client is registered, or instances give one to everybody.
+         * @description What its scopes let us do, in words. `by_hand`: an admin has to register a client first; `ready`: there is one.
          */
         SignInSeen: {
             /** Allows */
             allows: string[];
+            /** By Hand */
+            by_hand: boolean;
             /** Ready */
             ready: boolean;
         };

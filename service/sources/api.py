@@ -24,9 +24,10 @@ router = APIRouter(tags=["sources"])
 
 
 class SignInSeen(Answer):
-    """What its scopes let us do, in words; `ready` where a client is registered, or instances give one to everybody."""
+    """What its scopes let us do, in words. `by_hand`: an admin has to register a client first; `ready`: there is one."""
 
     allows: list[str]
+    by_hand: bool
     ready: bool
 
 
@@ -94,8 +95,8 @@ async def get_adapters(access: SignedIn, service: Here) -> Adapters:
 def _sign_in(kind: type[Adapter], registered: Container[str]) -> SignInSeen | None:
     if kind.oauth is None:
         return None
-    ready = kind.oauth.register is not None or kind.name in registered
-    return SignInSeen(allows=list(kind.oauth.allows), ready=ready)
+    by_hand = kind.oauth.register is None
+    return SignInSeen(allows=list(kind.oauth.allows), by_hand=by_hand, ready=not by_hand or kind.name in registered)
 
 
 @router.get("/sources")

@@ -10,12 +10,14 @@ type Props = {
   hint?: string;
   minLength?: number;
   isFirst?: boolean;
+  isOptional?: boolean;
+  initial?: string;
 };
 
-export function Field({ name, label, type = "text", autocomplete, hint, minLength, isFirst = false }: Props) {
+export function Field({ name, label, type = "text", autocomplete, hint, minLength, initial, ...is }: Props) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (isFirst) input.current?.focus();
+    if (is.isFirst) input.current?.focus();
   }, []);
   return (
     <label class="field">
@@ -27,7 +29,8 @@ export function Field({ name, label, type = "text", autocomplete, hint, minLengt
         autocomplete={autocomplete}
         minLength={minLength}
         maxLength={400}
-        required
+        required={!is.isOptional}
+        defaultValue={initial}
         aria-describedby={hint && `${name}-hint`}
       />
       {hint && <small id={`${name}-hint`}>{hint}</small>}

@@ -1,7 +1,7 @@
 // What the screens ask of the server, one function per route.
 
 import { answer, server } from "./request";
-import type { ActKind, ChangedSource, EngagementState, Id, NewSource } from "./types";
+import type { ActKind, ChangedSource, EngagementState, Id, NewAuthorization, NewClient, NewSource } from "./types";
 
 export { onSignedOut, Problem, Unreachable } from "./request";
 
@@ -80,6 +80,17 @@ export const pullSource = (id: Id) => answer(server.POST("/api/v1/sources/{sourc
 export const removeSource = (id: Id) => answer(server.DELETE("/api/v1/sources/{source_id}", sourceAt(id)));
 export const changeSource = (id: Id, body: ChangedSource) =>
   answer(server.PATCH("/api/v1/sources/{source_id}", { ...sourceAt(id), body }));
+
+export const beginAuthorization = (wish: NewAuthorization) =>
+  answer(server.POST("/api/v1/authorizations", { body: wish }));
+export const readAuthorization = (id: Id) =>
+  answer(server.GET("/api/v1/authorizations/{authorization_id}", { params: { path: { authorization_id: id } } }));
+
+export const readClients = () => answer(server.GET("/api/v1/clients"));
+export const keepClient = (adapter: string, body: NewClient) =>
+  answer(server.PUT("/api/v1/clients/{adapter}", { params: { path: { adapter } }, body }));
+export const removeClient = (adapter: string) =>
+  answer(server.DELETE("/api/v1/clients/{adapter}", { params: { path: { adapter } } }));
 
 export const propose = (text: string) => answer(server.POST("/api/v1/proposals", { body: { text } }));
 

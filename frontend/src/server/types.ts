@@ -27,6 +27,9 @@ export type Found = Schemas["Found"];
 
 export type AdapterView = Schemas["AdapterSeen"];
 export type Source = Schemas["SourceSeen"];
+export type ClientView = Schemas["ClientSeen"];
+export type NewClient = Schemas["NewClient"];
+export type NewAuthorization = Schemas["NewAuthorization"];
 export type NewSource = Schemas["NewSource"];
 export type ChangedSource = Schemas["ChangedSource"];
 export type Proposal = Schemas["Proposal"];

@@ -1,139 +1,86 @@
-// Connect a source: the form is the adapter's own.
+// Connect a source: first which network, by what it needs; then its own form.
 
+import "./connect.css";
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import { Submit } from "../entry/form";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Failed } from "../parts/states";
-import { addSource, readAdapters } from "../server";
 import type { AdapterView } from "../server/types";
-import { me } from "../shell/session";
-import { say } from "../shell/toast";
 import { t } from "../words/messages";
-import { trouble } from "../words/trouble";
-import { SettingField } from "./field";
-import { type Field, fieldsOf, settingsOf } from "./schema";
-import { loadSources } from "./sources";
+import { initials } from "../words/text";
+import { adapters, loadAdapters } from "./adapters";
+import { Connect } from "./connect";
+
+const GROUPS = ["nothing", "sign_in", "token"] as const;
 
 export function AddSource() {
-  const adapters = useSignal<AdapterView[]>([]);
-  const chosen = useSignal("");
+  const chosen = useSignal<string | null>(null);
+  const last = useSignal<string | null>(null);
   const error = useSignal<unknown>(null);
   const load = () => {
     error.value = null;
-    readAdapters().then(
-      ({ items }) => {
-        adapters.value = items;
-        chosen.value = items[0]?.name ?? "";
-      },
-      (failure: unknown) => {
-        error.value = failure;
-      },
-    );
+    loadAdapters().catch((failure: unknown) => {
+      error.value = failure;
+    });
   };
   useEffect(load, []);
-  const adapter = adapters.value.find((one) => one.name === chosen.value);
+  const choose = (name: string | null) => {
+    last.value = chosen.peek();
+    chosen.value = name;
+  };
+  const adapter = adapters.value?.find((one) => one.name === chosen.value);
   return (
     <section class="sheet stack">
-      <h2>{t("sources.add")}</h2>
-      <p class="faint">{t("sources.add_lead")}</p>
       {error.value !== null && <Failed title={t("error.screen")} error={error.value} retry={load} />}
-      {adapter && (
-        <>
-          <fieldset class="networks">
-            <legend>{t("sources.network")}</legend>
-            {adapters.value.map(({ name, title }) => (
-              <label key={name} class="chip">
-                <input
-                  type="radio"
-                  name="adapter"
-                  checked={name === chosen.value}
-                  onChange={() => {
-                    chosen.value = name;
-                  }}
-                />
-                {title}
-              </label>
-            ))}
-          </fieldset>
-          <Settings key={adapter.name} adapter={adapter} />
-        </>
+      {adapter ? (
+        <Connect key={adapter.name} adapter={adapter} back={() => choose(null)} />
+      ) : (
+        <Choose listed={adapters.value ?? []} last={last.value} choose={choose} />
       )}
     </section>
   );
 }
 
-function Settings({ adapter }: { adapter: AdapterView }) {
-  const failed = useSignal<string | null>(null);
-  const isBusy = useSignal(false);
-  const fields = fieldsOf(adapter.settings);
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    isBusy.value = true;
-    failed.value = null;
-    try {
-      await connect(adapter.name, fields, new FormData(form));
-      form.reset();
-    } catch (error) {
-      failed.value = trouble(error);
-    }
-    isBusy.value = false;
-  };
+type Props = { listed: AdapterView[]; last: string | null; choose: (name: string) => void };
+
+function Choose({ listed, last, choose }: Props) {
   return (
-    <form class="stack" onSubmit={submit}>
-      {fields.filter(isAsked).map((field) => (
-        <SettingField key={field.name} field={field} />
+    <>
+      <h2>{t("sources.add")}</h2>
+      {GROUPS.map((needs) => (
+        <Group key={needs} needs={needs} listed={listed.filter((one) => one.needs === needs)} {...{ last, choose }} />
       ))}
-      <MoreSettings fields={fields.filter((field) => !isAsked(field))} />
-      <Owner />
-      <p role="alert" class="trouble" hidden={!failed.value}>
-        {failed.value}
-      </p>
-      <Submit words={t("sources.connect")} busyWords={t("sources.connecting")} isBusy={isBusy.value} />
-    </form>
+    </>
   );
 }
 
-/** What has a good answer already is not asked, only shown on demand. */
-function isAsked(field: Field): boolean {
-  return field.isRequired || (field.initial === "" && field.kind !== "boolean");
-}
-
-function MoreSettings({ fields }: { fields: Field[] }) {
-  if (fields.length === 0) return null;
+function Group({ needs, listed, last, choose }: Props & { needs: (typeof GROUPS)[number] }) {
+  if (listed.length === 0) return null;
   return (
-    <details class="more-settings">
-      <summary>{t("sources.more_settings")}</summary>
-      {fields.map((field) => (
-        <SettingField key={field.name} field={field} />
-      ))}
-    </details>
+    <section class="needs" aria-labelledby={`needs-${needs}`}>
+      <h3 id={`needs-${needs}`}>{t(`needs.${needs}`)}</h3>
+      <ul>
+        {listed.map(({ name, title }) => (
+          <li key={name}>
+            <Network title={title} isLast={name === last} choose={() => choose(name)} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
-const KEEPERS = ["marketing", "manager", "admin"];
-
-/** What belongs to the workspace needs one of the roles that keep it. */
-function Owner() {
-  const mayKeep = me.value?.member.roles.some((role) => KEEPERS.includes(role));
-  if (!mayKeep) return null;
+/** Whoever comes back from a form stands where they left. */
+function Network({ title, isLast, choose }: { title: string; isLast: boolean; choose: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (isLast) button.current?.focus();
+  }, []);
   return (
-    <fieldset class="networks">
-      <legend>{t("sources.owner")}</legend>
-      <label class="chip">
-        <input type="radio" name="owner of the source" value="workspace" defaultChecked />{" "}
-        {t("sources.owner_workspace")}
-      </label>
-      <label class="chip">
-        <input type="radio" name="owner of the source" value="me" /> {t("sources.owner_me")}
-      </label>
-    </fieldset>
+    <button ref={button} type="button" class="network" onClick={choose}>
+      <span class="face small" aria-hidden="true">
+        {initials(title)}
+      </span>
+      {title}
+    </button>
   );
-}
-
-async function connect(adapter: string, fields: Field[], filled: FormData): Promise<void> {
-  const owner = filled.get("owner of the source") === "workspace" ? "workspace" : "me";
-  const source = await addSource({ adapter, owner, settings: settingsOf(fields, filled) });
-  say(t("sources.connected", { name: source.title }));
-  await loadSources();
 }

@@ -30,6 +30,16 @@ export function fieldsOf(schema: JsonSchema): Field[] {
   });
 }
 
+/**
+ * What is asked at once, and what is only shown on demand: what has a good answer already, and where one can sign in
+ * everything that a developer's page would have to be searched for.
+ */
+export function asked(fields: Field[], canSignIn: boolean): [Field[], Field[]] {
+  const isAsked = ({ isRequired, initial, kind }: Field) =>
+    isRequired || (initial === "" && kind !== "boolean" && !(canSignIn && kind === "password"));
+  return [fields.filter(isAsked), fields.filter((field) => !isAsked(field))];
+}
+
 /** The settings as the adapter wants them; what was left empty is left out, so that its default stands. */
 export function settingsOf(fields: Field[], filled: FormData): Record<string, unknown> {
   const told = fields.map((field) => [field.name, answerTo(field, filled)]);

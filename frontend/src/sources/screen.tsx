@@ -10,6 +10,7 @@ import type { Source } from "../server/types";
 import { restoreScroll } from "../shell/route";
 import { t } from "../words/messages";
 import { AddSource } from "./add";
+import { Outcome } from "./outcome";
 import { BringList } from "./proposals";
 import { SourceRow } from "./source";
 import { failure, followSources, loadSources, sources } from "./sources";
@@ -25,6 +26,7 @@ export function SourcesScreen() {
         <h1>{t("sources.title")}</h1>
         <p>{t("sources.lead")}</p>
       </div>
+      <Outcome />
       <Listed />
     </main>
   );

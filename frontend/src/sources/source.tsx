@@ -12,6 +12,7 @@ import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { safe } from "../words/text";
 import { Budget } from "./budget";
+import { Reconnect } from "./reconnect";
 import { change } from "./sources";
 import { standing } from "./standing";
 
@@ -25,6 +26,7 @@ export function SourceRow({ source }: { source: Source }) {
         </h3>
         <p class="where">{about(source)}</p>
         {wrong(source) && <p class="trouble">{wrong(source)}</p>}
+        <Reconnect source={source} />
         <Covered source={source} />
         <Budget source={source} />
       </div>

@@ -15,6 +15,7 @@ const BY_STATUS: Record<number, Key> = {
 export function trouble(error: unknown): string {
   if (error instanceof Unreachable) return t(navigator.onLine ? "error.unreachable" : "error.offline");
   if (!(error instanceof Problem)) return t("error.server");
+  if (error.type === "/problems/no-client") return error.detail;
   if (error.status === 429) return t("error.too_many", { span: span((error.retryAfter ?? 60) * 1000) });
   const key = BY_STATUS[error.status];
   if (key) return t(key);

@@ -33,7 +33,9 @@ class Giving:
     def handle(self, request: httpx.Request) -> httpx.Response:
         assert str(request.url).startswith(ORIGIN), "nothing else is asked"
         form = parse_qs(request.content.decode())
-        if request.url.path == "/api/v1/apps" and not self.is_closed:
+        if self.is_closed:
+            return httpx.Response(403, json={"error": "Applications are given by hand here"})
+        if request.url.path == "/api/v1/apps":
             self.apps.append(form)
             return httpx.Response(200, json={"client_id": f"app-{len(self.apps)}", "client_secret": "given"})
         if request.url.path == "/oauth/token":
@@ -83,7 +85,11 @@ async def test_instance_is_asked_for_a_client_once_and_signs_in(here: Desk, givi
     await here.url("rolf", **MASTODON)
     url = await here.url("rhea", **MASTODON)
     assert str(url).startswith(f"{ORIGIN}/oauth/authorize?")
-    assert (url.params["client_id"], url.params["scope"], url.params["redirect_uri"]) == ("app-1", "read", REDIRECT)
+    assert (url.params["client_id"], url.params["scope"], url.params["redirect_uri"]) == (
+        "app-1",
+        "read write:statuses write:favourites write:follows",
+        REDIRECT,
+    )
     back = httpx.URL(REDIRECT, params={"state": url.params["state"], "code": "a-code"})
     ended = await here.come_back("rhea", back)
     assert (ended["outcome"], ended["detail"]) == ("done", None)
@@ -111,7 +117,7 @@ async def test_instance_that_gives_none_says_why(here: Desk, giving: Giving) -> 
     answer = await here.begin("rhea", **MASTODON)
     assert (answer.status_code, answer.json()["detail"]) == (
         422,
-        "Mastodon says: social.example/api/v1/apps answered 404: Record not found",
+        "Mastodon says: social.example/api/v1/apps answered 403: Applications are given by hand here",
     )
 
 
