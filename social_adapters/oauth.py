@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from urllib.parse import quote, urlencode, urlsplit
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic.json_schema import SkipJsonSchema
 
 from social_adapters.adapter import Settings
@@ -27,7 +27,7 @@ class Granted(Settings):
     No form asks for what only a network can say.
     """
 
-    access_token: SecretStr | None = None
+    access_token: SecretStr | None = Field(None, title="Access token")
     refresh_token: SkipJsonSchema[SecretStr | None] = None
     expires_at: SkipJsonSchema[datetime | None] = None
 

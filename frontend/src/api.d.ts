@@ -1593,7 +1593,7 @@ export interface components {
         Role: "rep" | "marketing" | "compliance" | "manager" | "admin";
         /**
          * SignInSeen
-         * @description What its scopes let us do, in words. `by_hand`: an admin has to register a client first; `ready`: there is one.
+         * @description What its scopes let us do, in words. `by_hand`: an admin registers a client first; `ready`: there is one.
          */
         SignInSeen: {
             /** Allows */

@@ -24,7 +24,7 @@ router = APIRouter(tags=["sources"])
 
 
 class SignInSeen(Answer):
-    """What its scopes let us do, in words. `by_hand`: an admin has to register a client first; `ready`: there is one."""
+    """What its scopes let us do, in words. `by_hand`: an admin registers a client first; `ready`: there is one."""
 
     allows: list[str]
     by_hand: bool

@@ -95,6 +95,7 @@ function Allows({ title, allows }: { title: string; allows: string[] }) {
 function Ways({ adapter, busy }: { adapter: AdapterView; busy: string | null }) {
   const canSignIn = adapter.sign_in?.ready ?? false;
   const needsSignIn = adapter.needs === "sign_in";
+  if (needsSignIn && !canSignIn) return null;
   return (
     <div class="row">
       {!needsSignIn && <Way value="connect" words={t("sources.connect")} isMain busy={busy} />}
@@ -127,14 +128,16 @@ function More({ fields, adapter, busy }: { fields: Field[]; adapter: AdapterView
   return (
     <details class="more-settings">
       <summary>{t("sources.more_settings")}</summary>
-      {fields.map((field) => (
-        <SettingField key={field.name} field={field} />
-      ))}
-      {adapter.needs === "sign_in" && (
-        <div class="row">
-          <Way value="connect" words={t("connect.by_token")} busy={busy} />
-        </div>
-      )}
+      <div class="stack">
+        {fields.map((field) => (
+          <SettingField key={field.name} field={field} />
+        ))}
+        {adapter.needs === "sign_in" && (
+          <div class="row">
+            <Way value="connect" words={t("connect.by_token")} busy={busy} />
+          </div>
+        )}
+      </div>
     </details>
   );
 }

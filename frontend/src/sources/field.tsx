@@ -14,11 +14,18 @@ export function SettingField({ field }: { field: Field }) {
       <Input field={field} id={id} />
       {(field.hint || field.kind === "password") && (
         <small id={`${id}-hint`}>
-          {[field.hint, field.kind === "password" && t("sources.secret")].filter(Boolean).join(" ")}
+          {[field.hint && ended(field.hint), field.kind === "password" && t("sources.secret")]
+            .filter(Boolean)
+            .join(" ")}
         </small>
       )}
     </label>
   );
+}
+
+/** As a sentence, that another may follow. */
+function ended(hint: string): string {
+  return /[.?!]$/.test(hint) ? hint : `${hint}.`;
 }
 
 function Input({ field, id }: { field: Field; id: string }) {

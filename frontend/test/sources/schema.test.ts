@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonSchema } from "../../src/server/types";
-import { fieldsOf, settingsOf } from "../../src/sources/schema";
+import { asked, fieldsOf, settingsOf } from "../../src/sources/schema";
 
 const schema: JsonSchema = {
   type: "object",
@@ -49,4 +49,16 @@ test("answers have the type the adapter asked for", () => {
 
 test("a schema without questions is an empty form", () => {
   expect(fieldsOf({})).toEqual([]);
+});
+
+test("what has a good answer already is not asked at once, nor a secret where one can sign in", () => {
+  const names = (canSignIn: boolean) => asked(fieldsOf(schema), canSignIn).map((half) => half.map(({ name }) => name));
+  expect(names(false)).toEqual([
+    ["handle", "app_password", "hosts"],
+    ["kind", "private", "limit"],
+  ]);
+  expect(names(true)).toEqual([
+    ["handle", "hosts"],
+    ["app_password", "kind", "private", "limit"],
+  ]);
 });
