@@ -26,6 +26,7 @@ from service.sample import api as samples
 from service.settings import Settings
 from service.sources import api as sources
 from service.sources import sign_in_api as signing_in
+from service.sources.imports import api as imports
 from service.team import api as team
 from service.team.access import COOKIE
 from service.worker import working_inside
@@ -38,6 +39,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     people.router,
     sources.router,
     signing_in.router,
+    imports.router,
     hooks.router,
 )
 PROBLEMS: dict[int | str, dict[str, Any]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -9,22 +11,25 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.errors import Problem
 
 LARGEST = 4 * 1024 * 1024  # a pasted list of tens of thousands of people
+LARGER: Mapping[tuple[str, str], int] = {("POST", "/api/v1/imports"): 1_000_000_000}  # written to disk as it comes in
 
 
 class LimitBody:
     """Refuses a larger body with a problem 413: by its stated length at once, else as soon as it is too long."""
 
-    def __init__(self, app: ASGIApp, largest: int = LARGEST) -> None:
+    def __init__(self, app: ASGIApp, largest: int = LARGEST, larger: Mapping[tuple[str, str], int] = LARGER) -> None:
         self.app = app
         self.largest = largest
+        self.larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             headers = Headers(scope=scope)
-            if int(_digits(headers.get("content-length", "0"))) > self.largest:
-                raise self._too_large()
+            streamed = self.larger.get((scope["method"], scope["path"]))
+            if int(_digits(headers.get("content-length", "0"))) > (streamed or self.largest):
+                raise _too_large(streamed or self.largest)
             if "transfer-encoding" in headers:
-                receive = await self._whole(receive)
+                receive = _counted(receive, streamed) if streamed else await self._whole(receive)
         await self.app(scope, receive, send)
 
     async def _whole(self, receive: Receive) -> Receive:
@@ -37,7 +42,7 @@ class LimitBody:
             body += message.get("body", b"")
             more = message.get("more_body", False)
             if len(body) > self.largest:
-                raise self._too_large()
+                raise _too_large(self.largest)
         whole: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]
 
         async def replay() -> Message:
@@ -45,8 +50,24 @@ class LimitBody:
 
         return replay
 
-    def _too_large(self) -> Problem:
-        return Problem(413, "too-large", f"A request may carry {self.largest // 1024 // 1024} MB at most.")
+
+def _counted(receive: Receive, largest: int) -> Receive:
+    """The same messages, until they are too many for a route that reads them one by one."""
+    size = 0
+
+    async def counted() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > largest:
+            raise _too_large(largest)
+        return message
+
+    return counted
+
+
+def _too_large(largest: int) -> Problem:
+    return Problem(413, "too-large", f"A request may carry {largest // 1_000_000} MB at most.")
 
 
 def _digits(value: str) -> str:

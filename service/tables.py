@@ -6,8 +6,10 @@ from service import live
 from service.feed import models as feed
 from service.people import models as people
 from service.sources import models as sources
+from service.sources.imports import models as imports
+from service.sources.sightings import models as sightings
 from service.team import models as team
 
 metadata = SQLModel.metadata
 
-__all__ = ["feed", "live", "metadata", "people", "sources", "team"]
+__all__ = ["feed", "imports", "live", "metadata", "people", "sightings", "sources", "team"]

@@ -19,7 +19,7 @@ from service.outside import SampleNetworks
 from service.queue import Job, LocalQueue, dumps, redis_settings
 from service.settings import Settings
 
-JOBS: dict[str, Job] = {job.__name__: job for job in (feed.pull_source, feed.rescore)}
+JOBS: dict[str, Job] = {job.__name__: job for job in (feed.pull_source, feed.run_import, feed.rescore)}
 TICK_SECONDS = 2
 TICKS = set(range(0, 60, TICK_SECONDS))
 TIDY_SECONDS = 3600

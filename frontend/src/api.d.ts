@@ -610,7 +610,7 @@ export interface paths {
         put?: never;
         /**
          * Post Pull
-         * @description Look now rather than at the next turn.
+         * @description Look now rather than at the next turn. A problem 409 for what was imported.
          */
         post: operations["post_pull"];
         delete?: never;
@@ -638,7 +638,7 @@ export interface paths {
         head?: never;
         /**
          * Patch Source
-         * @description Pause, resume, give new settings, or a new budget.
+         * @description Pause, resume, give new settings, or a new budget. A problem 409 for what was imported.
          */
         patch: operations["patch_source"];
         trace?: never;
@@ -747,6 +747,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Imports
+         * @description One's own imports and the workspace's, newest first.
+         */
+        get: operations["get_imports"];
+        put?: never;
+        /**
+         * Post Import
+         * @description Bring a file of up to 1 GB as the body; reading it begins at once, and the file is deleted when it is read.
+         *
+         *     `kind` is found out where it is not said. `whose`: the address of the member's LinkedIn profile, or the id of the
+         *     member's actor, where the file does not say it itself.
+         */
+        post: operations["post_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hooks/{workspace_id}/{source_id}": {
         parameters: {
             query?: never;
@@ -827,12 +854,17 @@ export interface components {
             at: string;
             engagement: components["schemas"]["Card"];
         };
-        /** ActivitySeen */
+        /**
+         * ActivitySeen
+         * @description `form`: what it is beyond its type; a message is private, and its text is not kept.
+         */
         ActivitySeen: {
             /** Id */
             id: string;
             /** Type */
             type: string;
+            /** Form */
+            form?: ("message" | "connection" | "invitation") | null;
             /** Interaction */
             interaction: string | null;
             /** Network */
@@ -1126,6 +1158,28 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        /**
+         * FileSeen
+         * @description What became of one file: `kind` null where it is unknown; `skipped` rows by reason; `problem`: why it ended.
+         */
+        FileSeen: {
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string | null;
+            /** Rows */
+            rows: number;
+            /** Activities */
+            activities: number;
+            /** Skipped */
+            skipped: {
+                [key: string]: number;
+            };
+            /** Note */
+            note: string | null;
+            /** Problem */
+            problem: string | null;
+        };
         /** FirstRun */
         FirstRun: {
             /** Workspace */
@@ -1206,6 +1260,48 @@ export interface components {
              * Format: date-time
              */
             at: string;
+        };
+        /**
+         * ImportSeen
+         * @description `read` of `total` (null: not counted yet) are stored, activities or people.
+         */
+        ImportSeen: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "linkedin" | "as2" | "csv";
+            /** Name */
+            name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "done" | "failed";
+            /** Read */
+            read: number;
+            /** Total */
+            total: number | null;
+            /** Summary */
+            summary: components["schemas"]["FileSeen"][];
+            /** Error */
+            error: string | null;
+            /** Source Id */
+            source_id: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /** Imports */
+        Imports: {
+            /** Items */
+            items: components["schemas"]["ImportSeen"][];
         };
         /** Invited */
         Invited: {
@@ -1621,7 +1717,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "active" | "paused";
+            state: "active" | "paused" | "imported";
             /** Paused Reason */
             paused_reason: string | null;
             /** Access Ended */
@@ -1682,6 +1778,8 @@ export interface components {
             id: string;
             /** Type */
             type: string;
+            /** Form */
+            form?: ("message" | "connection" | "invitation") | null;
             /** Interaction */
             interaction: string | null;
             /** Network */
@@ -3371,6 +3469,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorizationSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imports"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_import: {
+        parameters: {
+            query: {
+                name: string;
+                kind?: ("linkedin" | "as2" | "csv") | null;
+                owner?: "me" | "workspace";
+                whose?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSeen"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -11,6 +11,7 @@ import orjson
 
 from scoring import Reason, Score
 from service.feed.evidence import Evidence, Meaning
+from service.sources import form_of
 
 SHOWN = 10  # activities on a card; the person's page has them all
 DECIDED_ON = ("state", "activities", "assignee", "snoozed_until", "notes")
@@ -39,7 +40,7 @@ def render(
         "priority": score.priority,
         "unanswered": score.unanswered,
         "lift": score.lift,
-        "reasons": [reason_json(reason) for reason in score.reasons],
+        "reasons": reasons_json(evidence, score),
         "activities": [activity_json(evidence.meaning, row) for row in activities[:SHOWN]],
         "assignee": engagement["assignee"],
         "closest": closest,
@@ -75,9 +76,23 @@ def organization_json(person: Any) -> dict[str, Any] | None:
     return {"id": str(person.organization_id), "name": person.organization}
 
 
-def reason_json(reason: Reason) -> dict[str, Any]:
+def reasons_json(evidence: Evidence, score: Score) -> list[dict[str, Any]]:
+    """The reasons of a score; what was written in private, or is a connection, is called that."""
+    forms = {row.id: form_of(row) for row in evidence.activities}
+    return [_reason_json(reason, forms.get(reason.activity_id or 0)) for reason in score.reasons]
+
+
+FORMS = {
+    ("mentioned", "message"): "wrote",
+    ("replied", "message"): "wrote",
+    ("followed", "connection"): "connected",
+    ("followed", "invitation"): "invited",
+}
+
+
+def _reason_json(reason: Reason, form: str | None) -> dict[str, Any]:
     return {
-        "kind": reason.kind,
+        "kind": FORMS.get((reason.kind, form or ""), reason.kind),
         "params": dict(reason.params),
         "at": moment(datetime.fromtimestamp(reason.at, UTC)) if reason.at else None,
         "activity_id": str(reason.activity_id) if reason.activity_id else None,
@@ -92,6 +107,7 @@ def activity_json(meaning: Meaning, row: Any) -> dict[str, Any]:
     return {
         "id": str(row.id),
         "type": row.type,
+        "form": form_of(row),
         "interaction": str(towards.kind) if towards else None,
         "network": row.network,
         "at": moment(row.at),

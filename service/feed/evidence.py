@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import Fact, Kind, Row, Subject
 from service.feed.store import evidence as store
-from service.sources import actor_rows, flat_networks, pairs_between
+from service.sources import actor_rows, flat_networks, is_message, pairs_between
 
 WINDOW = timedelta(days=90)  # the log window in which activities are facts
 OWED = frozenset({Kind.REPLY, Kind.MENTION, Kind.QUOTE})  # what somebody can wait for an answer to
@@ -151,7 +151,8 @@ async def _handled(
     flat = flat_networks()
     keys = {(row.network, row.key) for row in directed if towards[row.id].kind in OWED}
     keys |= {(row.network, row.in_reply_to) for row in directed if row.network in flat and row.in_reply_to}
-    actors = {row.actor_id for row in directed if towards[row.id].kind not in OWED}
+    beside = {row.id for row in directed if towards[row.id].kind not in OWED or is_message(row.key)}
+    actors = {row.actor_id for row in directed if row.id in beside}
     answers = await store.answers(connection, workspace_id, keys, ours, now)
     words = await store.last_words(connection, workspace_id, ours, actors, now)
     return frozenset(
@@ -159,7 +160,7 @@ async def _handled(
         for row in directed
         if (row.network, row.key) in answers
         or (row.network in flat and row.at < answers.get((row.network, row.in_reply_to), row.at))
-        or (towards[row.id].kind not in OWED and row.actor_id in words and row.at < words[row.actor_id])
+        or (row.id in beside and row.actor_id in words and row.at < words[row.actor_id])
     )
 
 

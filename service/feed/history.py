@@ -14,7 +14,7 @@ from scoring import Fact, Interaction, Score, Subject, recompute, score
 from service.feed.evidence import NOTHING, OWED, WINDOW, Towards, strongest
 from service.feed.store import history as store
 from service.feed.store.evidence import RECENT
-from service.sources import flat_networks, log_of, our_actors, posts_of
+from service.sources import flat_networks, is_message, log_of, our_actors, posts_of
 
 WEEKS = 26
 
@@ -124,7 +124,8 @@ async def _deeds(
     since = until - timedelta(weeks=WEEKS) - WINDOW
     rows = await store.deeds(connection, workspace_id, theirs, ours, since, until)
     towards = strongest(rows)
-    handled = await _handled_at(connection, workspace_id, towards, ours)
+    messages = frozenset(row.id for row in rows if is_message(row.key))
+    handled = await _handled_at(connection, workspace_id, towards, messages, ours)
     unique: Iterable[Any] = {row.id: row for row in rows}.values()
     return [
         Deed(row.id, row.at, frozenset(row.said) or NOTHING, towards.get(row.id), handled.get(row.id)) for row in unique
@@ -132,10 +133,17 @@ async def _deeds(
 
 
 async def _handled_at(
-    connection: AsyncConnection, workspace_id: int, towards: Mapping[int, Towards], ours: Collection[int]
+    connection: AsyncConnection,
+    workspace_id: int,
+    towards: Mapping[int, Towards],
+    messages: Collection[int],
+    ours: Collection[int],
 ) -> dict[int, datetime]:
-    """Since when each has been dealt with: words by an answer, other acts by any word of ours to them after it."""
-    beside = [one for one, done in towards.items() if done.kind not in OWED]
+    """Since when each has been dealt with: words by an answer, the rest by any word of ours to them after it.
+
+    A private message is dealt with by either: who writes three in a row waits for one answer.
+    """
+    beside = [one for one, done in towards.items() if done.kind not in OWED or one in messages]
     answered = await store.first_answers(connection, workspace_id, towards, flat_networks(), ours)
     spoken = await store.first_words_after(connection, workspace_id, beside, ours)
     return {one: min(filter(None, (answered.get(one), spoken.get(one)))) for one in answered.keys() | spoken.keys()}

@@ -12,12 +12,14 @@ from service.clock import now
 from service.context import Service
 from service.feed.refresh import follow_up, refresh
 from service.feed.store import engagements, warmth
-from service.people import meet
+from service.people import meet, say
 from service.sources import due_sources, forget_attempts, forget_calls, pull
+from service.sources.imports import Follow, due_imports, run, sweep
 
 RESCORED = 200  # people per transaction
 Due = Callable[[AsyncConnection, datetime, int, int | None], Awaitable[list[tuple[int, int]]]]
 STEPS = (meet, follow_up)  # what follows from every page, in its transaction
+FOLLOW = Follow(meet, say, follow_up)  # the same for a batch of an import
 KEPT_EVENTS = timedelta(days=3)
 
 
@@ -31,8 +33,15 @@ async def listen(service: Service) -> None:
     await sources.listen(service, warmth.warmest)
 
 
+async def run_import(service: Service, workspace_id: int, import_id: int) -> None:
+    """Read a file that a member brought, from where it stands to its end."""
+    await run(service, workspace_id, import_id, FOLLOW)
+
+
 async def tick(service: Service) -> None:
     """Ask the database what is due, and hand it out."""
+    for workspace_id, import_id in await due_imports(service):
+        await service.queue.enqueue("run_import", workspace_id, import_id)
     for workspace_id, source_id in await due_sources(service):
         await service.queue.enqueue("pull_source", workspace_id, source_id)
     async with service.database.read() as connection:
@@ -67,3 +76,4 @@ async def tidy(service: Service) -> None:
         await live.forget(connection, now() - KEPT_EVENTS)
         await forget_calls(connection, now())
         await forget_attempts(connection, now())
+    await sweep(service)

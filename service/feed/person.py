@@ -13,7 +13,7 @@ from scoring import Score
 from service.context import Service
 from service.errors import not_found
 from service.feed import store
-from service.feed.card import moment, organization_json, reason_json
+from service.feed.card import moment, organization_json, reasons_json
 from service.feed.circle import circle, edges_around
 from service.feed.evidence import Evidence, gather
 from service.feed.history import read_history
@@ -38,7 +38,7 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
     shown = {
         "person": _person(evidence),
         "identities": [_identity(account, claims) for account in evidence.accounts],
-        "warmth": _warmth(towards_us),
+        "warmth": _warmth(evidence, towards_us),
         "members": history.members(members, as_of),
         "history": [{"at": moment(at), "warmth": warmth} for at, warmth in history.weeks(as_of)],
         "claims": [_claim(claim, members) for claim in claims],
@@ -93,13 +93,13 @@ def _evidence_kind(claim: Any) -> str:
     return str(next(iter(claim.evidence), "seen"))
 
 
-def _warmth(towards_us: Score) -> dict[str, Any]:
+def _warmth(evidence: Evidence, towards_us: Score) -> dict[str, Any]:
     return {
         "warmth": towards_us.warmth,
         "p": round(towards_us.p, 4),
         "lift": towards_us.lift,
         "unanswered": towards_us.unanswered,
-        "reasons": [reason_json(reason) for reason in towards_us.reasons],
+        "reasons": reasons_json(evidence, towards_us),
     }
 
 

@@ -77,8 +77,11 @@ class MediaSeen(Answer):
 
 
 class ActivitySeen(Answer):
+    """`form`: what it is beyond its type; a message is private, and its text is not kept."""
+
     id: str
     type: str
+    form: Literal["message", "connection", "invitation"] | None = None
     interaction: str | None
     network: str
     at: datetime

@@ -1,6 +1,7 @@
 """People: who is behind actors and where they work, as claims with evidence."""
 
 from service.people.claims import RELATIONS, claim_row, end, make, project
+from service.people.listed import say
 from service.people.meet import former_home, join, meet, organization_ids
 from service.people.store import account, colleagues, named, organization_row
 from service.people.store import all_claims as standing_claims
@@ -21,5 +22,6 @@ __all__ = [
     "organization_row",
     "person_row",
     "project",
+    "say",
     "standing_claims",
 ]

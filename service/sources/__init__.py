@@ -4,6 +4,7 @@ from service.sources.access import open_adapter
 from service.sources.actors import KeptActor
 from service.sources.authorizations import forget_attempts
 from service.sources.connections import connect
+from service.sources.forms import form_of, is_message
 from service.sources.hooks import forget_calls, hear
 from service.sources.ingest import Arrived, Step, ingest
 from service.sources.listening import listen
@@ -23,8 +24,10 @@ __all__ = [
     "flat_networks",
     "forget_attempts",
     "forget_calls",
+    "form_of",
     "hear",
     "ingest",
+    "is_message",
     "listen",
     "log_of",
     "open_adapter",

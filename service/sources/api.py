@@ -10,9 +10,10 @@ from pydantic import Field
 
 from service.clock import now
 from service.context import Here
-from service.errors import not_found
+from service.errors import conflict, not_found
 from service.grammar import Answer, Body, Id
 from service.sources import connections, proposals, store
+from service.sources.imports import IMPORTED
 from service.sources.rights import mine, owner_of
 from service.sources.seen import SourceSeen, seen
 from service.team.access import Access, SignedIn
@@ -116,15 +117,15 @@ async def post_source(new: NewSource, access: SignedIn, service: Here) -> Source
 
 @router.post("/sources/{source_id}/pulls", status_code=202)
 async def post_pull(source_id: Id, access: SignedIn, service: Here) -> None:
-    """Look now rather than at the next turn."""
-    await mine(service, access, source_id)
+    """Look now rather than at the next turn. A problem 409 for what was imported."""
+    await _living(service, access, source_id)
     await connections.pull_now(service, access.workspace_id, source_id)
 
 
 @router.patch("/sources/{source_id}")
 async def patch_source(source_id: Id, changed: ChangedSource, access: SignedIn, service: Here) -> SourceSeen:
-    """Pause, resume, give new settings, or a new budget."""
-    await mine(service, access, source_id)
+    """Pause, resume, give new settings, or a new budget. A problem 409 for what was imported."""
+    await _living(service, access, source_id)
     if changed.settings is not None:
         await connections.reconnect(service, access.workspace_id, source_id, changed.settings)
     if caps := changed.model_dump(include={"daily_cap", "monthly_cap"}, exclude_none=True):
@@ -157,3 +158,9 @@ async def _one(service: Here, access: Access, source_id: int) -> SourceSeen:
             if source.id == source_id:
                 return source
     raise not_found("There is no such source.")
+
+
+async def _living(service: Here, access: Access, source_id: int) -> None:
+    source = await mine(service, access, source_id)
+    if source.state == IMPORTED:
+        raise conflict("It was imported, and is not looked at again: import a newer file instead.")

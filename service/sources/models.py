@@ -27,7 +27,7 @@ class Source(Row, table=True):
     settings: bytes = Field(sa_type=LargeBinary)  # encrypted JSON
     account: dict[str, Any] | None = Field(sa_type=JSON, default=None)  # whose it is: name, handle, url
     cursor: str | None = None
-    state: str = "active"  # or paused
+    state: str = "active"  # or paused; imported: an archive, never looked at again
     paused_reason: str | None = None
     daily_cap: int | None = None  # units of its network's meter; None: without end
     monthly_cap: int | None = None

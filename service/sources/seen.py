@@ -61,7 +61,7 @@ class SourceSeen(Answer):
     title: str
     role: Literal["ours", "watched"]
     owner: OwnerSeen
-    state: Literal["active", "paused"]
+    state: Literal["active", "paused", "imported"]
     paused_reason: str | None
     access_ended: bool
     last_error: str | None

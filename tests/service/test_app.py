@@ -11,10 +11,12 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
+from starlette.types import Message, Receive, Scope, Send
 
 from service.app import create_app
-from service.body import LARGEST
+from service.body import LARGEST, LimitBody
 from service.database import Database
+from service.errors import Problem
 from service.settings import Settings
 
 Client = Callable[..., httpx.AsyncClient]
@@ -105,6 +107,38 @@ async def test_a_body_too_large_is_refused_whole_or_in_pieces(client: Client) ->
         answer = await client().post("/api/v1/sign-in", content=content, headers={"content-type": "application/json"})
         assert answer.status_code == 413
         assert answer.json()["type"] == "/problems/too-large"
+
+
+async def test_a_file_may_be_larger_than_other_bodies_and_is_never_held_whole() -> None:
+    passed = 0
+
+    async def inside(scope: Scope, receive: Receive, _send: Send) -> None:
+        nonlocal passed
+        while (message := await receive()).get("more_body"):
+            passed += len(message["body"])
+
+    async def more() -> Message:
+        return {"type": "http.request", "body": b" " * 40, "more_body": True}
+
+    limited = LimitBody(inside, 50, {("POST", "/api/v1/imports"): 200})
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/api/v1/imports",
+        "headers": [(b"transfer-encoding", b"chunked")],
+    }
+    with pytest.raises(Problem) as refused:
+        await limited(scope, more, nobody)
+    assert (refused.value.status, passed) == (413, 200)
+    with pytest.raises(Problem):
+        await limited({**scope, "headers": [(b"content-length", b"201")]}, more, nobody)
+    with pytest.raises(Problem):
+        await limited({**scope, "path": "/api/v1/sign-in"}, more, nobody)
+    assert passed == 200
+
+
+async def nobody(_message: Message) -> None:
+    raise AssertionError("nothing is answered")
 
 
 async def test_a_body_in_pieces_is_read_whole(client: Client) -> None:

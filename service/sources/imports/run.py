@@ -1,0 +1,201 @@
+"""Reading an import from where it stands to its end, some hundred activities to a transaction."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import live
+from service.clock import now
+from service.context import Service
+from service.database import new_id
+from service.errors import is_disk_full
+from service.sources.activities import Setting
+from service.sources.actors import keep_ours
+from service.sources.imports import files, source, store
+from service.sources.imports.activity_streams import ActivityStreams
+from service.sources.imports.introduce import introduce
+from service.sources.imports.linkedin import LinkedInArchive
+from service.sources.imports.people_list import PeopleList
+from service.sources.imports.values import Item, Listed, Reading
+from service.sources.ingest import Arrived, Step, ingest
+from service.sources.pull import words_of
+from social_adapters.conversion import reading
+from social_adapters.errors import Unexpected
+from social_adapters.vocabulary import Activity
+
+BATCH = 500  # activities in a transaction
+LATER = timedelta(minutes=5)  # until a full disk is tried again
+READINGS: Mapping[str, Callable[[Path, str | None], Reading]] = {
+    "linkedin": LinkedInArchive,
+    "as2": ActivityStreams,
+    "csv": PeopleList,
+}
+Say = Callable[[AsyncConnection, Arrived, Mapping[int, Listed], str], Awaitable[None]]
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What follows from every batch of `size`: `meet`, then for lists what they `say` of people, then the `rest`."""
+
+    meet: Step
+    say: Say
+    rest: Step
+    size: int = BATCH
+
+
+class LeaseLost(Exception):
+    """Somebody else reads it now."""
+
+
+async def due_imports(service: Service) -> list[tuple[int, int]]:
+    """Imports that wait for somebody to read them, those of a killed worker among them: (workspace_id, id)."""
+    async with service.database.read() as connection:
+        return await store.due(connection, now())
+
+
+async def run(service: Service, workspace_id: int, import_id: int, follow: Follow) -> bool:
+    """Read an import to its end; False where it was not to be taken. Faults end in its row, never here."""
+    async with service.database.write() as connection:
+        row = await store.take(connection, workspace_id, import_id, new_id(), now(), _until(service))
+    if row is None:
+        return False
+    try:
+        async with _held(service, row):
+            outcome = await _outcome(service, row, follow)
+    except LeaseLost:
+        return True
+    async with service.change(workspace_id) as connection:
+        if await store.change(connection, row, lease=None, **outcome):
+            await live.announce(connection, workspace_id, "import", [import_id], now())
+    if outcome.get("state"):
+        await files.forget(service, workspace_id, import_id)
+    return True
+
+
+async def _outcome(service: Service, row: Any, follow: Follow) -> dict[str, Any]:
+    """Read and store; the columns that tell how it went."""
+    try:
+        with reading("the file"):
+            await _read(service, row, follow)
+    except Unexpected as problem:
+        return _failed(str(problem))
+    except FileNotFoundError:
+        return _failed("the file is no longer there: bring it again")
+    except Exception as error:
+        if is_disk_full(error):
+            return {"leased_until": now() + LATER, "error": "the disk is full: the rest is read when there is space"}
+        await log.aexception("import failed", id=row.id, kind=row.kind)
+        return _failed(f"Emberfeed stumbled over it ({type(error).__name__}); what was read before is kept")
+    return {"state": "done", "error": None, "leased_until": None, "ended_at": now()}
+
+
+def _failed(why: str) -> dict[str, Any]:
+    return {"state": "failed", "error": why, "leased_until": None, "ended_at": now()}
+
+
+async def _read(service: Service, row: Any, follow: Follow) -> None:
+    file = await asyncio.to_thread(READINGS[row.kind], files.file_of(service, row), row.whose)
+    total = row.total if row.total is not None else await asyncio.to_thread(_count, file)
+    async with service.database.read() as connection:
+        words = await words_of(connection, row.workspace_id)
+    source_id = await _begin(service, row, file, total)
+    setting = Setting(row.workspace_id, source_id, file.network, now(), words)
+    items, read = file.items(), row.read
+    await asyncio.to_thread(_skip, items, read)
+    while batch := await asyncio.to_thread(_next, items, follow.size):
+        read += len(batch)
+        async with service.change(row.workspace_id) as connection:
+            await _proceed(service, connection, row, read, file)
+            await _store(connection, setting, batch, follow, row.name)
+            await live.announce(connection, row.workspace_id, "import", [row.id], now())
+    await _end(service, row, file, source_id)
+
+
+def _count(file: Reading) -> int:
+    return sum(1 for _ in file.items())
+
+
+def _skip(items: Iterator[Item], count: int) -> None:
+    for _ in islice(items, count):
+        pass
+
+
+def _next(items: Iterator[Item], size: int) -> list[Item]:
+    return list(islice(items, size))
+
+
+async def _begin(service: Service, row: Any, file: Reading, total: int) -> int:
+    """The source that the activities belong to, and whose account it is."""
+    async with service.change(row.workspace_id) as connection:
+        source_id = await source.of(service, connection, row, file)
+        if not await store.change(connection, row, total=total, source_id=source_id):
+            raise LeaseLost
+        if file.me:
+            await keep_ours(connection, row.workspace_id, file.network, file.me, row.member_id)
+        await live.announce(connection, row.workspace_id, "import", [row.id], now())
+    return source_id
+
+
+async def _proceed(service: Service, connection: AsyncConnection, row: Any, read: int, file: Reading) -> None:
+    told = {"read": read, "summary": file.summary(), "leased_until": _until(service)}
+    if not await store.change(connection, row, **told):
+        raise LeaseLost
+
+
+async def _store(
+    connection: AsyncConnection, setting: Setting, batch: Sequence[Item], follow: Follow, name: str
+) -> None:
+    activities = [item for item in batch if isinstance(item, Activity)]
+    if activities:
+        await ingest(connection, setting, activities, (follow.meet, follow.rest))
+    listed = sorted((item for item in batch if isinstance(item, Listed)), key=lambda item: item.network)
+    for network, some in groupby(listed, key=lambda item: item.network):
+
+        async def say(connection: AsyncConnection, arrived: Arrived, found: Mapping[int, Listed]) -> None:
+            await follow.say(connection, arrived, found, name)
+
+        await introduce(connection, setting, network, list(some), (follow.meet, say, follow.rest))
+
+
+async def _end(service: Service, row: Any, file: Reading, source_id: int) -> None:
+    async with service.change(row.workspace_id) as connection:
+        if not await store.change(connection, row, summary=file.summary()):
+            raise LeaseLost
+        await source.cover(connection, row, file, source_id)
+        await live.announce(connection, row.workspace_id, "source", [source_id], now())
+
+
+def _until(service: Service) -> datetime:
+    return now() + timedelta(seconds=service.settings.lease_seconds)
+
+
+@asynccontextmanager
+async def _held(service: Service, row: Any) -> AsyncIterator[None]:
+    """Keep the lease while a long file is counted."""
+    renewing = asyncio.create_task(_renew(service, row))
+    try:
+        yield
+    finally:
+        renewing.cancel()
+        with suppress(asyncio.CancelledError):
+            await renewing
+
+
+async def _renew(service: Service, row: Any) -> None:
+    while True:
+        await asyncio.sleep(service.settings.lease_seconds / 3)
+        with suppress(SQLAlchemyError):  # the next batch finds out whether the lease is still ours
+            async with service.database.write() as connection:
+                await store.change(connection, row, leased_until=_until(service))
