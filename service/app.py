@@ -19,6 +19,7 @@ from service.errors import MEDIA_TYPE, PROBLEM, render_errors
 from service.feed import api as feed
 from service.feed import hooks_api as hooks
 from service.feed import people_api as people
+from service.feed import sightings_api as sightings
 from service.logs import configure_logs
 from service.observe import API, Metrics, Observe
 from service.pages import DIST, Pages
@@ -41,6 +42,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     signing_in.router,
     imports.router,
     hooks.router,
+    sightings.router,
 )
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     "default": {"description": "A problem (RFC 9457)", "content": {MEDIA_TYPE: {"schema": PROBLEM}}}

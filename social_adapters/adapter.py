@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from social_adapters.address import Address
 from social_adapters.errors import Unsupported
 from social_adapters.hooks import Delivery, Receipt
 from social_adapters.limits import Limits
@@ -129,6 +130,11 @@ class Adapter(ABC):
 
     async def watches(self) -> Actor | None:
         """The account this source watches, where it watches one. Raises AdapterError."""
+        return None
+
+    @staticmethod
+    def address(url: str) -> Address | None:
+        """What a web address on this network leads to; None for one of another network. Pure."""
         return None
 
     @classmethod

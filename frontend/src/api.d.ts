@@ -798,6 +798,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sightings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sightings
+         * @description What one handed over oneself, newest first.
+         */
+        get: operations["get_sightings"];
+        put?: never;
+        /**
+         * Post Sighting
+         * @description Hand over an address: `answer` opens a card for its author, `watch` offers to connect them, `note` keeps it.
+         */
+        post: operations["post_sighting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -899,6 +923,8 @@ export interface components {
             answered: boolean;
             /** Directed */
             directed: boolean;
+            /** Seen By */
+            seen_by?: string | null;
         };
         /**
          * AdapterSeen
@@ -1498,6 +1524,23 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["Role"][];
         };
+        /**
+         * NewSighting
+         * @description `text`: what it says, pasted; `author`: whose it is, where the address does not say.
+         */
+        NewSighting: {
+            /** Url */
+            url: string;
+            /**
+             * Intent
+             * @enum {string}
+             */
+            intent: "watch" | "answer" | "note";
+            /** Text */
+            text?: string | null;
+            /** Author */
+            author?: string | null;
+        };
         /** NewSource */
         NewSource: {
             /** Adapter */
@@ -1545,6 +1588,22 @@ export interface components {
              * Format: date-time
              */
             at: string;
+        };
+        /**
+         * Offer
+         * @description What `POST /sources` takes to watch the account; `needs_sign_in`: with an account on the network beside it.
+         */
+        Offer: {
+            /** Adapter */
+            adapter: string;
+            /** Settings */
+            settings: {
+                [key: string]: unknown;
+            };
+            /** Title */
+            title: string;
+            /** Needs Sign In */
+            needs_sign_in: boolean;
         };
         /** OrganizationPage */
         OrganizationPage: {
@@ -1687,6 +1746,63 @@ export interface components {
          * @enum {string}
          */
         Role: "rep" | "marketing" | "compliance" | "manager" | "admin";
+        /** SightingKept */
+        SightingKept: {
+            /** Id */
+            id: string;
+            /** Url */
+            url: string;
+            /** Network */
+            network: string | null;
+            /** Account */
+            account: string | null;
+            /**
+             * Intent
+             * @enum {string}
+             */
+            intent: "watch" | "answer" | "note";
+            /** Text */
+            text: string | null;
+            /** Person Id */
+            person_id: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * SightingSeen
+         * @description `network` null: none we know. `offer`: only where the network lets anybody watch.
+         */
+        SightingSeen: {
+            /** Id */
+            id: string;
+            /** Url */
+            url: string;
+            /** Network */
+            network: string | null;
+            /** Account */
+            account: string | null;
+            /**
+             * Intent
+             * @enum {string}
+             */
+            intent: "watch" | "answer" | "note";
+            /** Person Id */
+            person_id: string | null;
+            /**
+             * Needs Author
+             * @default false
+             */
+            needs_author: boolean;
+            offer?: components["schemas"]["Offer"] | null;
+        };
+        /** Sightings */
+        Sightings: {
+            /** Items */
+            items: components["schemas"]["SightingKept"][];
+        };
         /**
          * SignInSeen
          * @description What its scopes let us do, in words. `by_hand`: an admin registers a client first; `ready`: there is one.
@@ -1814,6 +1930,8 @@ export interface components {
             answered: boolean;
             /** Directed */
             directed: boolean;
+            /** Seen By */
+            seen_by?: string | null;
             /**
              * Direction
              * @enum {string}
@@ -3620,6 +3738,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_sightings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sightings"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_sighting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSighting"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SightingSeen"];
                 };
             };
             /** @description A problem (RFC 9457) */

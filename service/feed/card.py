@@ -79,7 +79,14 @@ def organization_json(person: Any) -> dict[str, Any] | None:
 def reasons_json(evidence: Evidence, score: Score) -> list[dict[str, Any]]:
     """The reasons of a score; what was written in private, or is a connection, is called that."""
     forms = {row.id: form_of(row) for row in evidence.activities}
-    return [_reason_json(reason, forms.get(reason.activity_id or 0)) for reason in score.reasons]
+    told = [_reason_json(reason, forms.get(reason.activity_id or 0)) for reason in score.reasons]
+    return [_seen_json(row) for row in evidence.activities if row.extra.get("seen_by")][:1] + told
+
+
+def _seen_json(row: Any) -> dict[str, Any]:
+    """That one of us saw it and wants to answer: a fact, and nothing of warmth."""
+    params, at = {"name": row.extra["seen_by"]}, moment(row.received_at)
+    return {"kind": "seen", "params": params, "at": at, "activity_id": str(row.id), "contribution": 0.0}
 
 
 FORMS = {
@@ -124,6 +131,7 @@ def activity_json(meaning: Meaning, row: Any) -> dict[str, Any]:
         "deleted": row.deleted_at is not None,
         "answered": row.id in meaning.handled,
         "directed": towards is not None,
+        "seen_by": extra.get("seen_by"),
     }
 
 

@@ -98,6 +98,7 @@ class ActivitySeen(Answer):
     deleted: bool
     answered: bool
     directed: bool
+    seen_by: str | None = None  # who of us pasted it
 
 
 class NoteSeen(Answer):

@@ -33,6 +33,8 @@ def _is_new(activity: Any, closing: Any | None) -> bool:
 
 
 def _is_worth(evidence: Evidence, score: Score, activity: Any, now: datetime) -> bool:
+    if activity.extra.get("seen_by"):
+        return not evidence.meaning.handled.intersection({activity.id})
     if activity.id in evidence.meaning.towards:
         return activity.id not in evidence.meaning.handled
     if "sensitive" in activity.said or activity.type not in ("Create", "Announce"):

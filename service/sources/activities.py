@@ -92,6 +92,9 @@ def _revive(changes: Changes, setting: Setting, activity: Activity, before: Any)
     changes.arrived.append((before.id, activity))
 
 
+OURS = ("seen_by",)  # what members of ours added, and no edit of the author's takes away
+
+
 def _edit(changes: Changes, setting: Setting, activity: Activity, before: Any) -> None:
     thing = activity.object
     if not isinstance(thing, Object) or _text(thing) == (before.name, before.content, before.summary):
@@ -109,6 +112,7 @@ def _edit(changes: Changes, setting: Setting, activity: Activity, before: Any) -
         }
     )
     content = _content(thing, setting.vocabulary)
+    content["extra"] |= {name: before.extra[name] for name in OURS if name in before.extra}
     changes.edits.append({"id_": before.id, "version": before.version + 1, **content})
     told = {"id": before.id, "actor_id": before.actor_id, "at": before.at, "said": content["said"]}
     changes.reworded.append((told, activity))

@@ -10,6 +10,7 @@ from typing import Any
 from social_adapters import cursor as cursors
 from social_adapters.adapter import Adapter, Page
 from social_adapters.bluesky import acts, convert, live
+from social_adapters.bluesky.address import address
 from social_adapters.bluesky.fetch import pull
 from social_adapters.bluesky.kinds import KINDS, kind_of
 from social_adapters.bluesky.proposals import proposals
@@ -36,6 +37,7 @@ class Bluesky(Adapter):
     limits = acts.LIMITS
     listens = True
     kinds = KINDS
+    address = staticmethod(address)
     kind_of = staticmethod(kind_of)
 
     def __init__(self, settings: BlueskySettings, http: Http) -> None:

@@ -10,6 +10,7 @@ from social_adapters import adapter
 from social_adapters.adapter import Adapter, Conversion, Page, Raw
 from social_adapters.cursor import dump, load
 from social_adapters.facebook import convert
+from social_adapters.facebook.address import address
 from social_adapters.facebook.calls import happened
 from social_adapters.facebook.people import PAGE_FIELDS, page
 from social_adapters.facebook.settings import FacebookSettings
@@ -42,6 +43,7 @@ class Facebook(Adapter):
         "pages_read_user_content", allows="read posts, comments and reactions on the one you choose"
     )
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
+    address = staticmethod(address)
 
     def __init__(self, settings: FacebookSettings, http: Http) -> None:
         super().__init__(settings, http)

@@ -12,6 +12,7 @@ from social_adapters import hooks, raw
 from social_adapters.adapter import Adapter, Conversion, Page, Raw, Settings
 from social_adapters.errors import Unauthorized
 from social_adapters.github import acts, convert
+from social_adapters.github.address import address
 from social_adapters.github.addresses import API, WEB, actor, repository_id
 from social_adapters.github.fetch import NETWORK, Look
 from social_adapters.github.lists import Api
@@ -91,6 +92,7 @@ class GitHub(Adapter):
     receives: ClassVar[bool] = True
     flat: ClassVar[bool] = True  # a comment answers its issue, not the comment above it
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
+    address = staticmethod(address)
 
     def __init__(self, settings: GitHubSettings, http: Http) -> None:
         super().__init__(settings, http)

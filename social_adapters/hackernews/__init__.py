@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from social_adapters.adapter import Adapter, Conversion, Page, Raw, Settings
 from social_adapters.errors import Unsupported
 from social_adapters.hackernews import convert, fetch
+from social_adapters.hackernews.address import address
 from social_adapters.vocabulary import Actor
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class HackerNews(Adapter):
     about: ClassVar[str] = "Stories and comments of one person, or that hold your words. Votes are not public there."
     settings: ClassVar[type[Settings]] = HackerNewsSettings
     kinds: ClassVar[Mapping[str, Conversion]] = convert.CONVERSIONS
+    address = staticmethod(address)
 
     def __init__(self, settings: HackerNewsSettings, http: Http) -> None:
         super().__init__(settings, http)

@@ -19,6 +19,7 @@ from social_adapters.graph_api.values import identity
 from social_adapters.hooks import Delivery, Receipt
 from social_adapters.http import Http
 from social_adapters.instagram import convert, people
+from social_adapters.instagram.address import address
 from social_adapters.instagram.calls import happened
 from social_adapters.instagram.lists import Account, discover, watched
 from social_adapters.instagram.settings import InstagramSettings
@@ -46,6 +47,7 @@ class Instagram(Adapter):
         allows="read posts, comments and mentions of its account on Instagram",
     )
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
+    address = staticmethod(address)
 
     def __init__(self, settings: InstagramSettings, http: Http) -> None:
         super().__init__(settings, http)

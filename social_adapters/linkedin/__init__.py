@@ -11,6 +11,7 @@ from social_adapters.adapter import Adapter, Conversion, Needs, Page, Raw
 from social_adapters.hooks import Delivery, Receipt
 from social_adapters.limits import Limits, Unit
 from social_adapters.linkedin import acts, calls, convert
+from social_adapters.linkedin.address import address
 from social_adapters.linkedin.api import Api
 from social_adapters.linkedin.fetch import NETWORK, Look
 from social_adapters.linkedin.settings import LinkedInSettings
@@ -52,6 +53,7 @@ class LinkedIn(Adapter):
         pkce=False,  # LinkedIn has it for installed applications only
     )
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
+    address = staticmethod(address)
 
     def __init__(self, settings: LinkedInSettings, http: Http) -> None:
         super().__init__(settings, http)

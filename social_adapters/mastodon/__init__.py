@@ -14,6 +14,7 @@ from social_adapters.errors import Unsupported
 from social_adapters.http import Http
 from social_adapters.limits import Limits
 from social_adapters.mastodon import acts, convert, people
+from social_adapters.mastodon.address import address
 from social_adapters.mastodon.instance import Instance
 from social_adapters.mastodon.names import Names
 from social_adapters.mastodon.reading import Change, Reading
@@ -43,6 +44,7 @@ class Mastodon(Adapter):
     listens = True
     oauth: ClassVar[OAuth | None] = OAUTH
     kinds = convert.KINDS
+    address = staticmethod(address)
 
     def __init__(self, settings: Settings, http: Http) -> None:
         super().__init__(settings, http)

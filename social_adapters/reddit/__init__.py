@@ -10,6 +10,7 @@ from social_adapters import adapter
 from social_adapters.adapter import Adapter, Conversion, Needs, Page, Raw
 from social_adapters.oauth import OAuth
 from social_adapters.reddit import convert, fetch
+from social_adapters.reddit.address import address
 from social_adapters.reddit.api import Api
 from social_adapters.reddit.fetch import Look, Stream
 from social_adapters.reddit.settings import Settings
@@ -40,6 +41,7 @@ class Reddit(Adapter):
         extra=(("duration", "permanent"),),  # else there is no refresh token
     )
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
+    address = staticmethod(address)
 
     def __init__(self, settings: Settings, http: Http) -> None:
         super().__init__(settings, http)

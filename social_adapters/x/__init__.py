@@ -12,6 +12,7 @@ from social_adapters.limits import Limits
 from social_adapters.oauth import OAuth
 from social_adapters.vocabulary import Activity, ActivityType, Actor
 from social_adapters.x import acts, convert, people
+from social_adapters.x.address import address
 from social_adapters.x.api import Api
 from social_adapters.x.cost import METER
 from social_adapters.x.fetch import NETWORK, Look
@@ -39,6 +40,7 @@ class X(Adapter):
     oauth: ClassVar[OAuth | None] = OAUTH
     meter: ClassVar[Meter | None] = METER
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
+    address = staticmethod(address)
 
     def __init__(self, settings: XSettings, http: Http) -> None:
         super().__init__(settings, http)

@@ -13,6 +13,7 @@ from social_adapters.adapter import Adapter, Conversion, Meter, Needs, Page, Raw
 from social_adapters.oauth import OAuth
 from social_adapters.vocabulary import Actor
 from social_adapters.youtube import convert, fetch
+from social_adapters.youtube.address import address
 from social_adapters.youtube.api import METER, Api
 from social_adapters.youtube.channels import channel
 from social_adapters.youtube.settings import Settings
@@ -40,6 +41,7 @@ class YouTube(Adapter):
     )
     meter: ClassVar[Meter | None] = METER
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
+    address = staticmethod(address)
 
     def __init__(self, settings: Settings, http: Http) -> None:
         super().__init__(settings, http)

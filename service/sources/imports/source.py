@@ -21,11 +21,24 @@ IMPORTED = "imported"  # the state of a source that brought what it has, and is 
 async def of(service: Service, connection: AsyncConnection, row: Any, file: Reading) -> int:
     """The id of the source, made where this is the first import of its kind."""
     account = _account(file)
-    for known in await store.sources.in_workspace(connection, row.workspace_id):
-        is_same = (known.state, known.adapter, known.member_id) == (IMPORTED, row.kind, row.member_id)
-        if is_same and known.account == account and (account or known.title == file.title):
+    known = await find(connection, row.workspace_id, row.kind, row.member_id, account, file.title)
+    return known or await add(service, connection, row.workspace_id, row.member_id, row.kind, file.title, account)
+
+
+async def find(  # what makes a source the same again
+    connection: AsyncConnection,
+    workspace_id: int,
+    kind: str,
+    member_id: int | None,
+    account: dict[str, Any] | None,
+    title: str,
+) -> int | None:
+    """The imported source of this account, or of this title where it is nobody's."""
+    for known in await store.sources.in_workspace(connection, workspace_id):
+        is_same = (known.state, known.adapter, known.member_id) == (IMPORTED, kind, member_id)
+        if is_same and known.account == account and (account or known.title == title):
             return int(known.id)
-    return await add(service, connection, row.workspace_id, row.member_id, row.kind, file.title, account)
+    return None
 
 
 async def add(  # noqa: PLR0913, PLR0917  # a source has that many parts

@@ -36,6 +36,7 @@ _BY_KEY = select(
     activity.c.content,
     activity.c.summary,
     activity.c.version,
+    activity.c.extra,
     activity.c.deleted_at,
 ).where(*_HERE, among(activity.c.key, "keys"))
 

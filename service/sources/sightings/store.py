@@ -1,0 +1,62 @@
+"""The SQL of sightings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import table, upsert
+from service.sources.models import Activity, Actor
+from service.sources.sightings.models import Sighting
+
+sighting = table(Sighting)
+activity = table(Activity)
+actor = table(Actor)
+NATURAL = ("workspace_id", "member_id", "url")
+CHANGED = ("network", "account", "intent", "text", "person_id", "at")
+SHOWN = 50
+
+
+async def keep(connection: AsyncConnection, row: dict[str, Any]) -> int:
+    """The id of the sighting; the same address again by the same member is the same one, as last said."""
+    await upsert(connection, Sighting, [row], NATURAL, CHANGED)
+    query = select(sighting.c.id).where(*(sighting.c[name] == row[name] for name in NATURAL))
+    return int((await connection.execute(query)).scalar_one())
+
+
+async def of(connection: AsyncConnection, workspace_id: int, member_id: int) -> list[Row[Any]]:
+    """What a member handed over, newest first."""
+    query = select(sighting).where(sighting.c.workspace_id == workspace_id, sighting.c.member_id == member_id)
+    return list(await connection.execute(query.order_by(sighting.c.at.desc(), sighting.c.id.desc()).limit(SHOWN)))
+
+
+async def author_of(connection: AsyncConnection, workspace_id: int, network: str, key: str, url: str) -> Any | None:
+    """The stored activity with this key or address on the network, and who did it: `key`, `actor_id` and the rest."""
+    by = and_(actor.c.workspace_id == activity.c.workspace_id, actor.c.id == activity.c.actor_id)
+    query = (
+        select(activity.c.id, activity.c.extra, actor.c.id.label("actor_id"), actor.c.person_id, actor.c.ours)
+        .select_from(activity.join(actor, by))
+        .where(
+            activity.c.workspace_id == workspace_id,
+            activity.c.network == network,
+            activity.c.key.in_([key, url]),
+            activity.c.deleted_at.is_(None),
+        )
+    )
+    return (await connection.execute(query.limit(1))).first()
+
+
+async def account_of(
+    connection: AsyncConnection, workspace_id: int, network: str, key: str | None, handle: str | None
+) -> Any | None:
+    """The stored actor with this id or, failing that, this handle."""
+    is_it = or_(actor.c.key == key, func.lower(actor.c.handle) == (handle or "").lower())
+    query = select(actor).where(actor.c.workspace_id == workspace_id, actor.c.network == network, is_it)
+    return (await connection.execute(query.order_by(actor.c.key != key, actor.c.id).limit(1))).first()
+
+
+async def mark(connection: AsyncConnection, workspace_id: int, activity_id: int, extra: dict[str, Any]) -> None:
+    this = and_(activity.c.workspace_id == workspace_id, activity.c.id == activity_id)
+    await connection.execute(update(activity).where(this).values(extra=extra))
