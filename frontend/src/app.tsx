@@ -12,11 +12,12 @@ import { go, place } from "./shell/route";
 import { me } from "./shell/session";
 import { Toasts } from "./shell/toast";
 import { Top } from "./shell/top";
-import { t } from "./words/messages";
+import { type Key, t } from "./words/messages";
 
 const Entry = lazy(() => import("./entry/entry").then((module) => module.Entry));
 const PersonScreen = lazy(() => import("./person/screen").then((module) => module.PersonScreen));
 const OrganizationScreen = lazy(() => import("./person/organization").then((module) => module.OrganizationScreen));
+const ShareScreen = lazy(() => import("./share/screen").then((module) => module.ShareScreen));
 const SourcesScreen = lazy(() => import("./sources/screen").then((module) => module.SourcesScreen));
 
 export function App() {
@@ -25,7 +26,7 @@ export function App() {
 }
 
 function Room() {
-  useKeys({ "?": openHelp, "g f": () => go("/"), "g s": () => go("/sources") });
+  useKeys({ "?": openHelp, "g f": () => go("/"), "g s": () => go("/sources"), p: () => go("/share") });
   return (
     <>
       <a class="skip" href="#main">
@@ -52,12 +53,16 @@ function Screen({ path }: { path: string }) {
   if (lens) return <FeedScreen state={lens.state} />;
   if (noun === "people" && id) return <PersonScreen key={id} id={id} />;
   if (noun === "organizations" && id) return <OrganizationScreen key={id} id={id} />;
+  if (path === "/share") return <ShareScreen />;
   return path === "/sources" ? <SourcesScreen /> : <NotFound />;
 }
 
+const ROOMS: Record<string, Key> = { "/sources": "nav.sources", "/share": "share.title" };
+
 function titleOf(path: string): string {
   const state: EngagementState | undefined = LENSES.find((one) => one.path === path)?.state;
-  const name = path === "/sources" ? t("nav.sources") : state ? t(`nav.${state}`) : "";
+  const room = ROOMS[path];
+  const name = room ? t(room) : state ? t(`nav.${state}`) : "";
   return [name, t("app.name")].filter(Boolean).join(" · ");
 }
 

@@ -79,7 +79,7 @@ def organization_json(person: Any) -> dict[str, Any] | None:
 def reasons_json(evidence: Evidence, score: Score) -> list[dict[str, Any]]:
     """The reasons of a score; what was written in private, or is a connection, is called that."""
     forms = {row.id: form_of(row) for row in evidence.activities}
-    told = [_reason_json(reason, forms.get(reason.activity_id or 0)) for reason in score.reasons]
+    told = [reason_json(reason, forms.get(reason.activity_id or 0)) for reason in score.reasons]
     return [_seen_json(row) for row in evidence.activities if row.extra.get("seen_by")][:1] + told
 
 
@@ -97,7 +97,7 @@ FORMS = {
 }
 
 
-def _reason_json(reason: Reason, form: str | None) -> dict[str, Any]:
+def reason_json(reason: Reason, form: str | None = None) -> dict[str, Any]:
     return {
         "kind": FORMS.get((reason.kind, form or ""), reason.kind),
         "params": dict(reason.params),

@@ -3,6 +3,8 @@
 import { useState } from "preact/hooks";
 import { Time } from "../parts/time";
 import type { Activity, Context } from "../server/types";
+import { now } from "../shell/clock";
+import { day } from "../words/dates";
 import { type Key, maybe, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { cut, pieces, safe, unseen } from "../words/text";
@@ -16,6 +18,7 @@ export function Said({ activity }: { activity: Activity }) {
       {activity.name && <p class="headline">{activity.name}</p>}
       {activity.deleted && <p class="did">{t("activity.deleted")}</p>}
       {activity.summary ? <Behind activity={activity} /> : <Words activity={activity} />}
+      {activity.seen_by && <p class="did">{t("activity.seen_by", { name: activity.seen_by })}</p>}
     </div>
   );
 }
@@ -52,10 +55,12 @@ export function Marks({ activity }: { activity: Activity }) {
 
 /** What was done, for what is not a text of their own; their words speak for themselves. */
 function did(activity: Activity): string | null {
+  if (activity.form === "message") return t("activity.message_of", { day: day(activity.at, now.value) });
   return activity.type === "Create" ? null : t(verb(activity));
 }
 
-export function verb({ type, interaction, directed }: Activity): Key {
+export function verb({ type, form, interaction, directed }: Activity): Key {
+  if (form) return `activity.${form}`;
   const towards = directed || interaction !== null ? "" : "_other";
   if (type === "Like") return `activity.like${towards}` as Key;
   if (type === "Announce") return `activity.repost${towards}` as Key;

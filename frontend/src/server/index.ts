@@ -1,9 +1,19 @@
 // What the screens ask of the server, one function per route.
 
 import { answer, server } from "./request";
-import type { ActKind, ChangedSource, EngagementState, Id, NewAuthorization, NewClient, NewSource } from "./types";
+import type {
+  ActKind,
+  ChangedSource,
+  EngagementState,
+  Id,
+  NewAuthorization,
+  NewClient,
+  NewSighting,
+  NewSource,
+} from "./types";
 
 export { onSignedOut, Problem, Unreachable } from "./request";
+export { uploadImport } from "./upload";
 
 type Proof = { email: string; password: string } | { token: string };
 type First = { workspace: string; name: string; email: string; password: string };
@@ -91,6 +101,10 @@ export const keepClient = (adapter: string, body: NewClient) =>
   answer(server.PUT("/api/v1/clients/{adapter}", { params: { path: { adapter } }, body }));
 export const removeClient = (adapter: string) =>
   answer(server.DELETE("/api/v1/clients/{adapter}", { params: { path: { adapter } } }));
+
+export const readImports = () => answer(server.GET("/api/v1/imports"));
+export const readSightings = () => answer(server.GET("/api/v1/sightings"));
+export const handOver = (seen: NewSighting) => answer(server.POST("/api/v1/sightings", { body: seen }));
 
 export const propose = (text: string) => answer(server.POST("/api/v1/proposals", { body: { text } }));
 

@@ -1,5 +1,6 @@
 // Who I am here, and the way out.
 
+import { Icon } from "../parts/icon";
 import { signOut } from "../server";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
@@ -27,6 +28,13 @@ export function AccountPanel() {
         </small>
       </p>
       {workspace.sample && <small>{t("app.sample_long")}</small>}
+      <a
+        class="act"
+        href="/share"
+        onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
+      >
+        <Icon name="link" /> {t("share.door")}
+      </a>
       <button type="button" class="act" onClick={leave}>
         {t("account.sign_out")}
       </button>

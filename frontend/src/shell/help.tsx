@@ -27,6 +27,7 @@ const KEYS: [string[], Key][] = [
   [["o"], "help.open"],
   [["."], "help.fresh"],
   [["/"], "help.search"],
+  [["p"], "help.share"],
   [["g", "f"], "help.go_feed"],
   [["g", "p"], "help.go_person"],
   [["g", "s"], "help.go_sources"],

@@ -6,7 +6,7 @@ export type Liveness = "connecting" | "live" | "reconnecting" | "offline";
 
 export const liveness = signal<Liveness>("connecting");
 
-type Heard = { engagement: (id: string) => void; source: () => void; reset: () => void };
+type Heard = { engagement: (id: string) => void; source: () => void; import: () => void; reset: () => void };
 const listeners = new Set<Partial<Heard>>();
 const SLOWEST = 30_000;
 let stream: EventSource | null = null;
@@ -43,6 +43,7 @@ function connect(): void {
   stream.onerror = failed;
   stream.addEventListener("engagement", (event) => tell("engagement", idIn(event)));
   stream.addEventListener("source", () => tell("source"));
+  stream.addEventListener("import", () => tell("import"));
   stream.addEventListener("reset", () => tell("reset"));
 }
 

@@ -10,6 +10,7 @@ import type { Source } from "../server/types";
 import { restoreScroll } from "../shell/route";
 import { t } from "../words/messages";
 import { AddSource } from "./add";
+import { BringArchive } from "./bring";
 import { Outcome } from "./outcome";
 import { BringList } from "./proposals";
 import { SourceRow } from "./source";
@@ -57,10 +58,10 @@ function Listed() {
   );
 }
 
-/** Two ways to more sources; both stand open while there is none. */
+/** Ways to more sources; all stand open while there is none. */
 function Doors({ areOpen }: { areOpen: boolean }) {
-  const open = useSignal<"add" | "list" | null>(null);
-  const toggle = (door: "add" | "list") => () => {
+  const open = useSignal<Door | null>(null);
+  const toggle = (door: Door) => () => {
     open.value = open.peek() === door ? null : door;
   };
   return (
@@ -73,17 +74,26 @@ function Doors({ areOpen }: { areOpen: boolean }) {
           <button type="button" class="act" aria-expanded={open.value === "list"} onClick={toggle("list")}>
             <Icon name="feed" /> {t("sources.list")}
           </button>
+          <button type="button" class="act" aria-expanded={open.value === "archive"} onClick={toggle("archive")}>
+            <Icon name="archive" /> {t("imports.door")}
+          </button>
+          <a class="act" href="/share">
+            <Icon name="link" /> {t("share.door")}
+          </a>
         </div>
       )}
       {(areOpen || open.value === "add") && <AddSource />}
       {(areOpen || open.value === "list") && <BringList />}
+      {(areOpen || open.value === "archive") && <BringArchive />}
     </div>
   );
 }
 
-const GROUPS = ["troubled", "ours", "watched"] as const;
+type Door = "add" | "list" | "archive";
+const GROUPS = ["troubled", "ours", "watched", "imported"] as const;
 
 function groupOf(source: Source): (typeof GROUPS)[number] {
+  if (source.state === "imported") return "imported";
   const isTroubled = standing(source) === "failing" || (source.state === "paused" && source.paused_reason !== null);
   return isTroubled ? "troubled" : source.role;
 }

@@ -46,15 +46,18 @@ function Title({ source }: { source: Source }) {
   );
 }
 
-function about({ adapter, owner, activities, last_success_at, listening }: Source): string {
+function about({ adapter, owner, activities, state, last_success_at, listening }: Source): string {
   const isMine = owner.kind === "member" && owner.id === myId.value;
+  const when = last_success_at && ago(last_success_at, now.value);
+  const never = state === "imported" ? null : t("sources.never");
+  const looked = when ? t(state === "imported" ? "sources.read" : "sources.success", { when }) : never;
   const owned =
     owner.kind === "workspace" ? t("sources.owner.workspace") : t("sources.owner.member", { name: owner.name });
   return [
     networkName(adapter),
     isMine ? t("sources.owner.you") : owned,
     t("sources.activities", { count: activities }),
-    last_success_at ? t("sources.success", { when: ago(last_success_at, now.value) }) : t("sources.never"),
+    ...(looked ? [looked] : []),
     ...(listening ? [t("sources.live")] : []),
   ].join(" · ");
 }
@@ -95,18 +98,15 @@ function Covered({ source: { coverage, gaps } }: { source: Source }) {
 function Doing({ source }: { source: Source }) {
   const [isAsking, setAsking] = useState(false);
   const { id, title: name } = source;
-  const isPaused = source.state === "paused";
+  const isActive = source.state === "active";
   const pull = () => change(() => pullSource(id), t("sources.pulled", { name }));
   const pause = () => change(() => changeSource(id, { state: "paused" }), t("sources.was_paused", { name }));
   const resume = () => change(() => changeSource(id, { state: "active" }), t("sources.resumed", { name }));
   return (
     <div class="doing">
-      {!isPaused && <Do icon="pull" words={t("sources.pull")} name={name} run={pull} isBusy={source.pulling} />}
-      {isPaused ? (
-        <Do icon="play" words={t("sources.resume")} name={name} run={resume} />
-      ) : (
-        <Do icon="pause" words={t("sources.pause")} name={name} run={pause} />
-      )}
+      {isActive && <Do icon="pull" words={t("sources.pull")} name={name} run={pull} isBusy={source.pulling} />}
+      {isActive && <Do icon="pause" words={t("sources.pause")} name={name} run={pause} />}
+      {source.state === "paused" && <Do icon="play" words={t("sources.resume")} name={name} run={resume} />}
       <Do icon="remove" words={t("sources.remove")} name={name} run={() => setAsking(true)} />
       {isAsking && <Confirm source={source} close={() => setAsking(false)} />}
     </div>
