@@ -116,7 +116,7 @@ def activity_json(meaning: Meaning, row: Any) -> dict[str, Any]:
         "type": row.type,
         "form": form_of(row),
         "interaction": str(towards.kind) if towards else None,
-        "network": row.network,
+        "network": extra.get("seen_on") or row.network,  # where it was seen, though we know them elsewhere only
         "at": moment(row.at),
         "url": row.url,
         "name": row.name,

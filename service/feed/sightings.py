@@ -84,7 +84,9 @@ async def _card(
         known = await sightings.author_of(connection, access.workspace_id, network, key, found.url)
     if known is None or known.ours or known.person_id is None:
         return None
-    await sightings.mark(connection, access.workspace_id, known.id, {**known.extra, "seen_by": access.name})
+    await sightings.mark(
+        connection, access.workspace_id, known.id, known.extra | {"seen_by": access.name, "seen_on": found.network}
+    )
     await refresh(connection, access.workspace_id, [known.person_id], now())
     return int(known.person_id)
 

@@ -92,7 +92,7 @@ def _revive(changes: Changes, setting: Setting, activity: Activity, before: Any)
     changes.arrived.append((before.id, activity))
 
 
-OURS = ("seen_by",)  # what members of ours added, and no edit of the author's takes away
+OURS = ("seen_by", "seen_on")  # what members of ours added, and no edit of the author's takes away
 
 
 def _edit(changes: Changes, setting: Setting, activity: Activity, before: Any) -> None:

@@ -27,7 +27,7 @@ DROP = """(target, [name, content]) => {
 
 async def archive_door(page: Page, sample: Served) -> Any:
     await page.goto(f"{sample.url}/sources")
-    await page.get_by_role("button", name="Bring your LinkedIn archive").click()
+    await page.get_by_role("button", name="Bring an archive").click()
     return page.locator("label.drop")
 
 
@@ -42,6 +42,16 @@ async def test_dropped_archive_is_read_and_told_of(feed: Page, sample: Served) -
     await expect(archive).to_contain_text("read once")
     await archive.get_by_text("What was covered").click()
     await expect(archive).to_contain_text("archive of 2026-03-09")
+
+
+async def test_sources_show_the_bookmark_and_the_way_to_the_paste_box(feed: Page, sample: Served) -> None:
+    await feed.goto(f"{sample.url}/sources")
+    await feed.get_by_role("button", name="Hand over a link").click()
+    code = await feed.get_by_role("link", name="To Emberfeed").get_attribute("href")
+    assert code
+    assert code.startswith(f'javascript:void open("{sample.url}/share?"')
+    await feed.get_by_role("link", name="Paste a link").click()
+    await expect(feed.get_by_label("Address", exact=True)).to_be_focused()
 
 
 async def test_file_that_is_no_archive_fails_in_words(feed: Page, sample: Served) -> None:

@@ -1,10 +1,13 @@
 // A bookmark that hands over whatever page one looks at.
 
+import "./share.css";
+
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { bookmarklet } from "./shared";
 
-export function Bookmarklet() {
+/** `isElsewhere`: away from the paste box, it shows the way there, too. */
+export function Bookmarklet({ isElsewhere = false }: { isElsewhere?: boolean }) {
   const code = bookmarklet(location.origin);
   const copy = async () => {
     await navigator.clipboard.writeText(code);
@@ -12,7 +15,15 @@ export function Bookmarklet() {
   };
   return (
     <section class="sheet stack bookmarklet">
-      <h2>{t("bookmarklet.title")}</h2>
+      <h2>{t(isElsewhere ? "share.title" : "bookmarklet.title")}</h2>
+      {isElsewhere && (
+        <>
+          <p class="faint">{t("share.lead")}</p>
+          <a class="act go" href="/share">
+            {t("share.go")} <kbd>p</kbd>
+          </a>
+        </>
+      )}
       <p class="faint">{t("bookmarklet.lead")}</p>
       <div class="row">
         <a

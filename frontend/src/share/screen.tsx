@@ -1,6 +1,7 @@
 // A post or profile that somebody saw: whose it is, and what they want to do about it.
 
-import "./share.css";
+import "../sources/sources.css";
+
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon, type IconName } from "../parts/icon";

@@ -144,9 +144,11 @@ function Brought({ one }: { one: Import }) {
 }
 
 function ReadFile({ file }: { file: ImportedFile }) {
+  const told = { count: file.rows, found: file.activities };
+  const rows = file.kind === "csv" ? t("imports.file.people", told) : t("imports.file.activities", told);
   return (
     <li>
-      <bdi>{file.name}</bdi>: {t("imports.file", { count: file.rows, found: file.activities })}
+      <bdi>{file.name}</bdi>: {rows}
       {Object.entries(file.skipped).map(([reason, count]) => (
         <span key={reason} class="skipped">
           {t("imports.skipped", { count, reason })}

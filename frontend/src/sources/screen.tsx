@@ -7,6 +7,7 @@ import { useEffect, useLayoutEffect } from "preact/hooks";
 import { Icon } from "../parts/icon";
 import { Empty, Failed, Loading } from "../parts/states";
 import type { Source } from "../server/types";
+import { Bookmarklet } from "../share/bookmarklet";
 import { restoreScroll } from "../shell/route";
 import { t } from "../words/messages";
 import { AddSource } from "./add";
@@ -77,19 +78,20 @@ function Doors({ areOpen }: { areOpen: boolean }) {
           <button type="button" class="act" aria-expanded={open.value === "archive"} onClick={toggle("archive")}>
             <Icon name="archive" /> {t("imports.door")}
           </button>
-          <a class="act" href="/share">
+          <button type="button" class="act" aria-expanded={open.value === "link"} onClick={toggle("link")}>
             <Icon name="link" /> {t("share.door")}
-          </a>
+          </button>
         </div>
       )}
       {(areOpen || open.value === "add") && <AddSource />}
       {(areOpen || open.value === "list") && <BringList />}
       {(areOpen || open.value === "archive") && <BringArchive />}
+      {(areOpen || open.value === "link") && <Bookmarklet isElsewhere />}
     </div>
   );
 }
 
-type Door = "add" | "list" | "archive";
+type Door = "add" | "list" | "archive" | "link";
 const GROUPS = ["troubled", "ours", "watched", "imported"] as const;
 
 function groupOf(source: Source): (typeof GROUPS)[number] {

@@ -49,7 +49,7 @@ async def test_pasted_post_opens_a_card_that_says_who_pasted_it(office: Office) 
     assert card["person"]["id"] == seen["person_id"]
     (activity,) = card["activities"]
     assert (activity["content"], activity["seen_by"]) == ("We outgrew our kiln.", "Nia")
-    assert activity["url"] == POST.partition("?")[0]
+    assert (activity["url"], activity["network"]) == (POST.partition("?")[0], "linkedin")
     assert (card["reasons"][0]["kind"], card["reasons"][0]["text"]) == ("seen", "Nia saw this, and wants to answer")
     (source,) = (await office.get("sources"))["items"]
     assert (source["adapter"], source["title"], source["state"]) == ("seen", "Seen by Nia", "imported")
