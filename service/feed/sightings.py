@@ -55,7 +55,10 @@ async def hand_over(service: Service, access: Access, given: Given) -> Outcome:
         person_id = await _card(service, connection, access, given, found) if wanted else None
         row: dict[str, Any] = {"workspace_id": access.workspace_id, "id": new_id(), "member_id": access.member_id}
         row |= {"url": found.url, "network": found.network, "account": found.address.account, "at": now()}
-        row |= {"intent": given.intent, "text": storable(given.text), "person_id": person_id}
+        row |= {"intent": given.intent, "person_id": person_id}
+        row["text"] = (
+            None if person_id else storable(given.text)
+        )  # the activity has it, and loses it when it is deleted
         sighting_id = await sightings.keep(connection, row)
     return Outcome(sighting_id, found, person_id, wanted and person_id is None)
 
