@@ -13,7 +13,7 @@ from tests.servers.emberfeed import Served, served
 
 FOLDER = Path("screenshots")
 SIZES = {"phone": (390, 844), "tablet": (820, 1180), "laptop": (1280, 800)}
-SCREENS = {"feed": "/", "snoozed": "/snoozed", "done": "/done", "sources": "/sources"}
+SCREENS = {"feed": "/", "snoozed": "/snoozed", "done": "/done", "sources": "/sources", "share": "/share"}
 
 
 async def main() -> None:
