@@ -19,7 +19,6 @@ OAUTH = OAuth(
     authorize="https://slack.com/oauth/v2/authorize",
     token="https://slack.com/api/oauth.v2.access",  # noqa: S106, an address
     scopes=("channels:read", "channels:history", "reactions:read", "users:read", "chat:write", "reactions:write"),
-    allows=("read public channels that its bot was invited to", "answer and react there as the bot, after approval"),
     pkce=False,
     separator=",",
     allows=(
