@@ -13,6 +13,7 @@ from social_adapters.adapter import Adapter, Context, Conversion, Meter, Page, R
 from social_adapters.errors import Unsupported
 from social_adapters.oauth import Granted, OAuth
 from social_adapters.stackexchange import convert
+from social_adapters.stackexchange.address import address
 from social_adapters.stackexchange.addresses import domain, number_of
 from social_adapters.stackexchange.api import ROWS, Api
 from social_adapters.stackexchange.fetch import NETWORK, Look
@@ -135,6 +136,7 @@ class StackExchange(Adapter):
     meter: ClassVar[Meter] = Meter("requests", most=lambda url: 1, spent=lambda url, body: 1, daily=DAILY)
     flat: ClassVar[bool] = True  # comments stand in a row under a post, and answer each other there
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
+    address = staticmethod(address)
 
     def __init__(self, settings: StackExchangeSettings, http: Http) -> None:
         super().__init__(settings, http)

@@ -19,6 +19,8 @@ ADDRESSES = {
     "https://old.reddit.com/r/kilns/comments/1abc/title/k2d/": "reddit",
     "https://mobile.twitter.com/ann": "x",
     "https://youtu.be/abc": "youtube",
+    "https://cooking.stackexchange.com/questions/7/rice": "stackexchange",
+    "https://stackoverflow.com/users/22/ann": "stackexchange",
     "https://www.youtube.com/@Kilns": "youtube",
     "https://www.instagram.com/p/Cxyz/": "instagram",
     "https://m.facebook.com/kilnshop": "facebook",

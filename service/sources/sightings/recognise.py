@@ -32,7 +32,7 @@ def recognise(url: str) -> Recognised | None:
         return None
     for name, kind in adapters().items():
         if found := kind.address(plain):
-            return Recognised(plain, name, kind.title, found, kind.oauth is not None)
+            return Recognised(plain, name, kind.title, found, kind.needs != "nothing")
     return Recognised(plain, None, None, Address())
 
 
