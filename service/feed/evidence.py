@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from service.feed.store import evidence as store
 from service.sources import actor_rows, flat_networks, is_message, pairs_between
 
 WINDOW = timedelta(days=90)  # the log window in which activities are facts
+RECENT = 20  # activities per person that are facts, of each rank
 OWED = frozenset({Kind.REPLY, Kind.MENTION, Kind.QUOTE})  # what somebody can wait for an answer to
 NOTHING: frozenset[str] = frozenset()
 KINDS = {kind.value: kind for kind in Kind}
@@ -76,13 +78,15 @@ async def gather(
     persons = {row.id: row for row in await store.people(connection, workspace_id, people)}
     accounts = await store.accounts(connection, workspace_id, people)
     theirs = [account.id for account in accounts]
-    recent = await store.recent(connection, workspace_id, people, ours, now - WINDOW, now)
-    activities = list({row.id: row for row in recent}.values())
-    meaning = await _meaning(connection, workspace_id, activities, strongest(recent), ours, now)
+    owner = {account.id: account.person_id for account in accounts}
+    done = strongest(await store.done_to_us(connection, workspace_id, theirs, ours, now - WINDOW, now))
+    within = await store.within(connection, workspace_id, theirs, now - WINDOW, now)
+    activities = await store.seen(connection, workspace_id, _recent(within, owner, done))
+    meaning = await _meaning(connection, workspace_id, activities, done, ours, now)
     pairs = await pairs_between(connection, workspace_id, theirs, ours)
     own = await actor_rows(connection, workspace_id, theirs)
     toward, back = _by_actor(pairs, 0), _by_actor(pairs, 1)
-    grouped = _by_person(accounts, activities)
+    grouped = _by_person(owner, accounts, activities)
     return {
         person_id: Evidence(
             persons[person_id],
@@ -96,6 +100,25 @@ async def gather(
         for person_id, (mine, acts) in grouped.items()
         for ids in [[account.id for account in mine]]
     }
+
+
+def rank(towards: Towards | None) -> int:
+    """Of activities: 2 are words to us, 1 what else was done to us, 0 the rest."""
+    if towards is None:
+        return 0
+    return 2 if towards.kind in OWED else 1
+
+
+def _recent(within: Iterable[tuple[int, int]], owner: Mapping[int, int], done: Mapping[int, Towards]) -> list[int]:
+    """Of each person the newest activities of each rank, by id."""
+    found: Counter[tuple[int, int]] = Counter()
+    recent = []
+    for activity_id, actor_id in within:
+        like = (owner[actor_id], rank(done.get(activity_id)))
+        found[like] += 1
+        if found[like] <= RECENT:
+            recent.append(activity_id)
+    return recent
 
 
 def _by_actor(pairs: Mapping[tuple[int, int], Row], side: int) -> dict[int, list[tuple[tuple[int, int], Row]]]:
@@ -164,10 +187,12 @@ async def _handled(
     )
 
 
-def _by_person(accounts: Iterable[Any], activities: Iterable[Any]) -> dict[int, tuple[list[Any], list[Any]]]:
+def _by_person(
+    owner: Mapping[int, int], accounts: Iterable[Any], activities: Iterable[Any]
+) -> dict[int, tuple[list[Any], list[Any]]]:
     grouped: dict[int, tuple[list[Any], list[Any]]] = {}
     for account in accounts:
         grouped.setdefault(account.person_id, ([], []))[0].append(account)
     for activity in activities:
-        grouped[activity.person_id][1].append(activity)
+        grouped[owner[activity.actor_id]][1].append(activity)
     return grouped

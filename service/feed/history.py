@@ -11,9 +11,8 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import Fact, Interaction, Score, Subject, recompute, score
-from service.feed.evidence import NOTHING, OWED, WINDOW, Towards, strongest
+from service.feed.evidence import NOTHING, OWED, RECENT, WINDOW, Towards, rank, strongest
 from service.feed.store import history as store
-from service.feed.store.evidence import RECENT
 from service.sources import flat_networks, is_message, log_of, our_actors, posts_of
 
 WEEKS = 26
@@ -28,13 +27,6 @@ class Deed:
     said: frozenset[str]
     towards: Towards | None
     handled_at: datetime | None
-
-    @property
-    def rank(self) -> int:
-        """As in the window a live score is computed from: their words to us, what else they did to us, the rest."""
-        if self.towards is None:
-            return 0
-        return 2 if self.towards.kind in OWED else 1
 
     def fact(self, moment: datetime) -> Fact:
         """The activity as it was seen at that moment."""
@@ -92,8 +84,9 @@ class History:
         shown: Counter[int] = Counter()
         facts = []
         for deed in self.deeds:
-            if at - WINDOW <= deed.at <= at and shown[deed.rank] < RECENT:
-                shown[deed.rank] += 1
+            like = rank(deed.towards)
+            if at - WINDOW <= deed.at <= at and shown[like] < RECENT:
+                shown[like] += 1
                 facts.append(deed.fact(at))
         return tuple(facts)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Subquery, and_, bindparam, case, func, or_, select
+from sqlalchemy import Row, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, read, table
@@ -22,12 +22,10 @@ organization = table(Organization)
 Key = tuple[str, str]  # an object: its network, and its id there
 
 BACKGROUND = 300
-NOT_THE_ACTIVITYS = ("person_id", "target_id", "kind", "asked")
-RECENT = 20  # activities per person that are scored as facts, of each of the three ranks
 
 
 class Seen(NamedTuple):
-    """An activity, whose it is, and what it did towards one of ours, if anything.
+    """An activity as it is looked at.
 
     A row of SQLAlchemy's takes ten times as long to look into, and thousands are looked into for one page.
     """
@@ -50,10 +48,15 @@ class Seen(NamedTuple):
     extra: dict[str, Any]
     version: int
     deleted_at: datetime | None
-    person_id: int
-    target_id: int | None
-    kind: str | None
-    asked: bool | None
+
+
+class Done(NamedTuple):
+    """What an activity, whose `id` it is, did towards one of our actors."""
+
+    id: int
+    target_id: int
+    kind: str
+    asked: bool
 
 
 async def people_behind(connection: AsyncConnection, workspace_id: int, actors: Collection[int]) -> set[int]:
@@ -93,56 +96,58 @@ _ACCOUNTS = (
 )
 
 
-async def recent(
+async def within(
+    connection: AsyncConnection, workspace_id: int, theirs: Collection[int], since: datetime, until: datetime
+) -> Sequence[tuple[int, int]]:
+    """Everything these actors did in a window and did not take back: its id and whose it is, newest first."""
+    return await read(connection, _WITHIN, workspace_id=workspace_id, theirs=theirs, since=since, until=until)
+
+
+_WITHIN = (
+    select(activity.c.id, activity.c.actor_id)
+    .where(
+        activity.c.workspace_id == bindparam("workspace_id"),
+        among(activity.c.actor_id, "theirs"),
+        activity.c.at >= bindparam("since"),
+        activity.c.at <= bindparam("until"),
+        activity.c.deleted_at.is_(None),
+    )
+    .order_by(activity.c.at.desc(), activity.c.id.desc())
+)
+
+
+async def seen(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> list[Seen]:
+    """These activities, newest first."""
+    return [Seen._make(row) for row in await read(connection, _SEEN, workspace_id=workspace_id, ids=ids)]
+
+
+_SEEN = (
+    select(*(activity.c[name] for name in Seen._fields))
+    .where(activity.c.workspace_id == bindparam("workspace_id"), among(activity.c.id, "ids"))
+    .order_by(activity.c.at.desc(), activity.c.id.desc())
+)
+
+
+async def done_to_us(
     connection: AsyncConnection,
     workspace_id: int,
-    people_ids: Collection[int],
+    theirs: Collection[int],
     ours: Collection[int],
     since: datetime,
     until: datetime,
-) -> list[Seen]:
-    """The newest words to us, the newest other acts towards us and the newest of the rest, of each person.
-
-    With what each did towards us: `target_id`, `kind` and `asked`, a row for each of our actors it was done to.
-    """
-    asked = {"workspace_id": workspace_id, "people": people_ids, "ours": ours, "since": since, "until": until}
-    return [Seen._make(row) for row in await read(connection, _RECENT, **asked)]
+) -> list[Done]:
+    """What these actors did towards our own in a window."""
+    asked = {"workspace_id": workspace_id, "theirs": theirs, "ours": ours, "since": since, "until": until}
+    return [Done._make(row) for row in await read(connection, _DONE_TO_US, **asked)]
 
 
-def _ranked() -> Subquery:
-    """The place of each activity among its like; narrow, because all of the window is sorted here."""
-    owed = interaction.c.kind.in_(("reply", "mention", "quote"))
-    like = case((interaction.c.kind.is_(None), 0), (owed, 2), else_=1)
-    order = (activity.c.at.desc(), activity.c.id.desc())
-    place = func.dense_rank().over(partition_by=(actor.c.person_id, like), order_by=order)
-    by = and_(activity.c.workspace_id == actor.c.workspace_id, activity.c.actor_id == actor.c.id)
-    towards_us = and_(
-        interaction.c.workspace_id == activity.c.workspace_id,
-        interaction.c.activity_id == activity.c.id,
-        among(interaction.c.target_id, "ours"),
-    )
-    done = (interaction.c.target_id, interaction.c.kind, interaction.c.asked)
-    return (
-        select(activity.c.id, actor.c.person_id, *done, place.label("place"))
-        .select_from(actor.join(activity, by).outerjoin(interaction, towards_us))
-        .where(
-            actor.c.workspace_id == bindparam("workspace_id"),
-            among(actor.c.person_id, "people"),
-            ~actor.c.ours,
-            activity.c.at >= bindparam("since"),
-            activity.c.at <= bindparam("until"),
-            activity.c.deleted_at.is_(None),
-        )
-        .subquery()
-    )
-
-
-_RANKED = _ranked()
-_RECENT = (
-    select(*(_RANKED.c[name] if name in NOT_THE_ACTIVITYS else activity.c[name] for name in Seen._fields))
-    .select_from(_RANKED.join(activity, activity.c.id == _RANKED.c.id))
-    .where(activity.c.workspace_id == bindparam("workspace_id"), _RANKED.c.place <= RECENT)
-    .order_by(activity.c.at.desc(), activity.c.id.desc())
+_DONE = (interaction.c.activity_id.label("id"), interaction.c.target_id, interaction.c.kind, interaction.c.asked)
+_DONE_TO_US = select(*_DONE).where(
+    interaction.c.workspace_id == bindparam("workspace_id"),
+    among(interaction.c.actor_id, "theirs"),
+    among(interaction.c.target_id, "ours"),
+    interaction.c.at >= bindparam("since"),
+    interaction.c.at <= bindparam("until"),
 )
 
 
@@ -150,8 +155,7 @@ async def towards_us(
     connection: AsyncConnection, workspace_id: int, activities: Collection[int], ours: Collection[int]
 ) -> list[Row[Any]]:
     """What these activities did towards our own actors; `id` is the activity's."""
-    done = (interaction.c.activity_id.label("id"), interaction.c.target_id, interaction.c.kind, interaction.c.asked)
-    query = select(*done).where(
+    query = select(*_DONE).where(
         interaction.c.workspace_id == workspace_id,
         among(interaction.c.activity_id, activities),
         among(interaction.c.target_id, ours),
@@ -167,8 +171,9 @@ async def answers(
     return {(network, key): at for network, key, at in await read(connection, _ANSWERS, **asked)}
 
 
+# In the order of time, so that the last stays. Grouped, SQLite reads the whole workspace in the order of the groups.
 _ANSWERS = (
-    select(activity.c.network, activity.c.in_reply_to, func.max(activity.c.at).label("at"))
+    select(activity.c.network, activity.c.in_reply_to, activity.c.at)
     .where(
         activity.c.workspace_id == bindparam("workspace_id"),
         among(activity.c.in_reply_to, "keys"),
@@ -176,7 +181,7 @@ _ANSWERS = (
         activity.c.deleted_at.is_(None),
         activity.c.at <= bindparam("until"),
     )
-    .group_by(activity.c.network, activity.c.in_reply_to)
+    .order_by(activity.c.at)
 )
 
 
