@@ -104,6 +104,7 @@ class Adapter(ABC):
     limits: ClassVar[Limits | None] = None  # what it takes in one post; None: it publishes no text
     listens: ClassVar[bool] = False  # whether it has a stream to `listen` to
     receives: ClassVar[bool] = False  # whether it calls us: see `receive`
+    documents: ClassVar[bool] = False  # whether documents are handed to it: see `take`
     oauth: ClassVar[OAuth | None] = None  # how to sign in; the settings are then `Granted`
     meter: ClassVar[Meter | None] = None  # how the network counts what is asked
     impersonal: ClassVar[bool] = False  # its services speak of organizations: nobody is behind either
@@ -126,6 +127,10 @@ class Adapter(ABC):
 
     async def colleagues(self) -> Sequence[Actor]:
         """Who else speaks for us there: the app beside the person it belongs to, say. Raises AdapterError."""
+        return ()
+
+    def accounts(self) -> Sequence[tuple[str, Actor]]:
+        """Accounts of ours on other networks of which it tells, each with the network's name."""
         return ()
 
     async def watches(self) -> Actor | None:
@@ -173,6 +178,10 @@ class Adapter(ABC):
         Raises AdapterError.
         """
         raise Unsupported(f"{self.title} has no stream")
+
+    async def take(self, document: bytes, now: datetime) -> Sequence[Activity]:
+        """What a document tells that somebody hands in: a mail, byte for byte. Raises AdapterError."""
+        raise Unsupported(f"{self.title} takes no documents")
 
     def receive(self, delivery: Delivery, now: datetime) -> Receipt:
         """What a call of the network's means, once its signature is proved; pure. Raises AdapterError."""

@@ -27,6 +27,8 @@ def as2(activity: Activity) -> dict[str, Any]:
             "url": activity.url,
             "to": list(activity.to),
             "object": _object(activity.object),
+            "network": activity.network,  # ours, as the next: readers of AS2 pass over what they do not know
+            "proved": None if activity.proved else False,
         }
     )
 

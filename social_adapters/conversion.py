@@ -50,6 +50,12 @@ async def perform(adapter: Adapter, activity: Activity) -> Activity:
         return await adapter.perform(activity)
 
 
+async def take(adapter: Adapter, document: bytes, now: datetime) -> tuple[Activity, ...]:
+    """`adapter.take`, raising AdapterError and nothing else whatever the document holds."""
+    with reading(f"what was handed to {adapter.title}"):
+        return tuple(await adapter.take(document, now))
+
+
 def receive(adapter: Adapter, delivery: Delivery, now: datetime) -> Receipt:
     """`adapter.receive`, raising AdapterError and nothing else whatever the call holds."""
     with reading(f"a call of {adapter.title}"):

@@ -115,7 +115,9 @@ class Activity:
 
     Create, Update and Announce carry an Object (Announce may carry a Reference); Like, Delete and Undo a
     Reference or an Object; Follow an Actor or a Reference to one. `published` None: the network does not say,
-    and the time of receipt stands in.
+    and the time of receipt stands in. `network` where it happened elsewhere than on the adapter's own, as a mail tells:
+    ids are then that network's. `proved` False: nothing shows that it is told by whom it says; it is kept and counts
+    for nothing.
     """
 
     id: str
@@ -125,3 +127,5 @@ class Activity:
     published: datetime | None = None
     url: str | None = None
     to: tuple[str, ...] = ()  # ids of actors it is addressed to beyond mentions: the owner of a repository, say
+    network: str | None = None
+    proved: bool = True

@@ -10,7 +10,7 @@ from datetime import timedelta
 from pydantic import SecretStr
 
 from social_adapters.adapter import Adapter
-from social_adapters.conversion import receive
+from social_adapters.conversion import receive, take
 from social_adapters.errors import AdapterError, Unauthorized, Unsupported
 from social_adapters.hooks import Delivery
 from social_adapters.http import Request, Response
@@ -99,6 +99,23 @@ async def says_what_it_gives_and_needs(adapter: type[Adapter], exchange: Exchang
     must(not secret or adapter.needs != "nothing", f"it needs something: {secret}")
 
 
+async def takes_what_is_handed_in(adapter: type[Adapter], exchange: Exchange) -> None:
+    """The same activities of the same document, and a clear error or well-formed ones of any other."""
+    must(bool(exchange.documents) == adapter.documents, "the exchange shows documents where the adapter takes them")
+    source = exchange.source(adapter)
+    for document in exchange.documents:
+        found = await take(source, document, exchange.now)
+        must(found == await take(source, document, exchange.now), "the same document gives the same activities")
+        for given in (document, document[: len(document) // 2], document[::-1], *SHAPES, b"", b"\xff\xfe", b"<html>"):
+            with contextlib.suppress(AdapterError):
+                for activity in await take(source, given, exchange.now):
+                    must(not problems(activity), f"{activity.id}: {problems(activity)}")
+    if not adapter.documents:
+        with contextlib.suppress(Unsupported):
+            await take(source, b"", exchange.now)
+            raise AssertionError("a document was taken")
+
+
 async def says_how_to_sign_in(adapter: type[Adapter], exchange: Exchange) -> None:
     if adapter.oauth is None:
         return
@@ -117,6 +134,7 @@ ACTING = (
     hears_genuine_calls_alone,
     survives_any_call,
     says_what_it_gives_and_needs,
+    takes_what_is_handed_in,
     says_how_to_sign_in,
 )
 

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from social_adapters.adapter import Adapter, Page
 from social_adapters.as2 import as2
-from social_adapters.conversion import receive
+from social_adapters.conversion import receive, take
 from social_adapters.errors import AdapterError, RateLimited, Unexpected
 from social_adapters.http import Request, Response
 from social_adapters.testing.exchange import Exchange, Play
@@ -35,9 +35,10 @@ async def names_itself(adapter: type[Adapter], exchange: Exchange) -> None:
 
 
 async def finds_something(adapter: type[Adapter], exchange: Exchange) -> None:
-    """In what it fetches, or in what it is told where it only listens."""
+    """In what it fetches, or in what it is told or handed where it only listens."""
     source = exchange.source(adapter)
     told = [receive(source, call, exchange.now).activities for call in exchange.deliveries]
+    told += [await take(source, document, exchange.now) for document in exchange.documents]
     must(bool(_activities(await exchange.fetched(adapter))) or any(told), "the exchange shows no activity")
 
 

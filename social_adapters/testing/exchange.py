@@ -49,7 +49,7 @@ class Exchange:
     The answers should show at least one activity, and one of each kind the adapter knows. Of several that fit a
     request the one with the longest query is given. `network` answers in their place where a list is not enough.
     `acts`: for an adapter that performs, one activity of each type it performs. `deliveries`: for one that receives,
-    genuine calls, signed at `now`.
+    genuine calls, signed at `now`. `documents`: for one that takes what is handed in.
     """
 
     settings: Mapping[str, Any]
@@ -59,6 +59,7 @@ class Exchange:
     network: Play | None = None
     acts: Sequence[Activity] = ()
     deliveries: Sequence[Delivery] = ()
+    documents: Sequence[bytes] = ()
 
     def play(self, request: Request) -> Response:
         """The answer to a request. Raises NotRecorded."""
