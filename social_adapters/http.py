@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import httpcore
 import httpx
 import orjson
 
-from social_adapters import rates, sockets
+from social_adapters import rates, records, sockets
 from social_adapters.answers import Response, error_of, place, said
 from social_adapters.errors import RateLimited, Unavailable, Unexpected, Unsupported
 from social_adapters.guard import GuardedBackend
@@ -52,7 +53,8 @@ class Http:
     """Asks the networks. Cheap to keep: one for the whole process, closed at the end.
 
     `transport` replaces the network (tests, sample networks); nothing leaves the process then. `allow_private`
-    names the hosts that may be at a private address. Every method raises AdapterError and nothing else.
+    names the hosts that may be at a private address. `texts` replaces the name server. Every method raises
+    AdapterError and nothing else.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Http:
         largest_body: int = LARGEST_BODY,
         total_seconds: float = TOTAL_SECONDS,
         clock: Callable[[], float] = time.time,
+        texts: records.Texts | None = None,
     ) -> None:
         self._client = httpx.AsyncClient(
             transport=transport or _guarded(allow_private),
@@ -71,6 +74,7 @@ class Http:
             follow_redirects=False,
         )
         self._private = allow_private if transport is None else None
+        self._texts = texts or (records.texts if transport is None else None)
         self._largest = largest_body
         self._seconds = total_seconds
         self._clock = clock
@@ -124,6 +128,25 @@ class Http:
         if self._private is None:
             raise Unsupported("no socket is opened from here")
         return sockets.messages(url, self._private, sendable(headers or {}))
+
+    async def connected(self, host: str, port: int) -> socket.socket:
+        """A socket for another protocol, to an address that was checked like every other. Raises AdapterError."""
+        if self._private is None:
+            raise Unsupported("no socket is opened from here")
+        try:
+            return await sockets.connected(host, port, self._private)
+        except (httpcore.NetworkError, httpcore.TimeoutException, OSError, TimeoutError) as problem:
+            raise Unavailable(f"{host} cannot be reached: {said(str(problem))}") from problem
+
+    def allows_private(self, host: str) -> bool:
+        """Whether the host may be at a private address, where words may travel in the clear."""
+        return self._private is not None and host.lower() in {one.lower() for one in self._private}
+
+    async def texts(self, name: str) -> Sequence[bytes]:
+        """The texts (TXT) the name system has for a name; none where nothing answers. Raises AdapterError."""
+        if self._texts is None:
+            raise Unsupported("no name server is asked from here")
+        return await self._texts(name)
 
     @asynccontextmanager
     async def _streamed(self, url: httpx.URL, headers: dict[str, str]) -> AsyncIterator[httpx.Response]:

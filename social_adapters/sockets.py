@@ -28,7 +28,7 @@ async def messages(url: str, allow_private: Collection[str], headers: Mapping[st
     if parts.scheme not in PORTS or not parts.hostname:
         raise Unsupported("that is not the address of a web socket")
     try:
-        with closing(await _connected(parts.hostname, parts.port or PORTS[parts.scheme], allow_private)) as sock:
+        with closing(await connected(parts.hostname, parts.port or PORTS[parts.scheme], allow_private)) as sock:
             secure = ssl.create_default_context() if parts.scheme == "wss" else None
             async with connect(
                 url, sock=sock, ssl=secure, additional_headers=headers, max_size=LARGEST_MESSAGE, open_timeout=SECONDS
@@ -39,7 +39,7 @@ async def messages(url: str, allow_private: Collection[str], headers: Mapping[st
         raise _failure(url, problem) from problem
 
 
-async def _connected(host: str, port: int, allow_private: Collection[str]) -> socket.socket:
+async def connected(host: str, port: int, allow_private: Collection[str]) -> socket.socket:
     """A socket to the first address that answers, each of them checked before."""
     addresses = await checked(host, port, allow_private, SECONDS)
     for address in addresses[:-1]:
