@@ -244,6 +244,7 @@ async def test_what_only_its_owner_can_mend_pauses_a_source(source: Connection, 
     row = await source.row()
     assert row.state == "paused"
     assert row.paused_reason == row.last_error
+    assert row.access_ended == (fault == "unauthorized")
     assert body["message"] in row.last_error
     assert await due_sources(source.service) == []
 
