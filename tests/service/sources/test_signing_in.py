@@ -145,13 +145,12 @@ async def test_state_is_that_of_the_member_who_began(here: Desk, provider: Oidc)
     assert (await here.come_back("rhea", where))["outcome"] == "done"
 
 
-@pytest.mark.parametrize("state", ["a-guess", "", "\x00", "é" * 200])
 @on_sqlite
-async def test_state_that_nobody_gave_is_refused(here: Desk, provider: Oidc, state: str) -> None:
+async def test_state_that_nobody_gave_is_refused(here: Desk, provider: Oidc) -> None:
     await here.url("rhea", **wish(provider))
-    assert await here.come_back("rhea", with_(httpx.URL(REDIRECT), code="a-code", state=state)) == {
-        "outcome": "unknown"
-    }
+    for state in ("a-guess", "", "\x00", "é" * 200):
+        where = with_(httpx.URL(REDIRECT), code="a-code", state=state)
+        assert await here.come_back("rhea", where) == {"outcome": "unknown"}
     assert await here.come_back("rhea", REDIRECT) == {"outcome": "unknown"}
 
 
