@@ -26,6 +26,7 @@ from service.pages import DIST, Pages
 from service.sample import api as samples
 from service.settings import Settings
 from service.sources import api as sources
+from service.sources import mails_api as mails
 from service.sources import sign_in_api as signing_in
 from service.sources.imports import api as imports
 from service.team import api as team
@@ -41,6 +42,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     sources.router,
     signing_in.router,
     imports.router,
+    mails.router,
     hooks.router,
     sightings.router,
 )

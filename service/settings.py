@@ -23,6 +23,10 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         None, description="how browsers reach this installation; makes cookies Secure on https"
     )
+    smtp_port: int | None = Field(None, description="port on which forwarded mails are taken in; unset: none are")
+    mail_domain: str | None = Field(
+        None, description="what private mail addresses end in; unset: the host of the public URL"
+    )
     keys: SecretStr | None = Field(None, description="Fernet keys, newest first, comma between; unset: home/keys")
     allow_private_hosts: str = Field("", description="hosts, comma between, that sources may reach in private networks")
     lease_seconds: float = Field(60, description="how long the source of a killed worker waits for another")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
 import orjson
@@ -18,8 +18,10 @@ from service.feed import jobs as feed
 from service.outside import SampleNetworks
 from service.queue import Job, LocalQueue, dumps, redis_settings
 from service.settings import Settings
+from service.sources import mail_in
 
-JOBS: dict[str, Job] = {job.__name__: job for job in (feed.pull_source, feed.run_import, feed.rescore)}
+RUN = (feed.pull_source, feed.run_import, feed.read_mail, feed.rescore)
+JOBS: dict[str, Job] = {job.__name__: job for job in RUN}
 TICK_SECONDS = 2
 TICKS = set(range(0, 60, TICK_SECONDS))
 TIDY_SECONDS = 3600
@@ -34,7 +36,8 @@ async def working_inside(service: Service) -> AsyncIterator[None]:
     if isinstance(service.queue, LocalQueue):
         tasks += [service.queue.run(JOBS, service), _every(TICK_SECONDS, feed.tick, service)]
         tasks += [_every(TIDY_SECONDS, feed.tidy, service), feed.listen(service)]
-    async with _running(*tasks):
+    port = service.settings.smtp_port if isinstance(service.queue, LocalQueue) else None
+    async with _running(*tasks), mail_in.listening(service, service.settings.host, port) if port else nullcontext():
         yield
 
 

@@ -774,6 +774,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sources/{source_id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Mail
+         * @description Hand in a mail as it is, an .eml file say. 422: it cannot be read.
+         */
+        post: operations["post_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source_id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Address
+         * @description A new private address to forward notifications to, in place of the one before.
+         */
+        post: operations["post_address"];
+        /**
+         * Delete Address
+         * @description Nothing more is taken in for this source.
+         */
+        delete: operations["delete_address"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hooks/{workspace_id}/{source_id}": {
         parameters: {
             query?: never;
@@ -925,6 +969,11 @@ export interface components {
             directed: boolean;
             /** Seen By */
             seen_by?: string | null;
+            /**
+             * Proved
+             * @default true
+             */
+            proved: boolean;
         };
         /**
          * AdapterSeen
@@ -1363,6 +1412,24 @@ export interface components {
         Listing: {
             /** Text */
             text: string;
+        };
+        /**
+         * MailAddressSeen
+         * @description Shown once: only its hash is kept.
+         */
+        MailAddressSeen: {
+            /** Address */
+            address: string;
+        };
+        /**
+         * MailSeen
+         * @description How many activities a mail tells of, and of how many the sender is proved.
+         */
+        MailSeen: {
+            /** Activities */
+            activities: number;
+            /** Proved */
+            proved: number;
         };
         /** Me */
         Me: {
@@ -1932,6 +1999,11 @@ export interface components {
             directed: boolean;
             /** Seen By */
             seen_by?: string | null;
+            /**
+             * Proved
+             * @default true
+             */
+            proved: boolean;
             /**
              * Direction
              * @enum {string}
@@ -3665,6 +3737,116 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImportSeen"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "message/rfc822": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailAddressSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

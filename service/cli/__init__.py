@@ -9,7 +9,7 @@ from service.cli import data, doctor, feed, imports, members, run, sources
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.callback()(lambda: None)
 
-for command in (run.serve, run.worker, run.demo, data.migrate, data.sample, data.backup, data.restore):
+for command in (run.serve, run.worker, run.mail, run.demo, data.migrate, data.sample, data.backup, data.restore):
     app.command()(command)
 app.command()(feed.feed)
 app.command()(doctor.doctor)

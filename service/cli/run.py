@@ -19,6 +19,7 @@ from service.cli.demonstrate import prepare, sign_in_links
 from service.context import Service
 from service.logs import configure_logs
 from service.settings import Settings
+from service.sources import mail_in
 
 EVERYWHERE = ("127.0.0.1", "::1", "0.0.0.0", "::", "localhost")  # noqa: S104  # all of them reach this machine itself
 PATIENCE = 3  # seconds that open streams get when the server is told to stop
@@ -57,6 +58,25 @@ def worker() -> None:
     with_service(_nothing)
     keep_loaded()
     working.work(here)
+
+
+def mail(
+    host: Annotated[str | None, typer.Option(help="address to listen on")] = None,
+    port: Annotated[int | None, typer.Option(help="port to listen on")] = None,
+) -> None:
+    """Take forwarded mails in, beside the workers; `serve` does it itself without Redis."""
+    here = known_settings()
+    address, number = host or here.host, port if port is not None else here.smtp_port
+    if number is None:
+        fail("say which port: --port 2525, or EMBERFEED_SMTP_PORT", WRONG_USE)
+    _free(address, number)
+    with_service(lambda service: _take_mails(service, address, number), log_level=here.log_level)
+
+
+async def _take_mails(service: Service, host: str, port: int) -> None:
+    async with mail_in.listening(service, host, port):
+        told.print(f"Mails are taken in at {host}:{port}")
+        await asyncio.Event().wait()
 
 
 def demo(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
@@ -11,10 +12,12 @@ from rich.table import Table
 from service.cli.common import WRONG_USE, fail, the_workspace, told, with_service
 from service.clock import now
 from service.context import Service
-from service.feed.jobs import pull_source
+from service.feed.jobs import pull_source, read_mail
+from service.sources import mails
 from service.sources.connections import change, connect
 from service.sources.seen import SourceSeen, seen
 from service.team.roster import members
+from social_adapters.mail.message import LARGEST
 from social_adapters.registry import adapters
 
 source = typer.Typer(no_args_is_help=True, help="Connections to networks.")
@@ -70,6 +73,27 @@ def pull(
     for trouble in troubles:
         told.print(trouble)
     raise typer.Exit(1 if troubles else 0)
+
+
+@source.command("mail")
+def mail(
+    source_id: Annotated[int, typer.Argument(help="a source of notification mails")],
+    file: Annotated[Path, typer.Argument(help="a saved mail, .eml")],
+    workspace: Home = None,
+) -> None:
+    """Hand a saved mail in, and read it. Says how much it tells."""
+    if not file.is_file() or file.stat().st_size > LARGEST:
+        fail(f"{file} is no mail of at most {LARGEST // 1024 // 1024} MB", WRONG_USE)
+
+    async def run(service: Service) -> int:
+        async with service.database.read() as connection:
+            home = await the_workspace(connection, workspace)
+        found = await mails.hand_in(service, home.id, source_id, file.read_bytes())
+        for home_id, mail_id in await mails.due_mails(service):
+            await read_mail(service, home_id, mail_id)
+        return len(found)
+
+    print(with_service(run))
 
 
 async def _pull(service: Service, source_id: int | None, workspace: int | None) -> list[str]:

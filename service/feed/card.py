@@ -132,6 +132,7 @@ def activity_json(meaning: Meaning, row: Any) -> dict[str, Any]:
         "answered": row.id in meaning.handled,
         "directed": towards is not None,
         "seen_by": extra.get("seen_by"),
+        "proved": row.proved,
     }
 
 

@@ -53,7 +53,7 @@ class Evidence:
 
     def subject(self, ours: Collection[int] | None = None) -> Subject:
         """The person towards some of our actors; None: towards all of them, with the facts of the window."""
-        facts = tuple(map(self._fact, self.activities)) if ours is None else ()
+        facts = tuple(self._fact(one) for one in self.activities if one.proved) if ours is None else ()
         return Subject(
             tuple(row for (_, to), row in self.toward.items() if ours is None or to in ours),
             tuple(row for (of, _), row in self.back.items() if ours is None or of in ours),

@@ -13,7 +13,7 @@ from service.context import Service
 from service.feed.refresh import follow_up, refresh
 from service.feed.store import engagements, warmth
 from service.people import meet, say
-from service.sources import due_sources, forget_attempts, forget_calls, pull
+from service.sources import due_sources, forget_attempts, forget_calls, mails, pull
 from service.sources.imports import Follow, due_imports, run, sweep
 
 RESCORED = 200  # people per transaction
@@ -38,12 +38,19 @@ async def run_import(service: Service, workspace_id: int, import_id: int) -> Non
     await run(service, workspace_id, import_id, FOLLOW)
 
 
+async def read_mail(service: Service, workspace_id: int, mail_id: int) -> None:
+    """Read a mail that was taken in, and everything that follows from it."""
+    await mails.read_mail(service, workspace_id, mail_id, STEPS)
+
+
 async def tick(service: Service) -> None:
     """Ask the database what is due, and hand it out."""
     for workspace_id, import_id in await due_imports(service):
         await service.queue.enqueue("run_import", workspace_id, import_id)
     for workspace_id, source_id in await due_sources(service):
         await service.queue.enqueue("pull_source", workspace_id, source_id)
+    for workspace_id, mail_id in await mails.due_mails(service):
+        await service.queue.enqueue("read_mail", workspace_id, mail_id)
     async with service.database.read() as connection:
         due = await engagements.due(connection, now(), RESCORED) + await warmth.due(connection, now(), RESCORED)
     for workspace_id in {workspace_id for workspace_id, _ in due}:

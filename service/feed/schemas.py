@@ -99,6 +99,7 @@ class ActivitySeen(Answer):
     answered: bool
     directed: bool
     seen_by: str | None = None  # who of us pasted it
+    proved: bool = True  # False: a mail that nothing shows to be from whom it says
 
 
 class NoteSeen(Answer):

@@ -33,6 +33,8 @@ def _is_new(activity: Any, closing: Any | None) -> bool:
 
 
 def _is_worth(evidence: Evidence, score: Score, activity: Any, now: datetime) -> bool:
+    if not activity.proved:
+        return False  # whoever wrote that mail opens nothing by it
     if activity.extra.get("seen_by"):
         return not evidence.meaning.handled.intersection({activity.id})
     if activity.id in evidence.meaning.towards:

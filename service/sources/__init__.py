@@ -1,5 +1,6 @@
 """Sources: connections to networks, and everything observed through them."""
 
+from service.sources import mails
 from service.sources.access import open_adapter
 from service.sources.actors import KeptActor
 from service.sources.authorizations import forget_attempts
@@ -30,6 +31,7 @@ __all__ = [
     "is_message",
     "listen",
     "log_of",
+    "mails",
     "open_adapter",
     "our_actors",
     "pairs_between",

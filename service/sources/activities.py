@@ -133,6 +133,7 @@ def _row(setting: Setting, activity: Activity, actor_id: int) -> dict[str, Any]:
         "at": setting.now if misdated else published,
         "received_at": setting.now,
         "misdated": misdated,
+        "proved": activity.proved,
         "object_key": None if activity.type in SAID else thing.id,
         "in_reply_to": None,
         "url": activity.url,
@@ -141,8 +142,12 @@ def _row(setting: Setting, activity: Activity, actor_id: int) -> dict[str, Any]:
     }
     if isinstance(thing, Object):
         content = _content(thing, setting.vocabulary)
-        return row | _placed(thing, activity) | content | ({} if activity.type in SAID else {"said": []})
+        return row | _placed(thing, activity) | content | ({} if _is_said(activity) else {"said": []})
     return row | EMPTY | ({"name": thing.name or thing.handle} if isinstance(thing, Actor) else {})
+
+
+def _is_said(activity: Activity) -> bool:
+    return activity.type in SAID and activity.proved
 
 
 EMPTY: dict[str, Any] = {"name": None, "content": "", "summary": None, "language": None, "said": [], "extra": {}}

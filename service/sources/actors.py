@@ -81,6 +81,14 @@ async def keep_ours(
     await store.actors.make_ours(connection, workspace_id, known[actor.id].id, member_id)
 
 
+async def is_anothers(
+    connection: AsyncConnection, workspace_id: int, network: str, actor: Actor, member_id: int | None
+) -> bool:
+    """Whether this account speaks for us already, and for another member."""
+    known = (await store.actors.by_key(connection, workspace_id, network, [actor.id])).get(actor.id)
+    return known is not None and known.ours and known.member_id != member_id
+
+
 def named_in(activities: Iterable[Activity]) -> list[Actor]:
     """The acting actors, and followed ones where the network shows them."""
     found: list[Actor] = []

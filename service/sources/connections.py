@@ -44,7 +44,7 @@ async def connect(
     moment = now()
     source_id = new_id()
     async with service.change(workspace_id) as connection:
-        await _keep_ours(connection, workspace_id, adapter_name, account, member_id)
+        await _keep_ours(connection, workspace_id, adapter, account, member_id)
         row = _row(workspace_id, source_id, adapter, account, moment)
         await store.sources.add(
             connection,
@@ -74,22 +74,34 @@ async def reconnect(service: Service, workspace_id: int, source_id: int, setting
         values = {"settings": sealed(service, adapter.given), "role": account.role, **ACTIVE, **FREE, **kept}
         values["listen_at"] = now() + timedelta(seconds=service.settings.lease_seconds)  # who listens has noticed then
         await store.sources.change(connection, workspace_id, source_id, **values)
-        await _keep_ours(connection, workspace_id, source.adapter, account, source.member_id)
+        await _keep_ours(connection, workspace_id, adapter, account, source.member_id)
         if kept:
             await store.sources.forget_coverage(connection, workspace_id, source_id)
         await live.announce(connection, workspace_id, "source", [source_id], now())
 
 
 async def _keep_ours(
-    connection: AsyncConnection, workspace_id: int, network: str, account: Account, member_id: int | None
+    connection: AsyncConnection, workspace_id: int, adapter: Adapter, account: Account, member_id: int | None
 ) -> None:
     """The account is its member's; whoever else speaks for us there stays whose they were, or is the workspace's."""
+    network = adapter.name
     if account.actor and account.role == "ours":
+        await _keep_elsewhere(connection, workspace_id, adapter, member_id)
         known = await store.actors.by_key(connection, workspace_id, network, [one.id for one in account.colleagues])
         for colleague in account.colleagues:
             if colleague.id not in known or not known[colleague.id].ours:
                 await actors.keep_ours(connection, workspace_id, network, colleague, None)
         await actors.keep_ours(connection, workspace_id, network, account.actor, member_id)
+
+
+async def _keep_elsewhere(
+    connection: AsyncConnection, workspace_id: int, adapter: Adapter, member_id: int | None
+) -> None:
+    """Accounts on other networks of which the source tells are its member's too, and never another member's."""
+    for network, actor in adapter.accounts():
+        if await actors.is_anothers(connection, workspace_id, network, actor, member_id):
+            raise invalid(f"{actor.url or actor.id} is the profile of somebody else here.")
+        await actors.keep_ours(connection, workspace_id, network, actor, member_id)
 
 
 def _is_same(before: dict[str, Any] | None, actor: Actor | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -41,10 +41,24 @@ class Arrived:
 Step = Callable[[AsyncConnection, Arrived], Awaitable[None]]
 
 
+async def ingest_all(
+    connection: AsyncConnection, setting: Setting, activities: Sequence[Activity], steps: Sequence[Step] = ()
+) -> None:
+    """Store activities of several networks, each among its like: of the setting's where they do not say."""
+    told: dict[str, list[Activity]] = {}
+    for activity in activities:
+        told.setdefault(activity.network or setting.network, []).append(activity)
+    for network, some in told.items():
+        await ingest(connection, replace(setting, network=network), some, steps)
+
+
 async def ingest(
     connection: AsyncConnection, setting: Setting, activities: Sequence[Activity], steps: Iterable[Step] = ()
 ) -> Arrived:
-    """Store a page's activities and everything that follows from them. The same page twice changes nothing."""
+    """Store a page's activities and everything that follows from them. The same page twice changes nothing.
+
+    All of them are of one network; see `ingest_all`.
+    """
     await live.take_turn(connection, setting.workspace_id)
     told = latest(activities)
     known = await store.activities.by_key(connection, setting.workspace_id, setting.network, [*map(key_of, told)])
@@ -114,7 +128,7 @@ async def _count(
         row = inserted[activity_id]
         found = [_interaction(setting, row, kept.ids[to], kind) for to, kind in derive(activity, authors)]
         rows += found
-        if not found and row["type"] in store.state.POSTS:
+        if not found and row["proved"] and row["type"] in store.state.POSTS:
             posts.append((row["actor_id"], row["at"].timestamp()))
     await store.state.insert_rows(connection, rows)
     await state.advance(connection, setting.workspace_id, [_value(row) for row in rows], posts)

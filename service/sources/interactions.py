@@ -22,6 +22,8 @@ def derive(activity: Activity, authors: Mapping[str, str]) -> tuple[Towards, ...
     `authors` maps ids of known objects to their author's key, for references that do not name one.
     """
     found: dict[str, Kind] = {}
+    if not activity.proved:
+        return ()
     for target, kind in _all(activity, authors):
         if target and target != activity.actor.id:
             found.setdefault(target, kind)

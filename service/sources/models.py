@@ -129,6 +129,35 @@ class Delivery(Row, table=True):
     at: datetime = Field(sa_type=Moment)
 
 
+class MailAddress(Row, table=True):
+    """The private address of a source: `hash` of what stands before the @; it is shown once."""
+
+    __table_args__ = (
+        UniqueConstraint("hash"),
+        UniqueConstraint("workspace_id", "source_id"),
+        ForeignKeyConstraint(["workspace_id", "source_id"], ["source.workspace_id", "source.id"], ondelete="CASCADE"),
+    )
+
+    source_id: int = identifier()
+    hash: str
+    created_at: datetime = Field(sa_type=Moment)
+
+
+class Mail(Row, table=True):
+    """A mail that was taken in and waits to be read; then it is gone. `content` is encrypted."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "source_id"], ["source.workspace_id", "source.id"], ondelete="CASCADE"),
+        Index("ix_mail_due", "due_at"),
+    )
+
+    source_id: int = identifier()
+    content: bytes = Field(sa_type=LargeBinary)
+    received_at: datetime = Field(sa_type=Moment)
+    due_at: datetime = Field(sa_type=Moment)
+    tries: int = 0
+
+
 class Actor(Row, table=True):
     """An account on one network. `ours`: it speaks for us, for a member or (member_id None) the workspace."""
 
@@ -177,6 +206,7 @@ class Activity(Row, table=True):
     at: datetime = Field(sa_type=Moment)
     received_at: datetime = Field(sa_type=Moment)
     misdated: bool = False  # the network's time lay in the future
+    proved: bool = True  # False: a mail that nothing shows to be from whom it says; it counts for nothing
     object_key: str | None = None  # what was liked, announced or followed
     in_reply_to: str | None = None
     url: str | None = None

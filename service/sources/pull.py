@@ -23,7 +23,7 @@ from service.sources import store
 from service.sources.access import open_adapter
 from service.sources.activities import Setting
 from service.sources.coverage import extend
-from service.sources.ingest import Step, ingest
+from service.sources.ingest import Step, ingest_all
 from service.sources.networks import discreet
 from service.sources.spending import metered
 from service.team import vocabulary
@@ -123,7 +123,7 @@ async def _store(service: Service, source: Any, page: Page, words: Vocabulary, s
         setting = Setting(source.workspace_id, source.id, source.adapter, now(), words)
         await extend(connection, source.workspace_id, source.id, page.coverage)
         if page.activities:
-            await ingest(connection, setting, page.activities, steps)
+            await ingest_all(connection, setting, page.activities, steps)
 
 
 @asynccontextmanager

@@ -13,8 +13,9 @@ from social_adapters.adapter import Adapter, Context, Conversion, Page, Raw
 from social_adapters.errors import Unexpected, Unsupported
 from social_adapters.mail.convert import Home, activities
 from social_adapters.mail.fetch import NETWORK, Look
-from social_adapters.mail.forwards import layers
+from social_adapters.mail.forwards import confirmation, layers
 from social_adapters.mail.imap import Mailbox, mailbox
+from social_adapters.mail.message import letter, parsed
 from social_adapters.mail.places import PLACES, homes
 from social_adapters.mail.proof import key_names, signers, vouched
 from social_adapters.mail.settings import MailSettings
@@ -85,6 +86,9 @@ class Mail(Adapter):
 
     async def take(self, document: bytes, now: datetime) -> Sequence[Activity]:
         """What a mail tells that was handed in. Anybody may have written what it says of its way here."""
+        code = confirmation(letter(parsed(document)))
+        if code:
+            raise Unsupported(f"Gmail asks whether it may forward to this address: enter the code {code} there")
         return await self._read(document, None, {})
 
     async def _read_any(self, mail: bytes, keys: dict[str, Sequence[bytes]]) -> Sequence[Activity]:

@@ -23,6 +23,7 @@ _FORWARDED = re.compile(
     r"|Begin forwarded message:|Anfang der weitergeleiteten Nachricht:|_{20,})",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\(#(\d{4,15})\)")
 _TITLE = re.compile(r"(?:fwd?|wg|tr):", re.IGNORECASE)
 
 
@@ -42,6 +43,12 @@ def layers(content: bytes) -> Iterator[tuple[bytes | None, Letter]]:
         if quoted:
             yield None, quoted
         inside = inner(inside)
+
+
+def confirmation(letter: Letter) -> str | None:
+    """The code by which Gmail lets its user prove that an address to forward to is theirs."""
+    found = _CODE.search(letter.subject) if letter.sender == "forwarding-noreply@google.com" else None
+    return found[1] if found else None
 
 
 def _quoted(outer: Letter) -> Letter | None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from social_adapters.conversion import take
+from social_adapters.errors import Unsupported
 from social_adapters.linkedin.names import member
 from social_adapters.vocabulary import Activity, ActivityType, Object, Reference
 from tests.social_adapters.mails import COMMENT, HTML, LINKEDIN, forwarded, mail, published, signed, source
@@ -234,3 +235,9 @@ async def test_mail_forwarded_by_hand_is_read_and_proves_nothing(form: str) -> N
     said = await told(sent, "harbour.example")
     assert isinstance(said.object, Object)
     assert (said.actor.name, said.object.content, said.proved) == ("Ada Park", "Does it read gate logs?", False)
+
+
+async def test_code_with_which_gmail_asks_for_consent_is_told() -> None:
+    sent = mail("(#482913377) Gmail Forwarding Confirmation", sender="Gmail <forwarding-noreply@google.com>")
+    with pytest.raises(Unsupported, match="482913377"):
+        await take(source(), sent, NOW)

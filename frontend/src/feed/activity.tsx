@@ -49,6 +49,7 @@ export function Marks({ activity }: { activity: Activity }) {
     <>
       {activity.edited && ` · ${t("activity.edited")}`}
       {activity.answered && ` · ${t("activity.answered")}`}
+      {activity.proved === false && ` · ${t("activity.unproved")}`}
     </>
   );
 }

@@ -87,6 +87,16 @@ export const addSource = (source: NewSource) => answer(server.POST("/api/v1/sour
 const sourceAt = (id: Id) => ({ params: { path: { source_id: id } } });
 
 export const pullSource = (id: Id) => answer(server.POST("/api/v1/sources/{source_id}/pulls", sourceAt(id)));
+export const makeMailAddress = (id: Id) => answer(server.POST("/api/v1/sources/{source_id}/address", sourceAt(id)));
+export const handInMail = (id: Id, mail: Blob) =>
+  answer(
+    server.POST("/api/v1/sources/{source_id}/mails", {
+      ...sourceAt(id),
+      body: "",
+      bodySerializer: () => mail, // byte for byte: its signature hangs on it
+      headers: { "content-type": "message/rfc822" },
+    }),
+  );
 export const removeSource = (id: Id) => answer(server.DELETE("/api/v1/sources/{source_id}", sourceAt(id)));
 export const changeSource = (id: Id, body: ChangedSource) =>
   answer(server.PATCH("/api/v1/sources/{source_id}", { ...sourceAt(id), body }));

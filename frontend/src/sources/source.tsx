@@ -12,6 +12,7 @@ import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { safe } from "../words/text";
 import { Budget } from "./budget";
+import { MailIn } from "./mail-in";
 import { Reconnect } from "./reconnect";
 import { change } from "./sources";
 import { standing } from "./standing";
@@ -29,6 +30,7 @@ export function SourceRow({ source }: { source: Source }) {
         <Reconnect source={source} />
         <Covered source={source} />
         <Budget source={source} />
+        {source.adapter === "mail" && <MailIn source={source} />}
       </div>
       <span class={`mark state-${stands}`}>{t(`sources.state.${stands}`)}</span>
       <Doing source={source} />

@@ -47,6 +47,7 @@ class Seen(NamedTuple):
     said: list[str]
     extra: dict[str, Any]
     version: int
+    proved: bool
     deleted_at: datetime | None
 
 

@@ -42,6 +42,7 @@ async def deeds(
             activity.c.at >= since,
             activity.c.at <= until,
             activity.c.deleted_at.is_(None),
+            activity.c.proved,
         )
         .order_by(activity.c.at.desc(), activity.c.id.desc())
     )

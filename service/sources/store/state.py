@@ -140,6 +140,7 @@ async def posts_of(
         activity.c.workspace_id == workspace_id,
         among(activity.c.actor_id, actors),
         activity.c.type.in_(POSTS),
+        activity.c.proved,
         ~directed,
     )
     if until is not None:
