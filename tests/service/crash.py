@@ -46,7 +46,7 @@ ACCOUNT = {"handle": "us.example", "app_password": PASSWORD, "service": PDS, "ap
 PEOPLE = [person(f"p{chr(97 + n // 26)}{chr(97 + n % 26)}") for n in range(40)]
 
 
-def world(size: int = 260) -> Bluesky:
+def world(size: int = 560) -> Bluesky:
     """What happened to us: replies, likes and follows of forty people, newest first."""
     ours = post(US, "3kus1", "We wrote down how gates work", START)
     happened = [_happening(ours, n) for n in range(size)]
@@ -64,7 +64,7 @@ def _happening(ours: dict[str, Any], n: int) -> dict[str, Any]:
 
 
 def networks(
-    _database: Database, _workspace_id: int, size: int = 260, note: Callable[[], object] = lambda: None
+    _database: Database, _workspace_id: int, size: int = 560, note: Callable[[], object] = lambda: None
 ) -> httpx.MockTransport:
     """The network of one workspace; `note` is called for each request."""
     play = world(size).play
