@@ -84,7 +84,11 @@ def create_app(settings: Settings, pages: Path = DIST) -> FastAPI:
 def _lifespan(settings: Settings) -> Any:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_service(settings, sample.networks) as service, working_inside(service):
+        async with (
+            open_service(settings, sample.networks) as service,
+            working_inside(service),
+            samples.going_on(service),
+        ):
             app.state.service = service
             yield
 

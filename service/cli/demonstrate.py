@@ -15,15 +15,14 @@ from service.team import LINK_LASTS, CredentialKind, Role, add_member, create_wo
 
 async def prepare(service: Service, handle: str, told: Console) -> int:
     """The id of the workspace to show: the sample, or a real one that watches `handle`."""
+    if not handle:
+        return await sample.make(service, told)
     async with service.database.read() as connection:
         known = await workspaces(connection)
-    wanted = f"Watching {handle}" if handle else None
     for workspace in known:
-        if workspace.name == wanted or (not handle and workspace.sample):
+        if workspace.name == f"Watching {handle}":
             return workspace.id
-    if handle:
-        return await _watch(service, handle, told)
-    return await sample.make(service, told)
+    return await _watch(service, handle, told)
 
 
 async def _watch(service: Service, handle: str, told: Console) -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import structlog
 from fastapi import APIRouter, Depends, Request, Response
 from rich.console import Console
 
 from service.context import Here, Service
-from service.sample.making import fill, found
+from service.sample.making import found, go_on
 from service.team import Role, first_run, members, sign_in
 from service.team.access import OPEN_TO_ALL, refuse_other_sites
 
@@ -29,13 +31,30 @@ async def post_first_run_sample(request: Request, response: Response, service: H
         admin = next(one for one in await members(connection, workspace_id) if Role.ADMIN in one.roles)
         secret = await sign_in.start_session(connection, workspace_id, admin.id)
     sign_in.keep_cookie(request, response, secret)
-    task = asyncio.create_task(_fill(service, workspace_id))
+    _begin(service)
+
+
+@asynccontextmanager
+async def going_on(service: Service) -> AsyncIterator[None]:
+    """While the server runs, it completes a sample whose making was cut off."""
+    _begin(service)
+    try:
+        yield
+    finally:
+        cut_off = list(filling)
+        for task in cut_off:
+            task.cancel()
+        await asyncio.gather(*cut_off, return_exceptions=True)
+
+
+def _begin(service: Service) -> None:
+    task = asyncio.create_task(_go_on(service))
     filling.add(task)
     task.add_done_callback(filling.discard)
 
 
-async def _fill(service: Service, workspace_id: int) -> None:
+async def _go_on(service: Service) -> None:
     try:
-        await fill(service, workspace_id, Console(quiet=True))
+        await go_on(service, Console(quiet=True))
     except Exception:
-        await log.aexception("the sample could not be filled", workspace=workspace_id)
+        await log.aexception("the sample could not be filled")

@@ -14,15 +14,25 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.context import Service
 from service.queue import LocalQueue
+from service.sample.alone import alone
 from service.sample.cast import COMPANY, MEMBERS, VOCABULARY
 from service.sample.connecting import Connection, connections
 from service.sample.outside import created_at
 from service.sample.pulling import Puller
+from service.sample.removing import empty
 from service.sample.settling import settle, tell_relations
 from service.sample.world import SEED, World
 from service.sources import connect
 from service.sources.connections import change
-from service.team import add_member, create_workspace, members, set_vocabulary, workspaces
+from service.team import (
+    add_member,
+    begin_sample,
+    create_workspace,
+    finish_sample,
+    members,
+    set_vocabulary,
+    workspaces,
+)
 
 # When the networks are asked, in days before the start: 90 days are shown the first time, then what is new since.
 # What was changed or taken back between the last two was seen before it was.
@@ -30,27 +40,58 @@ LOOKS = (timedelta(days=91), timedelta(hours=36), timedelta(0))
 
 
 async def make(service: Service, told: Console) -> int:
-    """The id of the sample workspace; one that exists already is kept as it is."""
+    """The id of the sample workspace; one that is whole already is kept as it is."""
+    async with alone(service.settings.home):
+        known = await _known(service)
+        if known is None:
+            async with service.change() as connection:
+                known = await found(connection)
+        await _complete(service, known, told)
+    return known
+
+
+async def go_on(service: Service, told: Console) -> None:
+    """Complete a sample that is not whole, where there is one."""
+    if not await _unfinished(service):
+        return
+    async with alone(service.settings.home):
+        for workspace_id in await _unfinished(service):
+            await _complete(service, workspace_id, told)
+
+
+async def _known(service: Service) -> int | None:
     async with service.database.read() as connection:
-        known = next((one.id for one in await workspaces(connection) if one.sample), None)
-    if known is not None:
-        return known
-    async with service.change() as connection:
-        workspace_id = await found(connection)
-    await fill(service, workspace_id, told)
-    return workspace_id
+        return next((one.id for one in await workspaces(connection) if one.sample), None)
+
+
+async def _unfinished(service: Service) -> list[int]:
+    async with service.database.read() as connection:
+        return [one.id for one in await workspaces(connection) if one.unfinished]
+
+
+async def _complete(service: Service, workspace_id: int, told: Console) -> None:
+    """Fill a sample that is not whole; what a process that was killed brought in goes first."""
+    if workspace_id not in await _unfinished(service):
+        return
+    async with service.change(workspace_id) as connection:
+        await empty(connection, workspace_id)
+        await begin_sample(connection, workspace_id)
+    await _fill(service, workspace_id, told)
+    async with service.change(workspace_id) as connection:
+        await finish_sample(connection, workspace_id)
 
 
 async def found(connection: AsyncConnection) -> int:
     """The id of a new sample workspace with its members, and nothing in it so far."""
     workspace_id = await create_workspace(connection, COMPANY, sample=True)
+    await begin_sample(connection, workspace_id)
     for one in MEMBERS:
         await add_member(connection, workspace_id, one.name, one.email, [one.role])
     await set_vocabulary(connection, workspace_id, VOCABULARY)
     return workspace_id
 
 
-async def fill(service: Service, workspace_id: int, told: Console) -> None:
+async def _fill(service: Service, workspace_id: int, told: Console) -> None:
     """Connect the sources of a sample workspace and bring in everything that happened before it was made."""
     start = await created_at(service.database, workspace_id)
     world = World(SEED, int(start.timestamp()))

@@ -1,21 +1,35 @@
-"""Removing the sample: every row of its workspaces, and of nobody else's."""
+"""Removing the sample: every row of its workspaces, and of nobody else's; or all but who may sign in."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import tables
 from service.context import Service
 from service.team import workspaces
+
+TEAM = ("workspace", "member", "credential")
 
 
 async def remove(service: Service) -> None:
     """Take every sample workspace away with all that belongs to it, children first."""
     async with service.database.write() as connection:
         for workspace in await workspaces(connection):
-            if not workspace.sample:
-                continue
-            for table in reversed(tables.metadata.sorted_tables):
-                column = table.c.id if table.name == "workspace" else table.c.workspace_id
-                await connection.execute(delete(table).where(column == workspace.id))
+            if workspace.sample:
+                await _clear(connection, workspace.id)
     await service.live.wake()
+
+
+async def empty(connection: AsyncConnection, workspace_id: int) -> None:
+    """Take away what was brought into a workspace; its members stay, and stay signed in."""
+    await _clear(connection, workspace_id, TEAM)
+
+
+async def _clear(connection: AsyncConnection, workspace_id: int, but: Collection[str] = ()) -> None:
+    for table in reversed(tables.metadata.sorted_tables):
+        if table.name not in but:
+            column = table.c.id if table.name == "workspace" else table.c.workspace_id
+            await connection.execute(delete(table).where(column == workspace_id))

@@ -20,11 +20,15 @@ class Role(StrEnum):
 
 
 class Workspace(Table, table=True):
-    """The team's space. `event_seq` is the last number taken of its live stream; `vocabulary` its own words."""
+    """The team's space. `event_seq` is the last number taken of its live stream; `vocabulary` its own words.
+
+    `unfinished`: a sample that is still being made, or whose making was cut off.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
     sample: bool = False
+    unfinished: bool = False
     event_seq: int = identifier(default=0)
     vocabulary: dict[str, list[str]] = Field(sa_type=JSON, default_factory=dict)
     created_at: datetime = Field(sa_type=Moment)

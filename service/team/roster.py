@@ -30,6 +30,7 @@ class Workspace:
     id: int
     name: str
     sample: bool
+    unfinished: bool = False  # a sample that is not whole yet
 
 
 async def create_workspace(connection: AsyncConnection, name: str, sample: bool = False) -> int:
@@ -37,15 +38,25 @@ async def create_workspace(connection: AsyncConnection, name: str, sample: bool 
     return await store.add_workspace(connection, name, sample, now())
 
 
+async def begin_sample(connection: AsyncConnection, workspace_id: int) -> None:
+    """A sample is made from now on, and unfinished until `finish_sample`."""
+    await store.set_workspace(connection, workspace_id, unfinished=True, created_at=now())
+
+
+async def finish_sample(connection: AsyncConnection, workspace_id: int) -> None:
+    """A sample is whole from now on."""
+    await store.set_workspace(connection, workspace_id, unfinished=False)
+
+
 async def workspaces(connection: AsyncConnection) -> list[Workspace]:
-    return [Workspace(row.id, row.name, row.sample) for row in await store.workspaces(connection)]
+    return [_known(row) for row in await store.workspaces(connection)]
 
 
 async def workspace(connection: AsyncConnection, workspace_id: int) -> Workspace:
     row = await store.workspace(connection, workspace_id)
     if row is None:
         raise not_found("There is no such workspace.")
-    return Workspace(row.id, row.name, row.sample)
+    return _known(row)
 
 
 async def add_member(
@@ -110,7 +121,7 @@ async def vocabulary(connection: AsyncConnection, workspace_id: int) -> dict[str
 
 async def set_vocabulary(connection: AsyncConnection, workspace_id: int, words: dict[str, list[str]]) -> None:
     kept = {kind: _distinct(words.get(kind, [])) for kind in VOCABULARY}
-    await store.set_vocabulary(connection, workspace_id, kept)
+    await store.set_workspace(connection, workspace_id, vocabulary=kept)
 
 
 def folded(email: str) -> str:
@@ -125,6 +136,10 @@ def folded(email: str) -> str:
 async def _taken(connection: AsyncConnection, workspace_id: int, email: str) -> bool:
     rows = await store.members_by_email(connection, folded(email))
     return any(row.workspace_id == workspace_id for row in rows)
+
+
+def _known(row: store.Found) -> Workspace:
+    return Workspace(row.id, row.name, row.sample, row.unfinished)
 
 
 def _member(row: store.Found) -> Member:

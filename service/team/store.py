@@ -55,9 +55,8 @@ async def lock_workspaces(connection: AsyncConnection) -> None:
         await connection.exec_driver_sql("LOCK TABLE workspace IN EXCLUSIVE MODE")
 
 
-async def set_vocabulary(connection: AsyncConnection, workspace_id: int, words: dict[str, list[str]]) -> None:
-    row = update(_workspace).where(_workspace.c.id == workspace_id)
-    await connection.execute(row.values(vocabulary=words))
+async def set_workspace(connection: AsyncConnection, workspace_id: int, **values: Any) -> None:
+    await connection.execute(update(_workspace).where(_workspace.c.id == workspace_id).values(values))
 
 
 async def any_member(connection: AsyncConnection) -> bool:
