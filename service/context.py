@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.requests import Request
 
@@ -16,8 +17,9 @@ from service.database import Database
 from service.live import Live, take_turn
 from service.outside import Outside, SampleNetworks
 from service.queue import LocalQueue, Queue, RedisQueue
+from service.sealed import sealed
 from service.settings import Settings
-from service.vault import Vault, open_vault
+from service.vault import Vault, has_ring, lost, open_vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,23 @@ async def open_service(settings: Settings, sample: SampleNetworks | None = None)
         opened.push_async_callback(live.close)
         outside = Outside(database, settings.private_hosts, sample)
         opened.push_async_callback(outside.close)
-        yield Service(settings, database, open_vault(settings), Attempts(), queue, live, outside)
+        vault = await _vault(settings, database)
+        yield Service(settings, database, vault, Attempts(), queue, live, outside)
+
+
+async def _vault(settings: Settings, database: Database) -> Vault:
+    """A ring is made on first use, but not where another one was lost. Raises WrongKey."""
+    if not has_ring(settings) and (secrets := await _sealed(database)):
+        raise lost(secrets)
+    return open_vault(settings)
+
+
+async def _sealed(database: Database) -> int:
+    try:
+        async with database.read() as connection:
+            return len(await sealed(connection))
+    except (SQLAlchemyError, OSError):
+        return 0  # a database that cannot be reached is told where it is used
 
 
 async def _queue(settings: Settings, redis_url: str | None) -> Queue:

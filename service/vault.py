@@ -49,9 +49,22 @@ def open_vault(settings: Settings) -> Vault:
     if settings.keys:
         return Vault(_keys(settings.keys.get_secret_value().replace(",", "\n")))
     path = settings.home / "keys"
-    if not path.exists():
+    if not has_ring(settings):
         _make(path)
     return Vault(_keys(path.read_text("ascii", errors="replace")))
+
+
+def has_ring(settings: Settings) -> bool:
+    """Whether there are keys already."""
+    return settings.keys is not None or (settings.home / "keys").exists()
+
+
+def lost(secrets: int) -> WrongKey:
+    """For a ring that is gone while the database holds what it sealed: a new one would only hide that."""
+    return WrongKey(
+        f"The key ring is gone, and the database holds {secrets} secrets sealed with it: "
+        "restore the file of keys from a backup, or set EMBERFEED_KEYS."
+    )
 
 
 def _does_not_fit() -> WrongKey:

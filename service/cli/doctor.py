@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -11,14 +11,16 @@ from urllib.parse import urlsplit
 import orjson
 import redis.asyncio
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 
 from service.cli.common import known_settings, told
 from service.cli.sources import Json
 from service.database import Database
 from service.health import what_is_wrong
 from service.pages import DIST
+from service.sealed import sealed
 from service.settings import Settings
-from service.vault import WrongKey, open_vault
+from service.vault import WrongKey, has_ring, lost, open_vault
 
 CLOCK_OFF = 60  # seconds between our clock and the database's that are worth a word
 
@@ -45,13 +47,6 @@ def doctor(as_json: Json = False) -> None:
             if finding.wrong:
                 told.print(f"  {finding.mend}")
     raise typer.Exit(1 if any(finding.wrong for finding in findings) else 0)
-
-
-def _show(finding: Finding) -> None:
-    if finding.wrong is None:
-        told.print(f"✓ {finding.about}")
-    else:
-        told.print(f"✗ {finding.about}: {finding.wrong}\n  {finding.mend}")
 
 
 async def examine(here: Settings) -> list[Finding]:
@@ -84,15 +79,39 @@ async def _queue(here: Settings) -> Finding:
 
 
 async def _keys(here: Settings) -> Finding:
-    if here.keys is None and not (here.home / "keys").exists():
+    secrets = await _sealed(here)
+    if not has_ring(here) and not secrets:
         return Finding("keys: made on first use", None)
     try:
-        open_vault(here)
+        _open(here, secrets)
     except (WrongKey, OSError) as error:
         return Finding("keys", str(error), "Restore home/keys from a backup, or set EMBERFEED_KEYS.")
     if here.keys is None and (here.home / "keys").stat().st_mode & 0o077:
         return Finding("keys", "others on this machine can read the key file", f"Run `chmod 600 {here.home / 'keys'}`.")
     return Finding("keys", None)
+
+
+async def _sealed(here: Settings) -> list[bytes]:
+    """What the keys have to open; nothing where the database cannot be read, which is told above."""
+    if not here.home.exists() and here.database_url is None:
+        return []
+    database = Database(here.database)
+    try:
+        async with database.read() as connection:
+            return await sealed(connection)
+    except (SQLAlchemyError, OSError):
+        return []
+    finally:
+        await database.close()
+
+
+def _open(here: Settings, secrets: Sequence[bytes]) -> None:
+    """Open every secret with the keys there are. Raises WrongKey."""
+    if not has_ring(here):
+        raise lost(len(secrets))
+    vault = open_vault(here)
+    for secret in secrets:
+        vault.open(secret)
 
 
 async def _clock(here: Settings) -> Finding:
