@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Protocol
 
@@ -14,6 +15,7 @@ from arq.connections import ArqRedis, RedisSettings, create_pool
 from redis.exceptions import RedisError
 
 LONGEST_SAME = 10.0  # seconds
+RETRIES = 5  # a second apart: a Redis that starts beside us is waited for
 WAITS = timedelta(minutes=2)  # a job that found no worker by then is dropped: the database still says what is due
 Job = Callable[..., Awaitable[None]]  # async def job(service, *ids)
 log = structlog.get_logger()
@@ -88,7 +90,7 @@ class RedisQueue:
 
 
 def redis_settings(url: str) -> RedisSettings:
-    return RedisSettings.from_dsn(url)
+    return replace(RedisSettings.from_dsn(url), conn_retries=RETRIES)
 
 
 def dumps(job: dict[str, Any]) -> bytes:

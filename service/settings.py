@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr
+from pydantic import BeforeValidator, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
+Level = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(lambda told: str(told).lower())]
 
 
 class Settings(BaseSettings):
@@ -30,8 +34,22 @@ class Settings(BaseSettings):
     keys: SecretStr | None = Field(None, description="Fernet keys, newest first, comma between; unset: home/keys")
     allow_private_hosts: str = Field("", description="hosts, comma between, that sources may reach in private networks")
     lease_seconds: float = Field(60, description="how long the source of a killed worker waits for another")
-    log_level: str = Field("info", description="debug, info, warning or error")
+    log_level: Level = Field("info", description="debug, info, warning or error")
     now: datetime | None = Field(None, description="a fixed clock; for tests and the sample only")
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str | None) -> str | None:
+        if url is not None and _scheme(url) not in {*DRIVERS, *DRIVERS.values()}:
+            raise ValueError("it begins with postgresql:// or sqlite:///")
+        return url
+
+    @field_validator("redis_url")
+    @classmethod
+    def _known_queue(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and _scheme(url.get_secret_value()) not in {"redis", "rediss", "unix"}:
+            raise ValueError("it begins with redis://, rediss:// or unix://")
+        return url
 
     @property
     def database(self) -> str:
@@ -51,5 +69,9 @@ def settings() -> Settings:
 
 def _with_driver(url: str) -> str:
     scheme, _, rest = url.partition("://")
-    drivers = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
-    return f"{drivers.get(scheme, scheme)}://{rest}"
+    return f"{DRIVERS.get(scheme, scheme)}://{rest}"
+
+
+def _scheme(url: str) -> str | None:
+    scheme, colon, _ = url.partition("://")
+    return scheme if colon else None

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import typer
 from pydantic import ValidationError
+from redis.exceptions import RedisError
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -47,6 +48,8 @@ def with_service(act: Callable[[Service], Awaitable[Answer]], *, log_level: str 
         fail(str(problem))
     except SQLAlchemyError as error:
         fail(f"the database does not answer as it should: {_first_line(error)}")
+    except RedisError as error:
+        fail(f"Redis does not answer ({type(error).__name__}): check EMBERFEED_REDIS_URL", WRONG_USE)
     except OSError as error:
         fail(f"{error.strerror or type(error).__name__}: {error.filename or here.database.split('@')[-1]}")
 

@@ -14,10 +14,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from cryptography.fernet import Fernet
 from sqlalchemy import text
 from typer.testing import CliRunner
 
+from service import queue
 from service.cli import app
+from service.context import open_service
 from service.database import Database
 from service.settings import Settings, settings
 from service.team import Role, add_member, create_workspace
@@ -157,6 +160,33 @@ def test_doctor_finds_nothing_on_a_healthy_home_and_names_what_is_wrong(
     assert all(wrong.values())
 
 
+def test_lost_keys_are_told_and_not_made_anew(emberfeed: Emberfeed, filled: Path) -> None:
+    assert emberfeed("feed").exit_code == 0
+    asyncio.run(seal())
+    assert emberfeed("feed").exit_code == 0
+    (filled / "keys").unlink()
+    for command in ("doctor", "feed"):
+        done = emberfeed(command)
+        assert done.exit_code == 1
+        assert "key ring is gone" in " ".join(done.stderr.split())
+    assert not (filled / "keys").exists()
+
+
+def test_doctor_names_keys_that_do_not_open_what_is_sealed(emberfeed: Emberfeed, filled: Path) -> None:
+    asyncio.run(seal())
+    (filled / "keys").write_bytes(Fernet.generate_key())
+    (filled / "keys").chmod(0o600)
+    wrong = [one["about"] for one in json.loads(emberfeed("doctor", "--json").stdout) if one["wrong"]]
+    assert "keys" in wrong
+
+
+async def seal() -> None:
+    """Credentials for every source, sealed with the keys of the home folder."""
+    async with open_service(settings()) as service, service.database.write() as connection:
+        values = {"secret": service.vault.seal(b"{}")}
+        await connection.execute(text("UPDATE source SET settings = :secret"), values)
+
+
 def test_backup_restores_on_the_same_and_on_the_other_database(
     emberfeed: Emberfeed,
     filled: Path,
@@ -245,7 +275,28 @@ def test_unreachable_database_is_one_line_without_the_password(
     assert "Traceback" not in done.output
 
 
-@pytest.mark.parametrize(("name", "value"), [("EMBERFEED_PORT", "abc"), ("EMBERFEED_NOW", "garbage")])
+def test_worker_whose_redis_does_not_answer_is_one_line(
+    emberfeed: Emberfeed, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue, "RETRIES", 0)
+    monkeypatch.setenv("EMBERFEED_REDIS_URL", "redis://:s3cret-pass@127.0.0.1:1/0")
+    settings.cache_clear()
+    done = emberfeed("worker")
+    assert done.exit_code == 2
+    assert "EMBERFEED_REDIS_URL" in done.stderr
+    assert "s3cret-pass" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("EMBERFEED_PORT", "abc"),
+        ("EMBERFEED_NOW", "garbage"),
+        ("EMBERFEED_LOG_LEVEL", "loud"),
+        ("EMBERFEED_DATABASE_URL", "mysql://u:s3cret-pass@h/d"),
+        ("EMBERFEED_REDIS_URL", "127.0.0.1:6379"),
+    ],
+)
 def test_setting_that_cannot_be_read_is_named(
     emberfeed: Emberfeed, monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
@@ -255,3 +306,4 @@ def test_setting_that_cannot_be_read_is_named(
         done = emberfeed(command)
         assert done.exit_code == 2
         assert name in done.stderr
+        assert "s3cret-pass" not in done.output
