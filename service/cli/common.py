@@ -6,7 +6,7 @@ import asyncio
 import socket
 import sys
 from collections.abc import Awaitable, Callable, Sequence
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
 import typer
@@ -20,6 +20,7 @@ from service import sample
 from service.context import Service, open_service
 from service.database import is_current, migrate
 from service.errors import Problem
+from service.grammar import Body
 from service.logs import configure_logs
 from service.settings import Settings, settings
 from service.team import Member, Workspace, member_by_email, workspaces
@@ -60,6 +61,15 @@ def known_settings() -> Settings:
         return settings()
     except ValidationError as error:
         faults = [f"EMBERFEED_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors(include_input=False)]
+        fail("; ".join(faults), WRONG_USE)
+
+
+def checked(body: type[Body], **given: Any) -> Any:
+    """What was given, as the API would take it in that body; else one line that says what is wrong."""
+    try:
+        return body.model_validate(given)
+    except ValidationError as error:
+        faults = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors(include_input=False)]
         fail("; ".join(faults), WRONG_USE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Any
 
 import orjson
@@ -15,10 +16,17 @@ from service.context import Service
 from service.feed import cards
 
 
+class State(StrEnum):
+    OPEN = "open"
+    SNOOZED = "snoozed"
+    DONE = "done"
+    DISMISSED = "dismissed"
+
+
 def feed(
     as_json: Json = False,
     limit: Annotated[int, typer.Option(min=1, max=200)] = 10,
-    state: Annotated[str, typer.Option(help="open, snoozed, done or dismissed")] = "open",
+    state: Annotated[State, typer.Option(help="which cards")] = State.OPEN,
     workspace: Home = None,
 ) -> None:
     """Who waits for an answer, in order, and why."""

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from service.cli.common import known_settings, the_member, the_workspace, where_served, with_service
+from service.cli.common import checked, known_settings, the_member, the_workspace, where_served, with_service
 from service.context import Service
 from service.team import LINK_LASTS, CredentialKind, Role, add_member, issue
+from service.team.api import NewMember, NewToken
 
 member = typer.Typer(no_args_is_help=True, help="Members of the workspace.")
 token = typer.Typer(no_args_is_help=True, help="Bearer tokens for scripts.")
@@ -29,10 +30,12 @@ def add(
 ) -> None:
     """Add a member and print their one-time sign-in link."""
 
+    new = checked(NewMember, name=name, email=email, roles=role)
+
     async def run(service: Service) -> str:
         async with service.change() as connection:
             home = await the_workspace(connection, workspace)
-            member_id = await add_member(connection, home.id, name, email, role)
+            member_id = await add_member(connection, home.id, new.name, new.email, new.roles)
             return await issue(connection, CredentialKind.LINK, home.id, member_id, LINK_LASTS)
 
     secret = with_service(run)
@@ -46,9 +49,11 @@ def create(
 ) -> None:
     """Create a bearer token that acts as a member, and print it alone."""
 
+    new = checked(NewToken, label=label)
+
     async def run(service: Service) -> str:
         async with service.change() as connection:
             holder = await the_member(connection, member)
-            return await issue(connection, CredentialKind.TOKEN, holder.workspace_id, holder.id, None, label)
+            return await issue(connection, CredentialKind.TOKEN, holder.workspace_id, holder.id, None, new.label)
 
     print(with_service(run))

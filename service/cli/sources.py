@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import orjson
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from service.cli.common import WRONG_USE, fail, the_workspace, told, with_service
 from service.clock import now
@@ -56,7 +56,9 @@ def show(as_json: Json = False, workspace: Home = None) -> None:
     if as_json:
         print(orjson.dumps([row.model_dump(mode="json") for row in rows], option=orjson.OPT_INDENT_2).decode())
         return
-    table = Table("id", "network", "account", "role", "state", "activities", "last looked", "trouble")
+    widest = max((len(str(row.id)) for row in rows), default=0)
+    whole = Column("id", no_wrap=True, min_width=widest)  # half an id is no use to anybody
+    table = Table(whole, "network", "account", "role", "state", "activities", "last looked", "trouble")
     for row in rows:
         looked = row.last_success_at.strftime("%Y-%m-%d %H:%M") if row.last_success_at else "never"
         trouble = row.paused_reason or row.last_error or ""

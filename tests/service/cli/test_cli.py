@@ -144,6 +144,36 @@ def test_sources_are_listed_for_scripts(emberfeed: Emberfeed, filled: Path) -> N
     assert "settings" not in source
 
 
+def test_ids_of_sources_are_whole_on_a_narrow_screen(emberfeed: Emberfeed, filled: Path) -> None:
+    (source,) = json.loads(emberfeed("source", "list", "--json").stdout)
+    asyncio.run(complain())
+    assert source["id"] in emberfeed("source", "list").stderr
+
+
+async def complain() -> None:
+    """A source with much to tell."""
+    database = Database(settings().database)
+    async with database.write() as connection:
+        told = "The-network-answered-with-something-that-is-no-answer-" * 3
+        await connection.execute(text("UPDATE source SET title = :told, last_error = :told"), {"told": told})
+    await database.close()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("member", "add", "notanemail", "--name", "Noor", "--role", "rep"),
+        ("member", "add", "noor@elsewhere.example", "--name", " ", "--role", "rep"),
+        ("token", "create", "--member", "noor@harbour.example", "--label", ""),
+        ("feed", "--state", "nonsense"),
+    ],
+)
+def test_what_the_api_refuses_is_wrong_use_here(emberfeed: Emberfeed, filled: Path, given: tuple[str, ...]) -> None:
+    done = emberfeed(*given)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr
+
+
 def test_doctor_finds_nothing_on_a_healthy_home_and_names_what_is_wrong(
     emberfeed: Emberfeed, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
