@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import column, inspect, select, table
+from sqlalchemy import ColumnClause, column, inspect, select, table
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 COLUMNS = {"source": "settings", "client": "secret", "authorization": "sealed"}
@@ -14,6 +14,6 @@ async def sealed(connection: AsyncConnection) -> list[bytes]:
     there = await connection.run_sync(lambda sync: set(inspect(sync).get_table_names()))
     found: list[bytes] = []
     for name in COLUMNS.keys() & there:
-        secret = column(COLUMNS[name])
+        secret: ColumnClause[bytes | None] = column(COLUMNS[name])
         found += (await connection.execute(select(secret).select_from(table(name, secret)))).scalars()
     return [bytes(one) for one in found if one and bytes(one).startswith(MARK)]

@@ -8,28 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from social_adapters.address import Address
 from social_adapters.errors import Unsupported
 from social_adapters.hooks import Delivery, Receipt
 from social_adapters.limits import Limits
+from social_adapters.oauth import OAuth
+from social_adapters.settings import Settings as Settings  # noqa: PLC0414  # authors find it beside the contract
 from social_adapters.vocabulary import Activity, ActivityType, Actor
 
 if TYPE_CHECKING:
     from social_adapters.http import Http
-    from social_adapters.oauth import OAuth
 
 BACKFILL = timedelta(days=90)
-
-
-class Settings(BaseModel):
-    """What a source needs to be told: also the form a person fills in to connect it.
-
-    Titles and descriptions are shown to people; a credential is a `SecretStr`.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 @dataclass(frozen=True, slots=True)

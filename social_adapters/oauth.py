@@ -13,10 +13,10 @@ from urllib.parse import quote, urlencode, urlsplit
 from pydantic import Field, SecretStr
 from pydantic.json_schema import SkipJsonSchema
 
-from social_adapters.adapter import Settings
 from social_adapters.errors import Unauthorized, Unexpected
 from social_adapters.http import Http
 from social_adapters.raw import Fields, fields, needed, number, text
+from social_adapters.settings import Settings
 
 EARLY = timedelta(minutes=5)  # a token is renewed before it ends, not after
 

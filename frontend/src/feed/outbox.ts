@@ -5,10 +5,10 @@ import { computed, signal } from "@preact/signals";
 import { act, Problem, readEngagement, undo } from "../server";
 import type { ActKind, Card, EngagementState, Id } from "../server/types";
 import { STATE_AFTER } from "./cards";
-import { discard, stored, write } from "./stored";
+import { discard, type Sent, stored, type Waiting, write } from "./stored";
 
-export type Sent = { id: string; kind: ActKind; params: Record<string, unknown> };
-export type Waiting = { member: Id; order: number; card: Id; act: Sent; hasArrived: boolean; isUndone: boolean };
+export type { Sent, Waiting } from "./stored";
+
 type Heard = {
   /** What the server now makes of the card; null where that could not be read. */
   settled: (waiting: Waiting, card: Card | null) => void;

@@ -1,7 +1,9 @@
 // What waits in the outbox, kept in this browser: one entry per act, so that two pages do not write over each other.
 
-import type { Id } from "../server/types";
-import type { Waiting } from "./outbox";
+import type { ActKind, Id } from "../server/types";
+
+export type Sent = { id: string; kind: ActKind; params: Record<string, unknown> };
+export type Waiting = { member: Id; order: number; card: Id; act: Sent; hasArrived: boolean; isUndone: boolean };
 
 /** What this member's earlier pages did not get through, in the order it happened. */
 export function stored(member: Id): Waiting[] {
