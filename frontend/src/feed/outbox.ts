@@ -3,7 +3,7 @@
 
 import { computed, signal } from "@preact/signals";
 import { act, Problem, readEngagement, undo } from "../server";
-import type { ActKind, Card, EngagementState, Id } from "../server/types";
+import type { Card, EngagementState, Id } from "../server/types";
 import { STATE_AFTER } from "./cards";
 import { discard, type Sent, stored, type Waiting, write } from "./stored";
 
