@@ -15,6 +15,7 @@ from arq.worker import Worker, func
 from service import sample
 from service.context import Service, open_service
 from service.feed import jobs as feed
+from service.loop import run
 from service.outside import SampleNetworks
 from service.queue import Job, LocalQueue, dumps, redis_settings
 from service.settings import Settings
@@ -65,7 +66,7 @@ def work(settings: Settings, networks: SampleNetworks = sample.networks) -> None
     """An arq worker, until it is told to stop. Raises ValueError where no Redis is set."""
     if settings.redis_url is None:
         raise ValueError("a worker needs EMBERFEED_REDIS_URL; without it, `emberfeed serve` runs the jobs itself")
-    asyncio.run(_work(settings, settings.redis_url.get_secret_value(), networks))
+    run(_work(settings, settings.redis_url.get_secret_value(), networks))
 
 
 async def _work(settings: Settings, redis_url: str, networks: SampleNetworks) -> None:
@@ -92,8 +93,8 @@ async def _work(settings: Settings, redis_url: str, networks: SampleNetworks) ->
 
 
 def _arq(job: Job) -> Any:
-    async def run(ctx: dict[str, Any], *ids: int) -> None:
+    async def act(ctx: dict[str, Any], *ids: int) -> None:
         await job(ctx["service"], *ids)
 
-    run.__qualname__ = job.__name__
-    return run
+    act.__qualname__ = job.__name__
+    return act

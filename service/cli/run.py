@@ -18,6 +18,7 @@ from service.cli.common import FAILED, SERVED, WRONG_USE, fail, known_settings, 
 from service.cli.demonstrate import prepare, sign_in_links
 from service.context import Service
 from service.logs import configure_logs
+from service.loop import run
 from service.settings import Settings
 from service.sources import mail_in
 
@@ -128,7 +129,7 @@ def _serve(
     )
     (here.home / SERVED).write_text(_url(here, host, port))
     keep_loaded()
-    asyncio.run(_run(uvicorn.Server(config), when_up))
+    run(_run(uvicorn.Server(config), when_up))
 
 
 def _url(here: Settings, host: str, port: int) -> str:

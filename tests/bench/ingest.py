@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import statistics
 import time
 from collections import Counter
@@ -14,6 +13,7 @@ import orjson
 
 from service.cli.run import keep_loaded
 from service.database import Database, new_id
+from service.loop import run
 from service.sources import ingest
 from service.sources.activities import Setting
 from service.sources.coverage import extend
@@ -43,8 +43,8 @@ class Round:
 
 
 def measure(dialect: str, pages: int) -> list[Figure]:
-    keep_loaded()  # as a worker does when it starts
-    return asyncio.run(_measure(dialect, pages))
+    keep_loaded()  # as a worker does when it starts, and on the same loop
+    return run(_measure(dialect, pages))
 
 
 async def _measure(dialect: str, pages: int) -> list[Figure]:
