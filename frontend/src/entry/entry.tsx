@@ -18,9 +18,14 @@ export function Entry() {
   const [failure, setFailure] = useState<unknown>(null);
   const choose = () => {
     setFailure(null);
+    setDoor("waiting");
     chooseDoor().then((chosen) => chosen && setDoor(chosen), setFailure);
   };
-  useEffect(choose, []);
+  useEffect(() => {
+    choose();
+    addEventListener("hashchange", choose); // a link opened in a tab that already shows this page
+    return () => removeEventListener("hashchange", choose);
+  }, []);
   return (
     <main id="main" class="entry">
       <p class="brand">

@@ -21,6 +21,9 @@ export function followLinks(): void {
     remember();
     place.value = read();
   });
+  addEventListener("hashchange", () => {
+    place.value = read();
+  });
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.("a");
     if (!link || !isOurs(link, event)) return;
