@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, case, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, change, insert, read, table, upsert
@@ -165,7 +165,8 @@ async def colleagues(connection: AsyncConnection, workspace_id: int, organizatio
 
 
 async def named(connection: AsyncConnection, workspace_id: int, words: str, limit: int) -> list[Row[Any]]:
-    """People whose name, headline or employer holds these words."""
+    """People whose name, headline or employer holds these words; first those with a name's word that begins so."""
+    begins = [person.c.name.ilike(f"{before}{_escaped(words)}%", escape="\\") for before in ("", "% ", "%-")]
     like = f"%{_escaped(words)}%"
     query = (
         select(person, organization.c.name.label("organization"))
@@ -179,7 +180,7 @@ async def named(connection: AsyncConnection, workspace_id: int, words: str, limi
                 organization.c.name.ilike(like, escape="\\"),
             ),
         )
-        .order_by(person.c.name)
+        .order_by(case((or_(*begins), 0), else_=1), person.c.name, person.c.id)
         .limit(limit)
     )
     return list(await connection.execute(query))

@@ -324,6 +324,13 @@ async def test_search_finds_people_by_name_headline_and_employer(page: Page, wor
     assert [one["name"] for one in (await page.get("search", q=words))["items"]] == ["Marta Olsen"]
 
 
+async def test_search_tells_first_whose_name_has_a_word_that_begins_so(page: Page) -> None:
+    names = ("Alberta Stone", "Bert Wild", "Jean-Bertil Roy", "Rob Berts")
+    await page.scene.tell(*(reply(somebody(name), page.scene.ago(days=2), "Hello", key=name) for name in names))
+    found = [one["name"] for one in (await page.get("search", q="bert"))["items"]]
+    assert found == ["Bert Wild", "Jean-Bertil Roy", "Rob Berts", "Alberta Stone"]
+
+
 @pytest.mark.parametrize("words", ["%", "_", "\\", "'; DROP TABLE person; --", "nobody"])
 async def test_search_takes_signs_for_what_they_are(page: Page, words: str) -> None:
     await page.scene.tell(reply(MARTA, page.scene.ago(days=2), "Hello"))
