@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -144,8 +144,29 @@ def _invalid(error: RequestValidationError) -> Problem:
     faults = [{"field": ".".join(map(str, fault["loc"])), "detail": fault["msg"]} for fault in error.errors()]
     if any(fault["type"] == "json_invalid" for fault in error.errors()):
         return malformed("The body is not valid JSON.")
-    said = "; ".join(f"{fault['field']}: {fault['detail']}" for fault in faults[:3])
-    return invalid(said, errors=faults[:50])
+    astray = next((fault["loc"][-1] for fault in error.errors() if fault["loc"][0] == "path"), None)
+    if astray is not None:
+        return not_found(f"There is no such {str(astray).removesuffix('_id')}.")
+    return invalid(told(error.errors()), errors=faults[:50])
+
+
+def told(faults: Sequence[Any]) -> str:
+    """Pydantic's faults for people: our own words as they are, its words after the name of what they are about.
+
+    >>> told([{"type": "value_error", "loc": ("body", "url"), "msg": "Value error, write an address"}])
+    'Write an address.'
+    >>> told([{"type": "missing", "loc": ("body", "text"), "msg": "Field required"}])
+    'text: Field required.'
+    """
+    return " ".join(f"{_told(fault)}." for fault in faults[:3])
+
+
+def _told(fault: Any) -> str:
+    said = str(fault["msg"]).removeprefix("Value error, ").rstrip(".")
+    if fault["type"] == "value_error":
+        return said[:1].upper() + said[1:]
+    named = [str(part) for part in fault["loc"] if isinstance(part, str) and part not in ("body", "query", "header")]
+    return f"{'.'.join(named)}: {said}" if named else said
 
 
 def _of_status(error: HTTPException) -> Problem:

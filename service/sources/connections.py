@@ -13,7 +13,7 @@ from service import live
 from service.clock import now
 from service.context import Service
 from service.database import new_id
-from service.errors import invalid, not_found
+from service.errors import invalid, not_found, told
 from service.sources import actors, store
 from service.sources.networks import discreet, is_same_place, make_adapter, sealed
 from social_adapters.adapter import Adapter
@@ -161,7 +161,7 @@ async def made(service: Service, workspace_id: int, name: str, settings: dict[st
             {"field": ".".join(map(str, fault["loc"])) or "settings", "detail": fault["msg"]}
             for fault in error.errors(include_url=False, include_context=False, include_input=False)
         ]
-        raise invalid("; ".join(f"{one['field']}: {one['detail']}" for one in faults), errors=faults) from error
+        raise invalid(told(error.errors()), errors=faults) from error
 
 
 async def _account(adapter: Adapter) -> Account:

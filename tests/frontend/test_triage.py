@@ -223,6 +223,8 @@ async def test_address_that_leads_nowhere_says_so(feed: Page, sample: Served) ->
     await feed.goto(f"{sample.url}/nowhere")
     await feed.get_by_role("link", name="Go to the feed").click()
     await expect(feed.locator("article").first).to_be_visible()
+    await feed.goto(f"{sample.url}/people/abc")
+    await expect(feed.get_by_role("heading", level=1)).to_have_text("There is no such person")
 
 
 async def current(page: Page, below: int = 0) -> Locator:

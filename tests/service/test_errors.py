@@ -37,6 +37,10 @@ def failing(app: FastAPI) -> FastAPI:
     async def with_fields() -> None:
         raise Problem(402, "pay-first", "Pay.", headers={"X-Price": "3"}, price=3)
 
+    @app.get("/api/v1/notes/{note_id}")
+    async def note(note_id: int) -> int:
+        return note_id
+
     @app.post("/api/v1/notes")
     async def notes(note: Note) -> Note:
         return note
@@ -123,3 +127,17 @@ async def test_invalid_fields_are_named_without_their_values(failing: FastAPI, c
     assert_problem(answer, 422, "invalid")
     assert [fault["field"] for fault in answer.json()["errors"]] == ["body.text"]
     assert "hunter2" not in json.dumps(answer.json())
+
+
+async def test_address_with_no_number_in_it_is_nobodys(failing: FastAPI, client: Client) -> None:
+    answer = await client().get("/api/v1/notes/abc")
+    assert_problem(answer, 404, "not-found")
+    assert answer.json()["detail"] == "There is no such note."
+
+
+async def test_our_own_words_are_told_without_the_machines(failing: FastAPI, client: Client) -> None:
+    answer = await client().post("/api/v1/notes", json={"text": "a\0b"})
+    assert_problem(answer, 422, "invalid")
+    assert answer.json()["detail"] == "Text must not contain the NUL character."
+    answer = await client().post("/api/v1/notes", json={})
+    assert answer.json()["detail"] == "text: Field required."

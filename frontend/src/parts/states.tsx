@@ -1,6 +1,7 @@
 // Nothing yet, nothing at all, and what went wrong.
 
 import type { ComponentChildren } from "preact";
+import { Problem } from "../server";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { Ember } from "./icon";
@@ -34,7 +35,19 @@ export function Empty({ title, level: Heading = "h2", children }: EmptyProps) {
   );
 }
 
-export function Failed({ title, error, retry }: { title: string; error: unknown; retry: () => void }) {
+type FailedProps = { title: string; error: unknown; retry: () => void; none?: string };
+
+/** `none`: what to say of an address that leads nowhere; to try it again would not help. */
+export function Failed({ title, error, retry, none }: FailedProps) {
+  if (none && error instanceof Problem && error.status === 404) {
+    return (
+      <Empty title={none} level="h1">
+        <a class="act go" href="/">
+          {t("error.to_feed")}
+        </a>
+      </Empty>
+    );
+  }
   return (
     <div class="blank" role="alert">
       <h2>{title}</h2>

@@ -25,7 +25,9 @@ export function OrganizationScreen({ id }: { id: string }) {
         <Icon name="back" /> {t("person.back")}
       </a>
       {isLoading && <Loading words={t("app.loading")} />}
-      {error !== null && <Failed title={t("organization.missing")} error={error} retry={reload} />}
+      {error !== null && (
+        <Failed title={t("organization.missing")} error={error} retry={reload} none={t("organization.none")} />
+      )}
       {view && (
         <>
           <div class="lead">

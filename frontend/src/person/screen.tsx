@@ -35,7 +35,7 @@ export function PersonScreen({ id }: { id: string }) {
         <Icon name="back" /> {t("person.back")}
       </a>
       {!view && isLoading && <Loading words={t("person.loading")} />}
-      {error !== null && <Failed title={t("person.missing")} error={error} retry={reload} />}
+      {error !== null && <Failed title={t("person.missing")} error={error} retry={reload} none={t("person.none")} />}
       {view && (
         <>
           <Header view={view} />
