@@ -26,7 +26,8 @@ export type TimelineItem = Schemas["TimelineItem"];
 export type Found = Schemas["Found"];
 
 export type AdapterView = Schemas["AdapterSeen"];
-export type Source = Schemas["SourceSeen"];
+/** `hook`: where the network calls us; servers before it have none. */
+export type Source = Schemas["SourceSeen"] & { hook?: string | null };
 export type ClientView = Schemas["ClientSeen"];
 export type NewClient = Schemas["NewClient"];
 export type NewAuthorization = Schemas["NewAuthorization"];

@@ -4,12 +4,13 @@ import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../parts/icon";
 import { addSource } from "../server";
-import type { AdapterView } from "../server/types";
+import type { AdapterView, Source } from "../server/types";
 import { me } from "../shell/session";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { signInAt } from "./adapters";
+import { HookAddress } from "./copied";
 import { SettingField } from "./field";
 import { Registration } from "./registration";
 import { asked, type Field, fieldsOf, settingsOf } from "./schema";
@@ -40,6 +41,7 @@ export function Connect({ adapter, back }: { adapter: AdapterView; back: () => v
 function Settings({ adapter }: { adapter: AdapterView }) {
   const failed = useSignal<string | null>(null);
   const busy = useSignal<string | null>(null);
+  const called = useSignal<{ name: string; hook: string } | null>(null);
   const fields = fieldsOf(adapter.settings);
   const [first, more] = asked(fields, adapter.sign_in !== null);
   const submit = async (event: SubmitEvent) => {
@@ -53,7 +55,8 @@ function Settings({ adapter }: { adapter: AdapterView }) {
       const owner: Owner = filled.get("owner of the source") === "workspace" ? "workspace" : "me";
       const wish = { adapter: adapter.name, owner, settings: settingsOf(fields, filled) };
       if (way === "sign_in") return await signInAt(wish);
-      const source = await addSource(wish);
+      const source: Source = await addSource(wish);
+      called.value = source.hook ? { name: source.title, hook: source.hook } : null;
       say(t("sources.connected", { name: source.title }));
       form.reset();
       await loadSources();
@@ -71,6 +74,12 @@ function Settings({ adapter }: { adapter: AdapterView }) {
       {adapter.sign_in?.ready && <Allows title={adapter.title} allows={adapter.sign_in.allows} />}
       <Ways adapter={adapter} busy={busy.value} />
       <More fields={more} adapter={adapter} busy={busy.value} />
+      {called.value && (
+        <div role="status">
+          <p>{t("hook.lead", { name: called.value.name })}</p>
+          <HookAddress hook={called.value.hook} />
+        </div>
+      )}
       <p role="alert" class="trouble" hidden={!failed.value}>
         {failed.value}
       </p>

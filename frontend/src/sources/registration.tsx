@@ -10,6 +10,7 @@ import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { loadAdapters } from "./adapters";
+import { Copied } from "./copied";
 
 type SignIn = NonNullable<AdapterView["sign_in"]>;
 
@@ -95,21 +96,13 @@ function Registering({ adapter }: { adapter: AdapterView }) {
 
 /** What the network's own page for developers asks for. */
 function Told({ client: { title, redirect, scopes } }: { client: ClientView }) {
-  const copy = () =>
-    navigator.clipboard.writeText(redirect).then(
-      () => say(t("client.copied")),
-      () => say(t("client.not_copied"), { isBad: true }),
-    );
   return (
     <>
       <p class="faint">{t("client.lead", { network: title })}</p>
       <dl class="told">
         <dt>{t("client.redirect")}</dt>
         <dd>
-          <code>{redirect}</code>
-          <button type="button" class="act" onClick={copy}>
-            {t("client.copy")}
-          </button>
+          <Copied address={redirect} />
         </dd>
         <dt>{t("client.scopes")}</dt>
         <dd>

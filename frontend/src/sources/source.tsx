@@ -12,6 +12,7 @@ import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { safe } from "../words/text";
 import { Budget } from "./budget";
+import { HookAddress } from "./copied";
 import { MailIn } from "./mail-in";
 import { Reconnect } from "./reconnect";
 import { change } from "./sources";
@@ -28,6 +29,7 @@ export function SourceRow({ source }: { source: Source }) {
         <p class="where">{about(source)}</p>
         {wrong(source) && <p class="trouble">{wrong(source)}</p>}
         <Reconnect source={source} />
+        {source.hook && <HookAddress hook={source.hook} />}
         <Covered source={source} />
         <Budget source={source} />
         {source.adapter === "mail" && <MailIn source={source} />}
@@ -48,11 +50,10 @@ function Title({ source }: { source: Source }) {
   );
 }
 
-function about({ adapter, owner, activities, state, last_success_at, listening }: Source): string {
+function about(source: Source): string {
+  const { adapter, owner, activities, listening } = source;
   const isMine = owner.kind === "member" && owner.id === myId.value;
-  const when = last_success_at && ago(last_success_at, now.value);
-  const never = state === "imported" ? null : t("sources.never");
-  const looked = when ? t(state === "imported" ? "sources.read" : "sources.success", { when }) : never;
+  const looked = lookedAt(source);
   const owned =
     owner.kind === "workspace" ? t("sources.owner.workspace") : t("sources.owner.member", { name: owner.name });
   return [
@@ -62,6 +63,12 @@ function about({ adapter, owner, activities, state, last_success_at, listening }
     ...(looked ? [looked] : []),
     ...(listening ? [t("sources.live")] : []),
   ].join(" · ");
+}
+
+function lookedAt({ hook, state, last_success_at }: Source): string | null {
+  if (hook) return t("sources.called");
+  if (!last_success_at) return state === "imported" ? null : t("sources.never");
+  return t(state === "imported" ? "sources.read" : "sources.success", { when: ago(last_success_at, now.value) });
 }
 
 function wrong({ state, paused_reason, last_error, due_at }: Source): string | null {
