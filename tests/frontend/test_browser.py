@@ -67,6 +67,12 @@ async def test_link_signs_in_once_and_leaves_no_token_behind(browser: Browser, s
     again = await second.new_page()
     await again.goto(link)
     await expect(again.get_by_label("Password")).to_be_visible()
+    await expect(again.get_by_role("alert")).to_contain_text("has been used")
+    await again.evaluate("location.hash = 'not-a-link-either'")  # as the address bar does: nothing is loaded again
+    await expect(again.get_by_role("alert")).to_contain_text("has been used")
+    await again.goto(sample.link("rep@sample.example"))
+    await again.locator("article").first.wait_for()
+    assert "#" not in again.url
     await first.close()
     await second.close()
 
@@ -99,11 +105,20 @@ async def test_enter_opens_the_person_and_the_way_back_keeps_the_feed(feed: Page
     await expect(feed.locator("article").first).to_contain_text(name)
 
 
-async def test_search_finds_what_somebody_said(feed: Page) -> None:
+async def test_search_finds_what_somebody_said_also_when_it_is_done(feed: Page, sample: Served) -> None:
     await feed.keyboard.press("/")
     await feed.keyboard.type("two depots")
     await feed.keyboard.press("Enter")
     await expect(feed.locator("article").first).to_contain_text("two depots")
+    await feed.locator("article").first.get_by_role("button", name="Done").click()
+    await feed.get_by_role("link", name="Done").first.click()
+    done = feed.locator("article").filter(has_text="two depots")
+    await expect(done).to_have_count(1)
+    for words in ("waiting", "nobody has answered"):
+        await expect(done).not_to_contain_text(words)
+    await feed.goto(f"{sample.url}/?q=two+depots")
+    await feed.get_by_role("link", name="Also in Done: 1").click()
+    await expect(done).to_have_count(1)
 
 
 async def test_question_mark_shows_the_keys(feed: Page) -> None:

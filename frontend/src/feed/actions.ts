@@ -13,7 +13,7 @@ import { safe } from "../words/text";
 import { trouble } from "../words/trouble";
 import { isSensitive } from "../words/warmth";
 import { perform } from "./acts";
-import { addressed } from "./cards";
+import { addressed, isActive } from "./cards";
 import { writeNote } from "./note";
 import { inThreeHours, nextWeek, tomorrowMorning } from "./snooze";
 
@@ -58,10 +58,6 @@ export function snoozeUntil(card: Card, until: Date): void {
   const at = until.toISOString();
   const words = t("acted.snooze", { when: ahead(at, Date.now()) });
   perform(card, { kind: "snooze", params: { until: at }, words }, { snoozed_until: at });
-}
-
-function isActive(card: Card): boolean {
-  return card.state === "open" || card.state === "snoozed";
 }
 
 function outward(card: Card): Action[] {

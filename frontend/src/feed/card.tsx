@@ -16,7 +16,7 @@ import { ActBar } from "./actbar";
 import { finish, snoozeUntil } from "./actions";
 import { AlsoSaid, Marks, Said } from "./activity";
 import { troubles } from "./acts";
-import { addressed } from "./cards";
+import { addressed, isActive } from "./cards";
 import { current } from "./feed";
 import { Reasons } from "./reasons";
 import { tomorrowMorning } from "./snooze";
@@ -66,8 +66,10 @@ function look(id: Id): void {
   current.value = id;
 }
 
-function Who({ card: { id, person, organization, unanswered, ...card } }: { card: Card }) {
-  const first = addressed({ id, person, organization, unanswered, ...card } as Card);
+function Who({ card }: { card: Card }) {
+  const { id, person, organization } = card;
+  const first = addressed(card);
+  const waits = card.unanswered && isActive(card) && !isSensitive(card.reasons);
   return (
     <div class="who">
       <h2 id={`${cardId(id)}-name`}>
@@ -80,7 +82,7 @@ function Who({ card: { id, person, organization, unanswered, ...card } }: { card
           {networkName(first?.network ?? person.network)} · <Time at={first?.at ?? card.last_activity_at} />
           {first && <Marks activity={first} />}
         </span>
-        {unanswered && !isSensitive(card.reasons) && <span class="mark waits">{t("card.unanswered")}</span>}
+        {waits && <span class="mark waits">{t("card.unanswered")}</span>}
         {isSensitive(card.reasons) && (
           <span class="mark care">
             <Icon name="care" /> {t("card.sensitive")}

@@ -65,6 +65,11 @@ export function countFresh(shown: Card[], newest: Card[], isOurDoing: (id: Id) =
   }).length;
 }
 
+/** Whether anything is still to be done about it; what is done or dismissed waits for nobody. */
+export function isActive({ state }: Pick<Card, "state">): boolean {
+  return state === "open" || state === "snoozed";
+}
+
 /** How many wait for an answer, and whether that is all of them: the unanswered come first. */
 export function countWaiting(cards: Card[], hasMore: boolean): { count: number; isAll: boolean } {
   const count = cards.filter((card) => card.unanswered).length;

@@ -4,6 +4,7 @@ import type { Activity, Card, Reason } from "../server/types";
 import { now } from "../shell/clock";
 import { t } from "../words/messages";
 import { foremost, sentenceOf } from "../words/reasons";
+import { isActive } from "./cards";
 
 export function Reasons({ card }: { card: Card }) {
   if (card.reasons.length === 0) return null;
@@ -11,17 +12,22 @@ export function Reasons({ card }: { card: Card }) {
     <ul class="why" aria-label={t("reason.title")}>
       {foremost(card.reasons).map((reason) => (
         <li key={reason.kind + reason.activity_id}>
-          <ReasonLine reason={reason} activities={card.activities} person={card.person.id} />
+          <ReasonLine
+            reason={reason}
+            activities={card.activities}
+            person={card.person.id}
+            isSettled={!isActive(card)}
+          />
         </li>
       ))}
     </ul>
   );
 }
 
-type Props = { reason: Reason; activities: Activity[]; person: string };
+type Props = { reason: Reason; activities: Activity[]; person: string; isSettled?: boolean };
 
-export function ReasonLine({ reason, activities, person }: Props) {
-  const { parts, href } = sentenceOf(reason, activities, `/people/${person}`, now.value);
+export function ReasonLine({ reason, activities, person, isSettled = false }: Props) {
+  const { parts, href } = sentenceOf(reason, activities, `/people/${person}`, now.value, isSettled);
   const away = href?.startsWith("/") ? {} : { target: "_blank", rel: "noopener noreferrer" };
   return (
     <span>

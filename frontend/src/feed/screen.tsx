@@ -11,6 +11,7 @@ import { t } from "../words/messages";
 import { runAction } from "./actbar";
 import { actionsFor } from "./actions";
 import { undoLast } from "./acts";
+import { AlsoFound } from "./also";
 import { CardView, cardId } from "./card";
 import { countWaiting, neighbour } from "./cards";
 import {
@@ -21,6 +22,7 @@ import {
   fresh,
   isLoadingMore,
   loadMore,
+  looked,
   reload,
   show,
   showFresh,
@@ -41,11 +43,12 @@ export function FeedScreen({ state }: { state: EngagementState }) {
     <>
       <main id="main" class="feed" tabIndex={-1}>
         <Lead />
+        {q && <AlsoFound state={state} q={q} />}
         <Fresh />
         <Body />
         <Menu />
       </main>
-      <Aside id={cards.value.find((card) => card.id === current.value)?.person.id ?? null} />
+      <Aside id={looked.value?.person.id ?? null} />
       <NoteDialog />
     </>
   );

@@ -1,7 +1,8 @@
 // The pane beside the feed: the person of the card one is looking at.
 
 import "./person.css";
-import { cards, current, status } from "../feed/feed";
+import { isActive } from "../feed/cards";
+import { looked, status } from "../feed/feed";
 import { Failed } from "../parts/states";
 import { readPerson } from "../server";
 import { t } from "../words/messages";
@@ -16,7 +17,7 @@ export function Aside({ id }: { id: string | null }) {
 
 function Pane({ id }: { id: string | null }) {
   const { value: view, error, reload } = useLoaded(id, () => readPerson(id as string), { wait: 120, keep: true });
-  const activities = cards.value.find((card) => card.id === current.value)?.activities ?? [];
+  const card = looked.value;
   if (!id) return status.value === "loading" ? <aside class="aside" aria-label={t("act.person")} /> : null;
   if (error) {
     return (
@@ -43,7 +44,7 @@ function Pane({ id }: { id: string | null }) {
             <p>{view.person.headline ?? view.person.organization?.name}</p>
           </header>
           <WarmthOverTime view={view} />
-          <Makes view={view} activities={activities} />
+          <Makes view={view} activities={card?.activities ?? []} isSettled={card !== null && !isActive(card)} />
           <Members view={view} />
           <Paths view={view} />
           <TheirWords view={view} />

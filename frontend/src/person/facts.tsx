@@ -13,27 +13,32 @@ import { safe } from "../words/text";
 import { isNoneYet, level, sentence } from "../words/warmth";
 import { Plot } from "./plot";
 
+/** Before the first touch there is no warmth, and so no curve of it. */
 export function WarmthOverTime({ view }: { view: PersonView }) {
+  const isNone = isNoneYet(view.warmth.reasons);
   return (
     <section>
       <h3>{t("person.warmth")}</h3>
-      <Plot history={view.history} />
-      <p class="faint">{isNoneYet(view.warmth.reasons) ? t("warmth.none_sentence") : sentence(view.warmth.p)}</p>
+      {!isNone && <Plot history={view.history} />}
+      <p class="faint">{isNone ? t("warmth.none_sentence") : sentence(view.warmth.p)}</p>
     </section>
   );
 }
 
-export function Makes({ view, activities }: { view: PersonView; activities: Activity[] }) {
+type MakesProps = { view: PersonView; activities: Activity[]; isSettled?: boolean };
+
+export function Makes({ view, activities, isSettled }: MakesProps) {
+  const isNone = isNoneYet(view.warmth.reasons);
   const reasons = [...view.warmth.reasons].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
   if (reasons.length === 0) return null;
   return (
     <section>
-      <h3>{t("person.makes", { warmth: view.warmth.warmth })}</h3>
+      <h3>{isNone ? t("reason.title") : t("person.makes", { warmth: view.warmth.warmth })}</h3>
       <ul class="makes">
         {reasons.map((reason) => (
           <li key={reason.kind + reason.activity_id}>
-            <b>{signed(reason.contribution)}</b>
-            <ReasonLine reason={reason} activities={activities} person={view.person.id} />
+            <b>{!isNone && signed(reason.contribution)}</b>
+            <ReasonLine reason={reason} activities={activities} person={view.person.id} isSettled={isSettled} />
           </li>
         ))}
       </ul>

@@ -25,7 +25,7 @@ export function Top() {
       <SearchBox />
       <span class={`live ${liveness.value}`} role="status">
         <span>{t(`live.${liveness.value}`)}</span>
-        {unsent.value > 0 && <strong>{t("live.unsent", { count: unsent.value })}</strong>}
+        {unsent.value > 0 && <Unsent count={unsent.value} />}
       </span>
       <button
         type="button"
@@ -38,6 +38,16 @@ export function Top() {
       </button>
       <Account />
     </header>
+  );
+}
+
+/** On a phone the number alone is seen: the words would leave the search no room. */
+function Unsent({ count }: { count: number }) {
+  const words = t("live.unsent", { count });
+  return (
+    <strong class="unsent" title={words} data-count={count}>
+      <span>{words}</span>
+    </strong>
   );
 }
 

@@ -15,9 +15,19 @@ export function foremost(reasons: Reason[]): Reason[] {
   return reasons.toSorted((a, b) => rank(a) - rank(b)).slice(0, SHOWN);
 }
 
-/** `page`: the person's own, where the evidence is found when its network gives no address for it. */
-export function sentenceOf(reason: Reason, activities: Activity[], page: string, now: number): Sentence {
-  const known = `reason.${reason.kind}`;
+/**
+ * `page`: the person's own, where the evidence is found when its network gives no address for it.
+ * `isSettled`: of a card that is done or dismissed, where nobody waits for an answer any more.
+ */
+export function sentenceOf(
+  reason: Reason,
+  activities: Activity[],
+  page: string,
+  now: number,
+  isSettled = false,
+): Sentence {
+  const settled = `settled.${reason.kind}`;
+  const known = isSettled && maybe(settled) !== null ? settled : `reason.${reason.kind}`;
   const key = (maybe(known) === null ? "reason.unknown" : known) as Key;
   const params = paramsOf(reason, now);
   return { parts: parts(fullest(key, params), params), href: evidence(reason, activities, page) };

@@ -27,6 +27,13 @@ test.each([
   expect(words(one)).toBe(sentence);
 });
 
+test("on a card that is done, nobody waits any more", () => {
+  const told = (one: Reason) => sentenceOf(one, [], "/people/1", now, true).parts.map((part) => part.text);
+  expect(told(reason("asked", { count: 1 })).join("")).toBe("Asked you something 24 minutes ago");
+  expect(told(reason("unanswered", { count: 2 })).join("")).toBe("Spoke to you 2 times, last 24 minutes ago");
+  expect(told(reason("replied", { count: 1 })).join("")).toBe("Replied to you 24 minutes ago");
+});
+
 test("a kind from a newer server is still told", () => {
   expect(words(reason("telepathy"))).toBe("Something we noticed 24 minutes ago");
 });
