@@ -50,11 +50,14 @@ def activity(row: Fields) -> Activity:
     if kind not in ACTIVITIES:
         raise Unexpected(f"{kind!r} is no activity we know; there are: {', '.join(ACTIVITIES)}")
     type_ = ACTIVITIES[kind]
+    thing = _object(type_, raw.needed(_any, row, "object"))
+    if type_ is ActivityType.CREATE and not _says_something(thing):
+        raise Unexpected("a Create needs an object that says something: a type, and content, a name or an attachment")
     return Activity(
         id=raw.needed(raw.text, row, "id"),
         type=type_,
         actor=actor(raw.needed(_any, row, "actor")),
-        object=_object(type_, raw.needed(_any, row, "object")),
+        object=thing,
         published=raw.time(row, "published"),
         url=_url(row),
         to=tuple(_id(one) for one in _several(row, "to")),
@@ -86,7 +89,7 @@ def rows(document: Any) -> Iterator[Fields]:
         yield from raw.rows(document, "the document")
         return
     row = raw.fields(document, "the document")
-    if row.get("type") in COLLECTIONS:
+    if isinstance(row.get("type"), str) and row["type"] in COLLECTIONS:
         yield from raw.rows(row.get("orderedItems", row.get("items", [])), "the collection")
     else:
         yield row
@@ -103,6 +106,12 @@ def _object(type_: ActivityType, value: Any) -> Object | Reference | Actor:
         return actor(row)
     said = type_ in {ActivityType.CREATE, ActivityType.UPDATE, ActivityType.ANNOUNCE}
     return _note(row) if said and kind else Reference(raw.needed(raw.text, row, "id"), _author(row), _url(row))
+
+
+def _says_something(thing: Object | Reference | Actor) -> bool:
+    if not isinstance(thing, Object):
+        return False
+    return bool(thing.content or thing.name or thing.summary or thing.media or thing.links)
 
 
 def _note(row: Fields) -> Object:
@@ -122,7 +131,7 @@ def _note(row: Fields) -> Object:
         in_reply_to=_reference(row.get("inReplyTo")),
         quote=_reference(row.get("quoteUrl")),
         context=raw.text(row, "context"),
-        mentions=tuple(_mention(tag) for tag in _tags(row) if tag.get("type") in MENTIONS),
+        mentions=tuple(_mention(tag) for tag in _tags(row) if raw.text(tag, "type") in MENTIONS),
         links=(*text.links, *(Link(url, line(raw.text(one, "name"))) for one in attached if (url := _link(one)))),
         media=(*text.media, *(found for one in attached if (found := _media(one)))),
     )
@@ -155,8 +164,8 @@ def _link(one: Fields) -> str | None:
 
 
 def _media(one: Fields) -> Media | None:
-    kind, url = one.get("type"), _url(one)
-    return Media(str(kind), url, line(raw.text(one, "name"))) if kind in MEDIA and url else None
+    kind, url = raw.text(one, "type"), _url(one)
+    return Media(kind, url, line(raw.text(one, "name"))) if kind in MEDIA and url else None
 
 
 def _reference(value: Any) -> Reference | None:

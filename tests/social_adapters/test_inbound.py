@@ -73,6 +73,28 @@ def test_anything_else_is_a_clear_error(document: Any) -> None:
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    "thing", ["urn:meter:acme:1:note", {"id": "n"}, {"type": "Note", "id": "n"}, {"type": "Person", "id": "ann"}]
+)
+def test_create_that_says_nothing_is_a_clear_error(thing: Any) -> None:
+    with pytest.raises(Unexpected, match="says something"):
+        told({**DOUBLED, "object": thing})
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {**DOUBLED, "type": []},
+        {**DOUBLED, "object": {**DOUBLED["object"], "tag": [{"type": []}]}},
+        {**DOUBLED, "object": {**DOUBLED["object"], "attachment": [{"type": [], "url": "https://a.example/"}]}},
+    ],
+    ids=["activity", "tag", "attachment"],
+)
+def test_type_that_is_a_list_is_a_clear_error(document: Any) -> None:
+    with pytest.raises(Unexpected, match="type is a list, not a text"):
+        told(document)
+
+
 def test_object_without_an_id_is_a_clear_error() -> None:
     with pytest.raises(Unexpected, match="empty"):
         told({**DOUBLED, "object": ""})
