@@ -143,7 +143,11 @@ class NewAct(Body):
 
     id: UUID
     kind: ActKind
-    params: dict[str, Any] = Field(default_factory=dict)
+    params: dict[str, Any] = Field(
+        default_factory=dict,
+        description="snooze, not_now: `until`, a moment to come; null or absent: until they speak again. "
+        "dismiss: `reason`. assign: `member_id`; null: nobody. note: `text`. Other kinds take none.",
+    )
 
     @model_validator(mode="after")
     def _checked(self) -> NewAct:
@@ -156,9 +160,7 @@ class NewAct(Body):
 
 
 class Until(Body):
-    """Null: until they speak again."""
-
-    until: datetime | None = None
+    until: datetime | None = Field(None, description="a moment to come; null or absent: until they speak again")
 
     @model_validator(mode="after")
     def _aware(self) -> Until:

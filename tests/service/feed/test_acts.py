@@ -168,6 +168,15 @@ async def test_snoozed_card_comes_back_when_its_time_is_over(scene: Scene, noor:
     assert await scene.names() == ["Marta Olsen"]
 
 
+@pytest.mark.parametrize("kind", ["snooze", "not_now"])
+async def test_card_is_not_put_off_into_the_past(noor: httpx.AsyncClient, kind: str) -> None:
+    before = await the_card(noor)
+    answer = await act(noor, before, kind, until="2020-01-01T00:00:00Z")
+    assert answer.status_code == 422
+    assert "past" in answer.json()["detail"]
+    assert await the_card(noor) == before
+
+
 async def test_card_put_off_without_a_date_comes_back_when_they_speak(scene: Scene, noor: httpx.AsyncClient) -> None:
     await act(noor, await the_card(noor), "not_now")
     await scene.later(days=3)
