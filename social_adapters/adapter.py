@@ -95,6 +95,7 @@ class Adapter(ABC):
     listens: ClassVar[bool] = False  # whether it has a stream to `listen` to
     receives: ClassVar[bool] = False  # whether it calls us: see `receive`
     documents: ClassVar[bool] = False  # whether documents are handed to it: see `take`
+    asked: ClassVar[bool] = True  # whether it is ever asked; False: it only calls us
     oauth: ClassVar[OAuth | None] = None  # how to sign in; the settings are then `Granted`
     meter: ClassVar[Meter | None] = None  # how the network counts what is asked
     impersonal: ClassVar[bool] = False  # its services speak of organizations: nobody is behind either
@@ -114,6 +115,10 @@ class Adapter(ABC):
     @abstractmethod
     async def whoami(self) -> Actor | None:
         """The account this source speaks for, or None where it only watches. Raises AdapterError."""
+
+    def called(self) -> str:
+        """What a source is called that has no account."""
+        return self.title
 
     async def colleagues(self) -> Sequence[Actor]:
         """Who else speaks for us there: the app beside the person it belongs to, say. Raises AdapterError."""

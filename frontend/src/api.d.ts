@@ -547,7 +547,7 @@ export interface paths {
         };
         /**
          * Get Search
-         * @description People by name, headline or employer.
+         * @description Organizations by name or by what products said of them; people by name, headline or employer.
          */
         get: operations["get_search"];
         put?: never;
@@ -978,6 +978,8 @@ export interface components {
         /**
          * AdapterSeen
          * @description `settings` is a JSON Schema: the form that connects a source; secrets have format "password".
+         *
+         *     `receives`: it calls us, at its source's `hook`; `asked` false: it does nothing else.
          */
         AdapterSeen: {
             /** Name */
@@ -998,6 +1000,10 @@ export interface components {
             };
             /** Performs */
             performs: string[];
+            /** Receives */
+            receives: boolean;
+            /** Asked */
+            asked: boolean;
         };
         /** Adapters */
         Adapters: {
@@ -1514,7 +1520,10 @@ export interface components {
              */
             id: string;
             kind: components["schemas"]["ActKind"];
-            /** Params */
+            /**
+             * Params
+             * @description snooze, not_now: `until`, a moment to come; null or absent: until they speak again. dismiss: `reason`. assign: `member_id`; null: nobody. note: `text`. Other kinds take none.
+             */
             params?: {
                 [key: string]: unknown;
             };
@@ -1882,7 +1891,10 @@ export interface components {
             /** Ready */
             ready: boolean;
         };
-        /** SourceSeen */
+        /**
+         * SourceSeen
+         * @description `hook`: the path that its network calls, where it calls; `asked`: whether we look there, or are only told.
+         */
         SourceSeen: {
             /** Id */
             id: string;
@@ -1909,6 +1921,12 @@ export interface components {
             last_error: string | null;
             /** Last Success At */
             last_success_at: string | null;
+            /** Asked */
+            asked: boolean;
+            /** Hook */
+            hook: string | null;
+            /** Last Heard At */
+            last_heard_at: string | null;
             /**
              * Due At
              * Format: date-time

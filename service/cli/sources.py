@@ -58,9 +58,10 @@ def show(as_json: Json = False, workspace: Home = None) -> None:
         return
     widest = max((len(str(row.id)) for row in rows), default=0)
     whole = Column("id", no_wrap=True, min_width=widest)  # half an id is no use to anybody
-    table = Table(whole, "network", "account", "role", "state", "activities", "last looked", "trouble")
+    table = Table(whole, "network", "account", "role", "state", "activities", "last looked or heard", "trouble")
     for row in rows:
-        looked = row.last_success_at.strftime("%Y-%m-%d %H:%M") if row.last_success_at else "never"
+        last = row.last_success_at if row.asked else row.last_heard_at
+        looked = last.strftime("%Y-%m-%d %H:%M") if last else "never"
         trouble = row.paused_reason or row.last_error or ""
         table.add_row(str(row.id), row.adapter, row.title, row.role, row.state, str(row.activities), looked, trouble)
     told.print(table)

@@ -14,7 +14,7 @@ from service.clock import now
 from service.context import Here
 from service.database import new_id
 from service.errors import invalid, not_found
-from service.feed import organization, person
+from service.feed import organization, person, store
 from service.feed.people_schemas import FoundPage, OrganizationPage, PersonPage, TimelinePage
 from service.feed.refresh import refresh
 from service.feed.timeline import timeline
@@ -123,11 +123,19 @@ async def get_organization(organization_id: Id, access: SignedIn, service: Here)
 async def get_search(
     access: SignedIn, service: Here, q: Annotated[str, Query(min_length=1, max_length=200)]
 ) -> dict[str, Any]:
-    """People by name, headline or employer."""
+    """Organizations by name or by what products said of them; people by name, headline or employer."""
+    words = q.strip()
     async with service.database.read() as connection:
-        rows = await people.named(connection, access.workspace_id, q.strip(), 20)
-    items = [{"kind": "person", "id": str(row.id), "name": row.name, "headline": row.headline} for row in rows]
-    return {"items": items, "next_cursor": None}
+        organizations = await store.search.organizations(connection, access.workspace_id, words, 20)
+        rows = await people.named(connection, access.workspace_id, words, 20)
+    found = [_found_organization(row) for row in organizations]
+    found += [{"kind": "person", "id": str(row.id), "name": row.name, "headline": row.headline} for row in rows]
+    return {"items": found, "next_cursor": None}
+
+
+def _found_organization(row: Any) -> dict[str, Any]:
+    headline = " ".join(row.said.split())[:200] if row.said else None
+    return {"kind": "organization", "id": str(row.id), "name": row.name, "headline": headline}
 
 
 async def _existing(connection: AsyncConnection, workspace_id: int, person_id: int) -> Any:

@@ -33,7 +33,10 @@ class SignInSeen(Answer):
 
 
 class AdapterSeen(Answer):
-    """`settings` is a JSON Schema: the form that connects a source; secrets have format "password"."""
+    """`settings` is a JSON Schema: the form that connects a source; secrets have format "password".
+
+    `receives`: it calls us, at its source's `hook`; `asked` false: it does nothing else.
+    """
 
     name: str
     title: str
@@ -42,6 +45,8 @@ class AdapterSeen(Answer):
     sign_in: SignInSeen | None
     settings: dict[str, Any]
     performs: list[str]
+    receives: bool
+    asked: bool
 
 
 class Adapters(Answer):
@@ -87,6 +92,8 @@ async def get_adapters(access: SignedIn, service: Here) -> Adapters:
                 sign_in=_sign_in(kind, registered),
                 settings=kind.settings.model_json_schema(),
                 performs=sorted(kind.performs),
+                receives=kind.receives,
+                asked=kind.asked,
             )
             for kind in kinds
         ]

@@ -72,6 +72,7 @@ async def reconnect(service: Service, workspace_id: int, source_id: int, setting
     kept = {} if is_same_place(service, source, adapter.given) else {"cursor": None}
     async with service.change(workspace_id) as connection:
         values = {"settings": sealed(service, adapter.given), "role": account.role, **ACTIVE, **FREE, **kept}
+        values["title"] = _title(adapter, account.actor)
         values["listen_at"] = now() + timedelta(seconds=service.settings.lease_seconds)  # who listens has noticed then
         await store.sources.change(connection, workspace_id, source_id, **values)
         await _keep_ours(connection, workspace_id, adapter, account, source.member_id)
@@ -175,13 +176,17 @@ async def _account(adapter: Adapter) -> Account:
         raise invalid(f"{adapter.title} says: {error}") from error
 
 
+def _title(adapter: Adapter, actor: Actor | None) -> str:
+    return (actor.handle or actor.name or actor.id) if actor else adapter.called()
+
+
 def _row(workspace_id: int, source_id: int, adapter: Adapter, account: Account, moment: datetime) -> dict[str, Any]:
     actor = account.actor
     return {
         "workspace_id": workspace_id,
         "id": source_id,
         "adapter": adapter.name,
-        "title": (actor.handle or actor.name or actor.id) if actor else adapter.title,
+        "title": _title(adapter, actor),
         "role": account.role,
         "account": {"name": actor.name, "handle": actor.handle, "url": actor.url} if actor else None,
         "cursor": None,

@@ -117,6 +117,18 @@ def impersonal_networks() -> frozenset[str]:
 
 
 @cache
+def calling_networks() -> frozenset[str]:
+    """Networks that call us."""
+    return frozenset(name for name, kind in adapters().items() if kind.receives)
+
+
+@cache
+def silent_networks() -> frozenset[str]:
+    """Networks that are never asked: they only call us."""
+    return frozenset(name for name, kind in adapters().items() if not kind.asked)
+
+
+@cache
 def listening_networks() -> frozenset[str]:
     """Networks that have a stream to listen to."""
     return frozenset(name for name, kind in adapters().items() if kind.listens)

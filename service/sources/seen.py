@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.grammar import Answer, Id
 from service.sources import store
 from service.sources.coverage import gaps
-from service.sources.networks import meters
+from service.sources.networks import calling_networks, meters, silent_networks
 
 
 class OwnerSeen(Answer):
@@ -56,6 +56,8 @@ class BudgetSeen(Answer):
 
 
 class SourceSeen(Answer):
+    """`hook`: the path that its network calls, where it calls; `asked`: whether we look there, or are only told."""
+
     id: Id
     adapter: str
     title: str
@@ -66,6 +68,9 @@ class SourceSeen(Answer):
     access_ended: bool
     last_error: str | None
     last_success_at: datetime | None
+    asked: bool
+    hook: str | None
+    last_heard_at: datetime | None
     due_at: datetime
     pulling: bool
     listening: bool
@@ -123,9 +128,14 @@ def _seen(
     row: Any, owner: OwnerSeen, count: int, windows: list[Any], budget: BudgetSeen | None, now: datetime
 ) -> SourceSeen:
     columns = {name: row._mapping[name] for name in SourceSeen.model_fields if name in row._mapping}
+    asked = row.adapter not in silent_networks()
+    if not asked:
+        columns["last_success_at"] = None  # our turn there comes and goes, but nothing is looked at
     return SourceSeen(
         **columns,
         owner=owner,
+        asked=asked,
+        hook=_hook(row),
         pulling=bool(row.leased_until and row.leased_until > now),
         listening=bool(row.listened_until and row.listened_until > now),
         activities=count,
@@ -133,6 +143,11 @@ def _seen(
         budget=budget,
         gaps=[GapSeen(since=since, until=until) for since, until in gaps(windows)],
     )
+
+
+def _hook(row: Any) -> str | None:
+    calls = row.adapter in calling_networks() and row.state != "imported"
+    return f"/api/v1/hooks/{row.workspace_id}/{row.id}" if calls else None
 
 
 def _owner(row: Any, workspace_id: int, names: Mapping[int, str]) -> OwnerSeen:

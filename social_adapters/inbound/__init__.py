@@ -51,6 +51,7 @@ class Inbound(Adapter):
     needs = "token"
     settings: ClassVar[type[adapter.Settings]] = InboundSettings
     receives = True
+    asked = False
     impersonal = True
     kinds: ClassVar = {"activities": converted}
 
@@ -65,6 +66,9 @@ class Inbound(Adapter):
 
     async def whoami(self) -> Actor | None:
         return None
+
+    def called(self) -> str:
+        return self._title
 
     async def fetch(self, cursor: str | None, now: datetime) -> AsyncIterator[Page]:
         """Nothing: what is not told here, we do not know."""

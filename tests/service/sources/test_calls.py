@@ -15,7 +15,7 @@ from service.clock import now
 from service.database import Database
 from service.feed import organization as organizations
 from service.sources.connections import change, connect
-from service.team import create_workspace
+from service.team import CredentialKind, Role, add_member, create_workspace, issue
 from social_adapters.hooks import Delivery
 from tests.service.conftest import Client
 from tests.social_adapters.exchanges.inbound import DOUBLED, SECRET, call
@@ -65,6 +65,44 @@ async def test_what_a_product_says_of_an_organization_stands_on_its_page(
         organization = (await connection.execute(text("SELECT id FROM organization WHERE name = 'Acme'"))).scalar_one()
     page = await organizations.page(app.state.service, workspace_id, organization)
     assert [one["content"] for one in page["activities"]] == ["Error rate doubled at Acme, see the chart."]
+
+
+@pytest.mark.parametrize(("words", "said"), [("acm", None), ("doubled", "Error rate doubled at Acme, see the chart.")])
+async def test_organization_is_found_by_name_and_by_what_products_say_of_it(
+    app: FastAPI, client: Client, path: str, database: Database, workspace_id: int, words: str, said: str | None
+) -> None:
+    await sent(client, path, call(DOUBLED, at=now()))
+    noor, stranger = [await signed_in(database, client, home) for home in (workspace_id, await elsewhere(database))]
+    (found,) = (await noor.get("/api/v1/search", params={"q": words})).json()["items"]
+    assert (found["kind"], found["name"], found["headline"]) == ("organization", "Acme", said)
+    assert (await stranger.get("/api/v1/search", params={"q": words})).json()["items"] == []
+
+
+async def test_product_is_called_as_it_was_named_and_says_where_to_call_and_when_it_did(
+    app: FastAPI, client: Client, path: str, database: Database, workspace_id: int
+) -> None:
+    noor = await signed_in(database, client, workspace_id)
+    (before,) = (await noor.get("/api/v1/sources")).json()["items"]
+    assert (before["title"], before["hook"], before["last_heard_at"]) == ("Meters", path, None)
+    assert not before["asked"]
+    await sent(client, path, call(DOUBLED, at=now()))
+    (after,) = (await noor.get("/api/v1/sources")).json()["items"]
+    assert after["last_heard_at"]
+    assert after["last_success_at"] is None
+    named = {"settings": {"title": "Billing", "secret": SECRET}}
+    changed = await noor.patch(f"/api/v1/sources/{before['id']}", json=named)
+    assert changed.json()["title"] == "Billing"
+
+
+async def elsewhere(database: Database) -> int:
+    async with database.write() as connection:
+        return await create_workspace(connection, "Elsewhere")
+
+
+async def signed_in(database: Database, client: Client, workspace_id: int) -> httpx.AsyncClient:
+    async with database.write() as connection:
+        member_id = await add_member(connection, workspace_id, "Noor", "noor@harbour.example", [Role.ADMIN])
+        return client(token=await issue(connection, CredentialKind.TOKEN, workspace_id, member_id, None))
 
 
 async def test_replayed_call_is_refused_and_changes_nothing(app: FastAPI, client: Client, path: str) -> None:
