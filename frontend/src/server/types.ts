@@ -26,8 +26,7 @@ export type TimelineItem = Schemas["TimelineItem"];
 export type Found = Schemas["Found"];
 
 export type AdapterView = Schemas["AdapterSeen"];
-/** `hook`: where the network calls us; servers before it have none. */
-export type Source = Schemas["SourceSeen"] & { hook?: string | null };
+export type Source = Schemas["SourceSeen"];
 export type ClientView = Schemas["ClientSeen"];
 export type NewClient = Schemas["NewClient"];
 export type NewAuthorization = Schemas["NewAuthorization"];

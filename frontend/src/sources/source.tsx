@@ -65,8 +65,8 @@ function about(source: Source): string {
   ].join(" · ");
 }
 
-function lookedAt({ hook, state, last_success_at }: Source): string | null {
-  if (hook) return t("sources.called");
+function lookedAt({ asked, state, last_success_at }: Source): string | null {
+  if (!asked) return t("sources.called");
   if (!last_success_at) return state === "imported" ? null : t("sources.never");
   return t(state === "imported" ? "sources.read" : "sources.success", { when: ago(last_success_at, now.value) });
 }
