@@ -13,18 +13,18 @@ import orjson
 
 HERE = Path(__file__).parent
 PLACES = (HERE.parent / "frontend" / "messages", HERE / "web" / "dist" / "messages")  # a checkout, a wheel
-UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60))
 
 
 def sentence(reason: Mapping[str, Any], now: datetime) -> str:
     """A reason (as the API shows it) in words; an unknown kind by its name."""
-    params = dict(reason["params"])
+    params = _Known(reason["params"])
     if reason.get("at"):
-        params |= _times(datetime.fromisoformat(reason["at"]), now)
+        params["span"] = span(now - datetime.fromisoformat(reason["at"]))
+        params["when"] = f"{params['span']} ago"
     template = _fullest(f"reason.{reason['kind']}", tuple(params), params.get("count") == 1)
     if template is None:
         return str(reason["kind"]).replace("_", " ")
-    return template.format_map(_Known(params))
+    return template.format_map(params)
 
 
 def span(wait: timedelta) -> str:
@@ -33,15 +33,14 @@ def span(wait: timedelta) -> str:
     >>> span(timedelta(hours=49)), span(timedelta(seconds=61))
     ('2 days', '1 minute')
     """
-    seconds = max(60, wait.days * 86_400 + wait.seconds)
-    name, size = next(unit for unit in UNITS if seconds >= unit[1])
-    count = seconds // size
-    return f"{count} {name}{'' if count == 1 else 's'}"
+    if wait.days > 0:
+        return _counted(wait.days, "day")
+    minutes = max(1, wait.seconds // 60) if wait.days == 0 else 1
+    return _counted(minutes, "minute") if minutes < 60 else _counted(minutes // 60, "hour")
 
 
-def _times(at: datetime, now: datetime) -> dict[str, str]:
-    waited = span(now - at)
-    return {"when": f"{waited} ago", "span": waited}
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 
 @cache
