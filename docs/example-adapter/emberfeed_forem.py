@@ -76,9 +76,9 @@ class Forem(Adapter):
     async def fetch(self, cursor: str | None, now: datetime) -> AsyncIterator[Page]:
         state = cursors.load(cursor, self.name, f"{self._api} {self._author}")
         since = raw.time(state, "until") or now - BACKFILL
-        new = [one for one in await self._newer(since) if one.published and one.published > since]
+        new = {one.id: one for one in await self._newer(since) if one.published and one.published > since}
         after = cursors.dump(self.name, f"{self._api} {self._author}", {"until": now.isoformat()})
-        yield Page(tuple(new), after, (Coverage("articles", since, now),))
+        yield Page(tuple(new.values()), after, (Coverage("articles", since, now),))
 
     async def _newer(self, since: datetime) -> list[Activity]:
         """Pages from the newest back to `since`, oldest first."""

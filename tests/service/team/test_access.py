@@ -25,6 +25,7 @@ OPEN_TO_ALL = {
     ("POST", "/api/v1/first-run/sample"),
     ("GET", "/api/v1/hooks/{workspace_id}/{source_id}"),
     ("POST", "/api/v1/hooks/{workspace_id}/{source_id}"),
+    ("GET", "/oauth/callback"),  # a page: whoever is not signed in is sent to where they can
 }
 
 
