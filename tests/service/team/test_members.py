@@ -98,9 +98,9 @@ async def test_nobody_has_that_id(browser: Browser, member_id: str) -> None:
 
 
 @pytest.mark.parametrize("member_id", ["-1", "9223372036854775808", "abc", "1.5"])
-async def test_what_is_no_id_is_a_problem(browser: Browser, member_id: str) -> None:
+async def test_what_is_no_id_names_nobody(browser: Browser, member_id: str) -> None:
     answer = await (await browser("ada")).patch(f"/api/v1/members/{member_id}", json={"roles": ["rep"]})
-    assert answer.status_code == 422
+    assert answer.status_code == 404
 
 
 async def test_members_of_another_workspace_do_not_exist(browser: Browser, database: Database, team) -> None:
