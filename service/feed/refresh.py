@@ -205,7 +205,8 @@ class Look:
         }
 
     def _answered(self) -> bool:
-        return not self._closed_by_claim() and bool(self.evidence.meaning.handled)
+        handled = self.evidence.meaning.handled  # of everybody who is looked at together
+        return not self._closed_by_claim() and any(one.id in handled for one in self.evidence.activities)
 
     def _closer(self) -> str:
         if self._closed_by_claim():

@@ -134,6 +134,15 @@ async def test_card_empties_when_all_it_shows_is_deleted(scene: Scene) -> None:
     assert card["activities"] == []
 
 
+async def test_answer_to_somebody_else_on_the_page_answers_nobody(scene: Scene) -> None:
+    gone = reply(MARTA, scene.ago(hours=2), "Never mind this")
+    asked = reply(LARS, scene.ago(hours=1), "Does it read gate logs?")
+    await scene.tell(gone, asked)
+    await scene.tell(deleted(gone), reply(US, scene.now, "It does.", to=LARS, of=asked.object.id))
+    assert await scene.names("dismissed") == ["Marta Olsen"]
+    assert await scene.names("done") == ["Lars Berg"]
+
+
 async def test_silence_cools(scene: Scene) -> None:
     await scene.tell(*(reply(MARTA, scene.ago(hours=hour), "Yes", key=f"at://m/{hour}") for hour in (1, 2, 3)))
     warm = (await scene.cards())[0]["warmth"]
