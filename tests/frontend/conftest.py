@@ -14,7 +14,7 @@ from tests.servers.emberfeed import Served, served
 
 __all__ = ["browser"]
 PHONE, LAPTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=800)
-EXPECTED = ("401", "422", "ERR_INTERNET_DISCONNECTED")  # who is it? a refusal, and a test that cuts the line
+EXPECTED = ("401", "404", "422", "ERR_INTERNET_DISCONNECTED")  # who is it? nobody; a refusal; a test that cuts the line
 
 
 @pytest.fixture(scope="session")
