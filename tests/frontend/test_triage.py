@@ -185,6 +185,7 @@ async def test_acts_without_a_connection_are_kept_and_sent_when_it_is_back(feed:
     await expect(done).to_have_count(0)
 
 
+@pytest.mark.refused("422")
 async def test_act_the_server_refuses_brings_the_card_back_and_says_so(feed: Page, context: BrowserContext) -> None:
     card = await current(feed)
     await context.route("**/acts", refused)
@@ -219,6 +220,7 @@ async def test_ended_session_asks_to_sign_in_and_says_why(feed: Page) -> None:
     await expect(feed.get_by_label("Password")).to_be_visible()
 
 
+@pytest.mark.refused("404")
 async def test_address_that_leads_nowhere_says_so(feed: Page, sample: Served) -> None:
     await feed.goto(f"{sample.url}/nowhere")
     await feed.get_by_role("link", name="Go to the feed").click()
