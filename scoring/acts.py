@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoring.model import quiet
-from scoring.picture import OPEN, Picture, is_open
+from scoring.picture import OPEN, Picture
 from scoring.state import DAY
 from scoring.values import Fact, Subject
 
@@ -19,7 +19,7 @@ def suggest(picture: Picture) -> str | None:
 
     After sensitive words nothing is sold for 30 days: `not_now`, or None where they have asked us something since.
     """
-    waiting = next((fact for fact in picture.facts if is_open(fact, picture.now)), None)
+    waiting = picture.facts[picture.open[0]] if picture.open else None
     end = delicate_until(picture.subject)
     if end > picture.now:
         return None if waiting and waiting.asked and waiting.at > end - DELICATE else "not_now"
@@ -33,9 +33,9 @@ def suggest(picture: Picture) -> str | None:
 
 def turns(picture: Picture) -> Iterator[float]:
     """The moments after now, in seconds since 1970, at which nobody waits any more or an act goes out of date."""
-    waiting = [fact.at + OPEN for fact in picture.facts if is_open(fact, picture.now)]
-    occasions = [fact.at + FRESH for fact in picture.facts if _answer(picture, fact)]
-    ends = [*waiting[:1], *occasions[:1], delicate_until(picture.subject)]  # facts are newest first
+    waiting = [picture.facts[n].at + OPEN for n in picture.open[:1]]  # facts are newest first
+    occasion = next((fact.at + FRESH for fact in picture.facts if _answer(picture, fact)), None)
+    ends = [*waiting, *([] if occasion is None else [occasion]), delicate_until(picture.subject)]
     yield from (end for end in ends if end > picture.now)
 
 

@@ -29,14 +29,17 @@ class Picture:
     totals: Totals
     frame: Frame
     times: float  # the usual: model.burst
+    open: Sequence[int]  # places of the facts that wait for an answer
 
     def points(self) -> float:
         """Warmth before rounding."""
         return points(probability(log_odds(self.totals, self.frame, self.weights, self.times)))
 
     def points_without(self, taken: Sequence[int]) -> float:
-        """Warmth before rounding, had the facts at these places not happened."""
-        part = Totals._make(map(sum, zip(*[self.parts[n] for n in taken], strict=True)))
+        """Warmth before rounding, had the facts at these places, newest first, not happened."""
+        part = self.parts[taken[0]]
+        if len(taken) > 1:
+            part = Totals._make(map(sum, zip(*[self.parts[n] for n in taken], strict=True)))
         totals = minus(self.totals, part)
         return points(probability(log_odds(totals, self._frame_without(taken), self.weights)))
 
@@ -46,7 +49,7 @@ class Picture:
 
     def _frame_without(self, taken: Sequence[int]) -> Frame:
         days = max(HABIT, min(self.frame.with_us, self.frame.seen))
-        if all(self.now - self.facts[n].at < days * DAY - 1.0 for n in taken):
+        if self.now - self.facts[taken[-1]].at < days * DAY - 1.0:
             return self.frame  # only the first event of a history makes it shorter
         gone = set(taken)
         kept = [fact for n, fact in enumerate(self.facts) if n not in gone]
@@ -64,7 +67,8 @@ def picture(subject: Subject, now: float, weights: Weights) -> Picture:
         part = _part(fact, now, weights, bool(subject.own))
         totals = minus(totals, part._replace(unanswered=0.0, said=0.0))  # those two were never summed
     frame = _frame(subject, now, weights, delicate, facts)
-    return Picture(subject, now, weights, facts, parts, totals, frame, burst(totals, frame))
+    waiting = [n for n, fact in enumerate(facts) if _waits(fact) and now - fact.at < OPEN]
+    return Picture(subject, now, weights, facts, parts, totals, frame, burst(totals, frame), waiting)
 
 
 def minus(totals: Totals, part: Totals) -> Totals:
@@ -74,11 +78,6 @@ def minus(totals: Totals, part: Totals) -> Totals:
     (1.5, 0.0)
     """
     return Totals._make([whole - taken if whole > taken else 0.0 for whole, taken in zip(totals, part, strict=True)])
-
-
-def is_open(fact: Fact, now: float) -> bool:
-    """They spoke to us within the last month, and nobody answered."""
-    return _waits(fact) and now - fact.at < OPEN
 
 
 def said_fade(age: float) -> float:

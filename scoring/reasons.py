@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 
 from scoring.model import lift_of, log_odds, points, probability, quiet
-from scoring.picture import Picture, is_open, said_fade
+from scoring.picture import Picture, said_fade
 from scoring.silence import quiet_days
 from scoring.state import COUNT, DAY, LAST
 from scoring.values import Fact, Kind, Reason, Row
@@ -49,7 +49,7 @@ def evidence(picture: Picture) -> dict[str, list[int]]:
     if recent:
         groups["burst"] = recent
     for n, fact in enumerate(picture.facts):
-        if fact.kind and is_open(fact, picture.now):
+        if n in picture.open:
             groups.setdefault("asked" if fact.asked else "unanswered", []).append(n)
         elif fact.kind and n not in recent:
             groups.setdefault(DONE[fact.kind], []).append(n)
@@ -80,18 +80,14 @@ def _burst_params(picture: Picture, places: list[int]) -> Mapping[str, int]:
 
 def _said(picture: Picture, warmth: float) -> Iterator[Reason]:
     told: dict[str, list[Fact]] = {}
-    for fact in picture.facts:
+    for n, fact in enumerate(picture.facts):
         for topic in fact.said:
-            if topic in picture.weights.topic and not _told_as_asked(picture, fact, topic):
+            if topic in picture.weights.topic and not (topic == "question" and fact.asked and n in picture.open):
                 told.setdefault(topic, []).append(fact)
     for topic, facts in told.items():
         lost = picture.weights.topic[topic] * sum(said_fade(picture.now - fact.at) for fact in facts)
         contribution = warmth - picture.points_but(said=max(0.0, picture.totals.said - lost))
         yield Reason(f"said_{topic}", {"count": len(facts)}, facts[0].at, facts[0].id, contribution)
-
-
-def _told_as_asked(picture: Picture, fact: Fact, topic: str) -> bool:
-    return topic == "question" and fact.asked and is_open(fact, picture.now)
 
 
 def _mutual(picture: Picture, warmth: float) -> Iterator[Reason]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from scoring.acts import suggest, turns
-from scoring.model import Frame, burst, later, lift_of, log_odds, priority_of, probability, warmth_of
-from scoring.picture import Picture, is_open, picture
+from scoring.model import Frame, burst, later, lift_of, log_odds, points, priority_of, probability, warmth_of
+from scoring.picture import Picture, picture
 from scoring.priors import PRIOR, Weights
 from scoring.reasons import reasons
 from scoring.state import DAY, FARTHEST
 from scoring.values import Chance, Score, Subject
 
-HOUR, MINUTE = 3_600.0, 60.0
+PROBE, MINUTE = 4 * 3_600.0, 60.0  # seconds
 YEARS = 40 * 365 * DAY  # seconds: what has not moved by then does not move
 
 
@@ -28,7 +30,7 @@ def score(subject: Subject, now: float, weights: Weights = PRIOR) -> Score:
     seen = picture(subject, now, weights)
     p = probability(log_odds(seen.totals, seen.frame, weights, seen.times))
     warmth, lift = warmth_of(p), lift_of(seen.times)
-    unanswered = any(is_open(fact, now) for fact in seen.facts)
+    unanswered = bool(seen.open)
     return Score(
         p,
         warmth,
@@ -53,24 +55,49 @@ def chance(subject: Subject, now: float, weights: Weights = PRIOR) -> Chance:
 
 
 def _moves_at(seen: Picture, warmth: int, lift: int) -> float:
-    same, wait = 0.0, HOUR
-    while _looks(seen, wait) == (warmth, lift):
-        same, wait = wait, wait * 2.0
-        if wait > YEARS:
+    same, wait = _Later(0.0, warmth, lift, seen.points()), _later(seen, PROBE)
+    while wait.looks == same.looks:
+        same, wait = wait, _later(seen, wait.wait * 2.0)
+        if wait.wait > YEARS:
             return FARTHEST
-    while wait - same > max(MINUTE, wait / 100.0):
-        middle = (same + wait) / 2.0
-        if _looks(seen, middle) == (warmth, lift):
-            same = middle
-        else:
-            wait = middle
-    return seen.now + wait
+    while wait.wait - same.wait > (late := max(MINUTE, wait.wait / 100.0)):
+        between = _later(seen, _turning(same, wait, late))
+        same, wait = (between, wait) if between.looks == same.looks else (same, between)
+    return seen.now + wait.wait
 
 
-def _looks(seen: Picture, wait: float) -> tuple[int, int]:
+class _Later(NamedTuple):
+    """How it looks after waiting so many seconds."""
+
+    wait: float
+    warmth: int
+    lift: int
+    points: float
+
+    @property
+    def looks(self) -> tuple[int, int]:
+        return self.warmth, self.lift
+
+
+def _later(seen: Picture, wait: float) -> _Later:
     days = wait / DAY
     with_us, known, has_own, customer, relation = seen.frame
     totals = later(seen.totals, days)
     frame = Frame(with_us + days, known + days, has_own, customer, relation)
     times = burst(totals, frame)
-    return warmth_of(probability(log_odds(totals, frame, seen.weights, times))), lift_of(times)
+    exact = points(probability(log_odds(totals, frame, seen.weights, times)))
+    return _Later(wait, round(exact), lift_of(times), exact)
+
+
+def _turning(same: _Later, wait: _Later, late: float) -> float:
+    """Where between two moments the warmth turns, on a straight line; half way where it is the lift that differs.
+
+    The guess is put `late`/2 beyond, on the side of the farther moment, so that two guesses enclose the turn.
+    """
+    middle = (same.wait + wait.wait) / 2.0
+    if wait.warmth == same.warmth:
+        return middle
+    edge = same.warmth + (0.5 if wait.points > same.points else -0.5)
+    guess = same.wait + (wait.wait - same.wait) * (edge - same.points) / (wait.points - same.points)
+    guess += late / 2.0 if guess < middle else -late / 2.0
+    return min(max(guess, same.wait + late / 4.0), wait.wait - late / 4.0)
