@@ -15,7 +15,7 @@ from service import live, people
 from service.database import new_id
 from service.errors import changed_meanwhile, conflict, invalid, not_found
 from service.feed import store
-from service.feed.card import moment, patched, version_of
+from service.feed.card import patched, version_of
 from service.feed.refresh import note_json, refresh
 
 
@@ -204,7 +204,7 @@ async def _shown(
     assignee = after.assignee_id
     return {
         "state": after.state,
-        "snoozed_until": moment(after.snoozed_until),
+        "snoozed_until": after.snoozed_until,
         "assignee": {"id": str(assignee), "name": names[assignee]} if assignee in names else None,
         "notes": [note_json(act) for act in acts if act.kind == ActKind.NOTE],
     }

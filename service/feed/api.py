@@ -18,7 +18,7 @@ from service.context import Here
 from service.errors import not_found
 from service.feed import store
 from service.feed.acts import act, expect, undo
-from service.feed.card import fold, moment
+from service.feed.card import dumped, fold
 from service.feed.page import joined, place_of, worded
 from service.feed.schemas import ActSeen, Card, Cards, NewAct
 from service.feed.stream import events
@@ -106,8 +106,8 @@ async def get_stream(
 
 def _act_json(done: Any, members: dict[int, str], card: bytes) -> bytes:
     member = {"id": str(done.member_id), "name": members[done.member_id]}
-    shown = {"id": done.key, "kind": done.kind, "params": done.params, "member": member, "at": moment(done.at)}
-    return orjson.dumps(shown | {"engagement": orjson.Fragment(card)})
+    shown = {"id": done.key, "kind": done.kind, "params": done.params, "member": member, "at": done.at}
+    return dumped(shown | {"engagement": orjson.Fragment(card)})
 
 
 def _json(body: bytes, status: int = 200) -> Response:

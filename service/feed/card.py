@@ -45,9 +45,9 @@ def render(
         "assignee": engagement["assignee"],
         "closest": closest,
         "suggested_act": score.suggested_act,
-        "last_activity_at": moment(engagement["last_activity_at"]),
-        "opened_at": moment(engagement["opened_at"]),
-        "snoozed_until": moment(engagement["snoozed_until"]),
+        "last_activity_at": engagement["last_activity_at"],
+        "opened_at": engagement["opened_at"],
+        "snoozed_until": engagement["snoozed_until"],
         "notes": notes,
     }
     return stamped(card)
@@ -85,7 +85,7 @@ def reasons_json(evidence: Evidence, score: Score) -> list[dict[str, Any]]:
 
 def _seen_json(row: Any) -> dict[str, Any]:
     """That one of us saw it and wants to answer: a fact, and nothing of warmth."""
-    params, at = {"name": row.extra["seen_by"]}, moment(row.received_at)
+    params, at = {"name": row.extra["seen_by"]}, row.received_at
     return {"kind": "seen", "params": params, "at": at, "activity_id": str(row.id), "contribution": 0.0}
 
 
@@ -101,7 +101,7 @@ def reason_json(reason: Reason, form: str | None = None) -> dict[str, Any]:
     return {
         "kind": FORMS.get((reason.kind, form or ""), reason.kind),
         "params": dict(reason.params),
-        "at": moment(datetime.fromtimestamp(reason.at, UTC)) if reason.at else None,
+        "at": datetime.fromtimestamp(reason.at, UTC) if reason.at else None,
         "activity_id": str(reason.activity_id) if reason.activity_id else None,
         "contribution": round(reason.contribution, 1),
     }
@@ -117,7 +117,7 @@ def activity_json(meaning: Meaning, row: Any) -> dict[str, Any]:
         "form": form_of(row),
         "interaction": str(towards.kind) if towards else None,
         "network": extra.get("seen_on") or row.network,  # where it was seen, though we know them elsewhere only
-        "at": moment(row.at),
+        "at": row.at,
         "url": row.url,
         "name": row.name,
         "content": row.content,
@@ -161,12 +161,17 @@ def patched(card: bytes, **changes: Any) -> bytes:
 
 def stamped(card: Mapping[str, Any]) -> bytes:
     """The card as it is stored, with its version."""
-    return orjson.dumps({**card, "version": version_of(card)})
+    return dumped({**card, "version": version_of(card)})
+
+
+def dumped(value: Any) -> bytes:
+    """JSON with moments as RFC 3339 wants them: in UTC, with Z."""
+    return orjson.dumps(value, option=orjson.OPT_UTC_Z)
 
 
 def version_of(card: Mapping[str, Any]) -> str:
     """What If-Match compares: it changes with what a member decides on, and not with what time alone moves."""
-    return hashlib.sha256(orjson.dumps([card[name] for name in DECIDED_ON])).hexdigest()[:16]
+    return hashlib.sha256(dumped([card[name] for name in DECIDED_ON])).hexdigest()[:16]
 
 
 def searchable(evidence: Evidence, activities: Iterable[Any]) -> str:
@@ -179,8 +184,3 @@ def searchable(evidence: Evidence, activities: Iterable[Any]) -> str:
 
 def fold(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def moment(at: datetime | None) -> str | None:
-    """RFC 3339 with Z, milliseconds kept."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None

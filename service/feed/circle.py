@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.feed.card import moment
 from service.feed.store import circle as store
 
 MEMBER = "member"
@@ -76,7 +75,7 @@ def _path(
     steps: Sequence[Node], strength: float, names: Mapping[Node, str], between: Mapping[frozenset[Node], Edge]
 ) -> dict[str, Any]:
     why = [
-        {"from": names[one], "to": names[other], "count": edge.count, "last_at": moment(edge.last_at)}
+        {"from": names[one], "to": names[other], "count": edge.count, "last_at": edge.last_at}
         for one, other in pairwise(steps)
         for edge in [between[frozenset((one, other))]]
     ]

@@ -13,7 +13,7 @@ from scoring import Score
 from service.context import Service
 from service.errors import not_found
 from service.feed import store
-from service.feed.card import moment, organization_json, reasons_json
+from service.feed.card import organization_json, reasons_json
 from service.feed.circle import circle, edges_around
 from service.feed.evidence import Evidence, gather
 from service.feed.history import read_history
@@ -40,7 +40,7 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
         "identities": [_identity(account, claims) for account in evidence.accounts],
         "warmth": _warmth(evidence, towards_us),
         "members": history.members(members, as_of),
-        "history": [{"at": moment(at), "warmth": warmth} for at, warmth in history.weeks(as_of)],
+        "history": [{"at": at, "warmth": warmth} for at, warmth in history.weeks(as_of)],
         "claims": [_claim(claim, members) for claim in claims],
         "engagement_id": str(waiting[person_id].id) if person_id in waiting else None,
     }
@@ -78,7 +78,7 @@ def _person(evidence: Evidence) -> dict[str, Any]:
 
 def _identity(account: Any, claims: Sequence[Any]) -> dict[str, Any]:
     proof = next((claim for claim in claims if claim.kind == "account" and claim.actor_id == account.id), None)
-    evidence = {"kind": _evidence_kind(proof), "strength": proof.strength, "at": moment(proof.at)} if proof else None
+    evidence = {"kind": _evidence_kind(proof), "strength": proof.strength, "at": proof.at} if proof else None
     return {
         "actor_id": str(account.id),
         "network": account.network,
@@ -111,8 +111,8 @@ def _claim(claim: Any, members: Mapping[int, str]) -> dict[str, Any]:
         "value": claim.value,
         "evidence": claim.evidence,
         "strength": claim.strength,
-        "at": moment(claim.at),
-        "ended_at": moment(claim.ended_at),
+        "at": claim.at,
+        "ended_at": claim.ended_at,
         "by": by,
     }
 

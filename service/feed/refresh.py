@@ -12,7 +12,7 @@ from scoring import Chance, Score, chance, score
 from service import live
 from service.database import new_id
 from service.feed import store
-from service.feed.card import moment, patched, render, searchable
+from service.feed.card import patched, render, searchable
 from service.feed.evidence import Evidence, gather
 from service.feed.retell import forget_words
 from service.feed.worth import FRESH, worth_answering
@@ -97,7 +97,7 @@ async def _desk(
 
 def note_json(act: Any) -> dict[str, Any]:
     member = {"id": str(act.member_id), "name": act.member}
-    return {"id": act.key, "member": member, "text": act.params.get("text", ""), "at": moment(act.at)}
+    return {"id": act.key, "member": member, "text": act.params.get("text", ""), "at": act.at}
 
 
 class Look:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+import orjson
 import pytest
 from sqlalchemy import select
 
 from scoring import Score
 from service.database import Database, table
-from service.feed.card import reason_json
+from service.feed.card import dumped, reason_json
 from service.feed.history import History, read_history
 from service.feed.models import Warmth
 from service.feed.refresh import refresh
@@ -101,7 +102,8 @@ async def history_of(scene: Scene) -> History:
 def told(score: Score) -> dict[str, Any]:
     """A score as a card tells it."""
     reasons = [reason_json(reason) for reason in score.reasons]
-    return {"warmth": score.warmth, "lift": score.lift, "unanswered": score.unanswered, "reasons": reasons}
+    shown = {"warmth": score.warmth, "lift": score.lift, "unanswered": score.unanswered, "reasons": reasons}
+    return dict(orjson.loads(dumped(shown)))
 
 
 async def test_every_past_day_computes_to_what_was_stored_on_it(scene: Scene) -> None:
