@@ -96,9 +96,12 @@ def _inside(neighbour: str, edge: str) -> bool:
 def _is_question(words: list[str]) -> bool:
     sentence: list[str] = []
     for word in words:
-        if word == "?" and _asks(sentence):
+        if word == "?" and _asks(sentence[-61:]):
             return True
-        sentence = [] if word in ".!?" else [*sentence[-60:], word]
+        if word in ".!?":
+            sentence.clear()
+        else:
+            sentence.append(word)
     return bool(_WONDERS.search(" " + " ".join(words) + " "))
 
 

@@ -157,12 +157,13 @@ class Look:
         if not self.activities:
             return _closed(before, "done" if self._answered() else "dismissed", self._closer(), self.desk.now)
         state = self._state(before)
-        row = {**before._mapping, **state, "first_activity_at": min(before.first_activity_at, self.activities[-1].at)}
-        after = row | self._current(row)
-        if after["card"] == before.card and after["rescore_at"] == before.rescore_at:
+        kept = {"id": before.id, "opened_at": before.opened_at, "assignee_id": before.assignee_id}
+        current = self._current(kept | state)
+        if current["card"] == before.card and current["rescore_at"] == before.rescore_at:
             return None
-        fields = ("state", "closed_by", "closed_at", "snoozed_until", "first_activity_at", *CURRENT)
-        return {"id_": before.id, **{name: after[name] for name in fields}}
+        first = min(before.first_activity_at, self.activities[-1].at)
+        standing = {"closed_by": before.closed_by, "closed_at": before.closed_at, "first_activity_at": first}
+        return {"id_": before.id, **standing, **state, **current}
 
     def _since(self) -> datetime:
         fresh = self.desk.now - FRESH
@@ -218,7 +219,6 @@ class Look:
 
 
 KEPT = ("snoozed_until", "first_activity_at", "last_activity_at", "warmth", "p", "priority", "rescore_at")
-CURRENT = ("last_activity_at", "warmth", "p", "priority", "rescore_at", "folded", "card")
 FARTHEST = 4_000_000_000.0  # 2096: nothing has to be looked at again after that
 
 

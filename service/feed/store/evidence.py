@@ -117,15 +117,14 @@ _WITHIN = (
 )
 
 
-async def seen(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> list[Seen]:
-    """These activities, newest first."""
-    return [Seen._make(row) for row in await read(connection, _SEEN, workspace_id=workspace_id, ids=ids)]
+async def seen(connection: AsyncConnection, workspace_id: int, ids: Sequence[int]) -> list[Seen]:
+    """These activities, in the order they are asked for."""
+    found = {row[0]: Seen._make(row) for row in await read(connection, _SEEN, workspace_id=workspace_id, ids=ids)}
+    return [found[one] for one in ids if one in found]
 
 
-_SEEN = (
-    select(*(activity.c[name] for name in Seen._fields))
-    .where(activity.c.workspace_id == bindparam("workspace_id"), among(activity.c.id, "ids"))
-    .order_by(activity.c.at.desc(), activity.c.id.desc())
+_SEEN = select(*(activity.c[name] for name in Seen._fields)).where(
+    activity.c.workspace_id == bindparam("workspace_id"), among(activity.c.id, "ids")
 )
 
 
