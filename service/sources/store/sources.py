@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, case, delete, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import among, insert, new_id, table
+from service.database import among, insert, new_id, statements, table
 from service.sources.models import Activity, Coverage, Source
 
 source = table(Source)
@@ -131,9 +131,15 @@ async def write_coverage(
     connection: AsyncConnection, workspace_id: int, source_id: int, replaced: Collection[int], row: dict[str, Any]
 ) -> None:
     """Put one window in place of those it joins."""
-    these = and_(coverage.c.workspace_id == workspace_id, among(coverage.c.id, replaced))
-    await connection.execute(delete(coverage).where(these))
-    await insert(connection, Coverage, [{"workspace_id": workspace_id, "id": new_id(), "source_id": source_id, **row}])
+    if not replaced:
+        new = {"workspace_id": workspace_id, "id": new_id(), "source_id": source_id}
+        await insert(connection, Coverage, [new | row])
+        return
+    first, *others = replaced
+    await statements.change(connection, Coverage, workspace_id, [{"id_": first, **row}])
+    if others:
+        these = and_(coverage.c.workspace_id == workspace_id, among(coverage.c.id, others))
+        await connection.execute(delete(coverage).where(these))
 
 
 async def forget_coverage(connection: AsyncConnection, workspace_id: int, source_id: int) -> None:
