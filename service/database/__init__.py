@@ -6,10 +6,11 @@ from service.database.ids import new_id
 from service.database.migrate import is_current, migrate, revision
 from service.database.statements import change, insert, insert_or_add, read, table, upsert
 from service.database.text import nameable, storable
-from service.database.types import Moment, Row, Table, identifier
+from service.database.types import Json, Moment, Row, Table, identifier
 
 __all__ = [
     "Database",
+    "Json",
     "Moment",
     "Row",
     "Table",

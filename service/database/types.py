@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect
+import orjson
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -31,6 +32,20 @@ class Moment(TypeDecorator[datetime]):
 def _aware(stored: str | None) -> datetime | None:
     """In one step: 0.5 µs; SQLAlchemy's processor and then ours took 4.8."""
     return datetime.fromisoformat(f"{stored}+00:00") if stored else None
+
+
+class Json(TypeDecorator[Any]):
+    """JSON that orjson reads at once; SQLAlchemy's own way on SQLite goes through three functions a value."""
+
+    impl = JSON
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        return _loaded if dialect.name == "sqlite" else None
+
+
+def _loaded(stored: str | bytes | None) -> Any:
+    return None if stored is None else orjson.loads(stored)
 
 
 def identifier(**options: Any) -> Any:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field
 
-from service.database import Moment, Row, identifier
+from service.database import Json, Moment, Row, identifier
 
 WAITING = text("state IN ('open', 'snoozed')")
 MOVES = text("rescore_at IS NOT NULL")
@@ -66,7 +66,7 @@ class Act(Row, table=True):
     engagement_id: int = identifier()
     member_id: int = identifier()
     kind: str
-    params: dict[str, Any] = Field(sa_type=JSON, default_factory=dict)
+    params: dict[str, Any] = Field(sa_type=Json, default_factory=dict)
     at: datetime = Field(sa_type=Moment)
     undone_at: datetime | None = Field(default=None, sa_type=Moment)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
-from service.database import Moment, Row, identifier
+from service.database import Json, Moment, Row, identifier
 
 
 class Organization(Row, table=True):
@@ -55,7 +55,7 @@ class Claim(Row, table=True):
     value: str | None = None
     actor_id: int | None = identifier(default=None)
     organization_id: int | None = identifier(default=None)
-    evidence: dict[str, Any] = Field(sa_type=JSON, default_factory=dict)
+    evidence: dict[str, Any] = Field(sa_type=Json, default_factory=dict)
     strength: float = 1.0
     member_id: int | None = identifier(default=None)
     at: datetime = Field(sa_type=Moment)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
-from service.database import Moment, Row, identifier
+from service.database import Json, Moment, Row, identifier
 
 
 class Source(Row, table=True):
@@ -25,7 +25,7 @@ class Source(Row, table=True):
     role: str  # ours or watched
     member_id: int | None = identifier(default=None)
     settings: bytes = Field(sa_type=LargeBinary)  # encrypted JSON
-    account: dict[str, Any] | None = Field(sa_type=JSON, default=None)  # whose it is: name, handle, url
+    account: dict[str, Any] | None = Field(sa_type=Json, default=None)  # whose it is: name, handle, url
     cursor: str | None = None
     state: str = "active"  # or paused; imported: an archive, never looked at again
     paused_reason: str | None = None
@@ -177,7 +177,7 @@ class Actor(Row, table=True):
     url: str | None = None
     summary: str | None = None
     icon: str | None = None
-    also_known_as: list[str] = Field(sa_type=JSON, default_factory=list)
+    also_known_as: list[str] = Field(sa_type=Json, default_factory=list)
     person_id: int | None = identifier(default=None)
     organization_id: int | None = identifier(default=None)  # what a product speaks of, where nobody is behind it
     ours: bool = False
@@ -214,8 +214,8 @@ class Activity(Row, table=True):
     content: str = ""
     summary: str | None = None
     language: str | None = None
-    said: list[str] = Field(sa_type=JSON, default_factory=list)
-    extra: dict[str, Any] = Field(sa_type=JSON, default_factory=dict)
+    said: list[str] = Field(sa_type=Json, default_factory=list)
+    extra: dict[str, Any] = Field(sa_type=Json, default_factory=dict)
     version: int = 1
     deleted_at: datetime | None = Field(sa_type=Moment, default=None)
 

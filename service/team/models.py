@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
-from service.database import Moment, Row, Table, identifier
+from service.database import Json, Moment, Row, Table, identifier
 
 
 class Role(StrEnum):
@@ -30,7 +30,7 @@ class Workspace(Table, table=True):
     sample: bool = False
     unfinished: bool = False
     event_seq: int = identifier(default=0)
-    vocabulary: dict[str, list[str]] = Field(sa_type=JSON, default_factory=dict)
+    vocabulary: dict[str, list[str]] = Field(sa_type=Json, default_factory=dict)
     created_at: datetime = Field(sa_type=Moment)
 
 
@@ -43,7 +43,7 @@ class Member(Row, table=True):
 
     name: str
     email: str
-    roles: list[str] = Field(sa_type=JSON)
+    roles: list[str] = Field(sa_type=Json)
     password_hash: str | None = None
     created_at: datetime = Field(sa_type=Moment)
 

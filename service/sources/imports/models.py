@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Index
+from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field
 
-from service.database import Moment, Row, identifier
+from service.database import Json, Moment, Row, identifier
 
 
 class Import(Row, table=True):
@@ -32,7 +32,7 @@ class Import(Row, table=True):
     state: str = "running"  # done, failed
     read: int = 0
     total: int | None = None  # None: not counted yet
-    summary: list[dict[str, Any]] = Field(sa_type=JSON, default_factory=list)
+    summary: list[dict[str, Any]] = Field(sa_type=Json, default_factory=list)
     error: str | None = None
     lease: int | None = identifier(default=None)
     leased_until: datetime | None = Field(sa_type=Moment, default=None)
