@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, Route, ViewportSize
+from playwright.async_api import BrowserContext, Page
 
-from tests.servers.chromium import browser
+from tests.servers.chromium import LAPTOP, PHONE, browser, context
 from tests.servers.emberfeed import Served, served
 
-__all__ = ["browser"]
-PHONE, LAPTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=800)
+__all__ = ["LAPTOP", "PHONE", "browser", "context"]
 EXPECTED = ("401", "ERR_INTERNET_DISCONNECTED")  # who is it? and a test that cuts the line
 
 
@@ -27,16 +25,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with served(tmp_path_factory.mktemp("product") / "empty", "serve") as server:
         yield server
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def context(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterator[BrowserContext]:
-    """A browser of one person. It reaches nothing but our own server."""
-    options: dict[str, Any] = getattr(request, "param", {"viewport": LAPTOP})
-    made = await browser.new_context(**options)
-    await made.route(lambda url: "://127.0.0.1:" not in url, _nothing_there)
-    yield made
-    await made.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -55,7 +43,3 @@ async def feed(context: BrowserContext, sample: Served, request: pytest.FixtureR
 
 async def name_of(page: Page, place: int = 0) -> str:
     return (await page.locator("article h2").nth(place).inner_text()).strip()
-
-
-async def _nothing_there(route: Route) -> None:
-    await route.fulfill(status=200, content_type="text/html", body="<title>another site</title>")

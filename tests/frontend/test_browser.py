@@ -2,59 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from typing import Any
-
 import pytest
-import pytest_asyncio
 from axe_core_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
-from tests.servers.chromium import browser
-from tests.servers.emberfeed import Served, served
+from tests.frontend.conftest import LAPTOP, PHONE, name_of
+from tests.servers.emberfeed import Served
 
-__all__ = ["browser"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("product") / "home", "demo") as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("product") / "empty", "serve") as server:
-        yield server
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def context(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterator[BrowserContext]:
-    options: dict[str, Any] = getattr(request, "param", {"viewport": LAPTOP})
-    made = await browser.new_context(**options)
-    yield made
-    await made.close()
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def feed(context: BrowserContext, sample: Served) -> AsyncIterator[Page]:
-    """A page signed in and looking at the feed; it ends without an error on its console."""
-    page = await context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "console", lambda said: wrong.append(said.text) if said.type == "error" and "401" not in said.text else None
-    )
-    await page.goto(sample.link("rep@sample.example"))
-    await page.locator("article").first.wait_for()
-    yield page
-    assert [one for one in wrong if "401" not in one] == []  # it asks who is signed in before anybody is
-
-
-async def name_of(page: Page, place: int = 0) -> str:
-    return (await page.locator("article h2, article strong").nth(place).inner_text()).strip()
 
 
 async def test_link_signs_in_once_and_leaves_no_token_behind(browser: Browser, sample: Served) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from tests.live.product import Product, first_run, install, running
 from tests.servers.bluesky_network import bluesky_network
+from tests.servers.chromium import browser, context
 
-__all__ = ["bluesky_network"]
+__all__ = ["bluesky_network", "browser", "context"]
 
 
 @pytest.fixture

@@ -10,11 +10,14 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
+import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Error, async_playwright
+from playwright.async_api import Browser, BrowserContext, Error, Route, ViewportSize, async_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PHONE, LAPTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=800)
 MAC = "/Applications/{0}.app/Contents/MacOS/{0}"
 QUIET = (
     "--disable-background-networking",
@@ -48,6 +51,16 @@ async def browser() -> AsyncIterator[Browser]:
         yield started
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def context(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterator[BrowserContext]:
+    """A browser of one person. It reaches nothing but our own server."""
+    options: dict[str, Any] = getattr(request, "param", {"viewport": LAPTOP})
+    made = await browser.new_context(**options)
+    await made.route(lambda url: "://127.0.0.1:" not in url, _nothing_there)
+    yield made
+    await made.close()
+
+
 def on_this_machine() -> Path | None:
     """The machine's own; None leaves it to Playwright to find the one it installed."""
     on_path = [Path(found) for name in NAMES if (found := shutil.which(name))]
@@ -69,6 +82,10 @@ def main() -> int:
             return 0
     print(MISSING.format(sys.executable), file=sys.stderr)
     return 1
+
+
+async def _nothing_there(route: Route) -> None:
+    await route.fulfill(status=200, content_type="text/html", body="<title>another site</title>")
 
 
 def _runs(command: Sequence[str]) -> bool:

@@ -28,9 +28,10 @@ const newest = signal<Page | null>(null);
 export const fresh = computed(() => (newest.value ? countFresh(cards.value, newest.value.items, isOurDoing) : 0));
 
 const OUR_DOING = 10_000;
-const CALM = 2500;
+const CALM = 1000;
 let request = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let lookedAgain = Number.NEGATIVE_INFINITY;
 
 /** Shows another lens or search. */
 export async function show(next: View): Promise<void> {
@@ -140,18 +141,22 @@ function heard(id: Id): void {
   if (cards.peek().some((card) => card.id === id)) void lookAt(id);
 }
 
+/** At once after a quiet time; a crowd of changes is looked at together. */
 function lookSoon(): void {
   if (timer || status.peek() === "loading") return;
-  timer = setTimeout(lookAgain, CALM);
+  timer = setTimeout(lookAgain, Math.max(0, lookedAgain + CALM - Date.now()));
 }
 
-/** Fetches the first page and keeps it behind the button. */
+/** Fetches the first page and keeps it behind the button; where nothing is shown, nothing can jump: it is let in. */
 async function lookAgain(): Promise<void> {
   timer = undefined;
+  lookedAgain = Date.now();
   if (status.peek() === "failed") return reload();
   const mine = request;
   const page = await readPage().catch(() => null);
-  if (page && mine === request) newest.value = page;
+  if (!page || mine !== request) return;
+  if (cards.peek().length === 0) replaceAll(page);
+  else newest.value = page;
 }
 
 async function lookAt(id: Id): Promise<void> {

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Card } from "../../src/server/types";
+
+let feed: typeof import("../../src/feed/feed");
+let say: (kind: string, data: string) => void;
+let items: Card[];
+let reads: number;
+
+const card = (id: string, priority = 0) =>
+  ({ id, priority, state: "open", last_activity_at: "", activities: [], person: { id, name: id } }) as unknown as Card;
+const shown = () => feed.cards.value.map((one) => one.id).join("");
+const heard = (id: string) => say("engagement", JSON.stringify({ id }));
+
+class Stream {
+  static OPEN = 1;
+  listeners = new Map<string, (event: unknown) => void>();
+  constructor() {
+    say = (kind, data) => this.listeners.get(kind)?.({ data });
+  }
+  addEventListener(kind: string, listener: (event: unknown) => void): void {
+    this.listeners.set(kind, listener);
+  }
+  close(): void {}
+}
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.resetModules();
+  const deaf = { addEventListener: () => {}, hidden: false };
+  vi.stubGlobal("EventSource", Stream);
+  vi.stubGlobal("addEventListener", deaf.addEventListener);
+  vi.stubGlobal("document", deaf);
+  vi.stubGlobal("fetch", async ({ url }: Request) => {
+    const id = new URL(url).pathname.split("/")[4];
+    if (!id) reads += 1;
+    return Response.json(id ? card(id) : { items, next_cursor: null });
+  });
+  items = [card("b")];
+  feed = await import("../../src/feed/feed");
+  const live = await import("../../src/shell/live");
+  feed.followStream();
+  live.startLive();
+  await feed.reload();
+  reads = 0;
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("a new card announces itself at once, and waits to be let in", async () => {
+  items = [card("a", 1), card("b")];
+  heard("a");
+  await vi.advanceTimersByTimeAsync(1);
+  expect([shown(), feed.fresh.value]).toEqual(["b", 1]);
+  feed.showFresh();
+  expect(shown()).toBe("ab");
+});
+
+test("a card that comes where nothing is shown is shown", async () => {
+  feed.hide("b");
+  items = [card("a")];
+  heard("a");
+  await vi.advanceTimersByTimeAsync(1);
+  expect([shown(), feed.fresh.value]).toEqual(["a", 0]);
+});
+
+test("a crowd of changes is looked at once a second, and when it is over", async () => {
+  for (const id of "acdefgh") {
+    heard(id);
+    await vi.advanceTimersByTimeAsync(250);
+  }
+  items = [card("a", 1), card("b")];
+  expect(reads).toBe(2);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect([reads, feed.fresh.value]).toEqual([3, 1]);
+});
