@@ -31,7 +31,7 @@ def activities(notifications: list[Fields], names: Names) -> list[Activity]:
 def learn(notifications: Iterable[Fields], names: Names) -> None:
     """Remembers the statuses told of, and whose notifications these are: likes and boosts are of our own statuses."""
     for told in notifications:
-        status = raw.inner(told, "status")
+        status = _status(told)
         if status is not None:
             names.learn([status])
             if raw.text(told, "type") in REACTIONS:
@@ -44,7 +44,7 @@ def activity(told: Fields, names: Names) -> Activity | None:
     None for what nobody did to us (a poll's end, an instance's own affairs), and for what was not public.
     """
     kind = raw.needed(raw.text, told, "type")
-    status = raw.inner(told, "status")
+    status = _status(told)
     if kind in WRITTEN:
         return WRITTEN[kind](status, names) if status else None
     if kind not in REACTIONS and kind not in FOLLOWS:
@@ -65,10 +65,17 @@ def grouped(answer: Fields, names: Names) -> list[Activity]:
 
 
 def _target(told: Fields, actor: Actor, names: Names) -> Object | Reference | None:
-    status, number = raw.inner(told, "status"), raw.text(told, "status_id")
+    status, number = _status(told), raw.text(told, "status_id")
     if status is not None:
         return statuses.written(status, names, by=actor) if statuses.public(status) else None
     return names.own_status(number) if number else None
+
+
+def _status(told: Fields) -> Fields | None:
+    """What it is about. snac2 shows the status of a like or boost as somebody's boost of it, once there is one."""
+    status = raw.inner(told, "status")
+    boosted = raw.inner(status, "reblog") if status and raw.text(told, "type") in REACTIONS else None
+    return boosted or status
 
 
 def _members(group: Fields, accounts: Mapping[str, Fields], shown: Mapping[str, Fields]) -> list[dict[str, Any]]:

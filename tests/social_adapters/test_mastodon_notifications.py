@@ -57,6 +57,17 @@ def test_likes_and_follows_are_ours_at_the_time_of_the_notification() -> None:
     assert follow.id == f"{BOB['url']}#follows/{US['url']}"
 
 
+@pytest.mark.parametrize(("kind", "type_"), [("favourite", "Like"), ("reblog", "Announce")])
+def test_a_reaction_shown_with_somebodys_boost_is_of_what_was_boosted(kind: str, type_: str) -> None:
+    """Mastodon shows the status itself; snac2 shows a boosted one as the boost."""
+    ours = status("12", US, "News", AT)
+    reaction = notification("6", kind, BOB, AT, boost("12", ANN, ours, AT))
+    told, follow = converted("notifications", [notification("7", "follow", BOB, AT), reaction])
+    assert (told.type, written(told).id, written(told).attributed_to) == (type_, ours["uri"], US["url"])
+    assert isinstance(follow.object, Actor)
+    assert follow.object.id == US["url"]
+
+
 def test_a_follow_is_of_whoever_asked_when_nothing_else_says_so() -> None:
     follow = one(notification("7", "follow", BOB, AT), "notification")
     assert follow.object == Reference("https://social.example/api/v1/accounts/verify_credentials")
