@@ -76,10 +76,10 @@ async def act(
     row: dict[str, Any],
 ) -> tuple[Any, bool]:
     """Do what `row` (key, kind, params, at) says; the same key twice is once, and nothing after its undoing.
-    Answers the act, and whether it is new.
+    Answers the act, and whether it is new. A card put off to a moment that is past by now is open at once.
 
-    Raises a problem 404 for an unknown card, 409 for a key that was used for something else, 422 for a moment that
-    is past and for a member who is not there.
+    Raises a problem 404 for an unknown card, 409 for a key that was used for something else, 422 for a member who is
+    not there.
     """
     await live.take_turn(connection, workspace_id)
     before = await store.acts.with_key(connection, workspace_id, row["key"])
@@ -90,7 +90,6 @@ async def act(
     engagement = await store.engagements.one(connection, workspace_id, engagement_id)
     if engagement is None:
         raise not_found("There is no such card.")
-    _check_moment(row["params"].get("until"), row["at"])
     await _check_member(connection, workspace_id, row["params"].get("member_id"))
     added = {
         "workspace_id": workspace_id,
@@ -115,12 +114,6 @@ async def expect(
         return
     if version_of(orjson.loads(engagement.card)) not in versions:
         raise changed_meanwhile("The card has changed since you looked at it: nothing was done. Look again.")
-
-
-def _check_moment(until: str | None, at: datetime) -> None:
-    """Only for an act that is new: one that arrives once more was right when it was done."""
-    if until is not None and datetime.fromisoformat(until) <= at:
-        raise invalid("`until` is past: nothing was put off. Leave it out to wait until they speak again.")
 
 
 async def _check_member(connection: AsyncConnection, workspace_id: int, member_id: str | None) -> None:
@@ -164,7 +157,10 @@ async def _allow_again(connection: AsyncConnection, workspace_id: int, person_id
 
 
 async def _apply(connection: AsyncConnection, workspace_id: int, engagement: Any, moves: bool, now: datetime) -> None:
-    """Show a card's acts on it and, where one of them `moves` it, make its state what they add up to."""
+    """Show a card's acts on it and, where one of them `moves` it, make its state what they add up to.
+
+    Looking again opens what was put off until a moment that is over.
+    """
     acts = await store.acts.of(connection, workspace_id, [engagement.id])
     after = standing(acts)
     if not moves:

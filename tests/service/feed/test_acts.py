@@ -169,12 +169,27 @@ async def test_snoozed_card_comes_back_when_its_time_is_over(scene: Scene, noor:
 
 
 @pytest.mark.parametrize("kind", ["snooze", "not_now"])
-async def test_card_is_not_put_off_into_the_past(noor: httpx.AsyncClient, kind: str) -> None:
+async def test_card_put_off_to_what_is_past_by_the_time_it_arrives_is_open(noor: httpx.AsyncClient, kind: str) -> None:
+    """Made without a connection, and sent when its time was over: it was meant, and is already over."""
     before = await the_card(noor)
-    answer = await act(noor, before, kind, until="2020-01-01T00:00:00Z")
-    assert answer.status_code == 422
-    assert "past" in answer.json()["detail"]
-    assert await the_card(noor) == before
+    done = await act(noor, before, kind, until="2020-01-01T00:00:00Z")
+    assert done.status_code == 201, done.text
+    assert done.json()["params"] == {"until": "2020-01-01T00:00:00Z"}
+    assert (done.json()["engagement"]["state"], done.json()["engagement"]["snoozed_until"]) == ("open", None)
+    assert unscored(await the_card(noor)) == unscored(before)
+    again = {"id": done.json()["id"], "kind": kind, "params": done.json()["params"]}
+    assert (await noor.post(f"{API}/engagements/{before['id']}/acts", json=again)).status_code == 200
+    assert unscored(await the_card(noor)) == unscored(before)
+    undone = await noor.delete(f"{API}/engagements/{before['id']}/acts/{done.json()['id']}")
+    assert undone.status_code == 204
+    assert unscored(await the_card(noor)) == unscored(before)
+
+
+async def test_card_put_off_too_late_leaves_a_closed_one_open_again(noor: httpx.AsyncClient) -> None:
+    card = await the_card(noor)
+    await act(noor, card, "done")
+    await act(noor, card, "snooze", until="2020-01-01T00:00:00Z")
+    assert (await the_card(noor))["id"] == card["id"]
 
 
 async def test_card_put_off_without_a_date_comes_back_when_they_speak(scene: Scene, noor: httpx.AsyncClient) -> None:
