@@ -5,7 +5,7 @@ import { computed, signal } from "@preact/signals";
 import { act, Problem, readEngagement, undo } from "../server";
 import type { Card, EngagementState, Id } from "../server/types";
 import { STATE_AFTER } from "./cards";
-import { discard, type Sent, stored, type Waiting, write } from "./stored";
+import { discard, latest, type Sent, stored, type Waiting, write } from "./stored";
 
 export type { Sent, Waiting } from "./stored";
 
@@ -93,7 +93,9 @@ async function drain(card: Id): Promise<void> {
   if (busy.has(card)) return;
   busy.add(card);
   try {
-    for (let next = first(card); next; next = first(card)) await deliver(next);
+    await alone(`outbox ${owner} ${card}`, async () => {
+      for (let next = first(card); next; next = first(card)) await deliver(next);
+    });
   } catch {
     later();
   } finally {
@@ -101,21 +103,29 @@ async function drain(card: Id): Promise<void> {
   }
 }
 
+/** One page at a time. Where the browser has no locks (over plain http), twice is still once at the server. */
+async function alone(line: string, work: () => Promise<void>): Promise<void> {
+  const { locks } = globalThis.navigator ?? {};
+  await (locks ? locks.request(line, work) : work());
+}
+
 /** One step towards what is meant. Raises where the server has not spoken: the card's line stands still. */
-async function deliver(waiting: Waiting): Promise<void> {
+async function deliver(known: Waiting): Promise<void> {
+  const waiting = catchUp(known);
   try {
-    if (waiting.hasArrived) await deliverUndo(waiting);
+    if (!waiting) settle(known, await readEngagement(known.card).catch(() => null));
+    else if (waiting.hasArrived) await deliverUndo(waiting);
     else await deliverAct(waiting);
   } catch (error) {
-    if (isSilence(error)) throw hold(waiting, error);
-    const meant = drop(waiting);
+    if (isSilence(error)) throw hold(known, error);
+    const meant = drop(find(known.act.id) ?? known);
     if (meant) tell((one) => one.refused(meant, error as Problem));
   }
 }
 
 async function deliverAct(waiting: Waiting): Promise<void> {
   const { engagement } = await act(waiting.card, waiting.act).catch(unlessUndone(waiting));
-  if (find(waiting.act.id)?.isUndone) put({ ...waiting, hasArrived: true, isUndone: true });
+  if (catchUp(waiting)?.isUndone) put({ ...waiting, hasArrived: true, isUndone: true });
   else settle(waiting, engagement ?? null);
 }
 
@@ -123,6 +133,15 @@ async function deliverUndo(waiting: Waiting): Promise<void> {
   await undo(waiting.card, waiting.act.id).catch(unless404);
   const card = await readEngagement(waiting.card).catch(() => null);
   settle(waiting, card);
+}
+
+/** What is meant by now, here or in another page; null where another page got it through. */
+function catchUp(waiting: Waiting): Waiting | null {
+  const known = find(waiting.act.id) ?? waiting;
+  const there = latest(known);
+  if (!there || known.isUndone || !there.isUndone) return there && known;
+  queue.value = queue.peek().map((one) => (one.act.id === there.act.id ? there : one));
+  return there;
 }
 
 /** A refused act that is to be undone is as good as done: its undo finds nothing, or what an error left behind. */

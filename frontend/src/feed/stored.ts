@@ -1,45 +1,64 @@
-// What waits in the outbox, kept in this browser: one entry per act, so that two pages do not write over each other.
+// What waits in the outbox, kept in this browser: one entry per act and one per undo, so that two pages do not write
+// over each other: who is through with an act leaves alone what was meant with it since.
 
 import type { ActKind, Id } from "../server/types";
 
 export type Sent = { id: string; kind: ActKind; params: Record<string, unknown> };
+const remembered = new Set<string>();
+
 export type Waiting = { member: Id; order: number; card: Id; act: Sent; hasArrived: boolean; isUndone: boolean };
 
-/** What this member's earlier pages did not get through, in the order it happened. */
+/** What this member's pages did not get through, in the order it happened. */
 export function stored(member: Id): Waiting[] {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(`outbox ${member} `));
-    return keys.flatMap(read).sort((a, b) => a.order - b.order);
+    const found = keys.sort().flatMap(read); // the undo of an act comes after it
+    return [...new Map(found.map((one) => [one.act.id, one])).values()].sort((a, b) => a.order - b.order);
   } catch {
     return []; // storage refused: acts are still sent, only not remembered
+  }
+}
+
+/** The same as other pages have left it; null: one of them got it through. */
+export function latest(waiting: Waiting): Waiting | null {
+  if (!remembered.has(waiting.act.id)) return waiting;
+  try {
+    return read(key({ ...waiting, isUndone: true }))[0] ?? read(key(waiting))[0] ?? null;
+  } catch {
+    return waiting;
   }
 }
 
 export function write(waiting: Waiting): void {
   try {
     localStorage.setItem(key(waiting), JSON.stringify(waiting));
+    remembered.add(waiting.act.id);
   } catch {
     // refused or full: as above
   }
 }
 
+/** Forgets the act; its undo only where that is what we are through with. */
 export function discard(waiting: Waiting): void {
   try {
-    localStorage.removeItem(key(waiting));
+    localStorage.removeItem(key({ ...waiting, isUndone: false }));
+    if (waiting.isUndone) localStorage.removeItem(key(waiting));
   } catch {
     // as above
   }
 }
 
-function key({ member, act }: Waiting): string {
-  return `outbox ${member} ${act.id}`;
+function key({ member, act, isUndone }: Waiting): string {
+  return `outbox ${member} ${act.id}${isUndone ? " undone" : ""}`;
 }
 
 function read(key: string): Waiting[] {
   try {
     const found = JSON.parse(localStorage.getItem(key) ?? "") as Waiting;
-    return typeof found.card === "string" && typeof found.act.id === "string" ? [found] : [];
+    if (typeof found.card !== "string" || typeof found.act.id !== "string") return [];
+    remembered.add(found.act.id);
+    return [found];
   } catch {
-    return []; // spoilt
+    return []; // spoilt, or none
   }
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Card } from "../../src/server/types";
 
 type Answer = Response | Promise<Response>;
@@ -51,6 +51,7 @@ beforeEach(async () => {
     },
   });
   vi.stubGlobal("localStorage", storage);
+  vi.stubGlobal("navigator", {}); // Node has locks too, and lets go of none when a page is left
   vi.stubGlobal("fetch", async ({ method, url }: Request) => {
     const { pathname } = new URL(url);
     sent.push(`${method} ${pathname.split("/")[4] ?? "feed"}`);
@@ -217,4 +218,76 @@ test("storage that is spoilt or refused stops nothing", async () => {
   acts.perform(card("b"), done);
   await settled();
   expect(sent).toEqual(["POST b"]);
+});
+
+describe("two pages of one member", () => {
+  const later = () => new Promise<Response>((resolve) => answers.push(resolve));
+  const undoneOnce = () => Response.json(card("b"), { status: 200 });
+  let answers: ((response: Response) => void)[];
+
+  /** Locks as a browser has them: whoever asks waits until the one before is through. */
+  function lock(): void {
+    const held = new Map<string, Promise<unknown>>();
+    const request = (name: string, work: () => Promise<unknown>) => {
+      const turn = (held.get(name) ?? Promise.resolve()).catch(() => {}).then(work);
+      held.set(name, turn);
+      return turn;
+    };
+    vi.stubGlobal("navigator", { locks: { request } });
+  }
+
+  beforeEach(() => {
+    answers = [];
+  });
+
+  test("an undo outlives the other page's answer to the act, and the page it was made in", async () => {
+    answer = (method) => (method === "POST" ? later() : never());
+    acts.perform(card("b"), done);
+    const { undoLast } = acts;
+    await load();
+    await settled();
+    undoLast();
+    answers[1]?.(Response.json({ engagement: card("b", "done") }, { status: 201 }));
+    await settled();
+    expect(sent).toContain("DELETE b");
+    answer = (method) => (method === "DELETE" ? new Response(null, { status: 204 }) : undoneOnce());
+    await load();
+    await settled();
+    expect(sent).toContain("DELETE b");
+    expect(Object.keys(storage)).toEqual([]);
+  });
+
+  test("one sends a card's acts at a time, and what it got through the other does not send again", async () => {
+    lock();
+    answer = (method) => (method === "POST" ? later() : Response.json(card("b", "done")));
+    acts.perform(card("b"), done);
+    await settled();
+    const first = outbox;
+    await load();
+    await settled();
+    expect([sent, outbox.isWaiting("b")]).toEqual([[], true]);
+    answers[0]?.(Response.json({ engagement: card("b", "done") }, { status: 201 }));
+    await settled();
+    await settled();
+    expect([sent, outbox.isWaiting("b"), first.isWaiting("b")]).toEqual([["GET b"], false, false]);
+  });
+
+  test("the page whose turn it is sends the other page's undo", async () => {
+    lock();
+    answer = (method) => (method === "POST" ? later() : Promise.reject(new TypeError()));
+    acts.perform(card("b"), done);
+    await settled();
+    const { undoLast } = acts;
+    await load();
+    undoLast();
+    answers[0]?.(Response.json({}, { status: 201 }));
+    await settled();
+    sent.length = 0;
+    answer = (method) => (method === "DELETE" ? new Response(null, { status: 204 }) : undoneOnce());
+    outbox.retry();
+    await settled();
+    await settled();
+    expect(sent).toEqual(["DELETE b", "GET b"]);
+    expect(Object.keys(storage)).toEqual([]);
+  });
 });
