@@ -6,34 +6,50 @@ from rich.console import Console
 
 from service import sample
 from service.cli.common import fail
+from service.clock import now
 from service.context import Service, open_service
 from service.feed.jobs import pull_source
 from service.settings import Settings
 from service.sources import connect
+from service.sources.connections import change
+from service.sources.seen import seen
 from service.team import LINK_LASTS, CredentialKind, Role, add_member, create_workspace, issue, members, workspaces
 
 
 async def prepare(service: Service, handle: str, told: Console) -> int:
-    """The id of the workspace to show: the sample, or a real one that watches `handle`."""
+    """The id of the workspace to show: the sample, or a real one that watches `handle`.
+
+    What a start that was cut off left undone is done now.
+    """
     if not handle:
         return await sample.make(service, told)
-    async with service.database.read() as connection:
-        known = await workspaces(connection)
-    for workspace in known:
-        if workspace.name == f"Watching {handle}":
-            return workspace.id
-    return await _watch(service, handle, told)
+    workspace_id = await _place(service, handle)
+    await _watch(service, workspace_id, handle, told)
+    return workspace_id
 
 
-async def _watch(service: Service, handle: str, told: Console) -> int:
+async def _place(service: Service, handle: str) -> int:
+    name = f"Watching {handle}"
     async with service.change() as connection:
-        workspace_id = await create_workspace(connection, f"Watching {handle}")
+        for known in await workspaces(connection):
+            if known.name == name:
+                return known.id
+        workspace_id = await create_workspace(connection, name)
         for role in Role:
             await add_member(connection, workspace_id, role.capitalize(), f"{role}@{handle}", [role])
-    told.print(f"Asking Bluesky for {handle} …")
-    source_id = await connect(service, workspace_id, "bluesky", {"handle": handle}, None)
-    await pull_source(service, workspace_id, source_id)
     return workspace_id
+
+
+async def _watch(service: Service, workspace_id: int, handle: str, told: Console) -> None:
+    """Connect the account and read it, unless both was done before."""
+    async with service.database.read() as connection:
+        known = await seen(connection, workspace_id, {}, now())
+    if any(one.last_success_at for one in known):
+        return
+    told.print(f"Asking Bluesky for {handle} …")
+    source_id = int(known[0].id) if known else await connect(service, workspace_id, "bluesky", {"handle": handle}, None)
+    await change(service, workspace_id, source_id, due_at=now())
+    await pull_source(service, workspace_id, source_id)
 
 
 async def sign_in_links(settings: Settings, workspace_id: int, port: int) -> list[str]:

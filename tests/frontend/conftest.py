@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import BrowserContext, Page
 
 from tests.servers.chromium import LAPTOP, PHONE, browser, context
-from tests.servers.emberfeed import Served, served
+from tests.servers.emberfeed import Served, killed, served
 
 __all__ = ["LAPTOP", "PHONE", "browser", "context"]
 EXPECTED = ("401", "ERR_INTERNET_DISCONNECTED")  # who is it? and a test that cuts the line
@@ -17,7 +20,10 @@ EXPECTED = ("401", "ERR_INTERNET_DISCONNECTED")  # who is it? and a test that cu
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("product") / "home", "demo") as server:
+    """The demo, whose first start was killed while it brought the sample in."""
+    home = tmp_path_factory.mktemp("product") / "home"
+    killed(home, "demo", when=lambda: _activities(home) > 0)
+    with served(home, "demo") as server:
         yield server
 
 
@@ -43,3 +49,12 @@ async def feed(context: BrowserContext, sample: Served, request: pytest.FixtureR
 
 async def name_of(page: Page, place: int = 0) -> str:
     return (await page.locator("article h2").nth(place).inner_text()).strip()
+
+
+def _activities(home: Path) -> int:
+    """As many as there are by now; none while there is no table."""
+    try:
+        with closing(sqlite3.connect(f"file:{home / 'emberfeed.sqlite3'}?mode=ro", uri=True)) as database:
+            return int(database.execute("SELECT count(*) FROM activity").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import time
+
 import pytest
 from axe_core_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
+from service.sample.connecting import connections
+from service.sample.world import SEED, World
 from tests.frontend.conftest import LAPTOP, PHONE, name_of
 from tests.servers.emberfeed import Served
 
@@ -30,6 +35,13 @@ async def test_link_signs_in_once_and_leaves_no_token_behind(browser: Browser, s
     assert "#" not in again.url
     await first.close()
     await second.close()
+
+
+async def test_demo_that_was_killed_in_the_making_is_whole_at_its_next_start(sample: Served) -> None:
+    sources = json.loads(sample.command("source", "list", "--json"))
+    assert len(sources) == len(connections(World(SEED, int(time.time()))))
+    assert all(one["last_success_at"] for one in sources)
+    assert len(json.loads(sample.command("feed", "--json", "--limit", "25"))["items"]) == 25
 
 
 async def test_card_says_who_what_and_why(feed: Page) -> None:

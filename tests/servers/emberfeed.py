@@ -8,11 +8,12 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from tests.servers.ports import free_port
 
@@ -61,18 +62,39 @@ def served(home: Path, *command: str, **settings: str) -> Iterator[Served]:
     port = free_port()
     log = home.parent / f"{home.name}.log"
     with log.open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-c", "from service.cli import app; app()", *command, "--port", str(port)],
-            env=_environment(home) | settings,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
+        process = _started(home, command, port, settings, out)
         try:
             _wait(f"http://127.0.0.1:{port}/api/v1/health", process, log)
             yield Served(f"http://127.0.0.1:{port}", home)
         finally:
             process.terminate()
             process.wait(15)
+
+
+def killed(home: Path, *command: str, when: Callable[[], bool]) -> None:
+    """`emberfeed COMMAND`, ended by the machine as soon as it has got so far."""
+    with (home.parent / f"{home.name}.killed.log").open("wb") as out:
+        process = _started(home, command, free_port(), {}, out)
+    try:
+        until = time.monotonic() + READY_SECONDS
+        while not when():
+            assert process.poll() is None, "it ended by itself"
+            assert time.monotonic() < until, "it did not get so far"
+            time.sleep(0.02)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _started(
+    home: Path, command: Sequence[str], port: int, settings: Mapping[str, str], out: IO[bytes]
+) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", "from service.cli import app; app()", *command, "--port", str(port)],
+        env={**_environment(home), **settings},
+        stdout=out,
+        stderr=subprocess.STDOUT,
+    )
 
 
 def _environment(home: Path) -> dict[str, str]:
