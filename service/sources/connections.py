@@ -15,7 +15,7 @@ from service.context import Service
 from service.database import new_id
 from service.errors import invalid, not_found, told
 from service.sources import actors, store
-from service.sources.networks import discreet, is_same_place, make_adapter, sealed
+from service.sources.networks import discreet, is_same_place, make_adapter, renewed, sealed
 from social_adapters.adapter import Adapter
 from social_adapters.errors import AdapterError, Unsupported
 from social_adapters.vocabulary import Actor
@@ -56,7 +56,7 @@ async def connect(
 
 
 async def reconnect(service: Service, workspace_id: int, source_id: int, settings: dict[str, Any]) -> None:
-    """New settings for a source, a new password say; tried first, then it is active again.
+    """New settings for a source, a new password say; what is left out stays. Tried first, then it is active again.
 
     Its cursor stays with the same place; other settings are looked at from the beginning. A problem 422 for the
     account of somebody else.
@@ -65,7 +65,7 @@ async def reconnect(service: Service, workspace_id: int, source_id: int, setting
         source = await store.sources.one(connection, workspace_id, source_id)
     if source is None:
         raise not_found("There is no such source.")
-    adapter = await made(service, workspace_id, source.adapter, settings)
+    adapter = await made(service, workspace_id, source.adapter, renewed(service, source, settings))
     account = await _account(adapter)
     if not _is_same(source.account, account.actor):
         raise invalid("These settings belong to another account: connect it as a source of its own.")

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 from pydantic import BaseModel, SecretStr
 
 from service.context import Service
+from service.errors import invalid
 from service.vault import WrongKey
 from social_adapters.adapter import Adapter, Meter
 from social_adapters.errors import AdapterError, Unsupported
 from social_adapters.oauth import Granted
 from social_adapters.registry import adapters
+
+GRANTED = {"refresh_token", "expires_at"}  # no form asks for these
 
 
 def kind_named(name: str) -> type[Adapter]:
@@ -30,6 +33,33 @@ def stored_settings(service: Service, source: Any) -> dict[str, Any]:
     """A source's settings as they are stored, secrets in the clear. Raises WrongKey."""
     settings: dict[str, Any] = orjson.loads(service.vault.open(source.settings))
     return settings
+
+
+def renewed(service: Service, source: Any, given: dict[str, Any]) -> dict[str, Any]:
+    """What was given, and for what was left out what is stored.
+
+    A stored secret stays where nothing but secrets changes: it was never meant for another place, and a problem 422
+    asks for it anew. New access takes nothing of the old along. Where no key opens what is stored, everything has to
+    be given.
+    """
+    try:
+        before = stored_settings(service, source)
+    except WrongKey:
+        return given
+    secret = _secret_fields(source.adapter)
+    if any(before.get(name) != value for name, value in given.items() if name not in secret):
+        lacking = [name for name in before if name in secret - GRANTED and before[name] and name not in given]
+        if lacking:
+            raise invalid(f"For another place, give every secret anew: {', '.join(lacking)}.")
+    dropped = set(Granted.model_fields) if "access_token" in given else set()
+    return {**{name: value for name, value in before.items() if name not in dropped}, **given}
+
+
+def _secret_fields(name: str) -> set[str]:
+    """The fields of a network's settings that are secrets, or what it granted."""
+    fields = kind_named(name).settings.model_fields
+    told = {name: {field.annotation, *get_args(field.annotation)} for name, field in fields.items()}
+    return {name for name, types in told.items() if SecretStr in types} | set(Granted.model_fields)
 
 
 async def stored_adapter(service: Service, source: Any) -> Adapter:

@@ -11,7 +11,7 @@ import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { loadAdapters, signInAt } from "./adapters";
 import { SettingField } from "./field";
-import { fieldsOf, settingsOf } from "./schema";
+import { askedAgain, fieldsOf, settingsOf } from "./schema";
 import { loadSources } from "./sources";
 
 export function Reconnect({ source }: { source: Source }) {
@@ -65,10 +65,10 @@ export function Reconnect({ source }: { source: Source }) {
 function NewSettings({ source, adapter, close }: { source: Source; adapter: AdapterView; close: () => void }) {
   const failed = useSignal<string | null>(null);
   const isBusy = useSignal(false);
-  const fields = fieldsOf(adapter.settings);
+  const [secrets, rest] = askedAgain(fieldsOf(adapter.settings));
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const settings = settingsOf(fields, new FormData(event.currentTarget as HTMLFormElement));
+    const settings = settingsOf([...secrets, ...rest], new FormData(event.currentTarget as HTMLFormElement));
     isBusy.value = true;
     failed.value = null;
     try {
@@ -84,9 +84,18 @@ function NewSettings({ source, adapter, close }: { source: Source; adapter: Adap
   return (
     <form class="stack" onSubmit={submit}>
       <p class="faint">{t("reconnect.lead")}</p>
-      {fields.map((field) => (
+      {secrets.map((field) => (
         <SettingField key={field.name} field={field} />
       ))}
+      <details class="more-settings" open={secrets.length === 0}>
+        <summary>{t("sources.more_settings")}</summary>
+        <div class="stack">
+          <p class="faint">{t("reconnect.rest")}</p>
+          {rest.map((field) => (
+            <SettingField key={field.name} field={field} />
+          ))}
+        </div>
+      </details>
       <p role="alert" class="trouble" hidden={!failed.value}>
         {failed.value}
       </p>

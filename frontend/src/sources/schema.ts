@@ -40,6 +40,16 @@ export function asked(fields: Field[], canSignIn: boolean): [Field[], Field[]] {
   return [fields.filter(isAsked), fields.filter((field) => !isAsked(field))];
 }
 
+/**
+ * What is asked of a source that is there already: its secrets, and on demand the rest. Whatever is left empty stays;
+ * a tick could not be left empty, so there is none.
+ */
+export function askedAgain(fields: Field[]): [Field[], Field[]] {
+  const blank = fields.map((field) => ({ ...field, initial: "", isRequired: false }));
+  const secrets = blank.filter(({ kind }) => kind === "password");
+  return [secrets, blank.filter(({ kind }) => kind !== "password" && kind !== "boolean")];
+}
+
 /** The settings as the adapter wants them; what was left empty is left out, so that its default stands. */
 export function settingsOf(fields: Field[], filled: FormData): Record<string, unknown> {
   const told = fields.map((field) => [field.name, answerTo(field, filled)]);

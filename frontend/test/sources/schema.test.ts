@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonSchema } from "../../src/server/types";
-import { asked, fieldsOf, settingsOf } from "../../src/sources/schema";
+import { asked, askedAgain, fieldsOf, settingsOf } from "../../src/sources/schema";
 
 const schema: JsonSchema = {
   type: "object",
@@ -61,4 +61,14 @@ test("what has a good answer already is not asked at once, nor a secret where on
     ["handle", "hosts"],
     ["app_password", "kind", "private", "limit"],
   ]);
+});
+
+test("a source that is there is asked for its secrets; what is left empty stays as it is", () => {
+  const [secrets, rest] = askedAgain(fieldsOf(schema));
+  expect(secrets.map(({ name }) => name)).toEqual(["app_password"]);
+  expect(rest.map(({ name }) => name)).toEqual(["handle", "kind", "limit", "hosts"]);
+  expect(settingsOf([...secrets, ...rest], filled({ app_password: "new", kind: "", handle: "" }))).toEqual({
+    app_password: "new",
+  });
+  expect([...secrets, ...rest].some(({ initial, isRequired }) => initial || isRequired)).toBe(false);
 });

@@ -286,6 +286,27 @@ async def test_source_whose_password_is_refused_lives_again_with_a_new_one(team:
     assert outside.bluesky.password not in answer.text
 
 
+async def test_new_password_alone_is_enough(team: Team, outside: Outside) -> None:
+    source = await made(team.rhea)
+    await read(team, source)
+    outside.bluesky.password = "zzzz-yyyy-xxxx-wwww"
+    alone = {"settings": {"app_password": outside.bluesky.password}}
+    answer = await team.rhea.patch(f"{SOURCES}/{source['id']}", json=alone)
+    assert answer.status_code == 200, answer.text
+    assert (answer.json()["title"], answer.json()["activities"]) == (source["title"], 10)
+    assert answer.json()["coverage"]
+
+
+async def test_stored_password_goes_to_no_other_place(team: Team, outside: Outside) -> None:
+    source = await made(team.rhea)
+    asked = len(outside.bluesky.asked)
+    elsewhere = {"settings": {"service": "https://another.example"}}
+    answer = await team.rhea.patch(f"{SOURCES}/{source['id']}", json=elsewhere)
+    assert answer.status_code == 422
+    assert not [one for one in outside.bluesky.asked[asked:] if PASSWORD.encode() in (one.body or b"")]
+    assert await listed(team.rhea) == [source]
+
+
 async def test_new_settings_that_the_network_refuses_change_nothing(team: Team) -> None:
     source = await made(team.rhea)
     wrong = ACCOUNT | {"app_password": "aaaa-bbbb-cccc-dddd"}
