@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from social_adapters import adapter
 from social_adapters.adapter import Adapter, Conversion, Needs, Page, Raw
 from social_adapters.discord import convert, fetch, people
+from social_adapters.discord.address import address
 from social_adapters.discord.api import Api
 from social_adapters.discord.fetch import Look
 from social_adapters.discord.settings import DiscordSettings
@@ -32,6 +33,7 @@ class Discord(Adapter):
     needs: ClassVar[Needs] = "token"
     settings: ClassVar[type[adapter.Settings]] = DiscordSettings
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
+    address = staticmethod(address)
 
     def __init__(self, settings: DiscordSettings, http: Http) -> None:
         super().__init__(settings, http)

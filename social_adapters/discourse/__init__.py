@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from social_adapters import adapter
 from social_adapters.adapter import Adapter, Conversion, Page, Raw
 from social_adapters.discourse import acts, convert
+from social_adapters.discourse.address import address
 from social_adapters.discourse.fetch import NETWORK, Look
 from social_adapters.discourse.forum import Forum
 from social_adapters.discourse.settings import Settings
@@ -37,6 +38,7 @@ class Discourse(Adapter):
     receives: ClassVar[bool] = True
     flat: ClassVar[bool] = True  # posts stand in a row in their topic
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
+    address = staticmethod(address)
 
     def __init__(self, settings: Settings, http: Http) -> None:
         super().__init__(settings, http)

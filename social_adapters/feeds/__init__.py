@@ -14,6 +14,7 @@ from social_adapters.answers import Response, place
 from social_adapters.conversion import reading
 from social_adapters.errors import AdapterError
 from social_adapters.feeds import convert, jsonfeed
+from social_adapters.feeds.address import address
 from social_adapters.feeds.proposals import proposals
 from social_adapters.feeds.state import State
 from social_adapters.feeds.values import Feed
@@ -53,6 +54,7 @@ class Feeds(Adapter):
     )
     settings = FeedSettings
     kinds: ClassVar[dict[str, Conversion]] = {"feed": convert.entries}
+    address = staticmethod(address)
 
     def __init__(self, settings: FeedSettings, http: Http) -> None:
         super().__init__(settings, http)

@@ -12,6 +12,7 @@ from social_adapters.hooks import Delivery, Receipt
 from social_adapters.limits import Limits
 from social_adapters.oauth import OAuth
 from social_adapters.slack import acts, convert, events, fetch, people
+from social_adapters.slack.address import address
 from social_adapters.slack.api import Api
 from social_adapters.slack.fetch import Look
 from social_adapters.slack.people import Home
@@ -42,6 +43,7 @@ class Slack(Adapter):
     receives: ClassVar[bool] = True
     flat: ClassVar[bool] = True  # a thread answers its first message
     kinds: ClassVar[Mapping[str, Conversion]] = convert.KINDS
+    address = staticmethod(address)
 
     def __init__(self, settings: SlackSettings, http: Http) -> None:
         super().__init__(settings, http)

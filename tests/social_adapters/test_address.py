@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from social_adapters.address import Address
+from social_adapters.discourse.addresses import post_id
 from social_adapters.registry import adapters
 
 ADDRESSES = {
@@ -24,6 +25,15 @@ ADDRESSES = {
     "https://www.youtube.com/@Kilns": "youtube",
     "https://www.instagram.com/p/Cxyz/": "instagram",
     "https://m.facebook.com/kilnshop": "facebook",
+    "https://kilns.slack.com/archives/C01AB/p1700000000123456": "slack",
+    "https://kilns.slack.com/team/U02CD": "slack",
+    "https://discord.com/channels/100000000000000001/100000000000000002/100000000000000003": "discord",
+    "https://discord.com/users/100000000000000007": "discord",
+    "https://forum.example/t/kiln-log/57/3": "discourse",
+    "https://forum.example/t/kiln-log/57": "discourse",
+    "https://forum.example/u/Ann/summary": "discourse",
+    "https://blog.example/news/feed.xml": "feeds",
+    "https://blog.example/feed/": "feeds",
 }
 NOBODYS = (
     "",
@@ -32,6 +42,11 @@ NOBODYS = (
     "https://blog.example/post",
     "javascript:alert(1)",
     "https://medium.com/@ann",
+    "https://discord.com/channels/@me/100000000000000002/100000000000000003",  # private
+    "https://kilns.slack.com/archives/C01AB",
+    "https://images.example/u/ann",  # as other sites write it, too
+    "https://blog.example/t/57/3",
+    "https://blog.example/feedback",
 )
 
 
@@ -62,6 +77,10 @@ def test_ids_are_those_the_adapters_use() -> None:
     assert found("https://bsky.app/profile/did:plc:abcdefghijklmnopqrstuvwx/post/3kx")["bluesky"].object == (
         "at://did:plc:abcdefghijklmnopqrstuvwx/app.bsky.feed.post/3kx"
     )
+    assert found("https://kilns.slack.com/team/U02CD")["slack"].actor == "U02CD"
+    assert found("https://discord.com/users/100000000000000007")["discord"].actor == "100000000000000007"
+    assert found("https://forum.example/t/kiln-log/57")["discourse"].object == post_id("https://forum.example", 57, 1)
+    assert found("https://forum.example/u/Ann/activity")["discourse"].actor == "https://forum.example/u/ann"
 
 
 @given(st.sampled_from(list(ADDRESSES)).map(lambda url: url.rpartition("/")[0]), st.text(max_size=20))
