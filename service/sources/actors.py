@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import nameable, new_id, storable
+from service.errors import invalid
 from service.sources import store
 from service.sources.networks import impersonal_networks
+from service.team import member
 from social_adapters.vocabulary import Activity, Actor, ActorType
 
 TOLD = ("handle", "name", "url", "summary", "icon")
 SHOWN = ("type", *TOLD, "also_known_as")
+Proof = Literal["credentials", "archive"]  # the network let us in as this account; or gave its owner their archive
+Speaker = Sequence[Any]  # network, key, and whether it is the account of the source's own member
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ async def keep(
     """Store every actor not yet known, and what changed of the known ones; never forget a known name.
 
     `referred` stand in for actors that are named and not shown: they change nobody who is known. A new actor is
-    given the id of a person, whom the caller has to make; services and organizations of a product are nobody.
+    given the id of a person, whom the caller has to make; services and organizations of a product are nobody. So is
+    a known one that no longer speaks for us and has none yet.
     """
     shown = _richest(actors)
     told = _richest(referred) | shown
@@ -54,39 +59,88 @@ async def keep(
     new = [KeptActor(id_, new_id(), actor) for id_, actor in fresh.items() if _is_somebody(network, actor)]
     differing = [(known[key], actor) for key, actor in shown.items() if key in known and _differs(known[key], actor)]
     behind = {kept.id: kept.person_id for kept in new}
+    unmet = [
+        KeptActor(known[key].id, new_id(), one) for key, one in shown.items() if _is_unmet(known.get(key), network)
+    ]
     await store.actors.insert_rows(
         connection, [_row(workspace_id, network, id_, behind.get(id_), actor) for id_, actor in fresh.items()]
     )
     await store.actors.update_rows(connection, workspace_id, [_change(row, actor) for row, actor in differing])
+    await store.actors.put_behind(connection, workspace_id, {kept.id: kept.person_id for kept in unmet})
     changed = [KeptActor(row.id, row.person_id, actor) for row, actor in differing if row.person_id is not None]
     ids = {key: actor.id for key, actor in known.items()} | {actor.id: id_ for id_, actor in fresh.items()}
     ours = frozenset(actor.id for actor in known.values() if actor.ours)
     nobody = {id_: actor for id_, actor in fresh.items() if id_ not in behind}
-    nobody |= {row.id: actor for row, actor in differing if row.person_id is None and not row.ours}
-    return KeptActors(ids, tuple(new), tuple(changed), ours, nobody)
+    met = {kept.id for kept in unmet}
+    nobody |= {row.id: one for row, one in differing if row.person_id is None and not row.ours and row.id not in met}
+    return KeptActors(ids, (*new, *unmet), tuple(changed), ours, nobody)
 
 
 def _is_somebody(network: str, actor: Actor) -> bool:
     return network not in impersonal_networks() or actor.type is ActorType.PERSON
 
 
-async def keep_ours(
-    connection: AsyncConnection, workspace_id: int, network: str, actor: Actor, member_id: int | None
+def _is_unmet(known: Any, network: str) -> bool:
+    """Spoke for us once, and is like everybody else now."""
+    return known is not None and not known.ours and known.person_id is None and network not in impersonal_networks()
+
+
+async def keep_ours(  # whose account, for whom, and how we know
+    connection: AsyncConnection,
+    workspace_id: int,
+    network: str,
+    actor: Actor,
+    member_id: int | None,
+    proof: Proof | None = None,
 ) -> None:
-    """From now on this actor speaks for us: for a member, or (None) for the workspace. No person is made for it."""
-    known = await store.actors.by_key(connection, workspace_id, network, [actor.id])
-    if actor.id not in known:
-        await store.actors.insert_rows(connection, [_row(workspace_id, network, new_id(), None, actor)])
-        known = await store.actors.by_key(connection, workspace_id, network, [actor.id])
-    await store.actors.make_ours(connection, workspace_id, known[actor.id].id, member_id)
+    """From now on this actor speaks for us: for a member, or (None) for the workspace. No person is made for it.
 
-
-async def is_anothers(
-    connection: AsyncConnection, workspace_id: int, network: str, actor: Actor, member_id: int | None
-) -> bool:
-    """Whether this account speaks for us already, and for another member."""
+    A problem 422 where that is only said and the account is another's: a colleague's, or that of somebody we listen
+    to, as whom an archive lets pass a member of that name.
+    """
     known = (await store.actors.by_key(connection, workspace_id, network, [actor.id])).get(actor.id)
-    return known is not None and known.ours and known.member_id != member_id
+    if known and proof != "credentials":
+        await _refuse_anothers(connection, known, actor, member_id, proof)
+    if known is None:
+        await store.actors.insert_rows(connection, [_row(workspace_id, network, new_id(), None, actor)])
+        known = (await store.actors.by_key(connection, workspace_id, network, [actor.id]))[actor.id]
+    await store.actors.speak_for(connection, workspace_id, known.id, member_id)
+
+
+async def _refuse_anothers(
+    connection: AsyncConnection, known: Any, actor: Actor, member_id: int | None, proof: Proof | None
+) -> None:
+    called = actor.url or actor.handle or actor.id
+    if known.ours and known.member_id != member_id:
+        raise invalid(f"{called} is the profile of somebody else here.")
+    if known.ours or known.person_id is None or (proof and await _bears_its_name(connection, known, member_id)):
+        return
+    raise invalid(
+        f"{called} is somebody you hear from, {known.name or 'whom you know'}. Only its own credentials, or its own "
+        "whole archive brought by a member of that name, show that it speaks for you."
+    )
+
+
+async def _bears_its_name(connection: AsyncConnection, known: Any, member_id: int | None) -> bool:
+    """Whether the account is known by the name of the member, whatever stands around it there."""
+    if member_id is None:
+        return False
+    ours = (await member(connection, known.workspace_id, member_id)).name
+    return set(ours.casefold().split()) <= set((known.name or "").casefold().replace(",", " ").split())
+
+
+async def release(
+    connection: AsyncConnection, workspace_id: int, speakers: Collection[Speaker], others: Iterable[Any]
+) -> None:
+    """These no longer speak for a source: they are whose the `others` say, the last first, and nobody's of us else."""
+    told = [(source, *speaker) for source in others for speaker in source.speakers]
+    for network, key, _ in speakers:
+        known = (await store.actors.by_key(connection, workspace_id, network, [key])).get(key)
+        left = [source.member_id if mine else None for source, *of, mine in told if of == [network, key]]
+        if known is None or known.member_id in left:
+            continue
+        heir = next((one for one in reversed(left) if one is not None), None)
+        await store.actors.speak_for(connection, workspace_id, known.id, heir, ours=bool(left))
 
 
 def named_in(activities: Iterable[Activity]) -> list[Actor]:

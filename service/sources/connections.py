@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -44,11 +45,11 @@ async def connect(
     moment = now()
     source_id = new_id()
     async with service.change(workspace_id) as connection:
-        await _keep_ours(connection, workspace_id, adapter, account, member_id)
+        speakers = await _keep_ours(connection, workspace_id, adapter, account, member_id)
         row = _row(workspace_id, source_id, adapter, account, moment)
         await store.sources.add(
             connection,
-            row | {"member_id": member_id, "settings": sealed(service, adapter.given)},
+            row | {"member_id": member_id, "settings": sealed(service, adapter.given), "speakers": speakers},
         )
         await live.announce(connection, workspace_id, "source", [source_id], moment)
     await service.queue.enqueue("pull_source", workspace_id, source_id)
@@ -74,8 +75,9 @@ async def reconnect(service: Service, workspace_id: int, source_id: int, setting
         values = {"settings": sealed(service, adapter.given), "role": account.role, **ACTIVE, **FREE, **kept}
         values["title"] = _title(adapter, account.actor)
         values["listen_at"] = now() + timedelta(seconds=service.settings.lease_seconds)  # who listens has noticed then
+        values["speakers"] = await _keep_ours(connection, workspace_id, adapter, account, source.member_id)
         await store.sources.change(connection, workspace_id, source_id, **values)
-        await _keep_ours(connection, workspace_id, adapter, account, source.member_id)
+        await _let_go(connection, source, values["speakers"])
         if kept:
             await store.sources.forget_coverage(connection, workspace_id, source_id)
         await live.announce(connection, workspace_id, "source", [source_id], now())
@@ -83,26 +85,20 @@ async def reconnect(service: Service, workspace_id: int, source_id: int, setting
 
 async def _keep_ours(
     connection: AsyncConnection, workspace_id: int, adapter: Adapter, account: Account, member_id: int | None
-) -> None:
+) -> list[actors.Speaker]:
     """The account is its member's; whoever else speaks for us there stays whose they were, or is the workspace's."""
-    network = adapter.name
-    if account.actor and account.role == "ours":
-        await _keep_elsewhere(connection, workspace_id, adapter, member_id)
-        known = await store.actors.by_key(connection, workspace_id, network, [one.id for one in account.colleagues])
-        for colleague in account.colleagues:
-            if colleague.id not in known or not known[colleague.id].ours:
-                await actors.keep_ours(connection, workspace_id, network, colleague, None)
-        await actors.keep_ours(connection, workspace_id, network, account.actor, member_id)
-
-
-async def _keep_elsewhere(
-    connection: AsyncConnection, workspace_id: int, adapter: Adapter, member_id: int | None
-) -> None:
-    """Accounts on other networks of which the source tells are its member's too, and never another member's."""
-    for network, actor in adapter.accounts():
-        if await actors.is_anothers(connection, workspace_id, network, actor, member_id):
-            raise invalid(f"{actor.url or actor.id} is the profile of somebody else here.")
-        await actors.keep_ours(connection, workspace_id, network, actor, member_id)
+    if account.actor is None or account.role != "ours":
+        return []
+    network, elsewhere = adapter.name, adapter.accounts()
+    for place, actor in elsewhere:  # of which the member tells
+        await actors.keep_ours(connection, workspace_id, place, actor, member_id)
+    known = await store.actors.by_key(connection, workspace_id, network, [one.id for one in account.colleagues])
+    for colleague in account.colleagues:
+        if colleague.id not in known or not known[colleague.id].ours:
+            await actors.keep_ours(connection, workspace_id, network, colleague, None, "credentials")
+    await actors.keep_ours(connection, workspace_id, network, account.actor, member_id, "credentials")
+    own = [[network, account.actor.id, True], *([place, actor.id, True] for place, actor in elsewhere)]
+    return [*own, *([network, colleague.id, False] for colleague in account.colleagues)]
 
 
 def _is_same(before: dict[str, Any] | None, actor: Actor | None) -> bool:
@@ -144,11 +140,20 @@ async def pull_now(service: Service, workspace_id: int, source_id: int) -> None:
 
 
 async def remove(service: Service, workspace_id: int, source_id: int) -> None:
-    """Forget a connection and its credentials. What it observed stays."""
+    """Forget a connection and its credentials. What it observed stays; whose account was ours by it alone is not."""
     async with service.change(workspace_id) as connection:
-        if not await store.sources.remove(connection, workspace_id, source_id):
+        source = await store.sources.one(connection, workspace_id, source_id)
+        if source is None or not await store.sources.remove(connection, workspace_id, source_id):
             raise not_found("There is no such source.")
+        await _let_go(connection, source)
         await live.announce(connection, workspace_id, "source", [source_id], now())
+
+
+async def _let_go(connection: AsyncConnection, source: Any, kept: Sequence[actors.Speaker] = ()) -> None:
+    gone = [one for one in source.speakers if one not in kept]
+    if gone:
+        others = await store.sources.in_workspace(connection, source.workspace_id)
+        await actors.release(connection, source.workspace_id, gone, others)
 
 
 async def made(service: Service, workspace_id: int, name: str, settings: dict[str, Any]) -> Adapter:

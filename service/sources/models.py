@@ -26,6 +26,8 @@ class Source(Row, table=True):
     member_id: int | None = identifier(default=None)
     settings: bytes = Field(sa_type=LargeBinary)  # encrypted JSON
     account: dict[str, Any] | None = Field(sa_type=Json, default=None)  # whose it is: name, handle, url
+    # The actors that are ours by it: network, key, and whether its member's own; a colleague's is the workspace's.
+    speakers: list[list[Any]] = Field(sa_type=Json, default_factory=list)
     cursor: str | None = None
     state: str = "active"  # or paused; imported: an archive, never looked at again
     paused_reason: str | None = None

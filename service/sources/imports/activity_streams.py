@@ -24,7 +24,7 @@ class ActivityStreams:
     """`whose`: the id of the actor in it that is the member's own. An activity that cannot be read is skipped."""
 
     network = "as2"
-    made_at = None
+    made_at = proof = None
 
     def __init__(self, path: Path, whose: str | None) -> None:
         self._path = path

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from service.sources.actors import Proof
 from service.sources.imports.values import Item, Told
 from social_adapters.errors import Unexpected
 from social_adapters.linkedin.archive import read_archive
@@ -25,6 +26,7 @@ class LinkedInArchive:
     def __init__(self, path: Path, whose: str | None) -> None:
         self._archive = read_archive(path, _member(whose) if whose else None)
         self.me = self._archive.me
+        self.proof: Proof | None = "archive" if self._archive.says_whose else None
         self.title = self.me.name or self.me.handle or "LinkedIn"
         self.made_at = made_at(path.name)
 

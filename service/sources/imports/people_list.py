@@ -39,7 +39,7 @@ class PeopleList:
 
     network = "csv"
     me = None
-    made_at = None
+    made_at = proof = None
 
     def __init__(self, path: Path, whose: str | None) -> None:
         self._path = path

@@ -19,7 +19,7 @@ from service import live
 from service.clock import now
 from service.context import Service
 from service.database import new_id
-from service.errors import is_disk_full
+from service.errors import Problem, is_disk_full
 from service.sources.activities import Setting
 from service.sources.actors import keep_ours
 from service.sources.imports import files, source, store
@@ -30,6 +30,7 @@ from service.sources.imports.people_list import PeopleList
 from service.sources.imports.values import Item, Listed, Reading
 from service.sources.ingest import Arrived, Step, ingest
 from service.sources.pull import words_of
+from service.sources.store import sources
 from social_adapters.conversion import reading
 from social_adapters.errors import Unexpected
 from social_adapters.vocabulary import Activity
@@ -89,7 +90,7 @@ async def _outcome(service: Service, row: Any, follow: Follow) -> dict[str, Any]
     try:
         with reading("the file"):
             await _read(service, row, follow)
-    except Unexpected as problem:
+    except (Unexpected, Problem) as problem:
         return _failed(str(problem))
     except FileNotFoundError:
         return _failed("the file is no longer there: bring it again")
@@ -143,7 +144,9 @@ async def _begin(service: Service, row: Any, file: Reading, total: int) -> int:
         if not await store.change(connection, row, total=total, source_id=source_id):
             raise LeaseLost
         if file.me:
-            await keep_ours(connection, row.workspace_id, file.network, file.me, row.member_id)
+            await keep_ours(connection, row.workspace_id, file.network, file.me, row.member_id, file.proof)
+            speakers = [[file.network, file.me.id, True]]
+            await sources.change(connection, row.workspace_id, source_id, speakers=speakers)
         await live.announce(connection, row.workspace_id, "import", [row.id], now())
     return source_id
 

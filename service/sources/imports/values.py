@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from service.sources.actors import Proof
 from social_adapters.vocabulary import Activity, Actor
 
 KINDS = ("linkedin", "as2", "csv")
@@ -29,7 +30,10 @@ Told = Mapping[str, Any]  # name, kind, rows, activities, skipped {reason: rows}
 
 
 class Reading(Protocol):
-    """A file that is read: `me` is whose it is, where it is somebody's; `made_at` when it was made, if it says."""
+    """A file that is read: `me` is whose it is, where it is somebody's; `made_at` when it was made, if it says.
+
+    `proof`: "archive" where the file says itself whose it is; None where only who brings it does.
+    """
 
     @property
     def network(self) -> str: ...
@@ -39,6 +43,9 @@ class Reading(Protocol):
 
     @property
     def me(self) -> Actor | None: ...
+
+    @property
+    def proof(self) -> Proof | None: ...
 
     @property
     def made_at(self) -> datetime | None: ...

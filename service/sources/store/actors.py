@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, select, update
@@ -44,7 +44,16 @@ async def ours(connection: AsyncConnection, workspace_id: int) -> dict[int, int 
 _OURS = select(actor.c.id, actor.c.member_id).where(actor.c.workspace_id == bindparam("workspace_id"), actor.c.ours)
 
 
-async def make_ours(connection: AsyncConnection, workspace_id: int, actor_id: int, member_id: int | None) -> None:
-    """From now on this actor speaks for us."""
+async def speak_for(
+    connection: AsyncConnection, workspace_id: int, actor_id: int, member_id: int | None, ours: bool = True
+) -> None:
+    """From now on this actor speaks for us, or no longer."""
     mine = and_(actor.c.workspace_id == workspace_id, actor.c.id == actor_id)
-    await connection.execute(update(actor).where(mine).values(ours=True, member_id=member_id))
+    await connection.execute(update(actor).where(mine).values(ours=ours, member_id=member_id))
+
+
+async def put_behind(connection: AsyncConnection, workspace_id: int, people: Mapping[int, int]) -> None:
+    """The person behind each of these actors."""
+    for actor_id, person_id in people.items():
+        this = and_(actor.c.workspace_id == workspace_id, actor.c.id == actor_id)
+        await connection.execute(update(actor).where(this).values(person_id=person_id))

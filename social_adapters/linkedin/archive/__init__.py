@@ -54,11 +54,13 @@ class Summary:
 class Archive:
     """One archive, whose files are read as `activities` is gone through; `summary` grows with that, a file each.
 
-    `names`: of all its files, in the order in which they are read, so that progress can be shown.
+    `names`: of all its files, in the order in which they are read, so that progress can be shown. `says_whose`: `me`
+    is as the files tell, not as whoever brings them.
     """
 
-    def __init__(self, given: Sequence[File], owner: Owner) -> None:
+    def __init__(self, given: Sequence[File], owner: Owner, says_whose: bool = False) -> None:
         self.me = owner.me
+        self.says_whose = says_whose
         self.names = tuple(file.name for file in given)
         self.summary: list[Summary] = []
         self._files = given
@@ -95,8 +97,10 @@ class Archive:
 
 
 def read_archive(where: Path | bytes, me: Actor | None = None) -> Archive:
-    """The archive in a zip, a folder or one file. `me`: whose it is, else what it says itself. Raises Unexpected."""
-    archive = _archive(where, me)
+    """The archive in a zip, a folder or one file. `me`: whose it is, where it names no profile. Raises Unexpected."""
+    archive = _archive(where, None)
+    if me and not (archive.says_whose and archive.me.url):
+        archive = Archive(archive._files, Owner(me, archive._owner.people))
     if archive.me is SOMEBODY:
         raise Unexpected("the archive does not say whose it is: give the address of your profile with it")
     return archive
@@ -116,7 +120,8 @@ def _archive(where: Path | bytes, me: Actor | None) -> Archive:
     people = People()
     for file in given:
         _learn(file, people)
-    return Archive(given, Owner(me or people.owner() or SOMEBODY, people))
+    told = people.owner()
+    return Archive(given, Owner(me or told or SOMEBODY, people), me is None and told is not None)
 
 
 def _learn(file: File, people: People) -> None:
