@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import MutableMapping
 from typing import Any
@@ -11,6 +12,8 @@ import orjson
 import structlog
 
 SECRET_NAMES = frozenset({"authorization", "cookie", "password", "secret", "token", "key", "keys", "credentials"})
+
+QUOTED = re.compile(r"(DETAIL:|invalid input for query argument \$\d+:).*")
 
 
 def configure_logs(level: str) -> None:
@@ -22,6 +25,7 @@ def configure_logs(level: str) -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
             hide_secrets,
+            hide_values,
             structlog.processors.JSONRenderer(serializer=_dumps),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
@@ -34,6 +38,13 @@ def hide_secrets(_logger: Any, _method: str, event: MutableMapping[str, Any]) ->
     """Replace what stands under a secret's name."""
     for name in SECRET_NAMES & event.keys():
         event[name] = "…"
+    return event
+
+
+def hide_values(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Leave out what PostgreSQL and its driver quote of a row, or of a value they cannot take."""
+    if "exception" in event:
+        event["exception"] = QUOTED.sub(r"\1 …", event["exception"])
     return event
 
 

@@ -27,7 +27,8 @@ def _dumps(value: object) -> str:
     return orjson.dumps(value).decode()
 
 
-JSON: dict[str, Any] = {"json_serializer": _dumps, "json_deserializer": orjson.loads}
+# What people said and hashes of secrets are among the parameters: an error's text, and so the log, shows none.
+OPTIONS: dict[str, Any] = {"json_serializer": _dumps, "json_deserializer": orjson.loads, "hide_parameters": True}
 
 
 class Database:
@@ -46,7 +47,7 @@ class Database:
             self._writer = _sqlite_engine(self.url, "BEGIN IMMEDIATE", pool_size=1)
         else:
             self._reader = self._writer = create_async_engine(
-                url, pool_size=8, max_overflow=8, pool_pre_ping=True, **JSON
+                url, pool_size=8, max_overflow=8, pool_pre_ping=True, **OPTIONS
             )
 
     @property
@@ -83,7 +84,7 @@ def _sqlite_engine(url: URL, begin: str, pool_size: int) -> AsyncEngine:
         return connection
 
     engine = create_async_engine(
-        url, pool_size=pool_size, max_overflow=0, pool_timeout=60, async_creator=connect, **JSON
+        url, pool_size=pool_size, max_overflow=0, pool_timeout=60, async_creator=connect, **OPTIONS
     )
 
     @event.listens_for(engine.sync_engine, "connect")

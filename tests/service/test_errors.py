@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
 from pydantic import Field
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from structlog.testing import capture_logs
 
-from service.errors import Problem, changed_meanwhile
+from service.database import Database
+from service.errors import Problem, changed_meanwhile, problem_of
 from service.grammar import Body
+from service.logs import configure_logs
 
 Client = Callable[..., httpx.AsyncClient]
 KEYS = {"type", "title", "status", "detail"}
@@ -141,3 +146,25 @@ async def test_our_own_words_are_told_without_the_machines(failing: FastAPI, cli
     assert answer.json()["detail"] == "Text must not contain the NUL character."
     answer = await client().post("/api/v1/notes", json={})
     assert answer.json()["detail"] == "text: Field required."
+
+
+SECRET = "hunter2"
+CLASHING = "INSERT INTO credential_like (said, number) VALUES (:said, :number)"
+
+
+@pytest.mark.parametrize("number", [1, f"{SECRET} as a number"])
+async def test_errors_of_the_database_are_logged_without_what_people_said(
+    database: Database, capsys: pytest.CaptureFixture[str], number: Any
+) -> None:
+    configure_logs("info")
+    async with database.write() as connection:
+        await connection.execute(text("CREATE TABLE credential_like (said TEXT, number BIGINT CHECK (number < 2))"))
+        await connection.execute(text("CREATE UNIQUE INDEX ix_credential_like ON credential_like (said)"))
+        await connection.execute(text(CLASHING), {"said": SECRET, "number": 1})
+    with pytest.raises(DBAPIError) as raised:
+        async with database.write() as connection:
+            await connection.execute(text(CLASHING), {"said": SECRET, "number": number})
+    problem_of(raised.value)
+    logged = capsys.readouterr().err
+    assert "credential_like" in logged
+    assert SECRET not in logged
