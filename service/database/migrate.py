@@ -27,11 +27,6 @@ async def to_revision(database: Database, wanted: str) -> None:
     await _run(database, lambda config: command.downgrade(config, wanted))
 
 
-async def write_migration(database: Database, message: str) -> None:
-    """Write the migration that takes the database to the tables as loaded; for developers."""
-    await _run(database, lambda config: command.revision(config, message, autogenerate=True))
-
-
 async def is_current(database: Database) -> bool:
     """Whether the database has exactly the tables this release expects."""
     head = ScriptDirectory(str(MIGRATIONS)).get_current_head()

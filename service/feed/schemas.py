@@ -11,8 +11,6 @@ from pydantic import BaseModel, Field, model_validator
 from service.feed.acts import ActKind
 from service.grammar import Answer, Body, Id
 
-DISMISSALS = ("not_relevant", "wrong_person", "spam", "do_not_engage")
-
 
 class MemberName(Answer):
     id: Id

@@ -11,8 +11,6 @@ from service.sample.team import Team
 from service.sample.words import Words, bank, filled
 
 TEXTS = bank("stories")
-
-LAST_WORDS = ("Thank you!", "Noted, with thanks.", "We will.")
 CHANGED = 27 * HOUR  # seconds before the start: when Jonas changed his profile
 
 
