@@ -151,8 +151,8 @@ def _not_to_be_engaged(engagement: Any, act: Mapping[str, Any]) -> dict[str, Any
 
 async def _allow_again(connection: AsyncConnection, workspace_id: int, person_id: int, key: str, now: datetime) -> None:
     """End the claim that came of this act, where it still stands."""
-    for claim in await people.standing_claims(connection, workspace_id, person_id):
-        if claim.evidence.get("act") == key:
+    for claim in await people.all_claims(connection, workspace_id, person_id):
+        if claim.ended_at is None and claim.evidence.get("act") == key:
             await people.end(connection, workspace_id, person_id, claim.id, now)
 
 

@@ -17,7 +17,7 @@ from service.feed.card import organization_json, reasons_json
 from service.feed.circle import circle, edges_around
 from service.feed.evidence import Evidence, gather
 from service.feed.history import read_history
-from service.people import standing_claims
+from service.people import all_claims
 from service.sources import our_actors
 
 EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)  # far enough from year one that half a year before it is still a date
@@ -28,7 +28,7 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
     async with service.database.read() as connection:
         evidence = await _evidence(connection, workspace_id, person_id, as_of, now)
         theirs = [account.id for account in evidence.accounts]
-        claims = await standing_claims(connection, workspace_id, person_id)
+        claims = await all_claims(connection, workspace_id, person_id)
         history = await read_history(connection, workspace_id, theirs, claims, as_of)
         members = await store.acts.members(connection, workspace_id)
         waiting = await store.engagements.waiting(connection, workspace_id, [person_id])
@@ -77,7 +77,8 @@ def _person(evidence: Evidence) -> dict[str, Any]:
 
 
 def _identity(account: Any, claims: Sequence[Any]) -> dict[str, Any]:
-    proof = next((claim for claim in claims if claim.kind == "account" and claim.actor_id == account.id), None)
+    said = (claim for claim in claims if claim.kind == "account" and claim.actor_id == account.id)
+    proof = next((claim for claim in said if claim.ended_at is None), None)
     evidence = {"kind": _evidence_kind(proof), "strength": proof.strength, "at": proof.at} if proof else None
     return {
         "actor_id": str(account.id),

@@ -3,13 +3,13 @@
 from service.people.claims import RELATIONS, claim_row, end, make, project
 from service.people.listed import say
 from service.people.meet import former_home, join, meet, organization_ids
-from service.people.store import account, colleagues, named, organization_row
-from service.people.store import all_claims as standing_claims
+from service.people.store import account, all_claims, colleagues, named, organization_row
 from service.people.store import one as person_row
 
 __all__ = [
     "RELATIONS",
     "account",
+    "all_claims",
     "claim_row",
     "colleagues",
     "end",
@@ -23,5 +23,4 @@ __all__ = [
     "person_row",
     "project",
     "say",
-    "standing_claims",
 ]

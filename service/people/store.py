@@ -69,6 +69,7 @@ async def standing(connection: AsyncConnection, workspace_id: int, person_ids: C
 
 
 async def all_claims(connection: AsyncConnection, workspace_id: int, person_id: int) -> Sequence[Row[Any]]:
+    """Every claim about a person, also those that ended, oldest first."""
     return await read(connection, _CLAIMS, workspace_id=workspace_id, people=[person_id])
 
 

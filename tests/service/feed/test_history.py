@@ -16,7 +16,7 @@ from service.feed.card import dumped, reason_json
 from service.feed.history import History, read_history
 from service.feed.models import Warmth
 from service.feed.refresh import refresh
-from service.people import claim_row, make, standing_claims
+from service.people import all_claims, claim_row, make
 from service.sources.actors import keep_ours
 from social_adapters.vocabulary import Activity, ActivityType, Reference
 from tests.service.scene import US, Scene, like, mention, post, reply, set_scene, somebody
@@ -95,7 +95,7 @@ async def stored(scene: Scene) -> Stored:
 async def history_of(scene: Scene) -> History:
     accounts = await scene.rows(f"SELECT id FROM actor WHERE key = '{MARTA.id}'")
     async with scene.database.read() as connection:
-        claims = await standing_claims(connection, scene.workspace_id, await marta_of(scene))
+        claims = await all_claims(connection, scene.workspace_id, await marta_of(scene))
         return await read_history(connection, scene.workspace_id, [row.id for row in accounts], claims, scene.now)
 
 

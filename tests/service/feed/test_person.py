@@ -276,6 +276,16 @@ async def test_join_is_one_click_and_split_is_one_click_back(page: Page) -> None
         assert len(after["claims"]) >= len(shown["claims"])
 
 
+async def test_account_that_was_joined_and_split_off_is_known_by_what_was_said_last(page: Page) -> None:
+    scene = page.scene
+    await scene.tell(reply(MARTA, scene.ago(days=2), "Hello"), mention(LARS, scene.ago(days=1), "Hi"))
+    marta, lars = await page.id_of("Marta Olsen"), await page.actor_of(LARS)
+    assert (await page.of("Lars Berg"))["identities"][0]["evidence"]["kind"] == "seen"
+    await page.browser.post(f"/api/v1/people/{marta}/accounts", json={"actor_id": lars})
+    await page.browser.delete(f"/api/v1/people/{marta}/accounts/{lars}")
+    assert (await page.of("Lars Berg"))["identities"][0]["evidence"]["kind"] == "said"
+
+
 def unscored(card: Json) -> Json:
     """A card without its own id and what time alone moves: what was closed by a join comes back as a new card."""
     gone = ("id", "warmth", "p", "priority", "reasons", "closest", "opened_at")
