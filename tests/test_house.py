@@ -53,6 +53,11 @@ def test_the_top_level_holds_only_what_is_meant_to_be_there(files: list[Path]) -
     assert {file.relative_to(ROOT).parts[0] for file in files} <= ALLOWED
 
 
+def test_nothing_is_named_after_being_of_use_everywhere(files: list[Path]) -> None:
+    names = {part.removesuffix(".py") for file in files if file.suffix == ".py" for part in file.parts}
+    assert not names & {"common", "core", "helpers", "utils", "helper", "util"}
+
+
 def test_no_source_file_grows_past_400_lines(files: list[Path]) -> None:
     written = [file for file in files if not file.name.endswith(".d.ts") and "migrations" not in file.parts]
     sources = [file for file in written if file.suffix in SOURCES]

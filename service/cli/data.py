@@ -9,7 +9,7 @@ import typer
 
 from service import backup as backups
 from service import sample as samples
-from service.cli.common import WRONG_USE, fail, told, with_service
+from service.cli.opening import WRONG_USE, fail, told, with_service
 from service.context import Service
 
 

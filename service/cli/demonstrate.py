@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 
 from service import sample
-from service.cli.common import fail
+from service.cli.opening import fail
 from service.clock import now
 from service.context import Service, open_service
 from service.feed.jobs import pull_source

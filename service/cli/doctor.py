@@ -13,7 +13,7 @@ import redis.asyncio
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from service.cli.common import known_settings, told
+from service.cli.opening import known_settings, told
 from service.cli.sources import Json
 from service.database import Database
 from service.health import what_is_wrong

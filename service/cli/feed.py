@@ -9,7 +9,8 @@ import orjson
 import typer
 from rich.markup import escape
 
-from service.cli.common import the_workspace, told, with_service
+from service.cli.choosing import the_workspace
+from service.cli.opening import told, with_service
 from service.cli.sources import Home, Json
 from service.clock import now
 from service.context import Service

@@ -10,7 +10,8 @@ import orjson
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from service.cli.common import FAILED, WRONG_USE, fail, the_workspace, told, with_service
+from service.cli.choosing import the_workspace
+from service.cli.opening import FAILED, WRONG_USE, fail, told, with_service
 from service.cli.sources import Home, Json
 from service.context import Service
 from service.feed.jobs import run_import

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from service.cli.common import checked, known_settings, the_member, the_workspace, where_served, with_service
+from service.cli.choosing import the_member, the_workspace
+from service.cli.opening import checked, known_settings, where_served, with_service
 from service.context import Service
 from service.team import LINK_LASTS, CredentialKind, Role, add_member, issue
 from service.team.api import NewMember, NewToken

@@ -14,8 +14,8 @@ import uvicorn
 from service import worker as working
 from service.app import create_app
 from service.cli import tls as certificates
-from service.cli.common import FAILED, SERVED, WRONG_USE, fail, known_settings, told, with_service
 from service.cli.demonstrate import prepare, sign_in_links
+from service.cli.opening import FAILED, SERVED, WRONG_USE, fail, known_settings, told, with_service
 from service.context import Service
 from service.logs import configure_logs
 from service.loop import run

@@ -9,7 +9,8 @@ import orjson
 import typer
 from rich.table import Column, Table
 
-from service.cli.common import WRONG_USE, fail, the_workspace, told, with_service
+from service.cli.choosing import the_workspace
+from service.cli.opening import WRONG_USE, fail, told, with_service
 from service.clock import now
 from service.context import Service
 from service.feed.jobs import pull_source, read_mail

@@ -1,11 +1,11 @@
-"""What every command does alike: open the service, say what is wrong in one line, leave with a status."""
+"""Opening the service for a command: its settings, and one line and a status where something is wrong."""
 
 from __future__ import annotations
 
 import asyncio
 import socket
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Any, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
@@ -14,7 +14,6 @@ from pydantic import ValidationError
 from redis.exceptions import RedisError
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import sample
 from service.context import Service, open_service
@@ -23,7 +22,6 @@ from service.errors import Problem
 from service.grammar import Body
 from service.logs import configure_logs
 from service.settings import Settings, settings
-from service.team import Member, Workspace, member_by_email, workspaces
 from service.vault import WrongKey
 from social_adapters.errors import AdapterError
 
@@ -95,28 +93,6 @@ async def _run(here: Settings, act: Callable[[Service], Awaitable[Answer]]) -> A
         if not await is_current(service.database):
             await migrate(service.database)
         return await act(service)
-
-
-async def the_workspace(connection: AsyncConnection, wanted: int | None) -> Workspace:
-    """The workspace a command means: the only one, or the one named by --workspace."""
-    known = await workspaces(connection)
-    found = [one for one in known if wanted in (None, one.id)]
-    if len(found) == 1:
-        return found[0]
-    if not known:
-        fail("there is no workspace yet: open `emberfeed serve` in a browser, or run `emberfeed sample`", WRONG_USE)
-    fail(f"say which workspace: --workspace {_choices(known)}", WRONG_USE)
-
-
-async def the_member(connection: AsyncConnection, email: str) -> Member:
-    member = await member_by_email(connection, email)
-    if member is None:
-        fail(f"nobody here has the address {email}")
-    return member
-
-
-def _choices(known: Sequence[Workspace]) -> str:
-    return " or ".join(f"{one.id} ({one.name})" for one in known)
 
 
 def _first_line(error: Exception) -> str:
