@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-OURS = {"migrate", "api", "worker"}
+OURS = {"migrate", "api", "worker", "mail"}
 
 
 def instructions(stage: str) -> list[tuple[str, str]]:
@@ -67,7 +67,7 @@ def test_every_service_says_how_to_see_that_it_is_well(name: str) -> None:
 def test_services_wait_until_what_they_need_is_well() -> None:
     waits = {name: {other: how["condition"] for other, how in SERVICES[name]["depends_on"].items()} for name in OURS}
     assert waits["migrate"] == {"postgres": "service_healthy"}
-    assert waits["api"] == waits["worker"]
+    assert waits["api"] == waits["worker"] == waits["mail"]
     assert waits["api"] == {"migrate": "service_completed_successfully", "valkey": "service_healthy"}
 
 
@@ -76,6 +76,13 @@ def test_our_services_write_nowhere_but_in_their_volume(name: str) -> None:
     assert SERVICES[name]["read_only"] is True
     assert SERVICES[name]["cap_drop"] == ["ALL"]
     assert SERVICES[name]["volumes"] == ["home:/data"]
+
+
+def test_mails_are_taken_in_where_addresses_are_handed_out() -> None:
+    api, mail = (SERVICES[name]["environment"] for name in ("api", "mail"))
+    for name in ("EMBERFEED_SMTP_PORT", "EMBERFEED_MAIL_DOMAIN", "EMBERFEED_PUBLIC_URL"):
+        assert api[name] == mail[name]
+    assert SERVICES["mail"]["ports"] == [f"127.0.0.1:{mail['EMBERFEED_SMTP_PORT']}:{mail['EMBERFEED_SMTP_PORT']}"]
 
 
 def test_no_secret_has_a_default() -> None:

@@ -20,6 +20,7 @@ from service.health import what_is_wrong
 from service.pages import DIST
 from service.sealed import sealed
 from service.settings import Settings
+from service.sources.mails import domain_of
 from service.vault import WrongKey, has_ring, lost, open_vault
 
 CLOCK_OFF = 60  # seconds between our clock and the database's that are worth a word
@@ -50,7 +51,9 @@ def doctor(as_json: Json = False) -> None:
 
 
 async def examine(here: Settings) -> list[Finding]:
-    checks: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (_database, _queue, _keys, _clock, _url, _front_end)
+    checks: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (
+        *(_database, _queue, _keys, _clock, _url, _mail, _front_end),
+    )
     return [await check(here) for check in checks]
 
 
@@ -141,6 +144,31 @@ async def _url(here: Settings) -> Finding:
     local = parts.hostname in ("localhost", "127.0.0.1", "::1")
     wrong = None if parts.scheme == "https" or local else "it is not https: session cookies would travel in the clear"
     return Finding("public URL", wrong, "Put a proxy with a certificate in front, and name its https address.")
+
+
+async def _mail(here: Settings) -> Finding:
+    """Addresses are handed out as soon as a port is set: somebody has to take in what comes to them."""
+    if here.smtp_port is None:
+        return Finding("mails: none are taken in", None)
+    if domain_of(here) is None:
+        mend = "Set EMBERFEED_MAIL_DOMAIN or EMBERFEED_PUBLIC_URL."
+        return Finding("mails", "nothing says what their addresses end in", mend)
+    if here.redis_url is None:
+        return Finding("mails: taken in by the serving process", None)
+    host = "127.0.0.1" if here.host in ("0.0.0.0", "::") else here.host  # noqa: S104  # not to listen on
+    wrong = None if await _greets(host, here.smtp_port) else f"nobody takes them in at {host}:{here.smtp_port}"
+    return Finding("mails", wrong, "Run `emberfeed mail` there: beside Redis, `serve` takes none in.")
+
+
+async def _greets(host: str, port: int) -> bool:
+    """Whether a mail server answers (RFC 5321, 3.1)."""
+    try:
+        reader, writer = await asyncio.wait_for(asyncio.open_connection(host, port), 5)
+        greeting = await asyncio.wait_for(reader.readline(), 5)
+        writer.close()
+    except (OSError, TimeoutError, OverflowError):
+        return False
+    return greeting.startswith(b"220")
 
 
 async def _front_end(_here: Settings) -> Finding:

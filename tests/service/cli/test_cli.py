@@ -9,6 +9,7 @@ import shutil
 import socket
 import stat
 import tarfile
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -188,6 +189,33 @@ def test_doctor_finds_nothing_on_a_healthy_home_and_names_what_is_wrong(
     assert done.exit_code == 1
     assert {"keys", "public URL", "queue"} <= set(wrong)
     assert all(wrong.values())
+
+
+def test_doctor_says_where_nobody_takes_mails_in(
+    emberfeed: Emberfeed, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(**variables: str) -> str | None:
+        for name, value in variables.items():
+            monkeypatch.setenv(f"EMBERFEED_{name}", value)
+        settings.cache_clear()
+        findings = json.loads(emberfeed("doctor", "--json").stdout)
+        (wrong,) = [one["wrong"] for one in findings if one["about"].startswith("mails")]
+        return str(wrong) if wrong else None
+
+    def answer(listening: socket.socket) -> None:
+        with listening.accept()[0] as connection:
+            connection.sendall(b"220 feed.example ESMTP\r\n")
+
+    assert told() is None
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert "addresses" in str(told(SMTP_PORT=str(port)))
+        assert told(MAIL_DOMAIN="in.feed.example") is None  # without Redis `serve` takes them in
+        answering = threading.Thread(target=answer, args=(server,))
+        answering.start()
+        assert told(REDIS_URL="redis://127.0.0.1:1/0") is None
+        answering.join()
+    assert "nobody takes them in" in str(told())
 
 
 def test_lost_keys_are_told_and_not_made_anew(emberfeed: Emberfeed, filled: Path) -> None:
