@@ -73,7 +73,7 @@ async def _vault(settings: Settings, database: Database) -> Vault:
 async def _sealed(database: Database) -> int:
     try:
         async with database.read() as connection:
-            return len(await sealed(connection))
+            return len([None async for _ in sealed(connection)])
     except (SQLAlchemyError, OSError):
         return 0  # a database that cannot be reached is told where it is used
 

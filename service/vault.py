@@ -17,12 +17,13 @@ class WrongKey(Exception):
 
 
 class Vault:
-    """A ring of Fernet keys, newest first. To renew: put a new key first, rotate what is stored, drop the old one."""
+    """A ring of Fernet keys, newest first. To renew: put a new key first, `emberfeed keys rotate`, drop the old one."""
 
     def __init__(self, keys: Sequence[str]) -> None:
         if not keys:
             raise WrongKey("The key ring is empty: set EMBERFEED_KEYS, or restore the file of keys from a backup.")
         try:
+            self._newest = Fernet(keys[0])
             self._ring = MultiFernet([Fernet(key) for key in keys])
         except ValueError as error:
             raise WrongKey("A key of the ring is not a Fernet key (32 bytes in URL-safe base64).") from error
@@ -35,6 +36,14 @@ class Vault:
             return self._ring.decrypt(sealed)
         except InvalidToken as error:
             raise _does_not_fit() from error
+
+    def is_newest(self, sealed: bytes) -> bool:
+        """Whether it is the newest key that opens it."""
+        try:
+            self._newest.decrypt(sealed)
+        except InvalidToken:
+            return False
+        return True
 
     def rotate(self, sealed: bytes) -> bytes:
         """The same secret, sealed with the newest key."""

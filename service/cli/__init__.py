@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from service.cli import data, doctor, feed, imports, members, run, sources
+from service.cli import data, doctor, feed, imports, keys, members, run, sources
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.callback()(lambda: None)
@@ -17,5 +17,6 @@ app.add_typer(members.member, name="member")
 app.add_typer(members.token, name="token")
 app.add_typer(sources.source, name="source")
 app.add_typer(imports.imports, name="import")
+app.add_typer(keys.keys, name="keys")
 
 __all__ = ["app"]

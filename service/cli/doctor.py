@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -82,39 +82,40 @@ async def _queue(here: Settings) -> Finding:
 
 
 async def _keys(here: Settings) -> Finding:
-    secrets = await _sealed(here)
-    if not has_ring(here) and not secrets:
-        return Finding("keys: made on first use", None)
     try:
-        _open(here, secrets)
+        secrets = await _open_all(here)
     except (WrongKey, OSError) as error:
         return Finding("keys", str(error), "Restore home/keys from a backup, or set EMBERFEED_KEYS.")
+    if not has_ring(here) and not secrets:
+        return Finding("keys: made on first use", None)
     if here.keys is None and (here.home / "keys").stat().st_mode & 0o077:
         return Finding("keys", "others on this machine can read the key file", f"Run `chmod 600 {here.home / 'keys'}`.")
     return Finding("keys", None)
 
 
-async def _sealed(here: Settings) -> list[bytes]:
-    """What the keys have to open; nothing where the database cannot be read, which is told above."""
+async def _open_all(here: Settings) -> int:
+    """Open every secret with the keys there are; how many. Raises WrongKey.
+
+    None where the database cannot be read, which is told above.
+    """
     if not here.home.exists() and here.database_url is None:
-        return []
+        return 0
     database = Database(here.database)
+    vault = open_vault(here) if has_ring(here) else None
+    secrets = 0
     try:
         async with database.read() as connection:
-            return await sealed(connection)
+            async for secret in sealed(connection):
+                secrets += 1
+                if vault:
+                    vault.open(secret)
     except (SQLAlchemyError, OSError):
-        return []
+        return 0
     finally:
         await database.close()
-
-
-def _open(here: Settings, secrets: Sequence[bytes]) -> None:
-    """Open every secret with the keys there are. Raises WrongKey."""
-    if not has_ring(here):
-        raise lost(len(secrets))
-    vault = open_vault(here)
-    for secret in secrets:
-        vault.open(secret)
+    if vault is None and secrets:
+        raise lost(secrets)
+    return secrets
 
 
 async def _clock(here: Settings) -> Finding:

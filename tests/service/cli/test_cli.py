@@ -238,6 +238,21 @@ def test_doctor_names_keys_that_do_not_open_what_is_sealed(emberfeed: Emberfeed,
     assert "keys" in wrong
 
 
+def test_keys_are_renewed_and_the_old_one_is_dropped(emberfeed: Emberfeed, filled: Path) -> None:
+    asyncio.run(seal())
+    ring = filled / "keys"
+    old, new = ring.read_text(), Fernet.generate_key().decode()
+    ring.write_text(f"{new}\n{old}")
+    done = emberfeed("keys", "rotate")
+    assert done.exit_code == 0, done.output
+    assert "newest key: 1." in done.stderr
+    ring.write_text(new)
+    assert "keys" not in {one["about"] for one in json.loads(emberfeed("doctor", "--json").stdout) if one["wrong"]}
+    ring.write_text(Fernet.generate_key().decode())
+    done = emberfeed("keys", "rotate")
+    assert (done.exit_code, "no key of the ring opens what is left (1)" in done.stderr) == (1, True)
+
+
 async def seal() -> None:
     """Credentials for every source, sealed with the keys of the home folder."""
     async with open_service(settings()) as service, service.database.write() as connection:
