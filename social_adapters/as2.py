@@ -51,7 +51,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
             "url": actor.url,
             "summary": actor.summary,
             "icon": actor.icon,
-            "alsoKnownAs": list(actor.also_known_as),
+            "alsoKnownAs": list(actor.also_known_as or ()),
         }
     )
 

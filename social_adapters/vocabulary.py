@@ -43,7 +43,8 @@ class Actor:
     url: str | None = None
     summary: str | None = None
     icon: str | None = None
-    also_known_as: tuple[str, ...] = ()  # profile URLs the network itself has verified (`rel=me`)
+    # Profile URLs the network itself has verified (`rel=me`); None where this answer does not say.
+    also_known_as: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

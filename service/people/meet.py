@@ -24,6 +24,7 @@ async def meet(connection: AsyncConnection, arrived: Arrived) -> None:
     await _employ(connection, arrived, told)
     await _organize(connection, arrived)
     await make(connection, list(_facts(arrived)))
+    await _link(connection, arrived, told)
     await _join(connection, arrived, told)
     if arrived.changed_actors:
         await project(connection, arrived.workspace_id, {actor.person_id for actor in arrived.changed_actors})
@@ -56,16 +57,26 @@ def _facts(arrived: Arrived) -> Iterable[dict[str, Any]]:
         if actor.value.type is ActorType.SERVICE:
             evidence = {"network": "marks the account as automated"}
             yield claim_row(arrived.workspace_id, actor.person_id, "bot", arrived.now, value="yes", evidence=evidence)
-    for actor in (*arrived.new_actors, *arrived.changed_actors):
-        for url in actor.value.also_known_as:
-            yield claim_row(
-                arrived.workspace_id,
-                actor.person_id,
-                "verified_link",
-                arrived.now,
-                value=bare(url),
-                actor_id=actor.id,
-            )
+
+
+async def _link(connection: AsyncConnection, arrived: Arrived, actors: Sequence[KeptActor]) -> None:
+    """The links that profiles show verified now: those that came are claimed, those that went are claimed no more."""
+    told = {
+        one.id: (one, set(map(bare, one.value.also_known_as))) for one in actors if one.value.also_known_as is not None
+    }
+    known = {one.id for one in arrived.changed_actors} & told.keys()
+    standing = await store.links_of(connection, arrived.workspace_id, known)
+    gone = [claim.id for claim in standing if claim.value not in told[claim.actor_id][1]]
+    if gone:
+        await store.end_claims(connection, arrived.workspace_id, gone, arrived.now)
+    stand = {(claim.actor_id, claim.value) for claim in standing}
+    rows = [
+        claim_row(arrived.workspace_id, one.person_id, "verified_link", arrived.now, value=url, actor_id=one.id)
+        for one, urls in told.values()
+        for url in sorted(urls)
+        if (one.id, url) not in stand
+    ]
+    await store.insert_claims(connection, rows)
 
 
 async def _employ(connection: AsyncConnection, arrived: Arrived, actors: Sequence[KeptActor]) -> None:

@@ -41,7 +41,8 @@ class Person(Row, table=True):
 class Claim(Row, table=True):
     """A dated assertion about a person with its evidence; it ends, it is never overwritten.
 
-    kind: account (actor_id), works_at (organization_id), relation (value), bot, do_not_engage.
+    kind: account (actor_id), works_at (organization_id), relation (value), bot, do_not_engage, verified_link (actor_id:
+    whose profile links to `value`, an address without its scheme).
     Owner: the member who says so, or (None) the workspace.
     """
 

@@ -46,7 +46,7 @@ async def proved(connection: AsyncConnection, workspace_id: int, actors: Sequenc
 
 async def _links(connection: AsyncConnection, workspace_id: int, actors: Sequence[KeptActor]) -> list[Link]:
     """The verified links from and to these accounts."""
-    proofs = [(bare(url), actor.id) for actor in actors for url in actor.value.also_known_as]
+    proofs = [(bare(url), actor.id) for actor in actors for url in actor.value.also_known_as or ()]
     at = await store.accounts_at(connection, workspace_id, _spellings({address for address, _ in proofs}))
     links = [Link(row.id, prover, row.url) for row in at for address, prover in proofs if address == bare(row.url)]
     homes = {bare(actor.value.url): actor.id for actor in actors if actor.value.url}

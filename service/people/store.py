@@ -115,6 +115,19 @@ _LINKED = select(claim.c.actor_id, claim.c.value).where(
 )
 
 
+async def links_of(connection: AsyncConnection, workspace_id: int, actors: Collection[int]) -> Sequence[Row[Any]]:
+    """The verified links of these accounts that stand, whoever's the accounts were when they were seen."""
+    return await read(connection, _LINKS, workspace_id=workspace_id, actors=actors) if actors else ()
+
+
+_LINKS = select(claim.c.id, claim.c.actor_id, claim.c.value).where(
+    claim.c.workspace_id == bindparam("workspace_id"),
+    claim.c.kind == "verified_link",
+    among(claim.c.actor_id, "actors"),
+    claim.c.ended_at.is_(None),
+)
+
+
 async def accounts_at(connection: AsyncConnection, workspace_id: int, urls: Collection[str]) -> Sequence[Row[Any]]:
     """Accounts whose profile stands at one of these addresses."""
     return await read(connection, _STANDS, workspace_id=workspace_id, urls=urls) if urls else ()

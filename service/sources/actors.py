@@ -16,7 +16,8 @@ from service.team import member
 from social_adapters.vocabulary import Activity, Actor, ActorType
 
 TOLD = ("handle", "name", "url", "summary", "icon")
-SHOWN = ("type", *TOLD, "also_known_as")
+LINKS = "also_known_as"
+SHOWN = ("type", *TOLD, LINKS)
 Proof = Literal["credentials", "archive"]  # the network let us in as this account; or gave its owner their archive
 Speaker = Sequence[Any]  # network, key, and whether it is the account of the source's own member
 
@@ -168,7 +169,7 @@ def _weight(actor: Actor) -> int:
 
 def _differs(known: Any, actor: Actor) -> bool:
     shown = _shown(actor)
-    return any(shown[name] is not None and shown[name] != getattr(known, name) for name in TOLD)
+    return any(shown[name] is not None and shown[name] != getattr(known, name) for name in (*TOLD, LINKS))
 
 
 def _row(workspace_id: int, network: str, actor_id: int, person_id: int | None, actor: Actor) -> dict[str, Any]:
@@ -181,12 +182,13 @@ def _row(workspace_id: int, network: str, actor_id: int, person_id: int | None, 
         "ours": False,
         "member_id": None,
         **_shown(actor),
+        LINKS: _shown(actor)[LINKS] or [],
     }
 
 
 def _change(known: Any, actor: Actor) -> dict[str, Any]:
     """The row of an actor that changed; what the network did not say this time stays."""
-    told = {name: value for name, value in _shown(actor).items() if value}
+    told = {name: value for name, value in _shown(actor).items() if value or (name == LINKS and value is not None)}
     return {"id_": known.id, **{name: getattr(known, name) for name in SHOWN}, **told}
 
 
@@ -198,5 +200,5 @@ def _shown(actor: Actor) -> dict[str, Any]:
         "url": storable(actor.url),
         "summary": storable(actor.summary),
         "icon": storable(actor.icon),
-        "also_known_as": [storable(url) for url in actor.also_known_as],
+        LINKS: None if actor.also_known_as is None else [storable(url) for url in actor.also_known_as],
     }

@@ -172,7 +172,7 @@ def _id(id_: str) -> str:
 def _unproved(activity: Activity) -> Activity:
     """The same where anybody may have written the mail: it names its own stand-ins, and reaches nobody."""
     thing = activity.object
-    who = replace(activity.actor, id=_marked(activity.actor.id), also_known_as=())
+    who = replace(activity.actor, id=_marked(activity.actor.id), also_known_as=None)
     kept: Object | Reference = Reference(_marked(thing.id), url=getattr(thing, "url", None))
     if isinstance(thing, Object):
         kept = replace(thing, id=_marked(thing.id), in_reply_to=None, quote=None, mentions=())

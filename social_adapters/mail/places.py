@@ -82,7 +82,7 @@ def _profile(pattern: str, page: str, id_: Callable[[str], str] | None, hosts: s
         if host(address) not in known or found is None or found[1].lower() in _PAGES:
             return None
         url = page.format(found[1])
-        return Actor(id_(found[1]) if id_ else url, handle=found[1], url=url, also_known_as=() if id_ else (url,))
+        return Actor(id_(found[1]) if id_ else url, handle=found[1], url=url, also_known_as=None if id_ else (url,))
 
     return account
 

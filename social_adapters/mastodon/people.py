@@ -76,8 +76,10 @@ def _type(account: Fields) -> ActorType:
     return ActorType.SERVICE if automatic else ActorType.PERSON
 
 
-def _also_known_as(account: Fields) -> tuple[str, ...]:
+def _also_known_as(account: Fields) -> tuple[str, ...] | None:
     """Links the instance has verified, and the account this one moved to, which had to name it too."""
+    if "fields" not in account and "moved" not in account:
+        return None
     fields = raw.rows(account.get("fields") or [], "fields")
     verified = [raw.text(field, "value") or "" for field in fields if raw.text(field, "verified_at")]
     found = [link.url for value in verified for link in plain(value).links[:1]]

@@ -59,7 +59,7 @@ async def test_mail_that_lies_about_its_sender_is_marked_and_reaches_nobody(lie:
     said = await told(LIES[lie]())
     assert (said.proved, said.network, said.to) == (False, None, ())
     assert said.actor.id.startswith("mail:unproved:")
-    assert said.actor.also_known_as == ()
+    assert said.actor.also_known_as is None
     thing = said.object
     assert isinstance(thing, Object | Reference)
     assert thing.id.startswith("mail:unproved:")

@@ -45,6 +45,7 @@ def test_a_status_becomes_what_its_author_wrote() -> None:
         "https://far.example/@bob",
         "I am bob.",
         "https://far.example/avatars/bob.png",
+        also_known_as=(),
     )
     assert activity.published == datetime(2026, 4, 30, 9, tzinfo=UTC)
     note = written(activity)

@@ -58,3 +58,36 @@ async def test_account_a_member_split_off_stays_apart(scene: Scene) -> None:
     renamed = replace(ANN, name="Ann again"), replace(CODING_ANN, name="Ann codes again")
     await scene.tell(*(post(one, scene.ago(minutes=5), "Hello again") for one in renamed))
     assert await persons(scene) == [whole, home]
+
+
+PROVED = "SELECT value, ended_at FROM claim WHERE kind = 'verified_link' ORDER BY id"
+
+
+async def test_link_that_is_proved_later_joins(scene: Scene) -> None:
+    alone = [replace(one, also_known_as=()) for one in (ANN, CODING_ANN)]
+    await scene.tell(*(post(one, scene.ago(hours=2), "Hello") for one in alone))
+    assert len(set(await persons(scene))) == 2
+    await scene.tell(post(ANN, scene.ago(hours=1), "Hello again"))
+    assert len(set(await persons(scene))) == 1
+
+
+async def test_link_that_is_taken_back_proves_nothing_more(scene: Scene) -> None:
+    await scene.tell(post(ANN, scene.ago(hours=3), "Hello"))
+    await scene.tell(post(replace(ANN, name="Ann", also_known_as=None), scene.ago(hours=2), "Not told here"))
+    await scene.tell(post(replace(ANN, name="Ann Lee"), scene.ago(hours=2), "Still there"))
+    assert [row.ended_at for row in await scene.rows(PROVED)] == [None]
+    await scene.tell(post(replace(ANN, also_known_as=()), scene.ago(hours=1), "Taken back"))
+    assert [bool(row.ended_at) for row in await scene.rows(PROVED)] == [True]
+    await scene.tell(post(replace(CODING_ANN, also_known_as=()), scene.ago(minutes=5), "Hello"))
+    assert len(set(await persons(scene))) == 2
+
+
+async def test_links_of_an_account_that_moved_are_still_its_own(scene: Scene) -> None:
+    await scene.tell(*page(scene))
+    gone = [replace(one, also_known_as=()) for one in (ANN, CODING_ANN, BLOGGING_ANN)]
+    await scene.tell(*(post(one, scene.ago(minutes=5), "Hello") for one in gone))
+    assert all(row.ended_at for row in await scene.rows(PROVED))
+    await scene.tell(*(post(one, scene.ago(minutes=1), "Hello") for one in (ANN, CODING_ANN, BLOGGING_ANN)))
+    assert [row.value for row in await scene.rows(PROVED) if row.ended_at is None] == [
+        *("code.test/ann", "ann.test", "social.test/@ann", "code.test/ann"),
+    ]
