@@ -20,6 +20,7 @@ from service.health import what_is_wrong
 from service.pages import DIST
 from service.sealed import sealed
 from service.settings import Settings
+from service.sources.imports import missing
 from service.sources.mails import domain_of
 from service.vault import WrongKey, has_ring, lost, open_vault
 
@@ -52,7 +53,7 @@ def doctor(as_json: Json = False) -> None:
 
 async def examine(here: Settings) -> list[Finding]:
     checks: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (
-        *(_database, _queue, _keys, _clock, _url, _mail, _front_end),
+        *(_database, _queue, _home, _keys, _clock, _url, _mail, _front_end),
     )
     return [await check(here) for check in checks]
 
@@ -79,6 +80,22 @@ async def _queue(here: Settings) -> Finding:
     finally:
         await connected.aclose()
     return Finding("queue", None)
+
+
+async def _home(here: Settings) -> Finding:
+    """Files that are brought wait in the home folder of the process that took them in, for any other to read."""
+    if not here.home.exists() and here.database_url is None:
+        return Finding("home folder: made on first use", None)
+    database = Database(here.database)
+    try:
+        async with database.read() as connection:
+            lacking = await missing(connection, here.home)
+    except (SQLAlchemyError, OSError):
+        return Finding("home folder: the database could not be asked", None)  # told above
+    finally:
+        await database.close()
+    wrong = f"{lacking} imports wait for files that are not in it" if lacking else None
+    return Finding("home folder", wrong, "Give every process the same EMBERFEED_HOME, on a disk they share.")
 
 
 async def _keys(here: Settings) -> Finding:

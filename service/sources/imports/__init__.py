@@ -1,9 +1,9 @@
 """Imports: files of a member's own, read once: LinkedIn archives, ActivityStreams 2.0, lists of people."""
 
 from service.sources.imports.begin import bring, upload
-from service.sources.imports.files import sweep
+from service.sources.imports.files import missing, sweep
 from service.sources.imports.run import Follow, due_imports, run
 from service.sources.imports.source import IMPORTED
 from service.sources.imports.values import KINDS, Listed
 
-__all__ = ["IMPORTED", "KINDS", "Follow", "Listed", "bring", "due_imports", "run", "sweep", "upload"]
+__all__ = ["IMPORTED", "KINDS", "Follow", "Listed", "bring", "due_imports", "missing", "run", "sweep", "upload"]

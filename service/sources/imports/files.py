@@ -1,4 +1,4 @@
-"""The files themselves: kept in the home folder until they are read, then deleted."""
+"""The files themselves: kept in the home folder, which all processes share, until they are read, then deleted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import shutil
 from collections.abc import AsyncIterable
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.clock import now
 from service.context import Service
@@ -22,7 +24,11 @@ A_DAY = 86_400.0
 
 
 def folder_of(service: Service, workspace_id: int, import_id: int) -> Path:
-    return service.settings.home / "imports" / f"{workspace_id}-{import_id}"
+    return _folder(service.settings.home, workspace_id, import_id)
+
+
+def _folder(home: Path, workspace_id: int, import_id: int) -> Path:
+    return home / "imports" / f"{workspace_id}-{import_id}"
 
 
 def file_of(service: Service, row: Any) -> Path:
@@ -90,6 +96,12 @@ async def keep(service: Service, workspace_id: int, import_id: int, file: Path) 
 
 async def forget(service: Service, workspace_id: int, import_id: int) -> None:
     await asyncio.to_thread(shutil.rmtree, folder_of(service, workspace_id, import_id), True)
+
+
+async def missing(connection: AsyncConnection, home: Path) -> int:
+    """How many imports wait for a file that does not lie in this home folder."""
+    folders = [_folder(home, *ids) for ids in await store.waiting(connection)]
+    return sum(not folder.is_dir() for folder in folders)
 
 
 async def sweep(service: Service) -> None:

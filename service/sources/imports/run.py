@@ -37,6 +37,8 @@ from social_adapters.vocabulary import Activity
 
 BATCH = 500  # activities in a transaction
 LATER = timedelta(minutes=5)  # until a full disk is tried again
+ANOTHER = timedelta(seconds=5)  # until another worker may take a file that one lacks
+PATIENCE = timedelta(days=1)  # after which nobody has it
 READINGS: Mapping[str, Callable[[Path, str | None], Reading]] = {
     "linkedin": LinkedInArchive,
     "as2": ActivityStreams,
@@ -87,19 +89,27 @@ async def run(service: Service, workspace_id: int, import_id: int, follow: Follo
 
 async def _outcome(service: Service, row: Any, follow: Follow) -> dict[str, Any]:
     """Read and store; the columns that tell how it went."""
+    if not await asyncio.to_thread(files.file_of(service, row).is_file):
+        return _lacking(row)
     try:
         with reading("the file"):
             await _read(service, row, follow)
     except (Unexpected, Problem) as problem:
         return _failed(str(problem))
-    except FileNotFoundError:
-        return _failed("the file is no longer there: bring it again")
     except Exception as error:
         if is_disk_full(error):
             return {"leased_until": now() + LATER, "error": "the disk is full: the rest is read when there is space"}
         await log.aexception("import failed", id=row.id, kind=row.kind)
         return _failed(f"Emberfeed stumbled over it ({type(error).__name__}); what was read before is kept")
     return {"state": "done", "error": None, "leased_until": None, "ended_at": now()}
+
+
+def _lacking(row: Any) -> dict[str, Any]:
+    """Another worker may have the file: where the home folder is not shared, that of the process it was brought to."""
+    if now() - row.at > PATIENCE:
+        return _failed("the file is no longer there: bring it again")
+    why = "a worker has no such file and leaves it to another: all of them need the same home folder (EMBERFEED_HOME)"
+    return {"leased_until": now() + ANOTHER, "error": why}
 
 
 def _failed(why: str) -> dict[str, Any]:
@@ -141,7 +151,7 @@ async def _begin(service: Service, row: Any, file: Reading, total: int) -> int:
     """The source that the activities belong to, and whose account it is."""
     async with service.change(row.workspace_id) as connection:
         source_id = await source.of(service, connection, row, file)
-        if not await store.change(connection, row, total=total, source_id=source_id):
+        if not await store.change(connection, row, total=total, source_id=source_id, error=None):
             raise LeaseLost
         if file.me:
             await keep_ours(connection, row.workspace_id, file.network, file.me, row.member_id, file.proof)

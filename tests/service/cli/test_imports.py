@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.service.cli.test_cli import Emberfeed, emberfeed, filled, home
+from tests.service.cli.conftest import Emberfeed
 from tests.social_adapters.linkedin_archive import EXPORT, packed
-
-__all__ = ["emberfeed", "filled", "home"]
 
 
 def test_archive_is_read_with_a_summary(emberfeed: Emberfeed, filled: Path, tmp_path: Path) -> None:
