@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
@@ -19,24 +20,28 @@ NEIGHBOURS = 60
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """What went on between two: how many interactions in either direction, and when last."""
+    """What went on between two in either direction: how often, how much of it still counts, and when last."""
 
     one: Node
     other: Node
     count: int
+    weight: float
     last_at: Any
     name_one: str
     name_other: str
 
 
-async def edges_around(connection: AsyncConnection, workspace_id: int, actors: Collection[int]) -> list[Edge]:
-    """Edges of these actors, and of their neighbours towards our members: two steps are an introduction."""
-    near = await store.edges(connection, workspace_id, actors, NEIGHBOURS)
+async def edges_around(
+    connection: AsyncConnection, workspace_id: int, actors: Collection[int], until: datetime
+) -> list[Edge]:
+    """Edges of these actors as of a moment, and of their neighbours towards our members: two steps introduce."""
+    near = await store.edges(connection, workspace_id, actors, until, NEIGHBOURS)
     neighbours = {row.actor_id for row in near} | {row.target_id for row in near}
-    far = await store.edges_to_ours(connection, workspace_id, neighbours - set(actors))
+    far = await store.edges_to_ours(connection, workspace_id, neighbours - set(actors), until)
     merged: dict[frozenset[Node], Edge] = {}
     for row in [*near, *far]:
-        edge = Edge(_node(row, "actor"), _node(row, "target"), row.n, row.last_at, row.actor_name, row.target_name)
+        ends = _node(row, "actor"), _node(row, "target")
+        edge = Edge(*ends, row.n, row.weight, row.last_at, row.actor_name, row.target_name)
         if edge.one != edge.other:
             key = frozenset((edge.one, edge.other))
             merged[key] = _joined(merged[key], edge) if key in merged else edge
@@ -51,7 +56,7 @@ def circle(edges: Sequence[Edge], person_id: int, members: Mapping[int, str]) ->
     names |= {(MEMBER, member): name for member, name in members.items()}
     numbers = {node: number for number, node in enumerate(names)}
     nodes = list(numbers)
-    weighted = [(numbers[edge.one], numbers[edge.other], float(edge.count)) for edge in edges]
+    weighted = [(numbers[edge.one], numbers[edge.other], edge.weight) for edge in edges]
     target = numbers.get((PERSON, person_id))
     if target is None:
         return {"paths": [], "ego": {"nodes": [], "edges": []}}
@@ -96,5 +101,5 @@ def _node(row: Any, side: str) -> Node:
 
 
 def _joined(one: Edge, other: Edge) -> Edge:
-    last = max(one.last_at, other.last_at)
-    return Edge(one.one, one.other, one.count + other.count, last, one.name_one, one.name_other)
+    count, weight, last = one.count + other.count, one.weight + other.weight, max(one.last_at, other.last_at)
+    return Edge(one.one, one.other, count, weight, last, one.name_one, one.name_other)

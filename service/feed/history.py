@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from scoring import Fact, Interaction, Score, Subject, recompute, score
 from service.feed.evidence import NOTHING, OWED, RECENT, WINDOW, Towards, rank, strongest
 from service.feed.store import history as store
+from service.people import projected, standing_at
 from service.sources import flat_networks, is_message, log_of, our_actors, posts_of
 
 WEEKS = 26
@@ -92,8 +93,8 @@ class History:
 
     def _relation(self, at: datetime) -> str | None:
         """What was said at that moment; a later claim changes no earlier score."""
-        then = [one for one in self.claims if one.at <= at and (one.ended_at is None or one.ended_at > at)]
-        return next((one.value for one in reversed(then) if one.kind == "relation"), None)
+        relation: str | None = projected(standing_at(self.claims, at))["relation"]
+        return relation
 
 
 async def read_history(

@@ -3,53 +3,54 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import Score
+from service import people
 from service.context import Service
 from service.errors import not_found
 from service.feed import store
-from service.feed.card import organization_json, reasons_json
+from service.feed.card import reasons_json
 from service.feed.circle import circle, edges_around
 from service.feed.evidence import Evidence, gather
-from service.feed.history import read_history
-from service.people import all_claims
+from service.feed.history import History, read_history
 from service.sources import our_actors
 
 EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)  # far enough from year one that half a year before it is still a date
 
 
 async def page(service: Service, workspace_id: int, person_id: int, as_of: datetime, now: datetime) -> dict[str, Any]:
-    """Everything the page shows, as it was at `as_of`. A problem 404 for an unknown person."""
+    """What was said and done, as it was at `as_of`; names, accounts and the card that waits are today's.
+
+    A problem 404 for an unknown person.
+    """
     async with service.database.read() as connection:
         evidence = await _evidence(connection, workspace_id, person_id, as_of, now)
         theirs = [account.id for account in evidence.accounts]
-        claims = await all_claims(connection, workspace_id, person_id)
+        claims = await people.all_claims(connection, workspace_id, person_id)
+        person = await _person(connection, workspace_id, evidence.person, people.standing_at(claims, as_of))
         history = await read_history(connection, workspace_id, theirs, claims, as_of)
         members = await store.acts.members(connection, workspace_id)
         waiting = await store.engagements.waiting(connection, workspace_id, [person_id])
         background = await store.evidence.said_by_others(connection, workspace_id, theirs)
-        edges = await edges_around(connection, workspace_id, theirs)
-    towards_us = history.score(as_of)
+        edges = await edges_around(connection, workspace_id, theirs, as_of)
     shown = {
-        "person": _person(evidence),
+        "person": person,
+        **_warmths(evidence, history, members, as_of),
         "identities": [_identity(account, claims) for account in evidence.accounts],
-        "warmth": _warmth(evidence, towards_us),
-        "members": history.members(members, as_of),
-        "history": [{"at": at, "warmth": warmth} for at, warmth in history.weeks(as_of)],
-        "claims": [_claim(claim, members) for claim in claims],
+        "claims": [_claim(claim, members, as_of) for claim in claims if claim.at <= as_of],
         "engagement_id": str(waiting[person_id].id) if person_id in waiting else None,
     }
     texts = [row.content for row in evidence.activities if row.type == "Create" and row.content]
-    around, words = await asyncio.gather(
-        asyncio.to_thread(circle, edges, person_id, members), asyncio.to_thread(_words, texts, background)
+    computed = await asyncio.gather(
+        asyncio.to_thread(circle, edges, person_id, members),
+        asyncio.to_thread(_words, texts, background),
     )
-    whole: dict[str, Any] = shown | around | {"words": words}
-    return whole
+    return {name: part for parts in (shown, *computed) for name, part in parts.items()}
 
 
 async def _evidence(
@@ -62,17 +63,17 @@ async def _evidence(
     return known[person_id]
 
 
-def _person(evidence: Evidence) -> dict[str, Any]:
-    person = evidence.person
+async def _person(connection: AsyncConnection, workspace_id: int, person: Any, claims: Iterable[Any]) -> dict[str, Any]:
+    said = people.projected(claims)
+    employer = said.pop("organization_id")
+    organization = await people.organization_row(connection, workspace_id, employer) if employer else None
     return {
         "id": str(person.id),
         "name": person.name,
         "headline": person.headline,
         "icon": person.icon,
-        "relation": person.relation,
-        "bot": person.bot,
-        "do_not_engage": person.do_not_engage,
-        "organization": organization_json(person),
+        **said,
+        "organization": {"id": str(organization.id), "name": organization.name} if organization else None,
     }
 
 
@@ -94,6 +95,15 @@ def _evidence_kind(claim: Any) -> str:
     return str(next(iter(claim.evidence), "seen"))
 
 
+def _warmths(evidence: Evidence, history: History, members: Mapping[int, str], as_of: datetime) -> dict[str, Any]:
+    """How warm, towards whom of us, and through time."""
+    return {
+        "warmth": _warmth(evidence, history.score(as_of)),
+        "members": history.members(members, as_of),
+        "history": [{"at": at, "warmth": warmth} for at, warmth in history.weeks(as_of)],
+    }
+
+
 def _warmth(evidence: Evidence, towards_us: Score) -> dict[str, Any]:
     return {
         "warmth": towards_us.warmth,
@@ -104,7 +114,8 @@ def _warmth(evidence: Evidence, towards_us: Score) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Any, members: Mapping[int, str]) -> dict[str, Any]:
+def _claim(claim: Any, members: Mapping[int, str], as_of: datetime) -> dict[str, Any]:
+    """A claim as it was known at a moment."""
     by = {"id": str(claim.member_id), "name": members[claim.member_id]} if claim.member_id in members else None
     return {
         "id": str(claim.id),
@@ -113,16 +124,16 @@ def _claim(claim: Any, members: Mapping[int, str]) -> dict[str, Any]:
         "evidence": claim.evidence,
         "strength": claim.strength,
         "at": claim.at,
-        "ended_at": claim.ended_at,
+        "ended_at": claim.ended_at if claim.ended_at and claim.ended_at <= as_of else None,
         "by": by,
     }
 
 
-def _words(texts: Sequence[str], others: Sequence[str]) -> list[str]:
+def _words(texts: Sequence[str], others: Sequence[str]) -> dict[str, list[str]]:
     """The person's own words. scikit-learn is only imported where somebody asks."""
     from scoring.words import phrases  # noqa: PLC0415  # loads scikit-learn
 
-    return phrases(texts, others, 6)
+    return {"words": phrases(texts, others, 6)}
 
 
 def as_of_or_now(as_of: datetime | None, now: datetime) -> datetime:

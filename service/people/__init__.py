@@ -1,6 +1,6 @@
 """People: who is behind actors and where they work, as claims with evidence."""
 
-from service.people.claims import RELATIONS, claim_row, end, make, project
+from service.people.claims import RELATIONS, claim_row, end, make, project, projected, standing_at
 from service.people.listed import say
 from service.people.meet import former_home, join, meet, organization_ids
 from service.people.store import account, all_claims, colleagues, named, organization_row
@@ -22,5 +22,7 @@ __all__ = [
     "organization_row",
     "person_row",
     "project",
+    "projected",
     "say",
+    "standing_at",
 ]

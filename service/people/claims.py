@@ -47,6 +47,22 @@ async def end(connection: AsyncConnection, workspace_id: int, person_id: int, cl
     return True
 
 
+def standing_at(claims: Iterable[Any], moment: datetime) -> list[Any]:
+    """Of all claims those that stood at a moment; a later claim changes no earlier page."""
+    return [one for one in claims if one.at <= moment and (one.ended_at is None or one.ended_at > moment)]
+
+
+def projected(claims: Iterable[Any]) -> dict[str, Any]:
+    """What standing claims, oldest first, say of somebody."""
+    last = {claim.kind: claim for claim in claims}
+    return {
+        "relation": last["relation"].value if "relation" in last else None,
+        "bot": "bot" in last and last["bot"].value != "no",
+        "do_not_engage": "do_not_engage" in last,
+        "organization_id": last["works_at"].organization_id if "works_at" in last else None,
+    }
+
+
 async def project(connection: AsyncConnection, workspace_id: int, person_ids: Collection[int]) -> None:
     """Write what the standing claims and accounts say into the people's rows."""
     claims = await store.standing(connection, workspace_id, person_ids)
@@ -65,16 +81,12 @@ async def project(connection: AsyncConnection, workspace_id: int, person_ids: Co
 def _projection(person_id: int, claims: Iterable[Any], accounts: Sequence[Any]) -> dict[str, Any]:
     if not accounts:
         return {}
-    last = {claim.kind: claim for claim in claims}
     return {
         "id_": person_id,
         "name": display_name(accounts),
         "headline": next((headline(account.summary) for account in accounts if account.summary), None),
         "icon": next((account.icon for account in accounts if account.icon), None),
-        "relation": last["relation"].value if "relation" in last else None,
-        "bot": "bot" in last and last["bot"].value != "no",
-        "do_not_engage": "do_not_engage" in last,
-        "organization_id": last["works_at"].organization_id if "works_at" in last else None,
+        **projected(claims),
     }
 
 

@@ -140,7 +140,54 @@ async def test_page_shows_who_they_are_and_how_we_know(page: Page) -> None:
     assert [card["id"] for card in await page.cards()] == [shown["engagement_id"]]
 
 
+async def test_what_was_claimed_later_is_not_on_an_earlier_page(page: Page) -> None:
+    await page.scene.tell(reply(MARTA, page.scene.ago(days=8), "Interesting"))
+    path, moments = f"people/{await page.id_of('Marta Olsen')}", []
+    before = await page.get(path)
+    for relation in ("prospect", "customer"):
+        moments.append(told(now()))
+        answer = await page.browser.post(f"/api/v1/{path}/claims", json={"kind": "relation", "value": relation})
+        assert answer.status_code == 201, answer.text
+    then, meanwhile, today = *[await page.get(path, as_of=moment) for moment in moments], await page.get(path)
+    assert (then["person"], then["claims"]) == (before["person"], before["claims"])
+    assert (then["person"]["relation"], today["person"]["relation"]) == (None, "customer")
+    assert meanwhile["person"]["relation"] == "prospect"
+    assert [(one["value"], one["ended_at"]) for one in meanwhile["claims"] if one["kind"] == "relation"] == [
+        ("prospect", None)
+    ]
+
+
 # Who could introduce
+
+
+async def test_circle_of_a_past_moment_holds_nothing_that_came_later(page: Page) -> None:
+    scene = page.scene
+    await scene.tell(
+        *(reply(LARS, scene.ago(days=day), "Good point", key=f"at://l/{day}") for day in (40, 50)),
+        *(reply(LARS, scene.ago(days=day), "And again", key=f"at://l/{day}") for day in (1, 2, 3)),
+        reply(LARS, scene.ago(days=1), "So true", to=INES, of="at://ines/1", key="at://l/i"),
+    )
+    then = await page.of("Lars Berg", as_of=told(scene.ago(days=30)))
+    (path,) = then["paths"]
+    assert [one["count"] for one in path["why"]] == [2]
+    assert [one["name"] for one in then["ego"]["nodes"]] == ["Lars Berg", "Noor"]
+
+
+async def test_much_of_years_ago_introduces_less_than_a_little_of_this_month(page: Page) -> None:
+    scene, gone = page.scene, somebody("Gone Long")
+    await scene.tell(
+        *(reply(gone, scene.ago(days=700 + day), "Good point", key=f"at://g/{day}") for day in range(40)),
+        *(
+            reply(INES, scene.ago(days=700 + day), "Yes", to=gone, of="at://g/1", key=f"at://ig/{day}")
+            for day in range(40)
+        ),
+        *(reply(LARS, scene.ago(days=day), "Good point", key=f"at://l/{day}") for day in (2, 5, 9)),
+        *(reply(INES, scene.ago(days=day), "Yes", to=LARS, of="at://l/1", key=f"at://i/{day}") for day in (3, 4)),
+    )
+    ways = [[one["name"] for one in path["people"]] for path in (await page.of("Ines Roth"))["paths"]]
+    assert ways[0] == ["Noor", "Lars Berg", "Ines Roth"]
+    before = (await page.of("Ines Roth", as_of=told(scene.ago(days=690))))["paths"]
+    assert [one["name"] for one in before[0]["people"]] == ["Noor", "Gone Long", "Ines Roth"]
 
 
 async def test_somebody_we_know_introduces_whom_they_know(page: Page) -> None:
