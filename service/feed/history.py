@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scoring import Fact, Interaction, Score, Subject, recompute, score
+from scoring import Chance, Fact, Interaction, Score, Subject, chance, recompute, score
 from service.feed.evidence import NOTHING, OWED, RECENT, WINDOW, Towards, rank, strongest
 from service.feed.store import history as store
 from service.people import projected, standing_at
@@ -51,21 +51,12 @@ class History:
 
     def score(self, at: datetime, actors: frozenset[int] | None = None) -> Score:
         """The score as of a moment, towards some of our actors (None: the workspace)."""
-        wanted = frozenset(self.ours) if actors is None else actors
-        state = recompute(self.log, at.timestamp(), self.posts)
-        subject = Subject(
-            tuple(row for (one, to), row in state.pairs.items() if one in self.theirs and to in wanted),
-            tuple(row for (one, to), row in state.pairs.items() if to in self.theirs and one in wanted),
-            tuple(row for actor, row in state.actors.items() if actor in self.theirs),
-            self._facts(at) if actors is None else (),
-            self._relation(at),
-        )
-        return score(subject, at.timestamp())
+        return score(self._subject(at, actors), at.timestamp())
 
     def weeks(self, until: datetime) -> list[tuple[datetime, int]]:
         """The warmth of each of the last 26 weeks, oldest first."""
         moments = [until - timedelta(weeks=WEEKS - 1 - week) for week in range(WEEKS)]
-        return [(moment, self.score(moment).warmth) for moment in moments]
+        return [(moment, self._chance(moment).warmth) for moment in moments]
 
     def members(self, names: Mapping[int, str], at: datetime) -> list[dict[str, Any]]:
         """Who of us the person has had to do with, closest first."""
@@ -74,11 +65,26 @@ class History:
         for actor, member in self.ours.items():
             if member is not None and member in names and actor in met:
                 actors.setdefault(member, set()).add(actor)
-        scored = [(member, self.score(at, frozenset(mine))) for member, mine in actors.items()]
+        scored = [(member, self._chance(at, frozenset(mine))) for member, mine in actors.items()]
         return [
             {"id": str(member), "name": names[member], "warmth": one.warmth, "p": round(one.p, 4)}
             for member, one in sorted(scored, key=lambda pair: -pair[1].p)
         ]
+
+    def _chance(self, at: datetime, actors: frozenset[int] | None = None) -> Chance:
+        """The numbers of `score` alone."""
+        return chance(self._subject(at, actors), at.timestamp())
+
+    def _subject(self, at: datetime, actors: frozenset[int] | None) -> Subject:
+        wanted = frozenset(self.ours) if actors is None else actors
+        state = recompute(self.log, at.timestamp(), self.posts)
+        return Subject(
+            tuple(row for (one, to), row in state.pairs.items() if one in self.theirs and to in wanted),
+            tuple(row for (one, to), row in state.pairs.items() if to in self.theirs and one in wanted),
+            tuple(row for actor, row in state.actors.items() if actor in self.theirs),
+            self._facts(at) if actors is None else (),
+            self._relation(at),
+        )
 
     def _facts(self, at: datetime) -> tuple[Fact, ...]:
         """What a live score would have seen: the window before the moment, and of each rank the newest."""

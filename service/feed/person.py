@@ -40,13 +40,13 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
         edges = await edges_around(connection, workspace_id, theirs, as_of)
     shown = {
         "person": person,
-        **_warmths(evidence, history, members, as_of),
         "identities": [_identity(account, claims) for account in evidence.accounts],
         "claims": [_claim(claim, members, as_of) for claim in claims if claim.at <= as_of],
         "engagement_id": str(waiting[person_id].id) if person_id in waiting else None,
     }
     texts = [row.content for row in evidence.activities if row.type == "Create" and row.content]
     computed = await asyncio.gather(
+        asyncio.to_thread(_warmths, evidence, history, members, as_of),
         asyncio.to_thread(circle, edges, person_id, members),
         asyncio.to_thread(_words, texts, background),
     )
@@ -96,7 +96,7 @@ def _evidence_kind(claim: Any) -> str:
 
 
 def _warmths(evidence: Evidence, history: History, members: Mapping[int, str], as_of: datetime) -> dict[str, Any]:
-    """How warm, towards whom of us, and through time."""
+    """How warm, towards whom of us, and through time. Off the event loop: the log is counted anew for each week."""
     return {
         "warmth": _warmth(evidence, history.score(as_of)),
         "members": history.members(members, as_of),

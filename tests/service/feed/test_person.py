@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -155,6 +156,18 @@ async def test_what_was_claimed_later_is_not_on_an_earlier_page(page: Page) -> N
     assert [(one["value"], one["ended_at"]) for one in meanwhile["claims"] if one["kind"] == "relation"] == [
         ("prospect", None)
     ]
+
+
+async def test_page_scores_nothing_on_the_event_loop(page: Page) -> None:
+    await page.scene.tell(reply(MARTA, page.scene.ago(days=1), "Does it read gate logs?"))
+    path, called = f"people/{await page.id_of('Marta Olsen')}", set()
+    sys.setprofile(lambda frame, _event, _value: called.add(frame.f_code.co_name))  # of this thread, the event loop's
+    try:
+        await page.get(path)
+    finally:
+        sys.setprofile(None)
+    assert "read_history" in called
+    assert called.isdisjoint({"recompute", "score", "chance", "weeks", "circle", "phrases"})
 
 
 # Who could introduce
