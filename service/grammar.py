@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
+from fastapi import Query
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -51,6 +53,10 @@ Text = Annotated[str, AfterValidator(storable)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(storable)]
 
 
+Limit = Annotated[int, Query(ge=1, le=200)]  # of a list; 50 where nothing is said
+After = Annotated[Id | None, Query()]  # a cursor that is the id of the last one seen
+
+
 class Body(BaseModel):
     """A request's body. Unknown fields are refused, so that a misspelt one is noticed; so is text no database keeps."""
 
@@ -79,7 +85,25 @@ class Page(BaseModel, Generic[Item]):
     """One page of a list; `next_cursor` asks for the next one, null ends it."""
 
     items: list[Item]
-    next_cursor: str | None = None
+    next_cursor: str | None
+
+
+def page_of(rows: Sequence[Any], limit: int, seen: Callable[[Any], Item]) -> Page[Item]:
+    """A page of rows of which one more than `limit` was asked for; the id of the last one is where the next begins."""
+    shown = rows[:limit]
+    following = str(shown[-1].id) if len(rows) > limit else None
+    return Page(items=[seen(row) for row in shown], next_cursor=following)
+
+
+def page_from(items: Iterable[Item], place: Callable[[Item], str], cursor: str | None, limit: int) -> Page[Item]:
+    """A page of a list that is there as a whole, in the order of a `place` that no two share, which is the cursor.
+
+    >>> page_from("ebdca", str, "b", 2)
+    Page(items=['c', 'd'], next_cursor='d')
+    """
+    behind = sorted((item for item in items if cursor is None or place(item) > cursor), key=place)
+    shown = behind[:limit]
+    return Page(items=shown, next_cursor=place(shown[-1]) if len(behind) > limit else None)
 
 
 def _is_text(value: Any) -> bool:

@@ -585,7 +585,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get Sources */
+        /**
+         * Get Sources
+         * @description What is connected, longest here first.
+         */
         get: operations["get_sources"];
         put?: never;
         /**
@@ -1005,11 +1008,6 @@ export interface components {
             /** Asked */
             asked: boolean;
         };
-        /** Adapters */
-        Adapters: {
-            /** Items */
-            items: components["schemas"]["AdapterSeen"][];
-        };
         /**
          * AuthorizationSeen
          * @description How an attempt went: `detail` says why it failed, `source_id` what was connected.
@@ -1124,13 +1122,6 @@ export interface components {
             /** Version */
             version: string;
         };
-        /** Cards */
-        Cards: {
-            /** Items */
-            items: components["schemas"]["Card"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
         /** ChangedSource */
         ChangedSource: {
             /** State */
@@ -1192,11 +1183,6 @@ export interface components {
             scopes: string[];
             /** Allows */
             allows: string[];
-        };
-        /** Clients */
-        Clients: {
-            /** Items */
-            items: components["schemas"]["ClientSeen"][];
         };
         /** Closest */
         Closest: {
@@ -1289,13 +1275,6 @@ export interface components {
             /** Headline */
             headline: string | null;
         };
-        /** FoundPage */
-        FoundPage: {
-            /** Items */
-            items: components["schemas"]["Found"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
         /** GapSeen */
         GapSeen: {
             /**
@@ -1378,11 +1357,6 @@ export interface components {
             at: string;
             /** Ended At */
             ended_at: string | null;
-        };
-        /** Imports */
-        Imports: {
-            /** Items */
-            items: components["schemas"]["ImportSeen"][];
         };
         /** Invited */
         Invited: {
@@ -1711,19 +1685,75 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** Page[AdapterSeen] */
+        Page_AdapterSeen_: {
+            /** Items */
+            items: components["schemas"]["AdapterSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[Card] */
+        Page_Card_: {
+            /** Items */
+            items: components["schemas"]["Card"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[ClientSeen] */
+        Page_ClientSeen_: {
+            /** Items */
+            items: components["schemas"]["ClientSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[Found] */
+        Page_Found_: {
+            /** Items */
+            items: components["schemas"]["Found"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[ImportSeen] */
+        Page_ImportSeen_: {
+            /** Items */
+            items: components["schemas"]["ImportSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[MemberSeen] */
         Page_MemberSeen_: {
             /** Items */
             items: components["schemas"]["MemberSeen"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
+        };
+        /** Page[SightingKept] */
+        Page_SightingKept_: {
+            /** Items */
+            items: components["schemas"]["SightingKept"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[SourceSeen] */
+        Page_SourceSeen_: {
+            /** Items */
+            items: components["schemas"]["SourceSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[TimelineItem] */
+        Page_TimelineItem_: {
+            /** Items */
+            items: components["schemas"]["TimelineItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** Page[TokenSeen] */
         Page_TokenSeen_: {
             /** Items */
             items: components["schemas"]["TokenSeen"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /**
          * PathSeen
@@ -1874,11 +1904,6 @@ export interface components {
             needs_author: boolean;
             offer?: components["schemas"]["Offer"] | null;
         };
-        /** Sightings */
-        Sightings: {
-            /** Items */
-            items: components["schemas"]["SightingKept"][];
-        };
         /**
          * SignInSeen
          * @description What its scopes let us do, in words. `by_hand`: an admin registers a client first; `ready`: there is one.
@@ -1944,11 +1969,6 @@ export interface components {
             gaps: components["schemas"]["GapSeen"][];
             budget: components["schemas"]["BudgetSeen"] | null;
             account: components["schemas"]["AccountSeen"] | null;
-        };
-        /** Sources */
-        Sources: {
-            /** Items */
-            items: components["schemas"]["SourceSeen"][];
         };
         /** SpentSeen */
         SpentSeen: {
@@ -2027,13 +2047,6 @@ export interface components {
              * @enum {string}
              */
             direction: "theirs" | "ours";
-        };
-        /** TimelinePage */
-        TimelinePage: {
-            /** Items */
-            items: components["schemas"]["TimelineItem"][];
-            /** Next Cursor */
-            next_cursor: string | null;
         };
         /**
          * TokenMade
@@ -2411,7 +2424,7 @@ export interface operations {
     get_members: {
         parameters: {
             query?: {
-                cursor?: string;
+                cursor?: string | null;
                 limit?: number;
             };
             header?: never;
@@ -2561,7 +2574,10 @@ export interface operations {
     };
     get_tokens: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2792,7 +2808,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Cards"];
+                    "application/json": components["schemas"]["Page_Card_"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3018,7 +3034,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TimelinePage"];
+                    "application/json": components["schemas"]["Page_TimelineItem_"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3227,6 +3243,8 @@ export interface operations {
         parameters: {
             query: {
                 q: string;
+                cursor?: number;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -3240,7 +3258,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FoundPage"];
+                    "application/json": components["schemas"]["Page_Found_"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3261,7 +3279,10 @@ export interface operations {
     };
     get_adapters: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3274,7 +3295,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Adapters"];
+                    "application/json": components["schemas"]["Page_AdapterSeen_"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3295,7 +3316,10 @@ export interface operations {
     };
     get_sources: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3308,7 +3332,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sources"];
+                    "application/json": components["schemas"]["Page_SourceSeen_"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3515,7 +3539,10 @@ export interface operations {
     };
     get_clients: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3528,7 +3555,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Clients"];
+                    "application/json": components["schemas"]["Page_ClientSeen_"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3697,7 +3724,10 @@ export interface operations {
     };
     get_imports: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3710,7 +3740,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Imports"];
+                    "application/json": components["schemas"]["Page_ImportSeen_"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3958,7 +3988,10 @@ export interface operations {
     };
     get_sightings: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3971,7 +4004,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sightings"];
+                    "application/json": components["schemas"]["Page_SightingKept_"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -20,18 +20,17 @@ from service.feed import store
 from service.feed.acts import act, expect, undo
 from service.feed.card import dumped, fold
 from service.feed.page import joined, place_of, worded
-from service.feed.schemas import ActSeen, Card, Cards, NewAct
+from service.feed.schemas import ActSeen, Card, NewAct
 from service.feed.stream import events
-from service.grammar import Id, versions_in
+from service.grammar import Id, Limit, Page, versions_in
 from service.team.access import SignedIn, still_signed_in
 
 router = APIRouter(tags=["feed"])
 
 State = Literal["open", "snoozed", "done", "dismissed"]
-Limit = Annotated[int, Query(ge=1, le=200)]
 
 
-@router.get("/engagements", response_model=Cards)
+@router.get("/engagements", response_model=Page[Card])
 async def get_engagements(  # noqa: PLR0913, PLR0917  # one parameter per query parameter
     access: SignedIn,
     service: Here,

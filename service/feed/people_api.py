@@ -15,13 +15,14 @@ from service.context import Here
 from service.database import new_id
 from service.errors import invalid, not_found
 from service.feed import organization, person, store
-from service.feed.people_schemas import FoundPage, OrganizationPage, PersonPage, TimelinePage
+from service.feed.people_schemas import Found, OrganizationPage, PersonPage, TimelineItem
 from service.feed.refresh import refresh
 from service.feed.timeline import timeline
-from service.grammar import Body, Id
+from service.grammar import Body, Id, Limit, Page
 from service.team.access import SignedIn
 
 router = APIRouter(tags=["people"])
+FARTHEST_FOUND = 1000  # who looks farther asks for something else
 
 
 class NewClaim(Body):
@@ -51,13 +52,13 @@ async def get_person(person_id: Id, access: SignedIn, service: Here, as_of: date
     return await person.page(service, access.workspace_id, person_id, person.as_of_or_now(as_of, now()), now())
 
 
-@router.get("/people/{person_id}/timeline", response_model=TimelinePage)
+@router.get("/people/{person_id}/timeline", response_model=Page[TimelineItem])
 async def get_timeline(
     person_id: Id,
     access: SignedIn,
     service: Here,
     cursor: str | None = None,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    limit: Limit = 50,
 ) -> dict[str, Any]:
     """What they did and what we answered, on every network, newest first."""
     async with service.database.read() as connection:
@@ -119,18 +120,23 @@ async def get_organization(organization_id: Id, access: SignedIn, service: Here)
     return await organization.page(service, access.workspace_id, organization_id)
 
 
-@router.get("/search", response_model=FoundPage)
+@router.get("/search", response_model=Page[Found])
 async def get_search(
-    access: SignedIn, service: Here, q: Annotated[str, Query(min_length=1, max_length=200)]
+    access: SignedIn,
+    service: Here,
+    q: Annotated[str, Query(min_length=1, max_length=200)],
+    cursor: Annotated[int, Query(ge=0, le=FARTHEST_FOUND)] = 0,
+    limit: Limit = 50,
 ) -> dict[str, Any]:
     """Organizations by name or by what products said of them; people by name, headline or employer."""
-    words = q.strip()
+    words, end = q.strip(), cursor + limit
     async with service.database.read() as connection:
-        organizations = await store.search.organizations(connection, access.workspace_id, words, 20)
-        rows = await people.named(connection, access.workspace_id, words, 20)
+        organizations = await store.search.organizations(connection, access.workspace_id, words, end + 1)
+        rows = await people.named(connection, access.workspace_id, words, end + 1)
     found = [_found_organization(row) for row in organizations]
     found += [{"kind": "person", "id": str(row.id), "name": row.name, "headline": row.headline} for row in rows]
-    return {"items": found, "next_cursor": None}
+    more = len(found) > end and end <= FARTHEST_FOUND
+    return {"items": found[cursor:end], "next_cursor": str(end) if more else None}
 
 
 def _found_organization(row: Any) -> dict[str, Any]:

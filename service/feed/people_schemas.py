@@ -100,11 +100,6 @@ class TimelineItem(ActivitySeen):
     direction: Literal["theirs", "ours"]
 
 
-class TimelinePage(Answer):
-    items: list[TimelineItem]
-    next_cursor: str | None
-
-
 class Colleague(Answer):
     id: str
     name: str
@@ -124,8 +119,3 @@ class Found(Answer):
     id: str
     name: str
     headline: str | None
-
-
-class FoundPage(Answer):
-    items: list[Found]
-    next_cursor: str | None

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import Field, model_validator
 
 from service.feed.acts import ActKind
 from service.grammar import Answer, Body, Id
@@ -129,11 +129,6 @@ class Card(Answer):
     snoozed_until: datetime | None
     notes: list[NoteSeen]
     version: str  # for If-Match
-
-
-class Cards(BaseModel):
-    items: list[Card]
-    next_cursor: str | None
 
 
 class NewAct(Body):

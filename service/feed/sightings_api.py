@@ -9,8 +9,9 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from service.context import Here
+from service.feed.page import cursor_at, place_of
 from service.feed.sightings import Given, Outcome, hand_over
-from service.grammar import Answer, Body, Id
+from service.grammar import Answer, Body, Id, Limit, Page
 from service.sources import sightings
 from service.team.access import SignedIn
 
@@ -60,10 +61,6 @@ class SightingKept(Answer):
     at: datetime
 
 
-class Sightings(Answer):
-    items: list[SightingKept]
-
-
 @router.post("/sightings", status_code=201)
 async def post_sighting(new: NewSighting, access: SignedIn, service: Here) -> SightingSeen:
     """Hand over an address: `answer` opens a card for its author, `watch` offers to connect them, `note` keeps it."""
@@ -72,11 +69,17 @@ async def post_sighting(new: NewSighting, access: SignedIn, service: Here) -> Si
 
 
 @router.get("/sightings")
-async def get_sightings(access: SignedIn, service: Here) -> Sightings:
+async def get_sightings(
+    access: SignedIn, service: Here, cursor: str | None = None, limit: Limit = 50
+) -> Page[SightingKept]:
     """What one handed over oneself, newest first."""
+    place = place_of(cursor)
+    before = place[1:] if place else None
     async with service.database.read() as connection:
-        rows = await sightings.of(connection, access.workspace_id, access.member_id)
-    return Sightings(items=[SightingKept.model_validate(row) for row in rows])
+        rows = await sightings.of(connection, access.workspace_id, access.member_id, before, limit + 1)
+    shown = rows[:limit]
+    more = cursor_at(0, shown[-1].at, shown[-1].id) if len(rows) > limit else None
+    return Page(items=[SightingKept.model_validate(row) for row in shown], next_cursor=more)
 
 
 def _seen(outcome: Outcome, intent: Intent) -> SightingSeen:

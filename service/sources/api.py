@@ -11,7 +11,7 @@ from pydantic import Field
 from service.clock import now
 from service.context import Here
 from service.errors import conflict, not_found
-from service.grammar import Answer, Body, Id
+from service.grammar import After, Answer, Body, Id, Limit, Page, page_from, page_of
 from service.sources import connections, proposals, store
 from service.sources.imports import IMPORTED
 from service.sources.rights import mine, owner_of
@@ -49,14 +49,6 @@ class AdapterSeen(Answer):
     asked: bool
 
 
-class Adapters(Answer):
-    items: list[AdapterSeen]
-
-
-class Sources(Answer):
-    items: list[SourceSeen]
-
-
 class NewSource(Body):
     adapter: str = Field(max_length=60)
     settings: dict[str, Any]
@@ -77,26 +69,27 @@ class Listing(Body):
 
 
 @router.get("/adapters")
-async def get_adapters(access: SignedIn, service: Here) -> Adapters:
+async def get_adapters(
+    access: SignedIn, service: Here, cursor: str | None = None, limit: Limit = 50
+) -> Page[AdapterSeen]:
     """The networks that can be connected, each with the form it needs."""
     async with service.database.read() as connection:
         registered = {row.adapter for row in await store.clients.in_workspace(connection, access.workspace_id)}
-    kinds = sorted(adapters().values(), key=lambda kind: kind.title)
-    return Adapters(
-        items=[
-            AdapterSeen(
-                name=kind.name,
-                title=kind.title,
-                about=kind.about,
-                needs=kind.needs,
-                sign_in=_sign_in(kind, registered),
-                settings=kind.settings.model_json_schema(),
-                performs=sorted(kind.performs),
-                receives=kind.receives,
-                asked=kind.asked,
-            )
-            for kind in kinds
-        ]
+    kinds = page_from(adapters().values(), lambda kind: f"{kind.title} {kind.name}", cursor, limit)
+    return Page(items=[_adapter(kind, registered) for kind in kinds.items], next_cursor=kinds.next_cursor)
+
+
+def _adapter(kind: type[Adapter], registered: Container[str]) -> AdapterSeen:
+    return AdapterSeen(
+        name=kind.name,
+        title=kind.title,
+        about=kind.about,
+        needs=kind.needs,
+        sign_in=_sign_in(kind, registered),
+        settings=kind.settings.model_json_schema(),
+        performs=sorted(kind.performs),
+        receives=kind.receives,
+        asked=kind.asked,
     )
 
 
@@ -108,10 +101,12 @@ def _sign_in(kind: type[Adapter], registered: Container[str]) -> SignInSeen | No
 
 
 @router.get("/sources")
-async def get_sources(access: SignedIn, service: Here) -> Sources:
+async def get_sources(access: SignedIn, service: Here, cursor: After = None, limit: Limit = 50) -> Page[SourceSeen]:
+    """What is connected, longest here first."""
     async with service.database.read() as connection:
         names = {member.id: member.name for member in await members(connection, access.workspace_id)}
-        return Sources(items=await seen(connection, access.workspace_id, names, now()))
+        found = await seen(connection, access.workspace_id, names, now())
+    return page_of([one for one in found if one.id > (cursor or 0)][: limit + 1], limit, lambda one: one)
 
 
 @router.post("/sources", status_code=201)

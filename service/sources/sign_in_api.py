@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse
 
 from service.context import Here
 from service.errors import Problem, invalid
-from service.grammar import Answer, Body, Id, Line
+from service.grammar import Answer, Body, Id, Limit, Line, Page, page_from
 from service.sources import authorizations, clients, store
 from service.sources.authorizations import Return, Wish
 from service.sources.networks import signing_in
@@ -50,10 +50,6 @@ class ClientSeen(Answer):
     allows: list[str]
 
 
-class Clients(Answer):
-    items: list[ClientSeen]
-
-
 class NewClient(Body):
     client_id: Line
     secret: Annotated[SecretStr, Field(max_length=2000)] | None = None
@@ -86,7 +82,9 @@ class AuthorizationSeen(Answer):
 
 
 @router.get("/clients")
-async def get_clients(access: Admin, request: Request, service: Here) -> Clients:
+async def get_clients(
+    access: Admin, request: Request, service: Here, cursor: str | None = None, limit: Limit = 50
+) -> Page[ClientSeen]:
     """Every network that can be signed in to, and whether Emberfeed is registered there."""
     async with service.database.read() as connection:
         rows = await store.clients.in_workspace(connection, access.workspace_id)
@@ -95,7 +93,7 @@ async def get_clients(access: Admin, request: Request, service: Here) -> Clients
     there = {row.adapter for row in rows}
     missing = [kind for kind in kinds.values() if kind.name not in there and _by_hand(kind)]
     found += [_seen(kind, None, redirect) for kind in missing]
-    return Clients(items=sorted(found, key=lambda one: (one.title, one.place)))
+    return page_from(found, lambda one: f"{one.title} {one.place} {one.adapter}", cursor, limit)
 
 
 @router.put("/clients/{adapter}", status_code=204)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import Field, SecretStr, StringConstraints
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.context import Here
 from service.errors import not_found
-from service.grammar import Answer, Body, Id, Line, Page, Text
+from service.grammar import After, Answer, Body, Id, Limit, Line, Page, Text, page_of
 from service.team import first_run, roster, sign_in, store
 from service.team.access import COOKIE, OPEN_TO_ALL, Access, SignedIn, refuse_other_sites, requires
 from service.team.credentials import LINK_LASTS, hashed, issue
@@ -174,14 +174,13 @@ async def put_my_password(change: NewPassword, access: SignedIn, request: Reques
 async def get_members(
     access: SignedIn,
     service: Here,
-    cursor: Annotated[Id, Query()] = 0,
-    limit: Annotated[int, Query(ge=1, le=200)] = 200,
+    cursor: After = None,
+    limit: Limit = 50,
 ) -> Page[MemberSeen]:
     """The members of my workspace, longest here first."""
     async with service.database.read() as connection:
-        found = await roster.members(connection, access.workspace_id, cursor, limit)
-    following = str(found[-1].id) if len(found) == limit else None
-    return Page(items=[MemberSeen.model_validate(member) for member in found], next_cursor=following)
+        found = await roster.members(connection, access.workspace_id, cursor or 0, limit + 1)
+    return page_of(found, limit, MemberSeen.model_validate)
 
 
 @router.post("/members", status_code=201)
@@ -210,11 +209,11 @@ async def post_link(member_id: Id, access: Admin, service: Here) -> Link:
 
 
 @router.get("/tokens")
-async def get_tokens(access: SignedIn, service: Here) -> Page[TokenSeen]:
+async def get_tokens(access: SignedIn, service: Here, cursor: After = None, limit: Limit = 50) -> Page[TokenSeen]:
     """My API tokens, latest first; never their secrets."""
     async with service.database.read() as connection:
-        found = await store.credentials(connection, access.workspace_id, access.member_id, CredentialKind.TOKEN)
-    return Page(items=[TokenSeen.model_validate(token) for token in found])
+        found = await store.tokens(connection, access.workspace_id, access.member_id, cursor, limit + 1)
+    return page_of(found, limit, TokenSeen.model_validate)
 
 
 @router.post("/tokens", status_code=201)

@@ -108,11 +108,14 @@ async def take_credential(connection: AsyncConnection, hashed: str, kind: Creden
     return (await connection.execute(gone.returning(*columns))).first()
 
 
-async def credentials(
-    connection: AsyncConnection, workspace_id: int, member_id: int, kind: CredentialKind
+async def tokens(
+    connection: AsyncConnection, workspace_id: int, member_id: int, before: int | None, limit: int
 ) -> Sequence[Found]:
-    rows = _credential.select().where(_of_member(workspace_id, member_id), _credential.c.kind == kind)
-    return (await connection.execute(rows.order_by(_credential.c.id.desc()))).all()
+    """A member's API tokens, latest first; those older than the one with the id `before`."""
+    rows = _credential.select().where(_of_member(workspace_id, member_id), _credential.c.kind == CredentialKind.TOKEN)
+    if before is not None:
+        rows = rows.where(_credential.c.id < before)
+    return (await connection.execute(rows.order_by(_credential.c.id.desc()).limit(limit))).all()
 
 
 async def remove_token(connection: AsyncConnection, workspace_id: int, member_id: int, token_id: int) -> bool:

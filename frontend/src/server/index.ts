@@ -11,6 +11,7 @@ import type {
   NewSighting,
   NewSource,
 } from "./types";
+import { whole } from "./whole";
 
 export { onSignedOut, Problem, Unreachable } from "./request";
 export { uploadImport } from "./upload";
@@ -20,7 +21,7 @@ type First = { workspace: string; name: string; email: string; password: string 
 type Claimed = { kind: "relation" | "bot" | "do_not_engage"; value: string };
 
 export const readMe = () => answer(server.GET("/api/v1/me"));
-export const readMembers = () => answer(server.GET("/api/v1/members"));
+export const readMembers = () => whole((query) => answer(server.GET("/api/v1/members", { params: { query } })));
 export const signIn = (proof: Proof) => answer(server.POST("/api/v1/sign-in", { body: proof }));
 export const signOut = () => answer(server.POST("/api/v1/sign-out"));
 
@@ -80,8 +81,8 @@ export const readOrganization = (id: Id) =>
 
 export const find = (q: string) => answer(server.GET("/api/v1/search", { params: { query: { q } } }));
 
-export const readAdapters = () => answer(server.GET("/api/v1/adapters"));
-export const readSources = () => answer(server.GET("/api/v1/sources"));
+export const readAdapters = () => whole((query) => answer(server.GET("/api/v1/adapters", { params: { query } })));
+export const readSources = () => whole((query) => answer(server.GET("/api/v1/sources", { params: { query } })));
 export const addSource = (source: NewSource) => answer(server.POST("/api/v1/sources", { body: source }));
 
 const sourceAt = (id: Id) => ({ params: { path: { source_id: id } } });
@@ -106,7 +107,7 @@ export const beginAuthorization = (wish: NewAuthorization) =>
 export const readAuthorization = (id: Id) =>
   answer(server.GET("/api/v1/authorizations/{authorization_id}", { params: { path: { authorization_id: id } } }));
 
-export const readClients = () => answer(server.GET("/api/v1/clients"));
+export const readClients = () => whole((query) => answer(server.GET("/api/v1/clients", { params: { query } })));
 export const keepClient = (adapter: string, body: NewClient) =>
   answer(server.PUT("/api/v1/clients/{adapter}", { params: { path: { adapter } }, body }));
 export const removeClient = (adapter: string) =>

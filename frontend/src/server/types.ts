@@ -10,7 +10,7 @@ export type Member = Schemas["MemberSeen"];
 export type Me = Schemas["Me"];
 
 export type Card = Schemas["Card"];
-export type Cards = Schemas["Cards"];
+export type Cards = Schemas["Page_Card_"];
 export type EngagementState = Card["state"];
 export type ActKind = Schemas["ActKind"];
 export type SuggestedAct = NonNullable<Card["suggested_act"]>;

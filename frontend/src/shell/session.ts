@@ -23,6 +23,6 @@ export async function recogniseMe(): Promise<void> {
 }
 
 export async function loadMembers(): Promise<Member[]> {
-  if (members.peek().length === 0) members.value = (await readMembers()).items;
+  if (members.peek().length === 0) members.value = await readMembers();
   return members.peek();
 }

@@ -7,7 +7,7 @@ import type { AdapterView, NewAuthorization } from "../server/types";
 export const adapters = signal<AdapterView[] | null>(null);
 
 export async function loadAdapters(): Promise<AdapterView[]> {
-  const { items } = await readAdapters();
+  const items = await readAdapters();
   adapters.value = items;
   return items;
 }

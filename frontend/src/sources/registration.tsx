@@ -42,7 +42,7 @@ function Registering({ adapter }: { adapter: AdapterView }) {
     isBusy.value = false;
   };
   const load = async () => {
-    const { items } = await readClients();
+    const items = await readClients();
     client.value = items.find((one) => one.adapter === adapter.name) ?? null;
   };
   useEffect(() => void run(load), []);

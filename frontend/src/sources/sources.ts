@@ -15,7 +15,7 @@ const CALM = 1000;
 export async function loadSources(): Promise<void> {
   failure.value = null;
   try {
-    sources.value = (await readSources()).items;
+    sources.value = await readSources();
   } catch (error) {
     failure.value = error;
   }

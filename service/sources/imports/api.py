@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from service.context import Here
 from service.errors import not_found
-from service.grammar import Answer, Id, Text
+from service.grammar import After, Answer, Id, Limit, Page, Text, page_of
 from service.sources.imports import store
 from service.sources.imports.begin import upload
 from service.sources.rights import owner_of
@@ -53,16 +53,12 @@ class ImportSeen(Answer):
     ended_at: datetime | None
 
 
-class Imports(Answer):
-    items: list[ImportSeen]
-
-
 @router.get("/imports")
-async def get_imports(access: SignedIn, service: Here) -> Imports:
+async def get_imports(access: SignedIn, service: Here, cursor: After = None, limit: Limit = 50) -> Page[ImportSeen]:
     """One's own imports and the workspace's, newest first."""
     async with service.database.read() as connection:
-        rows = await store.seen_by(connection, access.workspace_id, access.member_id)
-    return Imports(items=[ImportSeen.model_validate(row) for row in rows])
+        rows = await store.seen_by(connection, access.workspace_id, access.member_id, cursor, limit + 1)
+    return page_of(rows, limit, ImportSeen.model_validate)
 
 
 @router.post("/imports", status_code=202, openapi_extra=BINARY)

@@ -12,7 +12,6 @@ from service.database import insert, table
 from service.sources.imports.models import Import
 
 import_ = table(Import)
-SHOWN = 50
 
 
 async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
@@ -23,11 +22,15 @@ async def one(connection: AsyncConnection, workspace_id: int, import_id: int) ->
     return (await connection.execute(select(import_).where(_this(workspace_id, import_id)))).first()
 
 
-async def seen_by(connection: AsyncConnection, workspace_id: int, member_id: int) -> list[Row[Any]]:
-    """A member's own imports and the workspace's, newest first."""
+async def seen_by(
+    connection: AsyncConnection, workspace_id: int, member_id: int, before: int | None, limit: int
+) -> list[Row[Any]]:
+    """A member's own imports and the workspace's, newest first; those older than the one with the id `before`."""
     theirs = or_(import_.c.member_id == member_id, import_.c.member_id.is_(None))
     query = select(import_).where(import_.c.workspace_id == workspace_id, theirs)
-    return list(await connection.execute(query.order_by(import_.c.id.desc()).limit(SHOWN)))
+    if before is not None:
+        query = query.where(import_.c.id < before)
+    return list(await connection.execute(query.order_by(import_.c.id.desc()).limit(limit)))
 
 
 async def waiting(connection: AsyncConnection) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, and_, func, or_, select, update
@@ -16,7 +17,6 @@ activity = table(Activity)
 actor = table(Actor)
 NATURAL = ("workspace_id", "member_id", "url")
 CHANGED = ("network", "account", "intent", "text", "person_id", "at")
-SHOWN = 50
 
 
 async def keep(connection: AsyncConnection, row: dict[str, Any]) -> int:
@@ -26,10 +26,15 @@ async def keep(connection: AsyncConnection, row: dict[str, Any]) -> int:
     return int((await connection.execute(query)).scalar_one())
 
 
-async def of(connection: AsyncConnection, workspace_id: int, member_id: int) -> list[Row[Any]]:
-    """What a member handed over, newest first."""
+async def of(
+    connection: AsyncConnection, workspace_id: int, member_id: int, before: tuple[datetime, int] | None, limit: int
+) -> list[Row[Any]]:
+    """What a member handed over, newest first; `before` a moment and an id."""
     query = select(sighting).where(sighting.c.workspace_id == workspace_id, sighting.c.member_id == member_id)
-    return list(await connection.execute(query.order_by(sighting.c.at.desc(), sighting.c.id.desc()).limit(SHOWN)))
+    if before:
+        at, last = before
+        query = query.where(or_(sighting.c.at < at, and_(sighting.c.at == at, sighting.c.id < last)))
+    return list(await connection.execute(query.order_by(sighting.c.at.desc(), sighting.c.id.desc()).limit(limit)))
 
 
 async def author_of(connection: AsyncConnection, workspace_id: int, network: str, key: str, url: str) -> Any | None:

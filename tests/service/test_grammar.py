@@ -1,0 +1,101 @@
+"""The API's grammar, read from its own description: every list is asked for and answered in one way."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from service.app import create_app
+from service.clock import now
+from service.database import Database
+from service.settings import Settings
+from service.team import CredentialKind, Role, add_member, issue
+from tests.service.conftest import Client
+from tests.service.quiet import quiet
+from tests.service.scene import reply, set_scene, somebody
+
+LISTS = ("adapters", "clients", "engagements", "imports", "members", "people/{person_id}/timeline")
+LISTS += ("search", "sightings", "sources", "tokens")
+SPEAKER = {"secret": "x" * 24}
+
+
+@pytest.fixture
+def document(settings: Settings) -> dict[str, Any]:
+    return create_app(settings).openapi()
+
+
+@pytest.fixture
+async def app(settings: Settings) -> AsyncIterator[FastAPI]:
+    async with quiet(settings) as app:
+        yield app
+
+
+@pytest.fixture
+async def admin(app: FastAPI, database: Database, client: Client) -> httpx.AsyncClient:
+    """An admin with at least three of everything that is listed."""
+    scene = await set_scene(database)
+    async with database.write() as connection:
+        roles = [Role.ADMIN]
+        member_id = await add_member(connection, scene.workspace_id, "Ada", "ada@harbour.example", roles)
+        await add_member(connection, scene.workspace_id, "Rhea", "rhea@harbour.example", roles)
+        token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, member_id, None, label="first")
+    scene.now = now() - timedelta(minutes=1)
+    names = ("Marta Bell", "Lars Bell", "Ines Bell")
+    await scene.tell(*(reply(somebody(name), scene.ago(hours=1), "Yes", key=f"at://{name}") for name in names))
+    await scene.tell(*(reply(somebody(names[0]), scene.ago(hours=n), "Yes", key=f"at://{n}") for n in (2, 3)))
+    ada = client(token=token)
+    for n in range(3):
+        made = [
+            await ada.post("/api/v1/tokens", json={"label": f"script {n}"}),
+            await ada.post("/api/v1/sightings", json={"url": f"https://example.org/{n}", "intent": "note"}),
+            await ada.post("/api/v1/imports", params={"name": "people.csv", "kind": "csv"}, content=b"Marta Bell"),
+            await ada.post(
+                "/api/v1/sources", json={"adapter": "inbound", "settings": SPEAKER | {"title": f"Product {n}"}}
+            ),
+        ]
+        assert not [one.text for one in made if one.status_code not in (201, 202)]
+    return ada
+
+
+async def test_every_list_is_walked_to_its_end_and_misses_and_repeats_nothing(admin: httpx.AsyncClient) -> None:
+    (marta,) = (await admin.get("/api/v1/search", params={"q": "Marta"})).json()["items"]
+    for of in LISTS:
+        path, asked = f"/api/v1/{of.format(person_id=marta['id'])}", {"q": "Bell"} if of == "search" else {}
+        whole = (await admin.get(path, params=asked)).json()["items"]
+        assert len(whole) >= 3, path
+        walked, cursor = [], ""
+        while cursor is not None:
+            page = (await admin.get(path, params={**asked, "limit": 2} | ({"cursor": cursor} if cursor else {}))).json()
+            assert 0 < len(page["items"]) <= 2, path
+            walked, cursor = walked + page["items"], page["next_cursor"]
+        assert walked == whole, path
+
+
+def test_every_list_comes_in_pages_of_fifty_and_at_most_two_hundred(document: dict[str, Any]) -> None:
+    listing = {path: route["get"] for path, route in document["paths"].items() if _is_list(document, route)}
+    assert sorted(listing) == [f"/api/v1/{path}" for path in LISTS]
+    for path, operation in listing.items():
+        parameters = {one["name"]: one["schema"] for one in operation["parameters"]}
+        limit = parameters["limit"]
+        assert [limit[name] for name in ("minimum", "maximum", "default")] == [1, 200, 50], path
+        assert "cursor" in parameters, path
+        answer = _answer(document, operation)
+        assert set(answer["properties"]) == set(answer["required"]) == {"items", "next_cursor"}, path
+        assert answer["title"].startswith("Page["), path
+
+
+def _is_list(document: dict[str, Any], route: dict[str, Any]) -> bool:
+    return "get" in route and "items" in _answer(document, route["get"]).get("properties", {})
+
+
+def _answer(document: dict[str, Any], operation: dict[str, Any]) -> dict[str, Any]:
+    schema: dict[str, Any] = (
+        operation["responses"]["200"].get("content", {}).get("application/json", {}).get("schema", {})
+    )
+    name = schema.get("$ref", "").rpartition("/")[2]
+    return dict(document["components"]["schemas"][name]) if name else schema
