@@ -86,6 +86,11 @@ def in_order(found: Iterable[Activity | None]) -> list[Activity]:
     )
 
 
+def from_newest(found: Iterable[Activity | None]) -> list[Activity]:
+    """As `in_order`, of a list that tells the newest first: what has one time is turned round too."""
+    return in_order(reversed(list(found)))
+
+
 def mark(activity: Activity) -> str:
     """What is remembered of an activity: its version and whose it is."""
     return f"{version(activity)} {activity.actor.handle or activity.actor.id}"

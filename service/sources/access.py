@@ -14,7 +14,8 @@ from pydantic import BaseModel
 from service.clock import now
 from service.context import Service
 from service.sources import clients, store
-from service.sources.networks import discreet, hiding, kind_named, make_adapter, plain, sealed, stored_settings
+from service.sources.networks import discreet, hiding, make_adapter, plain, sealed, stored_settings
+from social_adapters import registry
 from social_adapters.adapter import Adapter
 from social_adapters.errors import Unauthorized, Unavailable, Unsupported
 from social_adapters.oauth import Client, Granted, Tokens, refresh
@@ -34,7 +35,7 @@ async def open_adapter(service: Service, source: Any) -> Adapter:
 
 async def _lasting(service: Service, source: Any) -> dict[str, Any]:
     """The source's settings, with tokens that do not end at once."""
-    kind = kind_named(source.adapter)
+    kind = registry.adapter(source.adapter)
     for _ in range(LOOKS):
         settings = stored_settings(service, source)
         if kind.oauth is None or not _is_ending(settings):
@@ -80,7 +81,7 @@ async def _renewed(service: Service, source: Any, settings: BaseModel) -> dict[s
 
 
 async def _asked(service: Service, source: Any, settings: BaseModel) -> Tokens:
-    place = clients.place_of(source.workspace_id, kind_named(source.adapter), settings)
+    place = clients.place_of(source.workspace_id, registry.adapter(source.adapter), settings)
     client = await clients.stored(service, place)
     old = settings.tokens if isinstance(settings, Granted) else None
     if client is None or old is None:

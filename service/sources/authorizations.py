@@ -19,10 +19,11 @@ from service.errors import Problem, invalid, not_found
 from service.sources import clients, connections, store
 from service.sources.access import secret_of
 from service.sources.clients import Place, place_of
-from service.sources.networks import hiding, kind_named, plain, stored_settings
+from service.sources.networks import hiding, plain, stored_settings
 from service.team.access import Access
 from service.team.credentials import hashed
 from service.vault import WrongKey
+from social_adapters import registry
 from social_adapters.adapter import Adapter
 from social_adapters.answers import said
 from social_adapters.errors import AdapterError, Unsupported
@@ -127,7 +128,7 @@ async def _as_if_granted(service: Service, workspace_id: int, adapter: str, sett
 
 def _signs_in(adapter: str) -> None:
     try:
-        kind = kind_named(adapter)
+        kind = registry.adapter(adapter)
     except Unsupported as error:
         raise invalid(str(error)) from error
     if kind.oauth is None:
@@ -135,7 +136,7 @@ def _signs_in(adapter: str) -> None:
 
 
 def _place(service: Service, workspace_id: int, adapter: str, given: BaseModel) -> Place:
-    place = place_of(workspace_id, kind_named(adapter), given)
+    place = place_of(workspace_id, registry.adapter(adapter), given)
     where = urlsplit(place.oauth.token)
     if where.scheme != "https" and where.hostname not in service.settings.private_hosts:
         raise invalid(f"{place.kind.title} can only be signed in to over https.")
@@ -153,7 +154,7 @@ async def _connected(service: Service, taken: Any, back: Return) -> int:
 
 async def _granted(service: Service, taken: Any, back: Return) -> dict[str, Any]:
     """The settings of the attempt with the tokens that the code stands for."""
-    title = kind_named(taken.adapter).title
+    title = registry.adapter(taken.adapter).title
     try:
         opened = orjson.loads(service.vault.open(taken.sealed))
         made = await _as_if_granted(service, taken.workspace_id, taken.adapter, opened["settings"])

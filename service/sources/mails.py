@@ -23,8 +23,9 @@ from service.sources import store
 from service.sources.access import open_adapter
 from service.sources.activities import Setting
 from service.sources.ingest import Step, ingest_all
-from service.sources.networks import discreet, kind_named
+from service.sources.networks import discreet
 from service.sources.pull import words_of
+from social_adapters import registry
 from social_adapters.conversion import take
 from social_adapters.errors import AdapterError
 from social_adapters.vocabulary import Activity
@@ -149,6 +150,6 @@ async def _taker(connection: AsyncConnection, workspace_id: int, source_id: int)
     source = await store.sources.one(connection, workspace_id, source_id)
     if source is None:
         raise not_found("There is no such source.")
-    if not kind_named(source.adapter).documents:
+    if not registry.adapter(source.adapter).documents:
         raise conflict("This source takes no mails.")
     return source

@@ -13,20 +13,13 @@ from pydantic import BaseModel, SecretStr
 from service.context import Service
 from service.errors import invalid
 from service.vault import WrongKey
+from social_adapters import registry
 from social_adapters.adapter import Adapter, Meter
-from social_adapters.errors import AdapterError, Unsupported
+from social_adapters.errors import AdapterError
 from social_adapters.oauth import Granted
 from social_adapters.registry import adapters
 
 GRANTED = {"refresh_token", "expires_at"}  # no form asks for these
-
-
-def kind_named(name: str) -> type[Adapter]:
-    """Raises Unsupported where no such adapter is installed."""
-    kind = adapters().get(name)
-    if kind is None:
-        raise Unsupported(f"no adapter for {name!r} is installed")
-    return kind
 
 
 def stored_settings(service: Service, source: Any) -> dict[str, Any]:
@@ -69,7 +62,7 @@ async def stored_adapter(service: Service, source: Any) -> Adapter:
 
 async def make_adapter(service: Service, workspace_id: int, name: str, settings: dict[str, Any]) -> Adapter:
     """An adapter with these settings. Raises Unsupported, or pydantic's ValidationError for wrong settings."""
-    kind = kind_named(name)
+    kind = registry.adapter(name)
     return kind(kind.settings.model_validate(settings), await service.outside.http(workspace_id))
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 
 from social_adapters import raw
 from social_adapters.adapter import Context, Conversion, Raw, nothing
@@ -13,6 +12,7 @@ from social_adapters.graph_api.api import answered, rows
 from social_adapters.graph_api.calls import told
 from social_adapters.graph_api.values import path_of
 from social_adapters.raw import Fields
+from social_adapters.standing import from_newest
 from social_adapters.vocabulary import Activity, Reference
 
 EDGES = {
@@ -40,7 +40,7 @@ def kind_of(url: str | None, body: Raw) -> str | None:
 
 def posts(body: Raw, context: Context) -> Sequence[Activity]:
     """A page's wall: by the page itself where an answer names nobody."""
-    return ordered(things.post(row, things.owner_of(row), theirs=True) for row in rows(answered(body)))
+    return from_newest(things.post(row, things.owner_of(row), theirs=True) for row in rows(answered(body)))
 
 
 def post(body: Raw, context: Context) -> Sequence[Activity]:
@@ -50,11 +50,11 @@ def post(body: Raw, context: Context) -> Sequence[Activity]:
 
 def tagged(body: Raw, context: Context) -> Sequence[Activity]:
     """Posts of others."""
-    return ordered(things.post(row, None) for row in rows(answered(body)))
+    return from_newest(things.post(row, None) for row in rows(answered(body)))
 
 
 def comments(body: Raw, context: Context) -> Sequence[Activity]:
-    return ordered(things.comment(row, _above(body, context), _page(context)) for row in rows(answered(body)))
+    return from_newest(things.comment(row, _above(body, context), _page(context)) for row in rows(answered(body)))
 
 
 def comment(body: Raw, context: Context) -> Sequence[Activity]:
@@ -83,13 +83,7 @@ def profiles(body: Raw, context: Context) -> Sequence[Activity]:
 
 def called(body: Raw, context: Context) -> Sequence[Activity]:
     """A webhook's call."""
-    return ordered(told(raw.fields(body, "the call"), happened))
-
-
-def ordered(activities: Iterable[Activity]) -> list[Activity]:
-    """Oldest first and each once; without a time comes last, since then the time of receipt stands in."""
-    once = {activity.id: activity for activity in reversed(list(activities))}
-    return sorted(once.values(), key=lambda activity: activity.published or datetime.max.replace(tzinfo=UTC))
+    return from_newest(told(raw.fields(body, "the call"), happened))
 
 
 KINDS: Mapping[str, Conversion] = {

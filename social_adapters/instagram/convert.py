@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 
 from social_adapters import raw
 from social_adapters.adapter import Context, Conversion, Raw, nothing
@@ -13,6 +12,7 @@ from social_adapters.graph_api.values import path_of, sound
 from social_adapters.instagram import people, things
 from social_adapters.instagram.calls import happened
 from social_adapters.raw import Fields
+from social_adapters.standing import from_newest
 from social_adapters.vocabulary import Activity, Actor, Reference
 
 EDGES = {
@@ -38,19 +38,19 @@ def kind_of(url: str | None, body: Raw) -> str | None:
 def owned(body: Raw, context: Context) -> Sequence[Activity]:
     """What an account posted itself."""
     answer = answered(body)
-    return ordered(things.media(row, context.me or _owner(answer, context)) for row in rows(answer))
+    return from_newest(things.media(row, context.me or _owner(answer, context)) for row in rows(answer))
 
 
 def media(body: Raw, context: Context) -> Sequence[Activity]:
     """What others posted; `me` is tagged in it."""
     to = context.me.id if context.me else None
-    return ordered(things.media(row, None, to) for row in rows(answered(body)))
+    return from_newest(things.media(row, None, to) for row in rows(answered(body)))
 
 
 def comments(body: Raw, context: Context) -> Sequence[Activity]:
     answer = answered(body)
     below = _below(answer, context)
-    return ordered(found for row in rows(answer) for found in things.comments(row, below))
+    return from_newest(found for row in rows(answer) for found in things.comments(row, below))
 
 
 def node(body: Raw, context: Context) -> Sequence[Activity]:
@@ -59,20 +59,20 @@ def node(body: Raw, context: Context) -> Sequence[Activity]:
     if _shape(row) == "media":
         return [things.media(row)]
     above = raw.inner(row, "media")
-    return ordered(things.comments(row, things.shown(above) if above else None))
+    return from_newest(things.comments(row, things.shown(above) if above else None))
 
 
 def nodes(body: Raw, context: Context) -> Sequence[Activity]:
     """Several, asked for by their ids."""
     found = [raw.fields(row, "an entry of the answer") for row in answered(body).values()]
-    return ordered(activity for row in found for activity in node(row, context))
+    return from_newest(activity for row in found for activity in node(row, context))
 
 
 def mentioned(body: Raw, context: Context) -> Sequence[Activity]:
     """A comment or caption that names us."""
     answer = answered(body)
     told = [row for name in ("mentioned_comment", "mentioned_media") if (row := raw.inner(answer, name))]
-    return ordered(activity for row in told for activity in node(row, context))
+    return from_newest(activity for row in told for activity in node(row, context))
 
 
 def discovery(body: Raw, context: Context) -> Sequence[Activity]:
@@ -80,7 +80,7 @@ def discovery(body: Raw, context: Context) -> Sequence[Activity]:
     found = raw.needed(raw.inner, answered(body), "business_discovery")
     owner = people.account(found)
     listed = raw.inner(found, "media") or {"data": []}
-    return ordered(things.media(row, owner) for row in rows(listed))
+    return from_newest(things.media(row, owner) for row in rows(listed))
 
 
 def profile(body: Raw, context: Context) -> Sequence[Activity]:
@@ -91,13 +91,7 @@ def profile(body: Raw, context: Context) -> Sequence[Activity]:
 
 def called(body: Raw, context: Context) -> Sequence[Activity]:
     """A webhook's call."""
-    return ordered(told(raw.fields(body, "the call"), happened))
-
-
-def ordered(activities: Iterable[Activity]) -> list[Activity]:
-    """Oldest first and each once; without a time comes last, since then the time of receipt stands in."""
-    once = {activity.id: activity for activity in reversed(list(activities))}
-    return sorted(once.values(), key=lambda activity: activity.published or datetime.max.replace(tzinfo=UTC))
+    return from_newest(told(raw.fields(body, "the call"), happened))
 
 
 KINDS: Mapping[str, Conversion] = {

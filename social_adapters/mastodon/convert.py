@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from social_adapters import raw
@@ -13,6 +12,7 @@ from social_adapters.mastodon import events, notifications
 from social_adapters.mastodon import statuses as status_list
 from social_adapters.mastodon.names import Names
 from social_adapters.raw import Fields
+from social_adapters.standing import from_newest
 from social_adapters.vocabulary import Activity
 
 PATHS = tuple(
@@ -44,7 +44,7 @@ def kind_of(url: str | None, body: Raw) -> str | None:
 
 def statuses(body: Raw, context: Context) -> Sequence[Activity]:
     """Timelines and an account's statuses."""
-    return ordered(status_list.activities(raw.rows(body, "the list of statuses"), Names(context)))
+    return from_newest(status_list.activities(raw.rows(body, "the list of statuses"), Names(context)))
 
 
 def status(body: Raw, context: Context) -> Sequence[Activity]:
@@ -63,7 +63,7 @@ def search(body: Raw, context: Context) -> Sequence[Activity]:
 
 def told(body: Raw, context: Context) -> Sequence[Activity]:
     """Notifications, each by itself."""
-    return ordered(notifications.activities(raw.rows(body, "the list of notifications"), Names(context)))
+    return from_newest(notifications.activities(raw.rows(body, "the list of notifications"), Names(context)))
 
 
 def told_once(body: Raw, context: Context) -> Sequence[Activity]:
@@ -71,18 +71,12 @@ def told_once(body: Raw, context: Context) -> Sequence[Activity]:
 
 
 def told_in_groups(body: Raw, context: Context) -> Sequence[Activity]:
-    return ordered(notifications.grouped(raw.fields(body, "the answer"), Names(context)))
+    return from_newest(notifications.grouped(raw.fields(body, "the answer"), Names(context)))
 
 
 def streamed(body: Raw, context: Context) -> Sequence[Activity]:
     text = body.decode("utf-8", "replace") if isinstance(body, bytes) else body
     return events.activities(raw.needed(raw.text, {"the stream": text}, "the stream"), Names(context))
-
-
-def ordered(activities: Iterable[Activity]) -> list[Activity]:
-    """Oldest first and each once; without a time comes last, since then the time of receipt stands in."""
-    once = {activity.id: activity for activity in reversed(list(activities))}
-    return sorted(once.values(), key=lambda activity: activity.published or datetime.max.replace(tzinfo=UTC))
 
 
 def profile(body: Raw, context: Context) -> Sequence[Activity]:

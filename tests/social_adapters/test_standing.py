@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from social_adapters.errors import Unexpected
-from social_adapters.standing import Entry, Seen, Stand, in_order, news, remembered, settled, stand
+from social_adapters.standing import Entry, Seen, Stand, from_newest, in_order, news, remembered, settled, stand
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Object
 from social_adapters.window import LIMIT
 
@@ -71,6 +71,8 @@ def test_every_edit_has_an_id_of_its_own() -> None:
 def test_the_oldest_comes_first_and_what_has_no_time_last() -> None:
     late, early, unknown = note(1, at=9), note(2, at=3), replace(note(3), published=None)
     assert in_order([unknown, late, None, early, late]) == [early, late, unknown]
+    at_once = replace(late, id="said before it")
+    assert from_newest([late, at_once, None, early]) == [early, at_once, late]
 
 
 def test_what_was_not_read_this_time_can_be_remembered_all_the_same() -> None:
