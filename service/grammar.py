@@ -21,10 +21,10 @@ Item = TypeVar("Item")
 DEEPEST = 32
 
 
-def storable(text: str) -> str:
-    """The text, unless no database keeps it: NUL is refused by PostgreSQL, half a surrogate pair by all.
+def refuse_unstorable(text: str) -> str:
+    """The text. ValueError where no database keeps it: NUL is refused by PostgreSQL, half a surrogate pair by all.
 
-    >>> storable("crème brûlée")
+    >>> refuse_unstorable("crème brûlée")
     'crème brûlée'
     """
     if "\0" in text:
@@ -49,8 +49,10 @@ Id = Annotated[
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,19}$"}),
 ]
-Text = Annotated[str, AfterValidator(storable)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(storable)]
+Text = Annotated[str, AfterValidator(refuse_unstorable)]
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(refuse_unstorable)
+]
 
 
 Limit = Annotated[int, Query(ge=1, le=200)]  # of a list; 50 where nothing is said
@@ -68,7 +70,7 @@ class Body(BaseModel):
         level = [value]
         for _ in range(DEEPEST):
             for text in filter(_is_text, level):
-                storable(text)
+                refuse_unstorable(text)
             level = [inner for outer in level for inner in _inside(outer)]
         if level:
             raise ValueError(f"the body is nested more than {DEEPEST} levels deep")
