@@ -5,6 +5,7 @@ What needs scikit-learn, scipy or networkx is imported where it is needed: scori
 
 from scoring.model import warmth_of
 from scoring.priors import PRIOR, Weights
+from scoring.reasons import BURST
 from scoring.said import Vocabulary, said
 from scoring.state import (
     ACTOR_WIDTH,
@@ -16,12 +17,14 @@ from scoring.state import (
     unpack,
     update,
 )
-from scoring.values import Chance, Fact, Interaction, Kind, Reason, Row, Score, State, Subject
+from scoring.values import OWED, Chance, Fact, Interaction, Kind, Reason, Row, Score, State, Subject
 from scoring.warmth import chance, score
 
 __all__ = [
     "ACTOR_WIDTH",
+    "BURST",
     "HALF_LIVES",
+    "OWED",
     "PAIR_WIDTH",
     "PRIOR",
     "Chance",

@@ -10,7 +10,7 @@ from scoring.state import DAY
 from scoring.values import Fact, Subject
 
 DELICATE = 30 * DAY  # seconds after somebody wrote of a death, an illness or a tragedy
-FRESH = 14 * DAY  # seconds: older words are no occasion any more
+OCCASION = 14 * DAY  # seconds: older words are no occasion any more
 OURS = frozenset({"us", "competitor", "keyword"})
 
 
@@ -34,7 +34,7 @@ def suggest(picture: Picture) -> str | None:
 def turns(picture: Picture) -> Iterator[float]:
     """The moments after now, in seconds since 1970, at which nobody waits any more or an act goes out of date."""
     waiting = [picture.facts[n].at + OPEN for n in picture.open[:1]]  # facts are newest first
-    occasion = next((fact.at + FRESH for fact in picture.facts if _answer(picture, fact)), None)
+    occasion = next((fact.at + OCCASION for fact in picture.facts if _answer(picture, fact)), None)
     ends = [*waiting, *([] if occasion is None else [occasion]), delicate_until(picture.subject)]
     yield from (end for end in ends if end > picture.now)
 
@@ -49,7 +49,7 @@ def delicate_until(subject: Subject) -> float:
 
 
 def _answer(picture: Picture, fact: Fact) -> str | None:
-    if picture.now - fact.at >= FRESH or (fact.kind and fact.answered and fact.asked):
+    if picture.now - fact.at >= OCCASION or (fact.kind and fact.answered and fact.asked):
         return None
     if "request" in fact.said:
         return "share" if fact.said & OURS else "refer"

@@ -10,11 +10,10 @@ from operator import attrgetter
 from scoring.model import HABIT, Frame, Totals, burst, log_odds, points, probability
 from scoring.priors import Weights
 from scoring.state import COUNT, DAY, FIRST, fade, faded
-from scoring.values import Fact, Kind, Row, Subject
+from scoring.values import OWED, Fact, Row, Subject
 
 OPEN = 30 * DAY  # seconds: after a month an answer comes too late to come first
 _NEWEST = attrgetter("at", "id")
-OWED = frozenset({Kind.REPLY, Kind.MENTION, Kind.QUOTE})  # what somebody can wait for an answer to
 
 
 @dataclass(slots=True)

@@ -21,6 +21,9 @@ class Kind(StrEnum):
     __hash__ = str.__hash__  # enum's own is written in Python, and a kind is looked up for every interaction
 
 
+OWED = frozenset({Kind.REPLY, Kind.MENTION, Kind.QUOTE})  # what somebody can wait for an answer to
+
+
 class Interaction(NamedTuple):
     """`source` did `kind` towards `target`; `asked`: it holds a question or a request."""
 

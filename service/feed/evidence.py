@@ -10,13 +10,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scoring import Fact, Kind, Row, Subject
+from scoring import OWED, Fact, Kind, Row, Subject
 from service.feed.store import evidence as store
 from service.sources import actor_rows, flat_networks, is_message, pairs_between
 
 WINDOW = timedelta(days=90)  # the log window in which activities are facts
 RECENT = 20  # activities per person that are facts, of each rank
-OWED = frozenset({Kind.REPLY, Kind.MENTION, Kind.QUOTE})  # what somebody can wait for an answer to
 NOTHING: frozenset[str] = frozenset()
 KINDS = {kind.value: kind for kind in Kind}
 STRONGEST = {kind: place for place, kind in enumerate(KINDS)}

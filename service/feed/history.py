@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scoring import Chance, Fact, Interaction, Score, Subject, chance, recompute, score
-from service.feed.evidence import NOTHING, OWED, RECENT, WINDOW, Towards, rank, strongest
+from scoring import OWED, Chance, Fact, Interaction, Score, Subject, chance, recompute, score
+from service.feed.evidence import NOTHING, RECENT, WINDOW, Towards, rank, strongest
 from service.feed.store import history as store
 from service.people import projected, standing_at
 from service.sources import flat_networks, is_message, log_of, our_actors, posts_of

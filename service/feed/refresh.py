@@ -15,7 +15,7 @@ from service.feed import store
 from service.feed.card import patched, render, searchable
 from service.feed.evidence import Evidence, gather
 from service.feed.retell import forget_words
-from service.feed.worth import FRESH, worth_answering
+from service.feed.worth import OPENS, worth_answering
 from service.sources import Arrived, our_actors
 
 
@@ -129,7 +129,7 @@ class Look:
         ]
 
     def _moves_at(self) -> datetime | None:
-        return _moment(self.score.rescore_at) if self.score.rescore_at < FARTHEST else None
+        return _moment(self.score.rescore_at) if self.score.rescore_at < LAST_LOOK else None
 
     def opened(self) -> dict[str, Any] | None:
         """The row of a new card, where there is something to answer and no card yet."""
@@ -166,7 +166,7 @@ class Look:
         return {"id_": before.id, **standing, **state, **current}
 
     def _since(self) -> datetime:
-        fresh = self.desk.now - FRESH
+        fresh = self.desk.now - OPENS
         return min(fresh, self.waiting.first_activity_at) if self.waiting else fresh
 
     def _members(self) -> list[tuple[int, Chance]]:
@@ -219,11 +219,11 @@ class Look:
 
 
 KEPT = ("snoozed_until", "first_activity_at", "last_activity_at", "warmth", "p", "priority", "rescore_at")
-FARTHEST = 4_000_000_000.0  # 2096: nothing has to be looked at again after that
+LAST_LOOK = 4_000_000_000.0  # 2096: nothing has to be looked at again after that
 
 
 def _moment(seconds: float) -> datetime:
-    return datetime.fromtimestamp(min(seconds, FARTHEST), UTC)
+    return datetime.fromtimestamp(min(seconds, LAST_LOOK), UTC)
 
 
 def _vanished(desk: Desk, waiting: Any) -> dict[str, Any]:

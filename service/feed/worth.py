@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from scoring import Score
+from scoring import BURST, Score
 from service.feed.evidence import Evidence
 
-FRESH = timedelta(days=30)  # nothing older opens a card
-BURST = timedelta(days=7)  # how long a post counts as part of a burst
+OPENS = timedelta(days=30)  # nothing older opens a card
 INTERESTS = frozenset({"question", "request", "complaint", "job_change", "competitor", "keyword", "us"})
 
 
@@ -41,4 +40,4 @@ def _is_worth(evidence: Evidence, score: Score, activity: Any, now: datetime) ->
         return activity.id not in evidence.meaning.handled
     if "sensitive" in activity.said or activity.type not in ("Create", "Announce"):
         return False  # grief that is not addressed to us is nobody's lead
-    return not INTERESTS.isdisjoint(activity.said) or (score.lift > 0 and activity.at > now - BURST)
+    return not INTERESTS.isdisjoint(activity.said) or (score.lift > 0 and activity.at > now - timedelta(seconds=BURST))

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from scoring import OWED
 from service.database import among, read, table
 from service.people.models import Organization, Person
 from service.sources.models import Activity, Actor, Interaction
@@ -199,7 +200,7 @@ _LAST_WORDS = (
         interaction.c.workspace_id == bindparam("workspace_id"),
         among(interaction.c.actor_id, "ours"),
         among(interaction.c.target_id, "theirs"),
-        interaction.c.kind.in_(("reply", "mention", "quote")),
+        interaction.c.kind.in_(sorted(OWED)),
         interaction.c.at <= bindparam("until"),
     )
     .group_by(interaction.c.target_id)

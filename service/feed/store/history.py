@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from scoring import OWED
 from service.database import among, table
 from service.sources.models import Activity, Interaction
 
@@ -85,7 +86,7 @@ async def first_words_after(
     to_them = and_(
         word.c.workspace_id == activity.c.workspace_id,
         word.c.target_id == activity.c.actor_id,
-        word.c.kind.in_(("reply", "mention", "quote")),
+        word.c.kind.in_(sorted(OWED)),
         word.c.at > activity.c.at,
     )
     query = (
