@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,7 +15,7 @@ from service.clock import now
 from service.context import Service
 from service.database import new_id
 from service.errors import invalid, not_found, told
-from service.sources import actors, store
+from service.sources import actors, leases, store
 from service.sources.networks import discreet, is_same_place, make_adapter, renewed, sealed
 from social_adapters.adapter import Adapter
 from social_adapters.errors import AdapterError, Unsupported
@@ -74,7 +74,7 @@ async def reconnect(service: Service, workspace_id: int, source_id: int, setting
     async with service.change(workspace_id) as connection:
         values = {"settings": sealed(service, adapter.given), "role": account.role, **ACTIVE, **FREE, **kept}
         values["title"] = _title(adapter, account.actor)
-        values["listen_at"] = now() + timedelta(seconds=service.settings.lease_seconds)  # who listens has noticed then
+        values["listen_at"] = leases.until(service)  # who listens has noticed then
         values["speakers"] = await _keep_ours(connection, workspace_id, adapter, account, source.member_id)
         await store.sources.change(connection, workspace_id, source_id, **values)
         await _let_go(connection, source, values["speakers"])

@@ -18,7 +18,7 @@ from service import live
 from service.clock import now
 from service.context import Service
 from service.database import new_id
-from service.sources import store
+from service.sources import leases, store
 from service.sources.access import open_adapter
 from service.sources.networks import discreet, listening_networks
 from service.sources.pull import First, nobody_first
@@ -67,7 +67,8 @@ async def _seek(service: Service, first: First, held: set[asyncio.Task[None]]) -
         free = await store.listening.free(connection, listening_networks(), now(), MOST - len(held))
     for workspace_id, source_id in free:
         async with service.change(workspace_id) as connection:
-            taken = await store.listening.take(connection, workspace_id, source_id, new_id(), now(), _until(service))
+            until = leases.until(service)
+            taken = await store.listening.take(connection, workspace_id, source_id, new_id(), now(), until)
             if taken:
                 await live.announce(connection, workspace_id, "source", [source_id], now())
         if taken:
@@ -168,14 +169,9 @@ async def _hold(service: Service, source: Any) -> None:
     """Returns when the source is no longer ours: paused, removed, connected anew, or taken after we stalled."""
     held = True
     while held:
-        await asyncio.sleep(service.settings.lease_seconds / 3)
+        await leases.between_renewals(service)
         async with service.database.write() as connection:
-            held = await store.listening.hold(connection, source, _until(service))
-
-
-def _until(service: Service) -> datetime:
-    """When a lease taken now runs out: what a killed process listened to is free again then."""
-    return now() + timedelta(seconds=service.settings.lease_seconds)
+            held = await store.listening.hold(connection, source, leases.until(service))
 
 
 async def _ended(tasks: set[asyncio.Task[None]]) -> None:

@@ -6,7 +6,6 @@ import hashlib
 import secrets
 from base64 import b32encode
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,7 +18,7 @@ from service.context import Service
 from service.database import new_id
 from service.errors import conflict, invalid, not_found
 from service.settings import Settings
-from service.sources import store
+from service.sources import leases, store
 from service.sources.access import open_adapter
 from service.sources.activities import Setting
 from service.sources.ingest import Step, ingest_all
@@ -104,9 +103,8 @@ async def due_mails(service: Service) -> list[tuple[int, int]]:
 
 async def read_mail(service: Service, workspace_id: int, mail_id: int, steps: Sequence[Step]) -> None:
     """Store what a mail tells and let go of it, all or nothing. One that cannot be read is said so at its source."""
-    until = now() + timedelta(seconds=service.settings.lease_seconds)
     async with service.database.write() as connection:
-        taken = await store.mails.take(connection, workspace_id, mail_id, now(), until)
+        taken = await store.mails.take(connection, workspace_id, mail_id, now(), leases.until(service))
         source = await store.sources.one(connection, workspace_id, taken.source_id) if taken else None
     if taken is None or source is None:
         return

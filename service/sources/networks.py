@@ -50,7 +50,7 @@ def renewed(service: Service, source: Any, given: dict[str, Any]) -> dict[str, A
 
 def _secret_fields(name: str) -> set[str]:
     """The fields of a network's settings that are secrets, or what it granted."""
-    fields = kind_named(name).settings.model_fields
+    fields = registry.adapter(name).settings.model_fields
     told = {name: {field.annotation, *get_args(field.annotation)} for name, field in fields.items()}
     return {name for name, types in told.items() if SecretStr in types} | set(Granted.model_fields)
 

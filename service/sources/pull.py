@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import Vocabulary
@@ -19,7 +17,7 @@ from service.clock import now
 from service.context import Service
 from service.database import new_id
 from service.errors import is_disk_full
-from service.sources import store
+from service.sources import leases, store
 from service.sources.access import open_adapter
 from service.sources.activities import Setting
 from service.sources.coverage import extend
@@ -34,10 +32,6 @@ from social_adapters.errors import AdapterError, RateLimited, Unauthorized, Unsu
 
 LONGEST_WAIT = timedelta(hours=1)
 log = structlog.get_logger()
-
-
-class LeaseLost(Exception):
-    """Somebody else took the source: whatever we still hold is theirs to fetch again."""
 
 
 async def due_sources(service: Service, limit: int = 50) -> list[tuple[int, int]]:
@@ -62,7 +56,7 @@ async def pull(
     """
     lease = new_id()
     async with service.database.write() as connection:
-        source = await store.sources.take(connection, workspace_id, source_id, lease, now(), _until(service))
+        source = await store.sources.take(connection, workspace_id, source_id, lease, now(), leases.until(service))
     if source is None:
         return False
     outcome = await _outcome(service, source, tuple(steps), first)
@@ -75,9 +69,9 @@ async def pull(
 async def _outcome(service: Service, source: Any, steps: tuple[Step, ...], first: First) -> dict[str, Any]:
     """Fetch and store; the columns that tell how it went."""
     try:
-        async with held(service, source):
+        async with leases.held(service, partial(_hold, source)):
             await _fetch(service, source, steps, first)
-    except LeaseLost:
+    except leases.LeaseLost:
         return {}
     except AdapterError as error:
         return _failure(source, error)
@@ -115,43 +109,19 @@ async def words_of(connection: AsyncConnection, workspace_id: int) -> Vocabulary
 
 async def _store(service: Service, source: Any, page: Page, words: Vocabulary, steps: tuple[Step, ...]) -> None:
     async with service.change(source.workspace_id) as connection:
-        until = _until(service)
+        until = leases.until(service)
         if not await store.sources.advance(
             connection, source.workspace_id, source.id, source.lease, page.cursor, until
         ):
-            raise LeaseLost
+            raise leases.LeaseLost
         setting = Setting(source.workspace_id, source.id, source.adapter, now(), words)
         await extend(connection, source.workspace_id, source.id, page.coverage)
         if page.activities:
             await ingest_all(connection, setting, page.activities, steps)
 
 
-@asynccontextmanager
-async def held(service: Service, source: Any) -> AsyncIterator[None]:
-    """Keep the lease while a long fetch goes on."""
-    renewing = asyncio.create_task(_renew(service, source))
-    try:
-        yield
-    finally:
-        renewing.cancel()
-        await asyncio.gather(renewing, return_exceptions=True)  # whoever stops us meanwhile is heard
-
-
-def _until(service: Service) -> datetime:
-    """When a lease taken now runs out: a killed worker's source is free again then."""
-    return now() + timedelta(seconds=service.settings.lease_seconds)
-
-
-async def _renew(service: Service, source: Any) -> None:
-    while True:
-        await asyncio.sleep(service.settings.lease_seconds / 3)
-        with suppress(SQLAlchemyError):  # the next page finds out whether the lease is still ours
-            await _hold(service, source)
-
-
-async def _hold(service: Service, source: Any) -> None:
-    async with service.database.write() as connection:
-        await store.sources.hold(connection, source.workspace_id, source.id, source.lease, _until(service))
+async def _hold(source: Any, connection: AsyncConnection, until: datetime) -> None:
+    await store.sources.hold(connection, source.workspace_id, source.id, source.lease, until)
 
 
 def _failure(source: Any, error: AdapterError) -> dict[str, Any]:

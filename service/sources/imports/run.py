@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import live
@@ -20,6 +19,7 @@ from service.clock import now
 from service.context import Service
 from service.database import new_id
 from service.errors import Problem, is_disk_full
+from service.sources import leases
 from service.sources.activities import Setting
 from service.sources.actors import keep_ours
 from service.sources.imports import files, source, store
@@ -58,10 +58,6 @@ class Follow:
     size: int = BATCH
 
 
-class LeaseLost(Exception):
-    """Somebody else reads it now."""
-
-
 async def due_imports(service: Service) -> list[tuple[int, int]]:
     """Imports that wait for somebody to read them, those of a killed worker among them: (workspace_id, id)."""
     async with service.database.read() as connection:
@@ -71,13 +67,13 @@ async def due_imports(service: Service) -> list[tuple[int, int]]:
 async def run(service: Service, workspace_id: int, import_id: int, follow: Follow) -> bool:
     """Read an import to its end; False where it was not to be taken. Faults end in its row, never here."""
     async with service.database.write() as connection:
-        row = await store.take(connection, workspace_id, import_id, new_id(), now(), _until(service))
+        row = await store.take(connection, workspace_id, import_id, new_id(), now(), leases.until(service))
     if row is None:
         return False
     try:
-        async with _held(service, row):
+        async with leases.held(service, partial(_hold, row)):
             outcome = await _outcome(service, row, follow)
-    except LeaseLost:
+    except leases.LeaseLost:
         return True
     async with service.change(workspace_id) as connection:
         if await store.change(connection, row, lease=None, **outcome):
@@ -152,7 +148,7 @@ async def _begin(service: Service, row: Any, file: Reading, total: int) -> int:
     async with service.change(row.workspace_id) as connection:
         source_id = await source.of(service, connection, row, file)
         if not await store.change(connection, row, total=total, source_id=source_id, error=None):
-            raise LeaseLost
+            raise leases.LeaseLost
         if file.me:
             await keep_ours(connection, row.workspace_id, file.network, file.me, row.member_id, file.proof)
             speakers = [[file.network, file.me.id, True]]
@@ -162,9 +158,9 @@ async def _begin(service: Service, row: Any, file: Reading, total: int) -> int:
 
 
 async def _proceed(service: Service, connection: AsyncConnection, row: Any, read: int, file: Reading) -> None:
-    told = {"read": read, "summary": file.summary(), "leased_until": _until(service)}
+    told = {"read": read, "summary": file.summary(), "leased_until": leases.until(service)}
     if not await store.change(connection, row, **told):
-        raise LeaseLost
+        raise leases.LeaseLost
 
 
 async def _store(
@@ -185,30 +181,10 @@ async def _store(
 async def _end(service: Service, row: Any, file: Reading, source_id: int) -> None:
     async with service.change(row.workspace_id) as connection:
         if not await store.change(connection, row, summary=file.summary()):
-            raise LeaseLost
+            raise leases.LeaseLost
         await source.cover(connection, row, file, source_id)
         await live.announce(connection, row.workspace_id, "source", [source_id], now())
 
 
-def _until(service: Service) -> datetime:
-    return now() + timedelta(seconds=service.settings.lease_seconds)
-
-
-@asynccontextmanager
-async def _held(service: Service, row: Any) -> AsyncIterator[None]:
-    """Keep the lease while a long file is counted."""
-    renewing = asyncio.create_task(_renew(service, row))
-    try:
-        yield
-    finally:
-        renewing.cancel()
-        with suppress(asyncio.CancelledError):
-            await renewing
-
-
-async def _renew(service: Service, row: Any) -> None:
-    while True:
-        await asyncio.sleep(service.settings.lease_seconds / 3)
-        with suppress(SQLAlchemyError):  # the next batch finds out whether the lease is still ours
-            async with service.database.write() as connection:
-                await store.change(connection, row, leased_until=_until(service))
+async def _hold(row: Any, connection: AsyncConnection, until: datetime) -> None:
+    await store.change(connection, row, leased_until=until)

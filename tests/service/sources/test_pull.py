@@ -16,7 +16,7 @@ from service.database import new_id
 from service.settings import Settings
 from service.sources import Arrived, due_sources
 from service.sources.connections import pull_now
-from service.sources.pull import held
+from service.sources.leases import held
 from service.sources.store import sources
 from social_adapters import cursor as cursors
 from social_adapters.http import Request, Response
@@ -45,11 +45,11 @@ async def take(source: Connection, **until: float) -> Any:
         )
 
 
-async def test_whoever_stops_a_pull_that_just_ends_is_heard(source: Connection) -> None:
-    """The serving process ends by stopping its jobs: one that went on would keep it from ending."""
+async def test_whoever_stops_what_just_ends_is_heard(source: Connection) -> None:
+    """The serving process ends by stopping its jobs, pulls and imports: one that went on would keep it from ending."""
 
     async def read() -> None:
-        async with held(source.service, await take(source, minutes=1)):
+        async with held(source.service, lambda _connection, _until: asyncio.sleep(0)):
             pass
 
     reading = asyncio.create_task(read())
