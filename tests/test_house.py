@@ -124,6 +124,60 @@ def test_only_publishing_does_something_on_a_network(files: list[Path]) -> None:
     assert naming - adapters == PERFORMING
 
 
+READS_OTHERS = ("service/feed/store/", "service/people/store.py", "service/sample/")  # and writes only its own
+WRITES = {"insert", "change", "upsert", "insert_or_add", "update", "delete"}
+
+
+def test_no_package_uses_anothers_store_or_writes_its_tables(files: list[Path]) -> None:
+    found = []
+    for name, tree in _service_code(files):
+        others = [(one.module or "", one.names) for one in _imports(tree) if _is_anothers(name, one.module or "")]
+        found += [f"{name}: {module}" for module, _ in others if ".store" in module]
+        found += [f"{name}: {module}.store" for module, names in others if "store" in {one.name for one in names}]
+        models = {one.name for module, names in others if module.endswith(".models") for one in names}
+        tables = {model for model in models if not model.endswith(("Kind", "Role"))}
+        if tables and not name.startswith(READS_OTHERS):
+            found.append(f"{name} reads {tables}")
+        found += [f"{name} writes {written}" for written in _written(tree) & (models | _tables(tree, models))]
+    assert not found
+
+
+def _service_code(files: list[Path]) -> Iterator[tuple[str, ast.Module]]:
+    for file in files:
+        name = str(file.relative_to(ROOT))
+        if re.fullmatch(r"service/(?!database/migrations)\w+/.*\.py", name):
+            yield name, ast.parse(file.read_text(encoding="utf-8"))
+
+
+def _imports(tree: ast.AST) -> Iterator[ast.ImportFrom]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+
+
+def _is_anothers(name: str, module: str) -> bool:
+    return module.startswith("service.") and module.split(".")[1] != name.split("/")[1]
+
+
+def _tables(tree: ast.AST, models: set[str]) -> set[str]:
+    """Names that stand for the table of one of these models: `actor = table(Actor)`."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and models & {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}:
+            found |= {one.id for one in node.targets if isinstance(one, ast.Name)}
+    return found
+
+
+def _written(tree: ast.AST) -> set[str]:
+    """What stands in a call that writes, as its first or second argument or as what it is called on."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            about = [*node.args[:2], *([node.func.value] if isinstance(node.func, ast.Attribute) else [])]
+            if called in WRITES:
+                found |= {one.id for one in about if isinstance(one, ast.Name)}
+    return found
+
+
 def _uses(tree: ast.AST) -> Iterator[str]:
     """What is imported, called or read by name."""
     for node in ast.walk(tree):

@@ -15,9 +15,8 @@ from service.cli.opening import FAILED, WRONG_USE, fail, told, with_service
 from service.cli.sources import Home, Json
 from service.context import Service
 from service.feed.jobs import run_import
-from service.sources.imports import bring
+from service.sources.imports import bring, import_row
 from service.sources.imports.api import ImportSeen
-from service.sources.imports.store import one
 from service.team.roster import members
 
 imports = typer.Typer(no_args_is_help=True, help="Files of your own, read once.")
@@ -104,7 +103,7 @@ async def _watch(service: Service, workspace_id: int, import_id: int, reading: a
 
 async def _seen(service: Service, workspace_id: int, import_id: int) -> ImportSeen:
     async with service.database.read() as connection:
-        return ImportSeen.model_validate(await one(connection, workspace_id, import_id))
+        return ImportSeen.model_validate(await import_row(connection, workspace_id, import_id))
 
 
 def _show(done: ImportSeen) -> None:

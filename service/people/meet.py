@@ -12,7 +12,7 @@ from service.people import store
 from service.people.claims import claim_row, display_name, headline, make, project
 from service.people.employers import employment, fold
 from service.people.proofs import bare, proved
-from service.sources import Arrived, KeptActor
+from service.sources import Arrived, KeptActor, change_actors
 from social_adapters.vocabulary import ActorType
 
 
@@ -114,7 +114,7 @@ async def _organize(connection: AsyncConnection, arrived: Arrived) -> None:
     if known:
         ids = await organization_ids(connection, arrived.workspace_id, known.values())
         rows = [{"id_": id_, "organization_id": ids[fold(name)]} for id_, name in known.items()]
-        await store.update_actors(connection, arrived.workspace_id, rows)
+        await change_actors(connection, arrived.workspace_id, rows)
 
 
 async def organization_ids(connection: AsyncConnection, workspace_id: int, names: Iterable[str]) -> dict[str, int]:
@@ -154,7 +154,7 @@ async def join(  # noqa: PLR0913, PLR0917  # a claim has that many parts
     before = await store.standing(connection, workspace_id, [account.person_id])
     ended = [row.id for row in before if row.kind == "account" and row.actor_id == actor_id]
     await store.end_claims(connection, workspace_id, ended, now)
-    await store.move_account(connection, workspace_id, actor_id, person_id)
+    await change_actors(connection, workspace_id, [{"id_": actor_id, "person_id": person_id}])
     claim = claim_row(
         workspace_id, person_id, "account", now, actor_id=actor_id, evidence=evidence, member_id=member_id
     )

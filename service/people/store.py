@@ -55,10 +55,6 @@ async def insert_organizations(connection: AsyncConnection, rows: Sequence[dict[
     await upsert(connection, Organization, rows, ("workspace_id", "folded"), ())
 
 
-async def update_actors(connection: AsyncConnection, workspace_id: int, rows: Sequence[dict[str, Any]]) -> None:
-    await change(connection, Actor, workspace_id, rows)
-
-
 async def insert_claims(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
     await insert(connection, Claim, rows)
 
@@ -162,11 +158,6 @@ _ACCOUNTS = (
 async def account(connection: AsyncConnection, workspace_id: int, actor_id: int) -> Row[Any] | None:
     query = select(actor).where(actor.c.workspace_id == workspace_id, actor.c.id == actor_id)
     return (await connection.execute(query)).first()
-
-
-async def move_account(connection: AsyncConnection, workspace_id: int, actor_id: int, person_id: int) -> None:
-    this = and_(actor.c.workspace_id == workspace_id, actor.c.id == actor_id)
-    await connection.execute(update(actor).where(this).values(person_id=person_id))
 
 
 async def colleagues(connection: AsyncConnection, workspace_id: int, organization_id: int) -> list[Row[Any]]:

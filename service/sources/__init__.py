@@ -13,6 +13,7 @@ from service.sources.networks import flat_networks
 from service.sources.pull import due_sources, pull
 from service.sources.speaking import speaking
 from service.sources.store.actors import ours as our_actors
+from service.sources.store.actors import update_rows as change_actors
 from service.sources.store.state import actor_rows, log_of, pairs_between, posts_of
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "KeptActor",
     "Step",
     "actor_rows",
+    "change_actors",
     "connect",
     "due_sources",
     "flat_networks",
