@@ -11,8 +11,8 @@ from service.database import new_id
 from service.people import store
 from service.people.claims import claim_row, display_name, headline, make, project
 from service.people.employers import employment, fold
-from service.people.proofs import bare, proved
-from service.sources import Arrived, KeptActor, change_actors
+from service.people.proofs import proved
+from service.sources import Arrived, KeptActor, bare, change_actors
 from social_adapters.vocabulary import ActorType
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.people import store
-from service.sources import KeptActor
+from service.sources import KeptActor, bare
 
 
 class Link(NamedTuple):
@@ -83,11 +83,6 @@ def _groups(
         group.update(dict.fromkeys(whole, whole))
         oldest.update({person: (min(whole), url) for person in whole})
     return {person: found for person, found in oldest.items() if found[0] != person}
-
-
-def bare(url: str) -> str:
-    """A profile's address without what does not matter in it."""
-    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/").lower()
 
 
 def _spellings(addresses: Iterable[str]) -> list[str]:

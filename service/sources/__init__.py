@@ -9,6 +9,7 @@ from service.sources.forms import form_of, is_message
 from service.sources.hooks import forget_calls, hear
 from service.sources.ingest import Arrived, Step, ingest
 from service.sources.listening import listen
+from service.sources.listing import bare
 from service.sources.networks import flat_networks
 from service.sources.pull import due_sources, pull
 from service.sources.speaking import speaking
@@ -21,6 +22,7 @@ __all__ = [
     "KeptActor",
     "Step",
     "actor_rows",
+    "bare",
     "change_actors",
     "connect",
     "due_sources",

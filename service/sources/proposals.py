@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +12,10 @@ from rapidfuzz import fuzz, utils
 from service.context import Service
 from service.errors import invalid
 from service.grammar import Answer
+from service.sources.listing import COMPANY_COLUMNS, Row, bare, cell, cells_of, header_of, name_of, rows_of
 from social_adapters.adapter import Adapter
 from social_adapters.conversion import reading
-from social_adapters.errors import AdapterError
+from social_adapters.errors import AdapterError, Unexpected
 from social_adapters.http import Http
 from social_adapters.registry import adapters
 from social_adapters.vocabulary import Actor
@@ -24,10 +23,6 @@ from social_adapters.vocabulary import Actor
 MOST_ROWS = 200
 MOST_AT_ONCE = 4
 ALIKE = 80  # of 100: names less alike are not proposed
-NAME_COLUMNS = ("name", "full name", "person", "contact")
-FIRST_COLUMNS, LAST_COLUMNS = ("first name", "firstname", "vorname"), ("last name", "lastname", "nachname")
-COMPANY_COLUMNS = ("organization", "organisation", "company", "company name", "firma", "employer")
-KNOWN_COLUMNS = NAME_COLUMNS + FIRST_COLUMNS + COMPANY_COLUMNS
 ACCOUNT_COLUMNS = ("handle", "account", "url", "website", "profile", "feed", "bluesky", "mastodon", "github")
 
 
@@ -93,30 +88,26 @@ def read_list(text: str) -> list[Wanted]:
     lines = [line for line in text.replace("\0", "").lstrip("\ufeff").splitlines() if line.strip()]
     if not lines:
         return []
-    delimiter = max(",;\t", key=lines[0].count)
     try:
-        rows = [
-            [cell.strip() for cell in row] for row in csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter)
-        ]
-    except csv.Error as error:
+        found = _read(lines)
+    except Unexpected as error:
         raise invalid(f"The list cannot be read: {error}.") from error
-    header = [cell.casefold() for cell in rows[0]]
-    if any(cell in KNOWN_COLUMNS for cell in header):
-        found = [_from_columns(dict(zip(header, row, strict=False))) for row in rows[1:]]
-    else:
-        found = [Wanted(row[0], row[1] if len(row) > 1 and row[1] else None, _accounts(row[2:])) for row in rows]
     return [one for one in found if one.name]
 
 
-def _from_columns(row: dict[str, str]) -> Wanted:
-    parts = (_first(row, FIRST_COLUMNS), _first(row, LAST_COLUMNS))
-    company = _first(row, COMPANY_COLUMNS)
-    name = _first(row, NAME_COLUMNS) or " ".join(part for part in parts if part) or company
-    return Wanted(name, company or None, _accounts(row.get(column, "") for column in ACCOUNT_COLUMNS))
+def _read(lines: Sequence[str]) -> list[Wanted]:
+    first, *rest = lines
+    if header_of(first):
+        return [_from_columns(row) for row in rows_of(first, rest)]
+    rows = cells_of(first, lines)
+    return [Wanted(row[0], row[1] if len(row) > 1 and row[1] else None, _accounts(row[2:])) for row in rows]
 
 
-def _first(row: dict[str, str], columns: Iterable[str]) -> str:
-    return next((row[column] for column in columns if row.get(column)), "")
+def _from_columns(row: Row) -> Wanted:
+    company = cell(row, COMPANY_COLUMNS)
+    return Wanted(
+        name_of(row) or company, company or None, _accounts(row.get(column, "") for column in ACCOUNT_COLUMNS)
+    )
 
 
 def _accounts(cells: Iterable[str]) -> tuple[str, ...]:
@@ -138,8 +129,8 @@ async def _found(
 def _judged(kind: type[Adapter], settings: dict[str, Any], actor: Actor, line: Wanted) -> AccountProposed | None:
     """How sure an account is theirs: named on the list, alike in name, the company in its profile."""
     evidence, strength = [], 0.0
-    named = {_bare(account) for account in line.accounts}
-    if named & {_bare(text) for text in (actor.url, actor.handle, actor.id) if text}:
+    named = {bare(account) for account in line.accounts}
+    if named & {bare(text) for text in (actor.url, actor.handle, actor.id) if text}:
         evidence, strength = ["the list names this account"], 0.9
     alike = fuzz.token_sort_ratio(line.name, actor.name or actor.handle or "", processor=utils.default_process)
     if alike >= ALIKE:
@@ -154,13 +145,3 @@ def _judged(kind: type[Adapter], settings: dict[str, Any], actor: Actor, line: W
     return AccountProposed(
         adapter=kind.name, settings=settings, title=title, evidence=evidence, strength=round(strength, 2)
     )
-
-
-def _bare(account: str) -> str:
-    """An account as two people would both write it.
-
-    >>> _bare("https://www.Fjord.example/"), _bare("@ann.example")
-    ('fjord.example', 'ann.example')
-    """
-    address = account.strip().casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.")
-    return address.lstrip("@").rstrip("/")

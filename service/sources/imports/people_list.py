@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from rapidfuzz import utils
@@ -12,7 +11,7 @@ from rapidfuzz import utils
 from service.clock import now
 from service.database import nameable
 from service.sources.imports.values import Item, Listed, Told, told
-from service.sources.proposals import COMPANY_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, NAME_COLUMNS
+from service.sources.listing import COMPANY_COLUMNS, Row, cell, header_of, name_of, rows_of
 from social_adapters.errors import Unexpected
 from social_adapters.linkedin.archive.dates import moment
 from social_adapters.linkedin.names import member, profile
@@ -31,7 +30,6 @@ MOST_ROWS = 200_000
 NO_NAME, TWICE = "neither a name nor a company", "somebody listed twice"
 NO_RELATION = "a relation other than customer, prospect, partner or competitor: the person is kept without it"
 NO_DATE = "a date that cannot be read: today is taken"
-Row = Mapping[str, str]
 
 
 class PeopleList:
@@ -66,7 +64,7 @@ class PeopleList:
 
     def _listed(self, row: Row) -> Listed | None:
         company, position = _cell(row, COMPANY_COLUMNS), _cell(row, POSITION_COLUMNS)
-        name = _cell(row, NAME_COLUMNS) or " ".join(filter(None, (_cell(row, FIRST_COLUMNS), _cell(row, LAST_COLUMNS))))
+        name = _line(name_of(row))
         if not name and not company:
             return None
         network, actor = _actor(name, company, position, _cell(row, URL_COLUMNS))
@@ -95,22 +93,19 @@ def _fold(name: str) -> str:
 
 
 def _cell(row: Row, columns: tuple[str, ...]) -> str:
-    found = next((row[column] for column in columns if row.get(column)), "")
-    return " ".join((nameable(found) or "").split())[:LONGEST]
+    return _line(cell(row, columns))
+
+
+def _line(text: str) -> str:
+    return " ".join((nameable(text) or "").split())[:LONGEST]
 
 
 def _rows(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         first = file.readline(100_000)
-        delimiter = max(",;\t", key=first.count)
-        header = [cell.strip().casefold() for cell in next(csv.reader([first], delimiter=delimiter), [])]
-        if not {*NAME_COLUMNS, *LAST_COLUMNS, *COMPANY_COLUMNS} & set(header):
+        if not header_of(first):
             raise Unexpected("its first line names no column we know: name, company, url, relation, since")
-        try:
-            for count, row in enumerate(csv.reader(file, delimiter=delimiter)):
-                if count >= MOST_ROWS:
-                    raise Unexpected(f"it holds more than {MOST_ROWS} rows")
-                if any(cell.strip() for cell in row):
-                    yield dict(zip(header, row, strict=False))
-        except csv.Error as problem:
-            raise Unexpected(f"it cannot be read as CSV: {problem}") from problem
+        for count, row in enumerate(rows_of(first, file)):
+            if count >= MOST_ROWS:
+                raise Unexpected(f"it holds more than {MOST_ROWS} rows")
+            yield row

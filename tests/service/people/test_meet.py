@@ -46,6 +46,14 @@ async def test_accounts_that_prove_each_other_on_one_page_are_one_person(scene: 
     assert len(set(await persons(scene))) == 1
 
 
+async def test_link_written_in_capitals_proves_as_much(scene: Scene) -> None:
+    shouting = replace(ANN, also_known_as=(CODE.replace("https://code.test", " HTTPS://WWW.Code.Test"),))
+    await scene.tell(
+        *(post(one, scene.ago(hours=1), "Hello") for one in (shouting, replace(CODING_ANN, also_known_as=())))
+    )
+    assert len(set(await persons(scene))) == 1
+
+
 async def test_account_a_member_split_off_stays_apart(scene: Scene) -> None:
     await scene.tell(*page(scene)[:2])
     (whole, _) = await persons(scene)
