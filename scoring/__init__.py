@@ -3,6 +3,7 @@
 What needs scikit-learn, scipy or networkx is imported where it is needed: scoring.words, scoring.graph.
 """
 
+from scoring.language import language
 from scoring.model import warmth_of
 from scoring.priors import PRIOR, Weights
 from scoring.reasons import BURST
@@ -39,6 +40,7 @@ __all__ = [
     "Vocabulary",
     "Weights",
     "chance",
+    "language",
     "pack",
     "recompute",
     "said",

@@ -1,14 +1,7 @@
 """What English people write when they ask, complain, praise, change jobs or mourn; see scoring.rules."""
 
-_MY = "my|our|his|her|their|your"
-_KIN = (
-    "father|mother|dad|mum|mom|daddy|mummy|papa|mama|parents|brother|sister|husband|wife|fiance|fiancee|spouse|"
-    "son|daughter|child|baby|boy|girl|twin|grandfather|grandmother|grandpa|grandma|granddad|grandson|granddaughter|"
-    "nan|gran|nana|uncle|aunt|auntie|cousin|nephew|niece|father-in-law|mother-in-law|brother-in-law|sister-in-law|"
-    "stepfather|stepmother|stepdad|stepmom|godfather|godmother|friend|friends|colleague|colleagues|coworker|co-worker|"
-    "teammate|mentor|boss|founder|co-founder|cofounder|teacher|neighbour|neighbor|dog|cat|pup|puppy|kitten"
-)
-_DEAR = "?late ?dear ?beloved ?best ?old ?little ?good ?close ?only ?younger|elder|older|oldest|youngest"
+from scoring.grief_en import KIN, MY
+
 _THING = (
     "tool|tools|software|app|apps|platform|product|products|service|solution|solutions|vendor|vendors|provider|"
     "providers|agency|agencies|consultant|consultants|consultancy|supplier|suppliers|system|systems|crm|library|"
@@ -31,20 +24,31 @@ _WORK = (
 _LOVED = f"{_WORK}|approach|design|idea|dashboard*|screen*|report*|view*|version|look|export*"
 _GLAD = "excited|happy|thrilled|proud|pleased|delighted|honored|honoured|humbled|stoked|glad"
 _ROLE = "job|role|position|gig|post"
-_ILLNESS = (
-    "cancer|leukemia|leukaemia|lymphoma|tumour|tumor|als|ms|dementia|alzheimer's|parkinson's|depression|burnout|"
-    "melanoma|sepsis|meningitis|pneumonia|covid|epilepsy"
+_CRAFT = (
+    "accountant|bookkeeper|lawyer|designer|developer|translator|copywriter|photographer|editor|recruiter|trainer|"
+    "coach|printer|venue|book|books|course|courses|template|templates|bank|shop|host|way|setup|place|keyboard"
 )
-_DISASTER = "earthquake|tsunami|flood|floods|hurricane|wildfire|wildfires|bombing|massacre|landslide|tornado|typhoon"
+_TITLE = (
+    "head|director|vp|chief|lead|manager|engineer|cto|ceo|cfo|coo|cmo|president|partner|principal|officer|designer|"
+    "developer|analyst|consultant|buyer|recruiter|editor|teacher|architect|coordinator|producer|researcher|scientist"
+)
+_SUBJECT = (
+    f"{_WORK}|ui|ux|interface|site|website|login|billing|export|sync|search|editor|dashboard|checkout|company|version|"
+    "everything|experience|delivery|invoice|reporting|api|integration|pricing|customer|hotline|chatbot|this|it|that"
+)
+_POOR = (
+    "garbage|trash|rubbish|crap|unusable|useless|broken|buggy|laggy|glitchy|clunky|bloated|joke|mess|disaster|"
+    f"nightmare|shambles|disgrace|slow|unbearable|infuriating|{_BAD}"
+)
 
 ENGLISH = {
     "idiom": f"""
-        {_MY}|the|this|that ?old ?poor ?only \
+        {MY}|the|this|that ?old ?poor ?only \
             phone|laptop|battery|server|car|mac|pc|drive|router|printer|app|idea died|dies
         died|dying of|from laughter|laughing|boredom|cringe|embarrassment|curiosity
         dying to know|see|try|hear|get|read
         passed|passes|passing away ?the time|hours
-        {_KIN} passed the|his|her|their|an|all|every|with
+        {KIN} passed the|his|her|their|an|all|every|with
         stroke of luck|genius
         almost|nearly had|got|gave a|me ?a heart attack
         giving|gives|give|gave|given|good me|us|him|her|them|us grief
@@ -57,6 +61,20 @@ ENGLISH = {
         post mortem
         victims of their own success
         recommend|recommends against
+        why not|me|oh
+        who cares|knows|needs|am|doesn't|wouldn't
+        guess what|who|who's
+        you know what|who
+        what if i
+        isn't it|that|this lovely|great|nice|beautiful|funny|wonderful
+        because who needs|has
+        looking|looked for a|an|any ?good excuse|reason|fight|laugh|hug|job
+        should i|we|you quit|resign|leave|switch ?my ?jobs
+        {_ANYONE}|he|she|they|fans|voters is|are|was|were ?so|very|really disappointed|frustrated|annoyed|angry|unhappy
+        great britain|wall|depression
+        would|could|might|will be great|nice|awesome|helpful|amazing
+        book|start|claim|get|grab|request|schedule|try your|a|our ?free demo|trial|quote ?with ?us today|now|here|below
+        free trial|demo|pricing for ?all our|readers
     """,
     "request": f"""
         can|could|would|does|do|has|if {_ANYONE}|you _ recommend|suggest|recommendation|recommendations
@@ -91,6 +109,40 @@ ENGLISH = {
         who can|could help|advise me|us|with
         who do|would you|people|folks use|recommend|suggest
         dm|message me|us ?with ?your pricing|prices|rates|details|offers|recommendations
+        ^ ?any|pls|need recs|reccs|recos|recommendation|recommendations|suggestions|tips for|on|please|pls
+        any|got|have|need|want recs|reccs|recos|recommendations|suggestions
+        what|what's|which is|are|do|does ?is|are ?you|all everyone|everybody|people|folks|teams|you|y'all _ \
+            using|use|running|run for|on|to|these|now|instead
+        what do you|y'all|people|folks ?all ?guys use|run
+        what|which _ _ would|do|should|did you|people|folks|i|we go|pick|choose|use|recommend|trust|suggest|buy
+        who does|makes|offers|sells|builds|provides _ good|great|decent|solid|best|affordable|reliable|cheap
+        who's|who is the|a|your ?best|right go-to|best|person|expert
+        who do|would|should|could you|i|we|people|folks call|hire|trust|ask|use|recommend|book|go
+        point me|us to|towards|at|in
+        ^ iso a|an|of|recommendations|someone|good|some
+        ^ ?still ?anyone looking|searching|shopping for a|an|some|the \
+            ?new|good|decent|reliable|freelance|cheap|best|simple|solid _ {_THING}|{_CRAFT}
+        looking|searching for a|an|some|any ?good|freelance|reliable|decent|cheap|new {_CRAFT}
+        i'm|we're|am|are after a|an|some|something|recommendations|suggestions ?decent|good|cheap|new|simple
+        shopping around
+        help me|us choose|decide|pick|find|out ?choosing
+        anyone|anybody|someone|y'all ?here had|have|has|got|know|knows ?a|an|any ?a \
+            good|great|decent|reliable|cheap|positive|solid
+        in search|need of a|an|some|recommendations ?reliable|good|new
+        open to ?your suggestions|ideas|recommendations|tips
+        can|could|would|will you|y'all ?guys ?please recommend|suggest|advise
+        do|does|can|will you|they|anyone ?guys|also offer|have|sell|give|do ?a|any ?free|educational ?student \
+            discount|discounts|tier|trial|plan|quote|pricing
+        is|are the price|pricing|cost|fee|plan|plans|licence|license per|priced|billed|monthly|annual
+        where|how can|do|could i|we find|see|get|check your|the ?current pricing|prices|price|quote|rates
+        what|who|which _ could|can|would|should ?possibly replace
+        replacement|substitute for
+        vouch for
+        need|want something for|that|to|with|which ?can|handles|works
+        pls|please|dm|someone|anyone recommend|suggest|share|send ?me ?us ?your \
+            pricing|prices|rates|recs|recommendations|suggestions|tips
+        #lazyweb|lazyweb|hivemind
+        hive mind
     """,
     "complaint": f"""
         doesn't|didn't|don't|won't|isn't|not|never ?even ?been \
@@ -131,6 +183,48 @@ ENGLISH = {
         avoid at all costs
         let|lets me|us|customers|everyone down
         regret|regretting buying|switching|signing|upgrading
+        {_SUBJECT} _ is|are|was|were|feels|became|remains \
+            ?still|just|so|such|really|totally|absolutely|completely|an|a ?a ?absolute|complete|total|big {_POOR}
+        ^ ?absolutely|totally|completely|utterly|simply|just unusable|useless|unacceptable|ridiculous|garbage|rubbish
+        way|so|too|painfully|terribly|unbearably|horribly|constantly buggy|laggy|glitchy|clunky|bloated|slow
+        on hold for _ _ minutes|hours|ages
+        nth|third|fourth|fifth|second|tenth time this|in _ week|month|day|year|row
+        zero|no|without ?a ?single replies|reply|response|answer|answers|responses
+        nothing|none|hardly works|loads|syncs|helps|happens since|anymore|after|now
+        asked|applied|filed|waiting|asking for a|my|the ?full refund
+        and|still|have|have|since heard nothing ?back
+        heard nothing ?back since|for|after|in|.
+        keeps|logs|logged|kicks|kicked|signs|locks|locked ?logging|kicking me|us out
+        how you|they treat _ customers|us|users|me
+        ghosted|ghosting|ignored|ignoring me|us|my|our
+        never|hasn't|didn't|not ?even ?yet arrived|delivered|arrive|shipped|ship|refunded|credited
+        order|parcel|package|delivery|refund never|hasn't|still ?been ?not arrived|came|shown|shipped|come|missing
+        why did|have|would|do|must you|they \
+            remove|removed|kill|killed|drop|dropped|break|broke|ruin|change|changed|hide|take
+        bring ?it|dark|the|back ?old|classic ?mode|version|ui|editor back
+        doubled|tripled|hiked|raised|jacked ?up the|their|your|our price|prices|pricing|bill|fee|fees
+        please|pls|plz fix ?it|this|that|the|your
+        can't|cannot believe _ _ wrong|broken|down|again|gone|late|charged
+        invoice|bill|order|booking|data|numbers _ is|was|were|are|wrong|still wrong|missing|gone|lost|incorrect|again
+        had|have|i've enough of your|this|these|their|.
+        not|isn't|aren't|wasn't|hardly ?at ?all|very|really|exactly happy|impressed|satisfied|pleased|thrilled|amused \
+            with|by|about
+        still|yet no fix|refund|update|reply|response|solution|news|support
+        opened|filed|raised|submitted|sent _ _ tickets|emails|reports
+        eats|ate|eaten|lost|loses|losing|deleted|swallowed ?all my|our ?card|entire _ \
+            details|data|files|work|drafts|bookings|order|orders|settings|draft|changes
+        customer|paying|subscriber|user for|since _ years|months|decade _ and|but|still
+        out|totally|app|service|site|page|login|server|api|website|checkout is|are|was ?currently|still|again \
+            down|offline|broken|unreachable|unavailable
+        thanks|thank|cheers ?you ?so ?a ?lot for \
+            deleting|breaking|losing|ruining|nothing|wasting|charging|ignoring|crashing
+        another|yet|daily|great|constant ?another outage|downtime|breach|crash|bug
+        keeps|kept|constantly|always|randomly freezing|crashing|failing|freezes|crashes|hangs|fails|timing
+        scammed|ripped me|us|off
+        terrible|horrible|awful|worst ?possible \
+            onboarding|documentation|docs|interface|ui|ux|checkout|delivery|hotline|billing
+        support|billing|delivery|app|product|service|ui|docs|sync|hotline|update is|are|was ?a|an|just|so \
+            ?absolute|complete|total terrible|horrible|awful|nightmare|joke|mess|disaster|useless
     """,
     "praise": f"""
         {_GREAT} {_WORK}
@@ -158,6 +252,53 @@ ENGLISH = {
         exceeded my|our|all expectations
         couldn't be happier
         keep up the good|great
+        {_WORK}|editor|dashboard|interface|ui|onboarding|export|this|it|they|you|folks is|are|was|were|has ?been \
+            ?just|so|really|absolutely|super|simply {_GREAT}|excellent|flawless|superb
+        {_WORK}|editor|dashboard|interface|onboarding is|are|was|were ?just|so|really|super|very ?so|very|really \
+            good|great|helpful|useful|fast|flawless|spotless|clear|kind|solid|slick
+        loving the|your|this|these ?new
+        so|really|very|super glad|happy|pleased ?that we|i|with ?have ?we \
+            switched|moved|chose|picked|found|went|bought|signed|your|this|the
+        big|huge|massive ?big fan of your|this|the|what|their|how
+        made my|our day|week
+        it|everything|still just works
+        nice|good|great|lovely|solid|clean|superb|stellar|beautiful one|work|job|fix|release|update .
+        such|really|very|super|so a|an ?such clean|solid|slick|smooth|polished|thoughtful|great|nice|useful \
+            release|work|update|design|fix|app|tool|editor|thread
+        thank|thanks ?you ?so ?very ?much ?a ?lot for the|your|this|sharing|such ?a \
+            thorough|detailed|kind|helpful|great|quick|patient|clear|thoughtful|swift|honest
+        thank|thanks ?you for sharing|explaining|fixing|helping|listening|writing
+        finally a|an|some tool|app|crm|editor|product|service|company|platform|update|docs|documentation that|which|who
+        hands down ?the best
+        best _ _ {_THING}|editor|dashboard|keyboard|experience _ ever|used|tried|had|far|seen
+        zero|no|without|never|not ?a ?single complaints|complaint|issues|regrets|problem|hiccups ?so ?since ?far
+        chef's kiss
+        lightning|blazing fast
+        lightning-fast|blazing-fast
+        heroes|legends|lifesaver|lifesavers|life-saver|godsend
+        sorted|solved|fixed|resolved|answered|replied ?it|this|my|our|me|everything ?issue ?problem ?question \
+            in|within _ minutes|seconds|hours
+        huge|big|massive|special|major thanks|shoutout|shout-out|props|kudos|respect|applause to
+        shoutout|shout-out|props to
+        so|too|insanely good it|that|at
+        adore|adores|love|loves|loved|loving ?absolutely the|your|this|our|these ?new ?updated|redesigned \
+            dashboard|filters|feature|features|version|update|editor|app|look|ui|docs|design|interface
+        team|everyone|customers|kids adores|adore|loves|love
+        would|will|happily|gladly ?definitely|happily|gladly buy|order|use|book|come again|back
+        really|thoroughly|totally|absolutely|so enjoyed|loved|appreciate|appreciated your|the|this|that
+        congrats|congratulations ?to ?you|on ?the ?team ?for launch|release|update|shipping|launching|on
+        saved my|our|me|us ?entire|whole ?so weekend|evening|day|week|month|night|project|life|neck
+        {_GREAT}|super|very|really|truly|so helpful|useful|insightful
+        came|comes|is|was|are highly|warmly recommended
+        10/10
+        above and beyond
+        deserve|deserves a ?huge ?big raise|medal|award|applause
+        can't|couldn't|cannot ?imagine work|live|working|go without it|this|them|you
+        made|makes|make _ _ finally click
+        learned|learnt so|more|a ?lot from|in your|this|the|that
+        worth every penny|cent|minute|euro
+        10 out of
+        next level
     """,
     "job_change": f"""
         i|i've|i'm|am|have|we've just|recently|officially|now|finally|have ?officially joined|joining
@@ -189,96 +330,45 @@ ENGLISH = {
         i|i'm|i've|am moving|moved|switching|switched|transitioning|transitioned on|to|from|into|over|roles ?to \
             ?a new {_ROLE}
         looking for my|a next|new {_ROLE}|opportunity|challenge
-    """,
-    "sensitive": f"""
-        passed|passes|passing away
-        passed on peacefully|suddenly
-        {_MY} {_DEAR} {_KIN} _ died|dies|dying|gone|succumbed
-        {_MY} {_DEAR} {_KIN} ?has ?have ?had ?just ?suddenly ?sadly passed \
-            suddenly|peacefully|last|yesterday|this|today|on|in
-        {_MY} {_DEAR} {_KIN} ?has ?have ?had ?just ?suddenly ?sadly passed .
-        {_MY} {_DEAR} {_KIN} _ _ {_ILLNESS}|coma|hospice|icu|ventilator
-        {_MY} {_DEAR} {_KIN} _ is|was|are|still in|at ?the hospital|icu|hospice
-        {_MY} {_KIN} death|funeral|passing|illness|surgery|diagnosis
-        {_MY} {_KIN}'s death|funeral|passing|illness|surgery|diagnosis
-        father's|mother's|dad's|mum's|mom's|brother's|sister's|husband's|wife's|son's|daughter's \
-            death|funeral|passing|illness
-        lost|lose|losing|buried|burying|mourn|miss|said ?goodbye ?to {_MY} {_DEAR} {_KIN}
-        lost|losing a|one|another ?of ?my|our ?true|great|real {_DEAR} {_KIN}|loved|legend|baby|pregnancy
-        losing|lost a loved one
-        lost his|her|their ?brave ?long ?own life|lives|fight|battle
-        death|loss|passing of my|our|a|his|her|your|dear|our|beloved {_DEAR} {_KIN}|member
-        death in the|my|our family
-        sudden|untimely|tragic|premature|unexpected death|passing|loss
-        who|he|she|they|has|have|sadly|suddenly|tragically|we died|passed \
-            suddenly|peacefully|yesterday|last|this|aged|unexpectedly
-        he|she|they ?has ?have ?had ?sadly ?just ?both died
-        died suddenly|peacefully|unexpectedly|tragically|aged
-        found dead
-        is|are|was|were feared|presumed|found dead
-        tragically|sadly died|killed|passed|lost
-        rest in peace|power|heaven
-        rest|rests easy|peacefully
-        condolences
-        deepest|sincere|heartfelt|my|our sympathy|sympathies
-        sorry for your|their|his|her|the loss
-        sorry to|for hear ?about|of ?your|his|her|the ?about loss|passing|death|{_KIN}
-        thoughts|prayers and|are|go|with prayers|thoughts|with|out _ _ \
-            family|families|victims|loved|prayers|friends|those
-        thoughts and prayers
-        in loving memory
-        in memoriam
-        in memory of
-        may he|she|they|his|her|their rest|memory|soul
-        mourn|mourns|mourned the|our|my|his|her|a|with
-        mourning
-        grieve|grieving|bereaved|bereavement|bereft|widowed
-        grief of|and|after|over|is|comes
-        in|with|my|our|through|of|deep|this grief
-        funeral|funerals|obituary|eulogy|cremation|burial
-        memorial service|fund
-        heartbroken|devastated|shattered to|by|at|beyond|that|after|and ?the ?share|announce|say|hear|tell ?the \
-            ?loss|news
-        heavy heart|hearts
-        gone too soon
-        celebration of life
-        diagnosed with
-        my|her|his|their|a|the ?stage ?own {_ILLNESS} diagnosis|treatment|surgery|is|has|came
-        have|has|had|having|got|beat|beating|survived|survivor|battling|fighting|fight|against|battle|to|from \
-            ?stage {_ILLNESS}
-        battle|fight|battling|fighting with|against|a ?brave ?long {_ILLNESS}|illness|disease
-        lost|losing ?brave ?her|his|their ?battle|fight ?with|to {_ILLNESS}
-        brain|breast|lung|pancreatic|bowel|prostate|ovarian|liver|stage tumour|tumor|cancer
-        terminal|terminally ill|illness|diagnosis|cancer
-        seriously|gravely|critically|chronically ill|sick|injured
-        long|short|serious|sudden|rare|my|her|his|their illness
-        chemo|chemotherapy|radiotherapy|hospice|palliative|icu|leukemia|leukaemia
-        intensive care
-        on life support
-        in a coma
-        is|i'm|am|was|been|are|rushed|taken|back|still in|at|to ?the hospital
-        hospitalised|hospitalized
-        recovering|recover from _ surgery|operation|stroke|accident|{_ILLNESS}
-        heart attack
-        had|has|suffered|having|after|from|massive a|another ?mild ?massive ?severe ?minor ?second \
-            stroke|seizure|aneurysm
-        miscarriage|stillbirth|stillborn|suicide|suicidal|self-harm
-        took|taken|take his|her|their own life
-        mental health crisis|leave|break|struggles
-        nervous|mental breakdown
-        killed|died|dead|injured in|by|after a|an|the ?car|plane|train|bus|road accident|crash|attack|fire|explosion
-        fatal|deadly accident|crash|shooting|attack|fire|collision|stabbing
-        serious|terrible|bad|awful|horrible|horrific|tragic ?car accident|crash|tragedy|collision
-        unspeakable|unimaginable|terrible tragedy|loss|grief
-        mass|school shooting
-        terror|terrorist attack
-        victims of _ {_DISASTER}|attack|shooting|war|violence|crash|fire|abuse|tragedy
-        {_DISASTER} victims|survivors|relief|hit|struck|killed|destroyed
-        people|children|dozens|hundreds|many|were|was killed|drowned
-        lost everything|home|house in|to ?the fire|{_DISASTER}
-        house|home burned|burnt down
-        put ?him|her|our to|down sleep
-        had|have to|said put|say|goodbye|to ?him|her|our|my down|goodbye|sleep
-        rainbow bridge
+        day one|1 as|at|with|in
+        ^ ?well|so|ok|anyway|today|finally i|i've|just ?just|finally|have quit .
+        on|from|in|starting|come|next|monday|may|january|autumn|september i|i'm|i'll ?be ?will \
+            start|starting|join|joining|begin|lead|leading|head|run|running|be|take|move|taking \
+            at|as|the|my|over|up|with|new|procurement|sales|marketing|engineering|operations|finance
+        decided|deciding|going to leave|quit|resign|go|move ?my _ \
+            freelance|on|solo|independent|job|company|employer|and|after
+        going|gone|went freelance|self-employed|solo|independent
+        am|i'm|it's|time ?to ?be moving|move on ?from|to|after|.
+        my|entire|our role|position|job|team|contract was|has|is|got ?been|being \
+            eliminated|cut|axed|made|redundant|terminated
+        made redundant
+        layoffs|lay-offs|layoff|redundancies at|include|included|hit|means|me
+        impacted|affected|hit by _ layoffs|layoff|cuts|redundancies
+        i|i'm|am now|officially|proudly|happy ?officially|to ?be ?a|an|the|your \
+            ?new|senior|junior|deputy|regional|interim|global _ {_TITLE} at|of|for|here|in
+        i'm|i|am the|your|their|our new|interim|next ?senior ?regional ?global ?deputy {_TITLE}
+        as of|from today|monday|tomorrow|now|this|next ?week ?month i|i'm|i'll|am ?am \
+            the|a|an|be|officially|part|working
+        i'll|i|i'm|will ?soon|officially be starting|joining|leading|heading at|as|in|the|up|a
+        in|into|of my|the|this new gig|role|job|position
+        accepted|took|taken|landed|signed ?on a|an|the|my ?new ?full-time ?part-time position|job|role|contract|offer \
+            at|with|as|in|from
+        personal|career news|update|change i|i'm|i've|after|as|today|some
+        new|next|fresh chapter|adventure|challenge|beginning|start i've|i'm|i|as|at|for|today|starts|begins|unlocked
+        first|final|last day|week|shift|month ?in|at|as|of ?my|the|here ?new|with job|role|position|gig|employer|company
+        today|friday|yesterday|tomorrow|monday is|was|marks|will ?be ?the ?my \
+            start|beginning|end|day|first|last|final of|one|day ?my at|as|with|time|here
+        leaving|left|quitting|leave|quit ?behind \
+            academia|consulting|corporate|teaching|agency|journalism|banking|retail|politics
+        i start|begin at|as _ _ next|on|in|this|tomorrow|monday|week
+        i|i'm|to ?will taking|take|took|stepping|step over|up|into as|the|from role
+        my contract|position|term wasn't|isn't|not|won't|was|expires ?be ?been extended|renewed|terminated
+        back on the market
+        first|last shift at|in|of the|my new
+        officially a|an|the _ _ at|of|for|with
+        hand|handed|handing in my resignation|notice
+        stepping|stepped|step down as|from
+        retiring|retired|retire after|from|as|at
+        my notice|resignation is in|handed
     """,
 }

@@ -27,6 +27,7 @@ TOPIC: Mapping[str, float] = MappingProxyType(
     {
         "request": 0.8,  # asks for what somebody will answer: the conversation goes on
         "complaint": 0.6,  # an unhappy person comes back until it is settled
+        "buying": 0.5,  # weighs a purchase and asks around; where it asks, that counts beside it
         "question": 0.5,  # expects an answer, not always ours
         "us": 0.5,  # has us in mind, even where we were not addressed
         "praise": 0.4,  # well disposed, but has said it

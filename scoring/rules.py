@@ -1,8 +1,9 @@
 """A small language for phrases, compiled to regexes that run in linear time on tokenised text.
 
 A rule is words in order: `a|b` either word, `word*` any ending, `_` up to two words between, `?word` may be missing,
-`.` the end of the sentence, which no rule crosses. A rule is tried only where a word of the text begins like its
-anchor: that word of the rule whose shortest alternative is longest. What matches an `idiom` is not read at all.
+`^` and `.` the begin and the end of the sentence, which no rule crosses. A rule is tried only where a word of the
+text begins like its anchor: that word of the rule whose shortest alternative is longest. What matches an `idiom` is
+not read at all.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 GAP = r"(?: [^ .!?]+){0,2}"
-END = r"(?= [.!?]| $)"
+START, END = r"(?:^|(?<= [.!?]))", r"(?= [.!?]| $)"
+PLACES = {"_": GAP, "^": START, ".": END}
 IDIOM = "idiom"
 KEY = 4  # letters of an anchor: enough to tell most words apart, and no ending is that long
 NEGATIONS = frozenset(
@@ -40,10 +42,10 @@ def tokens(text: str) -> list[str]:
     return [_token(found) for found in _TOKEN.findall(text.casefold())]
 
 
-def compiled(rules: Mapping[str, str]) -> Rules:
-    """Rules by the first letters of their anchor; `rules` holds one per line for each topic."""
+def compiled(*books: Mapping[str, str]) -> Rules:
+    """Rules by the first letters of their anchor; a book holds one per line for each topic."""
     by_anchor: dict[str, list[Rule]] = {}
-    for topic, lines in rules.items():
+    for topic, lines in [entry for book in books for entry in book.items()]:
         for line in filter(None, map(str.strip, lines.casefold().splitlines())):
             rule = Rule(topic, re.compile("".join(map(_element, line.split())) + "(?= )"))
             for word in _anchor(line.split()):
@@ -51,24 +53,38 @@ def compiled(rules: Mapping[str, str]) -> Rules:
     return by_anchor
 
 
+def meant(words: list[str], rules: Rules) -> list[str]:
+    """The words with a `~` for every idiom.
+
+    >>> meant(tokens("The great tools of war."), compiled({"idiom": "great tools of war"}))
+    ['the', '~', '.']
+    """
+    text = _joined(words)
+    for topic, pattern in _candidates(words, rules):
+        text = pattern.sub(" ~", text) if topic == IDIOM else text
+    return text.split()
+
+
 def topics(words: list[str], rules: Rules, even_negated: Iterable[str] = ()) -> set[str]:
     """The topics of the rules that match somewhere and are not negated within the three words before.
 
-    >>> rules = compiled({"praise": "great tool*", "idiom": "great tools of war"})
+    >>> rules = compiled({"praise": "great tool*"})
     >>> topics(tokens("What a great tool."), rules), topics(tokens("It is not a great tool."), rules)
     ({'praise'}, set())
-    >>> topics(tokens("The great tools of war."), rules)
-    set()
     """
-    text = " " + " ".join(words) + " "
-    candidates = [rule for key in {word[:KEY] for word in words} for rule in rules.get(key, ())]
-    for topic, pattern in candidates:
-        text = pattern.sub(" ~", text) if topic == IDIOM else text
-    found: set[str] = set()
-    for topic, pattern in candidates:
+    text, found = _joined(words), set[str]()
+    for topic, pattern in _candidates(words, rules):
         if topic not in found and topic != IDIOM and _matches(pattern, text, topic not in even_negated):
             found.add(topic)
     return found
+
+
+def _joined(words: list[str]) -> str:
+    return " " + " ".join(words) + " "
+
+
+def _candidates(words: list[str], rules: Rules) -> list[Rule]:
+    return [rule for key in {word[:KEY] for word in words} for rule in rules.get(key, ())]
 
 
 def _matches(pattern: re.Pattern[str], text: str, negatable: bool) -> bool:
@@ -91,15 +107,15 @@ def _token(found: str) -> str:
 
 
 def _element(element: str) -> str:
-    if element in ("_", "."):
-        return GAP if element == "_" else END
+    if element in PLACES:
+        return PLACES[element]
     optional = element.startswith("?")
     words = "|".join(re.escape(word).replace(r"\*", r"[^ .!?]*") for word in element.removeprefix("?").split("|"))
     return f"(?: (?:{words})(?= )){'?' if optional else ''}"
 
 
 def _anchor(elements: list[str]) -> list[str]:
-    plain = [element.split("|") for element in elements if element not in ("_", ".") and not element.startswith("?")]
+    plain = [element.split("|") for element in elements if element not in PLACES and not element.startswith("?")]
     return [word.rstrip("*") for word in max(plain, key=lambda words: min(map(_firm, words)))]
 
 

@@ -5,16 +5,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from scoring.buying import ENGLISH_BUYING, ENGLISH_LEANING, GERMAN_BUYING, GERMAN_LEANING
+from scoring.grief_de import GERMAN_GRIEF
+from scoring.grief_en import ENGLISH_GRIEF
+from scoring.language import language
 from scoring.phrases_de import GERMAN
 from scoring.phrases_en import ENGLISH
-from scoring.rules import compiled, tokens, topics
+from scoring.rules import compiled, meant, tokens, topics
+from scoring.together import together
+from scoring.tone import CROSS_SIGNS, ENGLISH_TONE, GERMAN_TONE, GLAD_SIGNS
 
 LONGEST = 20_000  # characters: what comes after is not read
-_RULES = compiled({topic: ENGLISH[topic] + GERMAN[topic] for topic in ENGLISH})
+TONES = frozenset({"positive", "negative", "mixed"})
+_ENGLISH = (
+    ENGLISH,
+    ENGLISH_TONE,
+    {"buying": ENGLISH_BUYING, "leaning": ENGLISH_LEANING, "sensitive": ENGLISH_GRIEF},
+)
+_GERMAN = (
+    GERMAN,
+    GERMAN_TONE,
+    {"buying": GERMAN_BUYING, "leaning": GERMAN_LEANING, "sensitive": GERMAN_GRIEF},
+)
+_RULES = {"en": compiled(*_ENGLISH), "de": compiled(*_GERMAN), None: compiled(*_ENGLISH, *_GERMAN)}
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
+_TAGGED = re.compile(r"(?:#\w+[\s.,·|]*){3,}")  # a row of hashtags is for a search engine, and says nothing
 _QUOTED = re.compile(r"^\s*>.*$|[\"“„»][^\"“”„«»\n]{0,300}[\"”“«]", re.MULTILINE)
-_REST_IN_PEACE = re.compile(r"\bR\.? ?I\.? ?P\b\.?")
-_SIGNS = frozenset("🕯🪦⚰🕊🥀")
+_REST_IN_PEACE = re.compile(
+    r"\bR\.? ?I\.? ?P\b\.?(?! (?:my|our|the) (?:weekend|sleep|inbox|phone|laptop|diet|wallet|battery|plans))"
+)
+_SIGNS = frozenset("🕯🪦⚰🕊")
 _TAGS = frozenset(
     {"right", "really", "what", "oder", "ne", "gell", "huh", "eh", "ok", "okay", "no", "yes", "ja", "nein", "wirklich"}
     | {"echt", "seriously", "why", "warum", "wer", "who"}
@@ -30,6 +50,7 @@ _WONDERS = re.compile(
     r"| (?:any|some) ?(?:one|body) (?:know|knows|have|has|tried|used|here) "
     r"| (?:weiss|kennt|hat|kann|könnte) (?:hier |da |mir |uns |von euch )?(?:jemand|wer|einer) "
     r"| (?:wisst|kennt|habt|könnt) ihr "
+    r"| but why (?:is|are|do|does|did|can't|has|have) "
     r"| i(?: was|'m|) wonder(?:ing)? (?:if|whether|how|what|why|which|who|when) | ich frage mich "
 )
 
@@ -44,24 +65,44 @@ class Vocabulary:
 
 
 def said(text: str, vocabulary: Vocabulary = Vocabulary()) -> frozenset[str]:
-    """Which of question, request, complaint, praise, job_change, competitor, keyword, us and sensitive are in `text`.
+    """Which of the topics below are in `text`, and its tone; nothing where the rules cannot tell.
 
-    Takes time linear in the text, of which the first 20,000 characters are read. Quoted passages are left out.
+    Topics: question, request, buying, complaint, praise, job_change, competitor, keyword, us, sensitive.
+    Tones: positive, negative, mixed; none where nothing speaks for one, and none in grief. Takes time linear in the
+    text, of which the first 20,000 characters are read. Quoted passages are left out. In a language that is neither
+    English nor German only names are found, and questions that end in a question mark.
 
     >>> sorted(said("Can anyone recommend a CRM? Acme keeps crashing.", Vocabulary(competitors=frozenset({"acme"}))))
-    ['competitor', 'complaint', 'question', 'request']
+    ['competitor', 'complaint', 'negative', 'question', 'request']
     >>> sorted(said("Mein Vater ist gestern gestorben."))
     ['sensitive']
     """
     plain = _ADDRESS.sub(" ", text[:LONGEST].replace("’", "'"))
-    own = _QUOTED.sub(" ", plain)
-    words = tokens(own)
-    found = topics(words, _RULES, even_negated=("sensitive",))
-    if _is_question(words):
-        found.add("question")
+    own = _TAGGED.sub(" ", _QUOTED.sub(" ", plain))
+    found = _intents(own) | _named(plain, vocabulary)
+    if {"leaning", "competitor"} <= found:
+        found.add("buying")
     if _REST_IN_PEACE.search(own) or not _SIGNS.isdisjoint(own):
         found.add("sensitive")
-    return frozenset(found | _named(plain, vocabulary))
+    return frozenset(found - {"leaning"} - TONES | _tone(found, own))
+
+
+def _intents(own: str) -> set[str]:
+    rules = _RULES.get(language(own), {})
+    words = meant(tokens(own), rules)
+    found = topics(words, rules, even_negated=("sensitive",)) | (together(words) if rules else set())
+    return found | {"question"} if _is_question(words) else found
+
+
+def _tone(found: set[str], own: str) -> set[str]:
+    """One tone at most. Who praises is pleased and who complains is not, whatever words they choose."""
+    if "sensitive" in found:
+        return set()
+    pleased = not found.isdisjoint({"positive", "praise"}) or not GLAD_SIGNS.isdisjoint(own)
+    cross = not found.isdisjoint({"negative", "complaint"}) or not CROSS_SIGNS.isdisjoint(own)
+    if pleased and cross:
+        return {"mixed"}
+    return {"positive"} if pleased else {"negative"} if cross else set()
 
 
 def terms(text: str, wanted: frozenset[str]) -> tuple[str, ...]:

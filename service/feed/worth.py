@@ -9,7 +9,7 @@ from scoring import BURST, Score
 from service.feed.evidence import Evidence
 
 OPENS = timedelta(days=30)  # nothing older opens a card
-INTERESTS = frozenset({"question", "request", "complaint", "job_change", "competitor", "keyword", "us"})
+INTERESTS = frozenset({"question", "request", "buying", "complaint", "job_change", "competitor", "keyword", "us"})
 
 
 def worth_answering(evidence: Evidence, score: Score, since: datetime, closing: Any | None, now: datetime) -> list[Any]:

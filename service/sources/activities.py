@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from scoring import Vocabulary, said
+from scoring import Vocabulary, language, said
 from service.database import nameable, new_id, storable
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Object
 
@@ -173,12 +173,13 @@ def _text(thing: Object) -> tuple[str | None, str, str | None]:
 
 def _content(thing: Object, vocabulary: Vocabulary) -> dict[str, Any]:
     name, content, summary = _text(thing)
+    told = "\n".join(part for part in (name, summary, content) if part)
     return {
         "name": name,
         "content": content,
         "summary": summary,
-        "language": thing.language,
-        "said": sorted(said("\n".join(part for part in (name, summary, content) if part), vocabulary)),
+        "language": thing.language or language(told),
+        "said": sorted(said(told, vocabulary)),
         "extra": _extra(thing),
     }
 

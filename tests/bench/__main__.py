@@ -10,12 +10,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from tests.bench import feed, ingest, memory, networks
+from tests.bench import feed, ingest, memory, networks, speech
 from tests.bench.crowd import CARDS, SEED, crowds
 from tests.bench.places import DIALECTS
 from tests.bench.report import Figure, table
 
-PARTS = ("networks", "ingest", "feed", "memory")
+PARTS = ("said", "networks", "ingest", "feed", "memory")
 SMALL = 10_000  # activities that the big workspace is compared with
 
 
@@ -34,6 +34,8 @@ def main() -> int:
 def _measured(asked: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
     if not asked.json:
         print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.machine()}\n")
+    if "said" in asked.parts:
+        yield "What our own sentences say, and what is heard", speech.measure()
     if "networks" in asked.parts:
         yield "Networks, recorded answers and a fetch over loopback", networks.measure()
     for dialect in [asked.dialect] if asked.dialect else DIALECTS:

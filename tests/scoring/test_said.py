@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import Vocabulary, said
+from scoring.said import TONES
 
 OURS = Vocabulary(
     us=frozenset({"Harbourlight"}),
@@ -32,6 +33,12 @@ SAYS = {
         "Kann jemand eine Lösung für Rampenbuchung empfehlen?",
         "Ich suche ein Werkzeug für die Tourenplanung.",
         "What does it cost for two depots?",
+    ],
+    "buying": [
+        "Our yard contract runs out in May, comparing three vendors.",
+        "What would it cost per gate and month?",
+        "Leaving Quayline in spring.",
+        "Unser Vertrag läuft im Mai aus, wir vergleichen drei Anbieter.",
     ],
     "complaint": [
         "The export keeps crashing and support does not answer.",
@@ -76,6 +83,7 @@ SAYS_NOT = {
         "Right.",
     ],
     "request": ["I recommend a walk in the yard.", "We looked for an hour and found the key.", "The demo went well."],
+    "buying": ["Leaving the yard at six.", "A trial run of the crane.", "The price of diesel fell."],
     "complaint": ["No complaints today.", "The crash course in customs was good.", "The crash test dummies waved."],
     "job_change": ["New doors at dock four.", "The job is done.", "Our new printer has started to work."],
     "sensitive": [
@@ -104,7 +112,7 @@ def test_text_does_not_say_it(topic: str, text: str) -> None:
 
 @given(st.text(max_size=2000))
 def test_any_text_says_only_what_there_are_words_for(text: str) -> None:
-    assert said(text, OURS) <= set(SAYS)
+    assert said(text, OURS) <= {*SAYS, *TONES}
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from scoring import said
+from scoring.said import TONES
 
 ASKED = {
-    "What's the difference between the two plans?": "question",
+    "What's the difference between the two plans?": "question buying",
     "Does anyone know how to export the audit log": "question",
     "How do you handle time zones in reports?": "question",
     "Is the webinar going to be recorded?": "question",
@@ -28,28 +29,28 @@ REQUESTED = {
     "Can anyone recommend an accountant who gets startups?": "question request",
     "Could somebody suggest a good password manager?": "question request",
     "Looking for recommendations: note-taking app for a team of 12": "request",
-    "We're in the market for a new phone system.": "request",
+    "We're in the market for a new phone system.": "request buying",
     "Any recommendations for webinar software?": "question request",
-    "How much does the enterprise plan cost?": "question request",
-    "What's your pricing for non-profits?": "question request",
-    "Could you send us a quote for 25 seats?": "question request",
-    "I'd like to book a demo for next week.": "request",
+    "How much does the enterprise plan cost?": "question request buying",
+    "What's your pricing for non-profits?": "question request buying",
+    "Could you send us a quote for 25 seats?": "question request buying",
+    "I'd like to book a demo for next week.": "request buying",
     "What CRM do you use for a five-person agency?": "question request",
     "Who would you recommend for a penetration test?": "question request",
     "Need advice choosing a data warehouse.": "request",
-    "Is there a free trial?": "question request",
-    "What are the best alternatives to spreadsheets for planning?": "question request",
-    "Please DM me your rates.": "request",
+    "Is there a free trial?": "question request buying",
+    "What are the best alternatives to spreadsheets for planning?": "question request buying",
+    "Please DM me your rates.": "request buying",
     "Kann jemand ein gutes CRM für Handwerker empfehlen?": "question request",
     "Wir suchen eine Agentur für unseren Relaunch.": "request",
     "Hat jemand Erfahrungen mit Tourenplanung?": "question request",
-    "Was kostet das für 50 Nutzer?": "question request",
-    "Könnt ihr mir ein Angebot schicken?": "question request",
-    "Wir hätten gerne eine Demo.": "request",
-    "Gibt es eine kostenlose Testversion?": "question request",
+    "Was kostet das für 50 Nutzer?": "question request buying",
+    "Könnt ihr mir ein Angebot schicken?": "question request buying",
+    "Wir hätten gerne eine Demo.": "request buying",
+    "Gibt es eine kostenlose Testversion?": "question request buying",
     "Welches Tool nutzt ihr für Umfragen?": "question request",
     "Bin auf der Suche nach einem neuen Steuerberater.": "request",
-    "Kennt jemand eine Alternative zu Excel?": "question request",
+    "Kennt jemand eine Alternative zu Excel?": "question request buying",
     "Wir brauchen dringend Unterstützung bei der Migration.": "request",
     "I'm looking forward to Friday.": "",
     "We do not recommend this to beginners.": "",
@@ -137,7 +138,7 @@ MOVED = {
     "Proud to share that I've joined the board of Northmill.": "job_change",
     "I accepted an offer from a small studio in Porto.": "job_change",
     "I have handed in my notice.": "job_change",
-    "Ab Januar verstärke ich das Team von Morgenrot.": "",
+    "Ab Januar verstärke ich das Team von Morgenrot.": "job_change",
     "Ich habe einen neuen Job!": "job_change",
     "Heute war mein letzter Arbeitstag bei Falkner.": "job_change",
     "Ich wechsle zum 1. Mai zur Stadtwerke Aurach.": "job_change",
@@ -257,7 +258,7 @@ TABLE = {**ASKED, **REQUESTED, **COMPLAINED, **PRAISED, **MOVED}
 
 @pytest.mark.parametrize(("text", "topics"), TABLE.items())
 def test_a_sentence_says_this_and_nothing_else(text, topics):
-    assert said(text) == set(topics.split())
+    assert said(text) - TONES == set(topics.split())
 
 
 @pytest.mark.parametrize("text", MOURNED)
