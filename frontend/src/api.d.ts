@@ -310,6 +310,8 @@ export interface paths {
         /**
          * Get Engagements
          * @description Cards in the order of priority, then the newest. Nothing is scored here: cards are stored as they are sent.
+         *
+         *     `bots=include` shows what machines wrote among the open ones: those cards' state is `bot`.
          */
         get: operations["get_engagements"];
         put?: never;
@@ -1084,7 +1086,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "snoozed" | "done" | "dismissed";
+            state: "open" | "snoozed" | "done" | "dismissed" | "bot";
             person: components["schemas"]["PersonSeen"];
             organization: components["schemas"]["OrganizationSeen"] | null;
             /** Warmth */
@@ -2795,6 +2797,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 text?: "en" | "none";
+                bots?: "leave_out" | "include";
             };
             header?: never;
             path?: never;

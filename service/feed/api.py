@@ -39,11 +39,16 @@ async def get_engagements(  # noqa: PLR0913, PLR0917  # one parameter per query 
     cursor: str | None = None,
     limit: Limit = 50,
     text: Literal["en", "none"] = "en",
+    bots: Literal["leave_out", "include"] = "leave_out",
 ) -> Response:
-    """Cards in the order of priority, then the newest. Nothing is scored here: cards are stored as they are sent."""
+    """Cards in the order of priority, then the newest. Nothing is scored here: cards are stored as they are sent.
+
+    `bots=include` shows what machines wrote among the open ones: those cards' state is `bot`.
+    """
     place = place_of(cursor)
+    states = ["open", "bot"] if bots == "include" and state == "open" else [state]
     async with service.database.read() as connection:
-        rows = await store.engagements.page(connection, access.workspace_id, state, fold(q), place, limit + 1)
+        rows = await store.engagements.page(connection, access.workspace_id, states, fold(q), place, limit + 1)
     return _json(joined(rows, limit, now(), text == "en"))
 
 

@@ -34,8 +34,8 @@ class Engagement(Row, table=True):
     )
 
     person_id: int = identifier()
-    state: str = "open"  # snoozed, done, dismissed
-    closed_by: str | None = None  # act; answer (on the network); claim (a bot, or not to be engaged);
+    state: str = "open"  # snoozed, done, dismissed; bot: open, but a machine's, and shown only to who asks for it
+    closed_by: str | None = None  # act; answer (on the network); claim (not to be engaged);
     # nothing (left to show); undo (an older card of the person came back and took its place)
     closed_at: datetime | None = Field(sa_type=Moment, default=None)
     opened_at: datetime = Field(sa_type=Moment)

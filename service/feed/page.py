@@ -20,7 +20,7 @@ Place = tuple[int, datetime, int]  # priority, last activity, id
 
 async def cards(connection: AsyncConnection, workspace_id: int, state: str, limit: int, now: datetime) -> bytes:
     """The first page of the feed as JSON, reasons worded."""
-    rows = await store.engagements.page(connection, workspace_id, state, "", None, limit + 1)
+    rows = await store.engagements.page(connection, workspace_id, [state], "", None, limit + 1)
     return joined(rows, limit, now, with_text=True)
 
 

@@ -12,6 +12,7 @@ from scoring import Chance, Score, chance, score
 from service import live
 from service.database import new_id
 from service.feed import store
+from service.feed.automated import claim_bots
 from service.feed.card import patched, render, searchable
 from service.feed.evidence import Evidence, gather
 from service.feed.retell import forget_words
@@ -25,17 +26,21 @@ async def follow_up(connection: AsyncConnection, arrived: Arrived) -> None:
     near: set[int] = set()
     if retold := arrived.edited | arrived.gone:
         near = await store.retell.people_near(connection, arrived.workspace_id, retold)
-    await refresh(connection, arrived.workspace_id, people | near | arrived.people, arrived.now)
+    await refresh(connection, arrived.workspace_id, people | near | arrived.people, arrived.now, doubt=True)
     await forget_words(connection, arrived.workspace_id, near, arrived.gone, arrived.now)
 
 
-async def refresh(connection: AsyncConnection, workspace_id: int, people: Collection[int], now: datetime) -> None:
-    """Bring warmth, cards and the live stream up to date for these people."""
+async def refresh(
+    connection: AsyncConnection, workspace_id: int, people: Collection[int], now: datetime, doubt: bool = False
+) -> None:
+    """Bring warmth, cards and the live stream up to date for these people; `doubt`: first look who is a bot."""
     if not people:
         return
     await live.take_turn(connection, workspace_id)
     ours = await our_actors(connection, workspace_id)
     known = await gather(connection, workspace_id, people, ours, now)
+    if doubt and (bots := await claim_bots(connection, workspace_id, known, now)):
+        known |= await gather(connection, workspace_id, bots, ours, now)
     waiting = await store.engagements.waiting(connection, workspace_id, people)
     closed = await store.engagements.closings(connection, workspace_id, people)
     desk = await _desk(connection, workspace_id, ours, waiting.values(), now)
@@ -139,7 +144,7 @@ class Look:
             "workspace_id": self.desk.workspace_id,
             "id": new_id(),
             "person_id": self.evidence.person.id,
-            "state": "open",
+            "state": "bot" if self.evidence.person.bot else "open",
             "closed_by": None,
             "closed_at": None,
             "opened_at": self.desk.now,
@@ -185,7 +190,14 @@ class Look:
         return None
 
     def _state(self, before: Any) -> dict[str, Any]:
-        """A snoozed card comes back when its time is over, or, snoozed without one, when they speak again."""
+        """A snoozed card comes back when its time is over, or, snoozed without one, when they speak again.
+
+        A bot's waits where nobody looks, and comes back when it is none after all.
+        """
+        if self.evidence.person.bot:
+            return {"state": "bot", "snoozed_until": None}
+        if before.state == "bot":
+            return {"state": "open", "snoozed_until": None}
         until = before.snoozed_until
         over = until <= self.desk.now if until else self.activities[0].at > before.last_activity_at
         if before.state == "snoozed" and over:
@@ -215,7 +227,7 @@ class Look:
         return "answer" if self._answered() else "nothing"
 
     def _closed_by_claim(self) -> bool:
-        return bool(self.evidence.person.bot or self.evidence.person.do_not_engage)
+        return bool(self.evidence.person.do_not_engage)
 
 
 KEPT = ("snoozed_until", "first_activity_at", "last_activity_at", "warmth", "p", "priority", "rescore_at")

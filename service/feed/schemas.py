@@ -111,7 +111,7 @@ class Card(Answer):
     """An engagement: one person's recent activities worth an answer, and why."""
 
     id: Id
-    state: Literal["open", "snoozed", "done", "dismissed"]
+    state: Literal["open", "snoozed", "done", "dismissed", "bot"]
     person: PersonSeen
     organization: OrganizationSeen | None
     warmth: Annotated[int, Field(ge=0, le=100)]

@@ -13,11 +13,11 @@ INTERESTS = frozenset({"question", "request", "buying", "complaint", "job_change
 
 
 def worth_answering(evidence: Evidence, score: Score, since: datetime, closing: Any | None, now: datetime) -> list[Any]:
-    """The activities from `since` on that wait for us, newest first; none for bots and people not to be engaged.
+    """The activities from `since` on that wait for us, newest first; none of people who are not to be engaged.
 
     `closing` is up to when they were dealt with (`until`), and when that was (`at`).
     """
-    if evidence.person.bot or evidence.person.do_not_engage:
+    if evidence.person.do_not_engage:
         return []
     return [
         row

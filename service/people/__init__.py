@@ -3,7 +3,7 @@
 from service.people.claims import RELATIONS, claim_row, end, make, project, projected, standing_at
 from service.people.listed import say
 from service.people.meet import former_home, join, meet, organization_ids
-from service.people.store import account, all_claims, colleagues, named, organization_row
+from service.people.store import account, all_claims, colleagues, named, organization_row, told_of
 from service.people.store import one as person_row
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "projected",
     "say",
     "standing_at",
+    "told_of",
 ]

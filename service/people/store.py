@@ -77,6 +77,23 @@ _CLAIMS = (
 _STANDING = _CLAIMS.where(claim.c.ended_at.is_(None))
 
 
+async def told_of(connection: AsyncConnection, workspace_id: int, kind: str, person_ids: Collection[int]) -> set[int]:
+    """Those of whom a claim of this kind was ever made, standing or ended."""
+    rows = await read(connection, _TOLD, workspace_id=workspace_id, people=person_ids, kind=kind)
+    return {person_id for (person_id,) in rows}
+
+
+_TOLD = (
+    select(claim.c.person_id)
+    .where(
+        claim.c.workspace_id == bindparam("workspace_id"),
+        among(claim.c.person_id, "people"),
+        claim.c.kind == bindparam("kind"),
+    )
+    .distinct()
+)
+
+
 async def account_claims(connection: AsyncConnection, workspace_id: int, actor_id: int) -> list[Row[Any]]:
     """Whose this account was said to be, oldest first."""
     query = select(claim).where(

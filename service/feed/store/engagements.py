@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, read, table
@@ -19,13 +19,13 @@ DEALT_WITH = ("act", "answer")  # what closes a card for good; a claim that ends
 
 
 async def waiting(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> dict[int, Row[Any]]:
-    """The open or snoozed engagement of each person that has one."""
+    """The engagement of each person that has one which waits: open, snoozed, or a bot's."""
     rows = await read(connection, _WAITING, workspace_id=workspace_id, people=people)
     return {row.person_id: row for row in rows}
 
 
 _THEIRS = (engagement.c.workspace_id == bindparam("workspace_id"), among(engagement.c.person_id, "people"))
-_WAITING = select(engagement).where(*_THEIRS, engagement.c.state.in_(("open", "snoozed")))
+_WAITING = select(engagement).where(*_THEIRS, engagement.c.state.in_(("open", "snoozed", "bot")))
 
 
 async def closings(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> dict[int, Row[Any]]:
@@ -61,14 +61,14 @@ async def one(connection: AsyncConnection, workspace_id: int, engagement_id: int
 async def page(
     connection: AsyncConnection,
     workspace_id: int,
-    state: str,
+    states: Sequence[str],
     words: str,
     after: tuple[int, datetime, int] | None,
     limit: int,
 ) -> list[Row[Any]]:
     """Cards in the feed's order: priority, then the newest, then the id."""
     query = select(engagement.c.id, engagement.c.priority, engagement.c.last_activity_at, engagement.c.card).where(
-        engagement.c.workspace_id == workspace_id, engagement.c.state == state
+        engagement.c.workspace_id == workspace_id, _in(states)
     )
     if words:
         like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
@@ -90,6 +90,11 @@ async def page(
     return list(await connection.execute(query.order_by(*order).limit(limit)))
 
 
+def _in(states: Sequence[str]) -> ColumnElement[bool]:
+    """One state is said plainly: the index then has the order of the feed."""
+    return engagement.c.state == states[0] if len(states) == 1 else engagement.c.state.in_(states)
+
+
 async def counts(connection: AsyncConnection, workspace_id: int) -> dict[str, int]:
     query = (
         select(engagement.c.state, func.count().label("n"))
@@ -107,7 +112,7 @@ async def due(
         select(engagement.c.workspace_id, engagement.c.person_id)
         .where(
             or_(
-                and_(engagement.c.state == "open", engagement.c.rescore_at <= now),
+                and_(engagement.c.state.in_(("open", "bot")), engagement.c.rescore_at <= now),
                 and_(engagement.c.state == "snoozed", engagement.c.snoozed_until <= now),
             )
         )

@@ -92,7 +92,7 @@ async def accounts(connection: AsyncConnection, workspace_id: int, people_ids: C
 
 
 _ACCOUNTS = (
-    select(actor.c.id, actor.c.person_id, actor.c.network, actor.c.handle, actor.c.name, actor.c.url)
+    select(actor.c.id, actor.c.person_id, actor.c.network, actor.c.handle, actor.c.name, actor.c.url, actor.c.summary)
     .where(actor.c.workspace_id == bindparam("workspace_id"), among(actor.c.person_id, "people"), ~actor.c.ours)
     .order_by(actor.c.id)
 )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import Any
 
-from tests.service.sample.conftest import Json, Shown
+import orjson
+
+from tests.service.sample.conftest import Json, Made, Shown
 
 
 def reasons(card: Json | None) -> set[str]:
@@ -68,9 +72,15 @@ def test_customer_who_has_gone_quiet_is_seen(shown: Shown) -> None:
     assert quiet["contribution"] < 0
 
 
-def test_bot_has_no_card(shown: Shown) -> None:
+def test_rules_take_nobody_of_the_crowd_for_a_machine(made: Made) -> None:
+    with closing(sqlite3.connect(made.home / "emberfeed.sqlite3")) as database:
+        told = [orjson.loads(row[0]) for row in database.execute("SELECT evidence FROM claim WHERE kind = 'bot'")]
+    assert told == [{"network": "marks the account as automated"}]
+
+
+def test_bot_has_no_card_and_nobody_else_is_one(shown: Shown) -> None:
     assert shown.card("Freight Rate Ticker") is None
-    assert shown.people["Freight Rate Ticker"]["person"]["bot"]
+    assert [name for name, page in shown.people.items() if page["person"]["bot"]] == ["Freight Rate Ticker"]
     assert len(contents(shown, "Freight Rate Ticker")) > 10
 
 
