@@ -871,6 +871,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Topics
+         * @description What people speak of, in their own words: at most sixteen topics and what members named.
+         */
+        get: operations["get_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{topic_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Patch Topic
+         * @description Rename a topic, merge it into another, or take either back. It stays when topics are looked for again.
+         */
+        patch: operations["patch_topic"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1227,6 +1267,23 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        /** Example */
+        Example: {
+            /** Activity Id */
+            activity_id: string;
+            person: components["schemas"]["Speaker"];
+            /** Network */
+            network: string;
+            /** Content */
+            content: string;
+            /** Url */
+            url: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
         /**
          * FileSeen
          * @description What became of one file: `kind` null where it is unknown; `skipped` rows by reason; `problem`: why it ended.
@@ -1460,6 +1517,16 @@ export interface components {
             name: string | null;
             /** Url */
             url: string | null;
+        };
+        /**
+         * MergedTopic
+         * @description `name` null: its words are gone.
+         */
+        MergedTopic: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string | null;
         };
         /** MyMember */
         MyMember: {
@@ -1788,6 +1855,8 @@ export interface components {
             ego: components["schemas"]["EgoSeen"];
             /** Claims */
             claims: components["schemas"]["ClaimSeen"][];
+            /** Topics */
+            topics: components["schemas"]["TopicOfPerson"][];
             /** Engagement Id */
             engagement_id: string | null;
         };
@@ -1972,6 +2041,13 @@ export interface components {
             budget: components["schemas"]["BudgetSeen"] | null;
             account: components["schemas"]["AccountSeen"] | null;
         };
+        /** Speaker */
+        Speaker: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /** SpentSeen */
         SpentSeen: {
             /** What */
@@ -2078,6 +2154,71 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /**
+         * TopicChange
+         * @description What to change: `name` null gives it its own words back, `merged_into` null makes it a topic of its own again.
+         */
+        TopicChange: {
+            /** Name */
+            name?: string | null;
+            /** Merged Into */
+            merged_into?: string | null;
+        };
+        /**
+         * TopicOfPerson
+         * @description `count`: how many of their texts of the last half year speak of it.
+         */
+        TopicOfPerson: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Count */
+            count: number;
+        };
+        /** TopicPage */
+        TopicPage: {
+            /** Items */
+            items: components["schemas"]["TopicSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * TopicSeen
+         * @description `name` is a member's where `named`, else a phrase of the texts. `weeks`: how many texts, the oldest week first;
+         *     `week` is the last of them, `usual` the mean of the four before, and `growth` how many times that it is.
+         */
+        TopicSeen: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Named */
+            named: boolean;
+            /** Labels */
+            labels: string[];
+            /** Count */
+            count: number;
+            /** People */
+            people: number;
+            /** Week */
+            week: number;
+            /** Usual */
+            usual: number;
+            /** Growth */
+            growth: number | null;
+            /** Weeks */
+            weeks: number[];
+            /** Merged */
+            merged: components["schemas"]["MergedTopic"][];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Examples */
+            examples: components["schemas"]["Example"][];
         };
         /** Vocabulary */
         Vocabulary: {
@@ -4047,6 +4188,78 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SightingSeen"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_topics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    patch_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

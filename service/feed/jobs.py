@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service import live, sources
 from service.clock import now
 from service.context import Service
+from service.feed import topics
 from service.feed.refresh import follow_up, refresh
 from service.feed.store import engagements, warmth
 from service.people import meet, say
@@ -36,6 +37,12 @@ async def listen(service: Service) -> None:
 async def run_import(service: Service, workspace_id: int, import_id: int) -> None:
     """Read a file that a member brought, from where it stands to its end."""
     await run(service, workspace_id, import_id, FOLLOW)
+    await topics.hasten(service, workspace_id)
+
+
+async def find_topics(service: Service, workspace_id: int) -> None:
+    """Look for what people speak of, where that is due."""
+    await topics.find(service, workspace_id)
 
 
 async def read_mail(service: Service, workspace_id: int, mail_id: int) -> None:
@@ -51,6 +58,8 @@ async def tick(service: Service) -> None:
         await service.queue.enqueue("pull_source", workspace_id, source_id)
     for workspace_id, mail_id in await mails.due_mails(service):
         await service.queue.enqueue("read_mail", workspace_id, mail_id)
+    for workspace_id in await topics.due(service):
+        await service.queue.enqueue("find_topics", workspace_id)
     async with service.database.read() as connection:
         due = await engagements.due(connection, now(), RESCORED) + await warmth.due(connection, now(), RESCORED)
     for workspace_id in {workspace_id for workspace_id, _ in due}:

@@ -83,6 +83,14 @@ class ClaimSeen(Answer):
     by: MemberName | None
 
 
+class TopicOfPerson(Answer):
+    """`count`: how many of their texts of the last half year speak of it."""
+
+    id: str
+    name: str
+    count: int
+
+
 class PersonPage(Answer):
     person: WholePerson
     identities: list[Identity]
@@ -93,6 +101,7 @@ class PersonPage(Answer):
     words: list[str]
     ego: EgoSeen
     claims: list[ClaimSeen]
+    topics: list[TopicOfPerson]
     engagement_id: str | None
 
 

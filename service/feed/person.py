@@ -13,7 +13,7 @@ from scoring import Score
 from service import people
 from service.context import Service
 from service.errors import not_found
-from service.feed import store
+from service.feed import store, topics
 from service.feed.card import reasons_json
 from service.feed.circle import circle, edges_around
 from service.feed.evidence import Evidence, gather
@@ -38,10 +38,12 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
         waiting = await store.engagements.waiting(connection, workspace_id, [person_id])
         background = await store.evidence.said_by_others(connection, workspace_id, theirs)
         edges = await edges_around(connection, workspace_id, theirs, as_of)
+        spoken_of = await topics.of_person(connection, workspace_id, person_id, as_of)
     shown = {
         "person": person,
         "identities": [_identity(account, claims) for account in evidence.accounts],
         "claims": [_claim(claim, members, as_of) for claim in claims if claim.at <= as_of],
+        "topics": spoken_of,
         "engagement_id": str(waiting[person_id].id) if person_id in waiting else None,
     }
     texts = [row.content for row in evidence.activities if row.type == "Create" and row.content]

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from scoring import Chance, Score, chance, score
 from service import live
 from service.database import new_id
-from service.feed import store
+from service.feed import store, topics
 from service.feed.automated import claim_bots
 from service.feed.card import patched, render, searchable
 from service.feed.evidence import Evidence, gather
@@ -28,6 +28,7 @@ async def follow_up(connection: AsyncConnection, arrived: Arrived) -> None:
         near = await store.retell.people_near(connection, arrived.workspace_id, retold)
     await refresh(connection, arrived.workspace_id, people | near | arrived.people, arrived.now, doubt=True)
     await forget_words(connection, arrived.workspace_id, near, arrived.gone, arrived.now)
+    await topics.forget(connection, arrived.workspace_id, retold)
 
 
 async def refresh(

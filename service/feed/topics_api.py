@@ -1,0 +1,93 @@
+"""Routes of topics: what people speak of, and what members make of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from fastapi import APIRouter
+
+from service.clock import now
+from service.context import Here
+from service.errors import invalid, not_found
+from service.feed import topics
+from service.feed.store import topics as store
+from service.grammar import Answer, Body, Id, Line
+from service.team.access import SignedIn
+
+router = APIRouter(tags=["topics"])
+
+
+class Speaker(Answer):
+    id: str
+    name: str
+
+
+class Example(Answer):
+    activity_id: str
+    person: Speaker
+    network: str
+    content: str
+    url: str | None
+    at: datetime
+
+
+class MergedTopic(Answer):
+    """`name` null: its words are gone."""
+
+    id: str
+    name: str | None
+
+
+class TopicSeen(Answer):
+    """`name` is a member's where `named`, else a phrase of the texts. `weeks`: how many texts, the oldest week first;
+    `week` is the last of them, `usual` the mean of the four before, and `growth` how many times that it is."""
+
+    id: str
+    name: str
+    named: bool
+    labels: list[str]
+    count: int
+    people: int
+    week: int
+    usual: float
+    growth: float | None
+    weeks: list[int]
+    merged: list[MergedTopic]
+    since: datetime
+    examples: list[Example]
+
+
+class TopicPage(Answer):
+    items: list[TopicSeen]
+    next_cursor: str | None
+
+
+class TopicChange(Body):
+    """What to change: `name` null gives it its own words back, `merged_into` null makes it a topic of its own again."""
+
+    name: Line | None = None
+    merged_into: Id | None = None
+
+
+@router.get("/topics", response_model=TopicPage)
+async def get_topics(access: SignedIn, service: Here) -> dict[str, Any]:
+    """What people speak of, in their own words: at most sixteen topics and what members named."""
+    async with service.database.read() as connection:
+        return {"items": await topics.listed(connection, access.workspace_id, now()), "next_cursor": None}
+
+
+@router.patch("/topics/{topic_id}", status_code=204)
+async def patch_topic(topic_id: Id, change: TopicChange, access: SignedIn, service: Here) -> None:
+    """Rename a topic, merge it into another, or take either back. It stays when topics are looked for again."""
+    async with service.change(access.workspace_id) as connection:
+        rows = await store.all_of(connection, access.workspace_id)
+        if topic_id not in rows:
+            raise not_found("There is no such topic.")
+        into = change.merged_into
+        if into is not None and into not in rows:
+            raise invalid("There is no such topic to merge it into.")
+        if into is not None and topics.root(rows, into) == topic_id:
+            raise invalid("A topic cannot be merged into itself, or into what was merged into it.")
+        told = {name: getattr(change, name) for name in change.model_fields_set}
+        await store.update_rows(connection, access.workspace_id, [{"id_": topic_id, **told}] if told else [])

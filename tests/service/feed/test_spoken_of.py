@@ -1,0 +1,208 @@
+"""Topics: found in what people said, renamed and merged for good, shown with growth, and forgotten with their words."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from service.clock import now
+from service.context import Service
+from service.database import Database
+from service.feed import topics
+from service.feed.jobs import find_topics
+from service.settings import Settings
+from service.team import CredentialKind, issue
+from social_adapters.vocabulary import Activity
+from tests.service.conftest import Client
+from tests.service.quiet import quiet
+from tests.service.scene import Scene, deleted, edited, post, set_scene, somebody
+
+PEOPLE = [somebody(name) for name in ("Ada Berg", "Ben Cole", "Cleo Dahl", "Dan Ek", "Eva Falk")]
+SUBJECTS = {
+    "dock slots": ("carriers", "gates", "queues", "berths", "yards"),
+    "cold chain": ("reefers", "freezers", "probes", "vaccines", "compressors"),
+    "rail strike": ("unions", "sidings", "drivers", "timetables", "locomotives"),
+}
+
+
+@pytest.fixture
+async def app(settings: Settings) -> AsyncIterator[FastAPI]:
+    async with quiet(settings) as app:
+        yield app
+
+
+@pytest.fixture
+def service(app: FastAPI) -> Service:
+    found: Service = app.state.service
+    return found
+
+
+@pytest.fixture
+async def scene(app: FastAPI, database: Database) -> Scene:
+    scene = await set_scene(database)
+    scene.now = now()
+    return scene
+
+
+@pytest.fixture
+async def noor(scene: Scene, client: Client) -> httpx.AsyncClient:
+    async with scene.database.write() as connection:
+        token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, scene.member_id, None)
+    return client(origin="http://rep.localhost:8000/api/v1", token=token)
+
+
+def spoken(scene: Scene) -> list[Activity]:
+    """Ten posts on each subject by five people, spread over five weeks; the newest is an hour old."""
+    return [
+        post(
+            PEOPLE[n % 5],
+            scene.ago(days=3.6 * n, hours=1 + place / 10),
+            f"More on {subject} with {words[n % 5]} and {words[(n + 1 + n // 5) % 5]} number {n}",
+        )
+        for place, (subject, words) in enumerate(SUBJECTS.items())
+        for n in range(10)
+    ]
+
+
+async def look(scene: Scene, service: Service) -> None:
+    await topics.hasten(service, scene.workspace_id)
+    await find_topics(service, scene.workspace_id)
+
+
+async def shown(noor: httpx.AsyncClient) -> dict[str, dict[str, Any]]:
+    """By the subject that the first example is on."""
+    answer = await noor.get("topics")
+    assert answer.status_code == 200, answer.text
+    found = {}
+    for topic in answer.json()["items"]:
+        subject = next(name for name in SUBJECTS if name in topic["examples"][0]["content"])
+        found[subject] = topic
+    return found
+
+
+async def change(noor: httpx.AsyncClient, topic: dict[str, Any], **told: Any) -> httpx.Response:
+    return await noor.patch(f"topics/{topic['id']}", json=told)
+
+
+async def test_topics_are_named_in_the_words_of_their_texts_with_growth_and_examples(
+    scene: Scene, service: Service, noor: httpx.AsyncClient
+) -> None:
+    await scene.tell(*spoken(scene))
+    await look(scene, service)
+    found = await shown(noor)
+    assert set(found) == set(SUBJECTS)
+    for subject, topic in found.items():
+        assert topic["name"].casefold() in " ".join(one["content"] for one in topic["examples"]).casefold()
+        assert all(subject in one["content"] for one in topic["examples"])
+        assert (topic["count"], topic["people"], len(topic["examples"])) == (10, 5, 3)
+        assert (topic["week"], topic["usual"], topic["growth"]) == (2, 2.0, 1.0)
+        assert sum(topic["weeks"]) == 10
+        assert topic["weeks"][-1] == topic["week"]
+
+
+async def test_what_members_call_and_merge_persists_when_topics_are_looked_for_again(
+    scene: Scene, service: Service, noor: httpx.AsyncClient
+) -> None:
+    await scene.tell(*spoken(scene))
+    await look(scene, service)
+    first = await shown(noor)
+    dock, cold, rail = (first[subject] for subject in SUBJECTS)
+    assert (await change(noor, dock, name="Slots")).status_code == 204
+    assert (await change(noor, cold, merged_into=rail["id"])).status_code == 204
+    await scene.tell(post(PEOPLE[0], scene.ago(minutes=5), "More on rail strike with unions and drivers today"))
+    await look(scene, service)
+    found = {topic["id"]: topic for topic in (await noor.get("topics")).json()["items"]}
+    assert set(found) == {dock["id"], rail["id"]}
+    assert (found[dock["id"]]["name"], found[dock["id"]]["named"]) == ("Slots", True)
+    assert [one["id"] for one in found[rail["id"]]["merged"]] == [cold["id"]]
+    assert found[rail["id"]]["count"] == 21
+    await change(noor, cold, merged_into=None)
+    await change(noor, dock, name=None)
+    again = await shown(noor)
+    assert {topic["id"] for topic in again.values()} == {dock["id"], cold["id"], rail["id"]}
+    assert not again["dock slots"]["named"]
+
+
+async def test_merging_in_a_circle_or_with_nothing_is_refused(
+    scene: Scene, service: Service, noor: httpx.AsyncClient, stranger: httpx.AsyncClient
+) -> None:
+    await scene.tell(*spoken(scene))
+    await look(scene, service)
+    dock, cold, _ = (await shown(noor)).values()
+    await change(noor, dock, merged_into=cold["id"])
+    assert (await change(noor, cold, merged_into=dock["id"])).status_code == 422
+    assert (await change(noor, cold, merged_into=cold["id"])).status_code == 422
+    assert (await change(noor, cold, merged_into="12")).status_code == 422
+    assert (await noor.patch("topics/12", json={"name": "x"})).status_code == 404
+    assert (await change(noor, cold, name=" ")).status_code == 422
+    assert (await stranger.get("topics")).json()["items"] == []
+    assert (await change(stranger, cold, name="Mine")).status_code == 404
+
+
+@pytest.fixture
+async def stranger(database: Database, client: Client) -> httpx.AsyncClient:
+    other = await set_scene(database)
+    async with database.write() as connection:
+        token = await issue(connection, CredentialKind.TOKEN, other.workspace_id, other.member_id, None)
+    return client(origin="http://rep.localhost:8000/api/v1", token=token)
+
+
+async def test_text_that_goes_leaves_the_examples_and_the_label(
+    scene: Scene, service: Service, noor: httpx.AsyncClient
+) -> None:
+    told = spoken(scene)
+    await scene.tell(*told)
+    await look(scene, service)
+    on_docks = [activity for activity in told if "dock slots" in activity.object.content]
+    await scene.tell(*(deleted(activity) for activity in on_docks[:9]), edited(on_docks[9], "Nothing to see"))
+    assert set(await shown(noor)) == set(SUBJECTS) - {"dock slots"}
+    kept = await scene.rows("SELECT labels, terms FROM topic")
+    assert not any("dock" in str(row.labels) or "dock" in str(row.terms) for row in kept)
+
+
+async def test_grief_machines_and_our_own_words_are_no_topic(
+    scene: Scene, service: Service, noor: httpx.AsyncClient
+) -> None:
+    grief = [
+        post(PEOPLE[n % 5], scene.ago(hours=n + 1), f"My father died and the lilies number {n} are white")
+        for n in range(12)
+    ]
+    bot = somebody("Tide Bot", summary="Automated: posts automatically.")
+    ticks = [post(bot, scene.ago(hours=n * n + 1), f"Lighthouse reading {n} at pier lantern") for n in range(12)]
+    await scene.tell(*spoken(scene), *grief, *ticks)
+    await look(scene, service)
+    words = str(await scene.rows("SELECT labels, terms FROM topic"))
+    assert "lilies" not in words
+    assert "lighthouse" not in words
+    assert "docks" in words or "dock" in words
+
+
+async def test_person_carries_the_topics_they_speak_of(scene: Scene, service: Service, noor: httpx.AsyncClient) -> None:
+    await scene.tell(*spoken(scene))
+    await look(scene, service)
+    found = await shown(noor)
+    await change(noor, found["rail strike"], name="Strikes")
+    (row,) = await scene.rows("SELECT id FROM person WHERE name = 'Ada Berg'")
+    told = (await noor.get(f"people/{row.id}")).json()["topics"]
+    assert {topic["id"]: topic["count"] for topic in told} == {topic["id"]: 2 for topic in found.values()}
+    assert "Strikes" in [topic["name"] for topic in told]
+
+
+async def test_topics_are_looked_for_when_it_is_due_and_by_one_at_a_time(
+    scene: Scene, service: Service, noor: httpx.AsyncClient
+) -> None:
+    await scene.tell(*spoken(scene))
+    assert await topics.due(service) == []
+    await find_topics(service, scene.workspace_id)
+    assert await shown(noor) == {}
+    await topics.hasten(service, scene.workspace_id)
+    assert await topics.due(service) == [scene.workspace_id]
+    await find_topics(service, scene.workspace_id)
+    assert await topics.due(service) == []
+    (row,) = await scene.rows("SELECT due_at FROM topic_search")
+    assert str(row.due_at)[:10] == str(now() + timedelta(days=7))[:10]
