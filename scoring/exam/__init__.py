@@ -1,0 +1,1 @@
+"""The exam: what scoring foresees on a stream of interactions, beside the literature and plain baselines."""
