@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from math import exp, exp2, log1p, log2, sqrt
+from math import exp, exp2, inf, log1p, log2, sqrt
 from typing import NamedTuple
 
 from scoring.priors import PRIOR, Weights
@@ -14,6 +14,9 @@ PRIOR_US = 0.65  # replies: one like or repost after silence stays under twice t
 PRIOR_OWN = 1.0  # activities of any kind
 OWN_CAP = 12.0  # however loud somebody gets elsewhere, it is at most one level of lift towards us
 LIFTS = (2.0, 4.0, 8.0)  # times the usual
+RHYTHM, PATIENCE = 3, 3.0  # interactions that make a rhythm; silence is judged by so many of its gaps
+HASTE, SLOW = 3.0, 100.0  # days: no rhythm is quicker or slower than that
+OURS = 3.0  # days: half-life of our last word to them; who answers mostly answers soon
 
 
 class Totals(NamedTuple):
@@ -36,24 +39,41 @@ class Totals(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """What does not fade: days since their first interaction with us, since their first activity, and who they are."""
+    """What does not sum up: days since their first interaction with us and since their first activity, who they are,
+    and how lately: the strongest single interaction towards us, faded by 1, 7, 30 and 90 days; days since the last of
+    ours towards them, of anything they did, and of theirs towards us (inf: never); and the mean days between theirs
+    (inf: fewer than RHYTHM)."""
 
     with_us: float = 0.0
     seen: float = 0.0
     has_own: bool = False
     customer: bool = False
     relation: float = 0.0
+    last_day: float = 0.0
+    last_week: float = 0.0
+    last_month: float = 0.0
+    last_quarter: float = 0.0
+    since_ours: float = inf
+    since_any: float = inf
+    since: float = inf
+    gap: float = inf
 
 
 def log_odds(totals: Totals, frame: Frame, weights: Weights = PRIOR, times: float | None = None) -> float:
     """The logit of p: the person interacts with us within 14 days. `times`: their `burst`, where it is known.
 
     >>> log_odds(Totals(), Frame())
-    -4.6
+    -6.3
     """
     week, month, quarter, year, back, _, _, asked, unanswered, said = totals
     times = burst(totals, frame) if times is None else times
-    value = weights.base + frame.relation + weights.week * log1p(week) + weights.month * log1p(month)
+    value = (
+        weights.base
+        + frame.relation
+        + _lately(frame, weights)
+        + weights.week * log1p(week)
+        + weights.month * log1p(month)
+    )
     value += weights.year * log1p(year) + weights.mutual * log1p(back if back < quarter else quarter)
     value += weights.asked * log1p(asked) + weights.unanswered * log1p(unanswered) + weights.said * log1p(said)
     if times > 1.0:
@@ -104,6 +124,21 @@ def later(totals: Totals, days: float) -> Totals:
     )  # fmt: skip
 
 
+def aged(frame: Frame, days: float) -> Frame:
+    """The same frame when `days` more have passed and nothing has happened.
+
+    >>> aged(Frame(last_week=1.0), 7.0).last_week
+    0.5
+    """
+    with_us, seen, has_own, customer, relation, one, seven, thirty, ninety, since_ours, since_any, since, gap = frame
+    day, week, month, quarter, _ = fade(days)
+    return Frame(
+        with_us + days, seen + days, has_own, customer, relation,
+        one * day, seven * week, thirty * month, ninety * quarter,
+        since_ours + days, since_any + days, since + days, gap,
+    )  # fmt: skip
+
+
 def probability(log_odds: float) -> float:
     """The logistic function, guarded at both ends.
 
@@ -143,6 +178,19 @@ def priority_of(unanswered: bool, lift: int, warmth: int) -> int:
     12084
     """
     return 10_000 * unanswered + 1_000 * lift + warmth
+
+
+def _lately(frame: Frame, weights: Weights) -> float:
+    _, _, _, _, _, day, week, month, quarter, since_ours, since_any, since, gap = frame
+    value = weights.alive * exp2(-since_any / 30.0) if since_any < inf else 0.0
+    if quarter:
+        value += weights.last_day * day + weights.last_week * week
+        value += weights.last_month * month + weights.last_quarter * quarter
+    if gap < inf:
+        value += weights.rhythm * exp2(-since / min(max(PATIENCE * gap, HASTE), SLOW))
+    if since_ours < inf:
+        value += weights.ours_days * exp2(-since_ours / OURS) + weights.ours_month * exp2(-since_ours / 30.0)
+    return value
 
 
 def _times_usual(recent: float, quarter: float, days: float, prior: float) -> float:

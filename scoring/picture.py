@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import exp2
+from math import exp2, inf
 from operator import attrgetter
 
-from scoring.model import HABIT, Frame, Totals, burst, log_odds, points, probability
+from scoring.framing import Framing
+from scoring.model import Frame, Totals, burst, log_odds, points, probability
 from scoring.priors import Weights
-from scoring.state import COUNT, DAY, FIRST, fade, faded
+from scoring.state import DAY, fade, faded
 from scoring.values import OWED, Fact, Row, Subject
 
 OPEN = 30 * DAY  # seconds: after a month an answer comes too late to come first
@@ -29,45 +30,46 @@ class Picture:
     frame: Frame
     times: float  # the usual: model.burst
     open: Sequence[int]  # places of the facts that wait for an answer
+    framing: Framing
+    delicate: frozenset[int]  # ids of sensitive facts
 
     def points(self) -> float:
         """Warmth before rounding."""
         return points(probability(log_odds(self.totals, self.frame, self.weights, self.times)))
 
     def points_without(self, taken: Sequence[int]) -> float:
-        """Warmth before rounding, had the facts at these places, newest first, not happened."""
+        """Warmth before rounding, had the facts at these places not happened."""
+        frame = self.framing.frame(self.delicate | {self.facts[n].id for n in taken})
         part = self.parts[taken[0]]
         if len(taken) > 1:
             part = Totals._make(map(sum, zip(*[self.parts[n] for n in taken], strict=True)))
         totals = minus(self.totals, part)
-        return points(probability(log_odds(totals, self._frame_without(taken), self.weights)))
+        return points(probability(log_odds(totals, frame, self.weights)))
 
-    def points_but(self, **totals: float) -> float:
-        """Warmth before rounding, were these of the totals that do not tell a burst different."""
-        return points(probability(log_odds(self.totals._replace(**totals), self.frame, self.weights, self.times)))
+    def points_but(self, said: float) -> float:
+        """Warmth before rounding, were `said` different."""
+        return points(probability(log_odds(self.totals._replace(said=said), self.frame, self.weights, self.times)))
 
-    def _frame_without(self, taken: Sequence[int]) -> Frame:
-        days = max(HABIT, min(self.frame.with_us, self.frame.seen))
-        if self.now - self.facts[taken[-1]].at < days * DAY - 1.0:
-            return self.frame  # only the first event of a history makes it shorter
-        gone = set(taken)
-        kept = [fact for n, fact in enumerate(self.facts) if n not in gone]
-        return _frame(self.subject, self.now, self.weights, [self.facts[n] for n in taken], kept)
+    def points_alone(self) -> float:
+        """Warmth before rounding, had we never done anything towards them."""
+        totals, frame = self.totals._replace(back=0.0), self.frame._replace(since_ours=inf)
+        return points(probability(log_odds(totals, frame, self.weights, self.times)))
 
 
 def picture(subject: Subject, now: float, weights: Weights) -> Picture:
     """What there is to score. Facts are newest first; sensitive ones are taken out of all totals."""
-    facts = [fact for fact in subject.facts if "sensitive" not in fact.said]
-    facts.sort(key=_NEWEST, reverse=True)
-    delicate = [fact for fact in subject.facts if "sensitive" in fact.said]
+    known = sorted(subject.facts, key=_NEWEST, reverse=True)
+    facts = [fact for fact in known if "sensitive" not in fact.said]
+    delicate = [fact for fact in known if "sensitive" in fact.said]
     parts = [_part(fact, now, weights, bool(subject.own)) for fact in facts]
     totals = _totals(subject, parts, now, weights)
     for fact in delicate:
         part = _part(fact, now, weights, bool(subject.own))
         totals = minus(totals, part._replace(unanswered=0.0, said=0.0))  # those two were never summed
-    frame = _frame(subject, now, weights, delicate, facts)
+    framing, gone = Framing(subject, now, weights, known), frozenset(fact.id for fact in delicate)
+    frame = framing.frame(gone)
     waiting = [n for n, fact in enumerate(facts) if _waits(fact) and now - fact.at < OPEN]
-    return Picture(subject, now, weights, facts, parts, totals, frame, burst(totals, frame), waiting)
+    return Picture(subject, now, weights, facts, parts, totals, frame, burst(totals, frame), waiting, framing, gone)
 
 
 def minus(totals: Totals, part: Totals) -> Totals:
@@ -127,21 +129,3 @@ def _strengths(rows: Iterable[Row], now: float, weights: Weights) -> tuple[float
             week, month = week + strength * seven, month + strength * thirty
             quarter, year = quarter + strength * ninety, year + strength * all_year
     return week, month, quarter, year
-
-
-def _frame(subject: Subject, now: float, weights: Weights, gone: Sequence[Fact], kept: Sequence[Fact]) -> Frame:
-    return Frame(
-        _history(subject.toward, now, [f.at for f in gone if f.kind], [f.at for f in kept if f.kind]),
-        _history(subject.own, now, [f.at for f in gone], [f.at for f in kept]),
-        bool(subject.own),
-        subject.relation == "customer",
-        weights.relation.get(subject.relation or "", 0.0),
-    )
-
-
-def _history(rows: Iterable[Row], now: float, gone: Sequence[float], kept: Sequence[float]) -> float:
-    """Days since the first event that is not gone; where the very first is gone, all others are in the window."""
-    first = min((row[FIRST] for row in rows if row[COUNT]), default=now)
-    if gone and min(gone) <= first:
-        first = min(kept, default=now)
-    return max(0.0, (now - first) / DAY)

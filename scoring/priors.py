@@ -1,8 +1,8 @@
 """The weights warmth starts from, before anything was learned: each with the reason it has its size.
 
-They are judgement, not learned. All are log-odds: +0.7 doubles the odds that the person comes back. The sizes of the
-counts were tempered once, by a common factor, so that p comes true about as often as it says on two public streams of
-messages (docs/warmth.md); networks with likes and reposts may differ.
+They are judgement; scoring.learning starts from them and moves away only as far as a workspace's own weeks say. All are
+log-odds: +0.7 doubles the odds that the person comes back. The sizes of recency and counts were chosen by hand with two
+public streams of messages in view (docs/warmth.md); networks with likes and reposts may differ.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ TOPIC: Mapping[str, float] = MappingProxyType(
 )
 RELATION: Mapping[str, float] = MappingProxyType(
     {
-        "customer": 0.4,  # has reasons to write that we do not see here
-        "partner": 0.4,  # works with us
+        "customer": 1.3,  # has reasons to write that we do not see here: over three times the odds
+        "partner": 0.6,  # works with us
         "prospect": 0.1,  # we chose them; they did not choose us
         "competitor": -0.4,  # watches us without writing
     }
@@ -50,16 +50,24 @@ RELATION: Mapping[str, float] = MappingProxyType(
 class Weights:
     """One number per feature of `scoring.model`, and how much a kind, a topic and a relation count."""
 
-    base: float = -4.6  # 1 in 100 of the people somebody watches writes to them within two weeks
-    week: float = 0.6  # half-life 7 days: a conversation that is going on usually goes on
-    month: float = 0.8  # half-life 30 days: the steadiest sign of a habit, so the largest
-    year: float = 0.2  # half-life 365 days: an old bond lasts, at a third of the weight of a live one
-    mutual: float = 0.3  # half-life 90 days, the smaller of both ways: people write again to those who answer
-    burst: float = 0.3  # per doubling over their own usual: waking up says more than the same count from a chatterbox
+    base: float = -6.3  # 1 in 550 of those who have long been silent everywhere; 1 in 90 of those seen lately
+    alive: float = 1.8  # half-life 30 days since the last of anything they did: who left writes to nobody
+    last_day: float = 0.7  # half-life 1 day since the last towards us (a like less than a reply): the same conversation
+    last_week: float = 0.4  # half-life 7 days since then: the same matter
+    last_month: float = 0.8  # half-life 30 days since then: how lately says more than how much
+    last_quarter: float = 0.8  # half-life 90 days since then: an order among those long silent
+    rhythm: float = 1.0  # half-life three of their own mean gaps: late is who is late by their own habit
+    ours_days: float = 0.5  # half-life 3 days since our last word to them: who answers mostly answers soon
+    ours_month: float = 1.0  # half-life 30 days since then: whom we talk to talks to us
+    week: float = 0.1  # half-life 7 days: how much, beside how lately
+    month: float = 0.3  # half-life 30 days: the steadiest sign of a habit
+    year: float = 0.2  # half-life 365 days: an old bond lasts a little
+    mutual: float = 0.1  # half-life 90 days, the smaller of both ways: people write again to those who answer
+    burst: float = 0.2  # per doubling over their own usual: waking up says more than the same count from a chatterbox
     asked: float = 0.3  # half-life 7 days: who asks reads the answer, and often thanks for it
     unanswered: float = 0.4  # half-life 7 days: who waits asks again, or gives up: a small push
     said: float = 1.0  # half-life 14 days: TOPIC already carries the sizes
-    quiet: float = -0.3  # per halving below a customer's own rhythm: silence is a habit too
+    quiet: float = -0.15  # per halving below a customer's own rhythm: silence is a habit too
     strength: Mapping[Kind, float] = field(default_factory=lambda: STRENGTH)
     topic: Mapping[str, float] = field(default_factory=lambda: TOPIC)
     relation: Mapping[str, float] = field(default_factory=lambda: RELATION)

@@ -92,7 +92,7 @@ def _said(picture: Picture, warmth: float) -> Iterator[Reason]:
 
 def _mutual(picture: Picture, warmth: float) -> Iterator[Reason]:
     count = int(sum(row[COUNT] for row in picture.subject.back))
-    contribution = warmth - picture.points_but(back=0.0) if count else 0.0
+    contribution = warmth - picture.points_alone() if count else 0.0
     if contribution:
         at = _last(picture.subject.back)
         yield Reason("reciprocity", {"count": count}, at, _newest_directed(picture), contribution)

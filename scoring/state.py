@@ -111,6 +111,17 @@ def faded(row: Row, channel: str, now: float) -> Levels:
     return day * one, week * seven, month * thirty, quarter * ninety, year * all_year
 
 
+def newest_of(row: Row, channel: str) -> float | None:
+    """The newest time of a channel; None where it has counted nothing.
+
+    >>> row = update(State(), [Interaction(1, 2, Kind.LIKE, 5.0)]).actors[1]
+    >>> newest_of(row, "out"), newest_of(row, "posts")
+    (5.0, None)
+    """
+    start = _PAIR_START[channel] if len(row) == PAIR_WIDTH else _ACTOR_START[channel]
+    return row[start] if row[start + len(HALF_LIVES)] else None
+
+
 def fade(days: float) -> Levels:
     """What one event `days` old still counts, per half-life; an event from the future counts whole.
 

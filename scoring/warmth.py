@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scoring.acts import suggest, turns
-from scoring.model import Frame, burst, later, lift_of, log_odds, points, priority_of, probability, warmth_of
+from scoring.model import aged, burst, later, lift_of, log_odds, points, priority_of, probability, warmth_of
 from scoring.picture import Picture, picture
 from scoring.priors import PRIOR, Weights
 from scoring.reasons import reasons
@@ -25,7 +25,7 @@ def score(subject: Subject, now: float, weights: Weights = PRIOR) -> Score:
 
     >>> nobody = score(Subject(), now=0.0)
     >>> nobody.warmth, nobody.priority, nobody.reasons[0].kind
-    (10, 10, 'none_yet')
+    (4, 4, 'none_yet')
     """
     seen = picture(subject, now, weights)
     p = probability(log_odds(seen.totals, seen.frame, weights, seen.times))
@@ -47,7 +47,7 @@ def chance(subject: Subject, now: float, weights: Weights = PRIOR) -> Chance:
     """The p and warmth of `score`, for who needs neither reasons nor the next look: a third of the work.
 
     >>> chance(Subject(), now=0.0).warmth
-    10
+    4
     """
     seen = picture(subject, now, weights)
     p = probability(log_odds(seen.totals, seen.frame, weights, seen.times))
@@ -81,9 +81,7 @@ class _Later(NamedTuple):
 
 def _later(seen: Picture, wait: float) -> _Later:
     days = wait / DAY
-    with_us, known, has_own, customer, relation = seen.frame
-    totals = later(seen.totals, days)
-    frame = Frame(with_us + days, known + days, has_own, customer, relation)
+    totals, frame = later(seen.totals, days), aged(seen.frame, days)
     times = burst(totals, frame)
     exact = points(probability(log_odds(totals, frame, seen.weights, times)))
     return _Later(wait, round(exact), lift_of(times), exact)

@@ -12,6 +12,14 @@ from scoring.reasons import DONE
 
 PAGE = (Path(__file__).parents[2] / "docs" / "warmth.md").read_text(encoding="utf-8").replace("−", "-")
 FEATURES = {
+    "alive, half-life 30 days since anything they did": PRIOR.alive,
+    "last towards us, half-life 1 day": PRIOR.last_day,
+    "last towards us, half-life 7 days": PRIOR.last_week,
+    "last towards us, half-life 30 days": PRIOR.last_month,
+    "last towards us, half-life 90 days": PRIOR.last_quarter,
+    "rhythm, half-life three of their own mean gaps": PRIOR.rhythm,
+    "our last word to them, half-life 3 days": PRIOR.ours_days,
+    "our last word to them, half-life 30 days": PRIOR.ours_month,
     "base": PRIOR.base,
     "towards us, half-life 7 days": PRIOR.week,
     "towards us, half-life 30 days": PRIOR.month,

@@ -90,13 +90,18 @@ class Noted:
         return
 
 
-async def test_who_never_wrote_stands_still(service: Service, scene: Scene) -> None:
+async def test_who_never_wrote_cools_and_then_stands_still(service: Service, scene: Scene) -> None:
     await scene.tell(reply(US, scene.ago(hours=1), "Welcome aboard", to=somebody("Newcomer"), key="at://us/w"))
-    (row,) = await scene.rows(
-        "SELECT warmth, rescore_at FROM warmth w JOIN person p ON p.id = w.person_id "
+    query = (
+        "SELECT warmth, rescore_at, person_id FROM warmth w JOIN person p ON p.id = w.person_id "
         "WHERE w.member_id = 0 AND p.name NOT IN ('Marta Olsen', 'Lars Berg', 'Ines Roth')"
     )
-    assert (row.warmth, row.rescore_at) == (10, None)
+    (spoken_to,) = await scene.rows(query)
+    async with service.change(scene.workspace_id) as connection:
+        await refresh(connection, scene.workspace_id, [spoken_to.person_id], scene.now + timedelta(days=3_000))
+    (forgotten,) = await scene.rows(query)
+    assert spoken_to.warmth > forgotten.warmth == 4
+    assert forgotten.rescore_at is None
 
 
 async def test_person_whose_accounts_are_somebody_elses_is_scored_no_more(service: Service, scene: Scene) -> None:
