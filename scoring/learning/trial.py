@@ -1,0 +1,177 @@
+"""Learning from a workspace's own past, in time order, and judging what was learned on the weeks that came after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+
+from scoring.learning.features import vector
+from scoring.learning.fit import fit, joined, level, sigmoid
+from scoring.learning.log import HORIZON, Log, Panel, panel
+from scoring.learning.measures import Bin, Ranked, bins, brier, calibration_error, ranked
+from scoring.learning.stream import Numbers
+from scoring.priors import PRIOR, Weights
+from scoring.state import DAY
+
+WEEK = 7 * DAY
+HELD_BACK = 4  # most recent weeks that are over: what a new model is judged on, and what sets its level
+FEWEST_WEEKS, FEWEST_RETURNS, FEWEST_HELD = 8, 30, 5  # less to learn from, or to judge by, says nothing
+SLACK = 0.02  # of NDCG: four weeks cannot tell two rankings apart more finely; chances can
+LONGEST = 104  # weeks: what is older is another time
+SHOWN = 26  # weeks of a record
+BASELINES: dict[str, Callable[[Panel], Numbers]] = {
+    "recency": lambda one: -one.seen.since,
+    "count": lambda one: one.seen.count,
+    "month": lambda one: one.seen.month,  # the count that fades by half in 30 days
+}
+
+
+class Marks(NamedTuple):
+    """How a ranking did over some weeks; `loss` (mean log loss) and `brier` only where it gives chances."""
+
+    ndcg: float
+    precision: float
+    loss: float | None = None
+    brier: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of a training: `weights` where they are to be used from now on; `why` in a few words, for people."""
+
+    weights: Weights | None
+    why: str
+    first: float | None = None  # seconds: the first week learned from
+    last: float | None = None
+    marks: dict[str, Marks] | None = None
+    returns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week of a record: `marks` by ranking; None where nobody returned."""
+
+    at: float
+    people: int
+    returned: int
+    marks: dict[str, Ranked] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How the chances given came true, week by week, oldest first; `why` says what is missing for one."""
+
+    weeks: Sequence[Week]
+    bins: Sequence[Bin]
+    error: float
+    brier: float
+    skill: float  # over always answering the share that returned
+    why: str | None = None
+
+
+def train(log: Log, standing: Weights, now: float) -> Verdict:
+    """Learn from all weeks but the last four that are over, and judge on those. Pure; seconds since 1970."""
+    starts = _starts(log, now, LONGEST)
+    held = starts[-HELD_BACK:]
+    taught = [at for at in starts if held and at + HORIZON * DAY <= held[0]]
+    if len(taught) < FEWEST_WEEKS:
+        return Verdict(None, f"too little data: {len(taught)} weeks to learn from, of at least {FEWEST_WEEKS}")
+    lessons, exam = [panel(log, at, PRIOR) for at in taught], [panel(log, at, PRIOR) for at in held]
+    returns, later = _returns(lessons), _returns(exam)
+    if returns < FEWEST_RETURNS or later < FEWEST_HELD:
+        few = f"too little data: {returns} returns to learn from and {later} to judge by"
+        return Verdict(None, f"{few}, of at least {FEWEST_RETURNS} and {FEWEST_HELD}", returns=returns)
+    windows = (taught[-1] - taught[0]) / DAY / HORIZON + 1.0
+    learned = fit(joined([one.examples() for one in lessons]), windows, PRIOR)
+    learned = _levelled(learned, lessons[-HELD_BACK:])
+    marks = {"new": _marks(exam, learned), "standing": _marks(exam, standing)}
+    marks |= {name: _baseline(exam, scores) for name, scores in BASELINES.items()}
+    worse = _worse(marks)
+    weights = None if worse else _levelled(learned, exam)
+    why = f"kept the standing model: {worse}" if worse else "better than the standing model and the baselines"
+    return Verdict(weights, why, taught[0], held[-1] + HORIZON * DAY, marks, returns)
+
+
+def record(log: Log, weights_at: Callable[[float], Weights], now: float) -> Record:
+    """How the last 26 weeks that are over came true, each with the model of its time."""
+    starts = _starts(log, now, SHOWN)
+    panels = [(panel(log, at, weights), weights) for at in starts for weights in (weights_at(at),)]
+    returns = _returns([one for one, _ in panels])
+    if not returns:
+        few = f"too little data: {len(starts)} weeks are over, and nobody returned in them"
+        return Record([], [], 0.0, 0.0, 0.0, few)
+    p = np.concatenate([chances(one, weights) for one, weights in panels])
+    y = np.concatenate([one.y for one, _ in panels])
+    always = brier(np.full(len(y), float(y.mean())), y)
+    weeks = [_week(one, weights) for one, weights in panels]
+    why = None
+    if returns < FEWEST_RETURNS:
+        why = f"too little data for more than a first look: {returns} returns, of at least {FEWEST_RETURNS}"
+    return Record(weeks, bins(p, y, 10), calibration_error(p, y), brier(p, y), 1.0 - brier(p, y) / always, why)
+
+
+def chances(people: Panel, weights: Weights) -> Numbers:
+    """p of everybody in the panel, as scoring.score gives it."""
+    return sigmoid(_odds(people, weights))
+
+
+def _starts(log: Log, now: float, most: int) -> list[float]:
+    """Starts of the weeks whose horizon is over by now, oldest first; the first two weeks of a log say nothing."""
+    if not len(log.stream.at):
+        return []
+    newest = now - HORIZON * DAY
+    weeks = int((newest - float(log.stream.at[0]) - HORIZON * DAY) // WEEK) + 1
+    return [newest - n * WEEK for n in reversed(range(max(0, min(most, weeks))))]
+
+
+def _returns(panels: Sequence[Panel]) -> int:
+    return int(sum(one.y.sum() for one in panels))
+
+
+def _odds(people: Panel, weights: Weights) -> Numbers:
+    return np.asarray(weights.base + people.offset + people.x @ vector(weights))
+
+
+def _levelled(weights: Weights, panels: Sequence[Panel]) -> Weights:
+    odds = np.concatenate([_odds(one, weights) for one in panels])
+    return replace(weights, base=weights.base + level(odds, np.concatenate([one.y for one in panels])))
+
+
+def _marks(panels: Sequence[Panel], weights: Weights) -> Marks:
+    odds = np.concatenate([_odds(one, weights) for one in panels])
+    y = np.concatenate([one.y for one in panels])
+    loss = float((np.logaddexp(0.0, odds) - y * odds).mean())
+    ranking = _ranking([(_odds(one, weights), one.y) for one in panels])
+    return Marks(ranking.ndcg, ranking.precision, loss, brier(sigmoid(odds), y))
+
+
+def _baseline(panels: Sequence[Panel], scores: Callable[[Panel], Numbers]) -> Marks:
+    ranking = _ranking([(scores(one), one.y) for one in panels])
+    return Marks(ranking.ndcg, ranking.precision)
+
+
+def _ranking(weeks: Sequence[tuple[Numbers, Numbers]]) -> Ranked:
+    chance = np.random.default_rng(0)
+    found = [mark for scores, y in weeks if (mark := ranked(scores, y, chance))]
+    return Ranked(*np.mean(np.array(found), axis=0).tolist())
+
+
+def _worse(marks: dict[str, Marks]) -> str | None:
+    """Where the new model does not beat another: the standing one in chances, the baselines in ranking."""
+    new, standing = marks["new"], marks["standing"]
+    if new.loss is None or standing.loss is None or not np.isfinite(new.loss) or new.loss >= standing.loss:
+        return "its chances come true no better"
+    if new.ndcg < standing.ndcg - SLACK:
+        return "it ranks worse than the standing one"
+    behind = [name for name in BASELINES if new.ndcg < marks[name].ndcg or new.ndcg == marks[name].ndcg < 1.0]
+    return f"it ranks no better than {behind[0]}" if behind else None
+
+
+def _week(people: Panel, weights: Weights) -> Week:
+    chance = np.random.default_rng(0)
+    scores = {"ours": _odds(people, weights)} | {name: by(people) for name, by in BASELINES.items()}
+    marks = {name: mark for name, one in scores.items() if (mark := ranked(one, people.y, chance))}
+    return Week(people.now, len(people.y), int(people.y.sum()), marks or None)
