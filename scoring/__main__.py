@@ -15,8 +15,9 @@ from pathlib import Path
 
 from scoring.exam.events import Events, Unusable, read
 from scoring.exam.sitting import Answer, Question, Sitting, Task
+from scoring.exam.warmth import warmth
 
-TASKS: Mapping[str, Task] = {}
+TASKS: Mapping[str, Task] = {"warmth": warmth}
 NEGATIVES = ("random", "historical", "inductive")
 KILOBYTES = 1024 if sys.platform == "darwin" else 1  # of a unit of ru_maxrss, per kilobyte
 
