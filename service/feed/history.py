@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import OWED, Chance, Fact, Interaction, Score, Subject, chance, recompute, score
 from service.feed.evidence import NOTHING, RECENT, WINDOW, Towards, rank, strongest
+from service.feed.standing import Models, models_of
 from service.feed.store import history as store
 from service.people import projected, standing_at
 from service.sources import flat_networks, is_message, log_of, our_actors, posts_of
@@ -28,6 +29,7 @@ class Deed:
     said: frozenset[str]
     towards: Towards | None
     handled_at: datetime | None
+    actor_id: int
 
     def fact(self, moment: datetime) -> Fact:
         """The activity as it was seen at that moment."""
@@ -48,10 +50,11 @@ class History:
     log: Sequence[Interaction]
     posts: Sequence[tuple[int, float]]
     deeds: Sequence[Deed]  # newest first
+    models: Models
 
     def score(self, at: datetime, actors: frozenset[int] | None = None) -> Score:
         """The score as of a moment, towards some of our actors (None: the workspace)."""
-        return score(self._subject(at, actors), at.timestamp())
+        return score(self._subject(at, actors), at.timestamp(), self.models.at(at))
 
     def weeks(self, until: datetime) -> list[tuple[datetime, int]]:
         """The warmth of each of the last 26 weeks, oldest first."""
@@ -73,7 +76,7 @@ class History:
 
     def _chance(self, at: datetime, actors: frozenset[int] | None = None) -> Chance:
         """The numbers of `score` alone."""
-        return chance(self._subject(at, actors), at.timestamp())
+        return chance(self._subject(at, actors), at.timestamp(), self.models.at(at))
 
     def _subject(self, at: datetime, actors: frozenset[int] | None) -> Subject:
         wanted = frozenset(self.ours) if actors is None else actors
@@ -114,21 +117,28 @@ async def read_history(
         claims,
         await log_of(connection, workspace_id, theirs, until),
         await posts_of(connection, workspace_id, theirs, until),
-        await _deeds(connection, workspace_id, theirs, ours, until),
+        await deeds(connection, workspace_id, theirs, ours, until - timedelta(weeks=WEEKS) - WINDOW, until),
+        await models_of(connection, workspace_id),
     )
 
 
-async def _deeds(
-    connection: AsyncConnection, workspace_id: int, theirs: Collection[int], ours: Collection[int], until: datetime
+async def deeds(
+    connection: AsyncConnection,
+    workspace_id: int,
+    theirs: Collection[int],
+    ours: Collection[int],
+    since: datetime,
+    until: datetime,
 ) -> list[Deed]:
-    since = until - timedelta(weeks=WEEKS) - WINDOW
+    """What these accounts did between two moments, newest first, and since when each has been dealt with."""
     rows = await store.deeds(connection, workspace_id, theirs, ours, since, until)
     towards = strongest(rows)
     messages = frozenset(row.id for row in rows if is_message(row.key))
     handled = await _handled_at(connection, workspace_id, towards, messages, ours)
     unique: Iterable[Any] = {row.id: row for row in rows}.values()
     return [
-        Deed(row.id, row.at, frozenset(row.said) or NOTHING, towards.get(row.id), handled.get(row.id)) for row in unique
+        Deed(row.id, row.at, frozenset(row.said) or NOTHING, towards.get(row.id), handled.get(row.id), row.actor_id)
+        for row in unique
     ]
 
 

@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import live, sources
 from service.clock import now
 from service.context import Service
+from service.database import new_id
 from service.feed import topics
+from service.feed.learning import learn
 from service.feed.refresh import follow_up, refresh
-from service.feed.store import engagements, warmth
+from service.feed.store import engagements, models, warmth
 from service.people import meet, say
 from service.sources import due_sources, forget_attempts, forget_calls, mails, pull
 from service.sources.imports import Follow, due_imports, run, sweep
 
+log = structlog.get_logger()
 RESCORED = 200  # people per transaction
 Due = Callable[[AsyncConnection, datetime, int, int | None], Awaitable[list[tuple[int, int]]]]
 STEPS = (meet, follow_up)  # what follows from every page, in its transaction
 FOLLOW = Follow(meet, say, follow_up)  # the same for a batch of an import
 KEPT_EVENTS = timedelta(days=3)
+FIRST_LESSON = timedelta(days=1)  # after a workspace was first seen
+LESSONS = timedelta(days=7)  # the level of the chances follows the weeks
+LONGEST_LESSON = timedelta(hours=1)  # who takes longer has died
 
 
 async def pull_source(service: Service, workspace_id: int, source_id: int) -> None:
@@ -62,8 +69,11 @@ async def tick(service: Service) -> None:
         await service.queue.enqueue("find_topics", workspace_id)
     async with service.database.read() as connection:
         due = await engagements.due(connection, now(), RESCORED) + await warmth.due(connection, now(), RESCORED)
+        lessons = await models.due(connection, now())
     for workspace_id in {workspace_id for workspace_id, _ in due}:
         await service.queue.enqueue("rescore", workspace_id)
+    for workspace_id in lessons:
+        await service.queue.enqueue("train", workspace_id)
 
 
 async def rescore(service: Service, workspace_id: int) -> None:
@@ -86,9 +96,26 @@ async def _rescored(service: Service, workspace_id: int, due: Due) -> bool:
     return bool(people)
 
 
+async def train(service: Service, workspace_id: int) -> None:
+    """Let a workspace learn from its own past; the outcome, or what went wrong, stands in its row."""
+    async with service.change(workspace_id) as connection:
+        if not await models.take(connection, workspace_id, now(), now() + LONGEST_LESSON):
+            return
+    try:
+        why = (await learn(service, workspace_id, now())).why
+    except Exception as error:
+        await log.aexception("training failed", workspace_id=workspace_id)
+        why = f"failed: {type(error).__name__}"
+    async with service.change(workspace_id) as connection:
+        await models.tried(connection, workspace_id, now(), now() + LESSONS, why)
+
+
 async def tidy(service: Service) -> None:
-    """Once an hour: drop what nobody asks for any more."""
+    """Once an hour: drop what nobody asks for any more, and see that every workspace is going to learn."""
     async with service.change() as connection:
+        first = {"due_at": now() + FIRST_LESSON, "tried_at": None, "why": None}
+        new = [{"workspace_id": one, "id": new_id(), **first} for one in await models.strangers(connection)]
+        await models.begin(connection, new)
         await live.forget(connection, now() - KEPT_EVENTS)
         await forget_calls(connection, now())
         await forget_attempts(connection, now())

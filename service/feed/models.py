@@ -129,3 +129,36 @@ class TopicSearch(Row, table=True):
     )
 
     due_at: datetime = Field(sa_type=Moment)
+
+
+class Model(Row, table=True):
+    """Weights that were learned from a workspace's own past. In use from `promoted_at` until `withdrawn_at`, or until a
+    later one is promoted; never promoted: it was no better. `weights` as scoring.stored writes them."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id"], ["workspace.id"]),
+        Index("ix_model_promoted", "workspace_id", "promoted_at"),
+    )
+
+    weights: dict[str, Any] = Field(sa_type=Json)
+    metrics: dict[str, Any] = Field(sa_type=Json, default_factory=dict)
+    why: str
+    data_from: datetime = Field(sa_type=Moment)
+    data_until: datetime = Field(sa_type=Moment)
+    created_at: datetime = Field(sa_type=Moment)
+    promoted_at: datetime | None = Field(sa_type=Moment, default=None)
+    withdrawn_at: datetime | None = Field(sa_type=Moment, default=None)
+
+
+class Training(Row, table=True):
+    """When a workspace learns again; `due_at` moves ahead while somebody is at it. `why` is what came of the last."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id"),
+        ForeignKeyConstraint(["workspace_id"], ["workspace.id"]),
+        Index("ix_training_due", "due_at"),
+    )
+
+    due_at: datetime = Field(sa_type=Moment)
+    tried_at: datetime | None = Field(sa_type=Moment, default=None)
+    why: str | None = None

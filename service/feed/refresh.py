@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scoring import Chance, Score, chance, score
+from scoring import Chance, Score, Weights, chance, score
 from service import live
 from service.database import new_id
 from service.feed import store, topics
@@ -16,6 +16,7 @@ from service.feed.automated import claim_bots
 from service.feed.card import patched, render, searchable
 from service.feed.evidence import Evidence, gather
 from service.feed.retell import forget_words
+from service.feed.standing import models_of
 from service.feed.worth import OPENS, worth_answering
 from service.sources import Arrived, our_actors
 
@@ -60,7 +61,7 @@ async def refresh(
 
 
 class Desk:
-    """What is the same for everybody looked at: the moment, our actors by member, names, acts on the cards."""
+    """What is the same for everybody looked at: the moment, our actors by member, names, acts on the cards, weights."""
 
     def __init__(
         self,
@@ -69,7 +70,9 @@ class Desk:
         ours: Mapping[int, int | None],
         members: Mapping[int, str],
         acts: Iterable[Any],
+        weights: Weights,
     ) -> None:
+        self.weights = weights
         self.workspace_id = workspace_id
         self.now = now
         self.members = members
@@ -98,7 +101,8 @@ async def _desk(
     members = await store.acts.members(connection, workspace_id)
     ids = [row.id for row in waiting]
     acts = await store.acts.of(connection, workspace_id, ids) if ids else []
-    return Desk(workspace_id, now, ours, members, acts)
+    weights = (await models_of(connection, workspace_id)).at(now)
+    return Desk(workspace_id, now, ours, members, acts, weights)
 
 
 def note_json(act: Any) -> dict[str, Any]:
@@ -113,7 +117,7 @@ class Look:
         self.desk = desk
         self.evidence = evidence
         self.waiting = waiting
-        self.score: Score = score(evidence.subject(), desk.now.timestamp())
+        self.score: Score = score(evidence.subject(), desk.now.timestamp(), desk.weights)
         self.members = self._members()
         self.activities = worth_answering(evidence, self.score, self._since(), closing, desk.now)
 
@@ -179,7 +183,7 @@ class Look:
         """Members the person has had to do with, closest first."""
         met = {to for _, to in self.evidence.toward} | {of for of, _ in self.evidence.back}
         scored = [
-            (member_id, chance(self.evidence.subject(actors), self.desk.now.timestamp()))
+            (member_id, chance(self.evidence.subject(actors), self.desk.now.timestamp(), self.desk.weights))
             for member_id, actors in self.desk.actors_of.items()
             if not met.isdisjoint(actors)
         ]

@@ -35,7 +35,7 @@ async def deeds(
     )
     done = (interaction.c.target_id, interaction.c.kind, interaction.c.asked)
     query = (
-        select(activity.c.id, activity.c.key, activity.c.at, activity.c.said, *done)
+        select(activity.c.id, activity.c.actor_id, activity.c.key, activity.c.at, activity.c.said, *done)
         .select_from(activity.outerjoin(interaction, towards_us))
         .where(
             activity.c.workspace_id == workspace_id,
