@@ -17,6 +17,7 @@ from service.body import LimitBody
 from service.context import open_service
 from service.errors import MEDIA_TYPE, PROBLEM, render_errors
 from service.feed import api as feed
+from service.feed import evaluation_api as evaluation
 from service.feed import hooks_api as hooks
 from service.feed import people_api as people
 from service.feed import sightings_api as sightings
@@ -39,6 +40,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     team.router,
     samples.router,
     feed.router,
+    evaluation.router,
     people.router,
     sources.router,
     signing_in.router,

@@ -403,6 +403,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Evaluation
+         * @description How the chances came true, week by week, as they would have been given then.
+         */
+        get: operations["get_evaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{person_id}": {
         parameters: {
             query?: never;
@@ -1078,6 +1098,18 @@ export interface components {
             url: string;
         };
         /**
+         * BinSeen
+         * @description Of `people` people who were given about `said`, the share `returned` came back.
+         */
+        BinSeen: {
+            /** Said */
+            said: number;
+            /** Returned */
+            returned: number;
+            /** People */
+            people: number;
+        };
+        /**
          * BudgetSeen
          * @description What a metered source may spend and spent, and the streams it did not get to see at its last look.
          */
@@ -1266,6 +1298,32 @@ export interface components {
             edges: {
                 [key: string]: unknown;
             }[];
+        };
+        /**
+         * Evaluation
+         * @description `too_little` says what is missing, else null; `sample`: made up; `model_id` null: the prior weights.
+         */
+        Evaluation: {
+            /** Sample */
+            sample: boolean;
+            /** Horizon Days */
+            horizon_days: number;
+            /** Too Little */
+            too_little: string | null;
+            /** Weeks */
+            weeks: components["schemas"]["WeekSeen"][];
+            overall: components["schemas"]["RankingsSeen"] | null;
+            /** Calibration */
+            calibration: components["schemas"]["BinSeen"][];
+            /** Calibration Error */
+            calibration_error: number;
+            /** Brier */
+            brier: number;
+            /** Brier Skill */
+            brier_skill: number;
+            /** Model Id */
+            model_id: string | null;
+            trained: components["schemas"]["TrainedSeen"] | null;
         };
         /** Example */
         Example: {
@@ -1899,6 +1957,26 @@ export interface components {
             skipped: string[];
         };
         /**
+         * RankingSeen
+         * @description Fractions of 1: NDCG of the first 20, precision of the first 10.
+         */
+        RankingSeen: {
+            /** Ndcg */
+            ndcg: number;
+            /** Precision */
+            precision: number;
+        };
+        /**
+         * RankingsSeen
+         * @description Ours beside plain ones: who was here last, how often in all, how often lately (half-life 30 days).
+         */
+        RankingsSeen: {
+            ours: components["schemas"]["RankingSeen"];
+            recency: components["schemas"]["RankingSeen"];
+            count: components["schemas"]["RankingSeen"];
+            month: components["schemas"]["RankingSeen"];
+        };
+        /**
          * ReasonSeen
          * @description `contribution` in points of warmth; `text` is English, for scripts, and absent with text=none.
          */
@@ -2220,6 +2298,13 @@ export interface components {
             /** Examples */
             examples: components["schemas"]["Example"][];
         };
+        /** TrainedSeen */
+        TrainedSeen: {
+            /** At */
+            at: string | null;
+            /** Said */
+            said: string;
+        };
         /** Vocabulary */
         Vocabulary: {
             /** Names */
@@ -2251,6 +2336,22 @@ export interface components {
             unanswered: boolean;
             /** Reasons */
             reasons: components["schemas"]["ReasonSeen"][];
+        };
+        /**
+         * WeekSeen
+         * @description One week's start: how many people were ranked, how many of them came back; no rankings where nobody did.
+         */
+        WeekSeen: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** People */
+            people: number;
+            /** Returned */
+            returned: number;
+            rankings: components["schemas"]["RankingsSeen"] | null;
         };
         /** WholePerson */
         WholePerson: {
@@ -3102,6 +3203,40 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evaluation"];
                 };
             };
             /** @description A problem (RFC 9457) */
