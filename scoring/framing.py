@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from math import exp2, inf
 
@@ -26,54 +26,46 @@ class Framing:
         kinds = {kind for row in subject.toward for kind in Kind if newest_of(row, kind) is not None}
         same = {kind: [fact for fact in self.to_us if fact.kind == kind] for kind in kinds}
         self.last = {kind: Newest(subject.toward, (kind,), same[kind], now) for kind in kinds}
+        self.ids = frozenset(fact.id for fact in self.to_us)
         self.count = sum(row[COUNT] for row in subject.toward)
         self.last_own = Newest(subject.own, OWN, facts, now)
         last_ours = max((row[LAST] for row in subject.back if row[COUNT]), default=None)
         self.since_ours = inf if last_ours is None else max(0.0, (now - last_ours) / DAY)
 
-    def frame(self, gone: Collection[int]) -> Frame:
+    def frame(self, gone: frozenset[int]) -> Frame:
         """The frame, had the facts with these ids not happened."""
         with_us = _history(self.subject.toward, self.now, self.to_us, gone)
-        since = min([newest.days(gone) for newest in self.last.values()], default=inf)
+        days = {kind: newest.days(gone) for kind, newest in self.last.items()}
+        since = min(days.values(), default=inf)
         return Frame(
             with_us,
             _history(self.subject.own, self.now, self.facts, gone),
             bool(self.subject.own),
             self.subject.relation == "customer",
             self.weights.relation.get(self.subject.relation or "", 0.0),
-            *self._latest(gone),
+            *self._latest(days),
             self.since_ours,
             self.last_own.days(gone),
             since,
             self._gap(with_us - since, gone),
         )
 
-    def _gap(self, span: float, gone: Collection[int]) -> float:
+    def _gap(self, span: float, gone: frozenset[int]) -> float:
         """The mean days between what is left of theirs towards us."""
-        count = self.count - sum(fact.id in gone for fact in self.to_us)
+        count = self.count - len(self.ids & gone)
         return max(0.0, span) / (count - 1) if count >= RHYTHM else inf
 
-    def _latest(self, gone: Collection[int]) -> Levels:
+    def _latest(self, days: Mapping[Kind, float]) -> Levels:
         """The strongest single interaction that is left, faded by 1, 7, 30 and 90 days."""
-        if not any(newest.moves(gone) for newest in self.last.values()):
-            return self._whole
-        return _strongest(
-            self._levels(kind, newest.days(gone)) if newest.moves(gone) else self._untouched[kind]
-            for kind, newest in self.last.items()
-        )
-
-    @cached_property
-    def _whole(self) -> Levels:
-        return _strongest(self._untouched.values())
-
-    @cached_property
-    def _untouched(self) -> dict[Kind, Levels]:
-        return {kind: self._levels(kind, newest.days()) for kind, newest in self.last.items()}
-
-    def _levels(self, kind: Kind, days: float) -> Levels:
-        one, seven, thirty, ninety, _ = fade(days)
-        strength = self.weights.strength[kind]
-        return strength * one, strength * seven, strength * thirty, strength * ninety
+        day = week = month = quarter = 0.0
+        for kind, since in days.items():
+            strength = self.weights.strength[kind]
+            one, seven, thirty, ninety, _ = fade(since)
+            day = strength * one if strength * one > day else day
+            week = strength * seven if strength * seven > week else week
+            month = strength * thirty if strength * thirty > month else month
+            quarter = strength * ninety if strength * ninety > quarter else quarter
+        return day, week, month, quarter
 
 
 class Newest:
@@ -83,12 +75,10 @@ class Newest:
         self.rows, self.channels, self.facts, self.now = rows, channels, facts, now
         times = [at for row in rows for channel in channels if (at := newest_of(row, channel)) is not None]
         self.at = max(times, default=None)
+        told = bool(facts) and self.at is not None and facts[0].at >= self.at
+        self.told = facts[0].id if told else None  # the fact that is the newest event
 
-    def moves(self, gone: Collection[int]) -> bool:
-        """Whether the newest event is one of the facts with these ids."""
-        return bool(self.facts) and self.at is not None and self.facts[0].at >= self.at and self.facts[0].id in gone
-
-    def days(self, gone: Collection[int] = frozenset()) -> float:
+    def days(self, gone: frozenset[int] = frozenset()) -> float:
         """Days since then, had the facts with these ids not happened; inf where nothing is left.
 
         Exact while a fact that stays is newer than what only the rows remember; else as near as their decayed counts
@@ -96,7 +86,7 @@ class Newest:
         """
         if self.at is None:
             return inf
-        if not self.moves(gone):
+        if self.told not in gone:
             return self._since(self.at)
         known = next((self._since(fact.at) for fact in self.facts if fact.id not in gone), inf)
         return min(known, self._beyond)
@@ -112,15 +102,7 @@ class Newest:
         return max(0.0, (self.now - at) / DAY)
 
 
-def _strongest(levels: Iterable[Levels]) -> Levels:
-    found = list(levels)
-    if len(found) < 2:
-        return found[0] if found else (0.0, 0.0, 0.0, 0.0)
-    day, week, month, quarter = map(max, zip(*found, strict=True))
-    return day, week, month, quarter
-
-
-def _history(rows: Iterable[Row], now: float, facts: Sequence[Fact], gone: Collection[int]) -> float:
+def _history(rows: Iterable[Row], now: float, facts: Sequence[Fact], gone: frozenset[int]) -> float:
     """Days since the first event that is not gone; where the very first is gone, all others are in the window."""
     first = min((row[FIRST] for row in rows if row[COUNT]), default=now)
     if facts and facts[-1].at <= first and facts[-1].id in gone:

@@ -39,7 +39,7 @@ class Picture:
 
     def points_without(self, taken: Sequence[int]) -> float:
         """Warmth before rounding, had the facts at these places not happened."""
-        frame = self.framing.frame(self.delicate | {self.facts[n].id for n in taken})
+        frame = self.framing.frame(self.delicate.union([self.facts[n].id for n in taken]))
         part = self.parts[taken[0]]
         if len(taken) > 1:
             part = Totals._make(map(sum, zip(*[self.parts[n] for n in taken], strict=True)))
