@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from scoring.exam.events import Unusable
 from scoring.exam.rivals import RIVALS
 from scoring.learning.measures import BINS, Ranked, bins, brier, calibration_error, ranked
 from scoring.learning.stream import Numbers
@@ -39,27 +40,33 @@ class Marks:
     empty: int
 
 
-def marks(windows: Sequence[Window], base_rate: float) -> Marks:
-    """Of the windows of the test period; `base_rate` is what the training part would always answer."""
+def marks(windows: Iterable[Window], base_rate: float) -> Marks:
+    """Of the windows of the test period, each asked once; `base_rate` is what the training part would always answer.
+
+    Raises Unusable where nobody returns.
+    """
     chance = np.random.default_rng(0)
-    draws = sorted({window.draw for window in windows})
-    found: dict[str, list[list[Ranked]]] = {name: [[] for _ in draws] for name in (OURS, *RIVALS)}
-    empty = 0
+    found: dict[str, dict[int, list[Ranked]]] = {name: {} for name in (OURS, *RIVALS)}
+    said: dict[int, list[tuple[Numbers, Numbers]]] = {}
+    asked = empty = 0
     for window in windows:
-        empty += not window.y.any()
+        asked, empty = asked + 1, empty + (not window.y.any())
+        said.setdefault(window.draw, []).append((window.p, window.y))
         for name, scores in ((OURS, window.p), *window.scores.items()):
             mark = ranked(scores, window.y, chance)
             if mark:
-                found[name][draws.index(window.draw)].append(mark)
-    pooled = [_pooled(windows, draw) for draw in draws]
+                found[name].setdefault(window.draw, []).append(mark)
+    if asked == empty:
+        raise Unusable("nobody returns in the test period")
+    pooled = [(np.concatenate([p for p, _ in one]), np.concatenate([y for _, y in one])) for one in said.values()]
     return Marks(
-        {name: _means(of_draws) for name, of_draws in found.items()},
+        {name: _means(list(of_draws.values())) for name, of_draws in found.items()},
         np.array([brier(p, y) for p, y in pooled]),
         np.array([1.0 - brier(p, y) / brier(np.full(len(y), base_rate), y) for p, y in pooled]),
         np.array([calibration_error(p, y) for p, y in pooled]),
         np.concatenate([p for p, _ in pooled]),
         np.concatenate([y for _, y in pooled]),
-        len(windows),
+        asked,
         empty,
     )
 
@@ -92,14 +99,9 @@ def best(found: Marks) -> str:
     return max(RIVALS, key=lambda name: float(found.by_draw[name]["ndcg"].mean()))
 
 
-def _pooled(windows: Sequence[Window], draw: int) -> tuple[Numbers, Numbers]:
-    mine = [window for window in windows if window.draw == draw]
-    return np.concatenate([window.p for window in mine]), np.concatenate([window.y for window in mine])
-
-
 def _means(of_draws: Sequence[Sequence[Ranked]]) -> dict[str, Numbers]:
     """One number per draw; a draw nobody ever returned to is left out everywhere alike."""
-    rows = np.array([np.mean(np.array(one), axis=0) for one in of_draws if one])
+    rows = np.array([np.mean(np.array(one), axis=0) for one in of_draws])
     return {measure: rows[:, place] for place, measure in enumerate(Ranked._fields)}
 
 

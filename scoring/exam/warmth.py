@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from scoring.exam.marking import OURS, Window, best, marks, told
 from scoring.exam.rivals import RIVALS, rivals
 from scoring.exam.sitting import Answer, Metric, Sitting
 from scoring.learning.features import LEARNED, columns, known, vector
-from scoring.learning.fit import Examples, fit, joined, level, sigmoid
+from scoring.learning.fit import ROWS, Examples, fit, joined, level, sigmoid, thinned
 from scoring.learning.measures import ranked
 from scoring.learning.stream import Flags, Ids, Moment, Numbers, Stream, added, stream_of
 from scoring.priors import PRIOR, Weights
@@ -27,6 +28,7 @@ from scoring.state import DAY, HALF_LIVES
 US, RECEIVED = 10, 20
 WEEK = 7.0  # days
 LEARNED_FROM = 30  # draws of "us" in the training part
+LONGEST, MOST_WEEKS = 3_650.0, 5_000  # days, weeks
 RECENT = 4  # weeks whose closed windows the level follows
 
 
@@ -42,14 +44,11 @@ class Paper:
     practice: tuple[Flags, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One week's start for one draw: log-odds and rivals' scores of all candidates, and who returned."""
+class Told(NamedTuple):
+    """One week's start for one draw: log-odds of all candidates, and who returned."""
 
-    draw: int
     now: float
     odds: Numbers
-    scores: dict[str, Numbers]
     y: Numbers
 
 
@@ -62,19 +61,15 @@ def warmth(sitting: Sitting) -> Answer:
     half_life = _best_half_life(paper)
     sitting.say(f"learned from {weeks} weeks in {fitted - started:.1f} s; best half-life {half_life:g} days")
     begun = sitting.clock()
-    sheets = list(_sheets(paper, weights, half_life))
+    found = marks(_windows(paper, weights, half_life), base_rate)
     answered = sitting.clock()
-    asked = [sheet for sheet in sheets if sheet.now >= paper.test_at]
-    if not any(sheet.y.any() for sheet in asked):
-        raise Unusable("nobody returns in the test period")
-    found = marks([_levelled(sheets, sheet, paper.horizon) for sheet in asked], base_rate)
     ours = found.by_draw[OURS]["ndcg"]
     return Answer(
         Metric("ndcg@20", float(ours.mean()), float(ours.std(ddof=1)) if len(ours) > 1 else 0.0),
         {name: float(found.by_draw[name]["ndcg"].mean()) for name in RIVALS},
         f"training part only: {weeks} week starts, {LEARNED_FROM} other draws of us; level of {RECENT} closed weeks",
         fitted - started,
-        1e6 * (answered - begun) / max(1, sum(len(sheet.y) for sheet in sheets)),
+        1e6 * (answered - begun) / max(1, len(found.y)),
         {
             "horizon_days": paper.horizon,
             "draws": len(paper.draws),
@@ -88,6 +83,10 @@ def warmth(sitting: Sitting) -> Answer:
 
 def _paper(sitting: Sitting) -> Paper:
     events, question = sitting.events, sitting.question
+    if not 0.0 < question.horizon_days <= LONGEST:
+        raise Unusable(f"a horizon of {question.horizon_days:g} days")
+    if (span := float(events.ts[-1] - events.ts[0]) / DAY / WEEK) > MOST_WEEKS:
+        raise Unusable(f"{span:.0f} weeks from the first event to the last: times are taken as seconds")
     _, ends = np.unique(np.concatenate([events.u, events.i]), return_inverse=True)
     stream = stream_of(ends[: len(events)], ends[len(events) :], events.ts)
     validation_at, test_at = np.quantile(events.ts, [0.70, 0.85])
@@ -117,15 +116,18 @@ def _learn(paper: Paper, sitting: Sitting) -> tuple[Weights, float, int]:
     starts = _weeks(begin, paper.validation_at, paper.horizon)
     if not starts:
         raise Unusable(f"the training part is shorter than two horizons of {paper.horizon:g} days")
-    parts = []
+    parts, returns, asked = [], 0.0, 0
+    most = ROWS // (len(starts) * len(paper.practice))
     for n, now in enumerate(starts):
         if n % 20 == 0:
             sitting.say(f"training week {n + 1} of {len(starts)}")
         moment = Moment(paper.stream, now)
-        parts += [_examples(moment, ours, paper.horizon) for ours in paper.practice]
-    examples = joined(parts)
+        for ours in paper.practice:
+            found = _examples(moment, ours, paper.horizon)
+            returns, asked = returns + float(found.y.sum()), asked + len(found.y)
+            parts.append(thinned(found, most))
     windows = (starts[-1] - starts[0]) / DAY / paper.horizon + 1.0
-    return fit(examples, windows, PRIOR), float(examples.y.mean()), len(starts)
+    return fit(joined(parts), windows, PRIOR), returns / asked, len(starts)
 
 
 def _examples(moment: Moment, ours: Flags, horizon: float) -> Examples:
@@ -163,26 +165,33 @@ def decayed(moment: Moment, ours: Flags, people: Flags, half_life: float) -> Num
     return added(moment.source[to_us], moment.pair_sum(half_life)[to_us], moment.stream.nodes)[people]
 
 
-def _sheets(paper: Paper, weights: Weights, half_life: float) -> Iterator[Sheet]:
-    """Every week's start of the test period, for every draw, after the weeks before it that only set the level."""
+def _windows(paper: Paper, weights: Weights, half_life: float) -> Iterator[Window]:
+    """Every week's start of the test period, for every draw; the weeks before it only set the level."""
     learned = vector(weights)
     before = RECENT + int(-(-paper.horizon // WEEK))
+    closed: list[list[Told]] = [[] for _ in paper.draws]
     for now in _weeks(paper.test_at - before * WEEK * DAY, float(paper.stream.at[-1]), paper.horizon):
         moment = Moment(paper.stream, now)
         for draw, ours in enumerate(paper.draws):
             people = moment.seen & ~ours
             seen = known(moment, ours, people)
-            odds = weights.base + columns(seen) @ learned
-            y = moment.returned(ours, paper.horizon)[people].astype(np.float64)
-            count = decayed(moment, ours, people, half_life)
-            scores = rivals(moment, ours, people, seen, count) if now >= paper.test_at else {}
-            yield Sheet(draw, now, odds, scores, y)
+            told = Told(
+                now,
+                weights.base + columns(seen) @ learned,
+                moment.returned(ours, paper.horizon)[people].astype(np.float64),
+            )
+            closed[draw] = [*closed[draw][-before:], told]
+            if now >= paper.test_at:
+                scores = rivals(moment, ours, people, seen, decayed(moment, ours, people, half_life))
+                yield Window(draw, _levelled(closed[draw], told, paper.horizon), scores, told.y)
 
 
-def _levelled(sheets: Sequence[Sheet], sheet: Sheet, horizon: float) -> Window:
+def _levelled(closed: Sequence[Told], told: Told, horizon: float) -> Numbers:
     """The chances, on the level of the draw's most recent windows that are over by then."""
-    newest = sheet.now - horizon * DAY + 1.0
-    oldest = newest - RECENT * WEEK * DAY
-    over = [one for one in sheets if one.draw == sheet.draw and oldest < one.now <= newest]
-    shift = level(np.concatenate([one.odds for one in over]), np.concatenate([one.y for one in over])) if over else 0.0
-    return Window(sheet.draw, sigmoid(sheet.odds + shift), sheet.scores, sheet.y)
+    newest = told.now - horizon * DAY + 1.0
+    over = [one for one in closed if newest - RECENT * WEEK * DAY < one.now <= newest]
+    if not over:
+        return sigmoid(told.odds)
+    return sigmoid(
+        told.odds + level(np.concatenate([one.odds for one in over]), np.concatenate([one.y for one in over]))
+    )

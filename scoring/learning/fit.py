@@ -16,6 +16,7 @@ STRENGTH = 4.0  # windows: the prior counts as much as so many horizons of the s
 LOOSE = 0.1  # of the base, beside the spread of a feature: how often people return at all is learned at once
 LEVEL = 1.0  # log-odds: how far the level of a few weeks is believed to move, one standard deviation
 STEPS = 60
+ROWS = 400_000  # of examples in one fit: more say nothing more, and fill the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,26 @@ class Examples:
 
 
 def joined(parts: Sequence[Examples]) -> Examples:
-    """One after the other; at least one, all with weights or all without."""
-    weights = [part.weight for part in parts if part.weight is not None]
+    """One after the other; at least one."""
     return Examples(
         np.concatenate([part.x for part in parts]),
         np.concatenate([part.y for part in parts]),
         np.concatenate([part.offset for part in parts]),
-        np.concatenate(weights) if weights else None,
+        np.concatenate([np.ones(len(part.y)) if part.weight is None else part.weight for part in parts]),
     )
+
+
+def thinned(examples: Examples, most: int) -> Examples:
+    """At most so many rows: all who returned, and of the others a drawn part that counts for those left out."""
+    lost = np.flatnonzero(examples.y == 0.0)
+    room = max(1, most - (len(examples.y) - len(lost)))
+    if len(lost) <= room:
+        return examples
+    drawn = np.random.default_rng(len(lost)).choice(lost, room, replace=False)
+    kept = np.sort(np.concatenate([np.flatnonzero(examples.y), drawn]))
+    weight = np.ones(len(examples.y)) if examples.weight is None else examples.weight
+    more = np.where(examples.y[kept] == 0.0, len(lost) / room, 1.0)
+    return Examples(examples.x[kept], examples.y[kept], examples.offset[kept], weight[kept] * more)
 
 
 def fit(examples: Examples, windows: float, prior: Weights) -> Weights:

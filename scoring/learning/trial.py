@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scoring.learning.features import vector
-from scoring.learning.fit import fit, joined, level, sigmoid
+from scoring.learning.fit import ROWS, fit, joined, level, sigmoid, thinned
 from scoring.learning.log import HORIZON, Log, Panel, panel
 from scoring.learning.measures import Bin, Ranked, bins, brier, calibration_error, ranked
 from scoring.learning.stream import Numbers
@@ -79,14 +79,21 @@ def train(log: Log, standing: Weights, now: float) -> Verdict:
     taught = [at for at in starts if held and at + HORIZON * DAY <= held[0]]
     if len(taught) < FEWEST_WEEKS:
         return Verdict(None, f"too little data: {len(taught)} weeks to learn from, of at least {FEWEST_WEEKS}")
-    lessons, exam = [panel(log, at, PRIOR) for at in taught], [panel(log, at, PRIOR) for at in held]
-    returns, later = _returns(lessons), _returns(exam)
+    recent: list[Panel] = []
+    lessons, returns = [], 0
+    for at in taught:
+        lesson = panel(log, at, PRIOR)
+        returns += int(lesson.y.sum())
+        lessons.append(thinned(lesson.examples(), ROWS // len(taught)))
+        recent = [*recent[1 - HELD_BACK :], lesson]
+    exam = [panel(log, at, PRIOR) for at in held]
+    later = int(sum(one.y.sum() for one in exam))
     if returns < FEWEST_RETURNS or later < FEWEST_HELD:
         few = f"too little data: {returns} returns to learn from and {later} to judge by"
         return Verdict(None, f"{few}, of at least {FEWEST_RETURNS} and {FEWEST_HELD}", returns=returns)
     windows = (taught[-1] - taught[0]) / DAY / HORIZON + 1.0
-    learned = fit(joined([one.examples() for one in lessons]), windows, PRIOR)
-    learned = _levelled(learned, lessons[-HELD_BACK:])
+    learned = fit(joined(lessons), windows, PRIOR)
+    learned = _levelled(learned, recent)
     marks = {"new": _marks(exam, learned), "standing": _marks(exam, standing)}
     marks |= {name: _baseline(exam, scores) for name, scores in BASELINES.items()}
     worse = _worse(marks)
@@ -98,15 +105,18 @@ def train(log: Log, standing: Weights, now: float) -> Verdict:
 def record(log: Log, weights_at: Callable[[float], Weights], now: float) -> Record:
     """How the last 26 weeks that are over came true, each with the model of its time."""
     starts = _starts(log, now, SHOWN)
-    panels = [(panel(log, at, weights), weights) for at in starts for weights in (weights_at(at),)]
-    returns = _returns([one for one, _ in panels])
+    weeks, said = [], []
+    for at in starts:
+        weights = weights_at(at)
+        people = panel(log, at, weights)
+        weeks.append(_week(people, weights))
+        said.append((chances(people, weights), people.y))
+    returns = sum(week.returned for week in weeks)
     if not returns:
         few = f"too little data: {len(starts)} weeks are over, and nobody returned in them"
         return Record([], [], 0.0, 0.0, 0.0, few)
-    p = np.concatenate([chances(one, weights) for one, weights in panels])
-    y = np.concatenate([one.y for one, _ in panels])
+    p, y = np.concatenate([one for one, _ in said]), np.concatenate([one for _, one in said])
     always = brier(np.full(len(y), float(y.mean())), y)
-    weeks = [_week(one, weights) for one, weights in panels]
     why = None
     if returns < FEWEST_RETURNS:
         why = f"too little data for more than a first look: {returns} returns, of at least {FEWEST_RETURNS}"
@@ -125,10 +135,6 @@ def _starts(log: Log, now: float, most: int) -> list[float]:
     newest = now - HORIZON * DAY
     weeks = int((newest - float(log.stream.at[0]) - HORIZON * DAY) // WEEK) + 1
     return [newest - n * WEEK for n in reversed(range(max(0, min(most, weeks))))]
-
-
-def _returns(panels: Sequence[Panel]) -> int:
-    return int(sum(one.y.sum() for one in panels))
 
 
 def _odds(people: Panel, weights: Weights) -> Numbers:

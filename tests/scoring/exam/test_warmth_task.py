@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import count
 
 import numpy as np
@@ -68,6 +68,9 @@ def test_what_happens_later_changes_nothing_that_was_learned():
     [
         (town(), {"horizon_days": 80.0}, "shorter than two horizons"),
         (Events(np.array([1, 2]), np.array([2, 1]), np.array([0.0, DAY])), {}, "0 nodes received 20 events"),
+        (town(), {"horizon_days": float("nan")}, "a horizon of nan days"),
+        (town(), {"horizon_days": -1.0}, "a horizon of -1 days"),
+        (replace(town(), ts=town().ts * 1e6), {}, "times are taken as seconds"),
         (town(), {"horizon_days": 30.0}, "nobody returns in the test period"),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 
 from scoring import PRIOR
 from scoring.learning.features import LEARNED, vector
-from scoring.learning.fit import Examples, fit, level, sigmoid
+from scoring.learning.fit import Examples, fit, level, sigmoid, thinned
 from scoring.learning.measures import bins, calibration_error, ranked
 
 PLACE = LEARNED.index("month")
@@ -59,6 +59,16 @@ def test_weightless_examples_teach_nothing():
         np.concatenate([np.ones(len(given.y)), np.zeros(len(given.y))]),
     )
     assert vector(fit(doubled, 30.0, PRIOR)) == pytest.approx(vector(fit(given, 30.0, PRIOR)), abs=1e-3)
+
+
+def test_a_thinned_sample_keeps_who_returned_and_teaches_the_same():
+    given = examples(20_000)
+    few = thinned(given, 12_000)
+    assert len(few.y) == 12_000
+    assert few.y.sum() == given.y.sum()
+    assert few.weight.sum() == pytest.approx(20_000)
+    assert vector(fit(few, 1_000.0, PRIOR)) == pytest.approx(vector(fit(given, 1_000.0, PRIOR)), abs=0.06)
+    assert thinned(given, 20_000) is given
 
 
 def test_the_level_makes_chances_come_true_and_stays_near_nothing_where_little_is_known():
