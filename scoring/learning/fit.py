@@ -83,6 +83,24 @@ def fit(examples: Examples, windows: float, prior: Weights) -> Weights:
     return weights_of(found.x[0], found.x[1:] / scale, prior)
 
 
+def line(x: Numbers, y: Numbers) -> tuple[float, float]:
+    """Base and slope of the log-odds by one number alone: what a plain baseline knows of chances.
+
+    >>> base, slope = line(np.array([0.0, 0.0, 1.0, 1.0]), np.array([0.0, 1.0, 1.0, 1.0]))
+    >>> abs(base) < 0.1, slope > 0.0
+    (True, True)
+    """
+
+    def loss(beta: Numbers) -> tuple[float, Numbers]:
+        odds = beta[0] + beta[1] * x
+        miss = sigmoid(odds) - y
+        value = (np.logaddexp(0.0, odds) - y * odds).mean() + 1e-6 * beta @ beta
+        return float(value), np.array([miss.mean(), (miss * x).mean()]) + 2e-6 * beta
+
+    found = minimize(loss, np.zeros(2), jac=True, method="L-BFGS-B")
+    return float(found.x[0]), float(found.x[1])
+
+
 def level(odds: Numbers, y: Numbers, believed: float = LEVEL) -> float:
     """What to add to these log-odds so that they come true as often as they say; towards 0 where little is known.
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scoring.learning.features import vector
-from scoring.learning.fit import ROWS, fit, joined, level, sigmoid, thinned
+from scoring.learning.fit import ROWS, fit, joined, level, line, sigmoid, thinned
 from scoring.learning.log import HORIZON, Log, Panel, panel
 from scoring.learning.measures import Bin, Ranked, bins, brier, calibration_error, ranked
 from scoring.learning.stream import Numbers
@@ -22,20 +22,21 @@ FEWEST_WEEKS, FEWEST_RETURNS, FEWEST_HELD = 8, 30, 5  # less to learn from, or t
 SLACK = 0.02  # of NDCG: four weeks cannot tell two rankings apart more finely; chances can
 LONGEST = 104  # weeks: what is older is another time
 SHOWN = 26  # weeks of a record
+NEVER = 3_650.0  # days since somebody's last who has none
 BASELINES: dict[str, Callable[[Panel], Numbers]] = {
-    "recency": lambda one: -one.seen.since,
-    "count": lambda one: one.seen.count,
-    "month": lambda one: one.seen.month,  # the count that fades by half in 30 days
+    "recency": lambda one: -np.log1p(np.minimum(one.seen.since, NEVER)),
+    "count": lambda one: np.log1p(one.seen.count),
+    "month": lambda one: np.log1p(one.seen.month),  # the count that fades by half in 30 days
 }
 
 
 class Marks(NamedTuple):
-    """How a ranking did over some weeks; `loss` (mean log loss) and `brier` only where it gives chances."""
+    """How a ranking and its chances did over some weeks; `loss` is the mean log loss."""
 
     ndcg: float
     precision: float
-    loss: float | None = None
-    brier: float | None = None
+    loss: float
+    brier: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,10 @@ def train(log: Log, standing: Weights, now: float) -> Verdict:
     if len(taught) < FEWEST_WEEKS:
         return Verdict(None, f"too little data: {len(taught)} weeks to learn from, of at least {FEWEST_WEEKS}")
     recent: list[Panel] = []
-    lessons, returns = [], 0
+    lessons, plain, returns = [], [], 0
     for at in taught:
         lesson = panel(log, at, PRIOR)
+        plain.append(_plain(lesson))
         returns += int(lesson.y.sum())
         lessons.append(thinned(lesson.examples(), ROWS // len(taught)))
         recent = [*recent[1 - HELD_BACK :], lesson]
@@ -95,7 +97,7 @@ def train(log: Log, standing: Weights, now: float) -> Verdict:
     learned = fit(joined(lessons), windows, PRIOR)
     learned = _levelled(learned, recent)
     marks = {"new": _marks(exam, learned), "standing": _marks(exam, standing)}
-    marks |= {name: _baseline(exam, scores) for name, scores in BASELINES.items()}
+    marks |= _baselines(exam, np.concatenate(plain))
     worse = _worse(marks)
     weights = None if worse else _levelled(learned, exam)
     why = f"kept the standing model: {worse}" if worse else "better than the standing model and the baselines"
@@ -147,16 +149,28 @@ def _levelled(weights: Weights, panels: Sequence[Panel]) -> Weights:
 
 
 def _marks(panels: Sequence[Panel], weights: Weights) -> Marks:
-    odds = np.concatenate([_odds(one, weights) for one in panels])
-    y = np.concatenate([one.y for one in panels])
-    loss = float((np.logaddexp(0.0, odds) - y * odds).mean())
-    ranking = _ranking([(_odds(one, weights), one.y) for one in panels])
-    return Marks(ranking.ndcg, ranking.precision, loss, brier(sigmoid(odds), y))
+    return _marked([_odds(one, weights) for one in panels], panels)
 
 
-def _baseline(panels: Sequence[Panel], scores: Callable[[Panel], Numbers]) -> Marks:
-    ranking = _ranking([(scores(one), one.y) for one in panels])
-    return Marks(ranking.ndcg, ranking.precision)
+def _plain(people: Panel) -> Numbers:
+    """A column per baseline, and whether they returned."""
+    return np.stack([*(scores(people) for scores in BASELINES.values()), people.y], axis=1)
+
+
+def _baselines(panels: Sequence[Panel], taught: Numbers) -> dict[str, Marks]:
+    """Each baseline with the chances that the weeks learned from give it: a line in its one number."""
+    found = {}
+    for place, (name, scores) in enumerate(BASELINES.items()):
+        base, slope = line(taught[:, place], taught[:, -1])
+        found[name] = _marked([base + slope * scores(one) for one in panels], panels)
+    return found
+
+
+def _marked(odds: Sequence[Numbers], panels: Sequence[Panel]) -> Marks:
+    ranking = _ranking([(one, people.y) for one, people in zip(odds, panels, strict=True)])
+    z, y = np.concatenate(odds), np.concatenate([one.y for one in panels])
+    loss = float((np.logaddexp(0.0, z) - y * z).mean())
+    return Marks(ranking.ndcg, ranking.precision, loss, brier(sigmoid(z), y))
 
 
 def _ranking(weeks: Sequence[tuple[Numbers, Numbers]]) -> Ranked:
@@ -166,14 +180,15 @@ def _ranking(weeks: Sequence[tuple[Numbers, Numbers]]) -> Ranked:
 
 
 def _worse(marks: dict[str, Marks]) -> str | None:
-    """Where the new model does not beat another: the standing one in chances, the baselines in ranking."""
-    new, standing = marks["new"], marks["standing"]
-    if new.loss is None or standing.loss is None or not np.isfinite(new.loss) or new.loss >= standing.loss:
-        return "its chances come true no better"
-    if new.ndcg < standing.ndcg - SLACK:
-        return "it ranks worse than the standing one"
-    behind = [name for name in BASELINES if new.ndcg < marks[name].ndcg or new.ndcg == marks[name].ndcg < 1.0]
-    return f"it ranks no better than {behind[0]}" if behind else None
+    """Where the new model does not beat the standing one and every baseline: in chances, and clearly not in ranking."""
+    new = marks["new"]
+    for name in ("standing", *BASELINES):
+        called = f"those of {name}" if name in BASELINES else "the standing ones"
+        if not new.loss < marks[name].loss:
+            return f"its chances come true no better than {called}"
+        if new.ndcg < marks[name].ndcg - SLACK:
+            return f"it ranks worse than {name}" if name in BASELINES else "it ranks worse than the standing one"
+    return None
 
 
 def _week(people: Panel, weights: Weights) -> Week:

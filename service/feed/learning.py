@@ -200,4 +200,4 @@ def _row(workspace_id: int, verdict: Verdict, now: datetime) -> dict[str, Any]:
 
 
 def _marks(marks: Marks) -> dict[str, float]:
-    return {name: round(value, 6) for name, value in marks._asdict().items() if value is not None}
+    return {name: round(value, 6) for name, value in marks._asdict().items()}
