@@ -13,11 +13,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+from scoring.exam import ap, mrr
 from scoring.exam.events import Events, Unusable, read
 from scoring.exam.sitting import Answer, Question, Sitting, Task
 from scoring.exam.warmth import warmth
 
-TASKS: Mapping[str, Task] = {"warmth": warmth}
+TASKS: Mapping[str, Task] = {"ap": ap.examine, "mrr": mrr.examine, "warmth": warmth}
 NEGATIVES = ("random", "historical", "inductive")
 KILOBYTES = 1024 if sys.platform == "darwin" else 1  # of a unit of ru_maxrss, per kilobyte
 
