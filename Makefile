@@ -13,10 +13,10 @@ TYPED := .ci/setup.py .ci/steps.py .ci/commands.py .ci/npm.py .ci/hosts.py .ci/s
 COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-header --quiet
 
 .NOTPARALLEL:
-.PHONY: help setup demo test lint bench screenshots lock clean
+.PHONY: help setup demo test lint bench bench-ranking screenshots lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 setup: ## make .venv, install what is locked, build the front end; only what changed
 	@$(PYTHON) .ci/setup.py
@@ -45,6 +45,9 @@ lint: setup ## what can be said without running it
 
 bench: setup ## measure; the results go to the terminal
 	@$(BIN)/python -m tests.bench
+
+bench-ranking: setup ## the exam: ranking beside the published results, and what the state costs
+	@$(BIN)/python -m tests.bench ranking
 
 screenshots: setup ## pictures of every screen into screenshots/
 	@$(BIN)/python -m tests.servers.chromium
