@@ -68,17 +68,17 @@ def evaluate(forest: Forest, lines: Lines) -> Scores:
     return scores
 
 
-def outranked(forest: Forest, lines: Lines, own: int) -> tuple[int, int]:
+def outranked(forest: Forest, lines: Lines, own: int, extra: Scores) -> tuple[int, int]:
     """How many lines score higher than line `own`, and how many others the same; without scoring all of them in full.
 
-    A line is left as soon as the trees to come cannot lift it to the score of `own`.
+    `extra` is added to each line's log-odds. A line is left as soon as the trees to come cannot lift it that high.
     """
     most = np.zeros(len(forest.roots) + 1)
     for tree in range(len(forest.roots) - 1, -1, -1):
         end = forest.roots[tree + 1] if tree + 1 < len(forest.roots) else len(forest.left)
         nodes = slice(forest.roots[tree], end)
         most[tree] = most[tree + 1] + forest.threshold[nodes][forest.left[nodes] == 0].max()
-    return _outranked(forest, lines, own, most)
+    return _outranked(forest, lines, own, extra, most)
 
 
 def pack(forest: Forest) -> bytes:
@@ -152,19 +152,19 @@ def _leaf(forest: Forest, node: int, line: Lines) -> float:
 
 
 @compiled
-def _outranked(forest: Forest, lines: Lines, own: int, most: Scores) -> tuple[int, int]:
-    truth = _score(forest, lines[own], most, -inf)
+def _outranked(forest: Forest, lines: Lines, own: int, extra: Scores, most: Scores) -> tuple[int, int]:
+    truth = _score(forest, lines[own], extra[own], most, -inf)
     higher, equal = 0, -1  # not counting itself
     for n in range(len(lines)):
-        score = _score(forest, lines[n], most, truth)
+        score = _score(forest, lines[n], extra[n], most, truth)
         higher += score > truth
         equal += score == truth
     return higher, equal
 
 
 @compiled
-def _score(forest: Forest, line: Lines, most: Scores, least: float) -> float:
-    score = forest.base
+def _score(forest: Forest, line: Lines, extra: float, most: Scores, least: float) -> float:
+    score = forest.base + extra
     for tree in range(len(forest.roots)):
         if score + most[tree] < least - ROUNDING:
             return -inf

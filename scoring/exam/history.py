@@ -19,6 +19,13 @@ class History:
     nodes: Ids
     replay: Replay
 
+    @staticmethod
+    def compiled() -> None:
+        """Compile the kernel, or read it from disk, so that it is not timed with the first question."""
+        nobody = np.zeros(1, dtype=np.int64)
+        asked = Log(nobody, nobody, np.ones(1))
+        Replay.of(Log(nobody, nobody, np.zeros(1)), 1, half_lives(1.0)).ask(asked)
+
     @classmethod
     def of(cls, events: Events, cut: Split) -> History:
         """Nothing of it played yet."""

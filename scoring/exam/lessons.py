@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 
 from scoring.exam.events import Events, Ids, Times
 from scoring.exam.protocol import Negatives, Places, Pool, batches, from_pool, joined
 
-_Sample: TypeAlias = tuple[Ids, Times]  # destinations, and how many of all each stands for
 WARM_UP = 0.1  # of the training part: too early to say anything
 RANDOM_EACH = 5
 PASSES = 2
-RANKED = 25_000  # at most so many positives are ranked among everybody, drawn at random
-PARTNERS, OTHERS = 4, 6  # negatives of one of them: the source's own past partners, and half popular, half anybody
-LATELY = 2_000  # events: whom they went to is popular
+RANKED = 25_000  # at most so many positives to learn ranking from, drawn at random
+PARTNERS = 4  # negatives of a ranked event: whom its source had turned to before
 CUTS = (0.30, 0.50, 0.75)  # of the training part: pairs first seen later are as new there as an inductive test's
 
 
@@ -59,55 +56,29 @@ def hard_lessons(events: Events, positives: Places, drawn: np.random.RandomState
 
 
 def ranking_lessons(events: Events, positives: Places, drawn: np.random.RandomState) -> Lessons:
-    """Each positive beside a weighed sample of ALL destinations, for the same source: log-odds of one among all.
+    """As random_lessons, and beside those whom the source has turned to before: where the choice is hard.
 
-    The sample is stratified: the source's past partners in both directions, where the choice is hard, and the rest,
-    popular ones first; a line weighs what it stands for.
+    Odds against both sorts are not odds against anybody; scoring.exam.mrr takes out what it knows of the second.
     """
     chosen = positives if len(positives) <= RANKED else np.sort(drawn.choice(positives, RANKED, replace=False))
-    everybody, met, seen = np.unique(events.i), _Met(), 0
-    parts: list[_Sample] = []
-    for place in chosen.tolist():
-        met.play(events, seen, place)
-        seen = place
-        lately = events.i[max(0, place - LATELY) : place]
-        parts.append(_beside(int(events.u[place]), int(events.i[place]), met, everybody, lately, drawn))
-    sizes = [len(targets) for targets, _ in parts]
-    repeated = np.repeat(chosen, sizes)
-    return Lessons(
-        np.concatenate([events.u[chosen], events.u[repeated]]),
-        np.concatenate([events.i[chosen], *(targets for targets, _ in parts)]),
-        np.concatenate([events.ts[chosen], events.ts[repeated]]),
-        np.repeat([1, 0], [len(chosen), len(repeated)]),
-        np.concatenate([np.ones(len(chosen)), *(weights for _, weights in parts)]),
-    )
+    easy, targets = np.repeat(chosen, RANDOM_EACH), np.unique(events.i)
+    anybody = Negatives(events.u[easy], targets[drawn.randint(0, len(targets), len(easy))], easy)
+    return weighed(events, chosen, [anybody, _partners(events, chosen, drawn)])
 
 
-class _Met(dict[int, list[int]]):
-    """Everybody's distinct partners so far, in both directions."""
-
-    def play(self, events: Events, start: int, end: int) -> None:
-        for source, target in zip(events.u[start:end].tolist(), events.i[start:end].tolist(), strict=True):
-            self._meet(source, target)
-            self._meet(target, source)
-
-    def _meet(self, one: int, other: int) -> None:
-        known = self.setdefault(one, [])
-        if other not in known:
-            known.append(other)
-
-
-def _beside(source: int, target: int, met: _Met, everybody: Ids, lately: Ids, drawn: np.random.RandomState) -> _Sample:
-    partners = np.array([partner for partner in met.get(source, ()) if partner != target], dtype=np.int64)
-    partners = partners[np.isin(partners, everybody)]
-    near = drawn.choice(partners, min(PARTNERS, len(partners)), replace=False)
-    some = everybody[drawn.randint(0, len(everybody), OTHERS)]
-    popular = lately[drawn.randint(0, len(lately), OTHERS // 2)] if len(lately) else some[:0]
-    far = np.concatenate([some[: OTHERS - len(popular)], popular])
-    far = far[(far != target) & ~np.isin(far, partners)]
-    chance = 0.5 / len(everybody) + 0.5 * (lately[:, None] == far).sum(0) / max(1, len(lately))
-    weights = [np.full(len(near), len(partners) / max(1, len(near))), 1.0 / (OTHERS * chance)]
-    return np.concatenate([near, far]), np.concatenate(weights)
+def _partners(events: Events, chosen: Places, drawn: np.random.RandomState) -> Negatives:
+    """Of each source's distinct partners before the event, some at random, with replacement."""
+    met: dict[int, dict[int, None]] = {}
+    played, parts = 0, [np.zeros(0, dtype=np.int64)]
+    first = np.searchsorted(events.ts, events.ts[chosen])  # partners of the same moment are not known yet
+    for place, until in zip(chosen.tolist(), first.tolist(), strict=True):
+        for source, target in zip(events.u[played:until].tolist(), events.i[played:until].tolist(), strict=True):
+            met.setdefault(source, {})[target] = None
+        played = until
+        known = np.array([*met.get(int(events.u[place]), ())], dtype=np.int64)
+        parts.append(known[drawn.randint(0, len(known), PARTNERS)] if len(known) else known)
+    repeated = np.repeat(chosen, [len(part) for part in parts[1:]])
+    return Negatives(events.u[repeated], np.concatenate(parts), repeated)
 
 
 def weighed(events: Events, positives: Places, kinds: list[Negatives]) -> Lessons:

@@ -9,7 +9,7 @@ import numpy as np
 
 from scoring.exam.events import Events, Times
 from scoring.exam.history import History
-from scoring.exam.lessons import LATELY, OTHERS, PARTNERS, Lessons, ranking_lessons, to_learn
+from scoring.exam.lessons import PARTNERS, RANDOM_EACH, Lessons, ranking_lessons, to_learn
 from scoring.exam.model import fitted
 from scoring.exam.protocol import Places, Split, split
 from scoring.exam.sitting import Answer, Metric, Sitting
@@ -17,7 +17,8 @@ from scoring.forest import Forest, Lines, outranked
 from scoring.stream import NAMES
 
 AT_ONCE = 60_000  # lines in memory: 36 MB
-_SINCE, _COUNT = NAMES.index("pair_since"), NAMES.index("pair_count")
+_SINCE, _COUNT, _PARTNERS = (NAMES.index(name) for name in ("to_since", "to_count", "source_out_partners"))
+_EITHER = NAMES.index("pair_since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Ranks:
 
     model: Times
     recency: Times
+    recency_either_way: Times
     count: Times
 
 
@@ -47,7 +49,11 @@ def examine(sitting: Sitting) -> Answer:
     asked = len(places) * len(np.unique(events.i))
     return Answer(
         metric=Metric("mrr", _mean(ranks.model), round(float(np.std(1.0 / ranks.model) / len(places) ** 0.5), 6)),
-        baselines={"pair_recency": _mean(ranks.recency), "pair_count": _mean(ranks.count)},
+        baselines={
+            "pair_recency": _mean(ranks.recency),
+            "pair_recency_either_way": _mean(ranks.recency_either_way),
+            "pair_count": _mean(ranks.count),
+        },
         trained_on=_told(lessons, forest),
         fit_seconds=round(fit_seconds, 1),
         us_per_query=round(1e6 * (sitting.clock() - started) / asked, 2),
@@ -66,7 +72,7 @@ def _ranks(
 ) -> Ranks:
     everybody = np.unique(events.i)
     together = max(1, AT_ONCE // len(everybody))
-    ranks: list[tuple[float, float, float]] = []
+    ranks: list[tuple[float, ...]] = []
     for start in range(0, len(places), together):
         batch = places[start : start + together]
         source, at = np.repeat(events.u[batch], len(everybody)), np.repeat(events.ts[batch], len(everybody))
@@ -78,12 +84,23 @@ def _ranks(
     return Ranks(*np.array(ranks).T)
 
 
-def _rank(forest: Forest | None, lines: Lines, own: int) -> tuple[float, float, float]:
-    since, count = lines[:, _SINCE].astype(np.float64), lines[:, _COUNT].astype(np.float64)
-    recency = np.where(np.isnan(since), -np.inf, -since)
-    by_recency = _place(recency, own)
-    higher, equal = outranked(forest, lines, own) if forest else (by_recency - 1.0, 0)
-    return higher + 1.0 + equal / 2.0, by_recency, _place(count, own)
+def _rank(forest: Forest | None, lines: Lines, own: int) -> tuple[float, ...]:
+    recency, either_way = (_place(_lately(lines[:, since]), own) for since in (_SINCE, _EITHER))
+    higher, equal = outranked(forest, lines, own, _known(lines)) if forest else (recency - 1.0, 0)
+    return higher + 1.0 + equal / 2.0, recency, either_way, _place(lines[:, _COUNT].astype(np.float64), own)
+
+
+def _lately(since: Lines) -> Times:
+    return np.where(np.isnan(since), -np.inf, -since.astype(np.float64))
+
+
+def _known(lines: Lines) -> Times:
+    """What turns odds against anybody and the source's partners into odds against anybody: 1 + n / partners, for those.
+
+    n destinations, drawn as often as the partners are: a partner stood there as a negative so many times more.
+    """
+    more = np.where(lines[:, _COUNT] > 0, len(lines) / np.maximum(lines[:, _PARTNERS], 1), 0.0)
+    return np.log1p(more.astype(np.float64))
 
 
 def _place(scores: Times, own: int) -> float:
@@ -103,6 +120,6 @@ def _told(lessons: Lessons, forest: Forest | None) -> str:
         return "nothing: no event is left to learn from; ranked by the time since the pair's last event"
     happened = int(lessons.happened.sum())
     return (
-        f"{happened:,} events that happened, each beside up to {PARTNERS} of the source's past partners and {OTHERS} "
-        f"others (half anybody, half destinations of the last {LATELY:,} events), weighed to stand for all destinations"
+        f"{happened:,} events that happened, each beside {RANDOM_EACH} random destinations and, weighing as much, "
+        f"{PARTNERS} of the source's past partners, whose greater frequency is taken out of the score again"
     )

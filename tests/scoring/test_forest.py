@@ -34,10 +34,12 @@ def test_a_stored_forest_says_the_same_to_the_last_bit(fitted, forest):
 
 
 def test_lines_are_ranked_as_by_their_full_scores(fitted, forest):
-    scores = evaluate(forest, fitted[1])
+    extra = np.tile([0.0, 0.5], 200)
+    lifted = forest._replace(base=forest.base + 0.5)
+    scores = np.where(extra > 0, evaluate(lifted, fitted[1]), evaluate(forest, fitted[1]))
     for own in range(0, 400, 25):
         higher, equal = int((scores > scores[own]).sum()), int((scores == scores[own]).sum()) - 1
-        assert outranked(forest, fitted[1], own) == (higher, equal)
+        assert outranked(forest, fitted[1], own, extra) == (higher, equal)
 
 
 def test_lines_of_another_width_are_refused(forest):
