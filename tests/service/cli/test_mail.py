@@ -19,10 +19,9 @@ from service.context import open_service
 from service.settings import Settings
 from service.sources import mails
 from tests.servers.ports import free_port
-from tests.service.cli.test_cli import Emberfeed, emberfeed, filled, home
+from tests.service.cli.conftest import Emberfeed
 from tests.social_adapters.mails import ADDRESS, COMMENT, PROFILES, mail
 
-__all__ = ["emberfeed", "filled", "home"]
 NOTICE = mail("Ada Park commented on your post", f"Does it read gate logs?\n\nView comment: {COMMENT}")
 PATIENCE = 30  # seconds until the command listens, or has ended
 
