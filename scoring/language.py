@@ -95,7 +95,7 @@ def language(text: str) -> str | None:
     """
     plain = _APART.sub(" ", text[:5_000].replace("’", "'"))
     words = _WORD.findall(plain.lower())[:READ]
-    for code, script in _SCRIPTS.items():
+    for code, script in () if plain.isascii() else _SCRIPTS.items():
         if len(script.findall(plain)) * 3 > len(plain.replace(" ", "")):
             return code
     told: dict[str, float] = {}

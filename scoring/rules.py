@@ -9,7 +9,7 @@ not read at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 GAP = r"(?: [^ .!?]+){0,2}"
@@ -30,7 +30,11 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
-Rules = Mapping[str, list[Rule]]
+class Rules(NamedTuple):
+    """Rules by the first letters of their anchor: what is looked for, and what is not read."""
+
+    topics: Mapping[str, Sequence[Rule]] = {}
+    idioms: Mapping[str, Sequence[Rule]] = {}
 
 
 def tokens(text: str) -> list[str]:
@@ -44,13 +48,15 @@ def tokens(text: str) -> list[str]:
 
 def compiled(*books: Mapping[str, str]) -> Rules:
     """Rules by the first letters of their anchor; a book holds one per line for each topic."""
-    by_anchor: dict[str, list[Rule]] = {}
+    topics: dict[str, list[Rule]] = {}
+    idioms: dict[str, list[Rule]] = {}
     for topic, lines in [entry for book in books for entry in book.items()]:
+        by_anchor = idioms if topic == IDIOM else topics
         for line in filter(None, map(str.strip, lines.casefold().splitlines())):
             rule = Rule(topic, re.compile("".join(map(_element, line.split())) + "(?= )"))
             for word in _anchor(line.split()):
                 by_anchor.setdefault(word[:KEY], []).append(rule)
-    return by_anchor
+    return Rules(topics, idioms)
 
 
 def meant(words: list[str], rules: Rules) -> list[str]:
@@ -59,9 +65,12 @@ def meant(words: list[str], rules: Rules) -> list[str]:
     >>> meant(tokens("The great tools of war."), compiled({"idiom": "great tools of war"}))
     ['the', '~', '.']
     """
+    candidates = _candidates(words, rules.idioms)
+    if not candidates:
+        return words
     text = _joined(words)
-    for topic, pattern in _candidates(words, rules):
-        text = pattern.sub(" ~", text) if topic == IDIOM else text
+    for _, pattern in candidates:
+        text = pattern.sub(" ~", text)
     return text.split()
 
 
@@ -73,8 +82,8 @@ def topics(words: list[str], rules: Rules, even_negated: Iterable[str] = ()) -> 
     ({'praise'}, set())
     """
     text, found = _joined(words), set[str]()
-    for topic, pattern in _candidates(words, rules):
-        if topic not in found and topic != IDIOM and _matches(pattern, text, topic not in even_negated):
+    for topic, pattern in _candidates(words, rules.topics):
+        if topic not in found and pattern.search(text) and _matches(pattern, text, topic not in even_negated):
             found.add(topic)
     return found
 
@@ -83,8 +92,8 @@ def _joined(words: list[str]) -> str:
     return " " + " ".join(words) + " "
 
 
-def _candidates(words: list[str], rules: Rules) -> list[Rule]:
-    return [rule for key in {word[:KEY] for word in words} for rule in rules.get(key, ())]
+def _candidates(words: list[str], rules: Mapping[str, Sequence[Rule]]) -> list[Rule]:
+    return [rule for key in rules.keys() & {word[:KEY] for word in words} for rule in rules[key]]
 
 
 def _matches(pattern: re.Pattern[str], text: str, negatable: bool) -> bool:

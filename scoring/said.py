@@ -11,7 +11,7 @@ from scoring.grief_en import ENGLISH_GRIEF
 from scoring.language import language
 from scoring.phrases_de import GERMAN
 from scoring.phrases_en import ENGLISH
-from scoring.rules import compiled, meant, tokens, topics
+from scoring.rules import Rules, compiled, meant, tokens, topics
 from scoring.together import together
 from scoring.tone import CROSS_SIGNS, ENGLISH_TONE, GERMAN_TONE, GLAD_SIGNS
 
@@ -28,6 +28,7 @@ _GERMAN = (
     {"buying": GERMAN_BUYING, "leaning": GERMAN_LEANING, "sensitive": GERMAN_GRIEF},
 )
 _RULES = {"en": compiled(*_ENGLISH), "de": compiled(*_GERMAN), None: compiled(*_ENGLISH, *_GERMAN)}
+NO_RULES = Rules()  # for a language they were not written in
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 _TAGGED = re.compile(r"(?:#\w+[\s.,·|]*){3,}")  # a row of hashtags is for a search engine, and says nothing
 _QUOTED = re.compile(r"^\s*>.*$|[\"“„»][^\"“”„«»\n]{0,300}[\"”“«]", re.MULTILINE)
@@ -88,9 +89,9 @@ def said(text: str, vocabulary: Vocabulary = Vocabulary()) -> frozenset[str]:
 
 
 def _intents(own: str) -> set[str]:
-    rules = _RULES.get(language(own), {})
+    rules = _RULES.get(language(own), NO_RULES)
     words = meant(tokens(own), rules)
-    found = topics(words, rules, even_negated=("sensitive",)) | (together(words) if rules else set())
+    found = topics(words, rules, even_negated=("sensitive",)) | (together(words) if rules is not NO_RULES else set())
     return found | {"question"} if _is_question(words) else found
 
 
