@@ -2,109 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
-from math import exp2, inf
+from math import inf
 
 from scoring.beyond import at_least
 from scoring.model import RHYTHM, Frame
 from scoring.priors import Weights
-from scoring.state import COUNT, DAY, FIRST, HALF_LIVES, LAST, fade, faded, newest_of
+from scoring.rows import Reading, Rows
+from scoring.state import COUNT, DAY, FIRST, LAST, Levels, fade
 from scoring.values import Fact, Kind, Row, Subject
 
-OWN = ("out", "posts")  # the channels of an actor row that are what the actor did
-NOISE = 1e-6  # of a count: less is what a subtraction leaves of nothing; an event of twenty years ago
-Levels = tuple[float, float, float, float]
+NONE: Set[int] = frozenset()
+Told = tuple[int, float, Levels]  # a fact's id, how many days ago it was, and what it still counts
+Lately = tuple[float, Levels]  # the same of what may be no fact
 
 
 class Framing:
-    """One subject at one moment; `facts` are all of them, newest first."""
+    """One subject at one moment. `facts` are all of them, newest first, and `told` what each still counts."""
 
-    def __init__(self, subject: Subject, now: float, weights: Weights, facts: Sequence[Fact]) -> None:
-        self.subject, self.now, self.weights, self.facts = subject, now, weights, facts
-        self.to_us = [fact for fact in facts if fact.kind]
-        kinds = {kind for row in subject.toward for kind in Kind if newest_of(row, kind) is not None}
-        same = {kind: [fact for fact in self.to_us if fact.kind == kind] for kind in kinds}
-        self.last = {kind: Newest(subject.toward, (kind,), same[kind], now) for kind in kinds}
-        self.ids = frozenset(fact.id for fact in self.to_us)
-        self.count = sum(row[COUNT] for row in subject.toward)
-        self.last_own = Newest(subject.own, OWN, facts, now)
-        last_ours = max((row[LAST] for row in subject.back if row[COUNT]), default=None)
-        self.since_ours = inf if last_ours is None else max(0.0, (now - last_ours) / DAY)
+    def __init__(self, subject: Subject, now: float, weights: Weights, rows: Rows, facts: Sequence[Fact]) -> None:
+        self.subject, self.weights = subject, weights
+        self.told: list[Told] = [(fact.id, days, fade(days)) for fact in facts for days in ((now - fact.at) / DAY,)]
+        self.to_us: list[Told] = []
+        of_kind: dict[Kind, list[Told]] = {kind: [] for kind in rows.toward}
+        for fact, told in zip(facts, self.told, strict=True):
+            if fact.kind:
+                self.to_us.append(told)
+                of_kind.setdefault(fact.kind, []).append(told)
+        self.last = [(weights.strength[kind], Newest(one, of_kind[kind], now)) for kind, one in rows.toward.items()]
+        self.last_own = Newest(rows.own, self.told, now) if rows.own else None
+        self.first, self.first_own = First(subject.toward, self.to_us, now), First(subject.own, self.told, now)
+        self.ids = {id_ for id_, _, _ in self.to_us}
+        self.count = sum([row[COUNT] for row in subject.toward])
+        last_ours = max([row[LAST] for row in subject.back if row[COUNT]], default=-inf)
+        self.since_ours = max(0.0, (now - last_ours) / DAY)
+        self.relation = weights.relation.get(subject.relation or "", 0.0)
 
-    def frame(self, gone: frozenset[int]) -> Frame:
+    def frame(self, gone: Set[int] = NONE) -> Frame:
         """The frame, had the facts with these ids not happened."""
-        with_us = _history(self.subject.toward, self.now, self.to_us, gone)
-        days = {kind: newest.days(gone) for kind, newest in self.last.items()}
-        since = min(days.values(), default=inf)
+        with_us = self.first.days(gone)
+        since, day, week, month, quarter = self._latest(gone)
         return Frame(
             with_us,
-            _history(self.subject.own, self.now, self.facts, gone),
+            self.first_own.days(gone),
             bool(self.subject.own),
             self.subject.relation == "customer",
-            self.weights.relation.get(self.subject.relation or "", 0.0),
-            *self._latest(days),
+            self.relation,
+            day,
+            week,
+            month,
+            quarter,
             self.since_ours,
-            self.last_own.days(gone),
+            self.last_own.lately(gone)[0] if self.last_own else inf,
             since,
             self._gap(with_us - since, gone),
         )
 
-    def _gap(self, span: float, gone: frozenset[int]) -> float:
+    def _gap(self, span: float, gone: Set[int]) -> float:
         """The mean days between what is left of theirs towards us."""
-        count = self.count - len(self.ids & gone)
+        count = self.count - len(self.ids & gone) if gone else self.count
         return max(0.0, span) / (count - 1) if count >= RHYTHM else inf
 
-    def _latest(self, days: Mapping[Kind, float]) -> Levels:
-        """The strongest single interaction that is left, faded by 1, 7, 30 and 90 days."""
-        day = week = month = quarter = 0.0
-        for kind, since in days.items():
-            strength = self.weights.strength[kind]
-            one, seven, thirty, ninety, _ = fade(since)
+    def _latest(self, gone: Set[int]) -> tuple[float, float, float, float, float]:
+        """Days since the last that is left, and the strongest single one, faded by 1, 7, 30 and 90 days."""
+        since, day, week, month, quarter = inf, 0.0, 0.0, 0.0, 0.0
+        for strength, newest in self.last:
+            days, (one, seven, thirty, ninety, _) = newest.lately(gone)
+            since = days if days < since else since
             day = strength * one if strength * one > day else day
             week = strength * seven if strength * seven > week else week
             month = strength * thirty if strength * thirty > month else month
             quarter = strength * ninety if strength * ninety > quarter else quarter
-        return day, week, month, quarter
+        return since, day, week, month, quarter
 
 
 class Newest:
-    """The newest event of some channels, and what it would be without some of the facts."""
+    """The newest event of a reading, and what it would be without some of the facts told of it."""
 
-    def __init__(self, rows: Sequence[Row], channels: Sequence[str], facts: Sequence[Fact], now: float) -> None:
-        self.rows, self.channels, self.facts, self.now = rows, channels, facts, now
-        times = [at for row in rows for channel in channels if (at := newest_of(row, channel)) is not None]
-        self.at = max(times, default=None)
-        told = bool(facts) and self.at is not None and facts[0].at >= self.at
-        self.told = facts[0].id if told else None  # the fact that is the newest event
+    def __init__(self, reading: Reading, told: Sequence[Told], now: float) -> None:
+        days = (now - reading.newest) / DAY
+        self.reading, self.told = reading, told
+        self.id = told[0][0] if told and told[0][1] <= days else None  # of the fact that is the newest
+        self.whole: Lately = max(0.0, days), reading.one
 
-    def days(self, gone: frozenset[int] = frozenset()) -> float:
-        """Days since then, had the facts with these ids not happened; inf where nothing is left.
+    def lately(self, gone: Set[int]) -> Lately:
+        """How long ago it was, had the facts with these ids not happened; inf days where nothing is left.
 
         Exact while a fact that stays is newer than what only the rows remember; else as near as their decayed counts
         tell.
         """
-        if self.at is None:
-            return inf
-        if self.told not in gone:
-            return self._since(self.at)
-        known = next((self._since(fact.at) for fact in self.facts if fact.id not in gone), inf)
-        return min(known, self._beyond)
+        if self.id not in gone:
+            return self.whole
+        for id_, days, levels in self.told:
+            if id_ not in gone:
+                return (max(0.0, days), levels) if days <= self._beyond[0] else self._beyond
+        return self._beyond
 
     @cached_property
-    def _beyond(self) -> float:
-        left = sum([faded(row, channel, self.now)[-1] for row in self.rows for channel in self.channels])
-        if left - sum([exp2(-self._since(fact.at) / HALF_LIVES[-1]) for fact in self.facts]) < NOISE:
-            return inf
-        return max(0.0, at_least(self.rows, self.channels, self.facts, self.now))
-
-    def _since(self, at: float) -> float:
-        return max(0.0, (self.now - at) / DAY)
+    def _beyond(self) -> Lately:
+        days = at_least(self.reading.all, [levels for _, _, levels in self.told])
+        return days, fade(days)
 
 
-def _history(rows: Iterable[Row], now: float, facts: Sequence[Fact], gone: frozenset[int]) -> float:
-    """Days since the first event that is not gone; where the very first is gone, all others are in the window."""
-    first = min((row[FIRST] for row in rows if row[COUNT]), default=now)
-    if facts and facts[-1].at <= first and facts[-1].id in gone:
-        first = next((fact.at for fact in reversed(facts) if fact.id not in gone), now)
-    return max(0.0, (now - first) / DAY)
+class First:
+    """Days since the first event of some rows, and what it would be without some of the facts told of them; where the
+    very first is gone, all others are in the window."""
+
+    def __init__(self, rows: Iterable[Row], told: Sequence[Told], now: float) -> None:
+        days = (now - min([row[FIRST] for row in rows if row[COUNT]], default=now)) / DAY
+        self.told = told
+        self.id = told[-1][0] if told and told[-1][1] >= days else None
+        self.whole = max(0.0, days)
+
+    def days(self, gone: Set[int]) -> float:
+        """Had the facts with these ids not happened; 0 where nothing is left."""
+        if self.id not in gone:
+            return self.whole
+        for id_, days, _ in reversed(self.told):
+            if id_ not in gone:
+                return max(0.0, days)
+        return 0.0

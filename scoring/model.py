@@ -110,31 +110,22 @@ def quiet(totals: Totals, frame: Frame) -> float:
     return max(1.0, (totals.year * share + PRIOR_US) / (totals.month + PRIOR_US))
 
 
-def later(totals: Totals, days: float) -> Totals:
-    """The same totals when `days` more have passed and nothing has happened.
+def later(totals: Totals, frame: Frame, days: float) -> tuple[Totals, Frame]:
+    """The same when `days` more have passed and nothing has happened.
 
-    >>> later(Totals(week=8.0), 7.0).week
-    4.0
+    >>> totals, frame = later(Totals(week=8.0), Frame(last_week=1.0), 7.0)
+    >>> totals.week, frame.last_week
+    (4.0, 0.5)
     """
-    _, seven, thirty, ninety, all_year = fade(days)
     week, month, quarter, year, back, own_week, own_quarter, asked, unanswered, said = totals
-    return Totals(
-        week * seven, month * thirty, quarter * ninety, year * all_year, back * ninety,
-        own_week * seven, own_quarter * ninety, asked * seven, unanswered * seven, said * exp2(-days / 14.0),
-    )  # fmt: skip
-
-
-def aged(frame: Frame, days: float) -> Frame:
-    """The same frame when `days` more have passed and nothing has happened.
-
-    >>> aged(Frame(last_week=1.0), 7.0).last_week
-    0.5
-    """
     with_us, seen, has_own, customer, relation, one, seven, thirty, ninety, since_ours, since_any, since, gap = frame
-    day, week, month, quarter, _ = fade(days)
-    return Frame(
+    by_day, by_week, by_month, by_quarter, by_year = fade(days)
+    return Totals(
+        week * by_week, month * by_month, quarter * by_quarter, year * by_year, back * by_quarter,
+        own_week * by_week, own_quarter * by_quarter, asked * by_week, unanswered * by_week, said * exp2(-days / 14.0),
+    ), Frame(
         with_us + days, seen + days, has_own, customer, relation,
-        one * day, seven * week, thirty * month, ninety * quarter,
+        one * by_day, seven * by_week, thirty * by_month, ninety * by_quarter,
         since_ours + days, since_any + days, since + days, gap,
     )  # fmt: skip
 

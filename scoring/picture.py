@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import exp2, inf
 from operator import attrgetter
 
-from scoring.framing import Framing
+from scoring.framing import NONE, Framing
 from scoring.model import Frame, Totals, burst, log_odds, points, probability
 from scoring.priors import Weights
-from scoring.state import DAY, fade, faded
-from scoring.values import OWED, Fact, Row, Subject
+from scoring.rows import Reading, Rows, read
+from scoring.state import DAY, Levels
+from scoring.values import OWED, Fact, Kind, Subject
 
 OPEN = 30 * DAY  # seconds: after a month an answer comes too late to come first
+NOTHING: Levels = (0.0, 0.0, 0.0, 0.0, 0.0)
 _NEWEST = attrgetter("at", "id")
 
 
@@ -29,21 +31,21 @@ class Picture:
     totals: Totals
     frame: Frame
     times: float  # the usual: model.burst
+    p: float
     open: Sequence[int]  # places of the facts that wait for an answer
     framing: Framing
-    delicate: frozenset[int]  # ids of sensitive facts
+    delicate: Set[int]  # ids of sensitive facts
 
+    @property
     def points(self) -> float:
         """Warmth before rounding."""
-        return points(probability(log_odds(self.totals, self.frame, self.weights, self.times)))
+        return points(self.p)
 
     def points_without(self, taken: Sequence[int]) -> float:
         """Warmth before rounding, had the facts at these places not happened."""
-        frame = self.framing.frame(self.delicate.union([self.facts[n].id for n in taken]))
-        part = self.parts[taken[0]]
-        if len(taken) > 1:
-            part = Totals._make(map(sum, zip(*[self.parts[n] for n in taken], strict=True)))
-        totals = minus(self.totals, part)
+        gone = {self.facts[n].id for n in taken} | self.delicate
+        part = self.parts[taken[0]] if len(taken) == 1 else _sum([self.parts[n] for n in taken])
+        totals, frame = minus(self.totals, part), self.framing.frame(gone)
         return points(probability(log_odds(totals, frame, self.weights)))
 
     def points_but(self, said: float) -> float:
@@ -59,17 +61,21 @@ class Picture:
 def picture(subject: Subject, now: float, weights: Weights) -> Picture:
     """What there is to score. Facts are newest first; sensitive ones are taken out of all totals."""
     known = sorted(subject.facts, key=_NEWEST, reverse=True)
-    facts = [fact for fact in known if "sensitive" not in fact.said]
-    delicate = [fact for fact in known if "sensitive" in fact.said]
-    parts = [_part(fact, now, weights, bool(subject.own)) for fact in facts]
-    totals = _totals(subject, parts, now, weights)
-    for fact in delicate:
-        part = _part(fact, now, weights, bool(subject.own))
-        totals = minus(totals, part._replace(unanswered=0.0, said=0.0))  # those two were never summed
-    framing, gone = Framing(subject, now, weights, known), frozenset(fact.id for fact in delicate)
+    rows = read(subject, now)
+    framing = Framing(subject, now, weights, rows, known)
+    parts = [_part(fact, levels, now, weights) for fact, (_, _, levels) in zip(known, framing.told, strict=True)]
+    totals = _totals(rows, parts, weights)
+    facts, gone = known, NONE
+    if delicate := {n for n, fact in enumerate(known) if "sensitive" in fact.said}:
+        totals = minus(totals, _sum([parts[n] for n in delicate]))
+        facts = [fact for n, fact in enumerate(known) if n not in delicate]
+        parts = [part for n, part in enumerate(parts) if n not in delicate]
+        gone = {known[n].id for n in delicate}
     frame = framing.frame(gone)
+    times = burst(totals, frame)
     waiting = [n for n, fact in enumerate(facts) if _waits(fact) and now - fact.at < OPEN]
-    return Picture(subject, now, weights, facts, parts, totals, frame, burst(totals, frame), waiting, framing, gone)
+    p = probability(log_odds(totals, frame, weights, times))
+    return Picture(subject, now, weights, facts, parts, totals, frame, times, p, waiting, framing, gone)
 
 
 def minus(totals: Totals, part: Totals) -> Totals:
@@ -90,42 +96,41 @@ def said_fade(age: float) -> float:
     return exp2(-max(0.0, age) / DAY / 14.0)
 
 
+def _sum(parts: Iterable[Totals]) -> Totals:
+    return Totals._make(map(sum, zip(*parts, strict=True)))
+
+
 def _waits(fact: Fact) -> bool:
     return not fact.answered and fact.kind in OWED
 
 
-def _part(fact: Fact, now: float, weights: Weights, has_own: bool) -> Totals:
-    age = now - fact.at
-    _, seven, thirty, ninety, year = fade(age / DAY)
-    own_week, own_quarter = (seven, ninety) if has_own else (0.0, 0.0)
-    said = said_fade(age) * sum([weights.topic.get(topic, 0.0) for topic in fact.said]) if fact.said else 0.0
+def _part(fact: Fact, levels: Levels, now: float, weights: Weights) -> Totals:
+    _, seven, thirty, ninety, year = levels
+    said = said_fade(now - fact.at) * sum([weights.topic.get(topic, 0.0) for topic in fact.said]) if fact.said else 0.0
     if fact.kind is None:
-        return Totals(0.0, 0.0, 0.0, 0.0, 0.0, own_week, own_quarter, 0.0, 0.0, said)
+        return Totals(0.0, 0.0, 0.0, 0.0, 0.0, seven, ninety, 0.0, 0.0, said)
     strength = weights.strength[fact.kind]
     return Totals(
-        strength * seven, strength * thirty, strength * ninety, strength * year, 0.0, own_week, own_quarter,
+        strength * seven, strength * thirty, strength * ninety, strength * year, 0.0, seven, ninety,
         seven if fact.asked else 0.0, seven if _waits(fact) else 0.0, said,
     )  # fmt: skip
 
 
-def _totals(subject: Subject, parts: Iterable[Totals], now: float, weights: Weights) -> Totals:
-    week, month, quarter, year = _strengths(subject.toward, now, weights)
-    own = [faded(row, channel, now) for row in subject.own for channel in ("out", "posts")]
-    asked = sum(faded(row, "asked", now)[1] for row in subject.toward)
-    unanswered, said = 0.0, 0.0
-    for part in parts:
-        unanswered, said = unanswered + part.unanswered, said + part.said
+def _totals(rows: Rows, parts: Sequence[Totals], weights: Weights) -> Totals:
+    _, week, month, quarter, year = _worth(rows.toward, weights)
+    _, own_week, _, own_quarter, _ = rows.own.all if rows.own else NOTHING
     return Totals(
-        week, month, quarter, year, _strengths(subject.back, now, weights)[2],
-        sum(levels[1] for levels in own), sum(levels[3] for levels in own), asked, unanswered, said,
+        week, month, quarter, year, _worth(rows.back, weights)[3], own_week, own_quarter,
+        rows.asked.all[1] if rows.asked else 0.0,
+        sum([part.unanswered for part in parts]), sum([part.said for part in parts]),
     )  # fmt: skip
 
 
-def _strengths(rows: Iterable[Row], now: float, weights: Weights) -> tuple[float, float, float, float]:
-    week = month = quarter = year = 0.0
-    for row in rows:
-        for kind, strength in weights.strength.items():
-            _, seven, thirty, ninety, all_year = faded(row, kind, now)
-            week, month = week + strength * seven, month + strength * thirty
-            quarter, year = quarter + strength * ninety, year + strength * all_year
-    return week, month, quarter, year
+def _worth(readings: Mapping[Kind, Reading], weights: Weights) -> Levels:
+    """What everything counts, in replies' worth."""
+    day = week = month = quarter = year = 0.0
+    for kind, (_, _, (one, seven, thirty, ninety, all_year)) in readings.items():
+        strength = weights.strength[kind]
+        day, week, month = day + strength * one, week + strength * seven, month + strength * thirty
+        quarter, year = quarter + strength * ninety, year + strength * all_year
+    return day, week, month, quarter, year

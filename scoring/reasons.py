@@ -31,7 +31,7 @@ def reasons(picture: Picture) -> tuple[Reason, ...]:
     of `evidence` for what was done, the topic alone for `said_*`, our interactions for `reciprocity`, the silence
     for `quiet`. Facts of several reasons count in each, so contributions need not add up to the warmth.
     """
-    warmth = picture.points()
+    warmth = picture.points
     found = [*_done(picture, warmth), *_said(picture, warmth), *_mutual(picture, warmth), *_quiet(picture, warmth)]
     found.sort(key=lambda reason: (-abs(reason.contribution), -reason.at, reason.kind))
     pinned = [*_sensitive(picture), *_none_yet(picture)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from scoring.beyond import at_least
 from scoring.picture import Picture
-from scoring.state import COUNT, DAY, FIRST
-from scoring.values import Kind
+from scoring.rows import readings, together
+from scoring.state import COUNT, DAY, FIRST, KINDS, OWN, fade
 
 
 def quiet_days(picture: Picture, places: list[int], begin: float) -> float:
@@ -13,10 +15,11 @@ def quiet_days(picture: Picture, places: list[int], begin: float) -> float:
     directed = picture.facts[places[0]].kind is not None
     facts = [fact for fact in picture.subject.facts if fact.kind or not directed]
     rows = picture.subject.toward if directed else picture.subject.own
-    earlier = max((fact.at for fact in facts if fact.at < begin), default=None)
+    earlier = max([fact.at for fact in facts if fact.at < begin], default=None)
     if earlier is not None:
         return (begin - earlier) / DAY
-    if min((row[FIRST] for row in rows if row[COUNT]), default=begin) >= begin:
+    if min([row[FIRST] for row in rows if row[COUNT]], default=begin) >= begin:
         return 0.0
-    channels = tuple(Kind) if directed else ("out", "posts")
-    return max(0.0, at_least(rows, channels, facts, picture.now) - (picture.now - begin) / DAY)
+    counted = reduce(together, readings(rows, KINDS if directed else OWN, picture.now).values())
+    known = [fade((picture.now - fact.at) / DAY) for fact in facts]
+    return max(0.0, at_least(counted.all, known) - (picture.now - begin) / DAY)

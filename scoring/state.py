@@ -32,7 +32,12 @@ _PAIR_START = {channel: HEAD + CHANNEL_WIDTH * n for n, channel in enumerate(PAI
 _ACTOR_START = {channel: HEAD + CHANNEL_WIDTH * n for n, channel in enumerate(ACTOR_CHANNELS)}
 _ASKED = _PAIR_START["asked"]
 _OUT, _IN, _POSTS = (_ACTOR_START[channel] for channel in ACTOR_CHANNELS)
-_NOTHING: Levels = (0.0, 0.0, 0.0, 0.0, 0.0)
+_WHOLE: Levels = (1.0, 1.0, 1.0, 1.0, 1.0)
+
+# Which channels of a row, and where each begins: what a pair did by kind, what of it asked, and what an actor did.
+KINDS = tuple((kind, _PAIR_START[kind]) for kind in Kind)
+ASKED = (("asked", _ASKED),)
+OWN = (("out", _OUT), ("posts", _POSTS))
 
 
 def update(state: State, interactions: Iterable[Interaction], posts: Iterable[Post] = ()) -> State:
@@ -44,8 +49,8 @@ def update(state: State, interactions: Iterable[Interaction], posts: Iterable[Po
     number or lies more than 30,000 years away.
 
     >>> state = update(State(), [Interaction(1, 2, Kind.REPLY, 0.0), Interaction(1, 2, Kind.REPLY, 7 * DAY)])
-    >>> faded(state.pairs[1, 2], "reply", 7 * DAY)[1]
-    1.5
+    >>> state.pairs[1, 2][COUNT]
+    2.0
     """
     pairs, actors = _Rows(state.pairs, PAIR_WIDTH), _Rows(state.actors, ACTOR_WIDTH)
     for source, target, kind, at, asked in interactions:
@@ -96,32 +101,6 @@ def unpack(stored: bytes) -> Row:
     return list(struct.unpack(f"<{len(stored) // 8}d", stored))
 
 
-def faded(row: Row, channel: str, now: float) -> Levels:
-    """A channel's counts at `now`, one per half-life; a newest time after `now` counts as now.
-
-    >>> row = update(State(), [Interaction(1, 2, Kind.LIKE, 0.0)]).actors[1]
-    >>> faded(row, "out", 365 * DAY)[4], faded(row, "in", 0.0)[4]
-    (0.5, 0.0)
-    """
-    start = _PAIR_START[channel] if len(row) == PAIR_WIDTH else _ACTOR_START[channel]
-    newest, day, week, month, quarter, year = row[start : start + CHANNEL_WIDTH]
-    if year == 0.0:
-        return _NOTHING
-    one, seven, thirty, ninety, all_year = fade((now - newest) / DAY)
-    return day * one, week * seven, month * thirty, quarter * ninety, year * all_year
-
-
-def newest_of(row: Row, channel: str) -> float | None:
-    """The newest time of a channel; None where it has counted nothing.
-
-    >>> row = update(State(), [Interaction(1, 2, Kind.LIKE, 5.0)]).actors[1]
-    >>> newest_of(row, "out"), newest_of(row, "posts")
-    (5.0, None)
-    """
-    start = _PAIR_START[channel] if len(row) == PAIR_WIDTH else _ACTOR_START[channel]
-    return row[start] if row[start + len(HALF_LIVES)] else None
-
-
 def fade(days: float) -> Levels:
     """What one event `days` old still counts, per half-life; an event from the future counts whole.
 
@@ -129,7 +108,7 @@ def fade(days: float) -> Levels:
     (0.5, 1.0, 0.0)
     """
     if days <= 0.0:
-        return 1.0, 1.0, 1.0, 1.0, 1.0
+        return _WHOLE
     return exp2(-days), exp2(-days / 7.0), exp2(-days / 30.0), exp2(-days / 90.0), exp2(-days / 365.0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scoring.acts import suggest, turns
-from scoring.model import aged, burst, later, lift_of, log_odds, points, priority_of, probability, warmth_of
+from scoring.model import burst, later, lift_of, log_odds, points, priority_of, probability, warmth_of
 from scoring.picture import Picture, picture
 from scoring.priors import PRIOR, Weights
 from scoring.reasons import reasons
@@ -28,11 +28,10 @@ def score(subject: Subject, now: float, weights: Weights = PRIOR) -> Score:
     (4, 4, 'none_yet')
     """
     seen = picture(subject, now, weights)
-    p = probability(log_odds(seen.totals, seen.frame, weights, seen.times))
-    warmth, lift = warmth_of(p), lift_of(seen.times)
+    warmth, lift = warmth_of(seen.p), lift_of(seen.times)
     unanswered = bool(seen.open)
     return Score(
-        p,
+        seen.p,
         warmth,
         unanswered,
         lift,
@@ -49,13 +48,12 @@ def chance(subject: Subject, now: float, weights: Weights = PRIOR) -> Chance:
     >>> chance(Subject(), now=0.0).warmth
     4
     """
-    seen = picture(subject, now, weights)
-    p = probability(log_odds(seen.totals, seen.frame, weights, seen.times))
+    p = picture(subject, now, weights).p
     return Chance(p, warmth_of(p))
 
 
 def _moves_at(seen: Picture, warmth: int, lift: int) -> float:
-    same, wait = _Later(0.0, warmth, lift, seen.points()), _later(seen, PROBE)
+    same, wait = _Later(0.0, warmth, lift, seen.points), _later(seen, PROBE)
     while wait.looks == same.looks:
         same, wait = wait, _later(seen, wait.wait * 2.0)
         if wait.wait > YEARS:
@@ -80,8 +78,7 @@ class _Later(NamedTuple):
 
 
 def _later(seen: Picture, wait: float) -> _Later:
-    days = wait / DAY
-    totals, frame = later(seen.totals, days), aged(seen.frame, days)
+    totals, frame = later(seen.totals, seen.frame, wait / DAY)
     times = burst(totals, frame)
     exact = points(probability(log_odds(totals, frame, seen.weights, times)))
     return _Later(wait, round(exact), lift_of(times), exact)

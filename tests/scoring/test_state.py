@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import ACTOR_WIDTH, PAIR_WIDTH, Interaction, Kind, State, pack, recompute, touched, unpack, update
-from scoring.state import DAY, PAIR_CHANNELS, faded
+from scoring.rows import readings
+from scoring.state import ASKED, DAY, KINDS
 
 NOW = 20_000 * DAY
 times = st.floats(NOW - 400 * DAY, NOW) | st.sampled_from([NOW, NOW - DAY])
@@ -22,6 +23,11 @@ posts = st.lists(st.tuples(actors, times), max_size=10)
 
 def rows(state: State) -> list[list[float]]:
     return [*(state.pairs[key] for key in sorted(state.pairs)), *(state.actors[key] for key in sorted(state.actors))]
+
+
+def counted(row: list[float], now: float) -> dict[str, tuple[float, ...]]:
+    """What each channel that counted anything still counts, per half-life."""
+    return {channel: reading.all for channel, reading in readings([row], [*KINDS, *ASKED], now).items()}
 
 
 @given(logs, posts, st.lists(st.integers(0, 25), max_size=4))
@@ -48,13 +54,13 @@ def test_no_date_overflows(ats):
     numbers = [number for row in rows(state) for number in row]
     assert all(map(isfinite, numbers))
     for at in (*ats, -1e11, 1e11):
-        assert all(map(isfinite, faded(state.pairs[1, 2], "like", at)))
+        assert all(map(isfinite, counted(state.pairs[1, 2], at)["like"]))
 
 
 def test_1970_and_2080_live_in_one_row():
     state = update(State(), [Interaction(1, 2, Kind.REPLY, at) for at in (0.0, 3.5e9, 1.7e9)])
     assert state.pairs[1, 2][:3] == [0.0, 3.5e9, 3.0]
-    assert faded(state.pairs[1, 2], "reply", 3.5e9)[0] == 1.0
+    assert counted(state.pairs[1, 2], 3.5e9)["reply"][0] == 1.0
 
 
 @pytest.mark.parametrize("at", [float("nan"), float("inf"), float("-inf"), 1e300])
@@ -107,11 +113,12 @@ def test_decayed_counts_are_the_sum_over_the_log(log, at):
     state = update(State(), log)
     now = max([at, *(interaction.at for interaction in log)])
     for (source, target), row in state.pairs.items():
-        for channel in PAIR_CHANNELS:
+        found = counted(row, now)
+        for channel in (*Kind, "asked"):
             ages = [
                 (now - i.at) / DAY
                 for i in log
                 if (i.source, i.target) == (source, target) and (i.kind == channel or (channel == "asked" and i.asked))
             ]
             expected = [sum(0.5 ** (age / half) for age in ages) for half in (1, 7, 30, 90, 365)]
-            assert faded(row, channel, now) == pytest.approx(expected, rel=1e-9, abs=1e-12)
+            assert found.get(channel, [0.0] * 5) == pytest.approx(expected, rel=1e-9, abs=1e-12)
