@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import prod
-from statistics import fmean, pstdev
+from math import prod, sqrt
+from statistics import fmean
 
 LIKELY = (
     0.8  # from here on an account is taken for automated: no single habit of people who plan their posts reaches it
@@ -115,17 +115,23 @@ def _done(doings: Sequence[Doing]) -> Iterator[Sign]:
 def _clockwork(doings: Sequence[Doing]) -> Iterator[Sign]:
     """All they do comes at even distances; somebody who plans posts answers people at other times."""
     gaps = [later.at - sooner.at for sooner, later in pairwise(doings) if later.at > sooner.at]
-    if len(gaps) >= 9 and pstdev(gaps) < 0.05 * fmean(gaps):
-        yield Sign("clockwork", 0.6, {"count": len(gaps) + 1, "minutes": round(fmean(gaps) / 60)})
+    if len(gaps) < 9:
+        return
+    mean = fmean(gaps)
+    if sqrt(fmean([(gap - mean) ** 2 for gap in gaps])) < 0.05 * mean:
+        yield Sign("clockwork", 0.6, {"count": len(gaps) + 1, "minutes": round(mean / 60)})
 
 
 def _repeats(said: Sequence[Doing]) -> Iterator[Sign]:
     """The same words, names, numbers and addresses aside; worse where they are sent to many."""
-    words = Counter(plain for doing in said if len(plain := _plain(doing.text)) >= 20)
+    if len(said) < 4:
+        return
+    plain = [_plain(doing.text) for doing in said]
+    words = Counter(told for told in plain if len(told) >= 20)
     text, count = words.most_common(1)[0] if words else ("", 0)
     if count < 4 or count < 0.5 * len(said):
         return
-    towards = {doing.towards for doing in said if doing.towards and _plain(doing.text) == text}
+    towards = {doing.towards for doing, told in zip(said, plain, strict=True) if doing.towards and told == text}
     if len(towards) >= 4:
         yield Sign("same_to_many", 0.85, {"count": len(towards)})
     else:
