@@ -10,12 +10,17 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from tests.bench import feed, ingest, memory, networks, ranking, speech
+from tests.bench import feed, ingest, memory, networks, ranking, speech, warmth
 from tests.bench.crowd import CARDS, SEED, crowds
 from tests.bench.places import DIALECTS
 from tests.bench.report import Figure, table
 
-PARTS = ("said", "networks", "ingest", "feed", "memory", "ranking")
+PARTS = ("said", "warmth", "networks", "ingest", "feed", "memory", "ranking")
+ALONE = {
+    "said": ("What our own sentences say, and what is heard", speech.measure),
+    "warmth": ("What a score costs, and a new interaction", warmth.measure),
+    "networks": ("Networks, recorded answers and a fetch over loopback", networks.measure),
+}
 SMALL = 10_000  # activities that the big workspace is compared with
 
 
@@ -34,10 +39,9 @@ def main() -> int:
 def _measured(asked: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
     if not asked.json:
         print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.machine()}\n")
-    if "said" in asked.parts:
-        yield "What our own sentences say, and what is heard", speech.measure()
-    if "networks" in asked.parts:
-        yield "Networks, recorded answers and a fetch over loopback", networks.measure()
+    for part, (title, measure) in ALONE.items():
+        if part in asked.parts:
+            yield title, measure()
     if "ranking" in asked.parts:
         yield "The stream's state, 1,000,000 interactions among 200,000 actors", ranking.state()
         yield "Ranking beside the best published, losses first", ranking.exams()
