@@ -14,16 +14,16 @@ from service.context import Service
 from service.database import new_id
 from service.feed import topics
 from service.feed.learning import learn
-from service.feed.refresh import follow_up, refresh
+from service.feed.refresh import follow_up, look_at_marked, mark, refresh
 from service.feed.store import engagements, models, warmth
 from service.people import meet, say
-from service.sources import due_sources, forget_attempts, forget_calls, mails, pull
+from service.sources import Above, due_sources, forget_attempts, forget_calls, mails, pull
 from service.sources.imports import Follow, due_imports, run, sweep
 
 log = structlog.get_logger()
 RESCORED = 200  # people per transaction
 Due = Callable[[AsyncConnection, datetime, int, int | None], Awaitable[list[tuple[int, int]]]]
-STEPS = (meet, follow_up)  # what follows from every page, in its transaction
+STEPS = (meet, follow_up)  # what follows from something heard, in its transaction
 FOLLOW = Follow(meet, say, follow_up)  # the same for a batch of an import
 KEPT_EVENTS = timedelta(days=3)
 FIRST_LESSON = timedelta(days=1)  # after a workspace was first seen
@@ -33,7 +33,19 @@ LONGEST_LESSON = timedelta(hours=1)  # who takes longer has died
 
 async def pull_source(service: Service, workspace_id: int, source_id: int) -> None:
     """Fetch what is new from one source, and everything that follows from it."""
-    await pull(service, workspace_id, source_id, STEPS, warmth.warmest)
+    await pull(service, workspace_id, source_id, (meet, mark), Above(warmth.warmest, look))
+
+
+async def look(service: Service, workspace_id: int) -> None:
+    """Look at everybody whom pages touched since anybody last did."""
+    while await _somebody_is_marked(service, workspace_id):
+        async with service.change(workspace_id) as connection:
+            await look_at_marked(connection, workspace_id, now(), RESCORED)
+
+
+async def _somebody_is_marked(service: Service, workspace_id: int) -> bool:
+    async with service.database.read() as connection:
+        return bool(await warmth.marked(connection, workspace_id, 1))
 
 
 async def listen(service: Service) -> None:
@@ -81,6 +93,7 @@ async def rescore(service: Service, workspace_id: int) -> None:
 
     Those with a card all at once; of those nobody looks at one batch, the others at the next ticks.
     """
+    await look(service, workspace_id)
     while await _rescored(service, workspace_id, engagements.due):
         pass
     await _rescored(service, workspace_id, warmth.due)

@@ -32,6 +32,26 @@ async def follow_up(connection: AsyncConnection, arrived: Arrived) -> None:
     await topics.forget(connection, arrived.workspace_id, retold)
 
 
+async def mark(connection: AsyncConnection, arrived: Arrived) -> None:
+    """What a page among many means for the feed: everybody it touched is looked at soon, by `look_at_marked`.
+
+    A backfill touches the same people page after page. What was edited or taken back is told anew at once.
+    """
+    if arrived.edited or arrived.gone:
+        await follow_up(connection, arrived)
+        return
+    people = await store.evidence.people_behind(connection, arrived.workspace_id, arrived.touched)
+    await store.warmth.mark(connection, arrived.workspace_id, people | arrived.people, arrived.now)
+
+
+async def look_at_marked(connection: AsyncConnection, workspace_id: int, now: datetime, at_most: int) -> bool:
+    """Look at some of those whom pages touched; whether there were any."""
+    await live.take_turn(connection, workspace_id)
+    people = await store.warmth.marked(connection, workspace_id, at_most)
+    await refresh(connection, workspace_id, people, now, doubt=True)
+    return bool(people)
+
+
 async def refresh(
     connection: AsyncConnection, workspace_id: int, people: Collection[int], now: datetime, doubt: bool = False
 ) -> None:

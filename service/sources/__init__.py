@@ -11,13 +11,14 @@ from service.sources.ingest import Arrived, Step, ingest
 from service.sources.listening import listen
 from service.sources.listing import bare
 from service.sources.networks import flat_networks
-from service.sources.pull import due_sources, pull
+from service.sources.pull import Above, due_sources, pull
 from service.sources.speaking import speaking
 from service.sources.store.actors import ours as our_actors
 from service.sources.store.actors import update_rows as change_actors
 from service.sources.store.state import actor_rows, log_of, pairs_between, posts_of
 
 __all__ = [
+    "Above",
     "Arrived",
     "KeptActor",
     "Step",

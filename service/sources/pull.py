@@ -6,7 +6,7 @@ import random
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -31,6 +31,7 @@ from social_adapters.conversion import pages
 from social_adapters.errors import AdapterError, RateLimited, Unauthorized, Unsupported
 
 LONGEST_WAIT = timedelta(hours=1)
+TOGETHER = 20  # pages whose people are looked at together
 log = structlog.get_logger()
 
 
@@ -47,30 +48,51 @@ async def nobody_first(_connection: AsyncConnection, _workspace_id: int, _networ
     return ()
 
 
+async def nothing_more(_service: Service, _workspace_id: int) -> None:
+    pass
+
+
+class Above(NamedTuple):
+    """What the packages above have to say in a pull.
+
+    `first`: by workspace and network, which actors to look at before others, should a budget end the look. `look`:
+    what is done after some pages, with their people.
+    """
+
+    first: First = nobody_first
+    look: Callable[[Service, int], Awaitable[None]] = nothing_more
+
+
+ALONE = Above()
+
+
 async def pull(
-    service: Service, workspace_id: int, source_id: int, steps: Iterable[Step], first: First = nobody_first
+    service: Service, workspace_id: int, source_id: int, steps: Iterable[Step], above: Above = ALONE
 ) -> bool:
     """Fetch what is new from one source; False where it was not to be taken. Faults end in its row, never here.
 
-    `first` says, by workspace and network, which actors to look at before others, should a budget end the look.
+    `steps` follow from every page, in its transaction.
     """
     lease = new_id()
     async with service.database.write() as connection:
         source = await store.sources.take(connection, workspace_id, source_id, lease, now(), leases.until(service))
     if source is None:
         return False
-    outcome = await _outcome(service, source, tuple(steps), first)
+    outcome = await _outcome(service, source, tuple(steps), above)
     async with service.change(workspace_id) as connection:
         if await store.sources.release(connection, source, **outcome):
             await live.announce(connection, workspace_id, "source", [source_id], now())
     return True
 
 
-async def _outcome(service: Service, source: Any, steps: tuple[Step, ...], first: First) -> dict[str, Any]:
+async def _outcome(service: Service, source: Any, steps: tuple[Step, ...], above: Above) -> dict[str, Any]:
     """Fetch and store; the columns that tell how it went."""
     try:
         async with leases.held(service, partial(_hold, source)):
-            await _fetch(service, source, steps, first)
+            try:
+                await _fetch(service, source, steps, above)
+            finally:  # what came before a fault is in the feed, too
+                await above.look(service, source.workspace_id)
     except leases.LeaseLost:
         return {}
     except AdapterError as error:
@@ -86,15 +108,19 @@ async def _outcome(service: Service, source: Any, steps: tuple[Step, ...], first
     return {"due_at": next_look, "failures": 0, "last_error": None, "last_success_at": now()}
 
 
-async def _fetch(service: Service, source: Any, steps: tuple[Step, ...], first: First) -> None:
+async def _fetch(service: Service, source: Any, steps: tuple[Step, ...], above: Above) -> None:
     adapter = metered(service, source, await open_adapter(service, source))
     async with service.database.read() as connection:
         words = await words_of(connection, source.workspace_id)
         if adapter.meter:
-            adapter.first = await first(connection, source.workspace_id, source.adapter)
+            adapter.first = await above.first(connection, source.workspace_id, source.adapter)
     with discreet(adapter.given):
+        stored = 0
         async for page in pages(adapter, source.cursor, now()):
             await _store(service, source, page, words, steps)
+            stored += 1
+            if stored % TOGETHER == 0:
+                await above.look(service, source.workspace_id)
 
 
 async def words_of(connection: AsyncConnection, workspace_id: int) -> Vocabulary:

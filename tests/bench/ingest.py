@@ -13,10 +13,14 @@ import orjson
 
 from service.cli.run import keep_loaded
 from service.database import Database, new_id
+from service.feed.jobs import RESCORED
+from service.feed.refresh import look_at_marked, mark
 from service.loop import run
+from service.people import meet
 from service.sources import ingest
 from service.sources.activities import Setting
 from service.sources.coverage import extend
+from service.sources.pull import TOGETHER
 from service.sources.store import sources
 from social_adapters.adapter import Context, Coverage
 from social_adapters.bluesky import Bluesky
@@ -28,7 +32,7 @@ from tests.bench.stream import PAGE, Stream
 from tests.service.scene import WORDS, Scene, set_scene
 
 BOUND = 25.0  # per cent of the rows per second of executemany
-ROUND = 10  # pages that are timed before the other side has its turn
+ROUND = TOGETHER  # pages that are timed before the other side has its turn
 
 Page = tuple[str, bytes, datetime]
 
@@ -68,6 +72,9 @@ async def _rounds(scene: Scene, ours: Database, bare: Database, pages: Sequence[
                 done.ours += await puller.pull(page)
                 async with ours.read() as connection:
                     batches.append(writer.fresh(await recorder.written(connection)))
+            done.ours += await puller.look(pages[start][2])
+            async with ours.read() as connection:
+                batches[-1] += writer.fresh(await recorder.written(connection))
             for batch in batches:
                 started = time.perf_counter()
                 async with bare.write() as connection:
@@ -111,7 +118,16 @@ class Puller:
             )
             assert kept
             await extend(connection, scene.workspace_id, scene.source_id, [Coverage("posts", None, at)])
-            await ingest(connection, setting, activities, scene.steps)
+            await ingest(connection, setting, activities, (meet, mark))
+        return time.perf_counter() - started
+
+    async def look(self, now: datetime) -> float:
+        """The seconds it took to bring the feed up to date, as a pull does after some pages."""
+        started = time.perf_counter()
+        looking = True
+        while looking:
+            async with self._database.write() as connection:
+                looking = await look_at_marked(connection, self._scene.workspace_id, now, RESCORED)
         return time.perf_counter() - started
 
 

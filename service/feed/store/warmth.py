@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, and_, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import among, table, upsert
+from service.database import among, new_id, table, upsert
 from service.feed.models import Warmth
 from service.sources.models import Actor
 
 WARMEST = 500
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)  # due before everybody whom time alone has moved
 warmth = table(Warmth)
 actor = table(Actor)
 
@@ -21,6 +22,23 @@ actor = table(Actor)
 async def write(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
     scored = ("p", "warmth", "at", "rescore_at")
     await upsert(connection, Warmth, rows, ("workspace_id", "person_id", "member_id"), scored)
+
+
+async def mark(connection: AsyncConnection, workspace_id: int, people: Collection[int], now: datetime) -> None:
+    """Something happened: look at these people again at once. Who has no score yet gets a row that waits for one."""
+    unscored = {"workspace_id": workspace_id, "member_id": 0, "p": 0.0, "warmth": 0, "at": now, "rescore_at": AT_ONCE}
+    rows = [{**unscored, "id": new_id(), "person_id": one} for one in people]
+    await upsert(connection, Warmth, rows, ("workspace_id", "person_id", "member_id"), ("rescore_at",))
+
+
+async def marked(connection: AsyncConnection, workspace_id: int, limit: int) -> set[int]:
+    """People who were marked and not looked at since."""
+    query = (
+        select(warmth.c.person_id)
+        .where(warmth.c.workspace_id == workspace_id, warmth.c.rescore_at == AT_ONCE)
+        .limit(limit)
+    )
+    return set((await connection.execute(query)).scalars())
 
 
 async def of(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> list[Row[Any]]:

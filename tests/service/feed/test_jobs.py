@@ -12,13 +12,14 @@ from service.clock import now
 from service.context import Service, open_service
 from service.feed import jobs
 from service.feed.acts import act
-from service.feed.refresh import refresh
+from service.feed.refresh import mark, refresh
 from service.feed.store import warmth
-from service.people import join
+from service.people import join, meet
 from service.settings import Settings
-from tests.service.scene import US, Scene, reply, set_scene, somebody
+from tests.service.scene import US, Scene, deleted, reply, set_scene, somebody
 
 MARTA, LARS, INES = somebody("Marta Olsen"), somebody("Lars Berg"), somebody("Ines Roth")
+NEW = somebody("Nora New")
 
 
 @pytest.fixture
@@ -75,6 +76,42 @@ async def test_tick_asks_for_those_whose_warmth_has_moved(service: Service, scen
     await jobs.rescore(service, scene.workspace_id)
     await jobs.tick(replace(service, queue=noted))
     assert len(noted.asked) == 1
+
+
+async def test_people_of_many_pages_are_looked_at_once(service: Service, scene: Scene) -> None:
+    scene.now, scene.steps = now(), (meet, mark)
+    for n in range(3):
+        await scene.tell(reply(MARTA, scene.ago(minutes=3 - n), f"Part {n}", key=f"at://part/{n}"))
+    assert await scene.cards() == []
+    events = await scene.count("event")
+    await jobs.look(service, scene.workspace_id)
+    (card,) = await scene.cards()
+    assert [one["content"] for one in card["activities"]] == ["Part 2", "Part 1", "Part 0"]
+    assert await scene.count("event") == events + 1
+    assert await due(service)
+    assert not await marked(service, scene)
+
+
+async def test_whom_nobody_came_to_look_at_is_looked_at_before_others(service: Service, scene: Scene) -> None:
+    scene.now, scene.steps = now(), (meet, mark)
+    await scene.tell(reply(NEW, scene.ago(minutes=1), "Hello, who answers?"))
+    (last,) = await marked(service, scene)
+    assert (await due(service))[0] == last
+    await jobs.rescore(service, scene.workspace_id)
+    assert await scene.names() == ["Nora New"]
+
+
+async def test_what_is_taken_back_among_many_pages_is_gone_at_once(service: Service, scene: Scene) -> None:
+    scene.now, said = now(), reply(NEW, now() - timedelta(minutes=1), "My secret")
+    await scene.tell(said)
+    scene.steps = (meet, mark)
+    await scene.tell(deleted(said))
+    assert await scene.cards() == []
+
+
+async def marked(service: Service, scene: Scene) -> set[int]:
+    async with service.database.read() as connection:
+        return await warmth.marked(connection, scene.workspace_id, 100)
 
 
 class Noted:
