@@ -4,74 +4,27 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-import httpx
 import pytest
 from fastapi import FastAPI
 
 from service.clock import now
-from service.database import Database
 from service.settings import Settings
 from service.sources.actors import keep_ours
-from service.team import CredentialKind, Role, add_member, create_workspace, issue
+from service.team import Role, add_member
 from social_adapters.vocabulary import Actor
-from tests.service.conftest import Client
+from tests.service.feed.person_page import INES, LARS, MARTA, Json, Page
 from tests.service.quiet import quiet
-from tests.service.scene import NETWORK, US, Scene, deleted, like, mention, post, reply, set_scene, somebody
+from tests.service.scene import NETWORK, US, deleted, like, post, reply, somebody
 
-MARTA = somebody("Marta Olsen", summary="Head of Operations at Fjordline Freight")
-LARS, INES = somebody("Lars Berg"), somebody("Ines Roth")
 RHEA = Actor("did:plc:rhea", handle="rhea.example", name="Rhea at Harbour")
-Json = dict[str, Any]
-
-
-@dataclass
-class Page:
-    """A scene of today, and the API on it."""
-
-    scene: Scene
-    browser: httpx.AsyncClient
-    stranger: httpx.AsyncClient
-
-    async def get(self, path: str, **params: Any) -> Json:
-        answer = await self.browser.get(f"/api/v1/{path}", params=params)
-        assert answer.status_code == 200, answer.text
-        return dict(answer.json())
-
-    async def of(self, name: str, **params: Any) -> Json:
-        return await self.get(f"people/{await self.id_of(name)}", **params)
-
-    async def id_of(self, name: str) -> str:
-        (row,) = await self.scene.rows(f"SELECT id FROM person WHERE name = '{name}'")
-        return str(row.id)
-
-    async def actor_of(self, actor: Actor) -> str:
-        (row,) = await self.scene.rows(f"SELECT id FROM actor WHERE key = '{actor.id}'")
-        return str(row.id)
-
-    async def cards(self) -> list[Json]:
-        return list((await self.get("engagements"))["items"])
 
 
 @pytest.fixture
 async def app(settings: Settings) -> AsyncIterator[FastAPI]:
     async with quiet(settings) as app:
         yield app
-
-
-@pytest.fixture
-async def page(app: FastAPI, database: Database, client: Client) -> Page:
-    scene = await set_scene(database)
-    scene.now = now() - timedelta(minutes=1)
-    async with database.write() as connection:
-        token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, scene.member_id, None)
-        other_id = await create_workspace(connection, "Quay")
-        stranger_id = await add_member(connection, other_id, "Otto", "otto@quay.example", [Role.ADMIN])
-        strange = await issue(connection, CredentialKind.TOKEN, other_id, stranger_id, None)
-    return Page(scene, client(token=token), client(token=strange))
 
 
 def told(moment: datetime) -> str:
@@ -307,102 +260,3 @@ async def test_another_workspaces_people_are_not_there(page: Page) -> None:
     ]
     assert [answer.status_code for answer in answers] == [404] * 5
     assert (await page.stranger.get("/api/v1/search", params={"q": "Marta"})).json()["items"] == []
-
-
-# Whose accounts they are
-
-
-async def test_join_is_one_click_and_split_is_one_click_back(page: Page) -> None:
-    scene = page.scene
-    await scene.tell(reply(MARTA, scene.ago(days=2), "Does it read gate logs?"), mention(LARS, scene.ago(days=1), "Hi"))
-    before = [unscored(card) for card in await page.cards()]
-    pages = {name: await page.of(name) for name in ("Marta Olsen", "Lars Berg")}
-    marta, lars = await page.id_of("Marta Olsen"), await page.actor_of(LARS)
-    answer = await page.browser.post(f"/api/v1/people/{marta}/accounts", json={"actor_id": lars})
-    assert answer.status_code == 204, answer.text
-    (card,) = await page.cards()
-    assert sorted(one["content"] for one in card["activities"]) == ["Does it read gate logs?", "Hi"]
-    assert {one["actor_id"] for one in (await page.of("Marta Olsen"))["identities"]} == {
-        lars,
-        await page.actor_of(MARTA),
-    }
-    answer = await page.browser.delete(f"/api/v1/people/{marta}/accounts/{lars}")
-    assert answer.status_code == 204, answer.text
-    assert [unscored(card) for card in await page.cards()] == before
-    for name, shown in pages.items():
-        after = await page.of(name)
-        assert after["person"] == shown["person"]
-        assert after["warmth"]["warmth"] == shown["warmth"]["warmth"]
-        assert len(after["claims"]) >= len(shown["claims"])
-
-
-async def test_account_that_was_joined_and_split_off_is_known_by_what_was_said_last(page: Page) -> None:
-    scene = page.scene
-    await scene.tell(reply(MARTA, scene.ago(days=2), "Hello"), mention(LARS, scene.ago(days=1), "Hi"))
-    marta, lars = await page.id_of("Marta Olsen"), await page.actor_of(LARS)
-    assert (await page.of("Lars Berg"))["identities"][0]["evidence"]["kind"] == "seen"
-    await page.browser.post(f"/api/v1/people/{marta}/accounts", json={"actor_id": lars})
-    await page.browser.delete(f"/api/v1/people/{marta}/accounts/{lars}")
-    assert (await page.of("Lars Berg"))["identities"][0]["evidence"]["kind"] == "said"
-
-
-def unscored(card: Json) -> Json:
-    """A card without its own id and what time alone moves: what was closed by a join comes back as a new card."""
-    gone = ("id", "warmth", "p", "priority", "reasons", "closest", "opened_at")
-    return {name: value for name, value in card.items() if name not in gone}
-
-
-async def test_account_that_was_never_joined_gets_a_person_of_its_own(page: Page) -> None:
-    await page.scene.tell(reply(MARTA, page.scene.ago(days=2), "Hello"))
-    marta, actor = await page.id_of("Marta Olsen"), await page.actor_of(MARTA)
-    answer = await page.browser.delete(f"/api/v1/people/{marta}/accounts/{actor}")
-    assert answer.status_code == 204, answer.text
-    (card,) = await page.cards()
-    assert card["person"]["id"] != marta
-    assert card["person"]["name"] == "Marta Olsen"
-
-
-async def test_account_of_ours_is_nobodys_to_join(page: Page) -> None:
-    await page.scene.tell(reply(MARTA, page.scene.ago(days=2), "Hello"))
-    path = f"/api/v1/people/{await page.id_of('Marta Olsen')}/accounts"
-    assert (await page.browser.post(path, json={"actor_id": await page.actor_of(US)})).status_code == 422
-    assert (await page.browser.post(path, json={"actor_id": "1"})).status_code == 422
-    assert (await page.browser.delete(f"{path}/1")).status_code == 404
-
-
-# Organizations and search
-
-
-async def test_organization_shows_its_people_warmest_first(page: Page) -> None:
-    scene = page.scene
-    colleague = somebody("Per Dahl", summary="Buyer at Fjordline Freight AS")
-    await scene.tell(
-        like(MARTA, scene.ago(days=3)),
-        *(reply(colleague, scene.ago(days=day), "Yes", key=f"at://p/{day}") for day in (1, 2)),
-    )
-    organization = (await page.of("Marta Olsen"))["person"]["organization"]
-    shown = await page.get(f"organizations/{organization['id']}")
-    assert shown["name"].startswith("Fjordline Freight")
-    assert [one["name"] for one in shown["people"]] == ["Per Dahl", "Marta Olsen"]
-    assert shown["people"][0]["warmth"] > shown["people"][1]["warmth"] > 0
-    assert (await page.stranger.get(f"/api/v1/organizations/{organization['id']}")).status_code == 404
-
-
-@pytest.mark.parametrize("words", ["marta", "OLSEN", "operations", "fjordline", " Marta Olsen "])
-async def test_search_finds_people_by_name_headline_and_employer(page: Page, words: str) -> None:
-    await page.scene.tell(reply(MARTA, page.scene.ago(days=2), "Hello"), reply(LARS, page.scene.ago(days=1), "Hi"))
-    found = (await page.get("search", q=words))["items"]
-    assert [one["name"] for one in found if one["kind"] == "person"] == ["Marta Olsen"]
-
-
-async def test_search_tells_first_whose_name_has_a_word_that_begins_so(page: Page) -> None:
-    names = ("Alberta Stone", "Bert Wild", "Jean-Bertil Roy", "Rob Berts")
-    await page.scene.tell(*(reply(somebody(name), page.scene.ago(days=2), "Hello", key=name) for name in names))
-    found = [one["name"] for one in (await page.get("search", q="bert"))["items"]]
-    assert found == ["Bert Wild", "Jean-Bertil Roy", "Rob Berts", "Alberta Stone"]
-
-
-@pytest.mark.parametrize("words", ["%", "_", "\\", "'; DROP TABLE person; --", "nobody"])
-async def test_search_takes_signs_for_what_they_are(page: Page, words: str) -> None:
-    await page.scene.tell(reply(MARTA, page.scene.ago(days=2), "Hello"))
-    assert (await page.get("search", q=words))["items"] == []
