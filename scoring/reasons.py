@@ -9,7 +9,7 @@ from scoring.model import lift_of, log_odds, points, probability, quiet
 from scoring.picture import Picture, said_fade
 from scoring.silence import quiet_days
 from scoring.state import COUNT, DAY, LAST
-from scoring.values import Fact, Kind, Reason, Row
+from scoring.values import Kind, Reason, Row
 
 AT_MOST = 6
 BURST = 7 * DAY  # seconds: the recent days a burst is told by
@@ -56,6 +56,19 @@ def evidence(picture: Picture) -> dict[str, list[int]]:
     return groups
 
 
+def spoken(picture: Picture) -> dict[str, list[int]]:
+    """The places in `picture.facts` behind each `said_` reason, by topic; newest first.
+
+    A waiting question is told as `asked`, and no second time.
+    """
+    told: dict[str, list[int]] = {}
+    for n, fact in enumerate(picture.facts):
+        for topic in fact.said:
+            if topic in picture.weights.topic and not (topic == "question" and fact.asked and n in picture.open):
+                told.setdefault(topic, []).append(n)
+    return told
+
+
 def _done(picture: Picture, warmth: float) -> Iterator[Reason]:
     for kind, places in evidence(picture).items():
         newest = picture.facts[places[0]]
@@ -79,12 +92,8 @@ def _burst_params(picture: Picture, places: list[int]) -> Mapping[str, int]:
 
 
 def _said(picture: Picture, warmth: float) -> Iterator[Reason]:
-    told: dict[str, list[Fact]] = {}
-    for n, fact in enumerate(picture.facts):
-        for topic in fact.said:
-            if topic in picture.weights.topic and not (topic == "question" and fact.asked and n in picture.open):
-                told.setdefault(topic, []).append(fact)
-    for topic, facts in told.items():
+    for topic, places in spoken(picture).items():
+        facts = [picture.facts[n] for n in places]
         lost = picture.weights.topic[topic] * sum(said_fade(picture.now - fact.at) for fact in facts)
         contribution = warmth - picture.points_but(said=max(0.0, picture.totals.said - lost))
         yield Reason(f"said_{topic}", {"count": len(facts)}, facts[0].at, facts[0].id, contribution)

@@ -25,7 +25,7 @@ def dump(weights: Weights) -> dict[str, Any]:
     >>> load(dump(PRIOR)) == PRIOR
     True
     """
-    return {"version": VERSION, "weights": {name: getattr(weights, name) for name in NUMBERS}}
+    return {"version": VERSION, "weights": numbers_of(weights)}
 
 
 def load(stored: object) -> Weights:
@@ -53,10 +53,33 @@ def load(stored: object) -> Weights:
     return replace(PRIOR, **_numbers(given if isinstance(given, Mapping) else {}))
 
 
+def changed(weights: Weights, given: Mapping[str, object]) -> Weights:
+    """`weights` with some of the numbers that are learned set to others.
+
+    Raises Unreadable on a name that is none of them, and on what `load` would refuse.
+
+    >>> changed(PRIOR, {"burst": 0.5}).burst
+    0.5
+    """
+    if unknown := sorted(given.keys() - set(NUMBERS)):
+        raise Unreadable(f"no weight is called {', '.join(unknown)}")
+    numbers: dict[str, Any] = {name: _number(name, value) for name, value in given.items()}
+    return replace(weights, **numbers)
+
+
 def _numbers(given: Mapping[str, object]) -> dict[str, Any]:
     if missing := [name for name in NUMBERS if name not in given]:
         raise Unreadable(f"no weight for {', '.join(missing)}")
     return {name: _number(name, given[name]) for name in NUMBERS}
+
+
+def numbers_of(weights: Weights) -> dict[str, float]:
+    """What is learned, by name.
+
+    >>> numbers_of(PRIOR)["base"]
+    -6.3
+    """
+    return {name: getattr(weights, name) for name in NUMBERS}
 
 
 def _number(name: str, value: object) -> float:

@@ -22,6 +22,7 @@ from service.feed import hooks_api as hooks
 from service.feed import people_api as people
 from service.feed import sightings_api as sightings
 from service.feed import topics_api as topics
+from service.feed import whatif_api as whatif
 from service.logs import configure_logs
 from service.observe import API, Metrics, Observe
 from service.pages import DIST, Pages
@@ -49,6 +50,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     hooks.router,
     sightings.router,
     topics.router,
+    whatif.router,
 )
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     "default": {"description": "A problem (RFC 9457)", "content": {MEDIA_TYPE: {"schema": PROBLEM}}}

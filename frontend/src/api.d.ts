@@ -931,6 +931,46 @@ export interface paths {
         patch: operations["patch_topic"];
         trace?: never;
     };
+    "/api/v1/people/{person_id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post What If
+         * @description A person's score today or at a past moment, and what it would be: counted from the log, never stored.
+         */
+        post: operations["post_what_if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Feed What If
+         * @description How the feed would be ordered with other weights: its first fifty cards, before anybody saves any.
+         */
+        post: operations["post_feed_what_if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1196,6 +1236,14 @@ export interface components {
             /** Version */
             version: string;
         };
+        /** CardMoved */
+        CardMoved: {
+            /** Id */
+            id: string;
+            person: components["schemas"]["Speaker"];
+            before: components["schemas"]["PlaceSeen"];
+            after: components["schemas"]["PlaceSeen"];
+        };
         /** ChangedSource */
         ChangedSource: {
             /** State */
@@ -1341,6 +1389,22 @@ export interface components {
              * Format: date-time
              */
             at: string;
+        };
+        /**
+         * FeedMoved
+         * @description The first cards in their new order: of `cards` that are open, `looked_at`, the first today, were scored anew.
+         */
+        FeedMoved: {
+            /** Weights */
+            weights: {
+                [key: string]: components["schemas"]["WeightSeen"];
+            };
+            /** Cards */
+            cards: number;
+            /** Looked At */
+            looked_at: number;
+            /** Items */
+            items: components["schemas"]["CardMoved"][];
         };
         /**
          * FileSeen
@@ -1937,6 +2001,18 @@ export interface components {
             /** Relation */
             relation: string | null;
         };
+        /**
+         * PlaceSeen
+         * @description `place` among the cards looked at, from 1.
+         */
+        PlaceSeen: {
+            /** Warmth */
+            warmth: number;
+            /** Priority */
+            priority: number;
+            /** Place */
+            place: number;
+        };
         /** Proposal */
         Proposal: {
             /** Name */
@@ -2001,6 +2077,21 @@ export interface components {
          * @enum {string}
          */
         Role: "rep" | "marketing" | "compliance" | "manager" | "admin";
+        /** ScoreSeen */
+        ScoreSeen: {
+            /** Warmth */
+            warmth: number;
+            /** P */
+            p: number;
+            /** Lift */
+            lift: number;
+            /** Unanswered */
+            unanswered: boolean;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonSeen"][];
+            /** Priority */
+            priority: number;
+        };
         /** SightingKept */
         SightingKept: {
             /** Id */
@@ -2352,6 +2443,53 @@ export interface components {
             /** Returned */
             returned: number;
             rankings: components["schemas"]["RankingsSeen"] | null;
+        };
+        /** WeightSeen */
+        WeightSeen: {
+            /** Standing */
+            standing: number;
+            /** Tried */
+            tried: number;
+        };
+        /**
+         * WhatIf
+         * @description `without`: ids of activities, or kinds of the reasons shown; `weights`: other numbers for some, by name.
+         */
+        WhatIf: {
+            /** Without */
+            without?: string[];
+            /** Weights */
+            weights?: {
+                [key: string]: number;
+            };
+            /** As Of */
+            as_of?: string | null;
+        };
+        /**
+         * WhatIfSeen
+         * @description `moved`: points of warmth, unrounded warmths compared.
+         */
+        WhatIfSeen: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            before: components["schemas"]["ScoreSeen"];
+            after: components["schemas"]["ScoreSeen"];
+            /** Moved */
+            moved: number;
+            /** Weights */
+            weights: {
+                [key: string]: components["schemas"]["WeightSeen"];
+            };
+        };
+        /** WhatIfWeights */
+        WhatIfWeights: {
+            /** Weights */
+            weights?: {
+                [key: string]: number;
+            };
         };
         /** WholePerson */
         WholePerson: {
@@ -4395,6 +4533,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_what_if: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIf"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_feed_what_if: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfWeights"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedMoved"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

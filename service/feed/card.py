@@ -78,9 +78,14 @@ def organization_json(person: Any) -> dict[str, Any] | None:
 
 def reasons_json(evidence: Evidence, score: Score) -> list[dict[str, Any]]:
     """The reasons of a score; what was written in private, or is a connection, is called that."""
-    forms = {row.id: form_of(row) for row in evidence.activities}
+    forms = forms_of(evidence)
     told = [reason_json(reason, forms.get(reason.activity_id or 0)) for reason in score.reasons]
     return [_seen_json(row) for row in evidence.activities if row.extra.get("seen_by")][:1] + told
+
+
+def forms_of(evidence: Evidence) -> dict[int, str | None]:
+    """What the activities are called where they have a name of their own, by id."""
+    return {row.id: form_of(row) for row in evidence.activities}
 
 
 def _seen_json(row: Any) -> dict[str, Any]:
@@ -97,9 +102,14 @@ FORMS = {
 }
 
 
+def called(reason: Reason, form: str | None) -> str:
+    """What a reason is called where its newest activity has such a form."""
+    return FORMS.get((reason.kind, form or ""), reason.kind)
+
+
 def reason_json(reason: Reason, form: str | None = None) -> dict[str, Any]:
     return {
-        "kind": FORMS.get((reason.kind, form or ""), reason.kind),
+        "kind": called(reason, form),
         "params": dict(reason.params),
         "at": datetime.fromtimestamp(reason.at, UTC) if reason.at else None,
         "activity_id": str(reason.activity_id) if reason.activity_id else None,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import OWED, Chance, Fact, Interaction, Score, Subject, chance, recompute, score
+from scoring.strike import Strike
 from service.feed.evidence import NOTHING, RECENT, WINDOW, Towards, rank, strongest
 from service.feed.standing import Models, models_of
 from service.feed.store import history as store
@@ -18,6 +19,8 @@ from service.people import projected, standing_at
 from service.sources import flat_networks, is_message, log_of, our_actors, posts_of
 
 WEEKS = 26
+NOTHING_STRUCK = Strike()
+Entry = TypeVar("Entry", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,10 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The log around one person: interactions, posts, and the half year of deeds that scores tell as facts."""
+    """The log around one person: interactions, posts, and the half year of deeds that scores tell as facts.
+
+    `struck` is what is thought away.
+    """
 
     theirs: frozenset[int]
     ours: Mapping[int, int | None]
@@ -51,10 +57,19 @@ class History:
     posts: Sequence[tuple[int, float]]
     deeds: Sequence[Deed]  # newest first
     models: Models
+    struck: Strike = NOTHING_STRUCK
 
     def score(self, at: datetime, actors: frozenset[int] | None = None) -> Score:
         """The score as of a moment, towards some of our actors (None: the workspace)."""
-        return score(self._subject(at, actors), at.timestamp(), self.models.at(at))
+        return score(self.subject(at, actors), at.timestamp(), self.models.at(at))
+
+    def without(self, struck: Strike, done: Sequence[Interaction], said: Sequence[tuple[int, float]]) -> History:
+        """The same log, had this not happened: `done` and `said` are what the struck activities put into it.
+
+        The facts of the window are chosen before anything is struck: what was too old to be one stays too old.
+        """
+        log = [row for row in _minus(self.log, done) if not (struck.ours and self._is_from_us(row))]
+        return replace(self, log=log, posts=_minus(self.posts, said), struck=struck)
 
     def weeks(self, until: datetime) -> list[tuple[datetime, int]]:
         """The warmth of each of the last 26 weeks, oldest first."""
@@ -74,11 +89,15 @@ class History:
             for member, one in sorted(scored, key=lambda pair: -pair[1].p)
         ]
 
+    def _is_from_us(self, row: Interaction) -> bool:
+        return row.source in self.ours and row.target in self.theirs
+
     def _chance(self, at: datetime, actors: frozenset[int] | None = None) -> Chance:
         """The numbers of `score` alone."""
-        return chance(self._subject(at, actors), at.timestamp(), self.models.at(at))
+        return chance(self.subject(at, actors), at.timestamp(), self.models.at(at))
 
-    def _subject(self, at: datetime, actors: frozenset[int] | None) -> Subject:
+    def subject(self, at: datetime, actors: frozenset[int] | None = None) -> Subject:
+        """What a score at that moment is computed from."""
         wanted = frozenset(self.ours) if actors is None else actors
         state = recompute(self.log, at.timestamp(), self.posts)
         return Subject(
@@ -98,12 +117,24 @@ class History:
             if at - WINDOW <= deed.at <= at and shown[like] < RECENT:
                 shown[like] += 1
                 facts.append(deed.fact(at))
-        return tuple(facts)
+        return tuple(self.struck.left(fact) for fact in facts if fact.id not in self.struck.activities)
 
     def _relation(self, at: datetime) -> str | None:
         """What was said at that moment; a later claim changes no earlier score."""
         relation: str | None = projected(standing_at(self.claims, at))["relation"]
         return relation
+
+
+def _minus(log: Sequence[Entry], gone: Iterable[Entry]) -> list[Entry]:
+    """The log in its order without these entries, each taken out once."""
+    left = Counter(gone)
+    kept = []
+    for entry in log:
+        if left[entry] > 0:
+            left[entry] -= 1
+        else:
+            kept.append(entry)
+    return kept
 
 
 async def read_history(

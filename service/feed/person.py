@@ -29,7 +29,7 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
     A problem 404 for an unknown person.
     """
     async with service.database.read() as connection:
-        evidence = await _evidence(connection, workspace_id, person_id, as_of, now)
+        evidence = await evidence_of(connection, workspace_id, person_id, as_of, now)
         theirs = [account.id for account in evidence.accounts]
         claims = await people.all_claims(connection, workspace_id, person_id)
         person = await _person(connection, workspace_id, evidence.person, people.standing_at(claims, as_of))
@@ -55,9 +55,10 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
     return {name: part for parts in (shown, *computed) for name, part in parts.items()}
 
 
-async def _evidence(
+async def evidence_of(
     connection: AsyncConnection, workspace_id: int, person_id: int, as_of: datetime, now: datetime
 ) -> Evidence:
+    """What is known of one person at a moment. A problem 404 for an unknown one."""
     ours = await our_actors(connection, workspace_id)
     known = await gather(connection, workspace_id, [person_id], ours, min(as_of, now))
     if person_id not in known:

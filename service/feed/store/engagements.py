@@ -90,6 +90,16 @@ async def page(
     return list(await connection.execute(query.order_by(*order).limit(limit)))
 
 
+async def first(connection: AsyncConnection, workspace_id: int, limit: int) -> list[Row[Any]]:
+    """The first open cards in the feed's order, without their bytes."""
+    told = (engagement.c.id, engagement.c.person_id, engagement.c.warmth, engagement.c.priority)
+    query = select(*told, engagement.c.last_activity_at).where(
+        engagement.c.workspace_id == workspace_id, engagement.c.state == "open"
+    )
+    order = (engagement.c.priority.desc(), engagement.c.last_activity_at.desc(), engagement.c.id.desc())
+    return list(await connection.execute(query.order_by(*order).limit(limit)))
+
+
 def _in(states: Sequence[str]) -> ColumnElement[bool]:
     """One state is said plainly: the index then has the order of the feed."""
     return engagement.c.state == states[0] if len(states) == 1 else engagement.c.state.in_(states)

@@ -100,3 +100,22 @@ async def first_words_after(
         .group_by(activity.c.id)
     )
     return {row.id: row.at for row in await connection.execute(query)}
+
+
+async def put_in(
+    connection: AsyncConnection, workspace_id: int, activities: Collection[int], until: datetime
+) -> list[Row[Any]]:
+    """What these activities put into the log by then: a row for each interaction, one without where there is none."""
+    its = and_(interaction.c.workspace_id == activity.c.workspace_id, interaction.c.activity_id == activity.c.id)
+    done = (interaction.c.target_id, interaction.c.kind, interaction.c.asked, interaction.c.at.label("done_at"))
+    query = (
+        select(activity.c.id, activity.c.actor_id, activity.c.at, *done)
+        .select_from(activity.outerjoin(interaction, its))
+        .where(
+            activity.c.workspace_id == workspace_id,
+            among(activity.c.id, activities),
+            activity.c.at <= until,
+            activity.c.deleted_at.is_(None),
+        )
+    )
+    return list(await connection.execute(query))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import event
 
 from service.clock import now
 from service.database import Database
 from service.team import CredentialKind, issue
+from tests.service.asked import asked
 from tests.service.conftest import Client
 from tests.service.scene import Scene, reply, set_scene, somebody
 
@@ -63,21 +60,3 @@ async def shown(browser: httpx.AsyncClient, text: str) -> list[Any]:
     answer = await browser.get("/api/v1/engagements", params={"text": text})
     items: list[Any] = answer.raise_for_status().json()["items"]
     return items
-
-
-@contextmanager
-def asked(database: Database) -> Iterator[list[str]]:
-    """The statements that this task executes meanwhile, in order; jobs run beside it in tasks of their own."""
-    said: list[str] = []
-    task = asyncio.current_task()
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if asyncio.current_task() is task:
-            said.append(statement)
-
-    engine = database._reader.sync_engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield said
-    finally:
-        event.remove(engine, "before_cursor_execute", note)

@@ -1,0 +1,94 @@
+"""Routes of what if: without something that happened, or with other weights. Any member may ask; nothing is kept."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from service.clock import now
+from service.context import Here
+from service.feed import whatif
+from service.feed.people_schemas import WarmthSeen
+from service.feed.person import as_of_or_now
+from service.feed.topics_api import Speaker
+from service.grammar import Answer, Body, Id, Line
+from service.team.access import SignedIn
+
+router = APIRouter(tags=["what-if"])
+AN_ID = re.compile("[0-9]{1,18}")  # one more could be more than a database keeps; our ids are shorter
+
+Numbers = Annotated[dict[Line, float], Field(max_length=100)]
+
+
+class WhatIf(Body):
+    """`without`: ids of activities, or kinds of the reasons shown; `weights`: other numbers for some, by name."""
+
+    without: list[Line] = Field(default_factory=list, max_length=200)
+    weights: Numbers = Field(default_factory=dict)
+    as_of: datetime | None = None
+
+
+class WhatIfWeights(Body):
+    weights: Numbers = Field(default_factory=dict)
+
+
+class WeightSeen(Answer):
+    standing: float
+    tried: float
+
+
+class ScoreSeen(WarmthSeen):
+    priority: int
+
+
+class WhatIfSeen(Answer):
+    """`moved`: points of warmth, unrounded warmths compared."""
+
+    as_of: datetime
+    before: ScoreSeen
+    after: ScoreSeen
+    moved: float
+    weights: dict[str, WeightSeen]
+
+
+class PlaceSeen(Answer):
+    """`place` among the cards looked at, from 1."""
+
+    warmth: int
+    priority: int
+    place: int
+
+
+class CardMoved(Answer):
+    id: str
+    person: Speaker
+    before: PlaceSeen
+    after: PlaceSeen
+
+
+class FeedMoved(Answer):
+    """The first cards in their new order: of `cards` that are open, `looked_at`, the first today, were scored anew."""
+
+    weights: dict[str, WeightSeen]
+    cards: int
+    looked_at: int
+    items: list[CardMoved]
+
+
+@router.post("/people/{person_id}/what-if", response_model=WhatIfSeen)
+async def post_what_if(person_id: Id, asked: WhatIf, access: SignedIn, service: Here) -> dict[str, Any]:
+    """A person's score today or at a past moment, and what it would be: counted from the log, never stored."""
+    ids = frozenset(one for one in asked.without if AN_ID.fullmatch(one))
+    wish = whatif.Wish(frozenset(map(int, ids)), frozenset(asked.without) - ids, asked.weights)
+    as_of = as_of_or_now(asked.as_of, now())
+    return await whatif.person(service, access.workspace_id, person_id, wish, as_of, now())
+
+
+@router.post("/what-if", response_model=FeedMoved)
+async def post_feed_what_if(asked: WhatIfWeights, access: SignedIn, service: Here) -> dict[str, Any]:
+    """How the feed would be ordered with other weights: its first fifty cards, before anybody saves any."""
+    return await whatif.feed(service, access.workspace_id, asked.weights, now())

@@ -1,0 +1,30 @@
+"""What a task asks of the database: the statements, so that a test can count them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import event
+
+from service.database import Database
+
+
+@contextmanager
+def asked(database: Database) -> Iterator[list[str]]:
+    """The statements that this task executes meanwhile, in order; jobs run beside it in tasks of their own."""
+    said: list[str] = []
+    task = asyncio.current_task()
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if asyncio.current_task() is task:
+            said.append(statement)
+
+    engine = database._reader.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield said
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
