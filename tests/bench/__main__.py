@@ -7,20 +7,23 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from tests.bench import feed, ingest, memory, networks, ranking, speech, warmth
+from tests.bench import deletion, feed, ingest, memory, networks, ranking, speech, warmth
 from tests.bench.crowd import CARDS, SEED, crowds
 from tests.bench.places import DIALECTS
 from tests.bench.report import Figure, table
 
-PARTS = ("said", "warmth", "networks", "ingest", "feed", "memory", "ranking")
-ALONE = {
-    "said": ("What our own sentences say, and what is heard", speech.measure),
-    "warmth": ("What a score costs, and a new interaction", warmth.measure),
-    "networks": ("Networks, recorded answers and a fetch over loopback", networks.measure),
-}
+PARTS = ("said", "warmth", "deletion", "networks", "ingest", "feed", "memory", "ranking")
+WITHOUT_DATABASE: tuple[tuple[str, str, Callable[[], list[Figure]]], ...] = (
+    ("said", "What our own sentences say, and what is heard", speech.measure),
+    ("warmth", "What a score costs, and a new interaction", warmth.measure),
+    ("deletion", "Reasons taken out of the log of 1,000 people", deletion.measure),
+    ("networks", "Networks, recorded answers and a fetch over loopback", networks.measure),
+    ("ranking", "The stream's state, 1,000,000 interactions among 200,000 actors", ranking.state),
+    ("ranking", "Ranking beside the best published, losses first", ranking.exams),
+)
 SMALL = 10_000  # activities that the big workspace is compared with
 
 
@@ -39,12 +42,9 @@ def main() -> int:
 def _measured(asked: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
     if not asked.json:
         print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.machine()}\n")
-    for part, (title, measure) in ALONE.items():
+    for part, title, measure in WITHOUT_DATABASE:
         if part in asked.parts:
             yield title, measure()
-    if "ranking" in asked.parts:
-        yield "The stream's state, 1,000,000 interactions among 200,000 actors", ranking.state()
-        yield "Ranking beside the best published, losses first", ranking.exams()
     for dialect in [asked.dialect] if asked.dialect else DIALECTS:
         if "ingest" in asked.parts:
             yield f"Ingest on {dialect}, {asked.pages} pages of 100", ingest.measure(dialect, asked.pages)
