@@ -17,6 +17,8 @@ import { type Key, t } from "./words/messages";
 const Entry = lazy(() => import("./entry/entry").then((module) => module.Entry));
 const PersonScreen = lazy(() => import("./person/screen").then((module) => module.PersonScreen));
 const OrganizationScreen = lazy(() => import("./person/organization").then((module) => module.OrganizationScreen));
+const EvaluationScreen = lazy(() => import("./evaluation/screen").then((module) => module.EvaluationScreen));
+const TopicsScreen = lazy(() => import("./topics/screen").then((module) => module.TopicsScreen));
 const ShareScreen = lazy(() => import("./share/screen").then((module) => module.ShareScreen));
 const SourcesScreen = lazy(() => import("./sources/screen").then((module) => module.SourcesScreen));
 
@@ -26,7 +28,14 @@ export function App() {
 }
 
 function Room() {
-  useKeys({ "?": openHelp, "g f": () => go("/"), "g s": () => go("/sources"), p: () => go("/share") });
+  useKeys({
+    "?": openHelp,
+    "g f": () => go("/"),
+    "g s": () => go("/sources"),
+    "g t": () => go("/topics"),
+    "g e": () => go("/evaluation"),
+    p: () => go("/share"),
+  });
   return (
     <>
       <a class="skip" href="#main">
@@ -53,11 +62,18 @@ function Screen({ path }: { path: string }) {
   if (lens) return <FeedScreen state={lens.state} />;
   if (noun === "people" && id) return <PersonScreen key={id} id={id} />;
   if (noun === "organizations" && id) return <OrganizationScreen key={id} id={id} />;
+  if (path === "/topics") return <TopicsScreen />;
+  if (path === "/evaluation") return <EvaluationScreen />;
   if (path === "/share") return <ShareScreen />;
   return path === "/sources" ? <SourcesScreen /> : <NotFound />;
 }
 
-const ROOMS: Record<string, Key> = { "/sources": "nav.sources", "/share": "share.title" };
+const ROOMS: Record<string, Key> = {
+  "/topics": "nav.topics",
+  "/evaluation": "nav.evaluation",
+  "/sources": "nav.sources",
+  "/share": "share.title",
+};
 
 function titleOf(path: string): string {
   const state: EngagementState | undefined = LENSES.find((one) => one.path === path)?.state;

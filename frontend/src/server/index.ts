@@ -10,6 +10,7 @@ import type {
   NewClient,
   NewSighting,
   NewSource,
+  TopicChange,
 } from "./types";
 import { whole } from "./whole";
 
@@ -80,6 +81,12 @@ export const readOrganization = (id: Id) =>
   answer(server.GET("/api/v1/organizations/{organization_id}", { params: { path: { organization_id: id } } }));
 
 export const find = (q: string) => answer(server.GET("/api/v1/search", { params: { query: { q } } }));
+
+export const readEvaluation = () => answer(server.GET("/api/v1/evaluation"));
+
+export const readTopics = () => answer(server.GET("/api/v1/topics"));
+export const changeTopic = (id: Id, body: TopicChange) =>
+  answer(server.PATCH("/api/v1/topics/{topic_id}", { params: { path: { topic_id: id } }, body }));
 
 export const readAdapters = () => whole((query) => answer(server.GET("/api/v1/adapters", { params: { query } })));
 export const readSources = () => whole((query) => answer(server.GET("/api/v1/sources", { params: { query } })));

@@ -25,6 +25,10 @@ export type Claim = Schemas["ClaimSeen"];
 export type TimelineItem = Schemas["TimelineItem"];
 export type Found = Schemas["Found"];
 
+export type Evaluation = Schemas["Evaluation"];
+export type Topic = Schemas["TopicSeen"];
+export type TopicChange = Schemas["TopicChange"];
+
 export type AdapterView = Schemas["AdapterSeen"];
 export type Source = Schemas["SourceSeen"];
 export type ClientView = Schemas["ClientSeen"];

@@ -1,9 +1,10 @@
 // Who I am here, and the way out.
 
-import { Icon } from "../parts/icon";
+import { Icon, type IconName } from "../parts/icon";
 import { signOut } from "../server";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
+import { ROOMS } from "./lenses";
 import { stopLive } from "./live";
 import { me } from "./session";
 import { say } from "./toast";
@@ -28,17 +29,24 @@ export function AccountPanel() {
         </small>
       </p>
       {workspace.sample && <small>{t("app.sample_long")}</small>}
-      <a
-        class="act"
-        href="/share"
-        onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
-      >
-        <Icon name="link" /> {t("share.door")}
-      </a>
+      {ROOMS.map(({ path, icon, label }) => (
+        <Door key={path} path={path} icon={icon} words={t(label)} />
+      ))}
+      <Door path="/share" icon="link" words={t("share.door")} />
       <button type="button" class="act" onClick={leave}>
         {t("account.sign_out")}
       </button>
     </div>
+  );
+}
+
+function Door({ path, icon, words }: { path: string; icon: IconName; words: string }) {
+  const close = (event: MouseEvent) =>
+    (event.currentTarget as HTMLElement).closest<HTMLElement>("[popover]")?.hidePopover();
+  return (
+    <a class="act" href={path} onClick={close}>
+      <Icon name={icon} /> {words}
+    </a>
   );
 }
 

@@ -30,6 +30,8 @@ const KEYS: [string[], Key][] = [
   [["p"], "help.share"],
   [["g", "f"], "help.go_feed"],
   [["g", "p"], "help.go_person"],
+  [["g", "t"], "help.go_topics"],
+  [["g", "e"], "help.go_evaluation"],
   [["g", "s"], "help.go_sources"],
   [["?"], "help.help"],
 ];

@@ -1,0 +1,109 @@
+// How right we were: the chances given on this workspace's own past, and what came of them.
+
+import "./evaluation.css";
+import { useLayoutEffect } from "preact/hooks";
+import { Empty, Failed, Loading } from "../parts/states";
+import { Bar } from "../parts/warmth";
+import { useLoaded } from "../person/load";
+import { readEvaluation } from "../server";
+import type { Evaluation } from "../server/types";
+import { now } from "../shell/clock";
+import { restoreScroll } from "../shell/route";
+import { day } from "../words/dates";
+import { t } from "../words/messages";
+import { Calibration } from "./calibration";
+import { RANKINGS, rival } from "./figures";
+import { Weeks } from "./weeks";
+
+export function EvaluationScreen() {
+  const { value: found, error, isLoading, reload } = useLoaded("evaluation", readEvaluation);
+  useLayoutEffect(restoreScroll, []);
+  return (
+    <main id="main" class="page narrow" tabIndex={-1} aria-busy={isLoading}>
+      <div class="lead">
+        <h1>{t("nav.evaluation")}</h1>
+        {found?.sample && (
+          <span class="mark" title={t("app.sample_long")}>
+            {t("app.sample")}
+          </span>
+        )}
+        <p>{t("evaluation.lead")}</p>
+      </div>
+      {isLoading && <Loading words={t("evaluation.loading")} />}
+      {error !== null && <Failed title={t("evaluation.missing")} error={error} retry={reload} />}
+      {found && <Found found={found} />}
+    </main>
+  );
+}
+
+function Found({ found }: { found: Evaluation }) {
+  if (!found.overall) {
+    return (
+      <Empty title={t("evaluation.empty")}>
+        <p>{t("evaluation.empty_next")}</p>
+        <p class="faint">{found.too_little}</p>
+        <a class="act" href="/sources">
+          {t("feed.empty.to_sources")}
+        </a>
+      </Empty>
+    );
+  }
+  return (
+    <div class="evaluation stack">
+      {found.too_little && <p class="notice">{t("evaluation.too_little", { why: found.too_little })}</p>}
+      <Order found={found} overall={found.overall} />
+      <Weeks weeks={found.weeks} />
+      <Calibration found={found} />
+      <p class="faint">{model(found)}</p>
+    </div>
+  );
+}
+
+function Order({ found, overall }: { found: Evaluation; overall: NonNullable<Evaluation["overall"]> }) {
+  const other = rival(overall);
+  const isBetter = overall.ours.ndcg >= overall[other].ndcg;
+  const verdict = { name: t(`evaluation.${other}`), ours: two(overall.ours.ndcg), theirs: two(overall[other].ndcg) };
+  return (
+    <section class="sheet">
+      <h2>{t("evaluation.order")}</h2>
+      <p>{t("evaluation.first_ten", { count: tens(overall.ours.precision), weeks: found.weeks.length })}</p>
+      <table class="rankings">
+        <caption class="hidden">{t("evaluation.order")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("evaluation.ranked_by")}</th>
+            <th scope="col">{t("evaluation.precision")}</th>
+            <th scope="col" title={t("evaluation.ndcg_long")}>
+              {t("evaluation.ndcg")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {RANKINGS.map((name) => (
+            <tr key={name} class={name === "ours" ? "ours" : undefined}>
+              <th scope="row">{t(`evaluation.${name}`)}</th>
+              <td>
+                <Bar value={overall[name].precision * 100} />
+                <span>{t("evaluation.of_ten", { count: tens(overall[name].precision) })}</span>
+              </td>
+              <td>{two(overall[name].ndcg)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class={isBetter ? "verdict" : "verdict lost"}>
+        {t(isBetter ? "evaluation.better" : "evaluation.worse", verdict)}
+      </p>
+      <p class="faint">{t("evaluation.ndcg_long")}</p>
+    </section>
+  );
+}
+
+function model({ model_id, trained }: Evaluation): string {
+  const weights = t(model_id ? "evaluation.learned" : "evaluation.prior");
+  if (!trained?.at) return weights;
+  return `${weights} ${t("evaluation.trained", { when: day(trained.at, now.value), why: trained.said })}`;
+}
+
+const tens = (share: number) => (share * 10).toFixed(1);
+const two = (value: number) => value.toFixed(2);
