@@ -7,7 +7,7 @@ import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { put, replace, STATE_AFTER } from "./cards";
-import { cards, current, hide, ours, settle, view } from "./feed";
+import { belongs, cards, current, hide, ours, settle } from "./feed";
 import { hear, isWaiting, post, type Sent, takeBack, type Waiting } from "./outbox";
 import { uuid } from "./uuid";
 
@@ -81,12 +81,12 @@ async function bringBack(id: Id, done: Kept | undefined, error: Problem): Promis
 }
 
 function show(card: Card): void {
-  if (card.state === view.peek().state) cards.value = replace(cards.peek(), card);
+  if (belongs(card)) cards.value = replace(cards.peek(), card);
   else hide(card.id);
 }
 
 function restore(card: Card, index: number): void {
-  if (card.state !== view.peek().state) return hide(card.id);
+  if (!belongs(card)) return hide(card.id);
   cards.value = put(cards.peek(), card, Math.max(index, 0));
   current.value = card.id;
 }

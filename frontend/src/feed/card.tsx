@@ -83,6 +83,7 @@ function Who({ card }: { card: Card }) {
           {first && <Marks activity={first} />}
         </span>
         {waits && <span class="mark waits">{t("card.unanswered")}</span>}
+        {card.state === "bot" && <span class="mark">{t("card.bot")}</span>}
         {isSensitive(card.reasons) && (
           <span class="mark care">
             <Icon name="care" /> {t("card.sensitive")}

@@ -72,7 +72,7 @@ export function isActive({ state }: Pick<Card, "state">): boolean {
 
 /** How many wait for an answer, and whether that is all of them: the unanswered come first. */
 export function countWaiting(cards: Card[], hasMore: boolean): { count: number; isAll: boolean } {
-  const count = cards.filter((card) => card.unanswered).length;
+  const count = cards.filter((card) => card.unanswered && card.state !== "bot").length;
   return { count, isAll: !hasMore || count < cards.length };
 }
 

@@ -7,7 +7,7 @@ import { listen } from "../shell/live";
 import { append, countFresh, heir, place, replace, without } from "./cards";
 import { age, isWaiting, staysIn } from "./outbox";
 
-export type View = { state: EngagementState; q: string };
+export type View = { state: EngagementState; q: string; withBots?: boolean };
 
 export const view = signal<View>({ state: "open", q: "" });
 export const cards = signal<Card[]>([]);
@@ -35,7 +35,8 @@ let lookedAgain = Number.NEGATIVE_INFINITY;
 
 /** Shows another lens or search. */
 export async function show(next: View): Promise<void> {
-  const same = view.peek().state === next.state && view.peek().q === next.q;
+  const { state, q, withBots = false } = view.peek();
+  const same = state === next.state && q === next.q && withBots === (next.withBots ?? false);
   if (same && status.peek() === "ready") return;
   batch(() => {
     view.value = next;
@@ -89,11 +90,17 @@ export function hide(id: Id): void {
 
 /** Shows one card as the server has it: where it belongs, or no more. */
 export function settle(card: Card): void {
-  const { state, q } = view.peek();
+  const { q } = view.peek();
   const isShown = cards.peek().some((one) => one.id === card.id);
-  if (card.state !== state) hide(card.id);
+  if (!belongs(card)) hide(card.id);
   else if (isShown) cards.value = replace(cards.peek(), card);
   else if (!q && status.peek() === "ready") cards.value = place(cards.peek(), card);
+}
+
+/** Whether a card of this state is shown in this lens. */
+export function belongs({ state }: Pick<Card, "state">): boolean {
+  const { state: lens, withBots } = view.peek();
+  return state === lens || (state === "bot" && withBots === true);
 }
 
 export function followStream(): () => void {
@@ -162,7 +169,7 @@ async function lookAgain(): Promise<void> {
 async function lookAt(id: Id): Promise<void> {
   const card = await readEngagement(id).catch(() => null);
   if (!card || isOurDoing(id)) return;
-  if (card.state !== view.peek().state) elsewhere.value = new Set([...elsewhere.peek(), id]);
+  if (!belongs(card)) elsewhere.value = new Set([...elsewhere.peek(), id]);
   else cards.value = replace(cards.peek(), { ...card, activities: shownActivities(id), last_activity_at: shownAt(id) });
 }
 

@@ -6,7 +6,7 @@ import { Menu } from "../parts/menu";
 import { Empty, Failed, Loading } from "../parts/states";
 import type { EngagementState } from "../server/types";
 import { useKeys } from "../shell/keys";
-import { place, restoreScroll } from "../shell/route";
+import { go, place, restoreScroll } from "../shell/route";
 import { t } from "../words/messages";
 import { runAction } from "./actbar";
 import { actionsFor } from "./actions";
@@ -35,7 +35,8 @@ const Aside = lazy(() => import("../person/aside").then((module) => module.Aside
 
 export function FeedScreen({ state }: { state: EngagementState }) {
   const q = place.value.query.get("q") ?? "";
-  useEffect(() => void show({ state, q }), [state, q]);
+  const withBots = state === "open" && place.value.query.get("bots") === "include";
+  useEffect(() => void show({ state, q, withBots }), [state, q, withBots]);
   useLayoutEffect(restoreScroll, [state]);
   useEffect(followCurrent, [current.value]);
   useKeys(keymap());
@@ -60,7 +61,22 @@ function Lead() {
     <div class="lead">
       <h1>{t(`nav.${state}`)}</h1>
       <p role="status">{q ? t("feed.found", { q }) : state === "open" && status.value === "ready" && waiting()}</p>
+      {state === "open" && <WithBots />}
     </div>
+  );
+}
+
+/** Cards of machines wait where nobody looks, until somebody wants to see them. */
+function WithBots() {
+  const { q, withBots = false } = view.value;
+  const toggle = () => {
+    const query = new URLSearchParams({ ...(q && { q }), ...(!withBots && { bots: "include" }) }).toString();
+    go(query ? `/?${query}` : "/", { replace: true });
+  };
+  return (
+    <button type="button" class="plain with-bots" aria-pressed={withBots} onClick={toggle}>
+      {t("feed.with_bots")}
+    </button>
   );
 }
 

@@ -50,8 +50,8 @@ function Chip({ words, isOn, run, isGrave }: { words: string; isOn: boolean; run
   );
 }
 
-/** The latest claim of a kind that says yes. */
-function claimed(view: PersonView, kind: string): Claim | undefined {
+/** The latest claim of a kind that stands and says yes. */
+export function claimed(view: PersonView, kind: string): Claim | undefined {
   return view.claims
     .filter((one) => one.kind === kind && one.value !== "no" && !one.ended_at)
     .sort((a, b) => (a.at < b.at ? 1 : -1))[0];

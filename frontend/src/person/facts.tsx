@@ -104,6 +104,26 @@ export function TheirWords({ view }: { view: PersonView }) {
   );
 }
 
+export function TheirTopics({ view }: { view: PersonView }) {
+  if (view.topics.length === 0) return null;
+  return (
+    <section>
+      <h3>{t("person.topics")}</h3>
+      <p class="chips">
+        {view.topics.map((topic) => (
+          <a key={topic.id} class="chip" href={`/topics#topic-${topic.id}`}>
+            <bdi>{topic.name}</bdi>
+            <small>
+              <span aria-hidden="true">{topic.count}</span>
+              <span class="hidden">{t("person.topic_count", { count: topic.count })}</span>
+            </small>
+          </a>
+        ))}
+      </p>
+    </section>
+  );
+}
+
 export function Identities({ view }: { view: PersonView }) {
   return (
     <section>

@@ -16,8 +16,9 @@ import { t } from "../words/messages";
 import { isNoneYet } from "../words/warmth";
 import { AsOf, momentAgo } from "./as-of";
 import { Claims } from "./claims";
-import { Identities, Makes, Members, Paths, TheirWords, WarmthOverTime } from "./facts";
+import { Identities, Makes, Members, Paths, TheirTopics, TheirWords, WarmthOverTime } from "./facts";
 import { useLoaded } from "./load";
+import { TakenForMachine } from "./machine";
 import { Timeline } from "./timeline";
 
 export function PersonScreen({ id }: { id: string }) {
@@ -39,6 +40,7 @@ export function PersonScreen({ id }: { id: string }) {
       {view && (
         <>
           <Header view={view} />
+          <TakenForMachine view={view} changed={reload} />
           <div class="columns">
             <Timeline id={id} />
             <div class="facts">
@@ -48,6 +50,7 @@ export function PersonScreen({ id }: { id: string }) {
                 <Makes view={view} activities={cards.value.flatMap((card) => card.activities)} />
                 <Members view={view} />
                 <Paths view={view} />
+                <TheirTopics view={view} />
                 <TheirWords view={view} />
                 <Identities view={view} />
               </div>

@@ -30,10 +30,19 @@ export const readFirstRun = () => answer(server.GET("/api/v1/first-run"));
 export const makeWorkspace = (first: First) => answer(server.POST("/api/v1/first-run", { body: first }));
 export const makeSample = () => answer(server.POST("/api/v1/first-run/sample"));
 
-export type FeedQuery = { state: EngagementState; q?: string; cursor?: string | null; limit?: number };
+export type FeedQuery = {
+  state: EngagementState;
+  q?: string;
+  cursor?: string | null;
+  limit?: number;
+  withBots?: boolean;
+};
 
-export const readFeed = ({ cursor, ...query }: FeedQuery) =>
-  answer(server.GET("/api/v1/engagements", { params: { query: { ...query, ...given({ cursor }), text: "none" } } }));
+export const readFeed = ({ cursor, withBots, ...query }: FeedQuery) => {
+  const bots = withBots ? "include" : "leave_out";
+  const asked = { ...query, ...given({ cursor }), bots, text: "none" } as const;
+  return answer(server.GET("/api/v1/engagements", { params: { query: asked } }));
+};
 
 export const readEngagement = (id: Id) =>
   answer(server.GET("/api/v1/engagements/{engagement_id}", { params: { path: { engagement_id: id } } }));
