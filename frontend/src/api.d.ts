@@ -900,7 +900,7 @@ export interface paths {
         };
         /**
          * Get Topics
-         * @description What people speak of, in their own words: at most sixteen topics and what members named.
+         * @description What people speak of, in their own words, what is spoken of most this week first.
          */
         get: operations["get_topics"];
         put?: never;
@@ -1946,6 +1946,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[TopicSeen] */
+        Page_TopicSeen_: {
+            /** Items */
+            items: components["schemas"]["TopicSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /**
          * PathSeen
          * @description From one of us to the person, step by step, with what went on between each two.
@@ -2345,13 +2352,6 @@ export interface components {
             name: string;
             /** Count */
             count: number;
-        };
-        /** TopicPage */
-        TopicPage: {
-            /** Items */
-            items: components["schemas"]["TopicSeen"][];
-            /** Next Cursor */
-            next_cursor: string | null;
         };
         /**
          * TopicSeen
@@ -4480,7 +4480,10 @@ export interface operations {
     };
     get_topics: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4493,7 +4496,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TopicPage"];
+                    "application/json": components["schemas"]["Page_TopicSeen_"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -114,7 +114,7 @@ async def _prune(connection: AsyncConnection, workspace_id: int, topic_id: int, 
 
 
 async def listed(connection: AsyncConnection, workspace_id: int, at: datetime) -> list[dict[str, Any]]:
-    """The topics people speak of, what is spoken of most this week first; each with three examples."""
+    """The topics people speak of, each with three examples."""
     rows = await store.all_of(connection, workspace_id)
     spoken = await store.spoken(connection, workspace_id, at - timedelta(weeks=WEEKS))
     under = _by_root(rows, spoken)
@@ -122,11 +122,10 @@ async def listed(connection: AsyncConnection, workspace_id: int, at: datetime) -
     some = {id_: [one.activity_id for one in told[:EXAMPLES]] for id_, told in shown.items()}
     texts = await store.examples(connection, workspace_id, [one for ids in some.values() for one in ids])
     by_id = {text.id: _example(text) for text in texts}
-    seen = [
+    return [
         _seen(rows, id_, told, at) | {"examples": [by_id[o] for o in some[id_] if o in by_id]}
         for id_, told in shown.items()
     ]
-    return sorted(seen, key=lambda one: (-one["week"], -one["count"], int(one["id"])))
 
 
 async def of_person(

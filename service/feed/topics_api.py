@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from service.context import Here
 from service.errors import invalid, not_found
 from service.feed import topics
 from service.feed.store import topics as store
-from service.grammar import Answer, Body, Id, Line
+from service.grammar import Answer, Body, Id, Limit, Line, Page, page_from
 from service.team.access import SignedIn
 
 router = APIRouter(tags=["topics"])
@@ -58,11 +59,6 @@ class TopicSeen(Answer):
     examples: list[Example]
 
 
-class TopicPage(Answer):
-    items: list[TopicSeen]
-    next_cursor: str | None
-
-
 class TopicChange(Body):
     """What to change: `name` null gives it its own words back, `merged_into` null makes it a topic of its own again."""
 
@@ -70,11 +66,22 @@ class TopicChange(Body):
     merged_into: Id | None = None
 
 
-@router.get("/topics", response_model=TopicPage)
-async def get_topics(access: SignedIn, service: Here) -> dict[str, Any]:
-    """What people speak of, in their own words: at most sixteen topics and what members named."""
+@router.get("/topics", response_model=Page[TopicSeen])
+async def get_topics(
+    access: SignedIn, service: Here, cursor: str | None = None, limit: Limit = 50
+) -> Page[dict[str, Any]]:
+    """What people speak of, in their own words, what is spoken of most this week first."""
     async with service.database.read() as connection:
-        return {"items": await topics.listed(connection, access.workspace_id, now()), "next_cursor": None}
+        listed = await topics.listed(connection, access.workspace_id, now())
+    return page_from(listed, _place, cursor, limit)
+
+
+def _place(topic: Mapping[str, Any]) -> str:
+    """Where it stands in the list: spoken of most this week, then most of all, then the first found."""
+    return f"{MANY - topic['week']}-{MANY - topic['count']}-{int(topic['id']):019}"
+
+
+MANY = 10**9  # no topic is spoken of so often: the differences have as many digits
 
 
 @router.patch("/topics/{topic_id}", status_code=204)

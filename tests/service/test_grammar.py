@@ -12,15 +12,16 @@ from fastapi import FastAPI
 
 from service.app import create_app
 from service.clock import now
-from service.database import Database
+from service.database import Database, new_id
+from service.feed.store import topics
 from service.settings import Settings
 from service.team import CredentialKind, Role, add_member, issue
 from tests.service.conftest import Client
 from tests.service.quiet import quiet
-from tests.service.scene import reply, set_scene, somebody
+from tests.service.scene import Scene, reply, set_scene, somebody
 
 LISTS = ("adapters", "clients", "engagements", "imports", "members", "people/{person_id}/timeline")
-LISTS += ("search", "sightings", "sources", "tokens")
+LISTS += ("search", "sightings", "sources", "tokens", "topics")
 SPEAKER = {"secret": "x" * 24}
 
 
@@ -48,6 +49,7 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
     names = ("Marta Bell", "Lars Bell", "Ines Bell")
     await scene.tell(*(reply(somebody(name), scene.ago(hours=1), "Yes", key=f"at://{name}") for name in names))
     await scene.tell(*(reply(somebody(names[0]), scene.ago(hours=n), "Yes", key=f"at://{n}") for n in (2, 3)))
+    await _speak_of_things(scene)
     ada = client(token=token)
     for n in range(3):
         made = [
@@ -60,6 +62,21 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
         ]
         assert not [one.text for one in made if one.status_code not in (201, 202)]
     return ada
+
+
+async def _speak_of_things(scene: Scene) -> None:
+    """Three topics, one of them spoken of twice."""
+    spoken = [row.id for row in await scene.rows("SELECT id FROM activity ORDER BY id")][:4]
+    of = {"workspace_id": scene.workspace_id}
+    found = [
+        {**of, "id": new_id(), "labels": [name], "terms": {}, "at": now()} for name in ("gates", "hulls", "cranes")
+    ]
+    async with scene.database.write() as connection:
+        await topics.add(connection, [{**one, "name": None, "merged_into": None} for one in found])
+        texts = [
+            {**of, "id": new_id(), "topic_id": found[n % 3]["id"], "activity_id": one} for n, one in enumerate(spoken)
+        ]
+        await topics.replace_texts(connection, scene.workspace_id, texts)
 
 
 async def test_every_list_is_walked_to_its_end_and_misses_and_repeats_nothing(admin: httpx.AsyncClient) -> None:
