@@ -49,7 +49,7 @@ def delicate_until(subject: Subject) -> float:
 
 
 def _answer(picture: Picture, fact: Fact) -> str | None:
-    if picture.now - fact.at >= OCCASION or (fact.kind and fact.answered and fact.asked):
+    if not fact.said or picture.now - fact.at >= OCCASION or (fact.kind and fact.answered and fact.asked):
         return None
     if not fact.said.isdisjoint({"request", "buying"}):
         return "share" if fact.said & OURS else "refer"

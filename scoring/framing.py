@@ -16,6 +16,7 @@ from scoring.values import Fact, Kind, Row, Subject
 NONE: Set[int] = frozenset()
 Told = tuple[int, float, Levels]  # a fact's id, how many days ago it was, and what it still counts
 Lately = tuple[float, Levels]  # the same of what may be no fact
+NEVER: Lately = inf, (0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 class Framing:
@@ -23,17 +24,20 @@ class Framing:
 
     def __init__(self, subject: Subject, now: float, weights: Weights, rows: Rows, facts: Sequence[Fact]) -> None:
         self.subject, self.weights = subject, weights
-        self.told: list[Told] = [(fact.id, days, fade(days)) for fact in facts for days in ((now - fact.at) / DAY,)]
-        self.to_us: list[Told] = []
+        self.told: list[Told] = []
+        to_us: list[Told] = []
         of_kind: dict[Kind, list[Told]] = {kind: [] for kind in rows.toward}
-        for fact, told in zip(facts, self.told, strict=True):
+        for fact in facts:
+            days = (now - fact.at) / DAY
+            told = fact.id, days, fade(days)
+            self.told.append(told)
             if fact.kind:
-                self.to_us.append(told)
+                to_us.append(told)
                 of_kind.setdefault(fact.kind, []).append(told)
         self.last = [(weights.strength[kind], Newest(one, of_kind[kind], now)) for kind, one in rows.toward.items()]
         self.last_own = Newest(rows.own, self.told, now) if rows.own else None
-        self.first, self.first_own = First(subject.toward, self.to_us, now), First(subject.own, self.told, now)
-        self.ids = {id_ for id_, _, _ in self.to_us}
+        self.first, self.first_own = First(subject.toward, to_us, now), First(subject.own, self.told, now)
+        self.ids = {id_ for id_, _, _ in to_us}
         self.count = sum([row[COUNT] for row in subject.toward])
         last_ours = max([row[LAST] for row in subject.back if row[COUNT]], default=-inf)
         self.since_ours = max(0.0, (now - last_ours) / DAY)
@@ -82,7 +86,7 @@ class Newest:
 
     def __init__(self, reading: Reading, told: Sequence[Told], now: float) -> None:
         days = (now - reading.newest) / DAY
-        self.reading, self.told = reading, told
+        self.all, self.told = reading.all, told
         self.id = told[0][0] if told and told[0][1] <= days else None  # of the fact that is the newest
         self.whole: Lately = max(0.0, days), reading.one
 
@@ -101,8 +105,8 @@ class Newest:
 
     @cached_property
     def _beyond(self) -> Lately:
-        days = at_least(self.reading.all, [levels for _, _, levels in self.told])
-        return days, fade(days)
+        days = at_least(self.all, [levels for _, _, levels in self.told])
+        return (days, fade(days)) if days < inf else NEVER
 
 
 class First:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from math import exp2, inf
+from math import exp2, inf, log1p
 from operator import attrgetter
 
 from scoring.framing import NONE, Framing
@@ -31,6 +31,7 @@ class Picture:
     totals: Totals
     frame: Frame
     times: float  # the usual: model.burst
+    odds: float  # log-odds
     p: float
     open: Sequence[int]  # places of the facts that wait for an answer
     framing: Framing
@@ -50,7 +51,8 @@ class Picture:
 
     def points_but(self, said: float) -> float:
         """Warmth before rounding, were `said` different."""
-        return points(probability(log_odds(self.totals._replace(said=said), self.frame, self.weights, self.times)))
+        moved = self.weights.said * (log1p(said) - log1p(self.totals.said))  # the model is additive
+        return points(probability(self.odds + moved))
 
     def points_alone(self) -> float:
         """Warmth before rounding, had we never done anything towards them."""
@@ -74,8 +76,10 @@ def picture(subject: Subject, now: float, weights: Weights) -> Picture:
     frame = framing.frame(gone)
     times = burst(totals, frame)
     waiting = [n for n, fact in enumerate(facts) if _waits(fact) and now - fact.at < OPEN]
-    p = probability(log_odds(totals, frame, weights, times))
-    return Picture(subject, now, weights, facts, parts, totals, frame, times, p, waiting, framing, gone)
+    odds = log_odds(totals, frame, weights, times)
+    return Picture(
+        subject, now, weights, facts, parts, totals, frame, times, odds, probability(odds), waiting, framing, gone,
+    )  # fmt: skip
 
 
 def minus(totals: Totals, part: Totals) -> Totals:

@@ -94,7 +94,7 @@ def _burst_params(picture: Picture, places: list[int]) -> Mapping[str, int]:
 def _said(picture: Picture, warmth: float) -> Iterator[Reason]:
     for topic, places in spoken(picture).items():
         facts = [picture.facts[n] for n in places]
-        lost = picture.weights.topic[topic] * sum(said_fade(picture.now - fact.at) for fact in facts)
+        lost = picture.weights.topic[topic] * sum([said_fade(picture.now - fact.at) for fact in facts])
         contribution = warmth - picture.points_but(said=max(0.0, picture.totals.said - lost))
         yield Reason(f"said_{topic}", {"count": len(facts)}, facts[0].at, facts[0].id, contribution)
 

@@ -35,12 +35,12 @@ class Rows:
 
 def read(subject: Subject, now: float) -> Rows:
     """All rows of a subject, read once."""
-    asked, own = readings(subject.toward, ASKED, now), readings(subject.own, OWN, now)
+    own = tuple(readings(subject.own, OWN, now).values())
     return Rows(
         readings(subject.toward, KINDS, now),
         readings(subject.back, KINDS, now),
-        asked.get("asked"),
-        reduce(together, own.values()) if own else None,
+        readings(subject.toward, ASKED, now).get("asked"),
+        reduce(together, own) if own else None,
     )
 
 

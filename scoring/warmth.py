@@ -53,7 +53,7 @@ def chance(subject: Subject, now: float, weights: Weights = PRIOR) -> Chance:
 
 
 def _moves_at(seen: Picture, warmth: int, lift: int) -> float:
-    same, wait = _Later(0.0, warmth, lift, seen.points), _later(seen, PROBE)
+    same, wait = _Later(0.0, (warmth, lift), seen.points), _later(seen, PROBE)
     while wait.looks == same.looks:
         same, wait = wait, _later(seen, wait.wait * 2.0)
         if wait.wait > YEARS:
@@ -68,20 +68,15 @@ class _Later(NamedTuple):
     """How it looks after waiting so many seconds."""
 
     wait: float
-    warmth: int
-    lift: int
+    looks: tuple[int, int]  # warmth and lift
     points: float
-
-    @property
-    def looks(self) -> tuple[int, int]:
-        return self.warmth, self.lift
 
 
 def _later(seen: Picture, wait: float) -> _Later:
     totals, frame = later(seen.totals, seen.frame, wait / DAY)
     times = burst(totals, frame)
     exact = points(probability(log_odds(totals, frame, seen.weights, times)))
-    return _Later(wait, round(exact), lift_of(times), exact)
+    return _Later(wait, (round(exact), lift_of(times)), exact)
 
 
 def _turning(same: _Later, wait: _Later, late: float) -> float:
@@ -90,9 +85,10 @@ def _turning(same: _Later, wait: _Later, late: float) -> float:
     The guess is put `late`/2 beyond, on the side of the farther moment, so that two guesses enclose the turn.
     """
     middle = (same.wait + wait.wait) / 2.0
-    if wait.warmth == same.warmth:
+    warmth, _ = same.looks
+    if wait.looks[0] == warmth:
         return middle
-    edge = same.warmth + (0.5 if wait.points > same.points else -0.5)
+    edge = warmth + (0.5 if wait.points > same.points else -0.5)
     guess = same.wait + (wait.wait - same.wait) * (edge - same.points) / (wait.points - same.points)
     guess += late / 2.0 if guess < middle else -late / 2.0
     return min(max(guess, same.wait + late / 4.0), wait.wait - late / 4.0)
