@@ -43,7 +43,7 @@ def score(subject: Subject, now: float, weights: Weights = PRIOR) -> Score:
 
 
 def chance(subject: Subject, now: float, weights: Weights = PRIOR) -> Chance:
-    """The p and warmth of `score`, for who needs neither reasons nor the next look: a third of the work.
+    """The p and warmth of `score`, for who needs neither reasons nor the next look: a sixth of the work.
 
     >>> chance(Subject(), now=0.0).warmth
     4
