@@ -105,7 +105,7 @@ async def _rescored(service: Service, workspace_id: int, due: Due) -> bool:
         people = {person_id for _, person_id in await due(connection, now(), RESCORED, workspace_id)}
     if people:
         async with service.change(workspace_id) as connection:
-            await refresh(connection, workspace_id, people, now())
+            await refresh(connection, workspace_id, people, now(), doubt=True)  # some may have been marked meanwhile
     return bool(people)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
+import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
@@ -43,28 +45,51 @@ processes = multiprocessing.get_context("forkserver")
 processes.set_forkserver_preload(["tests.service.crash"])  # each process starts with everything imported
 START = datetime(2026, 11, 1, tzinfo=UTC)
 ACCOUNT = {"handle": "us.example", "app_password": PASSWORD, "service": PDS, "appview": APPVIEW}
+ASKED = (
+    "Does it read",
+    "Who of you counts",
+    "How often do you lose",
+    "Can it move",
+    "Why not weigh",
+    "What about",
+    "Is there",
+)
+THINGS = (
+    "gate logs",
+    "the empty crates",
+    "a second crane",
+    "old hulls",
+    "night shifts",
+    "customs papers",
+    "two scales",
+)
+THINGS += ("our yard plan", "reefer plugs", "the tide table", "pilot boats")
 PEOPLE = [person(f"p{chr(97 + n // 26)}{chr(97 + n % 26)}") for n in range(40)]
 
 
-def world(size: int = 560) -> Bluesky:
+def world(size: int = 2_240) -> Bluesky:
     """What happened to us: replies, likes and follows of forty people, newest first."""
     ours = post(US, "3kus1", "We wrote down how gates work", START)
-    happened = [_happening(ours, n) for n in range(size)]
+    waits = random.Random(1)  # even ones would look like machines
+    times = accumulate(timedelta(seconds=1 + waits.expovariate(1 / 60)) for _ in range(size))
+    happened = [_happening(ours, n, START + after) for n, after in enumerate(times)]
     return Bluesky(people=[US, *PEOPLE], feeds={"us.example": [{"post": ours}]}, notifications=happened[::-1])
 
 
-def _happening(ours: dict[str, Any], n: int) -> dict[str, Any]:
-    by, at = PEOPLE[n * 7 % 40], START + timedelta(minutes=n + 1)
+def _happening(ours: dict[str, Any], n: int, at: datetime) -> dict[str, Any]:
+    by = PEOPLE[n * 7 % 40]
     if n % 3 == 0:
         return like(by, f"3kl{n}", at, ours)
     if n % 3 == 1:
-        answer = post(by, f"3kr{n}", f"Does it read gate logs? ({n})", at, reply={"parent": ours, "root": ours})
+        answer = post(
+            by, f"3kr{n}", f"{ASKED[n % 7]} {THINGS[n % 11]}? ({n})", at, reply={"parent": ours, "root": ours}
+        )
         return notified(answer, "reply", ours["uri"])
     return act(by, "app.bsky.graph.follow", f"3kf{n}", at, US["did"])
 
 
 def networks(
-    _database: Database, _workspace_id: int, size: int = 560, note: Callable[[], object] = lambda: None
+    _database: Database, _workspace_id: int, size: int = 2_240, note: Callable[[], object] = lambda: None
 ) -> httpx.MockTransport:
     """The network of one workspace; `note` is called for each request."""
     play = world(size).play
