@@ -13,7 +13,16 @@ from tests.servers.emberfeed import Served, served
 
 FOLDER = Path("screenshots")
 SIZES = {"phone": (390, 844), "tablet": (820, 1180), "laptop": (1280, 800)}
-SCREENS = {"feed": "/", "snoozed": "/snoozed", "done": "/done", "sources": "/sources", "share": "/share"}
+SCREENS = {
+    "feed": "/",
+    "snoozed": "/snoozed",
+    "done": "/done",
+    "sources": "/sources",
+    "share": "/share",
+    "topics": "/topics",
+    "evaluation": "/evaluation",
+    "machines": "/?bots=include",
+}
 
 
 async def main() -> None:
@@ -68,6 +77,7 @@ async def person(page: Page, path: Path, server: Served) -> None:
 async def settled(page: Page, url: str) -> None:
     await page.goto(url)
     await page.get_by_role("heading", level=1).first.wait_for()
+    await page.locator(".loading").last.wait_for(state="detached")
     await page.wait_for_timeout(500)
 
 

@@ -20,7 +20,7 @@ export function Calibration({ found }: { found: Evaluation }) {
         <span class="axis up" aria-hidden="true">
           {t("evaluation.came_back")}
         </span>
-        <Plot bins={bins} />
+        <Plot bins={bins} days={found.horizon_days} />
         <span class="axis" aria-hidden="true">
           {t("evaluation.we_said")}
         </span>
@@ -57,7 +57,7 @@ export function Calibration({ found }: { found: Evaluation }) {
   );
 }
 
-function Plot({ bins }: { bins: Bin[] }) {
+function Plot({ bins, days }: { bins: Bin[]; days: number }) {
   const end = reach(bins);
   const at = (share: number) => (share / end) * SIZE;
   return (
@@ -81,14 +81,14 @@ function Plot({ bins }: { bins: Bin[] }) {
       <path class="right" d={`M0 ${SIZE}L${SIZE} 0`} />
       {bins.map((bin) => (
         <circle key={bin.said} cx={at(bin.said)} cy={SIZE - at(bin.returned)} r="6">
-          <title>{sentence(bin)}</title>
+          <title>{sentence(bin, days)}</title>
         </circle>
       ))}
     </svg>
   );
 }
 
-function sentence({ said, returned, people }: Bin, days = 14): string {
+function sentence({ said, returned, people }: Bin, days: number): string {
   return t("evaluation.sentence", { people, said: percent(said), returned: percent(returned), days });
 }
 
