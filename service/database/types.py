@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -12,6 +12,10 @@ from sqlalchemy import JSON, BigInteger, DateTime, Dialect
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
+
+# The very first and last moments of Python are infinite to PostgreSQL's driver, and come back without a zone.
+EARLIEST = datetime.min.replace(tzinfo=UTC) + timedelta(microseconds=1)
+LATEST = datetime.max.replace(tzinfo=UTC) - timedelta(microseconds=1)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -23,7 +27,7 @@ class Moment(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is not None and value.tzinfo is None:
             raise ValueError("a moment needs a time zone")
-        return value.astimezone(UTC) if value else None
+        return min(max(value.astimezone(UTC), EARLIEST), LATEST) if value else None
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
         return _aware if dialect.name == "sqlite" else None
