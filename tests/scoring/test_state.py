@@ -75,6 +75,17 @@ def test_self_interactions_are_ignored():
     assert update(State(), [Interaction(1, 1, Kind.REPLY, NOW)]) == State()
 
 
+def test_a_hundred_thousand_neighbours_leave_the_row_with_one_of_them_alone():
+    crowd = [Interaction(n, 1, Kind.LIKE, NOW - DAY + n / 10.0) for n in range(2, 100_002)]
+    mine = [Interaction(1, 2, Kind.REPLY, NOW - DAY), Interaction(2, 1, Kind.REPLY, NOW)]
+    state, alone = update(State(), [*mine, *crowd]), update(State(), [*mine, crowd[0]])
+    assert len(state.pairs) == 100_001
+    assert state.pairs[1, 2] == alone.pairs[1, 2]
+    assert state.pairs[2, 1] == alone.pairs[2, 1]
+    assert state.actors[2] == alone.actors[2]
+    assert faded(state.actors[1], "in", NOW)[4] == pytest.approx(100_001, rel=0.01)
+
+
 def test_the_given_state_is_left_alone_and_untouched_rows_are_kept():
     before = update(State(), [Interaction(1, 2, Kind.LIKE, NOW), Interaction(3, 4, Kind.LIKE, NOW)])
     copy = [row.copy() for row in rows(before)]
