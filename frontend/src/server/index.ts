@@ -93,7 +93,7 @@ export const find = (q: string) => answer(server.GET("/api/v1/search", { params:
 
 export const readEvaluation = () => answer(server.GET("/api/v1/evaluation"));
 
-export const readTopics = () => answer(server.GET("/api/v1/topics"));
+export const readTopics = () => whole((query) => answer(server.GET("/api/v1/topics", { params: { query } })));
 export const changeTopic = (id: Id, body: TopicChange) =>
   answer(server.PATCH("/api/v1/topics/{topic_id}", { params: { path: { topic_id: id } }, body }));
 

@@ -18,9 +18,8 @@ import { TopicView } from "./topic";
 const MAY = ["marketing", "admin"]; // whose words the topics' names are
 
 export function TopicsScreen() {
-  const { value, error, isLoading, reload } = useLoaded("topics", readTopics, { keep: true });
+  const { value: listed, error, isLoading, reload } = useLoaded("topics", readTopics, { keep: true });
   const asked = useSignal<Asked | null>(null);
-  const listed = value?.items;
   useLayoutEffect(restoreScroll, []);
   useEffect(() => {
     if (listed && place.value.hash) document.getElementById(place.value.hash.slice(1))?.focus();
