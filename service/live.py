@@ -71,9 +71,10 @@ async def announce(
 async def since(connection: AsyncConnection, workspace_id: int, seq: int, limit: int = 500) -> list[Event] | None:
     """The events after `seq`, oldest first; None where some of them are no longer kept."""
     mine = _event.c.workspace_id == workspace_id
+    last = await newest(connection, workspace_id)  # before the events: what is committed in between is no gap
     oldest = (await connection.execute(select(func.min(_event.c.seq)).where(mine))).scalar()
     if oldest is None:
-        return [] if seq >= await newest(connection, workspace_id) else None
+        return [] if seq >= last else None
     if seq < oldest - 1:
         return None
     query = select(_event).where(mine, _event.c.seq > seq).order_by(_event.c.seq).limit(limit)
