@@ -64,8 +64,9 @@ async def _fill(database: Database, activities: int) -> tuple[str, int]:
     scene = await set_scene(database)
     puller = Puller(scene, database)
     await puller.take()
-    for page in Stream(PAGES).pages():
+    for page in (pages := list(Stream(PAGES).pages())):
         await puller.pull(page)
+    await puller.look(pages[-1][2])
     async with database.write() as connection:
         await connection.execute(update(table(Source)).values(state="paused", leased_until=None))
         cards = await _template(connection)

@@ -86,7 +86,7 @@ def _bare(beside: FastAPI) -> FastAPI:
     @app.get(ROUTE)
     async def bare(access: SignedIn, service: Here) -> Response:
         async with service.database.read() as connection:
-            rows = await store.engagements.page(connection, access.workspace_id, "open", "", None, 51)
+            rows = await store.engagements.page(connection, access.workspace_id, ["open"], "", None, 51)
         return Response(b"[" + b",".join([row.card for row in rows[:50]]) + b"]", media_type="application/json")
 
     return app
