@@ -103,8 +103,7 @@ async def test_what_the_stream_says_makes_the_source_due_at_once(watching: Watch
         await watching.until(quiet)  # what happened before we listened was looked for
         await watching.change(due_at=now() + FAR)
         watching.server.say(ANN["did"])
-        await watching.until(lambda row: row.due_at <= now())
-        first = (await watching.row()).due_at
+        first = (await watching.until(lambda row: row.due_at <= now())).due_at
         await watching.until(lambda row: row.due_at > first)  # and once more
 
 
