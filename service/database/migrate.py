@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database.engine import Database
+from service.database.planning import tell_sizes
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -20,6 +21,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 async def migrate(database: Database) -> None:
     """Apply every migration not yet applied. Several processes may call it at once."""
     await _run(database, lambda config: command.upgrade(config, "head"))
+    if database.sqlite:
+        async with database.write() as connection:
+            await connection.run_sync(tell_sizes)
 
 
 async def to_revision(database: Database, wanted: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.feed.store import circle as store
+from service.sources import our_actors
 
 MEMBER = "member"
 PERSON = "person"
@@ -36,8 +37,9 @@ async def edges_around(
 ) -> list[Edge]:
     """Edges of these actors as of a moment, and of their neighbours towards our members: two steps introduce."""
     near = await store.edges(connection, workspace_id, actors, until, NEIGHBOURS)
+    members = [id_ for id_, member_id in (await our_actors(connection, workspace_id)).items() if member_id is not None]
     neighbours = {row.actor_id for row in near} | {row.target_id for row in near}
-    far = await store.edges_to_ours(connection, workspace_id, neighbours - set(actors), until)
+    far = await store.edges_between(connection, workspace_id, neighbours - {*actors, *members}, members, until)
     merged: dict[frozenset[Node], Edge] = {}
     for row in [*near, *far]:
         ends = _node(row, "actor"), _node(row, "target")

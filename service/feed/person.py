@@ -38,7 +38,7 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
         waiting = await store.engagements.waiting(connection, workspace_id, [person_id])
         background = await store.evidence.said_by_others(connection, workspace_id, theirs)
         edges = await edges_around(connection, workspace_id, theirs, as_of)
-        spoken_of = await topics.of_person(connection, workspace_id, person_id, as_of)
+        spoken_of = await topics.of_person(connection, workspace_id, theirs, as_of)
     shown = {
         "person": person,
         "identities": [_identity(account, claims) for account in evidence.accounts],

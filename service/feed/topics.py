@@ -129,10 +129,10 @@ async def listed(connection: AsyncConnection, workspace_id: int, at: datetime) -
 
 
 async def of_person(
-    connection: AsyncConnection, workspace_id: int, person_id: int, at: datetime
+    connection: AsyncConnection, workspace_id: int, actors: Collection[int], at: datetime
 ) -> list[dict[str, Any]]:
-    """What this person speaks of, most often first."""
-    spoken = [row for row in await store.spoken(connection, workspace_id, at - WINDOW, person_id) if row.at <= at]
+    """What a person with these accounts speaks of, most often first."""
+    spoken = [row for row in await store.spoken(connection, workspace_id, at - WINDOW, actors) if row.at <= at]
     rows = await store.all_of(connection, workspace_id) if spoken else {}
     counted = Counter({id_: len(told) for id_, told in _by_root(rows, spoken).items() if called(rows[id_])})
     ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:OF_A_PERSON]

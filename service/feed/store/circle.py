@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, case, desc, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, desc, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, table
@@ -29,68 +29,60 @@ async def edges(
 ) -> list[Row[Any]]:
     """Pairs of actors one of which is among these as of a moment, those with the largest `weight` first."""
     some = list(actors)
-    query = (
-        _between(workspace_id, until)
-        .where(or_(among(interaction.c.actor_id, some), among(interaction.c.target_id, some)))
-        .order_by(desc("weight"))
-        .limit(limit)
-    )
-    return list(await connection.execute(query))
+    by_them, to_them = among(interaction.c.actor_id, some), among(interaction.c.target_id, some)
+    both = _pairs(workspace_id, until, by_them), _pairs(workspace_id, until, to_them, ~by_them)
+    return list(await connection.execute(_named(workspace_id, both).order_by(desc("weight")).limit(limit)))
 
 
-async def edges_to_ours(
-    connection: AsyncConnection, workspace_id: int, actors: Collection[int], until: datetime
+async def edges_between(
+    connection: AsyncConnection, workspace_id: int, actors: Collection[int], others: Collection[int], until: datetime
 ) -> list[Row[Any]]:
-    """Pairs of one of these actors and one of our members' own, as of a moment."""
-    some = list(actors)
-    query = _between(workspace_id, until).where(
-        or_(
-            and_(among(interaction.c.actor_id, some), other.c.member_id.is_not(None)),
-            and_(among(interaction.c.target_id, some), one.c.member_id.is_not(None)),
-        )
-    )
-    return list(await connection.execute(query))
+    """Pairs of one of these actors and one of the others, in either direction, as of a moment."""
+    some, rest = list(actors), list(others)
+    both = [
+        _pairs(workspace_id, until, among(interaction.c.actor_id, one), among(interaction.c.target_id, other))
+        for one, other in ((some, rest), (rest, some))
+    ]
+    return list(await connection.execute(_named(workspace_id, both)))
 
 
-def _between(workspace_id: int, until: datetime) -> Any:
-    """Pairs of actors: how often they had to do with each other (`n`), and how much of it still counts (`weight`)."""
-    name_one = func.coalesce(one_person.c.name, one.c.name, one.c.handle, one.c.key)
-    name_other = func.coalesce(other_person.c.name, other.c.name, other.c.handle, other.c.key)
-    columns = (
-        interaction.c.actor_id,
-        interaction.c.target_id,
-        one.c.member_id.label("actor_member"),
-        one.c.person_id.label("actor_person"),
-        other.c.member_id.label("target_member"),
-        other.c.person_id.label("target_person"),
-        name_one.label("actor_name"),
-        name_other.label("target_name"),
-    )
-    tables = (
-        interaction.join(
-            one, and_(one.c.workspace_id == interaction.c.workspace_id, one.c.id == interaction.c.actor_id)
-        )
-        .join(other, and_(other.c.workspace_id == interaction.c.workspace_id, other.c.id == interaction.c.target_id))
-        .outerjoin(
-            one_person, and_(one_person.c.workspace_id == one.c.workspace_id, one_person.c.id == one.c.person_id)
-        )
-        .outerjoin(
-            other_person,
-            and_(other_person.c.workspace_id == other.c.workspace_id, other_person.c.id == other.c.person_id),
-        )
-    )
-    counted = (
-        func.count().label("n"),
-        func.sum(_faded(until)).label("weight"),
-        func.max(interaction.c.at).label("last_at"),
-    )
+def _pairs(workspace_id: int, until: datetime, *of: ColumnElement[bool]) -> Select[Any]:
+    """How often the one had to do with the other (`n`), and how much of it still counts (`weight`)."""
+    newest = func.max(interaction.c.at)
     return (
-        select(*columns, *counted)
+        select(
+            interaction.c.actor_id,
+            interaction.c.target_id,
+            func.count().label("n"),
+            func.sum(_faded(until)).label("weight"),
+            newest.label("last_at"),
+        )
+        .where(interaction.c.workspace_id == workspace_id, *of, interaction.c.at <= until)
+        .group_by(interaction.c.actor_id, interaction.c.target_id)
+        .having(newest > until - STEP * STEPS)
+    )
+
+
+def _named(workspace_id: int, pairs: Sequence[Select[Any]]) -> Select[Any]:
+    """Who they are. One read for each way: both together would walk through the whole log."""
+    pair = union_all(*pairs).subquery()
+    tables: FromClause = pair
+    for side, behind, id_ in ((one, one_person, pair.c.actor_id), (other, other_person, pair.c.target_id)):
+        tables = tables.join(side, and_(side.c.workspace_id == workspace_id, side.c.id == id_)).outerjoin(
+            behind, and_(behind.c.workspace_id == workspace_id, behind.c.id == side.c.person_id)
+        )
+    return (
+        select(
+            pair,
+            one.c.member_id.label("actor_member"),
+            one.c.person_id.label("actor_person"),
+            other.c.member_id.label("target_member"),
+            other.c.person_id.label("target_person"),
+            func.coalesce(one_person.c.name, one.c.name, one.c.handle, one.c.key).label("actor_name"),
+            func.coalesce(other_person.c.name, other.c.name, other.c.handle, other.c.key).label("target_name"),
+        )
         .select_from(tables)
-        .where(interaction.c.workspace_id == workspace_id, interaction.c.at <= until)
         .where(*(_is_somebody(side) for side in (one, other)))
-        .group_by(*columns)
-        .having(func.max(interaction.c.at) > until - STEP * STEPS)
     )
 
 

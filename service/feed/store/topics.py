@@ -70,17 +70,17 @@ async def texts(connection: AsyncConnection, workspace_id: int, since: datetime,
 
 
 async def spoken(
-    connection: AsyncConnection, workspace_id: int, since: datetime, person_id: int | None = None
+    connection: AsyncConnection, workspace_id: int, since: datetime, actors: Collection[int] | None = None
 ) -> list[Row[Any]]:
-    """Which activities speak of which topic, newest first: (topic_id, activity_id, at, person_id)."""
+    """Which activities (of these actors) speak of which topic, newest first: (topic_id, activity_id, at, person_id)."""
     query = (
         select(topic_text.c.topic_id, topic_text.c.activity_id, activity.c.at, actor.c.person_id)
         .select_from(topic_text.join(activity, _spoken()).join(actor, _by()).join(person, _behind()))
         .where(topic_text.c.workspace_id == workspace_id, activity.c.at >= since, *_shown())
         .order_by(activity.c.at.desc(), activity.c.id.desc())
     )
-    if person_id is not None:
-        query = query.where(actor.c.person_id == person_id)
+    if actors is not None:
+        query = query.where(among(activity.c.actor_id, actors))
     return list(await connection.execute(query))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
@@ -10,10 +11,12 @@ import pytest
 from fastapi import FastAPI
 
 from service.clock import now
+from service.database import Database
 from service.settings import Settings
 from service.sources.actors import keep_ours
 from service.team import Role, add_member
 from social_adapters.vocabulary import Actor
+from tests.service.asked import asked
 from tests.service.feed.person_page import INES, LARS, MARTA, Json, Page
 from tests.service.quiet import quiet
 from tests.service.scene import NETWORK, US, deleted, like, post, reply, somebody
@@ -121,6 +124,32 @@ async def test_page_scores_nothing_on_the_event_loop(page: Page) -> None:
         sys.setprofile(None)
     assert "read_history" in called
     assert called.isdisjoint({"recompute", "score", "chance", "weeks", "circle", "phrases"})
+
+
+LOG = ("interaction", "activity", "answer", "word", "pair_state", "topic_text")
+
+
+async def test_page_reads_no_more_of_the_log_than_the_person_fills(page: Page, app: FastAPI) -> None:
+    """On SQLite, whose plans hang on nothing that is stored; PostgreSQL's follow what it has counted."""
+    database: Database = app.state.service.database
+    if not database.sqlite:
+        return
+    await page.scene.tell(reply(MARTA, page.scene.ago(days=1), "Does it read gate logs?"))
+    path = f"people/{await page.id_of('Marta Olsen')}"
+    with asked(database) as statements:
+        await page.get(path)
+    steps = [step for one in statements if "LIMIT" not in one for step in await plan(database, one)]
+    wide = re.compile(rf"SCAN ({'|'.join(LOG)})\b|SEARCH ({'|'.join(LOG)}) .*\(workspace_id=\?\)")
+    assert [step for step in steps if wide.search(step)] == []
+    assert {step for step in steps if step.startswith("SEARCH answer")} == {
+        "SEARCH answer USING INDEX ix_activity_in_reply_to (workspace_id=? AND in_reply_to=?)"
+    }  # not by who answered: our own actors said the most of all
+
+
+async def plan(database: Database, statement: str) -> list[str]:
+    async with database.read() as connection:
+        unknown = (None,) * statement.count("?")
+        return [row[3] for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", unknown)]
 
 
 # Who could introduce
