@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from axe_core_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
+from service.sample.networks.bluesky import app_password
 from tests.frontend.conftest import PHONE
 from tests.servers.emberfeed import Served
 
@@ -18,8 +22,8 @@ async def choosing(page: Page, server: Served) -> None:
     await page.get_by_role("button", name="Mastodon").wait_for()
 
 
-async def clean(page: Page) -> None:
-    found = await Axe().run(page, context="section.sheet")
+async def clean(page: Page, part: str = "section.sheet") -> None:
+    found = await Axe().run(page, context=part)
     assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found["violations"]] == []
 
 
@@ -49,3 +53,30 @@ async def test_admin_registers_signs_in_and_reads_how_it_went(feed: Page, sample
     assert feed.url == f"{sample.url}/sources"
     await feed.goto(f"{sample.url}/oauth/callback?state={state}&code=late")
     await expect(feed.get_by_role("alert").filter(has_text="Start it again")).to_be_visible()
+
+
+@pytest.mark.refused("422")  # the password that is wrong
+async def test_source_whose_access_ended_is_connected_again(feed: Page, sample: Served) -> None:
+    handle = "noor.harbourlight.example"
+    end_access(sample, handle)
+    await feed.goto(f"{sample.url}/sources")
+    row = feed.locator("li.source").filter(has_text=handle).filter(has_text="Reconnect")
+    await row.get_by_role("button", name="Reconnect").press("Enter")
+    dialog = feed.get_by_role("dialog")
+    await dialog.wait_for()
+    await clean(feed, "dialog")
+    await dialog.get_by_label("App password").fill("abcd-abcd-abcd-abcd")
+    await dialog.get_by_role("button", name="Connect").click()
+    await expect(dialog.get_by_role("alert")).to_be_visible()
+    await dialog.get_by_label("App password").fill(app_password(handle))
+    await dialog.get_by_role("button", name="Connect").click()
+    await expect(dialog).to_be_hidden()
+    await expect(row).to_have_count(0)
+
+
+def end_access(server: Served, handle: str) -> None:
+    """As a pull leaves it to which the network answered 401."""
+    ended = "UPDATE source SET state = 'paused', access_ended = 1, paused_reason = ? WHERE title LIKE ?"
+    with closing(sqlite3.connect(server.home / "emberfeed.sqlite3")) as database, database:
+        done = database.execute(ended, ("The network refused the app password.", f"%{handle}"))
+    assert done.rowcount == 1
