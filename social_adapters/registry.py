@@ -44,4 +44,7 @@ def _load(entry: EntryPoint) -> type[Adapter]:
         raise Unsupported(f"the adapter for {entry.name} cannot be loaded: {problem}") from problem
     if not (isinstance(loaded, type) and issubclass(loaded, Adapter)):
         raise Unsupported(f"what {entry.value} names is no adapter")
+    called = getattr(loaded, "name", None)
+    if called != entry.name:  # a source of it would be stored under a name that nobody finds again
+        raise Unsupported(f"the adapter for {entry.name} calls its network {called!r}: both must be one name")
     return loaded

@@ -18,8 +18,9 @@ from service.sources import mails
 from service.sources.connections import change, connect
 from service.sources.seen import SourceSeen, seen
 from service.team.roster import members
+from social_adapters import registry
+from social_adapters.errors import Unsupported
 from social_adapters.mail.message import LARGEST
-from social_adapters.registry import adapters
 
 source = typer.Typer(no_args_is_help=True, help="Connections to networks.")
 Home = Annotated[int | None, typer.Option("--workspace", help="needed where there are several")]
@@ -45,8 +46,10 @@ def add(
         member_id = holders[owner.casefold()] if owner else None
         return await connect(service, home.id, adapter, given, member_id)
 
-    if adapter not in adapters():
-        fail(f"no adapter for {adapter!r}; there are: {', '.join(sorted(adapters()))}", WRONG_USE)
+    try:
+        registry.adapter(adapter)
+    except Unsupported as problem:
+        fail(str(problem), WRONG_USE)
     print(with_service(run))
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from social_adapters import cursor, registry
+from social_adapters import cursor
 from social_adapters.as2 import as2
-from social_adapters.errors import Unexpected, Unsupported
+from social_adapters.errors import Unexpected
 from social_adapters.text import clean, line, links_in, plain, web
 from social_adapters.vocabulary import (
     Activity,
@@ -185,16 +185,3 @@ def test_everything_an_activity_says_has_its_place_in_as2() -> None:
 def test_a_follow_shows_whom() -> None:
     told = as2(Activity("f", ActivityType.FOLLOW, Actor("ann"), Actor("bob")))
     assert told["object"] == {"type": "Person", "id": "bob"}
-
-
-# ---- the registry
-
-
-def test_every_network_named_has_its_adapter() -> None:
-    assert list(registry.adapters()) == registry.names()
-    assert {name: adapter.name for name, adapter in registry.adapters().items()} == {n: n for n in registry.names()}
-
-
-def test_a_network_nobody_installed_is_unsupported() -> None:
-    with pytest.raises(Unsupported, match="there are: bluesky, "):
-        registry.adapter("nowhere")

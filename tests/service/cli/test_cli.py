@@ -94,6 +94,19 @@ def test_source_with_wrong_settings_is_refused_in_one_line(emberfeed: Emberfeed,
     assert "Traceback" not in done.output
 
 
+def test_source_of_an_adapter_that_cannot_be_loaded_says_why(
+    emberfeed: Emberfeed, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "packages" / "outside-1.dist-info"
+    package.mkdir(parents=True)
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: outside\nVersion: 1\n")
+    (package / "entry_points.txt").write_text("[social_adapters]\noutside = no_such_module:Outside\n")
+    monkeypatch.syspath_prepend(package.parent)
+    done = emberfeed("source", "add", "outside", "url=x")
+    assert done.exit_code == 2
+    assert done.stderr == "emberfeed: the adapter for outside cannot be loaded: No module named 'no_such_module'\n"
+
+
 def test_private_address_is_refused_unless_it_is_allowed(emberfeed: Emberfeed, filled: Path) -> None:
     done = emberfeed("source", "add", "feeds", "url=http://127.0.0.1:9/feed.xml")
     assert done.exit_code == 1
