@@ -32,6 +32,9 @@ async def names_itself(adapter: type[Adapter], exchange: Exchange) -> None:
     must(bool(adapter.title), "people need a title")
     must(bool(adapter.kinds), "an adapter names the kinds of answers it converts")
     must(adapter.kind_of(None, None) is None, "kind_of says None where neither URL nor body determines it")
+    for answer in exchange.answers:
+        kind = adapter.kind_of(answer.url, answer.body)
+        must(kind is None or kind in adapter.kinds, f"{answer.url} is of a kind {kind!r} that kinds does not name")
 
 
 async def finds_something(adapter: type[Adapter], exchange: Exchange) -> None:

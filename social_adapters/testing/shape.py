@@ -42,9 +42,7 @@ def markup(activity: Activity) -> list[str]:
 def _typed(value: Any, wanted: Any, path: str) -> Iterator[str]:
     """Where `value` is not of the annotated type."""
     if get_origin(wanted) in {Union, UnionType}:
-        choices = [part for part in get_args(wanted) if not list(_typed(value, part, path))]
-        if not choices:
-            yield f"{path} is {type(value).__name__}, or holds a wrong type"
+        yield from _typed_as_one_of(value, get_args(wanted), path)
     elif get_origin(wanted) is tuple:
         yield from _typed_items(value, get_args(wanted)[0], path)
     elif not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
@@ -52,6 +50,14 @@ def _typed(value: Any, wanted: Any, path: str) -> Iterator[str]:
     elif is_dataclass(value):
         for name, hint in _hints(wanted).items():
             yield from _typed(getattr(value, name), hint, f"{path}.{name}")
+
+
+def _typed_as_one_of(value: Any, choices: tuple[Any, ...], path: str) -> Iterator[str]:
+    """Nothing where one choice fits, else what is wrong inside the choice that was meant."""
+    wrong = {choice: list(_typed(value, choice, path)) for choice in choices}
+    if all(wrong.values()):
+        meant = [choice for choice in choices if isinstance(value, get_origin(choice) or choice)]
+        yield from wrong[meant[0]] if meant else [f"{path} is {type(value).__name__}"]
 
 
 def _typed_items(value: Any, wanted: Any, path: str) -> Iterator[str]:

@@ -26,5 +26,5 @@ def answer(world: World, request: Request, now: int) -> Response:
     asked = Asked.read(request)
     network = HOSTS.get(asked.host) or (blogs.answer if asked.host in world.record.accounts["feeds"] else None)
     if network is None:
-        raise ConnectionError(f"the sample knows no network at {asked.host}")
+        raise ConnectionError(f"the sample's networks are invented, and none is at {asked.host}")
     return network(world, asked, now)

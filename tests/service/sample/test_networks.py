@@ -128,7 +128,7 @@ def test_wrong_password_is_refused() -> None:
 
 
 def test_unknown_host_is_no_way_out() -> None:
-    with pytest.raises(ConnectionError):
+    with pytest.raises(ConnectionError, match=r"networks are invented, and none is at example\.org"):
         ask("https://example.org/")
 
 
