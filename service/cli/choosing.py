@@ -15,7 +15,11 @@ async def the_workspace(connection: AsyncConnection, wanted: int | None) -> Work
     known = await workspaces(connection)
     found = [one for one in known if wanted in (None, one.id)]
     if not known:
-        fail("there is no workspace yet: open `emberfeed serve` in a browser, or run `emberfeed sample`", WRONG_USE)
+        fail(
+            "there is no workspace yet: open `emberfeed serve` in a browser, run `emberfeed sample`, or make one with "
+            "`emberfeed member add EMAIL --name NAME --role admin --new-workspace NAME`",
+            WRONG_USE,
+        )
     if len(found) != 1:
         fail(f"say which workspace: --workspace {_choices(known)}", WRONG_USE)
     return found[0]

@@ -50,6 +50,15 @@ def test_member_gets_a_link_that_works_once(emberfeed: Emberfeed, filled: Path) 
     assert again.exit_code == 1
 
 
+def test_first_workspace_is_made_from_a_shell(emberfeed: Emberfeed, home: Path) -> None:
+    assert "--new-workspace" in emberfeed("source", "list").stderr  # there is none, and this says how
+    given = ("member", "add", "ann@quay.example", "--name", "Ann", "--new-workspace", "Quay")
+    assert emberfeed(*given, "--role", "rep").exit_code == 2
+    done = emberfeed(*given, "--role", "admin")
+    assert "/sign-in#" in done.stdout, done.stderr
+    assert emberfeed("source", "list").exit_code == 0
+
+
 def test_link_leads_to_where_somebody_serves(emberfeed: Emberfeed, filled: Path) -> None:
     with socket.socket() as serving:
         serving.bind(("127.0.0.1", 0))
