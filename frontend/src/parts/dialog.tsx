@@ -5,6 +5,8 @@ import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../words/messages";
 import { Icon } from "./icon";
 
+const FIELD = "textarea, select, input:not([type=hidden])";
+
 type Props = { title: string; close: () => void; children: ComponentChildren };
 
 export function Dialog({ title, close, children }: Props) {
@@ -13,10 +15,11 @@ export function Dialog({ title, close, children }: Props) {
   useLayoutEffect(() => {
     const opener = document.activeElement as HTMLElement | null;
     dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>(FIELD)?.focus(); // what is typed next is meant for it
     return () => opener?.isConnected && opener.focus({ preventScroll: true });
   }, []);
   return (
-    <dialog ref={dialog} aria-labelledby={id} closedby="any" onClose={close}>
+    <dialog ref={dialog} aria-labelledby={id} closedby="any" onClose={close} onKeyDown={send}>
       <div class="dialog-head">
         <h2 id={id}>{title}</h2>
         <button type="button" class="act bare" aria-label={t("dialog.close")} onClick={() => dialog.current?.close()}>
@@ -26,4 +29,10 @@ export function Dialog({ title, close, children }: Props) {
       {children}
     </dialog>
   );
+}
+
+/** Ctrl or ⌘ with Enter sends what is written over several lines. */
+function send(event: KeyboardEvent): void {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  (event.target as HTMLElement).closest("form")?.requestSubmit();
 }

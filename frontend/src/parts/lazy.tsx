@@ -2,6 +2,7 @@
 
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { Unreachable } from "../server";
 import { t } from "../words/messages";
 import { Failed, Loading } from "./states";
 
@@ -12,10 +13,13 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): C
     const [failure, setFailure] = useState<unknown>(null);
     const fetch = () => {
       setFailure(null);
-      load().then((screen) => {
-        loaded = screen;
-        setScreen(() => screen);
-      }, setFailure);
+      load().then(
+        (screen) => {
+          loaded = screen;
+          setScreen(() => screen);
+        },
+        (error) => setFailure(isUnfetched(error) ? new Unreachable() : error),
+      );
     };
     useEffect(() => {
       if (!loaded) fetch();
@@ -27,4 +31,9 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): C
       <Loading words={t("app.loading")} />
     );
   };
+}
+
+/** What a browser raises where a module does not come. */
+function isUnfetched(error: unknown): boolean {
+  return error instanceof TypeError;
 }
