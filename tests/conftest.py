@@ -44,9 +44,16 @@ def postgres_server() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres_server: str) -> Iterator[str]:
-    """A database with today's tables, to be copied by each test."""
+    """A database with today's tables, to be copied."""
     with postgresql.database(postgres_server) as url:
         asyncio.run(migrated(url))
+        yield url
+
+
+@pytest.fixture(scope="session")
+def workers_postgres(postgres_server: str, migrated_postgres: str) -> Iterator[str]:
+    """This worker's own copy, which each test leaves empty."""
+    with postgresql.database(postgres_server, migrated_postgres) as url:
         yield url
 
 

@@ -21,14 +21,14 @@ Client = Callable[..., httpx.AsyncClient]
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A migrated database of this test's own, on each dialect."""
+    """A migrated database with nothing in it, on each dialect."""
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "emberfeed.sqlite3")
         yield f"sqlite:///{tmp_path / 'emberfeed.sqlite3'}"
         return
-    server, template = request.getfixturevalue("postgres_server"), request.getfixturevalue("migrated_postgres")
-    with postgresql.database(server, template) as url:
-        yield url
+    url = request.getfixturevalue("workers_postgres")
+    yield url
+    postgresql.empty(url)
 
 
 @pytest.fixture

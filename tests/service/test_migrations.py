@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
@@ -9,7 +12,15 @@ from sqlalchemy import Connection
 from service import tables
 from service.database import Database, is_current, migrate
 from service.database.migrate import to_revision
+from tests.servers import postgres as postgresql
 from tests.service.scene import reply, set_scene, somebody
+
+
+@pytest.fixture
+def workers_postgres(postgres_server: str, migrated_postgres: str) -> Iterator[str]:
+    """A test's own: its tables are changed, not only its rows."""
+    with postgresql.database(postgres_server, migrated_postgres) as url:
+        yield url
 
 
 def differences(connection: Connection) -> list[object]:
