@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from service.clock import now
 from service.context import Here
@@ -14,9 +14,11 @@ from service.errors import invalid, not_found
 from service.feed import topics
 from service.feed.store import topics as store
 from service.grammar import Answer, Body, Id, Limit, Line, Page, page_from
-from service.team.access import SignedIn
+from service.team import Role
+from service.team.access import Access, SignedIn, requires
 
 router = APIRouter(tags=["topics"])
+Naming = Annotated[Access, Depends(requires(Role.MARKETING, Role.ADMIN))]  # whose words the names are
 
 
 class Speaker(Answer):
@@ -85,7 +87,7 @@ MANY = 10**9  # no topic is spoken of so often: the differences have as many dig
 
 
 @router.patch("/topics/{topic_id}", status_code=204)
-async def patch_topic(topic_id: Id, change: TopicChange, access: SignedIn, service: Here) -> None:
+async def patch_topic(topic_id: Id, change: TopicChange, access: Naming, service: Here) -> None:
     """Rename a topic, merge it into another, or take either back. It stays when topics are looked for again."""
     async with service.change(access.workspace_id) as connection:
         rows = await store.all_of(connection, access.workspace_id)

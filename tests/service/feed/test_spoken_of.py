@@ -16,7 +16,7 @@ from service.database import Database
 from service.feed import topics
 from service.feed.jobs import find_topics
 from service.settings import Settings
-from service.team import CredentialKind, issue
+from service.team import CredentialKind, Role, add_member, issue
 from social_adapters.vocabulary import Activity
 from tests.service.conftest import Client
 from tests.service.quiet import quiet
@@ -49,11 +49,17 @@ async def scene(app: FastAPI, database: Database) -> Scene:
     return scene
 
 
+async def signed_in(scene: Scene, client: Client, role: Role) -> httpx.AsyncClient:
+    """A colleague of that role alone."""
+    async with scene.database.write() as connection:
+        member_id = await add_member(connection, scene.workspace_id, role, f"{role}@harbour.example", [role])
+        token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, member_id, None)
+    return client(origin="http://rep.localhost:8000/api/v1", token=token)
+
+
 @pytest.fixture
 async def noor(scene: Scene, client: Client) -> httpx.AsyncClient:
-    async with scene.database.write() as connection:
-        token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, scene.member_id, None)
-    return client(origin="http://rep.localhost:8000/api/v1", token=token)
+    return await signed_in(scene, client, Role.MARKETING)
 
 
 def spoken(scene: Scene) -> list[Activity]:
@@ -146,10 +152,24 @@ async def test_merging_in_a_circle_or_with_nothing_is_refused(
 
 @pytest.fixture
 async def stranger(database: Database, client: Client) -> httpx.AsyncClient:
-    other = await set_scene(database)
-    async with database.write() as connection:
-        token = await issue(connection, CredentialKind.TOKEN, other.workspace_id, other.member_id, None)
-    return client(origin="http://rep.localhost:8000/api/v1", token=token)
+    return await signed_in(await set_scene(database), client, Role.ADMIN)
+
+
+async def test_topics_are_named_by_those_whose_words_they_are_and_read_by_all(
+    scene: Scene, service: Service, client: Client
+) -> None:
+    await scene.tell(*spoken(scene))
+    await look(scene, service)
+    answers = {role: await _renamed(await signed_in(scene, client, role)) for role in Role}
+    refused = {role for role, status in answers.items() if status == 403}
+    assert refused == set(Role) - {Role.MARKETING, Role.ADMIN}
+    assert {answers[role] for role in set(Role) - refused} == {204}
+
+
+async def _renamed(member: httpx.AsyncClient) -> int:
+    """How a member's new name for the first topic is answered; all may read it."""
+    first = (await member.get("topics")).json()["items"][0]
+    return (await change(member, first, name="Slots")).status_code
 
 
 async def test_text_that_goes_leaves_the_examples_and_the_label(
