@@ -1037,7 +1037,7 @@ export interface components {
             /** Type */
             type: string;
             /** Form */
-            form?: ("message" | "connection" | "invitation") | null;
+            form?: ("message" | "connection" | "invitation" | "profile") | null;
             /** Interaction */
             interaction: string | null;
             /** Network */
@@ -2254,7 +2254,7 @@ export interface components {
             /** Type */
             type: string;
             /** Form */
-            form?: ("message" | "connection" | "invitation") | null;
+            form?: ("message" | "connection" | "invitation" | "profile") | null;
             /** Interaction */
             interaction: string | null;
             /** Network */

@@ -99,6 +99,7 @@ FORMS = {
     ("replied", "message"): "wrote",
     ("followed", "connection"): "connected",
     ("followed", "invitation"): "invited",
+    ("said_job_change", "profile"): "profile_job",
 }
 
 

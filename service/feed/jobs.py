@@ -16,15 +16,16 @@ from service.feed import topics
 from service.feed.learning import learn
 from service.feed.refresh import follow_up, look_at_marked, mark, refresh
 from service.feed.store import engagements, models, warmth
-from service.people import meet, say
+from service.people import meet, notice_jobs, say
 from service.sources import Above, due_sources, forget_attempts, forget_calls, mails, pull
 from service.sources.imports import Follow, due_imports, run, sweep
 
 log = structlog.get_logger()
 RESCORED = 200  # people per transaction
 Due = Callable[[AsyncConnection, datetime, int, int | None], Awaitable[list[tuple[int, int]]]]
-STEPS = (meet, follow_up)  # what follows from something heard, in its transaction
-FOLLOW = Follow(meet, say, follow_up)  # the same for a batch of an import
+HEARD = (notice_jobs, meet, follow_up)  # what follows from what a network tells of now, in its transaction
+MAILED = (meet, follow_up)  # a mail may be old, or forged: its profiles are no news
+FOLLOW = Follow(meet, say, follow_up)  # the same for a batch of an import, which is old
 KEPT_EVENTS = timedelta(days=3)
 FIRST_LESSON = timedelta(days=1)  # after a workspace was first seen
 LESSONS = timedelta(days=7)  # the level of the chances follows the weeks
@@ -33,7 +34,7 @@ LONGEST_LESSON = timedelta(hours=1)  # who takes longer has died
 
 async def pull_source(service: Service, workspace_id: int, source_id: int) -> None:
     """Fetch what is new from one source, and everything that follows from it."""
-    await pull(service, workspace_id, source_id, (meet, mark), Above(warmth.warmest, look))
+    await pull(service, workspace_id, source_id, (notice_jobs, meet, mark), Above(warmth.warmest, look))
 
 
 async def look(service: Service, workspace_id: int) -> None:
@@ -66,7 +67,7 @@ async def find_topics(service: Service, workspace_id: int) -> None:
 
 async def read_mail(service: Service, workspace_id: int, mail_id: int) -> None:
     """Read a mail that was taken in, and everything that follows from it."""
-    await mails.read_mail(service, workspace_id, mail_id, STEPS)
+    await mails.read_mail(service, workspace_id, mail_id, MAILED)
 
 
 async def tick(service: Service) -> None:

@@ -79,7 +79,7 @@ class ActivitySeen(Answer):
 
     id: str
     type: str
-    form: Literal["message", "connection", "invitation"] | None = None
+    form: Literal["message", "connection", "invitation", "profile"] | None = None
     interaction: str | None
     network: str
     at: datetime

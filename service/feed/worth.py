@@ -38,6 +38,6 @@ def _is_worth(evidence: Evidence, score: Score, activity: Any, now: datetime) ->
         return not evidence.meaning.handled.intersection({activity.id})
     if activity.id in evidence.meaning.towards:
         return activity.id not in evidence.meaning.handled
-    if "sensitive" in activity.said or activity.type not in ("Create", "Announce"):
+    if "sensitive" in activity.said or activity.type not in ("Create", "Announce", "Update"):
         return False  # grief that is not addressed to us is nobody's lead
     return not INTERESTS.isdisjoint(activity.said) or (score.lift > 0 and activity.at > now - timedelta(seconds=BURST))

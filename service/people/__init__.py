@@ -3,6 +3,7 @@
 from service.people.claims import RELATIONS, claim_row, end, make, project, projected, standing_at
 from service.people.listed import say
 from service.people.meet import former_home, join, meet, organization_ids
+from service.people.new_jobs import notice_jobs
 from service.people.store import account, all_claims, colleagues, named, organization_row, told_of
 from service.people.store import one as person_row
 
@@ -18,6 +19,7 @@ __all__ = [
     "make",
     "meet",
     "named",
+    "notice_jobs",
     "organization_ids",
     "organization_row",
     "person_row",

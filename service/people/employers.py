@@ -9,8 +9,14 @@ from service.database import nameable
 
 _EMPLOYER = r"(?P<employer>[A-ZÄÖÜ0-9][^\n,.|·•(;]{1,60})"
 _ROLES = (
-    re.compile(r"^(?P<role>[^\n.|·•]{2,80}?)\s+(?:at|@|bei)\s+" + _EMPLOYER),
+    re.compile(r"^(?P<role>[^\n.|·•]{2,80}?)\s+(?:at\s+|bei\s+|@\s*)" + _EMPLOYER),
     re.compile(r"^(?P<role>[^\n.|·•]{2,80}?)\s*,\s*" + _EMPLOYER),  # a role may hold a comma of its own
+)
+_PLAIN = re.compile(r"@|\s(?:at|bei)\s")
+_NO_WORK = re.compile(
+    r"\b(?:speak(?:s|ing|er)|talk(?:s|ing)|meet|find|see|liv(?:e|es|ing)|based|home|fan|regular|stud(?:y|ies|ying)"
+    r"|sprech\w*|wohn\w*|zuhause|studier\w*)\b",
+    re.IGNORECASE,
 )
 _LEGAL_FORMS = re.compile(r"\b(?:inc|llc|ltd|gmbh|ag|plc|corp|co|bv|sa|sas|oy|ab|as|kg)\b")
 
@@ -28,6 +34,19 @@ def employment(summary: str | None) -> tuple[str, str] | None:
     shown = (nameable(summary) or "").strip()[:400]
     found = next((match for form in _ROLES if (match := form.match(shown))), None)
     return (found["role"].strip(), found["employer"].strip()) if found else None
+
+
+def is_work(summary: str | None) -> bool:
+    """Whether the words for an employer can mean nothing else: `at` between it and a role that is one.
+
+    >>> is_work("Head of Operations at Fjordline Freight"), is_work("Father, Runner"), is_work("Speaking at Expo")
+    (True, False, False)
+    """
+    found = employment(summary)
+    shown = (nameable(summary) or "").strip()
+    if found is None or _NO_WORK.search(found[0]):
+        return False
+    return bool(_PLAIN.search(shown[len(found[0]) : shown.find(found[1], len(found[0]))]))
 
 
 def fold(name: str) -> str:

@@ -77,6 +77,27 @@ _CLAIMS = (
 _STANDING = _CLAIMS.where(claim.c.ended_at.is_(None))
 
 
+async def employments(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> Sequence[Row[Any]]:
+    """Where these people were said to work, standing or ended, with the organization's folded name."""
+    return await read(connection, _EMPLOYMENTS, workspace_id=workspace_id, people=people) if people else ()
+
+
+_EMPLOYMENTS = (
+    select(claim.c.person_id, claim.c.value, claim.c.ended_at, organization.c.folded)
+    .select_from(
+        claim.join(
+            organization,
+            and_(organization.c.workspace_id == claim.c.workspace_id, organization.c.id == claim.c.organization_id),
+        )
+    )
+    .where(
+        claim.c.workspace_id == bindparam("workspace_id"),
+        among(claim.c.person_id, "people"),
+        claim.c.kind == "works_at",
+    )
+)
+
+
 async def told_of(connection: AsyncConnection, workspace_id: int, kind: str, person_ids: Collection[int]) -> set[int]:
     """Those of whom a claim of this kind was ever made, standing or ended."""
     rows = await read(connection, _TOLD, workspace_id=workspace_id, people=person_ids, kind=kind)

@@ -9,7 +9,7 @@ from typing import Any
 from scoring import Vocabulary
 from service.clock import now
 from service.context import Service
-from service.people import meet
+from service.people import meet, notice_jobs
 from service.sample.connecting import Connection
 from service.sample.outside import at_their_time
 from service.sample.world import World
@@ -56,5 +56,6 @@ class Puller:
         setting = Setting(self._workspace_id, source_id, network, self._moment, self._words)
         async with self._service.database.write() as connection:
             await extend(connection, self._workspace_id, source_id, page.coverage)
-            arrived = await ingest(connection, setting, page.activities, (meet,)) if page.activities else None
-        return arrived.activities if arrived else 0
+            if not page.activities:
+                return 0
+            return (await ingest(connection, setting, page.activities, (notice_jobs, meet))).activities

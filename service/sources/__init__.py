@@ -2,7 +2,7 @@
 
 from service.sources import mails
 from service.sources.access import open_adapter
-from service.sources.actors import KeptActor
+from service.sources.actors import KeptActor, Profile
 from service.sources.authorizations import forget_attempts
 from service.sources.connections import connect
 from service.sources.forms import form_of, is_message
@@ -11,6 +11,7 @@ from service.sources.ingest import Arrived, Step, ingest
 from service.sources.listening import listen
 from service.sources.listing import bare
 from service.sources.networks import flat_networks
+from service.sources.profiles import Reworded, update_profiles
 from service.sources.pull import Above, due_sources, pull
 from service.sources.speaking import speaking
 from service.sources.store.actors import ours as our_actors
@@ -21,6 +22,8 @@ __all__ = [
     "Above",
     "Arrived",
     "KeptActor",
+    "Profile",
+    "Reworded",
     "Step",
     "actor_rows",
     "bare",
@@ -43,4 +46,5 @@ __all__ = [
     "posts_of",
     "pull",
     "speaking",
+    "update_profiles",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,13 +22,21 @@ Proof = Literal["credentials", "archive"]  # the network let us in as this accou
 Speaker = Sequence[Any]  # network, key, and whether it is the account of the source's own member
 
 
+class Profile(NamedTuple):
+    """The words of a profile; None where the network never told them."""
+
+    name: str | None
+    summary: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class KeptActor:
-    """An actor as stored, beside what the network just said of it."""
+    """An actor as stored, beside what the network just said of it, and what was known before (None: it is new)."""
 
     id: int
     person_id: int
     value: Actor
+    before: Profile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +76,17 @@ async def keep(
     )
     await store.actors.update_rows(connection, workspace_id, [_change(row, actor) for row, actor in differing])
     await store.actors.put_behind(connection, workspace_id, {kept.id: kept.person_id for kept in unmet})
-    changed = [KeptActor(row.id, row.person_id, actor) for row, actor in differing if row.person_id is not None]
+    changed = [_changed(row, actor) for row, actor in differing if row.person_id is not None]
     ids = {key: actor.id for key, actor in known.items()} | {actor.id: id_ for id_, actor in fresh.items()}
     ours = frozenset(actor.id for actor in known.values() if actor.ours)
     nobody = {id_: actor for id_, actor in fresh.items() if id_ not in behind}
     met = {kept.id for kept in unmet}
     nobody |= {row.id: one for row, one in differing if row.person_id is None and not row.ours and row.id not in met}
     return KeptActors(ids, (*new, *unmet), tuple(changed), ours, nobody)
+
+
+def _changed(known: Any, actor: Actor) -> KeptActor:
+    return KeptActor(known.id, known.person_id, actor, Profile(known.name, known.summary))
 
 
 def _is_somebody(network: str, actor: Actor) -> bool:

@@ -1,4 +1,4 @@
-"""Activities with words of their own on a card: private messages, connections and invitations of an archive."""
+"""Activities with words of their own on a card: private messages, connections, invitations, changed profiles."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from social_adapters.linkedin.archive import MESSAGE
 
-Form = Literal["message", "connection", "invitation"]
+Form = Literal["message", "connection", "invitation", "profile"]
 _FOLLOWS: tuple[tuple[str, Form], ...] = (("#connected-", "connection"), ("#invited-", "invitation"))
 
 
@@ -14,6 +14,8 @@ def form_of(activity: Any) -> Form | None:
     """What an activity is beyond its type, by the key its adapter gave it; None for most."""
     if is_message(activity.key):
         return "message"
+    if activity.type == "Update":
+        return "profile"
     if activity.network != "linkedin" or activity.type != "Follow":
         return None
     return next((form for sign, form in _FOLLOWS if sign in activity.key), None)

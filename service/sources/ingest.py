@@ -35,6 +35,8 @@ class Arrived:
     edited: frozenset[int]  # activities that say something else now
     gone: frozenset[int]  # activities that were taken back
     nobody: Mapping[int, Actor]  # new or changed actors that nobody is behind, by id
+    source_id: int
+    network: str  # of all of it
     people: set[int] = field(default_factory=set)  # a step adds people that later steps have to look at, too
 
 
@@ -67,6 +69,8 @@ async def ingest(
         connection, setting.workspace_id, setting.network, actors.named_in(told), _referred(setting, told, authors)
     )
     changes = compare(setting, told, known, kept.ids)
+    left = {activity.actor.id for activity in told if _is_leaving(activity)}
+    changes.deleted |= await store.activities.profiles_of(connection, setting.workspace_id, setting.network, left)
     await _write(connection, setting, changes)
     reached = await _count(connection, setting, changes, kept, authors)
     late = await _resolve_late(connection, setting, changes, kept)
@@ -76,6 +80,11 @@ async def ingest(
     for step in steps:
         await step(connection, arrived)
     return arrived
+
+
+def _is_leaving(activity: Activity) -> bool:
+    """An account that deletes itself."""
+    return activity.type is ActivityType.DELETE and activity.object.id == activity.actor.id
 
 
 async def _authors(connection: AsyncConnection, setting: Setting, told: Sequence[Activity]) -> dict[str, str]:
@@ -219,4 +228,6 @@ def _arrived(
         frozenset(edit["id_"] for edit in changes.edits),
         frozenset(changes.deleted | changes.undone),
         kept.nobody,
+        setting.source_id,
+        setting.network,
     )

@@ -30,7 +30,7 @@ describe("the catalogue", () => {
   test("has a sentence for every kind of reason", () => {
     const kinds =
       "asked unanswered replied mentioned quoted reposted liked followed burst reciprocity said_question said_request said_buying " +
-      "said_complaint said_praise said_job_change said_competitor said_keyword said_us quiet sensitive none_yet unknown";
+      "said_complaint said_praise said_job_change said_competitor said_keyword said_us profile_job quiet sensitive none_yet unknown";
     expect(kinds.split(" ").filter((kind) => maybe(`reason.${kind}`) === null)).toEqual([]);
   });
 

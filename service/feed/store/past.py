@@ -20,7 +20,7 @@ claim = table(Claim)
 engagement = table(Engagement)
 interaction = table(Interaction)
 person = table(Person)
-POSTS = ("Create", "Announce")  # as sources/store/state.py: what counts where it is directed at nobody
+POSTS = ("Create", "Announce", "Update")  # as sources/store/state.py: what counts where it is directed at nobody
 
 
 async def accounts(connection: AsyncConnection, workspace_id: int) -> list[Row[Any]]:

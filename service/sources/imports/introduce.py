@@ -29,7 +29,17 @@ async def introduce(
     shown = frozenset(kept.ids[key] for key in told)
     nothing: frozenset[int] = frozenset()
     arrived = Arrived(
-        setting.workspace_id, setting.now, kept.new, kept.changed, shown, 0, nothing, nothing, kept.nobody
+        setting.workspace_id,
+        setting.now,
+        kept.new,
+        kept.changed,
+        shown,
+        0,
+        nothing,
+        nothing,
+        kept.nobody,
+        setting.source_id,
+        network,
     )
     meet, say, rest = follow
     await meet(connection, arrived)

@@ -93,6 +93,21 @@ _AUTHORS = (
 )
 
 
+async def profiles_of(
+    connection: AsyncConnection, workspace_id: int, network: str, actors: Collection[str]
+) -> set[int]:
+    """What was told of changes in the profiles of these accounts, by their keys."""
+    if not actors:
+        return set()
+    rows = await read(connection, _PROFILES, workspace_id=workspace_id, network=network, actors=actors)
+    return {activity_id for (activity_id,) in rows}
+
+
+_PROFILES = select(activity.c.id).where(
+    *_HERE, activity.c.type == "Update", among(activity.c.object_key, "actors"), activity.c.deleted_at.is_(None)
+)
+
+
 async def unresolved(
     connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]
 ) -> Sequence[Row[Any]]:

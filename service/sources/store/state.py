@@ -19,7 +19,7 @@ interaction = table(models.Interaction)
 pair_state = table(PairState)
 actor_state = table(ActorState)
 
-POSTS = ("Create", "Announce")  # activity that counts for its actor even where it is directed at nobody
+POSTS = ("Create", "Announce", "Update")  # activity that counts for its actor even where it is directed at nobody
 
 
 async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:

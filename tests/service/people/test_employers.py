@@ -15,6 +15,7 @@ from service.people.employers import employment
         ("Director of People Ops at Northwind Analytics, Inc.", ("Director of People Ops", "Northwind Analytics")),
         ("Kiln builder, Woodgrove", ("Kiln builder", "Woodgrove")),
         ("Founder bei Müller Logistik", ("Founder", "Müller Logistik")),
+        ("CTO @Contoso", ("CTO", "Contoso")),
         ("Coffee, trains and maps", None),
         ("at home", None),
         (None, None),

@@ -151,7 +151,7 @@ async def test_a_new_sample_under_the_same_number_has_a_new_world(
         assert again == made.workspace_id
         assert await created_at(service.database, again) == later
         ((newest,),) = await rows(service, "SELECT max(at) FROM activity")
-        assert newest < f"{later:%Y-%m-%d %H:%M:%S}"
+        assert newest <= f"{later:%Y-%m-%d %H:%M:%S.%f}"
         assert newest > f"{later - timedelta(hours=3):%Y-%m-%d %H:%M:%S}"
         monkeypatch.setattr(the_settings(), "now", later + timedelta(minutes=8))
         await pull_all(service)

@@ -40,7 +40,7 @@ def test_question_waits(shown: Shown) -> None:
 
 
 def test_job_change_is_told_and_moves_the_employer(shown: Shown) -> None:
-    assert "said_job_change" in reasons(shown.card("Jonas Berg"))
+    assert "profile_job" in reasons(shown.card("Jonas Berg"))
     page = shown.people["Jonas Berg"]
     assert page["person"]["organization"]["name"] == "Northgate Terminals"
     jobs = [claim for claim in page["claims"] if claim["kind"] == "works_at"]
