@@ -27,6 +27,15 @@ def sentence(reason: Mapping[str, Any], now: datetime) -> str:
     return template.format_map(params)
 
 
+def outcome(why: Mapping[str, Any]) -> str:
+    """What came of a training or an evaluation (its kind and params) in words; an unknown kind by its name."""
+    params = _Known(why["params"])
+    if "name" in params:
+        params["name"] = str(catalogue().get(f"evaluation.{params['name']}", params["name"]))
+    template = _fullest(f"learning.{why['kind']}", (), params.get("count") == 1)
+    return template.format_map(params) if template else str(why["kind"]).replace("_", " ")
+
+
 def span(wait: timedelta) -> str:
     """A time in its largest unit.
 

@@ -1349,15 +1349,18 @@ export interface components {
         };
         /**
          * Evaluation
-         * @description `too_little` says what is missing, else null; `sample`: made up; `model_id` null: the prior weights.
+         * @description `at`: as of when, gone through once a day; null: not yet.
+         *
+         *     `too_little` says what is missing, else null; `sample`: made up; `model_id` null: the prior weights.
          */
         Evaluation: {
+            /** At */
+            at: string | null;
             /** Sample */
             sample: boolean;
             /** Horizon Days */
             horizon_days: number;
-            /** Too Little */
-            too_little: string | null;
+            too_little: components["schemas"]["WhySeen"] | null;
             /** Weeks */
             weeks: components["schemas"]["WeekSeen"][];
             overall: components["schemas"]["RankingsSeen"] | null;
@@ -2391,10 +2394,16 @@ export interface components {
         };
         /** TrainedSeen */
         TrainedSeen: {
+            /** Kind */
+            kind: string;
+            /** Params */
+            params: {
+                [key: string]: number | string;
+            };
+            /** Text */
+            text: string;
             /** At */
             at: string | null;
-            /** Said */
-            said: string;
         };
         /** Vocabulary */
         Vocabulary: {
@@ -2508,6 +2517,20 @@ export interface components {
             /** Do Not Engage */
             do_not_engage: boolean;
             organization: components["schemas"]["OrganizationSeen"] | null;
+        };
+        /**
+         * WhySeen
+         * @description What came of it; the catalogue of screens has its words. `text` is English, for scripts.
+         */
+        WhySeen: {
+            /** Kind */
+            kind: string;
+            /** Params */
+            params: {
+                [key: string]: number | string;
+            };
+            /** Text */
+            text: string;
         };
         /** WorkspaceSeen */
         WorkspaceSeen: {

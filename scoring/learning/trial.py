@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -40,11 +40,23 @@ class Marks(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """What came of it, as fields that a catalogue has words for.
+
+    few_weeks, few_returns, nobody_returned, first_look: too little data; no_better, ranks_worse: beside the ranking
+    `name`, or no_better_standing, ranks_worse_standing; better: than all of them.
+    """
+
+    kind: str
+    params: Mapping[str, int | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of a training: `weights` where they are to be used from now on; `why` in a few words, for people."""
+    """What came of a training, and why: `weights` where they are to be used from now on."""
 
     weights: Weights | None
-    why: str
+    why: Why
     first: float | None = None  # seconds: the first week learned from
     last: float | None = None
     marks: dict[str, Marks] | None = None
@@ -70,7 +82,7 @@ class Record:
     error: float
     brier: float
     skill: float  # over always answering the share that returned
-    why: str | None = None
+    why: Why | None = None
 
 
 def train(log: Log, standing: Weights, now: float) -> Verdict:
@@ -79,7 +91,7 @@ def train(log: Log, standing: Weights, now: float) -> Verdict:
     held = starts[-HELD_BACK:]
     taught = [at for at in starts if held and at + HORIZON * DAY <= held[0]]
     if len(taught) < FEWEST_WEEKS:
-        return Verdict(None, f"too little data: {len(taught)} weeks to learn from, of at least {FEWEST_WEEKS}")
+        return Verdict(None, Why("few_weeks", {"count": len(taught), "least": FEWEST_WEEKS}))
     recent: list[Panel] = []
     lessons, plain, returns = [], [], 0
     for at in taught:
@@ -91,8 +103,8 @@ def train(log: Log, standing: Weights, now: float) -> Verdict:
     exam = [panel(log, at, PRIOR) for at in held]
     later = int(sum(one.y.sum() for one in exam))
     if returns < FEWEST_RETURNS or later < FEWEST_HELD:
-        few = f"too little data: {returns} returns to learn from and {later} to judge by"
-        return Verdict(None, f"{few}, of at least {FEWEST_RETURNS} and {FEWEST_HELD}", returns=returns)
+        few = {"count": returns, "least": FEWEST_RETURNS, "later": later, "least_later": FEWEST_HELD}
+        return Verdict(None, Why("few_returns", few), returns=returns)
     windows = (taught[-1] - taught[0]) / DAY / HORIZON + 1.0
     learned = fit(joined(lessons), windows, PRIOR)
     learned = _levelled(learned, recent)
@@ -100,8 +112,7 @@ def train(log: Log, standing: Weights, now: float) -> Verdict:
     marks |= _baselines(exam, np.concatenate(plain))
     worse = _worse(marks)
     weights = None if worse else _levelled(learned, exam)
-    why = f"kept the standing model: {worse}" if worse else "better than the standing model and the baselines"
-    return Verdict(weights, why, taught[0], held[-1] + HORIZON * DAY, marks, returns)
+    return Verdict(weights, worse or Why("better"), taught[0], held[-1] + HORIZON * DAY, marks, returns)
 
 
 def record(log: Log, weights_at: Callable[[float], Weights], now: float) -> Record:
@@ -115,13 +126,12 @@ def record(log: Log, weights_at: Callable[[float], Weights], now: float) -> Reco
         said.append((chances(people, weights), people.y))
     returns = sum(week.returned for week in weeks)
     if not returns:
-        few = f"too little data: {len(starts)} weeks are over, and nobody returned in them"
-        return Record([], [], 0.0, 0.0, 0.0, few)
+        return Record([], [], 0.0, 0.0, 0.0, Why("nobody_returned", {"count": len(starts)}))
     p, y = np.concatenate([one for one, _ in said]), np.concatenate([one for _, one in said])
     always = brier(np.full(len(y), float(y.mean())), y)
     why = None
     if returns < FEWEST_RETURNS:
-        why = f"too little data for more than a first look: {returns} returns, of at least {FEWEST_RETURNS}"
+        why = Why("first_look", {"count": returns, "least": FEWEST_RETURNS})
     return Record(weeks, bins(p, y, 10), calibration_error(p, y), brier(p, y), 1.0 - brier(p, y) / always, why)
 
 
@@ -179,16 +189,19 @@ def _ranking(weeks: Sequence[tuple[Numbers, Numbers]]) -> Ranked:
     return Ranked(*np.mean(np.array(found), axis=0).tolist())
 
 
-def _worse(marks: dict[str, Marks]) -> str | None:
+def _worse(marks: dict[str, Marks]) -> Why | None:
     """Where the new model does not beat the standing one and every baseline: in chances, and clearly not in ranking."""
     new = marks["new"]
     for name in ("standing", *BASELINES):
-        called = f"those of {name}" if name in BASELINES else "the standing ones"
         if not new.loss < marks[name].loss:
-            return f"its chances come true no better than {called}"
+            return _beside("no_better", name)
         if new.ndcg < marks[name].ndcg - SLACK:
-            return f"it ranks worse than {name}" if name in BASELINES else "it ranks worse than the standing one"
+            return _beside("ranks_worse", name)
     return None
+
+
+def _beside(kind: str, name: str) -> Why:
+    return Why(kind, {"name": name}) if name in BASELINES else Why(f"{kind}_{name}")
 
 
 def _week(people: Panel, weights: Weights) -> Week:

@@ -12,7 +12,8 @@ from service.cli.opening import told, with_service
 from service.cli.sources import Home, Json
 from service.clock import now
 from service.context import Service
-from service.feed.evaluation import evaluation
+from service.feed.evaluation import evaluation_now
+from service.wording import outcome
 
 RANKINGS = {"ours": "warmth", "recency": "recency", "count": "count", "month": "lately"}
 
@@ -23,7 +24,7 @@ def evaluate(as_json: Json = False, workspace: Home = None) -> None:
     async def run(service: Service) -> dict[str, Any]:
         async with service.database.read() as connection:
             home = await the_workspace(connection, workspace)
-        return await evaluation(service, home.id, now())
+        return await evaluation_now(service, home.id, now())
 
     found = with_service(run)
     if as_json:
@@ -32,7 +33,7 @@ def evaluate(as_json: Json = False, workspace: Home = None) -> None:
     if found["sample"]:
         told.print("[bold]This is the sample: its past is made up.[/]")
     if found["too_little"]:
-        told.print(f"{found['too_little'].capitalize()}.")
+        told.print(f"Too little data: {outcome(found['too_little'])}.")
     if found["weeks"]:
         told.print(_weeks(found))
         for one in found["calibration"]:

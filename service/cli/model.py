@@ -13,8 +13,9 @@ from service.cli.opening import told, with_service
 from service.cli.sources import Home, Json
 from service.clock import now
 from service.context import Service
-from service.feed.learning import learn, roll_back
+from service.feed.learning import learn, roll_back, why_json
 from service.feed.models_seen import models_seen
+from service.wording import outcome
 
 model = typer.Typer(no_args_is_help=True, help="What was learned from this workspace's own past.")
 
@@ -40,7 +41,7 @@ def show(as_json: Json = False, workspace: Home = None) -> None:
         marks = row["metrics"].get("new", {})
         figures = [f"{marks[name]:.3f}" if name in marks else "" for name in ("ndcg", "loss")]
         days = [f"{row[name]:%Y-%m-%d}" for name in ("created_at", "data_from", "data_until")]
-        table.add_row(row["id"], row["state"], *days, *figures, row["fault"] or row["why"])
+        table.add_row(row["id"], row["state"], *days, *figures, row["fault"] or outcome(row["why"]))
     told.print(table)
 
 
@@ -52,7 +53,7 @@ def train(workspace: Home = None) -> None:
         async with service.database.read() as connection:
             home = await the_workspace(connection, workspace)
         verdict = await learn(service, home.id, now())
-        return f"{'Promoted' if verdict.weights else 'Not promoted'}: {verdict.why}."
+        return f"{'Promoted' if verdict.weights else 'Not promoted'}: {outcome(why_json(verdict.why))}."
 
     told.print(with_service(run))
 

@@ -12,6 +12,7 @@ from service.context import Here
 from service.feed import evaluation
 from service.grammar import Answer
 from service.team.access import SignedIn
+from service.wording import outcome
 
 router = APIRouter(tags=["evaluation"])
 
@@ -49,17 +50,28 @@ class BinSeen(Answer):
     people: int
 
 
-class TrainedSeen(Answer):
+class WhySeen(Answer):
+    """What came of it; the catalogue of screens has its words. `text` is English, for scripts."""
+
+    kind: str
+    params: dict[str, int | str]
+    text: str
+
+
+class TrainedSeen(WhySeen):
     at: datetime | None
-    said: str
 
 
 class Evaluation(Answer):
-    """`too_little` says what is missing, else null; `sample`: made up; `model_id` null: the prior weights."""
+    """`at`: as of when, gone through once a day; null: not yet.
 
+    `too_little` says what is missing, else null; `sample`: made up; `model_id` null: the prior weights.
+    """
+
+    at: datetime | None
     sample: bool
     horizon_days: int
-    too_little: str | None
+    too_little: WhySeen | None
     weeks: list[WeekSeen]
     overall: RankingsSeen | None
     calibration: list[BinSeen]
@@ -73,4 +85,10 @@ class Evaluation(Answer):
 @router.get("/evaluation", response_model=Evaluation)
 async def get_evaluation(access: SignedIn, service: Here) -> dict[str, Any]:
     """How the chances came true, week by week, as they would have been given then."""
-    return await evaluation.evaluation(service, access.workspace_id, now())
+    async with service.database.read() as connection:
+        found = await evaluation.evaluation(connection, access.workspace_id, now())
+    return found | {name: _worded(found[name]) for name in ("too_little", "trained")}
+
+
+def _worded(why: dict[str, Any] | None) -> dict[str, Any] | None:
+    return why and why | {"text": outcome(why)}

@@ -12,8 +12,8 @@ from service import live, sources
 from service.clock import now
 from service.context import Service
 from service.database import new_id
-from service.feed import topics
-from service.feed.learning import learn
+from service.feed import evaluation, topics
+from service.feed.learning import learn, why_json
 from service.feed.refresh import follow_up, look_at_marked, mark, refresh
 from service.feed.store import engagements, models, warmth
 from service.people import meet, notice_jobs, say
@@ -58,11 +58,17 @@ async def run_import(service: Service, workspace_id: int, import_id: int) -> Non
     """Read a file that a member brought, from where it stands to its end."""
     await run(service, workspace_id, import_id, FOLLOW)
     await topics.hasten(service, workspace_id)
+    await evaluation.hasten(service, workspace_id)
 
 
 async def find_topics(service: Service, workspace_id: int) -> None:
     """Look for what people speak of, where that is due."""
     await topics.find(service, workspace_id)
+
+
+async def evaluate(service: Service, workspace_id: int) -> None:
+    """Go through a workspace's past, where that is due."""
+    await evaluation.evaluate(service, workspace_id)
 
 
 async def read_mail(service: Service, workspace_id: int, mail_id: int) -> None:
@@ -80,6 +86,8 @@ async def tick(service: Service) -> None:
         await service.queue.enqueue("read_mail", workspace_id, mail_id)
     for workspace_id in await topics.due(service):
         await service.queue.enqueue("find_topics", workspace_id)
+    for workspace_id in await evaluation.due(service):
+        await service.queue.enqueue("evaluate", workspace_id)
     async with service.database.read() as connection:
         due = await engagements.due(connection, now(), RESCORED) + await warmth.due(connection, now(), RESCORED)
         lessons = await models.due(connection, now())
@@ -116,10 +124,10 @@ async def train(service: Service, workspace_id: int) -> None:
         if not await models.take(connection, workspace_id, now(), now() + LONGEST_LESSON):
             return
     try:
-        why = (await learn(service, workspace_id, now())).why
+        why = why_json((await learn(service, workspace_id, now())).why)
     except Exception as error:
         await log.aexception("training failed", workspace_id=workspace_id)
-        why = f"failed: {type(error).__name__}"
+        why = {"kind": "failed", "params": {"error": type(error).__name__}}
     async with service.change(workspace_id) as connection:
         await models.tried(connection, workspace_id, now(), now() + LESSONS, why)
 

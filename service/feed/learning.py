@@ -22,7 +22,7 @@ from service.sources import our_actors
 
 if TYPE_CHECKING:
     from scoring.learning.log import Log
-    from scoring.learning.trial import Marks, Verdict
+    from scoring.learning.trial import Marks, Verdict, Why
 
 OURS = 0  # the node of all our accounts together
 REMEMBERED = timedelta(weeks=104 + 16)  # words older than that are in no week that is learned from
@@ -190,13 +190,18 @@ def _row(workspace_id: int, verdict: Verdict, now: datetime) -> dict[str, Any]:
         "weights": stored,
         "metrics": {name: _marks(marks) for name, marks in (verdict.marks or {}).items()}
         | {"returns": verdict.returns},
-        "why": verdict.why,
+        "why": why_json(verdict.why),
         "data_from": datetime.fromtimestamp(verdict.first or 0.0, UTC),
         "data_until": datetime.fromtimestamp(verdict.last or 0.0, UTC),
         "created_at": now,
         "promoted_at": now,
         "withdrawn_at": None,
     }
+
+
+def why_json(why: Why) -> dict[str, Any]:
+    """As it is stored and sent."""
+    return {"kind": why.kind, "params": dict(why.params)}
 
 
 def _marks(marks: Marks) -> dict[str, float]:

@@ -142,7 +142,7 @@ class Model(Row, table=True):
 
     weights: dict[str, Any] = Field(sa_type=Json)
     metrics: dict[str, Any] = Field(sa_type=Json, default_factory=dict)
-    why: str
+    why: dict[str, Any] = Field(sa_type=Json)  # kind and params, as of a Training
     data_from: datetime = Field(sa_type=Moment)
     data_until: datetime = Field(sa_type=Moment)
     created_at: datetime = Field(sa_type=Moment)
@@ -151,7 +151,10 @@ class Model(Row, table=True):
 
 
 class Training(Row, table=True):
-    """When a workspace learns again; `due_at` moves ahead while somebody is at it. `why` is what came of the last."""
+    """When a workspace learns again; `due_at` moves ahead while somebody is at it.
+
+    `why` is what came of the last, {kind, params}: as scoring.learning.trial.Why, or failed.
+    """
 
     __table_args__ = (
         UniqueConstraint("workspace_id"),
@@ -161,4 +164,18 @@ class Training(Row, table=True):
 
     due_at: datetime = Field(sa_type=Moment)
     tried_at: datetime | None = Field(sa_type=Moment, default=None)
-    why: str | None = None
+    why: dict[str, Any] | None = Field(sa_type=Json, default=None)
+
+
+class Evaluation(Row, table=True):
+    """How the chances came true so far: `found` as of `at` (None: not yet), computed anew when `due_at` is over."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id"),
+        ForeignKeyConstraint(["workspace_id"], ["workspace.id"]),
+        Index("ix_evaluation_due", "due_at"),
+    )
+
+    due_at: datetime = Field(sa_type=Moment)
+    at: datetime | None = Field(sa_type=Moment, default=None)
+    found: dict[str, Any] | None = Field(sa_type=Json, default=None)

@@ -50,9 +50,18 @@ async def test_little_past_says_that_it_is_too_little(feed: Page, context: Brows
     await context.route("**/api/v1/topics?*", nothing_found)
     await feed.goto(f"{sample.url}/evaluation")
     await expect(feed.get_by_text("There is too little data yet")).to_be_visible()
-    await expect(feed.get_by_text("too little data: 1 weeks are over")).to_be_visible()
+    await expect(feed.get_by_text("1 week is over, and nobody returned in it")).to_be_visible()
     await feed.goto(f"{sample.url}/topics")
     await expect(feed.get_by_text("No topics yet")).to_be_visible()
+
+
+async def test_track_record_that_is_not_ready_appears_when_it_is(
+    feed: Page, context: BrowserContext, sample: Served
+) -> None:
+    await context.route("**/api/v1/evaluation", not_yet, times=1)
+    await feed.goto(f"{sample.url}/evaluation")
+    await expect(feed.get_by_text("Nobody has gone through the weeks yet")).to_be_visible()
+    await expect(feed.get_by_role("heading", name="Who comes first")).to_be_visible(timeout=20_000)
 
 
 async def test_topic_is_renamed_merged_and_taken_apart_again(feed: Page, sample: Served) -> None:
@@ -137,9 +146,15 @@ async def stumbled(route: Route) -> None:
 async def too_little(route: Route) -> None:
     """What a workspace of three weeks answers."""
     blank = {"weeks": [], "calibration": [], "calibration_error": 0.0, "brier": 0.0, "brier_skill": 0.0}
-    why = "too little data: 1 weeks are over, and nobody returned in them"
+    why = {"kind": "nobody_returned", "params": {"count": 1}, "text": "English of the server's"}
     nothing = {"overall": None, "model_id": None, "trained": None, "too_little": why}
-    await route.fulfill(json={"sample": False, "horizon_days": 14, **blank, **nothing})
+    await route.fulfill(json={"at": "2026-06-15T12:00:00Z", "sample": False, "horizon_days": 14, **blank, **nothing})
+
+
+async def not_yet(route: Route) -> None:
+    """What the route answers before the job ran for the first time."""
+    answer = await (await route.fetch()).json()
+    await route.fulfill(json={**answer, "at": None, "weeks": [], "overall": None, "calibration": []})
 
 
 async def nothing_found(route: Route) -> None:

@@ -1,7 +1,7 @@
 // How right we were: the chances given on this workspace's own past, and what came of them.
 
 import "./evaluation.css";
-import { useLayoutEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { Empty, Failed, Loading } from "../parts/states";
 import { Bar } from "../parts/warmth";
 import { useLoaded } from "../person/load";
@@ -9,15 +9,25 @@ import { readEvaluation } from "../server";
 import type { Evaluation } from "../server/types";
 import { now } from "../shell/clock";
 import { restoreScroll } from "../shell/route";
-import { day } from "../words/dates";
-import { t } from "../words/messages";
+import { day, moment } from "../words/dates";
+import { maybe, t } from "../words/messages";
 import { Calibration } from "./calibration";
 import { RANKINGS, rival } from "./figures";
 import { Weeks } from "./weeks";
 
+type Why = NonNullable<Evaluation["too_little"]>;
+
+const SOON = 3_000; // milliseconds
+
 export function EvaluationScreen() {
-  const { value: found, error, isLoading, reload } = useLoaded("evaluation", readEvaluation);
+  const { value: found, error, isLoading, reload } = useLoaded("evaluation", readEvaluation, { keep: true });
   useLayoutEffect(restoreScroll, []);
+  const isAwaited = found !== null && found.at === null;
+  useEffect(() => {
+    if (!isAwaited || isLoading) return;
+    const timer = setTimeout(reload, SOON);
+    return () => clearTimeout(timer);
+  }, [isAwaited, isLoading]);
   return (
     <main id="main" class="page narrow" tabIndex={-1} aria-busy={isLoading}>
       <div class="lead">
@@ -29,7 +39,7 @@ export function EvaluationScreen() {
         )}
         <p>{t("evaluation.lead")}</p>
       </div>
-      {isLoading && <Loading words={t("evaluation.loading")} />}
+      {isLoading && !found && <Loading words={t("evaluation.loading")} />}
       {error !== null && <Failed title={t("evaluation.missing")} error={error} retry={reload} />}
       {found && <Found found={found} />}
     </main>
@@ -37,11 +47,18 @@ export function EvaluationScreen() {
 }
 
 function Found({ found }: { found: Evaluation }) {
+  if (found.at === null) {
+    return (
+      <Empty title={t("evaluation.not_yet")}>
+        <p>{t("evaluation.not_yet_next")}</p>
+      </Empty>
+    );
+  }
   if (!found.overall) {
     return (
       <Empty title={t("evaluation.empty")}>
         <p>{t("evaluation.empty_next")}</p>
-        <p class="faint">{found.too_little}</p>
+        {found.too_little && <p class="faint">{outcome(found.too_little)}</p>}
         <a class="act" href="/sources">
           {t("feed.empty.to_sources")}
         </a>
@@ -50,11 +67,13 @@ function Found({ found }: { found: Evaluation }) {
   }
   return (
     <div class="evaluation stack">
-      {found.too_little && <p class="notice">{t("evaluation.too_little", { why: found.too_little })}</p>}
+      {found.too_little && <p class="notice">{t("evaluation.too_little", { why: outcome(found.too_little) })}</p>}
       <Order found={found} overall={found.overall} />
       <Weeks weeks={found.weeks} />
       <Calibration found={found} />
-      <p class="faint">{model(found)}</p>
+      <p class="faint">
+        {model(found)} {t("evaluation.as_of", { when: moment(found.at) })}
+      </p>
     </div>
   );
 }
@@ -102,7 +121,13 @@ function Order({ found, overall }: { found: Evaluation; overall: NonNullable<Eva
 function model({ model_id, trained }: Evaluation): string {
   const weights = t(model_id ? "evaluation.learned" : "evaluation.prior");
   if (!trained?.at) return weights;
-  return `${weights} ${t("evaluation.trained", { when: day(trained.at, now.value), why: trained.said })}`;
+  return `${weights} ${t("evaluation.trained", { when: day(trained.at, now.value), why: outcome(trained) })}`;
+}
+
+/** What came of it in the catalogue's words; a kind that is newer than this page in the server's English. */
+function outcome({ kind, params, text }: Why): string {
+  const name = typeof params.name === "string" ? maybe(`evaluation.${params.name}`) : null;
+  return maybe(`learning.${kind}`, name ? { ...params, name } : params) ?? text;
 }
 
 const tens = (share: number) => (share * 10).toFixed(1);

@@ -72,7 +72,9 @@ async def take(connection: AsyncConnection, workspace_id: int, now: datetime, un
     return (await connection.execute(update(training).where(mine).values(due_at=until))).rowcount > 0
 
 
-async def tried(connection: AsyncConnection, workspace_id: int, at: datetime, due_at: datetime, why: str) -> None:
+async def tried(
+    connection: AsyncConnection, workspace_id: int, at: datetime, due_at: datetime, why: dict[str, Any]
+) -> None:
     """What came of it, and when to learn again."""
     mine = training.c.workspace_id == workspace_id
     await connection.execute(update(training).where(mine).values(tried_at=at, due_at=due_at, why=why))

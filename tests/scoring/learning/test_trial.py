@@ -10,7 +10,7 @@ import pytest
 from scoring import PRIOR, Weights
 from scoring.learning.log import Log, Words
 from scoring.learning.stream import stream_of
-from scoring.learning.trial import record, train
+from scoring.learning.trial import Why, record, train
 from scoring.state import DAY
 
 NOTHING = Words(np.zeros(0, int), np.zeros(0), np.zeros(0), np.zeros(0))
@@ -46,14 +46,14 @@ def test_what_is_no_better_than_the_standing_model_is_not_promoted():
     learned = train(log, BAD, 250 * DAY).weights
     again = train(log, learned, 250 * DAY)
     assert again.weights is None
-    assert again.why.startswith("kept the standing model")
+    assert again.why == Why("no_better_standing")
 
 
-@pytest.mark.parametrize(("days", "said"), [(60, "weeks to learn from"), (0.5, "0 weeks to learn from")])
-def test_too_little_data_says_so(days, said):
+@pytest.mark.parametrize(("days", "weeks"), [(100, 6), (0.5, 0)])
+def test_too_little_data_says_so(days, weeks):
     verdict = train(town(days), PRIOR, max(days, 1) * DAY)
     assert verdict.weights is None
-    assert said in verdict.why
+    assert verdict.why == Why("few_weeks", {"count": weeks, "least": 8})
 
 
 def test_what_comes_after_the_held_back_weeks_is_not_known():
@@ -90,5 +90,5 @@ def test_a_record_says_week_by_week_how_chances_came_true():
 
 
 def test_a_record_of_hardly_anything_says_what_is_missing():
-    assert "nobody returned" in record(town(0.5), lambda at: PRIOR, DAY).why
-    assert "first look" in record(town(40, people=8), lambda at: PRIOR, 40 * DAY).why
+    assert record(town(0.5), lambda at: PRIOR, DAY).why == Why("nobody_returned", {"count": 0})
+    assert record(town(40, people=8), lambda at: PRIOR, 40 * DAY).why.kind == "first_look"

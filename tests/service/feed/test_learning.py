@@ -66,7 +66,7 @@ def row_of(scene: Scene, promoted_ago: float | None, **weights: object) -> dict[
         "id": new_id(),
         "weights": {**stored, "weights": {**stored["weights"], **weights}},
         "metrics": {},
-        "why": "made by hand",
+        "why": {"kind": "better", "params": {}},
         "data_from": at,
         "data_until": at,
         "created_at": at,
@@ -119,7 +119,7 @@ async def test_too_little_past_says_so_and_keeps_the_prior(service: Service, sce
     await scene.tell(reply(somebody("Ada"), scene.ago(days=30), "Hello"))
     verdict = await learn(service, scene.workspace_id, scene.now)
     assert verdict.weights is None
-    assert verdict.why.startswith("too little data")
+    assert verdict.why.kind == "few_weeks"
     async with service.database.read() as connection:
         assert (await models_of(connection, scene.workspace_id)).at(scene.now) == PRIOR
         assert await models.all_of(connection, scene.workspace_id) == []
@@ -181,7 +181,7 @@ async def test_every_workspace_comes_to_learn_and_the_outcome_stands_in_its_row(
     await jobs.train(service, scene.workspace_id)
     async with service.database.read() as connection:
         row = await models.state_of(connection, scene.workspace_id)
-    assert row.why.startswith("too little data")
+    assert row.why == {"kind": "few_weeks", "params": {"count": 0, "least": 8}}
     assert row.due_at > now() + timedelta(days=6)
 
 

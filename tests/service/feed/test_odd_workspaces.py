@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from fastapi import FastAPI
 
+from service.feed import evaluation
 from service.feed.learning import learn
 from service.feed.topics import find
 from service.settings import Settings
@@ -28,6 +29,8 @@ async def seen(page: Page, app: FastAPI) -> list[Json]:
     service = app.state.service
     await find(service, page.scene.workspace_id)
     assert (await learn(service, page.scene.workspace_id, page.scene.now)).weights is None
+    await evaluation.hasten(service, page.scene.workspace_id)
+    await evaluation.evaluate(service, page.scene.workspace_id)
     told = await page.get("evaluation")
     assert told["too_little"]
     assert 0.0 <= told["calibration_error"] <= 1.0
