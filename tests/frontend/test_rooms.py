@@ -7,13 +7,15 @@ from contextlib import closing
 
 import pytest
 from axe_core_python.async_playwright import Axe
-from playwright.async_api import BrowserContext, Page, Route, expect
+from playwright.async_api import BrowserContext, Page, Route, ViewportSize, expect
 
 from tests.frontend.conftest import LAPTOP, PHONE
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 MACHINE = "Freight Rate Ticker"
+SMALL: ViewportSize = {"width": 320, "height": 640}
+PHONES = [{"viewport": PHONE}, {"viewport": SMALL}, {"viewport": PHONE, "color_scheme": "dark"}]
 DEVICES = [{"viewport": size, "color_scheme": scheme} for size in (PHONE, LAPTOP) for scheme in ("light", "dark")]
 
 
@@ -121,6 +123,27 @@ async def test_axe_finds_nothing_in_the_rooms(feed: Page, sample: Served) -> Non
         found = await Axe().run(feed)
         assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found["violations"]] == []
         assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+@pytest.mark.parametrize("context", PHONES, indirect=True, ids=["390", "320", "390-dark"])
+async def test_rooms_are_reached_by_thumb_from_the_bar(feed: Page) -> None:
+    more = feed.get_by_role("navigation").get_by_role("button", name="More")
+    for name in ("Dismissed", "What they say", "Track record"):
+        await more.click()
+        door = feed.get_by_role("navigation").get_by_role("link", name=name)
+        await expect(door).to_be_in_viewport(ratio=1)
+        box = await door.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+        assert (await Axe().run(feed))["violations"] == []
+        await door.click()
+        await expect(door).to_be_hidden()
+        await expect(feed.get_by_role("heading", level=1)).to_have_text(name)
+    assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    cut = await feed.locator(".lenses > :is(a, button) span").evaluate_all(
+        "found => found.filter(one => one.offsetParent && one.scrollWidth > one.clientWidth).map(one => one.innerText)"
+    )
+    assert cut == []
 
 
 async def topics_found(page: Page, sample: Served) -> None:

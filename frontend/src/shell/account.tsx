@@ -1,10 +1,9 @@
 // Who I am here, and the way out.
 
-import { Icon, type IconName } from "../parts/icon";
 import { signOut } from "../server";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
-import { ROOMS } from "./lenses";
+import { Door } from "./door";
 import { stopLive } from "./live";
 import { me } from "./session";
 import { say } from "./toast";
@@ -14,7 +13,7 @@ export function AccountPanel() {
   const { member, workspace } = me.value;
   const roles = member.roles.map((role) => t(`role.${role}`)).join(", ");
   return (
-    <div id="account" class="menu account-panel" popover="auto">
+    <div id="account" class="menu panel" popover="auto">
       <p>
         <strong>
           <bdi>{member.name}</bdi>
@@ -29,24 +28,11 @@ export function AccountPanel() {
         </small>
       </p>
       {workspace.sample && <small>{t("app.sample_long")}</small>}
-      {ROOMS.map(({ path, icon, label }) => (
-        <Door key={path} path={path} icon={icon} words={t(label)} />
-      ))}
       <Door path="/share" icon="link" words={t("share.door")} />
       <button type="button" class="act" onClick={leave}>
         {t("account.sign_out")}
       </button>
     </div>
-  );
-}
-
-function Door({ path, icon, words }: { path: string; icon: IconName; words: string }) {
-  const close = (event: MouseEvent) =>
-    (event.currentTarget as HTMLElement).closest<HTMLElement>("[popover]")?.hidePopover();
-  return (
-    <a class="act" href={path} onClick={close}>
-      <Icon name={icon} /> {words}
-    </a>
   );
 }
 
