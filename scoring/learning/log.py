@@ -1,7 +1,8 @@
 """A workspace's own log as arrays, and its people at one moment: what they did, and who returned.
 
-Labels come from the stream alone: who interacts with us within the horizon. So neither the order in which people were
-shown nor what members did about it can teach itself. Acts decide only which moments count more (Glance).
+Labels come from the stream and from outcomes: who interacts with us within the horizon, or comes to be a customer.
+Acts decide only which moments count more (Glance), those on people shown first the least: so what was shown first does
+not teach itself.
 """
 
 from __future__ import annotations
@@ -30,15 +31,25 @@ GLANCE = {  # how much more a moment counts at which a member looked at somebody
     "snooze": 0.5,
     "not_now": 0.5,
 }
+SEEN_DOWN_TO = 10  # places: below them a card is taken to be looked at as rarely as there
 NEVER_LOST = frozenset({"ask", "refer"})  # who was sent elsewhere need not come back to us: no loss to learn from
 
 
 class Glance(NamedTuple):
-    """A member acted on a card of `node` at that moment (seconds)."""
+    """A member acted on a card of `node` at that moment (seconds), which stood at that place of the feed, from 1 on
+    (None: not known)."""
 
     node: int
     at: float
     kind: str
+    place: int | None = None
+
+
+class Outcome(NamedTuple):
+    """`node`, a prospect until then, became a customer at that moment (seconds): they spoke with us, seen or not."""
+
+    node: int
+    at: float
 
 
 class Relation(NamedTuple):
@@ -71,6 +82,7 @@ class Log:
     words: Words
     relations: Sequence[Relation] = ()
     glances: Sequence[Glance] = ()
+    outcomes: Sequence[Outcome] = ()
 
     def until(self) -> float:
         """When the last thing happened; -inf where nothing did."""
@@ -101,7 +113,8 @@ def panel(log: Log, now: float, weights: Weights, horizon: float = HORIZON) -> P
     offset, customer = _relations(log, now, weights)
     seen = known(moment, log.ours, people, customer)
     nodes = np.flatnonzero(people)
-    y = moment.returned(log.ours, horizon)[people].astype(np.float64)
+    back = moment.returned(log.ours, horizon) | _won(log, now, horizon)
+    y = back[people].astype(np.float64)
     added_to = offset[people] + _said(log.words, now, weights, log.stream.nodes)[people]
     return Panel(now, nodes, columns(seen), added_to, y, _weight(log, now, horizon, people, y), seen)
 
@@ -125,13 +138,31 @@ def _said(words: Words, now: float, weights: Weights, nodes: int) -> Numbers:
     return np.asarray(weights.said * np.log1p(said) + weights.unanswered * np.log1p(unanswered))
 
 
+def _won(log: Log, now: float, horizon: float) -> Flags:
+    won = np.zeros(log.stream.nodes, dtype=bool)
+    won[[node for node, at in log.outcomes if now <= at < now + horizon * DAY]] = True
+    return won
+
+
 def _weight(log: Log, now: float, horizon: float, people: Flags, y: Numbers) -> Numbers:
     """1, and more where a member acted within the week before; nothing where an act forbids a loss."""
     more, spared = np.zeros(log.stream.nodes), np.zeros(log.stream.nodes, dtype=bool)
-    for node, at, kind in log.glances:
+    usual = _usual_place([glance for glance in log.glances if glance.at < now])
+    for node, at, kind, place in log.glances:
         if now - 7.0 * DAY <= at < now:
-            more[node] = max(more[node], GLANCE.get(kind, 0.0))
+            rarity = 1.0 if place is None else min(place, SEEN_DOWN_TO) / usual
+            more[node] = max(more[node], GLANCE.get(kind, 0.0) * rarity)
         if kind in NEVER_LOST and now - 7.0 * DAY <= at < now + horizon * DAY:
             spared[node] = True
     lost = spared[people] & (y == 0.0)
     return np.where(lost, 0.0, 1.0 + more[people])
+
+
+def _usual_place(glances: Sequence[Glance]) -> float:
+    """What the places of acts are on average: all acts together weigh as much as if none had a place.
+
+    A place is looked at about as often as 1 / place (Joachims, Swaminathan and Schnabel, Unbiased learning-to-rank with
+    biased feedback, 2017), so an act counts by the inverse of that, cut off so that no single one decides.
+    """
+    places = [min(one.place, SEEN_DOWN_TO) for one in glances if one.place is not None]
+    return sum(places) / len(places) if places else 1.0

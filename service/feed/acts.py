@@ -32,6 +32,7 @@ class ActKind(StrEnum):
     NOTE = "note"
 
 
+FARTHEST = 100  # places: how far down a card stood beyond them teaches nothing
 BESIDE = (ActKind.ASSIGN, ActKind.NOTE)  # acts that leave the state of a card alone
 ENDING = {
     **dict.fromkeys((ActKind.REPLY, ActKind.SHARE, ActKind.ASK, ActKind.REFER, ActKind.DONE), "done"),
@@ -91,11 +92,14 @@ async def act(
     if engagement is None:
         raise not_found("There is no such card.")
     await _check_member(connection, workspace_id, row["params"].get("member_id"))
+    is_open = engagement.state == "open"
+    place = await store.engagements.place_of(connection, workspace_id, engagement, FARTHEST) if is_open else None
     added = {
         "workspace_id": workspace_id,
         "id": new_id(),
         "engagement_id": engagement_id,
         "member_id": member_id,
+        "place": place,
         **row,
     }
     await store.acts.add(connection, added)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 OURS = 0  # the node of all our accounts together
 REMEMBERED = timedelta(weeks=104 + 16)  # words older than that are in no week that is learned from
 ENDLESS = 1e12  # seconds
+MISTAKE = timedelta(days=1)  # a claim that is taken back within it was never meant
 TELLING = "not_relevant"  # a dismissal for any other reason says nothing about the person
 
 
@@ -99,7 +100,7 @@ def log_of_past(past: Past) -> Log:
     """The past as arrays: all our accounts are one node, and so are all of one person."""
     import numpy as np  # noqa: PLC0415  # loads numpy where somebody learns
 
-    from scoring.learning.log import Glance, Log, Relation, Words  # noqa: PLC0415
+    from scoring.learning.log import Glance, Log, Outcome, Relation, Words  # noqa: PLC0415
     from scoring.learning.stream import Stream  # noqa: PLC0415
 
     node_of, person_node, people = _nodes(past.accounts)
@@ -133,9 +134,14 @@ def log_of_past(past: Past) -> Log:
             Relation(person_node[row.person_id], *_span(row)) for row in past.relations if row.person_id in person_node
         ),
         tuple(
-            Glance(person_node[row.person_id], row.at.timestamp(), row.kind)
+            Glance(person_node[row.person_id], row.at.timestamp(), row.kind, row.place)
             for row in past.acts
             if row.person_id in person_node and _tells(row)
+        ),
+        tuple(
+            Outcome(person_node[row.person_id], row.at.timestamp())
+            for row in _won(past.relations)
+            if row.person_id in person_node
         ),
     )
 
@@ -168,6 +174,23 @@ def _word(node_of: Mapping[int, int], deed: Deed) -> tuple[float, float, float, 
 
 def _span(claim: Any) -> tuple[str, float, float]:
     return claim.value, claim.at.timestamp(), claim.ended_at.timestamp() if claim.ended_at else ENDLESS
+
+
+def _won(relations: Sequence[Any]) -> list[Any]:
+    """Claims of members, oldest first, that a prospect is a customer from now on, and that were not put right soon.
+
+    A list, or a claim about somebody who was nothing before, says what they have been all along.
+    """
+    found: list[Any] = []
+    last: dict[int, Any] = {}
+    for row in relations:
+        before = last.get(row.person_id)
+        stands = row.ended_at is None or row.ended_at - row.at > MISTAKE
+        turned = before is not None and before.value == "prospect" and before.ended_at == row.at
+        if row.value == "customer" and row.member_id is not None and turned and stands:
+            found.append(row)
+        last[row.person_id] = row
+    return found
 
 
 def _tells(act: Any) -> bool:

@@ -69,6 +69,7 @@ class Act(Row, table=True):
     params: dict[str, Any] = Field(sa_type=Json, default_factory=dict)
     at: datetime = Field(sa_type=Moment)
     undone_at: datetime | None = Field(default=None, sa_type=Moment)
+    place: int | None = None  # of the card in the feed when it arrived, from 1 on; None: it was not open
 
 
 class Warmth(Row, table=True):

@@ -100,6 +100,18 @@ async def first(connection: AsyncConnection, workspace_id: int, limit: int) -> l
     return list(await connection.execute(query.order_by(*order).limit(limit)))
 
 
+async def place_of(connection: AsyncConnection, workspace_id: int, card: Row[Any], farthest: int) -> int:
+    """The place of an open card in the feed's order, from 1 on; what is farther is as far as `farthest`."""
+    before = or_(
+        engagement.c.priority > card.priority,
+        and_(engagement.c.priority == card.priority, engagement.c.last_activity_at > card.last_activity_at),
+    )
+    query = select(engagement.c.id).where(
+        engagement.c.workspace_id == workspace_id, engagement.c.state == "open", engagement.c.id != card.id, before
+    )
+    return len((await connection.execute(query.limit(farthest - 1))).all()) + 1
+
+
 def _in(states: Sequence[str]) -> ColumnElement[bool]:
     """One state is said plainly: the index then has the order of the feed."""
     return engagement.c.state == states[0] if len(states) == 1 else engagement.c.state.in_(states)

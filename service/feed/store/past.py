@@ -57,7 +57,7 @@ async def posts(connection: AsyncConnection, workspace_id: int, until: datetime)
 
 async def relations(connection: AsyncConnection, workspace_id: int) -> list[Row[Any]]:
     """Every relation that was ever claimed of anybody, oldest first."""
-    columns = (claim.c.person_id, claim.c.value, claim.c.at, claim.c.ended_at)
+    columns = (claim.c.person_id, claim.c.value, claim.c.at, claim.c.ended_at, claim.c.member_id)
     query = select(*columns).where(claim.c.workspace_id == workspace_id, claim.c.kind == "relation")
     return list(await connection.execute(query.order_by(claim.c.at, claim.c.id)))
 
@@ -65,5 +65,7 @@ async def relations(connection: AsyncConnection, workspace_id: int) -> list[Row[
 async def acts(connection: AsyncConnection, workspace_id: int) -> list[Row[Any]]:
     """What members did and did not undo, with the person of the card."""
     on = and_(engagement.c.workspace_id == act.c.workspace_id, engagement.c.id == act.c.engagement_id)
-    query = select(engagement.c.person_id, act.c.kind, act.c.params, act.c.at).select_from(act.join(engagement, on))
+    query = select(engagement.c.person_id, act.c.kind, act.c.params, act.c.at, act.c.place).select_from(
+        act.join(engagement, on)
+    )
     return list(await connection.execute(query.where(act.c.workspace_id == workspace_id, act.c.undone_at.is_(None))))

@@ -102,6 +102,15 @@ async def test_act_that_arrives_again_after_its_undoing_stays_undone(noor: httpx
     assert unscored(await the_card(noor)) == unscored(card)
 
 
+async def test_act_keeps_at_which_place_of_the_feed_its_card_stood(scene: Scene, noor: httpx.AsyncClient) -> None:
+    await scene.tell(reply(somebody("Lars Berg"), scene.ago(minutes=30), "Is this open to partners?"))
+    first, second = (await noor.get(f"{API}/engagements")).json()["items"]
+    await act(noor, second, "done")
+    await act(noor, first, "snooze", until="2099-01-01T08:00:00Z")
+    await act(noor, first, "done")
+    assert [row.place for row in await scene.rows("SELECT place FROM act ORDER BY id")] == [2, 1, None]
+
+
 async def test_undoing_twice_is_once(noor: httpx.AsyncClient) -> None:
     card = await the_card(noor)
     done = (await act(noor, card, "done")).json()

@@ -24,7 +24,7 @@ from service.feed.models import Model, Training
 from service.feed.models_seen import models_seen
 from service.feed.standing import models_of
 from service.feed.store import models
-from service.people import meet
+from service.people import claim_row, make, meet
 from service.settings import Settings
 from tests.service.scene import Scene, post, reply, set_scene, somebody
 
@@ -183,6 +183,30 @@ async def test_every_workspace_comes_to_learn_and_the_outcome_stands_in_its_row(
         row = await models.state_of(connection, scene.workspace_id)
     assert row.why == {"kind": "few_weeks", "params": {"count": 0, "least": 8}}
     assert row.due_at > now() + timedelta(days=6)
+
+
+async def test_prospect_whom_a_member_calls_a_customer_is_an_outcome_and_others_are_none(
+    service: Service, scene: Scene
+) -> None:
+    names = ["Won", "Always", "Listed", "Mistaken"]
+    await scene.tell(*(reply(somebody(name), scene.ago(days=60), "Hello") for name in names))
+    await claimed(scene, 50, "prospect", "Won", "Listed", "Mistaken")
+    await claimed(scene, 20, "customer", "Won", "Always", "Mistaken")
+    await claimed(scene, 20, "customer", "Listed", by_member=False)
+    await claimed(scene, 19.9, "prospect", "Mistaken")
+    log = log_of_past(await read_past(service, scene.workspace_id, scene.now))
+    assert [one.at for one in log.outcomes] == [pytest.approx(scene.ago(days=20).timestamp())]
+    before, after = (panel(log, scene.ago(days=days).timestamp(), PRIOR) for days in (25, 19))
+    assert (before.y.sum(), after.y.sum()) == (1.0, 0.0)
+
+
+async def claimed(scene: Scene, days_ago: float, relation: str, *names: str, by_member: bool = True) -> None:
+    at = scene.ago(days=days_ago)
+    member_id = scene.member_id if by_member else None
+    people = [row.id for row in await scene.rows("SELECT id, name FROM person") if row.name in names]
+    rows = [claim_row(scene.workspace_id, one, "relation", at, value=relation, member_id=member_id) for one in people]
+    async with scene.database.write() as connection:
+        await make(connection, rows)
 
 
 async def test_a_model_belongs_to_one_workspace(service: Service, scene: Scene) -> None:
