@@ -1,4 +1,4 @@
-"""The graph around people: ego networks and introduction paths by networkx, the whole of it as one sparse matrix.
+"""The graph around people: ego networks and introduction paths by networkx.
 
 Edges are (a, b, weight) with any integer ids; the weight is how much went on between the two, best as decayed counts.
 Direction does not matter here: both directions and repeated pairs add up. Weights that are not positive are no edge.
@@ -11,18 +11,13 @@ from math import exp, log
 from typing import NamedTuple, TypeAlias
 
 import networkx as nx
-import numpy as np
-from scipy.sparse import csr_array
 
 Edge = tuple[int, int, float]
 Graph: TypeAlias = "nx.Graph[int]"  # edges carry `weight` and, for paths, `cost`
-Vector: TypeAlias = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 HALFWAY = 3.0  # weight at which a tie is half as strong as can be: the thirtieth interaction says less than the third
 LONGEST = 3  # steps of an introduction: beyond that nobody introduces anybody
 FAINTEST = 0.01  # a path weaker than this is no introduction
-DAMPING = 0.85  # Page et al. 1999: how often a walk goes on instead of starting again at a seed
-STEPS = 100
 
 
 class Ego(NamedTuple):
@@ -73,41 +68,6 @@ def paths(edges: Iterable[Edge], sources: Collection[int], target: int, limit: i
     graph.remove_edges_from([(a, b) for a, b in graph.edges if a in ours and b in ours])
     found = sorted(_ways(graph, ours, target), key=lambda path: (-path.strength, len(path.nodes), path.nodes))
     return found[:limit]
-
-
-def proximity(edges: Iterable[Edge], seeds: Collection[int]) -> dict[int, float]:
-    """How near everybody is to the seeds: personalised PageRank, summing to 1. No known seed: empty.
-
-    Power iteration on one sparse matrix, to 1e-10 or 100 steps (damping 0.85, so within 1e-7 at worst).
-
-    >>> near = proximity([(1, 2, 1.0), (2, 3, 1.0)], [1])
-    >>> near[2] > near[1] > near[3], round(sum(near.values()), 9)
-    (True, 1.0)
-    """
-    rows = [(a, b, weight) for a, b, weight in edges if a != b and weight > 0.0]
-    if not rows:
-        return {}
-    nodes, ends = np.unique(np.array([(a, b) for a, b, _ in rows], dtype=np.int64), return_inverse=True)
-    one, other = ends.reshape(-1, 2).T
-    start = np.isin(nodes, np.fromiter(seeds, dtype=np.int64)).astype(np.float64)
-    if not start.any():
-        return {}
-    weights = np.array([weight for *_, weight in rows])
-    both = np.concatenate([one, other]), np.concatenate([other, one])
-    matrix = csr_array((np.concatenate([weights, weights]), both), shape=(len(nodes), len(nodes)))
-    rank = _walk(matrix, start / start.sum())
-    return dict(zip(nodes.tolist(), rank.tolist(), strict=True))
-
-
-def _walk(matrix: csr_array, start: Vector) -> Vector:
-    onward = matrix.T.tocsr()
-    leaving = np.asarray(matrix.sum(axis=1)).ravel()
-    rank = start
-    for _ in range(STEPS):
-        before, rank = rank, DAMPING * (onward @ (rank / leaving)) + (1.0 - DAMPING) * start
-        if np.abs(rank - before).sum() < 1e-10:
-            break
-    return np.asarray(rank / rank.sum())
 
 
 def _ways(graph: Graph, ours: set[int], target: int) -> Iterator[Path]:

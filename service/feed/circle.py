@@ -52,7 +52,7 @@ async def edges_around(
 
 def circle(edges: Sequence[Edge], person_id: int, members: Mapping[int, str]) -> dict[str, Any]:
     """`paths` from members to the person and the `ego` network. Runs off the event loop: it loads networkx."""
-    from scoring.graph import ego, paths  # noqa: PLC0415  # loads networkx and scipy
+    from scoring.graph import ego, paths  # noqa: PLC0415  # loads networkx
 
     names = {node: name for edge in edges for node, name in ((edge.one, edge.name_one), (edge.other, edge.name_other))}
     names |= {(MEMBER, member): name for member, name in members.items()}
