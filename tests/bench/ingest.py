@@ -16,7 +16,7 @@ from service.database import Database, new_id
 from service.feed.jobs import RESCORED
 from service.feed.refresh import look_at_marked, mark
 from service.loop import run
-from service.people import meet
+from service.people import meet, notice_jobs
 from service.sources import ingest
 from service.sources.activities import Setting
 from service.sources.coverage import extend
@@ -118,7 +118,7 @@ class Puller:
             )
             assert kept
             await extend(connection, scene.workspace_id, scene.source_id, [Coverage("posts", None, at)])
-            await ingest(connection, setting, activities, (meet, mark))
+            await ingest(connection, setting, activities, (notice_jobs, meet, mark))
         return time.perf_counter() - started
 
     async def look(self, now: datetime) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from math import sqrt
 from typing import Any
@@ -12,6 +13,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from service.people import notice_jobs
 from service.settings import Settings
 from social_adapters.vocabulary import Activity, Actor
 from tests.service.asked import asked
@@ -117,6 +119,21 @@ async def test_who_had_not_asked_waits_for_nothing(told: Page) -> None:
     assert (found["before"]["unanswered"], found["after"]["unanswered"]) == (True, False)
     assert found["before"]["priority"] > 10_000 > found["after"]["priority"]
     assert "asked" not in {reason["kind"] for reason in found["after"]["reasons"]}
+
+
+async def test_changed_profile_is_a_fact_like_others_and_moves_what_it_said(page: Page) -> None:
+    scene = page.scene
+    scene.steps = (notice_jobs, *scene.steps)
+    await scene.tell(like(MARTA, scene.ago(days=12)))
+    await scene.tell(like(replace(MARTA, summary="Chief of Yards at Contoso"), scene.ago(days=12)))
+    (card,) = await page.cards()
+    (reason,) = [one for one in card["reasons"] if one["kind"] == "profile_job"]
+    assert reason["text"] == "Their profile names a new job"
+    found = await what_if(page, MARTA, without=["profile_job"])
+    assert found["before"]["p"] == pytest.approx(card["p"], abs=1e-3)
+    assert -found["moved"] == pytest.approx(reason["contribution"], abs=NEAR)
+    gone = await what_if(page, MARTA, without=[reason["activity_id"]])
+    assert gone["moved"] <= found["moved"] < 0.0
 
 
 async def test_reason_of_more_than_the_facts_that_are_read_is_as_near_as_the_rows_tell(page: Page) -> None:
