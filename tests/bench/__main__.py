@@ -10,12 +10,12 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from tests.bench import deletion, feed, ingest, memory, networks, ranking, speech, warmth
+from tests.bench import deletion, feed, ingest, learning, memory, networks, ranking, speech, warmth
 from tests.bench.crowd import CARDS, SEED, crowds
 from tests.bench.places import DIALECTS
 from tests.bench.report import Figure, table
 
-PARTS = ("said", "warmth", "deletion", "networks", "ingest", "feed", "memory", "ranking")
+PARTS = ("said", "warmth", "deletion", "networks", "ingest", "feed", "memory", "learning", "ranking")
 WITHOUT_DATABASE: tuple[tuple[str, str, Callable[[], list[Figure]]], ...] = (
     ("said", "What our own sentences say, and what is heard", speech.measure),
     ("warmth", "What a score costs, and a new interaction", warmth.measure),
@@ -48,6 +48,8 @@ def _measured(asked: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
     for dialect in [asked.dialect] if asked.dialect else DIALECTS:
         if "ingest" in asked.parts:
             yield f"Ingest on {dialect}, {asked.pages} pages of 100", ingest.measure(dialect, asked.pages)
+        if "learning" in asked.parts:
+            yield f"Learning on {dialect}", learning.measure(dialect, asked.activities)
         if not {"feed", "memory"}.isdisjoint(asked.parts):
             yield from _at_size(asked, dialect)
 
@@ -64,7 +66,7 @@ def _at_size(asked: argparse.Namespace, dialect: str) -> Iterator[tuple[str, lis
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", choices=[*PARTS, []], help=f"of {', '.join(PARTS)}; without any all but ranking"
+        "parts", nargs="*", choices=[*PARTS, []], help=f"of {', '.join(PARTS)}; without any all but the last two"
     )
     parser.add_argument("--dialect", choices=DIALECTS, help="one of the databases only")
     parser.add_argument("--pages", type=int, default=120, help="pages of 100 activities to ingest")
@@ -72,7 +74,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=300, help="requests of each sort")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     asked = parser.parse_args()
-    asked.parts = asked.parts or PARTS[:-1]  # ranking takes half an hour
+    asked.parts = asked.parts or PARTS[:-2]  # learning reads a whole past, ranking takes half an hour
     return asked
 
 

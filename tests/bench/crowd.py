@@ -89,11 +89,23 @@ async def _template(connection: AsyncConnection) -> list[dict[str, Any]]:
     return cards
 
 
-async def _copy(connection: AsyncConnection, copy: int, cards: list[dict[str, Any]]) -> None:
-    shift = copy * SHIFT
+async def multiplied(database: Database, copies: int) -> None:
+    """The told people, and all they did, so many times; without cards."""
+    for copy in range(1, copies):
+        async with database.write() as connection:
+            await _copy_rows(connection, copy * SHIFT)
+    await analysed(database)
+
+
+async def _copy_rows(connection: AsyncConnection, shift: int) -> None:
     for model in (Person, Actor, Claim, Activity, Interaction, PairState, ActorState, Warmth):
         of = table(model)
         await connection.execute(insert(of).from_select(of.c, _shifted(of, shift)))
+
+
+async def _copy(connection: AsyncConnection, copy: int, cards: list[dict[str, Any]]) -> None:
+    shift = copy * SHIFT
+    await _copy_rows(connection, shift)
     random = Random(copy)
     await connection.execute(insert(engagement), [_moved(card, shift, copy, random) for card in cards])
 
