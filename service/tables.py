@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from service import live
 from service.feed import models as feed
+from service.ledger import models as ledger
 from service.people import models as people
 from service.sources import models as sources
 from service.sources.imports import models as imports
@@ -12,4 +13,4 @@ from service.team import models as team
 
 metadata = SQLModel.metadata
 
-__all__ = ["feed", "imports", "live", "metadata", "people", "sightings", "sources", "team"]
+__all__ = ["feed", "imports", "ledger", "live", "metadata", "people", "sightings", "sources", "team"]

@@ -2,3 +2,7 @@
 
 It knows no noun: what is written is a type, ids and bytes.
 """
+
+from service.ledger.append import append, dispose
+
+__all__ = ["append", "dispose"]

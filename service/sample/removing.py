@@ -12,6 +12,7 @@ from service.context import Service
 from service.team import workspaces
 
 TEAM = ("workspace", "member", "credential")
+LEDGER = ("ledger_head", "ledger_entry", "ledger_content", "ledger_tile", "ledger_checkpoint", "ledger_anchor")
 
 
 async def remove(service: Service) -> None:
@@ -24,8 +25,8 @@ async def remove(service: Service) -> None:
 
 
 async def empty(connection: AsyncConnection, workspace_id: int) -> None:
-    """Take away what was brought into a workspace; its members stay, and stay signed in."""
-    await _clear(connection, workspace_id, TEAM)
+    """Take away what was brought into a workspace; its members stay, stay signed in, and stay in the ledger."""
+    await _clear(connection, workspace_id, TEAM + LEDGER)
 
 
 async def _clear(connection: AsyncConnection, workspace_id: int, but: Collection[str] = ()) -> None:

@@ -187,7 +187,8 @@ async def get_members(
 async def post_member(new: NewMember, access: Admin, service: Here) -> Invited:
     """Add a member; the answer holds the link with which they sign in the first time."""
     async with service.database.write() as connection:
-        member_id = await roster.add_member(connection, access.workspace_id, new.name, new.email, new.roles)
+        given = (new.name, new.email, new.roles)
+        member_id = await roster.add_member(connection, access.workspace_id, *given, by=access.member_id)
         member = await roster.member(connection, access.workspace_id, member_id)
         link = await _link(connection, member)
     return Invited(**MyMember.model_validate(member).model_dump(), sign_in=link)
@@ -197,7 +198,7 @@ async def post_member(new: NewMember, access: Admin, service: Here) -> Invited:
 async def patch_member(member_id: Id, change: NewRoles, access: Admin, service: Here) -> MyMember:
     """Give a member other roles; they count from their next request."""
     async with service.database.write() as connection:
-        member = await roster.set_roles(connection, access.workspace_id, member_id, change.roles)
+        member = await roster.set_roles(connection, access.workspace_id, member_id, change.roles, access.member_id)
     return MyMember.model_validate(member)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+import rfc8785
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service import ledger
 from service.clock import now
 from service.errors import conflict, not_found
 from service.team import store
@@ -59,15 +62,16 @@ async def workspace(connection: AsyncConnection, workspace_id: int) -> Workspace
     return _known(row)
 
 
-async def add_member(
+async def add_member(  # noqa: PLR0913, PLR0917  # a member has that many parts, and somebody adds them
     connection: AsyncConnection,
     workspace_id: int,
     name: str,
     email: str,
     roles: Iterable[Role],
     password: str | None = None,
+    by: int | None = None,
 ) -> int:
-    """The id of a new member; a problem 409 where the address already has one in this workspace."""
+    """The id of a new member, added `by` another; a problem 409 where the address has one in this workspace."""
     await store.lock_workspace(connection, workspace_id)
     if await _taken(connection, workspace_id, email):
         raise conflict("Somebody in this workspace has that e-mail address already.")
@@ -79,7 +83,10 @@ async def add_member(
         "password_hash": await hash_password(password) if password else None,
         "created_at": now(),
     }
-    return await store.add_member(connection, row)
+    member_id = await store.add_member(connection, row)
+    told = {"name": name, "email": row["email"], "roles": row["roles"]}
+    await _tell(connection, workspace_id, "member.added", by, member_id, told)
+    return member_id
 
 
 async def member(connection: AsyncConnection, workspace_id: int, member_id: int) -> Member:
@@ -102,14 +109,19 @@ async def members(
     return [_member(row) for row in await store.members(connection, workspace_id, after, limit)]
 
 
-async def set_roles(connection: AsyncConnection, workspace_id: int, member_id: int, roles: Iterable[Role]) -> Member:
+async def set_roles(
+    connection: AsyncConnection, workspace_id: int, member_id: int, roles: Iterable[Role], by: int | None = None
+) -> Member:
     """Give a member other roles; a problem 409 where nobody would be left to administer the workspace."""
     await store.lock_workspace(connection, workspace_id)
-    await member(connection, workspace_id, member_id)
+    before = await member(connection, workspace_id, member_id)
     await store.set_member(connection, workspace_id, member_id, roles=_listed(roles))
     if not any(Role.ADMIN in each.roles for each in await members(connection, workspace_id)):
         raise conflict("A workspace keeps at least one admin.")
-    return await member(connection, workspace_id, member_id)
+    changed = await member(connection, workspace_id, member_id)
+    told = {"roles": _listed(changed.roles), "before": _listed(before.roles)}
+    await _tell(connection, workspace_id, "member.roles", by, member_id, told)
+    return changed
 
 
 async def vocabulary(connection: AsyncConnection, workspace_id: int) -> dict[str, list[str]]:
@@ -131,6 +143,14 @@ def folded(email: str) -> str:
     'ada@example.com'
     """
     return email.strip().casefold()
+
+
+async def _tell(
+    connection: AsyncConnection, workspace_id: int, what: str, by: int | None, member_id: int, told: dict[str, Any]
+) -> None:
+    """What happened to a member, in the ledger; names stand in the content, which can be disposed of."""
+    content = rfc8785.dumps(told)
+    await ledger.append(connection, workspace_id, type=what, actor_id=by, subject_id=member_id, content=content)
 
 
 async def _taken(connection: AsyncConnection, workspace_id: int, email: str) -> bool:

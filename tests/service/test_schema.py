@@ -10,13 +10,15 @@ from service.database import Moment, new_id
 
 ALL = list(tables.metadata.sorted_tables)
 EXEMPT = {"workspace"}
+KEYS = [["workspace_id", "id"], ["workspace_id", "seq"]]
+KEYS += [["workspace_id"], ["workspace_id", "idx"], ["workspace_id", "level", "idx"]]  # the ledger's
 LOOKED_UP_FIRST = {("credential", "hash"), ("mail_address", "hash")}  # asked before the workspace is known
 
 
 @pytest.mark.parametrize("table", [table for table in ALL if table.name not in EXEMPT], ids=lambda table: table.name)
 def test_every_key_begins_with_the_workspace(table: Table) -> None:
     key = [column.name for column in table.primary_key]
-    assert key in (["workspace_id", "id"], ["workspace_id", "seq"])
+    assert key in KEYS
     assert all(isinstance(table.c[name].type, BigInteger) for name in key[1:])
     assert all(column.autoincrement is False for column in list(table.primary_key)[1:])
     for constraint in table.constraints:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from service.database import Database
 from service.team import Role, add_member, create_workspace, member_by_email, workspaces
@@ -121,3 +123,31 @@ async def test_a_member_is_found_by_address_in_any_workspace(database: Database,
     assert found is not None
     assert (found.id, found.workspace_id, found.roles) == (team.rep, team.workspace_id, (Role.REP,))
     assert [(each.name, each.sample) for each in listed] == [("Northwind", False)]
+
+
+async def test_who_joins_and_whose_roles_change_stands_in_the_ledger(
+    browser: Browser, database: Database, team
+) -> None:
+    ada = await browser("ada")
+    await ada.patch(f"/api/v1/members/{team.rep}", json={"roles": ["rep", "compliance"]})
+    new = {"name": "Noor", "email": "noor@northwind.example", "roles": ["rep"]}
+    noor = (await ada.post("/api/v1/members", json=new)).json()["id"]
+    query = "SELECT e.type, e.actor_id, e.subject_id, e.canonical, c.content FROM ledger_entry e "
+    query += "JOIN ledger_content c USING (workspace_id, idx) ORDER BY idx"
+    async with database.read() as connection:
+        rows = list(await connection.execute(text(query)))
+    assert [row.type for row in rows] == ["member.added"] * 3 + ["member.roles", "member.added"]
+    roles, added = rows[3:]
+    assert (roles.actor_id, roles.subject_id) == (team.admin, team.rep)
+    assert json.loads(roles.content) == {"before": ["rep"], "roles": ["rep", "compliance"]}
+    assert (added.actor_id, added.subject_id) == (team.admin, int(noor))
+    assert json.loads(added.content)["email"] == "noor@northwind.example"
+    assert "oor" not in added.canonical
+
+
+async def test_a_change_that_is_refused_leaves_no_entry(browser: Browser, database: Database, team) -> None:
+    ada = await browser("ada")
+    await ada.patch(f"/api/v1/members/{team.admin}", json={"roles": ["rep"]})  # the last admin
+    await ada.post("/api/v1/members", json={"name": "A", "email": "rhea@northwind.example", "roles": ["rep"]})
+    async with database.read() as connection:
+        assert (await connection.execute(text("SELECT size FROM ledger_head"))).scalar() == 3

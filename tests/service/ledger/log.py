@@ -1,0 +1,52 @@
+"""A workspace's log under test: to write into it, to look at its rows, and to do as an owner of the database can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import text
+
+from service import ledger
+from service.database import Database
+
+GUARDED = {
+    "changed": ("ledger_entry", "ledger_content", "ledger_checkpoint"),
+    "deleted": ("ledger_entry", "ledger_tile", "ledger_checkpoint"),
+}
+
+
+@dataclass(frozen=True)
+class Log:
+    database: Database
+    workspace_id: int
+
+    async def write(self, *contents: str) -> list[int]:
+        """One transaction each."""
+        written = []
+        for content in contents:
+            async with self.database.write() as connection:
+                told = {"type": "test.said", "actor_id": 7, "subject_id": 8, "content": content.encode()}
+                written.append(await ledger.append(connection, self.workspace_id, **told))
+        return written
+
+    async def fill(self, count: int) -> None:
+        """Many entries in one transaction."""
+        async with self.database.write() as connection:
+            for number in range(count):
+                told = {"type": "test.said", "actor_id": 7, "subject_id": 8, "content": str(number).encode()}
+                await ledger.append(connection, self.workspace_id, **told)
+
+    async def rows(self, query: str, **given: Any) -> list[Any]:
+        async with self.database.read() as connection:
+            return list(await connection.execute(text(query), given))
+
+    async def own(self, *statements: str) -> None:
+        """As the owner of the database: without the triggers."""
+        async with self.database.write() as connection:
+            for how, tables in GUARDED.items():
+                for table in tables:
+                    on = "" if self.database.sqlite else f" ON {table}"
+                    await connection.execute(text(f"DROP TRIGGER IF EXISTS {table}_{how}{on}"))
+            for statement in statements:
+                await connection.execute(text(statement))
