@@ -59,13 +59,30 @@ def open_vault(settings: Settings) -> Vault:
         return Vault(_keys(settings.keys.get_secret_value().replace(",", "\n")))
     path = settings.home / "keys"
     if not has_ring(settings):
-        _make(path)
+        keep_once(path, Fernet.generate_key() + b"\n")
     return Vault(_keys(path.read_text("ascii", errors="replace")))
 
 
 def has_ring(settings: Settings) -> bool:
     """Whether there are keys already."""
     return settings.keys is not None or (settings.home / "keys").exists()
+
+
+def keep_once(path: Path, content: bytes) -> None:
+    """Write a file that only we may read: whole or not at all, and once, however many processes start together."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass  # another process was first; its file counts
+    finally:
+        draft.unlink()
 
 
 def lost(secrets: int) -> WrongKey:
@@ -82,20 +99,3 @@ def _does_not_fit() -> WrongKey:
 
 def _keys(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _make(path: Path) -> None:
-    """Appears whole or not at all, and only once, however many processes start together."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"keys.{secrets.token_hex(8)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(Fernet.generate_key() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass  # another process was first; its key counts
-    finally:
-        draft.unlink()

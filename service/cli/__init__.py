@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from service.cli import data, doctor, evaluate, feed, imports, keys, members, model, run, sources
+from service.cli import data, doctor, evaluate, feed, imports, keys, ledger, members, model, run, sources
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.callback()(lambda: None)
@@ -19,6 +19,7 @@ app.add_typer(members.token, name="token")
 app.add_typer(sources.source, name="source")
 app.add_typer(imports.imports, name="import")
 app.add_typer(keys.keys, name="keys")
+app.add_typer(ledger.ledger, name="ledger")
 app.add_typer(model.model, name="model")
 
 __all__ = ["app"]

@@ -4,6 +4,7 @@ from service.database.among import among
 from service.database.engine import Database
 from service.database.ids import new_id
 from service.database.migrate import is_current, migrate, revision
+from service.database.raw import as_it_is
 from service.database.statements import change, insert, insert_or_add, read, table, upsert
 from service.database.text import nameable, storable
 from service.database.types import Json, Moment, Row, Table, identifier
@@ -15,6 +16,7 @@ __all__ = [
     "Row",
     "Table",
     "among",
+    "as_it_is",
     "change",
     "identifier",
     "insert",

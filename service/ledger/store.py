@@ -7,20 +7,21 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, select
+from sqlalchemy import Row, Select, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import insert, new_id, read, table, upsert
+from service.database import as_it_is, insert, new_id, read, table, upsert
 from service.ledger.entries import Entry
 from service.ledger.merkle import HASH_SIZE, leaf_hash
-from service.ledger.models import LedgerContent, LedgerEntry, LedgerHead, LedgerTile
+from service.ledger.models import LedgerCheckpoint, LedgerContent, LedgerEntry, LedgerHead, LedgerTile
 from service.ledger.tiles import Tile
 
 Found = Row[*tuple[Any, ...]]
 MISSING = bytes(HASH_SIZE)  # stands where an entry was, and is the hash of nothing
 
 _head, _entry, _content, _tile = table(LedgerHead), table(LedgerEntry), table(LedgerContent), table(LedgerTile)
+_checkpoint = table(LedgerCheckpoint)
 _between = (
     _entry.c.workspace_id == bindparam("workspace_id"),
     _entry.c.idx >= bindparam("begin"),
@@ -63,6 +64,39 @@ async def head(connection: AsyncConnection, workspace_id: int) -> Found | None:
     return (await connection.execute(_HEAD, {"workspace_id": workspace_id})).first()
 
 
+async def lock(connection: AsyncConnection, workspace_id: int) -> Found | None:
+    """The head; nobody appends before this transaction's end."""
+    return (await connection.execute(_HEAD.with_for_update(), {"workspace_id": workspace_id})).first()
+
+
+async def set_head(connection: AsyncConnection, workspace_id: int, **values: Any) -> None:
+    await connection.execute(update(_head).where(_head.c.workspace_id == workspace_id).values(values))
+
+
+async def due(connection: AsyncConnection, at: datetime) -> list[int]:
+    """Workspaces that want a checkpoint; also those whose last one is of the future, for a clock that was set back."""
+    query = select(_head.c.workspace_id).where(or_(_head.c.due_at <= at, _head.c.signed_at > at))
+    return list((await connection.execute(query.order_by(_head.c.workspace_id))).scalars())
+
+
+async def add_checkpoint(
+    connection: AsyncConnection, workspace_id: int, size: int, note: str, why: str, at: datetime
+) -> None:
+    row = {"workspace_id": workspace_id, "id": new_id(), "size": size, "note": note, "why": why, "at": at}
+    await insert(connection, LedgerCheckpoint, [row])
+
+
+async def last_checkpoint(connection: AsyncConnection, workspace_id: int) -> Found | None:
+    """The one that was signed last."""
+    query = _checkpoint.select().where(_checkpoint.c.workspace_id == workspace_id)
+    return (await connection.execute(query.order_by(_checkpoint.c.id.desc()).limit(1))).first()
+
+
+async def ever_signed(connection: AsyncConnection) -> bool:
+    """Whether a checkpoint was signed in any workspace."""
+    return (await connection.execute(select(_checkpoint.c.id).limit(1))).first() is not None
+
+
 async def leaves(connection: AsyncConnection, workspace_id: int, begin: int, end: int) -> list[bytes]:
     """The hashes of these entries as they stand; MISSING where there is none."""
     found = [MISSING] * max(0, end - begin)
@@ -82,28 +116,38 @@ async def put_tile(connection: AsyncConnection, workspace_id: int, of: Tile, has
 
 
 async def tiles(connection: AsyncConnection, workspace_id: int) -> Sequence[Found]:
-    """All of them, lowest first."""
-    query = _tile.select().where(_tile.c.workspace_id == workspace_id)
+    """All of them, lowest first, as they are."""
+    query = select(_tile.c.level, _tile.c.idx, as_it_is(_tile.c.hashes).label("hashes"))
+    query = query.where(_tile.c.workspace_id == workspace_id)
     return (await connection.execute(query.order_by(_tile.c.level, _tile.c.idx))).all()
 
 
 async def batch(connection: AsyncConnection, workspace_id: int, after: int, limit: int) -> Sequence[Found]:
     """Entries behind that idx with their salt and content (None: disposed of), in order of idx."""
-    rows: Sequence[Found] = (
-        await connection.execute(_opened(workspace_id).where(_entry.c.idx > after).limit(limit))
-    ).all()
-    return rows
+    return await read(connection, _batch(_AS_TYPED), workspace_id=workspace_id, after=after, limit=limit)
+
+
+async def as_they_are(connection: AsyncConnection, workspace_id: int, after: int, limit: int) -> Sequence[Found]:
+    """The same as the database hands it out: who changed it by hand may have left text where bytes were."""
+    return await read(connection, _batch(_AS_THEY_ARE), workspace_id=workspace_id, after=after, limit=limit)
 
 
 async def entry(connection: AsyncConnection, workspace_id: int, idx: int) -> Found | None:
-    row: Found | None = (await connection.execute(_opened(workspace_id).where(_entry.c.idx == idx))).first()
-    return row
+    rows = await batch(connection, workspace_id, idx - 1, 1)
+    return rows[0] if rows and rows[0].idx == idx else None
 
 
-def _opened(workspace_id: int) -> Select[Any]:
-    same = (_content.c.workspace_id == _entry.c.workspace_id) & (_content.c.idx == _entry.c.idx)
-    query = select(_entry, _content.c.salt, _content.c.content).select_from(_entry.outerjoin(_content, same))
-    return query.where(_entry.c.workspace_id == workspace_id).order_by(_entry.c.idx)
+_WITH_CONTENT = _entry.outerjoin(
+    _content, (_content.c.workspace_id == _entry.c.workspace_id) & (_content.c.idx == _entry.c.idx)
+)
+_AS_TYPED = (*_entry.c, _content.c.salt, _content.c.content)
+_AS_THEY_ARE = tuple(as_it_is(one).label(one.name) for one in _AS_TYPED)
+
+
+@cache
+def _batch(columns: tuple[Any, ...]) -> Select[Any]:
+    after = (_entry.c.workspace_id == bindparam("workspace_id"), _entry.c.idx > bindparam("after"))
+    return select(*columns).select_from(_WITH_CONTENT).where(*after).order_by(_entry.c.idx).limit(bindparam("limit"))
 
 
 async def count(connection: AsyncConnection, workspace_id: int) -> int:

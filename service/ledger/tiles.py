@@ -46,6 +46,17 @@ def hash_of(part: Range, tiles: Tiles) -> bytes:
     return folded([_node(node, tiles) for node in nodes_of(part)])
 
 
+def tiled(leaves: Sequence[bytes]) -> dict[Tile, bytes]:
+    """The tiles that are stored of a tree with these leaves: all but that of the last leaves, if they are not 256."""
+    found: dict[Tile, bytes] = {}
+    level, row = 0, leaves
+    while row:
+        cut = [row[at : at + WIDTH] for at in range(0, len(row), WIDTH)]
+        found |= {Tile(level, idx): b"".join(one) for idx, one in enumerate(cut) if level or len(one) == WIDTH}
+        row, level = [halved(one) for one in cut if len(one) == WIDTH], level + 1
+    return found
+
+
 def halved(hashes: Sequence[bytes]) -> bytes:
     """The root of a power of two of neighbouring hashes."""
     row = list(hashes)

@@ -3,9 +3,12 @@ collected where they are."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import pytest
 
-from service.database import Database
+from service.context import open_service
+from service.settings import Settings
 from service.team import create_workspace
 from tests.service.ledger.log import Log
 from tests.service.ledger.vectors import VECTORS
@@ -14,6 +17,8 @@ collect_ignore_glob = [] if VECTORS.is_dir() else ["*_shared.py"]
 
 
 @pytest.fixture
-async def log(database: Database) -> Log:
-    async with database.write() as connection:
-        return Log(database, await create_workspace(connection, "Harbour"))
+async def log(settings: Settings) -> AsyncIterator[Log]:
+    async with open_service(settings) as service:
+        async with service.database.write() as connection:
+            workspace_id = await create_workspace(connection, "Harbour")
+        yield Log(service, workspace_id)

@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import text
 
 from service import ledger
+from service.context import Service
 from service.database import Database
+from service.ledger import Signed, Verdict
 
 GUARDED = {
     "changed": ("ledger_entry", "ledger_content", "ledger_checkpoint"),
@@ -18,8 +20,12 @@ GUARDED = {
 
 @dataclass(frozen=True)
 class Log:
-    database: Database
+    service: Service
     workspace_id: int
+
+    @property
+    def database(self) -> Database:
+        return self.service.database
 
     async def write(self, *contents: str) -> list[int]:
         """One transaction each."""
@@ -50,3 +56,14 @@ class Log:
                     await connection.execute(text(f"DROP TRIGGER IF EXISTS {table}_{how}{on}"))
             for statement in statements:
                 await connection.execute(text(statement))
+
+    async def sign(self) -> Signed:
+        """With the real key, whatever stands there."""
+        return await ledger.sign_rows(self.service, self.workspace_id, "test")
+
+    async def verify(self, *kept: Signed, hashes: bool = False) -> Verdict:
+        async with self.database.write() as connection:
+            key = await ledger.verifier_of(self.service, connection, self.workspace_id)
+        async with self.database.snapshot() as connection:
+            notes = [one.note for one in kept]
+            return await ledger.verify(connection, self.workspace_id, notes, kept[-1].hashes if hashes else (), key)

@@ -52,7 +52,7 @@ async def test_writers_at_once_each_get_their_own_place(log: Log) -> None:
 async def test_each_workspace_has_a_log_of_its_own(log: Log) -> None:
     await log.write("a", "b")
     async with log.database.write() as connection:
-        other = Log(log.database, await create_workspace(connection, "Elsewhere"))
+        other = Log(log.service, await create_workspace(connection, "Elsewhere"))
     assert await other.write("a") == [0]
 
 

@@ -1,0 +1,122 @@
+"""Commands for the ledger: sign how far it is, and see whether it is what was signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from service.cli.choosing import the_workspace
+from service.cli.opening import FAILED, WRONG_USE, fail, told, with_service
+from service.cli.sources import Home
+from service.context import Service
+from service.errors import Problem
+from service.ledger import BadNote, Signed, Verdict, sign_rows, verifier, verifier_of, verify
+from service.ledger.notes import Verifier
+from service.vault import WrongKey
+
+ledger = typer.Typer(no_args_is_help=True, help="The log that nobody rewrites unnoticed.")
+HASHES = "leaf hashes, one a line, in hexadecimal"
+
+
+@ledger.command("checkpoint")
+def checkpoint(
+    hashes: Annotated[Path | None, typer.Option(help=f"write the {HASHES}, into this file")] = None,
+    workspace: Home = None,
+) -> None:
+    """Print a signed checkpoint of the log as it stands. Keep it, and the hashes, away from this machine."""
+
+    async def run(service: Service) -> Signed:
+        async with service.database.read() as connection:
+            home = await the_workspace(connection, workspace)
+        return await sign_rows(service, home.id, "command")
+
+    made = with_service(run)
+    if hashes:
+        hashes.write_text("".join(f"{leaf.hex()}\n" for leaf in made.hashes))
+    if made.doubt:
+        told.print(f"Beware: {made.doubt}. Verify with a checkpoint that was kept.")
+    print(made.note, end="")
+
+
+@ledger.command("verify")
+def verify_(
+    checkpoint: Annotated[list[Path], typer.Option(help="a checkpoint that was kept, or a folder; several at will")],
+    hashes: Annotated[Path | None, typer.Option(help=f"the {HASHES}, kept with the largest of them")] = None,
+    key: Annotated[str | None, typer.Option(help="the log's public key; else that of the home folder")] = None,
+    workspace: Home = None,
+) -> None:
+    """Compare the log with checkpoints that were kept: 0 it continues them, 1 it differs, and where."""
+    kept, leaves = _notes(checkpoint), _hashes(hashes)
+
+    async def run(service: Service) -> Verdict:
+        async with service.database.read() as connection:
+            home = await the_workspace(connection, workspace)
+            known = verifier(key) if key else await _own(service, home.id)
+        async with service.database.snapshot() as connection:
+            return await verify(connection, home.id, kept, leaves, known)
+
+    try:
+        verdict = with_service(run)
+    except BadNote as problem:
+        fail(str(problem), WRONG_USE)
+    for line in _lines(verdict):
+        print(line)
+    raise typer.Exit(0 if verdict.holds else FAILED)
+
+
+@ledger.command("key")
+def key(workspace: Home = None) -> None:
+    """Print the log's public key: what whoever keeps checkpoints, a witness and verify.py are given."""
+
+    async def run(service: Service) -> str:
+        async with service.database.write() as connection:
+            home = await the_workspace(connection, workspace)
+            return (await verifier_of(service, connection, home.id)).vkey
+
+    print(with_service(run))
+
+
+async def _own(service: Service, workspace_id: int) -> Verifier | None:
+    """The public key; None where it is lost, or there is no log: what was kept is compared all the same."""
+    try:
+        async with service.database.write() as connection:
+            return await verifier_of(service, connection, workspace_id)
+    except (WrongKey, Problem):
+        return None
+
+
+def _notes(paths: Sequence[Path]) -> list[str]:
+    files = [file for path in paths for file in (sorted(path.glob("*.checkpoint")) if path.is_dir() else [path])]
+    if not files:
+        fail("there is no checkpoint in that folder", WRONG_USE)
+    return [_text(file) for file in files]
+
+
+def _hashes(path: Path | None) -> list[bytes]:
+    try:
+        return [bytes.fromhex(line) for line in _text(path).split()] if path else []
+    except ValueError:
+        fail(f"{path} does not hold {HASHES}", WRONG_USE)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        fail(f"{path} cannot be read ({getattr(error, 'strerror', None) or 'it is no text'})", WRONG_USE)
+
+
+def _lines(verdict: Verdict) -> list[str]:
+    since = f"{verdict.added} were added since" + (
+        f"; {verdict.back} of all have a clock set back" if verdict.back else ""
+    )
+    if verdict.holds:
+        return [f"The history continues what was signed: {verdict.signed} entries; {since}."]
+    lines = [f"The history is not what was signed: {verdict.signed} entries; {since}."]
+    if verdict.within:
+        lines.append("It differs between entry {} and entry {}.".format(*verdict.within))
+    lines += [f"entry {one.entry}: {one.kind}" for one in verdict.differences]
+    return [*lines, *verdict.faults]
