@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+import uvicorn
 
 from service.cli.choosing import the_workspace
 from service.cli.opening import FAILED, WRONG_USE, fail, told, with_service
@@ -15,6 +16,7 @@ from service.context import Service
 from service.errors import Problem
 from service.ledger import BadNote, Signed, Verdict, sign_rows, verifier, verifier_of, verify
 from service.ledger.notes import Verifier
+from service.ledger.witness import Witness, witness_app
 from service.vault import WrongKey
 
 ledger = typer.Typer(no_args_is_help=True, help="The log that nobody rewrites unnoticed.")
@@ -77,6 +79,25 @@ def key(workspace: Home = None) -> None:
             return (await verifier_of(service, connection, home.id)).vkey
 
     print(with_service(run))
+
+
+@ledger.command("witness")
+def witness(
+    folder: Annotated[Path, typer.Option(help="where its key and its memory are kept")],
+    log: Annotated[list[str], typer.Option(help="public key of a log it signs for, as `ledger key` prints it")],
+    name: Annotated[
+        str, typer.Option(help="what it signs as; counts on the first start")
+    ] = "witness.example/emberfeed",
+    host: Annotated[str, typer.Option(help="address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="port to listen on")] = 8100,
+) -> None:
+    """Run a witness, on a machine that is not the log's: it signs only what continues what it signed before."""
+    try:
+        judge = Witness(folder, name, [verifier(one) for one in log])
+    except (BadNote, OSError) as problem:
+        fail(str(problem), WRONG_USE)
+    told.print(f"Witness {judge.vkey}\nat http://{host}:{port}/add-checkpoint")
+    uvicorn.run(witness_app(judge), host=host, port=port, log_level="warning")
 
 
 async def _own(service: Service, workspace_id: int) -> Verifier | None:
