@@ -33,12 +33,14 @@ from service.sources import mails_api as mails
 from service.sources import sign_in_api as signing_in
 from service.sources.imports import api as imports
 from service.team import api as team
+from service.team import ledger_api as ledger
 from service.team.access import COOKIE
 from service.worker import working_inside
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     team.router,
+    ledger.router,
     samples.router,
     feed.router,
     evaluation.router,

@@ -32,6 +32,10 @@ class Outside:
             self._ways[workspace_id] = await self._way(workspace_id)
         return self._ways[workspace_id]
 
+    async def is_closed(self, workspace_id: int) -> bool:
+        """Whether nothing may leave the workspace: it is a sample."""
+        return await self.http(workspace_id) is not self._real
+
     async def close(self) -> None:
         for way in {self._real, *self._ways.values()}:
             await way.aclose()

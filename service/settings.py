@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -33,6 +34,17 @@ class Settings(BaseSettings):
     )
     keys: SecretStr | None = Field(None, description="Fernet keys, newest first, comma between; unset: home/keys")
     allow_private_hosts: str = Field("", description="hosts, comma between, that sources may reach in private networks")
+    checkpoint_to: SecretStr | None = Field(
+        None, description="where checkpoints go, spaces between: file:///folder, mailto:somebody@…, https://…"
+    )
+    checkpoint_minutes: float = Field(
+        60, gt=0, description="how often what is new in the ledger is signed and given out"
+    )
+    witness_keys: str = Field("", description="public keys, spaces between, of witnesses among those addresses")
+    mail_through: SecretStr | None = Field(
+        None, description="smtp://user:password@host:587 or smtps://…; through which mails are sent"
+    )
+    mail_from: str | None = Field(None, description="the sender of those mails")
     lease_seconds: float = Field(60, description="how long the source of a killed worker waits for another")
     log_level: Level = Field("info", description="debug, info, warning or error")
     now: datetime | None = Field(None, description="a fixed clock; for tests and the sample only")
@@ -50,6 +62,16 @@ class Settings(BaseSettings):
         if url is not None and _scheme(url.get_secret_value()) not in {"redis", "rediss", "unix"}:
             raise ValueError("it begins with redis://, rediss:// or unix://")
         return url
+
+    @field_validator("checkpoint_to")
+    @classmethod
+    def _known_targets(cls, listed: SecretStr | None) -> SecretStr | None:
+        for parts in map(urlsplit, listed.get_secret_value().split() if listed else ()):
+            folder = parts.scheme == "file" and not parts.netloc and len(parts.path) > 1
+            mail = parts.scheme == "mailto" and "@" in parts.path
+            if not folder and not mail and not (parts.scheme in ("http", "https") and parts.hostname):
+                raise ValueError("each is file:///folder, mailto:somebody@host or https://host/path")
+        return listed
 
     @property
     def database(self) -> str:

@@ -21,7 +21,10 @@ from service.queue import Job, LocalQueue, dumps, redis_settings
 from service.settings import Settings
 from service.sources import mail_in
 
-RUN = (feed.pull_source, feed.run_import, feed.read_mail, feed.rescore, feed.find_topics, feed.train, feed.evaluate)
+RUN: tuple[Job, ...] = (
+    *(feed.pull_source, feed.run_import, feed.read_mail, feed.rescore, feed.find_topics, feed.train, feed.evaluate),
+    feed.give_out_checkpoint,
+)
 JOBS: dict[str, Job] = {job.__name__: job for job in RUN}
 TICK_SECONDS = 2
 TICKS = set(range(0, 60, TICK_SECONDS))

@@ -280,6 +280,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ledger
+         * @description How much of the ledger is signed and held outside, and by whom.
+         */
+        get: operations["get_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ledger Entries
+         * @description What was written, oldest first; `cursor` is the idx of the last one seen.
+         */
+        get: operations["get_ledger_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/entries/{idx}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ledger Proof
+         * @description The proof that an entry is in the log, under the last checkpoint, as a C2SP tlog-proof file.
+         */
+        get: operations["get_ledger_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/first-run/sample": {
         parameters: {
             query?: never;
@@ -1347,6 +1407,26 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        /** EntrySeen */
+        EntrySeen: {
+            /** Idx */
+            idx: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Type */
+            type: string;
+            /** Actor Id */
+            actor_id: string | null;
+            /** Subject Id */
+            subject_id: string | null;
+            /** Commitment */
+            commitment: string;
+            /** Disposed */
+            disposed: boolean;
+        };
         /**
          * Evaluation
          * @description `at`: as of when, gone through once a day; null: not yet.
@@ -1479,6 +1559,22 @@ export interface components {
             /** Version */
             version: string;
         };
+        /**
+         * HeldSeen
+         * @description One place outside that checkpoints are sent to.
+         */
+        HeldSeen: {
+            /** Label */
+            label: string;
+            /** Size */
+            size: number;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Last Error */
+            last_error: string | null;
+            /** Overdue */
+            overdue: boolean;
+        };
         /** Identity */
         Identity: {
             /** Actor Id */
@@ -1553,6 +1649,27 @@ export interface components {
             /** Email */
             email: string;
             sign_in: components["schemas"]["Link"];
+        };
+        /**
+         * LedgerSeen
+         * @description `unprotected`: entries that no checkpoint held outside covers yet. `alarm`: a target is two intervals behind, or
+         *     nothing can be signed, and `fault` says why.
+         */
+        LedgerSeen: {
+            /** Size */
+            size: number;
+            /** Unprotected */
+            unprotected: number;
+            /** Signed Size */
+            signed_size: number;
+            /** Signed At */
+            signed_at: string | null;
+            /** Targets */
+            targets: components["schemas"]["HeldSeen"][];
+            /** Fault */
+            fault: string | null;
+            /** Alarm */
+            alarm: boolean;
         };
         /**
          * Link
@@ -1897,6 +2014,13 @@ export interface components {
         Page_ClientSeen_: {
             /** Items */
             items: components["schemas"]["ClientSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[EntrySeen] */
+        Page_EntrySeen_: {
+            /** Items */
+            items: components["schemas"]["EntrySeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3140,6 +3264,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_ledger_entries: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntrySeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_ledger_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                idx: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import live, sources
+from service import ledger, live, sources
 from service.clock import now
 from service.context import Service
 from service.database import new_id
@@ -76,6 +76,18 @@ async def read_mail(service: Service, workspace_id: int, mail_id: int) -> None:
     await mails.read_mail(service, workspace_id, mail_id, MAILED)
 
 
+async def give_out_checkpoint(service: Service, workspace_id: int) -> None:
+    """Sign how far the ledger is, and see that everybody outside has it."""
+    await ledger.give_out(service, workspace_id)
+
+
+WHOLE: dict[str, Callable[[Service], Awaitable[list[int]]]] = {  # what is done for a workspace as a whole
+    "find_topics": topics.due,
+    "evaluate": evaluation.due,
+    "give_out_checkpoint": ledger.due,
+}
+
+
 async def tick(service: Service) -> None:
     """Ask the database what is due, and hand it out."""
     for workspace_id, import_id in await due_imports(service):
@@ -84,10 +96,9 @@ async def tick(service: Service) -> None:
         await service.queue.enqueue("pull_source", workspace_id, source_id)
     for workspace_id, mail_id in await mails.due_mails(service):
         await service.queue.enqueue("read_mail", workspace_id, mail_id)
-    for workspace_id in await topics.due(service):
-        await service.queue.enqueue("find_topics", workspace_id)
-    for workspace_id in await evaluation.due(service):
-        await service.queue.enqueue("evaluate", workspace_id)
+    for job, find in WHOLE.items():
+        for workspace_id in await find(service):
+            await service.queue.enqueue(job, workspace_id)
     async with service.database.read() as connection:
         due = await engagements.due(connection, now(), RESCORED) + await warmth.due(connection, now(), RESCORED)
         lessons = await models.due(connection, now())

@@ -5,18 +5,28 @@ It knows no noun: what is written is a type, ids and bytes.
 
 from service.ledger.append import append, dispose
 from service.ledger.checkpoints import Signed, demand, sign, sign_rows, verifier_of
+from service.ledger.giving import Held, Status, due, give_out, status
 from service.ledger.notes import BadNote, verifier
+from service.ledger.reading import Written, entries, proof
 from service.ledger.verifying import Verdict, verify
 
 __all__ = [
     "BadNote",
+    "Held",
     "Signed",
+    "Status",
     "Verdict",
+    "Written",
     "append",
     "demand",
     "dispose",
+    "due",
+    "entries",
+    "give_out",
+    "proof",
     "sign",
     "sign_rows",
+    "status",
     "verifier",
     "verifier_of",
     "verify",

@@ -89,7 +89,7 @@ async def _sign(connection: AsyncConnection, home: Path, head: Any, point: Check
     point = Checkpoint(key.name, point.size, point.root)
     note = signed(point.text, key.line(point.text))
     await store.add_checkpoint(connection, head.workspace_id, point.size, note, why, now())
-    await store.set_head(connection, head.workspace_id, signed_size=point.size, signed_at=now())
+    await store.set_head(connection, head.workspace_id, signed_size=point.size, signed_at=now(), fault=None)
     return Signed(point, note)
 
 

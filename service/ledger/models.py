@@ -19,7 +19,8 @@ def place(**options: object) -> int:
 class LedgerHead(Table, table=True):
     """How far a workspace's log is. Its row lock is what gives the next `idx` away.
 
-    `log_id` names the log for good; `due_at`: when a checkpoint is wanted next; `signed_size`, `signed_at`: the last.
+    `log_id` names the log for good; `due_at`: when a checkpoint is wanted next; `signed_size`, `signed_at`: the last;
+    `fault`: why none can be signed.
     """
 
     __table_args__ = (
@@ -33,6 +34,7 @@ class LedgerHead(Table, table=True):
     due_at: datetime = Field(sa_type=Moment)
     signed_size: int = identifier(default=0)
     signed_at: datetime | None = Field(sa_type=Moment, default=None)
+    fault: str | None = None
 
 
 class LedgerEntry(Table, table=True):
@@ -105,7 +107,6 @@ class LedgerAnchor(Row, table=True):
     label: str
     size: int = identifier(default=0)
     delivered_at: datetime | None = Field(sa_type=Moment, default=None)
-    retry_at: datetime | None = Field(sa_type=Moment, default=None)
     failures: int = 0
     last_error: str | None = None
     cosignatures: str = ""
