@@ -14,8 +14,9 @@ from service.cli.opening import FAILED, WRONG_USE, fail, told, with_service
 from service.cli.sources import Home
 from service.context import Service
 from service.errors import Problem
-from service.ledger import BadNote, Signed, Verdict, sign_rows, verifier, verifier_of, verify
+from service.ledger import BadNote, Exported, Signed, Verdict, export, sign_rows, verifier, verifier_of, verify
 from service.ledger.notes import Verifier
+from service.ledger.offline import verify as alone
 from service.ledger.witness import Witness, witness_app
 from service.vault import WrongKey
 
@@ -67,6 +68,32 @@ def verify_(
     for line in _lines(verdict):
         print(line)
     raise typer.Exit(0 if verdict.holds else FAILED)
+
+
+@ledger.command("export")
+def export_(
+    out: Annotated[Path, typer.Option(help="the archive to write; ends in .zip")],
+    query: Annotated[str, typer.Option(help='"all", or words like type=member.* actor=7 since=2026-01-01')] = "all",
+    workspace: Home = None,
+) -> None:
+    """Write entries, what they are about and their proofs into one archive; verify.py checks it anywhere."""
+    if out.exists():
+        fail(f"{out} exists already; an export overwrites nothing", WRONG_USE)
+
+    async def run(service: Service) -> Exported:
+        async with service.database.read() as connection:
+            home = await the_workspace(connection, workspace)
+        return await export(service, home.id, query, None)
+
+    made = with_service(run)
+    out.write_bytes(made.archive)
+    told.print(f"{made.entries} entries in {out}, {made.disposed} of them disposed of.")
+
+
+@ledger.command("verifier")
+def verifier_(out: Annotated[Path, typer.Argument(help="where to; ends in .py")]) -> None:
+    """Write out verify.py, the one file that checks an export on a machine without Emberfeed."""
+    out.write_bytes(Path(alone.__file__).read_bytes())
 
 
 @ledger.command("key")

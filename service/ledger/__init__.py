@@ -5,6 +5,7 @@ It knows no noun: what is written is a type, ids and bytes.
 
 from service.ledger.append import append, dispose
 from service.ledger.checkpoints import Signed, demand, sign, sign_rows, verifier_of
+from service.ledger.exporting import Exported, export
 from service.ledger.giving import Held, Status, due, give_out, status
 from service.ledger.notes import BadNote, verifier
 from service.ledger.reading import Written, entries, proof
@@ -12,6 +13,7 @@ from service.ledger.verifying import Verdict, verify
 
 __all__ = [
     "BadNote",
+    "Exported",
     "Held",
     "Signed",
     "Status",
@@ -22,6 +24,7 @@ __all__ = [
     "dispose",
     "due",
     "entries",
+    "export",
     "give_out",
     "proof",
     "sign",

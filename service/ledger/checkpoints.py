@@ -60,8 +60,12 @@ async def sign_rows(service: Service, workspace_id: int, why: str) -> Signed:
 
 async def verifier_of(service: Service, connection: AsyncConnection, workspace_id: int) -> Verifier:
     """The public key of a workspace's log. Raises WrongKey where the private one is lost."""
-    head = await _head(connection, workspace_id)
-    return (await _signer(connection, service.settings.home, head)).verifier
+    return (await signer_of(service, connection, workspace_id)).verifier
+
+
+async def signer_of(service: Service, connection: AsyncConnection, workspace_id: int) -> Signer:
+    """The private key of a workspace's log. Raises WrongKey where it is lost."""
+    return await _signer(connection, service.settings.home, await _head(connection, workspace_id))
 
 
 def _doubt(found: Scan, last: Checkpoint | None, written: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -10,7 +10,7 @@ from service.errors import Problem
 from service.ledger import merkle, store
 from service.ledger.merkle import Range
 from service.ledger.notes import encoded
-from service.ledger.tiles import WIDTH, Tile, hash_of, needed
+from service.ledger.tiles import WIDTH, Tile, Tiles, hash_of, needed
 
 PROOF = "c2sp.org/tlog-proof@v1"
 
@@ -33,6 +33,16 @@ async def inclusion(connection: AsyncConnection, workspace_id: int, idx: int, si
     return await _hashes(connection, workspace_id, size, merkle.inclusion(idx, size))
 
 
+async def inclusions(
+    connection: AsyncConnection, workspace_id: int, idxs: Iterable[int], size: int
+) -> dict[int, list[bytes]]:
+    """The proofs of several entries; each tile is read once."""
+    parts = {idx: merkle.inclusion(idx, size) for idx in idxs}
+    wanted = needed(part for one in parts.values() for part in one)
+    tiles = {tile: await _tile(connection, workspace_id, tile, size) for tile in wanted}
+    return {idx: _from(tiles, one) for idx, one in parts.items()}
+
+
 async def consistency(connection: AsyncConnection, workspace_id: int, old: int, size: int) -> list[bytes]:
     """The proof that the tree of `size` continues that of `old`."""
     return await _hashes(connection, workspace_id, size, merkle.consistency(old, size))
@@ -45,6 +55,10 @@ def written(idx: int, proof: Sequence[bytes], note: str) -> str:
 
 async def _hashes(connection: AsyncConnection, workspace_id: int, size: int, parts: Sequence[Range]) -> list[bytes]:
     tiles = {tile: await _tile(connection, workspace_id, tile, size) for tile in needed(parts)}
+    return _from(tiles, parts)
+
+
+def _from(tiles: Tiles, parts: Sequence[Range]) -> list[bytes]:
     try:
         return [hash_of(part, tiles) for part in parts]
     except ValueError as error:

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.ledger import anchors, proving, store
+from service.ledger.querying import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,14 @@ class Written:
 async def entries(connection: AsyncConnection, workspace_id: int, after: int, limit: int) -> list[Written]:
     """Those behind idx `after` (-1: from the first), in order."""
     rows = await store.batch(connection, workspace_id, after, limit)
-    return [Written(*(getattr(row, name) for name in Written.__slots__)) for row in rows]
+    return [_written(row) for row in rows]
+
+
+async def matching(
+    connection: AsyncConnection, workspace_id: int, wanted: Query, size: int, limit: int
+) -> list[Written]:
+    """Those of the first `size` entries that are asked for, in order."""
+    return [_written(row) for row in await store.matching(connection, workspace_id, wanted, size, limit)]
 
 
 async def proof(connection: AsyncConnection, workspace_id: int, idx: int) -> str | None:
@@ -42,3 +50,7 @@ async def proof(connection: AsyncConnection, workspace_id: int, idx: int) -> str
         return None
     shown = await proving.inclusion(connection, workspace_id, idx, last.size)
     return proving.written(idx, shown, last.note + await anchors.cosignatures(connection, workspace_id, last.size))
+
+
+def _written(row: store.Found) -> Written:
+    return Written(*(getattr(row, name) for name in Written.__slots__))

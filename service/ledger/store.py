@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, or_, select, update
+from sqlalchemy import Row, Select, bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -15,6 +15,7 @@ from service.database import as_it_is, insert, new_id, read, table, upsert
 from service.ledger.entries import Entry
 from service.ledger.merkle import HASH_SIZE, leaf_hash
 from service.ledger.models import LedgerCheckpoint, LedgerContent, LedgerEntry, LedgerHead, LedgerTile
+from service.ledger.querying import Query
 from service.ledger.tiles import Tile
 
 Found = Row[*tuple[Any, ...]]
@@ -150,9 +151,21 @@ def _batch(columns: tuple[Any, ...]) -> Select[Any]:
     return select(*columns).select_from(_WITH_CONTENT).where(*after).order_by(_entry.c.idx).limit(bindparam("limit"))
 
 
-async def count(connection: AsyncConnection, workspace_id: int) -> int:
-    query = select(func.count()).select_from(_entry).where(_entry.c.workspace_id == workspace_id)
-    return int((await connection.execute(query)).scalar_one())
+async def matching(
+    connection: AsyncConnection, workspace_id: int, wanted: Query, size: int, limit: int
+) -> Sequence[Found]:
+    """Those of the first `size` entries that are asked for, with salt and content, in order of idx."""
+    asked = [_entry.c.workspace_id == workspace_id, _entry.c.idx < size]
+    if wanted.type.endswith("*"):
+        asked.append(_entry.c.type.startswith(wanted.type[:-1], autoescape=True))
+    elif wanted.type:
+        asked.append(_entry.c.type == wanted.type)
+    columns = {"actor_id": wanted.actor_id, "subject_id": wanted.subject_id}
+    asked += [_entry.c[name] == one for name, one in columns.items() if one is not None]
+    asked += [_entry.c.at >= wanted.since] if wanted.since else []
+    asked += [_entry.c.at <= wanted.until] if wanted.until else []
+    query = select(*_AS_TYPED).select_from(_WITH_CONTENT).where(*asked).order_by(_entry.c.idx).limit(limit)
+    return (await connection.execute(query)).all()
 
 
 async def dispose(connection: AsyncConnection, workspace_id: int, idxs: Collection[int]) -> list[int]:

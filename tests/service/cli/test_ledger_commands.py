@@ -10,6 +10,7 @@ import pytest
 
 from service.database import Database
 from service.ledger.notes import opened, verifier
+from service.ledger.offline import verify as alone
 from service.settings import settings
 from service.team import Role, add_member, workspaces
 from tests.service.cli.conftest import Emberfeed
@@ -122,3 +123,18 @@ def test_a_file_that_is_not_there_and_an_empty_folder_are_2(emberfeed: Emberfeed
     (tmp_path / "empty").mkdir()
     for path in ("empty", "nowhere"):
         assert emberfeed("ledger", "verify", "--checkpoint", str(tmp_path / path)).exit_code == 2
+
+
+def test_an_export_is_written_once_and_verified_by_the_file_that_comes_along(
+    emberfeed: Emberfeed, filled: Path, kept: tuple[str, ...], tmp_path: Path
+) -> None:
+    archive, script = tmp_path / "export.zip", tmp_path / "verify.py"
+    done = emberfeed("ledger", "export", "--query", "type=member.*", "--out", str(archive))
+    assert done.exit_code == 0, done.stderr
+    assert "6 entries" in done.stderr
+    assert emberfeed("ledger", "export", "--out", str(archive)).exit_code == 2
+    assert emberfeed("ledger", "export", "--query", "what?", "--out", str(tmp_path / "other.zip")).exit_code == 1
+    assert emberfeed("ledger", "verifier", str(script)).exit_code == 0
+    vkey = emberfeed("ledger", "key").stdout.strip()
+    assert script.read_bytes() == Path(alone.__file__).read_bytes()
+    assert "6 entries" in alone.verify(archive.read_bytes(), vkey)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from sqlalchemy import text
 
 from service import ledger
@@ -12,6 +13,7 @@ from service.context import Service
 from service.database import Database
 from service.ledger import Signed, Verdict
 
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # where the dialect does not matter
 GUARDED = {
     "changed": ("ledger_entry", "ledger_content", "ledger_checkpoint"),
     "deleted": ("ledger_entry", "ledger_tile", "ledger_checkpoint"),

@@ -23,7 +23,7 @@ from service.outside import Outside
 from service.settings import settings as current
 from service.team import create_workspace
 from social_adapters.http import Http
-from tests.service.ledger.log import Log
+from tests.service.ledger.log import ON_SQLITE, Log
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
 Clock = Callable[..., None]
@@ -98,6 +98,7 @@ async def test_what_cannot_wait_is_signed_at_the_next_tick(log: Log, tmp_path: P
     assert (await status(log)).unprotected == 0
 
 
+@ON_SQLITE
 async def test_a_target_down_for_a_day_is_told_within_two_intervals_and_catches_up(
     log: Log, tmp_path: Path, clock: Clock
 ) -> None:
@@ -123,6 +124,7 @@ async def test_a_target_down_for_a_day_is_told_within_two_intervals_and_catches_
     assert [checkpoint(parts(one)[0]).size for one in kept] == [5]
 
 
+@ON_SQLITE
 async def test_nobody_told_to_sign_for_two_intervals_is_an_alarm_too(log: Log, tmp_path: Path, clock: Clock) -> None:
     log = sending(log, f"file://{tmp_path}/kept")
     await log.fill(1)
@@ -142,6 +144,7 @@ async def test_a_clock_set_back_stops_no_checkpoint(log: Log, tmp_path: Path, cl
     assert (await status(log)).unprotected == 0
 
 
+@ON_SQLITE
 async def test_without_a_target_everything_is_unprotected(log: Log, clock: Clock) -> None:
     await log.fill(4)
     await tick(log)
@@ -149,6 +152,7 @@ async def test_without_a_target_everything_is_unprotected(log: Log, clock: Clock
     assert (told.unprotected, told.signed_size, told.targets) == (4, 4, ())
 
 
+@ON_SQLITE
 async def test_a_rewritten_log_is_not_signed_and_that_is_an_alarm(log: Log, tmp_path: Path, clock: Clock) -> None:
     log = sending(log, f"file://{tmp_path}/kept")
     await log.fill(3)
@@ -163,6 +167,7 @@ async def test_a_rewritten_log_is_not_signed_and_that_is_an_alarm(log: Log, tmp_
     assert len(list((tmp_path / "kept").glob("*.checkpoint"))) == 1
 
 
+@ON_SQLITE
 async def test_a_folder_with_another_history_is_left_as_it_is(log: Log, tmp_path: Path, clock: Clock) -> None:
     log = sending(log, f"file://{tmp_path}/kept")
     await log.fill(3)
@@ -198,6 +203,7 @@ async def test_a_witness_signs_and_its_line_stands_under_every_proof(log: Log, t
     assert opened(note, [known, verifier(witness.vkey)])[1] == [known, verifier(witness.vkey)]
 
 
+@ON_SQLITE
 async def test_a_witness_that_knows_more_than_we_say_is_asked_again(log: Log, tmp_path: Path, clock: Clock) -> None:
     await log.fill(3)
     await log.sign()
@@ -213,6 +219,7 @@ async def test_a_witness_that_knows_more_than_we_say_is_asked_again(log: Log, tm
     assert (await status(log)).unprotected == 0
 
 
+@ON_SQLITE
 async def test_a_fork_is_refused_by_the_witness_and_told(log: Log, tmp_path: Path, clock: Clock) -> None:
     await log.fill(3)
     await log.sign()
@@ -231,6 +238,7 @@ async def test_a_fork_is_refused_by_the_witness_and_told(log: Log, tmp_path: Pat
     assert told.unprotected == 1
 
 
+@ON_SQLITE
 async def test_any_address_on_the_web_gets_it_and_its_answer_may_say_anything(log: Log, clock: Clock) -> None:
     seen: list[bytes] = []
 
@@ -246,6 +254,7 @@ async def test_any_address_on_the_web_gets_it_and_its_answer_may_say_anything(lo
     assert requests.read(seen[0].decode()).old == 0
 
 
+@ON_SQLITE
 async def test_a_mail_brings_it_to_somebody(log: Log, clock: Clock) -> None:
     taken: list[bytes] = []
 
@@ -274,6 +283,7 @@ async def test_a_mail_brings_it_to_somebody(log: Log, clock: Clock) -> None:
     assert checkpoint(parts(note.decode())[0]).size == 2
 
 
+@ON_SQLITE
 async def test_a_mail_server_that_is_down_is_told_without_its_password(log: Log, clock: Clock) -> None:
     through = {"mail_through": "smtp://me:hunter2@127.0.0.1:9", "mail_from": "ledger@harbour.example"}
     log = sending(log, "mailto:auditor@elsewhere.example", **through)
@@ -284,6 +294,7 @@ async def test_a_mail_server_that_is_down_is_told_without_its_password(log: Log,
     assert "hunter2" not in error
 
 
+@ON_SQLITE
 async def test_nothing_leaves_a_sample_but_into_a_folder(log: Log, tmp_path: Path, clock: Clock) -> None:
     async with log.database.write() as connection:
         sample = await create_workspace(connection, "Sample", sample=True)

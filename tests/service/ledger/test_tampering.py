@@ -12,7 +12,7 @@ from service.errors import Problem
 from service.ledger import Signed
 from service.ledger.notes import Signer, signed
 from service.ledger.tiles import WIDTH
-from tests.service.ledger.log import Log
+from tests.service.ledger.log import ON_SQLITE, Log
 
 SIZE = 12
 SHIFT_DOWN = (
@@ -78,6 +78,7 @@ async def test_what_the_owner_does_is_told_by_number_whoever_signs_it(log: Log, 
     assert (await log.verify(again)).within is None  # its own signature says nothing of the past
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("way", WAYS)
 async def test_what_is_added_afterwards_hides_nothing(log: Log, kept: Signed, way: str) -> None:
     await log.own(*WAYS[way][0], *QUIET)
@@ -87,6 +88,7 @@ async def test_what_is_added_afterwards_hides_nothing(log: Log, kept: Signed, wa
     assert verdict.differences
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("column", COLUMNS)
 async def test_no_column_can_be_changed_alone(log: Log, kept: Signed, column: str) -> None:
     value = COLUMNS[column]
@@ -97,6 +99,7 @@ async def test_no_column_can_be_changed_alone(log: Log, kept: Signed, column: st
         assert 4 in {one.entry for one in verdict.differences}
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("change", ["content = salt", "salt = content"])
 async def test_content_that_was_changed_is_told(log: Log, kept: Signed, change: str) -> None:
     await log.own(f"UPDATE ledger_content SET {change} WHERE idx = 4")
@@ -118,9 +121,8 @@ async def test_disposal_breaks_nothing_that_was_signed_before(log: Log, kept: Si
     assert verdict.added == 1
 
 
+@ON_SQLITE
 async def test_words_where_bytes_were_are_told_and_end_in_no_error(log: Log, kept: Signed) -> None:
-    if not log.database.sqlite:
-        return  # PostgreSQL keeps only what fits the column
     await log.own(
         "UPDATE ledger_content SET content = 'words', salt = 7 WHERE idx = 1",
         "UPDATE ledger_entry SET at = 'yesterday', actor_id = 'me' WHERE idx = 2",
@@ -130,12 +132,14 @@ async def test_words_where_bytes_were_are_told_and_end_in_no_error(log: Log, kep
     assert [one.entry for one in verdict.differences] == [1, 2, 3]
 
 
+@ON_SQLITE
 async def test_entries_that_came_since_and_went_again_are_missed(log: Log, kept: Signed) -> None:
     await log.write("since")
     await log.own(f"DELETE FROM ledger_entry WHERE idx = {SIZE}")
     assert (await log.verify(kept)).faults == (f"{SIZE + 1} entries were written, and {SIZE} are there",)
 
 
+@ON_SQLITE
 async def test_several_kept_checkpoints_narrow_where_it_differs(log: Log) -> None:
     kept = []
     for _ in range(4):
@@ -156,6 +160,7 @@ async def test_a_tree_that_was_rewritten_alone_is_told(log: Log) -> None:
     assert "stored tree" in verdict.faults[0]
 
 
+@ON_SQLITE
 async def test_the_service_signs_nothing_that_does_not_continue_its_last_checkpoint(log: Log, kept: Signed) -> None:
     assert (await ledger.sign(log.service, log.workspace_id, "test")).checkpoint == kept.checkpoint
     await log.own(f"{EDIT} WHERE idx = 5")
@@ -166,6 +171,7 @@ async def test_the_service_signs_nothing_that_does_not_continue_its_last_checkpo
         await ledger.sign(log.service, log.workspace_id, "test")
 
 
+@ON_SQLITE
 async def test_a_checkpoint_that_this_log_did_not_sign_is_told(log: Log, kept: Signed) -> None:
     stranger = Signer(kept.checkpoint.origin, bytes(32))
     forged = Signed(kept.checkpoint, signed(kept.checkpoint.text, stranger.line(kept.checkpoint.text)))
@@ -174,12 +180,14 @@ async def test_a_checkpoint_that_this_log_did_not_sign_is_told(log: Log, kept: S
     assert "does not hold" in (await log.verify(Signed(kept.checkpoint, damaged))).faults[0]
 
 
+@ON_SQLITE
 async def test_hashes_of_another_checkpoint_are_refused(log: Log, kept: Signed) -> None:
     wrong = Signed(kept.checkpoint, kept.note, kept.hashes[::-1])
     with pytest.raises(ledger.BadNote, match="not those of the checkpoint"):
         await log.verify(wrong, hashes=True)
 
 
+@ON_SQLITE
 async def test_a_key_that_is_lost_is_told_and_no_other_is_made(log: Log, kept: Signed) -> None:
     (log.service.settings.home / "ledger.key").unlink()
     with pytest.raises(Exception, match="restore"):
