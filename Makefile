@@ -13,7 +13,7 @@ TYPED := .ci/setup.py .ci/steps.py .ci/commands.py .ci/npm.py .ci/hosts.py .ci/s
 COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-header --quiet
 
 .NOTPARALLEL:
-.PHONY: help setup demo test lint bench bench-ranking screenshots lock clean
+.PHONY: help setup demo demo-tamper test lint bench bench-ranking screenshots lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,9 @@ setup: ## make .venv, install what is locked, build the front end; only what cha
 
 demo: setup ## the sample workspace on PORT (8000), or HANDLE=somebody.bsky.social
 	@exec $(BIN)/emberfeed demo --port $(PORT) $(if $(HANDLE),--handle $(HANDLE))
+
+demo-tamper: setup ## rewrite a copy of the demo's history, sign it with the real key, and see what verify says; SQL="…"
+	@exec $(BIN)/emberfeed demo-tamper --ask $(if $(SQL),--sql "$(SQL)")
 
 test: lint ## lint, then every test, on real PostgreSQL, Valkey and Chromium; TESTS=tests/scoring for some
 	@echo "== front-end tests"

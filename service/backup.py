@@ -20,6 +20,8 @@ from service import tables
 from service.clock import now
 from service.context import Service
 from service.database import Moment, revision
+from service.ledger import SIGNING_KEY
+from service.vault import keep_once
 
 BATCH = 1000
 MANIFEST = "manifest.json"
@@ -40,7 +42,7 @@ async def write(service: Service, file: Path) -> int:
                 table.name: await _dump(connection, table, Path(folder) / table.name) for table in _ordered()
             }
         try:
-            _pack(draft, Path(folder), manifest, _keys(service))
+            _pack(draft, Path(folder), manifest, {"keys": _keys(service), **_signing_key(service)})
             draft.replace(file)
         finally:
             draft.unlink(missing_ok=True)
@@ -58,6 +60,7 @@ async def read(service: Service, file: Path) -> int:
             if not service.database.sqlite:
                 await _move_sequence(connection)
         _put_keys(service, Path(folder) / "keys")
+        _put_signing_key(service, Path(folder) / SIGNING_KEY)
     return sum(one["rows"] for one in manifest["tables"].values())
 
 
@@ -89,10 +92,10 @@ def _plain(value: object) -> str:
     raise TypeError(f"{type(value).__name__} has no place in a backup")
 
 
-def _pack(path: Path, folder: Path, manifest: dict[str, Any], keys: bytes) -> None:
+def _pack(path: Path, folder: Path, manifest: dict[str, Any], keys: dict[str, bytes]) -> None:
     with tarfile.open(path, "w:gz", compresslevel=6) as archive:
         path.chmod(0o600)
-        for name, body in ((MANIFEST, orjson.dumps(manifest, option=NAMES)), ("keys", keys)):
+        for name, body in {MANIFEST: orjson.dumps(manifest, option=NAMES), **keys}.items():
             member = tarfile.TarInfo(name)
             member.size, member.mode = len(body), 0o600
             archive.addfile(member, io.BytesIO(body))
@@ -179,3 +182,15 @@ def _put_keys(service: Service, kept: Path) -> None:
     draft.touch(mode=0o600)
     draft.write_text("\n".join(dict.fromkeys(lines)) + "\n")
     draft.replace(ring)
+
+
+def _signing_key(service: Service) -> dict[str, bytes]:
+    """The key of the ledger's checkpoints, where one was made."""
+    path = service.settings.home / SIGNING_KEY
+    return {SIGNING_KEY: path.read_bytes()} if path.exists() else {}
+
+
+def _put_signing_key(service: Service, kept: Path) -> None:
+    """The restored ledgers go on under the key that signed them; one that is here already stays."""
+    if kept.exists():
+        keep_once(service.settings.home / SIGNING_KEY, kept.read_bytes())

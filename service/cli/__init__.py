@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from service.cli import data, doctor, evaluate, feed, imports, keys, ledger, members, model, run, sources
+from service.cli import data, doctor, evaluate, feed, imports, keys, ledger, members, model, run, sources, tampering
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.callback()(lambda: None)
@@ -14,6 +14,7 @@ for command in (run.serve, run.worker, run.mail, run.demo, data.migrate, data.sa
 app.command()(feed.feed)
 app.command()(doctor.doctor)
 app.command()(evaluate.evaluate)
+app.command("demo-tamper")(tampering.demo_tamper)
 app.add_typer(members.member, name="member")
 app.add_typer(members.token, name="token")
 app.add_typer(sources.source, name="source")

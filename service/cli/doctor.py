@@ -15,13 +15,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from service.cli.opening import known_settings, told
 from service.cli.sources import Json
+from service.context import open_service
 from service.database import Database
 from service.health import what_is_wrong
+from service.ledger import status
 from service.pages import DIST
 from service.sealed import sealed
 from service.settings import Settings
 from service.sources.imports import missing
 from service.sources.mails import domain_of
+from service.team import workspaces
 from service.vault import WrongKey, has_ring, lost, open_vault
 
 CLOCK_OFF = 60  # seconds between our clock and the database's that are worth a word
@@ -53,7 +56,7 @@ def doctor(as_json: Json = False) -> None:
 
 async def examine(here: Settings) -> list[Finding]:
     checks: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (
-        *(_database, _queue, _home, _keys, _clock, _url, _mail, _front_end),
+        *(_database, _queue, _home, _keys, _clock, _url, _mail, _ledger, _front_end),
     )
     return [await check(here) for check in checks]
 
@@ -187,6 +190,22 @@ async def _greets(host: str, port: int) -> bool:
     except (OSError, TimeoutError, OverflowError):
         return False
     return greeting.startswith(b"220")
+
+
+async def _ledger(here: Settings) -> Finding:
+    """That nobody outside holds a checkpoint is no fault of this machine; that a target lacks one for long is."""
+    if here.checkpoint_to is None:
+        return Finding("ledger: no checkpoint goes anywhere, so its owner could rewrite it unnoticed", None)
+    try:
+        async with open_service(here) as service:
+            async with service.database.read() as connection:
+                known = await workspaces(connection)
+            found = [await status(service, one.id) for one in known]
+    except (SQLAlchemyError, OSError, WrongKey):
+        return Finding("ledger: the database or the keys could not be asked", None)  # told above
+    late = [f"{one.fault or 'a target lags'}; {one.unprotected} entries unprotected" for one in found if one.alarm]
+    mend = "Look at EMBERFEED_CHECKPOINT_TO, and run `emberfeed ledger verify` with a checkpoint that was kept."
+    return Finding("ledger", "; ".join(late) or None, mend)
 
 
 async def _front_end(_here: Settings) -> Finding:

@@ -65,7 +65,7 @@ def verify_(
         verdict = with_service(run)
     except BadNote as problem:
         fail(str(problem), WRONG_USE)
-    for line in _lines(verdict):
+    for line in lines_of(verdict):
         print(line)
     raise typer.Exit(0 if verdict.holds else FAILED)
 
@@ -157,7 +157,7 @@ def _text(path: Path) -> str:
         fail(f"{path} cannot be read ({getattr(error, 'strerror', None) or 'it is no text'})", WRONG_USE)
 
 
-def _lines(verdict: Verdict) -> list[str]:
+def lines_of(verdict: Verdict) -> list[str]:
     since = f"{verdict.added} were added since" + (
         f"; {verdict.back} of all have a clock set back" if verdict.back else ""
     )

@@ -7,11 +7,13 @@ from service.ledger.append import append, dispose
 from service.ledger.checkpoints import Signed, demand, sign, sign_rows, verifier_of
 from service.ledger.exporting import Exported, export
 from service.ledger.giving import Held, Status, due, give_out, status
+from service.ledger.keys import FILE as SIGNING_KEY
 from service.ledger.notes import BadNote, verifier
 from service.ledger.reading import Written, entries, proof
 from service.ledger.verifying import Verdict, verify
 
 __all__ = [
+    "SIGNING_KEY",
     "BadNote",
     "Exported",
     "Held",

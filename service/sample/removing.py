@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import tables
 from service.context import Service
-from service.team import workspaces
+from service.team import begin_sample, workspaces
 
 TEAM = ("workspace", "member", "credential")
 LEDGER = ("ledger_head", "ledger_entry", "ledger_content", "ledger_tile", "ledger_checkpoint", "ledger_anchor")
@@ -20,6 +20,7 @@ async def remove(service: Service) -> None:
     async with service.database.write() as connection:
         for workspace in await workspaces(connection):
             if workspace.sample:
+                await begin_sample(connection, workspace.id)  # of what is whole, the ledger is not taken away
                 await _clear(connection, workspace.id)
     await service.live.wake()
 

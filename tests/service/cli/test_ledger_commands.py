@@ -138,3 +138,35 @@ def test_an_export_is_written_once_and_verified_by_the_file_that_comes_along(
     vkey = emberfeed("ledger", "key").stdout.strip()
     assert script.read_bytes() == Path(alone.__file__).read_bytes()
     assert "6 entries" in alone.verify(archive.read_bytes(), vkey)
+
+
+def test_the_doctor_tells_of_a_target_that_lags(
+    emberfeed: Emberfeed, filled: Path, kept: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EMBERFEED_CHECKPOINT_TO", f"file://{tmp_path}/outside")
+    for minutes, told in (("60", "✓ ledger\n"), ("0.00001", "✗ ledger: a target lags; 6 entries unprotected\n")):
+        monkeypatch.setenv("EMBERFEED_CHECKPOINT_MINUTES", minutes)
+        settings.cache_clear()
+        assert told in emberfeed("doctor").stderr
+
+
+def test_the_demonstration_finds_every_way_and_leaves_the_demo_as_it_was(
+    emberfeed: Emberfeed, filled: Path, kept: tuple[str, ...]
+) -> None:
+    done = emberfeed("demo-tamper", "--workspace", "1")
+    assert done.exit_code == 0, done.stdout
+    assert done.stdout.count("The history is not what was signed") == 5
+    for kind in ("altered", "removed", "reordered", "inserted", "cut"):
+        assert f": {kind}" in done.stdout
+    assert "what was written stays" in done.stdout
+    assert emberfeed("ledger", "verify", *kept).exit_code == 0
+
+
+def test_the_visitors_own_sql_is_tried_and_a_mistake_in_it_is_told(
+    emberfeed: Emberfeed, filled: Path, kept: tuple[str, ...]
+) -> None:
+    own_words = "DELETE FROM ledger_entry WHERE idx = 2"
+    done = emberfeed("demo-tamper", "--workspace", "1", "--sql", own_words, "--sql", "DELETE FROM nowhere")
+    assert "entry 2: removed" in done.stdout
+    assert "no such table: nowhere" in done.stdout
+    assert "The history continues" in done.stdout

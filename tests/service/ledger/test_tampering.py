@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from service import ledger
+from service import backup, ledger
+from service.context import open_service
 from service.errors import Problem
 from service.ledger import Signed
 from service.ledger.notes import Signer, signed
 from service.ledger.tiles import WIDTH
+from service.settings import Settings
 from tests.service.ledger.log import ON_SQLITE, Log
 
 SIZE = 12
@@ -201,3 +205,19 @@ async def test_signing_at_once_makes_one_key(log: Log) -> None:
     assert len({one.note for one in made}) == 1
     async with log.database.read() as connection:
         assert (await connection.execute(text("SELECT count(*) FROM ledger_checkpoint"))).scalar() == 4
+
+
+@ON_SQLITE
+async def test_a_backup_goes_on_where_it_was_signed(
+    log: Log, kept: Signed, tmp_path: Path, migrated_file: Path
+) -> None:
+    await backup.write(log.service, tmp_path / "backup.tar.gz")
+    there = tmp_path / "there"
+    there.mkdir()
+    shutil.copy(migrated_file, there / "emberfeed.sqlite3")
+    async with open_service(Settings(home=there)) as service:
+        await backup.read(service, tmp_path / "backup.tar.gz")
+        restored = Log(service, log.workspace_id)
+        await restored.write("and on")
+        assert (await restored.verify(kept, hashes=True)).holds
+        assert (await restored.sign()).checkpoint.origin == kept.checkpoint.origin

@@ -15,7 +15,11 @@ branch_labels = None
 depends_on = None
 
 NEVER_CHANGED = ("ledger_entry", "ledger_content", "ledger_checkpoint")
-NEVER_DELETED = ("ledger_entry", "ledger_tile", "ledger_checkpoint")  # a sample may be thrown away as a whole
+NEVER_DELETED = (
+    "ledger_entry",
+    "ledger_tile",
+    "ledger_checkpoint",
+)  # but with a whole sample, which is unfinished then
 
 
 def upgrade() -> None:
@@ -104,7 +108,7 @@ def _guard_on_sqlite() -> None:
     for table in NEVER_DELETED:
         op.execute(
             f"CREATE TRIGGER {table}_deleted BEFORE DELETE ON {table} "
-            "WHEN NOT coalesce((SELECT sample FROM workspace WHERE id = OLD.workspace_id), 0) "
+            "WHEN NOT coalesce((SELECT sample AND unfinished FROM workspace WHERE id = OLD.workspace_id), 0) "
             f"BEGIN SELECT RAISE(ABORT, '{table}: what was written stays'); END"
         )
 
@@ -112,7 +116,7 @@ def _guard_on_sqlite() -> None:
 def _guard_on_postgres() -> None:
     op.execute(
         "CREATE FUNCTION ledger_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "IF TG_OP = 'DELETE' THEN IF EXISTS (SELECT 1 FROM workspace WHERE id = OLD.workspace_id AND sample) "
+        "IF TG_OP = 'DELETE' THEN IF EXISTS (SELECT 1 FROM workspace WHERE id = OLD.workspace_id AND sample AND unfinished) "
         "THEN RETURN OLD; END IF; END IF; "
         "RAISE EXCEPTION '%: what was written stays', TG_TABLE_NAME; END $$"
     )

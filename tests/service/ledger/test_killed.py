@@ -1,0 +1,48 @@
+"""Killed at any step between a change and its entry: both are there, or neither."""
+
+from __future__ import annotations
+
+import json
+import signal
+
+from service.ledger import scanning
+from service.settings import Settings
+from service.team import Role, add_member, member
+from tests.service import crash
+from tests.service.ledger.killed import change_roles
+from tests.service.ledger.log import Log
+
+ROLES = ([Role.MANAGER], [Role.COMPLIANCE])
+
+
+async def told_and_there(log: Log, member_id: int) -> tuple[list[str], list[str], int]:
+    """The roles that the last entry tells, those the member has, and how many entries there are."""
+    async with log.database.snapshot() as connection:
+        found = await scanning.scan(connection, log.workspace_id)
+        assert not found.faults
+        there = await member(connection, log.workspace_id, member_id)
+    last = await log.rows("SELECT content FROM ledger_content WHERE idx = :idx", idx=found.size - 1)
+    assert (await log.rows("SELECT size FROM ledger_head"))[0].size == found.size
+    return json.loads(bytes(last[0].content))["roles"], [role.value for role in there.roles], found.size
+
+
+async def test_killed_at_every_step_both_are_there_or_neither(log: Log, settings: Settings) -> None:
+    async with log.database.write() as connection:
+        await add_member(connection, log.workspace_id, "Ada", "ada@harbour.example", [Role.ADMIN])
+        noor = await add_member(connection, log.workspace_id, "Noor", "noor@harbour.example", [Role.REP])
+    assert settings.database_url
+    steps = 0
+    while True:
+        given = (settings.database_url, log.workspace_id, noor, ROLES[steps % 2], steps)
+        running = crash.processes.Process(target=change_roles, args=given)
+        running.start()
+        running.join()
+        told, there, size = await told_and_there(log, noor)
+        assert told == there, f"killed before statement {steps}"
+        if running.exitcode == 0:
+            break
+        assert running.exitcode == -signal.SIGKILL
+        assert size == 2
+        steps += 1
+    assert steps >= 8
+    assert (there, size) == ([ROLES[steps % 2][0].value], 3)
