@@ -10,12 +10,12 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from tests.bench import deletion, feed, ingest, learning, memory, networks, ranking, speech, warmth
+from tests.bench import deletion, feed, ingest, learning, ledger, memory, networks, ranking, speech, warmth
 from tests.bench.crowd import CARDS, SEED, crowds
 from tests.bench.places import DIALECTS
 from tests.bench.report import Figure, table
 
-PARTS = ("said", "warmth", "deletion", "networks", "ingest", "feed", "memory", "learning", "ranking")
+PARTS = ("said", "warmth", "deletion", "networks", "ingest", "feed", "memory", "ledger", "learning", "ranking")
 WITHOUT_DATABASE: tuple[tuple[str, str, Callable[[], list[Figure]]], ...] = (
     ("said", "What our own sentences say, and what is heard", speech.measure),
     ("warmth", "What a score costs, and a new interaction", warmth.measure),
@@ -50,6 +50,9 @@ def _measured(asked: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
             yield f"Ingest on {dialect}, {asked.pages} pages of 100", ingest.measure(dialect, asked.pages)
         if "learning" in asked.parts:
             yield f"Learning on {dialect}", learning.measure(dialect, asked.activities)
+        if "ledger" in asked.parts:
+            title = f"Ledger on {dialect}, {asked.count:,} appends, a log of {asked.entries:,} entries"
+            yield title, ledger.measure(dialect, asked.count, asked.entries)
         if not {"feed", "memory"}.isdisjoint(asked.parts):
             yield from _at_size(asked, dialect)
 
@@ -72,6 +75,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=120, help="pages of 100 activities to ingest")
     parser.add_argument("--activities", type=int, default=1_000_000, help="size of the big workspace")
     parser.add_argument("--rounds", type=int, default=300, help="requests of each sort")
+    parser.add_argument("--count", type=int, default=200_000, help="entries to append to the ledger")
+    parser.add_argument("--entries", type=int, default=1_000_000, help="size of the ledger that proofs are read from")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     asked = parser.parse_args()
     asked.parts = asked.parts or PARTS[:-2]  # learning reads a whole past, ranking takes half an hour
