@@ -25,10 +25,11 @@ async def claim(connection: AsyncConnection, workspace_id: int, now: datetime, u
 
 
 async def finish(
-    connection: AsyncConnection, workspace_id: int, claimed: datetime, due_at: datetime, fault: str | None
+    connection: AsyncConnection, workspace_id: int, claimed: datetime, at: datetime, due_at: datetime, fault: str | None
 ) -> None:
-    """When to look again, unless a checkpoint was demanded meanwhile."""
+    """When to look again, unless a checkpoint was demanded meanwhile. What was signed in the future was looked at."""
     mine = _head.c.workspace_id == workspace_id
+    await connection.execute(update(_head).where(mine, _head.c.signed_at > at).values(signed_at=at))
     await connection.execute(update(_head).where(mine).values(fault=fault))
     await connection.execute(update(_head).where(mine, _head.c.due_at == claimed).values(due_at=due_at))
 

@@ -69,7 +69,7 @@ async def give_out(service: Service, workspace_id: int) -> None:
     interval = _interval(service)
     again = min(interval, FIRST_RETRY * 2 ** min(failures - 1, 10)) if failures else interval
     async with service.database.write() as connection:
-        await anchors.finish(connection, workspace_id, claimed, now() + again, fault)
+        await anchors.finish(connection, workspace_id, claimed, now(), now() + again, fault)
     told = await status(service, workspace_id)
     if told.alarm:
         lacking = [one.label for one in told.targets if one.overdue]

@@ -102,26 +102,26 @@ async def test_an_entry_deleted_by_hand_stops_nobodys_work(log: Log) -> None:
     assert await log.write("and on") == [WIDTH - 1]
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE ledger_entry SET type = 'other'",
-        "DELETE FROM ledger_entry",
-        "UPDATE ledger_content SET content = salt",
-        "UPDATE ledger_checkpoint SET size = 0",
-        "DELETE FROM ledger_checkpoint",
-        "DELETE FROM ledger_tile",
-        "TRUNCATE ledger_entry",
-    ],
+REFUSED = (
+    "UPDATE ledger_entry SET type = 'other'",
+    "DELETE FROM ledger_entry",
+    "UPDATE ledger_content SET content = salt",
+    "UPDATE ledger_checkpoint SET size = 0",
+    "DELETE FROM ledger_checkpoint",
+    "DELETE FROM ledger_tile",
 )
-async def test_the_database_refuses_to_change_what_was_written(log: Log, statement: str) -> None:
+EMPTIED = ("TRUNCATE ledger_entry", "TRUNCATE ledger_tile", "TRUNCATE ledger_checkpoint")
+
+
+async def test_the_database_refuses_to_change_what_was_written(log: Log) -> None:
     await log.write("a")
     async with log.database.write() as connection:
         for made in MADE:
             await connection.execute(text(made))
-    with pytest.raises(DBAPIError, match=r"what was written stays|syntax error"):
-        async with log.database.write() as connection:
-            await connection.execute(text(statement))
+    for statement in REFUSED if log.database.sqlite else REFUSED + EMPTIED:
+        with pytest.raises(DBAPIError, match="what was written stays"):
+            async with log.database.write() as connection:
+                await connection.execute(text(statement))
     assert len(await log.rows("SELECT 1 FROM ledger_entry WHERE type = 'test.said'")) == 1
 
 

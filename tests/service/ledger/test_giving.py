@@ -142,6 +142,9 @@ async def test_a_clock_set_back_stops_no_checkpoint(log: Log, tmp_path: Path, cl
     await log.fill(1)
     assert await tick(log) == [log.workspace_id]
     assert (await status(log)).unprotected == 0
+    clock(days=-301)
+    assert await tick(log) == [log.workspace_id]
+    assert await tick(log) == []  # there is nothing new, and it is not asked for again and again
 
 
 @ON_SQLITE
