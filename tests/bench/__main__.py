@@ -46,15 +46,19 @@ def _measured(asked: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
         if part in asked.parts:
             yield title, measure()
     for dialect in [asked.dialect] if asked.dialect else DIALECTS:
-        if "ingest" in asked.parts:
-            yield f"Ingest on {dialect}, {asked.pages} pages of 100", ingest.measure(dialect, asked.pages)
-        if "learning" in asked.parts:
-            yield f"Learning on {dialect}", learning.measure(dialect, asked.activities)
-        if "ledger" in asked.parts:
-            title = f"Ledger on {dialect}, {asked.count:,} appends, a log of {asked.entries:,} entries"
-            yield title, ledger.measure(dialect, asked.count, asked.entries)
-        if not {"feed", "memory"}.isdisjoint(asked.parts):
-            yield from _at_size(asked, dialect)
+        yield from _with_database(asked, dialect)
+
+
+def _with_database(asked: argparse.Namespace, dialect: str) -> Iterator[tuple[str, list[Figure]]]:
+    if "ingest" in asked.parts:
+        yield f"Ingest on {dialect}, {asked.pages} pages of 100", ingest.measure(dialect, asked.pages)
+    if "learning" in asked.parts:
+        yield f"Learning on {dialect}", learning.measure(dialect, asked.activities)
+    if "ledger" in asked.parts:
+        title = f"Ledger on {dialect}, {asked.count:,} appends, a log of {asked.entries:,} entries"
+        yield title, ledger.measure(dialect, asked.count, asked.entries)
+    if not {"feed", "memory"}.isdisjoint(asked.parts):
+        yield from _at_size(asked, dialect)
 
 
 def _at_size(asked: argparse.Namespace, dialect: str) -> Iterator[tuple[str, list[Figure]]]:
