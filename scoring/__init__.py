@@ -7,7 +7,7 @@ from scoring.language import language
 from scoring.model import warmth_of
 from scoring.priors import PRIOR, Weights
 from scoring.reasons import BURST
-from scoring.said import Vocabulary, said
+from scoring.said import Vocabulary, evidence, said
 from scoring.state import (
     ACTOR_WIDTH,
     HALF_LIVES,
@@ -40,6 +40,7 @@ __all__ = [
     "Vocabulary",
     "Weights",
     "chance",
+    "evidence",
     "language",
     "pack",
     "recompute",

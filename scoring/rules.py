@@ -74,17 +74,18 @@ def meant(words: list[str], rules: Rules) -> list[str]:
     return text.split()
 
 
-def topics(words: list[str], rules: Rules, even_negated: Iterable[str] = ()) -> set[str]:
-    """The topics of the rules that match somewhere and are not negated within the three words before.
+def topics(words: list[str], rules: Rules, even_negated: Iterable[str] = ()) -> dict[str, range]:
+    """The topics of the rules that match somewhere and are not negated within the three words before, and where.
 
     >>> rules = compiled({"praise": "great tool*"})
     >>> topics(tokens("What a great tool."), rules), topics(tokens("It is not a great tool."), rules)
-    ({'praise'}, set())
+    ({'praise': range(2, 4)}, {})
     """
-    text, found = _joined(words), set[str]()
+    text, found = _joined(words), dict[str, range]()
     for topic, pattern in _candidates(words, rules.topics):
-        if topic not in found and pattern.search(text) and _matches(pattern, text, topic not in even_negated):
-            found.add(topic)
+        if topic not in found and pattern.search(text):
+            place = _place(pattern, text, topic not in even_negated)
+            found |= {topic: place} if place else {}
     return found
 
 
@@ -93,15 +94,17 @@ def _joined(words: list[str]) -> str:
 
 
 def _candidates(words: list[str], rules: Mapping[str, Sequence[Rule]]) -> list[Rule]:
-    return [rule for key in rules.keys() & {word[:KEY] for word in words} for rule in rules[key]]
+    return [rule for key in sorted(rules.keys() & {word[:KEY] for word in words}) for rule in rules[key]]
 
 
-def _matches(pattern: re.Pattern[str], text: str, negatable: bool) -> bool:
+def _place(pattern: re.Pattern[str], text: str, negatable: bool) -> range:
+    """In words, where it first matches and is not negated; empty where it nowhere does."""
     for match in pattern.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()].split()[-3:]
         if not (negatable and NEGATIONS.intersection(_same_sentence(before))):
-            return True
-    return False
+            first = text.count(" ", 0, match.start())
+            return range(first, first + match.group().count(" "))
+    return range(0)
 
 
 def _same_sentence(words: list[str]) -> list[str]:

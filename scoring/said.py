@@ -1,35 +1,21 @@
-"""What a text says, as far as a few rules in English and German can tell: rather nothing than something wrong."""
+"""What a text says, as far as it can be told in English and German: rather nothing than something wrong."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from scoring.buying import ENGLISH_BUYING, ENGLISH_LEANING, GERMAN_BUYING, GERMAN_LEANING
-from scoring.grief_de import GERMAN_GRIEF
-from scoring.grief_en import ENGLISH_GRIEF
+from scoring.hearing import LANGUAGES, RIVAL, hear
 from scoring.language import language
-from scoring.phrases_de import GERMAN
-from scoring.phrases_en import ENGLISH
-from scoring.rules import Rules, compiled, meant, tokens, topics
-from scoring.together import together
-from scoring.tone import CROSS_SIGNS, ENGLISH_TONE, GERMAN_TONE, GLAD_SIGNS
+from scoring.rules import tokens
 
 LONGEST = 20_000  # characters: what comes after is not read
 TONES = frozenset({"positive", "negative", "mixed"})
-_ENGLISH = (
-    ENGLISH,
-    ENGLISH_TONE,
-    {"buying": ENGLISH_BUYING, "leaning": ENGLISH_LEANING, "sensitive": ENGLISH_GRIEF},
-)
-_GERMAN = (
-    GERMAN,
-    GERMAN_TONE,
-    {"buying": GERMAN_BUYING, "leaning": GERMAN_LEANING, "sensitive": GERMAN_GRIEF},
-)
-_RULES = {"en": compiled(*_ENGLISH), "de": compiled(*_GERMAN), None: compiled(*_ENGLISH, *_GERMAN)}
-NO_RULES = Rules()  # for a language they were not written in
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
+PLEASED, CROSS = "pleased", "cross"  # how the weights call the two sides of a tone
+GLAD_SIGNS = frozenset("😍🥰😊😁🤩🥳🎉❤💛💚💙💜🤌🙌☀🌞😀😃😄")
+CROSS_SIGNS = frozenset("😡🤬😠😤👎😞🤮😒🙄😩😫😖")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\.\w+")  # bounded: linear in any text
 _TAGGED = re.compile(r"(?:#\w+[\s.,·|]*){3,}")  # a row of hashtags is for a search engine, and says nothing
 _QUOTED = re.compile(r"^\s*>.*$|[\"“„»][^\"“”„«»\n]{0,300}[\"”“«]", re.MULTILINE)
 _REST_IN_PEACE = re.compile(
@@ -66,44 +52,70 @@ class Vocabulary:
 
 
 def said(text: str, vocabulary: Vocabulary = Vocabulary()) -> frozenset[str]:
-    """Which of the topics below are in `text`, and its tone; nothing where the rules cannot tell.
+    """Which of the topics below are in `text`, and its tone; nothing where it cannot be told.
 
     Topics: question, request, buying, complaint, praise, job_change, competitor, keyword, us, sensitive.
     Tones: positive, negative, mixed; none where nothing speaks for one, and none in grief. Takes time linear in the
     text, of which the first 20,000 characters are read. Quoted passages are left out. In a language that is neither
     English nor German only names are found, and questions that end in a question mark.
 
-    >>> sorted(said("Can anyone recommend a CRM? Acme keeps crashing.", Vocabulary(competitors=frozenset({"acme"}))))
-    ['competitor', 'complaint', 'negative', 'question', 'request']
+    >>> sorted(said("Acme keeps crashing, who answers faster?", Vocabulary(competitors=frozenset({"acme"}))))
+    ['competitor', 'complaint', 'negative', 'question']
     >>> sorted(said("Mein Vater ist gestern gestorben."))
     ['sensitive']
     """
-    plain = _ADDRESS.sub(" ", text[:LONGEST].replace("’", "'"))
-    own = _TAGGED.sub(" ", _QUOTED.sub(" ", plain))
-    found = _intents(own) | _named(plain, vocabulary)
-    if {"leaning", "competitor"} <= found:
-        found.add("buying")
+    return frozenset(evidence(text, vocabulary))
+
+
+def evidence(text: str, vocabulary: Vocabulary = Vocabulary()) -> dict[str, tuple[str, ...]]:
+    """What `said` finds, and the words in which it was heard: as tokens, or the names as the vocabulary has them.
+
+    >>> evidence("The export is broken again and nobody answers.")["complaint"]
+    ('export', 'is', 'broken', 'nobody')
+    """
+    plain = _plain(text)
+    own = _own(plain)
+    named = _named(plain, vocabulary)
+    heard = _heard(tokens(_without(own, named.get("competitor", ()))), language(own)) | named
     if _REST_IN_PEACE.search(own) or not _SIGNS.isdisjoint(own):
-        found.add("sensitive")
-    return frozenset(found - {"leaning"} - TONES | _tone(found, own))
+        heard.setdefault("sensitive", ())
+    return _toned(heard, own)
 
 
-def _intents(own: str) -> set[str]:
-    rules = _RULES.get(language(own), NO_RULES)
-    words = meant(tokens(own), rules)
-    found = topics(words, rules, even_negated=("sensitive",)) | (together(words) if rules is not NO_RULES else set())
-    return found | {"question"} if _is_question(words) else found
+def own_words(text: str, vocabulary: Vocabulary = Vocabulary()) -> list[str]:
+    """The tokens that are weighed: without addresses, quoted passages and rows of hashtags.
+
+    >>> own_words('Acme says "never again".', Vocabulary(competitors=frozenset({"acme"})))
+    ['competitorsname', 'says', '.']
+    """
+    plain = _plain(text)
+    return tokens(_without(_own(plain), _named(plain, vocabulary).get("competitor", ())))
 
 
-def _tone(found: set[str], own: str) -> set[str]:
+def _plain(text: str) -> str:
+    return _ADDRESS.sub(" ", text[:LONGEST].replace("’", "'"))
+
+
+def _own(plain: str) -> str:
+    return _TAGGED.sub(" ", _QUOTED.sub(" ", plain))
+
+
+def _heard(words: list[str], spoken: str | None) -> dict[str, tuple[str, ...]]:
+    languages = LANGUAGES if spoken is None else (spoken,) if spoken in LANGUAGES else ()
+    heard = {intent: found.words for intent, found in hear(words, languages).items()}
+    return heard | {"question": ("?",) if "?" in words else ()} if _is_question(words) else heard
+
+
+def _toned(heard: dict[str, tuple[str, ...]], own: str) -> dict[str, tuple[str, ...]]:
     """One tone at most. Who praises is pleased and who complains is not, whatever words they choose."""
-    if "sensitive" in found:
-        return set()
-    pleased = not found.isdisjoint({"positive", "praise"}) or not GLAD_SIGNS.isdisjoint(own)
-    cross = not found.isdisjoint({"negative", "complaint"}) or not CROSS_SIGNS.isdisjoint(own)
-    if pleased and cross:
-        return {"mixed"}
-    return {"positive"} if pleased else {"negative"} if cross else set()
+    pleased, cross = heard.pop(PLEASED, None), heard.pop(CROSS, None)
+    pleased = pleased if pleased is not None else heard.get("praise")
+    cross = cross if cross is not None else heard.get("complaint")
+    glad = pleased is not None or not GLAD_SIGNS.isdisjoint(own)
+    sad = cross is not None or not CROSS_SIGNS.isdisjoint(own)
+    if "sensitive" in heard or not (glad or sad):
+        return heard
+    return heard | {"mixed" if glad and sad else "positive" if glad else "negative": (pleased or ()) + (cross or ())}
 
 
 def terms(text: str, wanted: frozenset[str]) -> tuple[str, ...]:
@@ -116,9 +128,15 @@ def terms(text: str, wanted: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(term for term in wanted if _stands(" ".join(term.casefold().split()), folded)))
 
 
-def _named(text: str, vocabulary: Vocabulary) -> set[str]:
+def _named(text: str, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     lists = {"us": vocabulary.us, "competitor": vocabulary.competitors, "keyword": vocabulary.keywords}
-    return {topic for topic, wanted in lists.items() if wanted and terms(text, wanted)}
+    return {topic: found for topic, wanted in lists.items() if wanted and (found := terms(text, wanted))}
+
+
+def _without(text: str, names: Collection[str]) -> str:
+    """The text with one word for every name, so that no weight depends on who competes."""
+    ways = "|".join(r"\s+".join(map(re.escape, name.split())) for name in sorted(names, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{ways})(?!\w)", f" {RIVAL} ", text, flags=re.IGNORECASE) if ways else text
 
 
 def _stands(term: str, folded: str) -> bool:

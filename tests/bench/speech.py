@@ -1,4 +1,4 @@
-"""What a text says: how right and how complete the rules are on our own sentences, and what a post costs."""
+"""What a text says: how right and how complete the hearing is on written sentences, and what a post costs."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from time import perf_counter
 
 from scoring import said
 from tests.bench.report import Figure
-from tests.scoring.sentences.heard import INTENTS, LANGUAGES, PARTS, Heard, heard, pooled, sentences
+from tests.scoring.sentences.heard import ALL, LANGUAGES, SETS, Heard, heard, pooled, sentences
 
-TOGETHER = 5  # sentences make a post of about 200 characters
+TOGETHER = 5  # sentences make a post of some 300 characters
 
 
 def measure() -> list[Figure]:
-    return [*_heard(), Figure("a post of 200 characters", _cost(), "µs", 2_000)]
+    return [*_heard(), Figure("a post of five sentences", _cost(), "µs", 5_000)]
 
 
 def _heard() -> Iterator[Figure]:
-    for part in PARTS:
-        for language in LANGUAGES:
-            counts = heard(language, part)
-            for intent in INTENTS:
-                yield from _pair(f"{part} {language} {intent}", counts[intent])
-            yield from _pair(f"{part} {language} all", pooled(counts.values()))
+    for name in SETS:
+        counts = [heard(language, name) for language in LANGUAGES]
+        for intent in ALL:
+            for language, of_language in zip(LANGUAGES, counts, strict=True):
+                yield from _pair(f"{name}: {language} {intent}", of_language[intent])
+            yield from _pair(f"{name}: both {intent}", pooled(each[intent] for each in counts))
+        yield from _pair(f"{name}: all", pooled(count for each in counts for count in each.values()))
 
 
 def _pair(name: str, counts: Heard) -> Iterator[Figure]:
@@ -31,7 +32,7 @@ def _pair(name: str, counts: Heard) -> Iterator[Figure]:
 
 
 def _cost() -> float:
-    texts = [text for part in PARTS for language in LANGUAGES for text in sentences(language, part)]
+    texts = [text for file, half in SETS.values() for language in LANGUAGES for text in sentences(file, language, half)]
     posts = [" ".join(texts[place : place + TOGETHER]) for place in range(0, len(texts), TOGETHER)]
     begin = perf_counter()
     for post in posts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scoring.language import language
-from tests.scoring.sentences.heard import LANGUAGES, PARTS, sentences
+from tests.scoring.sentences.heard import LANGUAGES, OWN, UNSEEN, sentences
 
 ELSEWHERE = {
     "fr": "Je cherche un bon outil pour la planification, avez-vous des idées ?",
@@ -23,7 +23,7 @@ ELSEWHERE = {
 
 @pytest.mark.parametrize("written", LANGUAGES)
 def test_our_sentences_are_in_their_language_or_in_none_that_is_known(written):
-    told = [language(text) for part in PARTS for text in sentences(written, part)]
+    told = [language(text) for file in (OWN, UNSEEN) for text in sentences(file, written)]
     assert set(told) <= {written, None}
     assert told.count(written) >= 0.6 * len(told)
 

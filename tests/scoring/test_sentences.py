@@ -134,7 +134,7 @@ MOVED = {
     "I got promoted!": "job_change",
     "I've been promoted to Senior Buyer.": "job_change",
     "First week in my new job done.": "job_change",
-    "I was laid off on Monday and am open to work.": "job_change",
+    "I was laid off on Monday and am open to work.": "job_change sensitive",
     "Proud to share that I've joined the board of Northmill.": "job_change",
     "I accepted an offer from a small studio in Porto.": "job_change",
     "I have handed in my notice.": "job_change",
