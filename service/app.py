@@ -33,6 +33,7 @@ from service.sources import mails_api as mails
 from service.sources import sign_in_api as signing_in
 from service.sources.imports import api as imports
 from service.team import api as team
+from service.team import devices_api as devices
 from service.team import ledger_api as ledger
 from service.team.access import COOKIE
 from service.worker import working_inside
@@ -41,6 +42,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     team.router,
     ledger.router,
+    devices.router,
     samples.router,
     feed.router,
     evaluation.router,

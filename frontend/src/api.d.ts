@@ -117,7 +117,7 @@ export interface paths {
         };
         /**
          * Get Me
-         * @description Who is signed in, and where.
+         * @description Who is signed in, and where. A browser that asks was here.
          */
         get: operations["get_me"];
         put?: never;
@@ -340,6 +340,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sessions
+         * @description The browsers I am signed in with, latest first; never what signs them in.
+         */
+        get: operations["get_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Sessions
+         * @description Sign me out everywhere but here.
+         */
+        delete: operations["delete_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Session
+         * @description Sign one of my browsers out: it is refused from its next request on, its streams end, its copies are wiped.
+         */
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/first-run/sample": {
         parameters: {
             query?: never;
@@ -451,6 +495,8 @@ export interface paths {
         /**
          * Get Stream
          * @description What changes, as it happens; `Last-Event-ID` resumes without a gap, `reset` says that too much was missed.
+         *
+         *     `after` is the same for who cannot set a header: a browser begins where its offline copy ends.
          *
          *     It ends when the session or token it was opened with does.
          */
@@ -2045,6 +2091,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[SessionSeen] */
+        Page_SessionSeen_: {
+            /** Items */
+            items: components["schemas"]["SessionSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[SightingKept] */
         Page_SightingKept_: {
             /** Items */
@@ -2225,6 +2278,30 @@ export interface components {
             reasons: components["schemas"]["ReasonSeen"][];
             /** Priority */
             priority: number;
+        };
+        /**
+         * SessionSeen
+         * @description A browser that is signed in as me. `label`: what it calls itself (User-Agent); `current`: the one that asks.
+         */
+        SessionSeen: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Seen At
+             * @description to ten minutes; null: not since it signed in
+             */
+            seen_at: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Current */
+            current: boolean;
         };
         /** SightingKept */
         SightingKept: {
@@ -3389,6 +3466,109 @@ export interface operations {
             };
         };
     };
+    get_sessions: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SessionSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
     post_first_run_sample: {
         parameters: {
             query?: never;
@@ -3579,7 +3759,9 @@ export interface operations {
     };
     get_stream: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: number | null;
+            };
             header?: {
                 "last-event-id"?: number | null;
             };

@@ -99,12 +99,16 @@ async def get_stream(
     service: Here,
     request: Request,
     last_event_id: Annotated[int | None, Header(ge=0, lt=2**63)] = None,
+    after: Annotated[int | None, Query(ge=0, lt=2**63)] = None,
 ) -> AsyncIterator[ServerSentEvent]:
     """What changes, as it happens; `Last-Event-ID` resumes without a gap, `reset` says that too much was missed.
 
+    `after` is the same for who cannot set a header: a browser begins where its offline copy ends.
+
     It ends when the session or token it was opened with does.
     """
-    async for event in events(service, access.workspace_id, last_event_id, partial(still_signed_in, request)):
+    seen = after if last_event_id is None else last_event_id
+    async for event in events(service, access.workspace_id, seen, partial(still_signed_in, request)):
         yield event
 
 

@@ -30,6 +30,7 @@ async def follow_up(connection: AsyncConnection, arrived: Arrived) -> None:
     await refresh(connection, arrived.workspace_id, people | near | arrived.people, arrived.now, doubt=True)
     await forget_words(connection, arrived.workspace_id, near, arrived.gone, arrived.now)
     await topics.forget(connection, arrived.workspace_id, retold)
+    await live.announce(connection, arrived.workspace_id, "activity", sorted(retold), arrived.now)  # to offline copies
 
 
 async def mark(connection: AsyncConnection, arrived: Arrived) -> None:

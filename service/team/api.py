@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.context import Here
 from service.errors import not_found
 from service.grammar import After, Answer, Body, Id, Limit, Line, Page, Text, page_of
-from service.team import first_run, roster, sign_in, store
+from service.team import devices, first_run, roster, sign_in, store
 from service.team.access import COOKIE, OPEN_TO_ALL, Access, SignedIn, refuse_other_sites, requires
 from service.team.credentials import LINK_LASTS, hashed, issue
 from service.team.models import CredentialKind, Role
@@ -154,8 +154,9 @@ async def post_first_run(first: FirstRun, request: Request, response: Response, 
 
 
 @router.get("/me")
-async def get_me(access: SignedIn, service: Here) -> Me:
-    """Who is signed in, and where."""
+async def get_me(access: SignedIn, service: Here, request: Request) -> Me:
+    """Who is signed in, and where. A browser that asks was here."""
+    await devices.see(service, request)
     async with service.database.read() as connection:
         member = await roster.member(connection, access.workspace_id, access.member_id)
         workspace = await roster.workspace(connection, access.workspace_id)

@@ -55,7 +55,10 @@ class CredentialKind(StrEnum):
 
 
 class Credential(Row, table=True):
-    """A secret handed out once; only its SHA-256 is kept. Looked up before the workspace is known."""
+    """A secret handed out once; only its SHA-256 is kept. Looked up before the workspace is known.
+
+    `label`: what a token is for, or what the browser of a session calls itself; `seen_at`: when that was last here.
+    """
 
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"], ondelete="CASCADE"),
@@ -68,3 +71,4 @@ class Credential(Row, table=True):
     label: str = ""
     created_at: datetime = Field(sa_type=Moment)
     expires_at: datetime | None = Field(sa_type=Moment, default=None)
+    seen_at: datetime | None = Field(sa_type=Moment, default=None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import insert, new_id, table
@@ -127,6 +127,28 @@ async def remove_token(connection: AsyncConnection, workspace_id: int, member_id
     return (await connection.execute(gone)).rowcount == 1
 
 
+async def sessions(
+    connection: AsyncConnection, workspace_id: int, member_id: int, at: datetime, before: int | None, limit: int
+) -> Sequence[Found]:
+    """A member's sessions that stand at that moment, latest first; those older than the one with the id `before`."""
+    stands = or_(_credential.c.expires_at.is_(None), _credential.c.expires_at > at)
+    rows = _credential.select().where(_is_session(workspace_id, member_id), stands)
+    if before is not None:
+        rows = rows.where(_credential.c.id < before)
+    return (await connection.execute(rows.order_by(_credential.c.id.desc()).limit(limit))).all()
+
+
+async def remove_session(connection: AsyncConnection, workspace_id: int, member_id: int, session_id: int) -> bool:
+    gone = delete(_credential).where(_is_session(workspace_id, member_id), _credential.c.id == session_id)
+    return (await connection.execute(gone)).rowcount == 1
+
+
+async def set_seen(connection: AsyncConnection, hashed: str, label: str, at: datetime) -> None:
+    """When the browser of a session was here, and what it calls itself by now."""
+    seen = update(_credential).where(_credential.c.hash == hashed, _credential.c.kind == CredentialKind.SESSION)
+    await connection.execute(seen.values(seen_at=at, label=label))
+
+
 async def remove_expired(connection: AsyncConnection, workspace_id: int, member_id: int, at: datetime) -> None:
     gone = delete(_credential).where(_of_member(workspace_id, member_id), _credential.c.expires_at <= at)
     await connection.execute(gone)
@@ -144,6 +166,10 @@ async def remove_sessions(connection: AsyncConnection, workspace_id: int, member
 
 def _is_member(workspace_id: int, member_id: int) -> ColumnElement[bool]:
     return and_(_member.c.workspace_id == workspace_id, _member.c.id == member_id)
+
+
+def _is_session(workspace_id: int, member_id: int) -> ColumnElement[bool]:
+    return and_(_of_member(workspace_id, member_id), _credential.c.kind == CredentialKind.SESSION)
 
 
 def _of_member(workspace_id: int, member_id: int) -> ColumnElement[bool]:

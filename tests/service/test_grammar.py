@@ -21,7 +21,7 @@ from tests.service.quiet import quiet
 from tests.service.scene import Scene, reply, set_scene, somebody
 
 LISTS = ("adapters", "clients", "engagements", "imports", "members", "people/{person_id}/timeline")
-LISTS += ("search", "sightings", "sources", "tokens", "topics")
+LISTS += ("search", "sessions", "sightings", "sources", "tokens", "topics")
 SPEAKER = {"secret": "x" * 24}
 
 
@@ -45,6 +45,8 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
         member_id = await add_member(connection, scene.workspace_id, "Ada", "ada@harbour.example", roles)
         await add_member(connection, scene.workspace_id, "Rhea", "rhea@harbour.example", roles)
         token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, member_id, None, label="first")
+        for _ in range(3):
+            await issue(connection, CredentialKind.SESSION, scene.workspace_id, member_id, timedelta(days=1))
     scene.now = now() - timedelta(minutes=1)
     names = ("Marta Bell", "Lars Bell", "Ines Bell")
     await scene.tell(*(reply(somebody(name), scene.ago(hours=1), "Yes", key=f"at://{name}") for name in names))

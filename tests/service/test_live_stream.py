@@ -316,3 +316,23 @@ async def test_stream_whose_session_ran_out_tells_nothing_more(service: Service,
     await announce(service.database, workspace_id, 7)
     events = stream.events(service, workspace_id, 0, unwelcome)
     assert [event.event async for event in events] == ["hello"]
+
+
+async def test_browser_begins_where_its_copy_ends(app: FastAPI, address: str, workspace_id: int) -> None:
+    async with app.state.service.database.write() as connection:
+        member_id = await add_member(connection, workspace_id, "Noor", "noor@harbour.example", [Role.REP])
+        secret = await issue(connection, CredentialKind.TOKEN, workspace_id, member_id, None)
+    await announce(app.state.service.database, workspace_id, 7, 8)
+    headers = {"authorization": f"Bearer {secret}"}
+    for asked, given, first in (({"after": "1"}, {}, "2"), ({"after": "0"}, {"last-event-id": "1"}, "2")):
+        async with (
+            httpx.AsyncClient(base_url=address, trust_env=False, timeout=SOON, headers=headers | given) as browser,
+            browser.stream("GET", "/api/v1/stream", params=asked) as answer,
+        ):
+            told = [line async for line in limited(answer.aiter_lines(), 8)]
+            assert [line for line in told if line.startswith("id:")][1] == f"id: {first}"
+
+
+async def limited(lines: AsyncIterator[str], count: int) -> AsyncIterator[str]:
+    for _ in range(count):
+        yield await anext(lines)

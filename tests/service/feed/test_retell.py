@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -86,3 +87,17 @@ async def test_whoever_watches_the_stream_hears_of_the_closed_card(scene: Scene)
     (card,) = await scene.cards("done")
     events = await scene.rows(f"SELECT id FROM event WHERE seq > {before} AND kind = 'engagement'")
     assert [str(row.id) for row in events] == [card["id"]]
+
+
+@pytest.mark.parametrize("change", [deleted, lambda said: edited(said, "other wording")], ids=["deleted", "edited"])
+async def test_copies_elsewhere_are_told_which_words_changed(
+    scene: Scene, change: Callable[[Activity], Activity]
+) -> None:
+    said = reply(MARTA, scene.ago(hours=2), "secret wording")
+    await scene.tell(said, reply(MARTA, scene.ago(hours=1), "public wording"))
+    (activity,) = await scene.rows("SELECT id FROM activity WHERE content = 'secret wording'")
+    await scene.tell(change(said))
+    told = await scene.rows("SELECT id FROM event WHERE kind = 'activity'")
+    assert [row.id for row in told] == [activity.id]
+    await scene.tell(change(said))
+    assert len(await scene.rows("SELECT id FROM event WHERE kind = 'activity'")) == 1
