@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
 from sqlalchemy import text
 from starlette.types import Message, Receive, Scope, Send
 
@@ -26,6 +28,7 @@ FILES = {
     "assets/main-4fR2x.js": "export {}\n" * 100,
     "ember.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "messages/en.json": "{}",
+    "worker.js": "self.x = 1",
 }
 
 
@@ -81,6 +84,19 @@ async def test_other_files_are_asked_for_again_and_answered_shortly(client: Clie
     second = await client().get("/ember.svg", headers={"if-none-match": first.headers["etag"]})
     assert second.status_code == 304
     assert second.content == b""
+
+
+async def test_the_worker_is_never_kept_and_may_serve_every_page(client: Client) -> None:
+    answer = await client().get("/worker.js")
+    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "connect-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_the_worker_stays_out_of_every_page_the_server_makes(app: FastAPI) -> None:
+    told = (Path(__file__).parents[2] / "frontend" / "src" / "worker" / "release.ts").read_text()
+    known = re.findall(r'"(/\w+)"', told.partition("SERVER_PAGES")[2].partition("\n")[0])
+    assert {f"/{(route.path or '').split('/')[1]}" for route in iter_route_contexts(app.routes)} == set(known)
 
 
 @pytest.mark.parametrize("path", ["/assets/old-1a2b.js", "/../dist/index.html", "/%2e%2e/emberfeed.sqlite3", "/keys"])
