@@ -7,13 +7,16 @@ import { App } from "./app";
 import { followOutbox } from "./feed/acts";
 import { followStream } from "./feed/feed";
 import { close, open, retry } from "./feed/outbox";
+import { resumeAt } from "./offline/copy";
+import { followCopy } from "./offline/keep";
+import { keepShell } from "./offline/release";
 import { Failed } from "./parts/states";
 import { Problem } from "./server";
 import { startClock } from "./shell/clock";
 import { listenToKeys } from "./shell/keys";
-import { liveness, startLive, stopLive } from "./shell/live";
+import { listen, liveness, startLive, stopLive } from "./shell/live";
 import { followLinks, place } from "./shell/route";
-import { me, recogniseMe } from "./shell/session";
+import { checkMe, copyIsOurs, finishLeaving, followSession, me, myId, recogniseMe } from "./shell/session";
 import { locale, t } from "./words/messages";
 
 const failure = signal<unknown>(null);
@@ -29,7 +32,7 @@ function Page() {
 
 async function begin(): Promise<void> {
   failure.value = null;
-  if (place.peek().path === "/sign-in") {
+  if (!(await finishLeaving()) || place.peek().path === "/sign-in") {
     me.value = null;
     return;
   }
@@ -45,18 +48,24 @@ document.documentElement.lang = locale;
 followLinks();
 followStream();
 followOutbox();
+followSession();
+followCopy();
+listen({ refused: () => void checkMe() });
+addEventListener("online", () => void finishLeaving());
 listenToKeys();
 startClock();
 effect(() => {
-  if (!me.value) {
+  const who = myId.value && me.peek();
+  if (!who) {
     close();
     return stopLive();
   }
-  open(me.value.member.id); // before the feed is first read
-  startLive();
+  open(who.member.id); // before the feed is first read
+  startLive(who.member.id, () => copyIsOurs.then(() => resumeAt(who)));
 });
 effect(() => {
   if (liveness.value === "live") retry();
 });
 render(<Page />, document.getElementById("app") as HTMLElement);
 void begin();
+if (import.meta.env.PROD) addEventListener("load", () => void keepShell());

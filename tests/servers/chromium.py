@@ -53,9 +53,12 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def context(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterator[BrowserContext]:
-    """A browser of one person. It reaches nothing but our own server."""
+    """A browser of one person. It reaches nothing but our own server.
+
+    Without the app's service worker, unless a test allows it: it would answer what a test wants to be asked.
+    """
     options: dict[str, Any] = getattr(request, "param", {"viewport": LAPTOP})
-    made = await browser.new_context(**options)
+    made = await browser.new_context(**{"service_workers": "block", **options})
     await made.route(lambda url: "://127.0.0.1:" not in url, _nothing_there)
     yield made
     await made.close()

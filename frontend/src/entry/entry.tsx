@@ -4,7 +4,7 @@ import "./entry.css";
 import { useEffect, useState } from "preact/hooks";
 import { Ember } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
-import { readFirstRun, signIn } from "../server";
+import { readFirstRun, signIn, Unreachable } from "../server";
 import { go, place } from "../shell/route";
 import { t } from "../words/messages";
 import { enter } from "./enter";
@@ -54,7 +54,17 @@ async function chooseDoor(): Promise<Door | null> {
     go("/sign-in", { replace: true }); // the token leaves the address bar before it is used
     return exchange(token);
   }
-  return (await readFirstRun()).needed ? "first-run" : "sign-in";
+  return (await isFirstRun()) ? "first-run" : "sign-in";
+}
+
+/** Where the server is silent, the form is there for when it is back. */
+async function isFirstRun(): Promise<boolean> {
+  try {
+    return (await readFirstRun()).needed;
+  } catch (error) {
+    if (error instanceof Unreachable) return false;
+    throw error;
+  }
 }
 
 async function exchange(token: string): Promise<Door | null> {

@@ -1,9 +1,12 @@
 // The cards on the screen: which, where they came from, and what waits behind "3 new".
 
-import { batch, computed, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
+import { keptCards } from "../offline/copy";
+import { type Either, either } from "../offline/either";
 import { readEngagement, readFeed } from "../server";
 import type { Card, Cards, EngagementState, Id } from "../server/types";
-import { listen } from "../shell/live";
+import { listen, liveness } from "../shell/live";
+import { me } from "../shell/session";
 import { append, countFresh, heir, place, replace, without } from "./cards";
 import { age, isWaiting, staysIn } from "./outbox";
 
@@ -14,6 +17,8 @@ export const cards = signal<Card[]>([]);
 export const cursor = signal<string | null>(null);
 export const status = signal<"loading" | "ready" | "failed">("loading");
 export const failure = signal<unknown>(null);
+/** When what is shown was true, where it comes from the offline copy; null: it is the server's. */
+export const keptAt = signal<number | null>(null);
 export const isLoadingMore = signal(false);
 export const current = signal<Id | null>(null);
 /** The card one looks at: before anybody has moved, the first. */
@@ -29,6 +34,8 @@ export const fresh = computed(() => (newest.value ? countFresh(cards.value, newe
 
 const OUR_DOING = 10_000;
 const CALM = 1000;
+const PAGE = 50; // cards of the offline copy shown at once
+const KEPT = "kept "; // a cursor into the offline copy
 let request = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let lookedAgain = Number.NEGATIVE_INFINITY;
@@ -51,8 +58,10 @@ export async function reload(): Promise<void> {
   const mine = request;
   if (status.peek() === "failed") status.value = "loading";
   try {
-    const page = await readPage();
-    if (mine === request) replaceAll(page);
+    const { value, at, late } = await pageOrCopy();
+    if (mine !== request) return;
+    replaceAll(value, at);
+    late?.then((page) => mine === request && arrive(page)).catch(() => {});
   } catch (error) {
     if (mine !== request) return;
     failure.value = error;
@@ -65,8 +74,9 @@ export async function loadMore(): Promise<void> {
   const mine = request;
   isLoadingMore.value = true;
   try {
-    const page = await readPage(cursor.peek());
-    if (mine !== request) return;
+    const after = cursor.peek();
+    const page = after?.startsWith(KEPT) ? await keptPage(Number(after.slice(KEPT.length))) : await readPage(after);
+    if (!page || mine !== request) return;
     batch(() => {
       cards.value = append(cards.peek(), page.items.filter(willStay));
       cursor.value = page.next_cursor;
@@ -104,6 +114,9 @@ export function belongs({ state }: Pick<Card, "state">): boolean {
 }
 
 export function followStream(): () => void {
+  effect(() => {
+    if (liveness.value === "live" && (keptAt.value !== null || status.peek() === "failed")) lookSoon();
+  });
   return listen({ engagement: heard, reset: lookSoon });
 }
 
@@ -120,6 +133,24 @@ async function readPage(after: string | null = null): Promise<Page> {
   }
 }
 
+function pageOrCopy(): Promise<Either<Page>> {
+  return either(readPage(), async () => {
+    const page = await keptPage(0);
+    return page && { value: page, at: page.at };
+  });
+}
+
+/** Part of the offline copy, from there on; null: this list is not in it. */
+async function keptPage(from: number): Promise<(Page & { at: number }) | null> {
+  const { state, q, withBots } = view.peek();
+  const who = me.peek();
+  const kept = state === "open" && !q && !withBots && who ? await keptCards(who) : null;
+  if (!kept) return null;
+  const end = from + PAGE;
+  const next = kept.cards.length > end ? `${KEPT}${end}` : null;
+  return { items: kept.cards.slice(from, end), next_cursor: next, age: age(), at: kept.at };
+}
+
 function willStay(card: Card): boolean {
   return staysIn(view.peek().state, card.id);
 }
@@ -131,8 +162,9 @@ function ahead(items: Card[]): Card[] {
   return waiting.reduce(place, rest);
 }
 
-function replaceAll(page: Cards): void {
+function replaceAll(page: Cards, at: number | null = null): void {
   batch(() => {
+    keptAt.value = at;
     cards.value = ahead(page.items);
     cursor.value = page.next_cursor;
     status.value = "ready";
@@ -161,8 +193,14 @@ async function lookAgain(): Promise<void> {
   if (status.peek() === "failed") return reload();
   const mine = request;
   const page = await readPage().catch(() => null);
-  if (!page || mine !== request) return;
-  if (cards.peek().length === 0) replaceAll(page);
+  if (page && mine === request) arrive(page);
+}
+
+/** Let in at once where nothing can jump: where nothing is shown, or the same cards of an offline copy. */
+function arrive(page: Page): void {
+  const shown = cards.peek();
+  const isSame = keptAt.peek() !== null && shown.map((one) => one.id).join() === page.items.map((one) => one.id).join();
+  if (shown.length === 0 || isSame) replaceAll(page);
   else newest.value = page;
 }
 

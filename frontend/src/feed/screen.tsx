@@ -1,6 +1,7 @@
 // The feed: one lens or search, its cards, and the keys that work on them.
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { KeptNotice } from "../offline/notice";
 import { lazy } from "../parts/lazy";
 import { Menu } from "../parts/menu";
 import { Empty, Failed, Loading } from "../parts/states";
@@ -21,6 +22,7 @@ import {
   failure,
   fresh,
   isLoadingMore,
+  keptAt,
   loadMore,
   looked,
   reload,
@@ -44,6 +46,7 @@ export function FeedScreen({ state }: { state: EngagementState }) {
     <>
       <main id="main" class="feed" tabIndex={-1}>
         <Lead />
+        <KeptNotice at={keptAt.value} words={t("offline.feed")} again={showCurrent} />
         {q && <AlsoFound state={state} q={q} />}
         <Fresh />
         <Body />
@@ -98,6 +101,12 @@ function Fresh() {
       )}
     </div>
   );
+}
+
+/** What the server has by now, in place of the offline copy. */
+function showCurrent(): void {
+  void reload();
+  scrollTo({ top: 0, behavior: "instant" });
 }
 
 function letIn(): void {

@@ -3,8 +3,8 @@
 import "./person.css";
 import { isActive } from "../feed/cards";
 import { looked, status } from "../feed/feed";
+import { personHere } from "../offline/person";
 import { Failed } from "../parts/states";
-import { readPerson } from "../server";
 import { t } from "../words/messages";
 import { Makes, Members, Paths, TheirWords, WarmthOverTime } from "./facts";
 import { useLoaded } from "./load";
@@ -16,7 +16,8 @@ export function Aside({ id }: { id: string | null }) {
 }
 
 function Pane({ id }: { id: string | null }) {
-  const { value: view, error, reload } = useLoaded(id, () => readPerson(id as string), { wait: 120, keep: true });
+  const { value: here, error, reload } = useLoaded(id, () => personHere(id as string), { wait: 120, keep: true });
+  const view = here?.value ?? null;
   const card = looked.value;
   if (!id) return status.value === "loading" ? <aside class="aside" aria-label={t("act.person")} /> : null;
   if (error) {

@@ -3,6 +3,9 @@
 import "./person.css";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { cards } from "../feed/feed";
+import type { Either } from "../offline/either";
+import { KeptNotice } from "../offline/notice";
+import { personHere } from "../offline/person";
 import { Face } from "../parts/face";
 import { Headline } from "../parts/headline";
 import { Icon } from "../parts/icon";
@@ -23,8 +26,9 @@ import { Timeline } from "./timeline";
 
 export function PersonScreen({ id }: { id: string }) {
   const [days, setDays] = useState(0);
-  const read = () => readPerson(id, momentAgo(days, Date.now()));
-  const { value: view, error, isLoading, reload } = useLoaded(`${days}`, read, { wait: days ? 200 : 0, keep: true });
+  const read = () => (days ? readPast(id, days) : personHere(id));
+  const { value: here, error, isLoading, reload } = useLoaded(`${days}`, read, { wait: days ? 200 : 0, keep: true });
+  const view = here?.value ?? null;
   useLayoutEffect(restoreScroll, []);
   useKeys({ Escape: () => history.back(), u: () => history.back() });
   useEffect(() => {
@@ -39,6 +43,7 @@ export function PersonScreen({ id }: { id: string }) {
       {error !== null && <Failed title={t("person.missing")} error={error} retry={reload} none={t("person.none")} />}
       {view && (
         <>
+          <KeptNotice at={here?.at ?? null} words={t("offline.person")} again={reload} />
           <Header view={view} />
           <TakenForMachine view={view} changed={reload} />
           <div class="columns">
@@ -61,6 +66,10 @@ export function PersonScreen({ id }: { id: string }) {
       )}
     </main>
   );
+}
+
+async function readPast(id: string, days: number): Promise<Either<PersonView>> {
+  return { value: await readPerson(id, momentAgo(days, Date.now())), at: null };
 }
 
 function Header({ view: { person, warmth } }: { view: PersonView }) {

@@ -3,9 +3,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Said, verb } from "../feed/activity";
+import { timelineHere } from "../offline/person";
 import { Failed, Loading } from "../parts/states";
 import { Time } from "../parts/time";
-import { readTimeline } from "../server";
 import type { TimelineItem } from "../server/types";
 import { place } from "../shell/route";
 import { t } from "../words/messages";
@@ -21,7 +21,7 @@ export function Timeline({ id }: { id: string }) {
     isBusy.value = true;
     error.value = null;
     try {
-      const page = await readTimeline(id, cursor.peek());
+      const page = await timelineHere(id, cursor.peek());
       items.value = [...(items.peek() ?? []), ...page.items];
       cursor.value = page.next_cursor;
     } catch (failure) {

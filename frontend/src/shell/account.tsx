@@ -1,12 +1,9 @@
 // Who I am here, and the way out.
 
-import { signOut } from "../server";
 import { t } from "../words/messages";
-import { trouble } from "../words/trouble";
 import { Door } from "./door";
 import { stopLive } from "./live";
-import { me } from "./session";
-import { say } from "./toast";
+import { me, signOutHere } from "./session";
 
 export function AccountPanel() {
   if (!me.value) return null;
@@ -37,11 +34,7 @@ export function AccountPanel() {
 }
 
 async function leave(): Promise<void> {
-  try {
-    await signOut();
-    stopLive();
-    location.assign("/sign-in"); // a fresh page: nothing of this member stays in memory
-  } catch (error) {
-    say(trouble(error), { isBad: true });
-  }
+  await signOutHere();
+  stopLive();
+  location.assign("/sign-in"); // a fresh page: nothing of this member stays in memory
 }

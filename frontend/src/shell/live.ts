@@ -1,17 +1,35 @@
-// The live stream: what changed, as it changes; and the truth about whether we are listening.
+// The live stream in every tab: what changed, as it changes; and the truth about whether we are listening.
+//
+// One tab of a member holds the connection and tells the others; when it goes away, the next one goes on where it was.
 
 import { signal } from "@preact/signals";
+import { join, type Tabs } from "./leader";
+import { type Liveness, openStream, type Stream, type Told } from "./stream";
 
-export type Liveness = "connecting" | "live" | "reconnecting" | "offline";
+export type { Liveness } from "./stream";
 
 export const liveness = signal<Liveness>("connecting");
 
-type Heard = { engagement: (id: string) => void; source: () => void; import: () => void; reset: () => void };
+type Heard = {
+  /** We are listening, from this point of the stream on. */
+  hello: (seq: string) => void;
+  engagement: (id: string, seq: string) => void;
+  /** Its words were edited or taken back. */
+  activity: (id: string, seq: string) => void;
+  source: () => void;
+  import: () => void;
+  /** Too much was missed: look at everything once. */
+  reset: (id: string, seq: string) => void;
+  /** The server refuses to let us listen. */
+  refused: () => void;
+};
+type Said = { told: Told } | { liveness: Liveness; seq: string | null };
+
 const listeners = new Set<Partial<Heard>>();
-const SLOWEST = 30_000;
-let stream: EventSource | null = null;
-let wait = 1000;
-let timer: ReturnType<typeof setTimeout> | undefined;
+let tabs: Tabs<Said> | null = null;
+let stream: Stream | null = null;
+/** How far this tab has heard. */
+let seq: string | null = null;
 
 /** Tells `heard` what the stream says, until the returned function is called. */
 export function listen(heard: Partial<Heard>): () => void {
@@ -19,62 +37,88 @@ export function listen(heard: Partial<Heard>): () => void {
   return () => void listeners.delete(heard);
 }
 
-export function startLive(): void {
+/** Whether this tab holds the connection: what is to be done once for all tabs is done here. */
+export function leads(): boolean {
+  return tabs?.leads() ?? false;
+}
+
+/** Listens for `whom`; `resume` says from where on this browser wants to hear, null: from now on. */
+export function startLive(whom: string, resume: () => Promise<string | null>): void {
+  stopLive();
   addEventListener("online", reconnect);
-  addEventListener("offline", () => {
-    liveness.value = "offline";
+  addEventListener("offline", lost);
+  document.addEventListener("visibilitychange", look);
+  tabs = join<Said>(`stream ${whom}`, {
+    heard: hear,
+    greeting: () => ({ liveness: liveness.peek(), seq }),
+    lead: () => lead(resume),
   });
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden && stream?.readyState !== EventSource.OPEN) reconnect();
-  });
-  connect();
 }
 
 export function stopLive(): void {
-  clearTimeout(timer);
-  stream?.close();
-  stream = null;
+  removeEventListener("online", reconnect);
+  removeEventListener("offline", lost);
+  document.removeEventListener("visibilitychange", look);
+  tabs?.leave();
+  tabs = null;
+  seq = null;
+  liveness.value = "connecting";
 }
 
-function connect(): void {
-  stopLive();
-  stream = new EventSource("/api/v1/stream");
-  stream.onopen = opened;
-  stream.onerror = failed;
-  stream.addEventListener("engagement", (event) => tell("engagement", idIn(event)));
-  stream.addEventListener("source", () => tell("source"));
-  stream.addEventListener("import", () => tell("import"));
-  stream.addEventListener("reset", () => tell("reset"));
+function lead(resume: () => Promise<string | null>): () => void {
+  let hasEnded = false;
+  void resume().then((from) => {
+    let position = from ?? seq;
+    if (hasEnded) return;
+    stream = openStream(() => position, {
+      told: (event) => {
+        position = event.seq || position;
+        hear({ told: event });
+        tabs?.say({ told: event });
+      },
+      liveness: (now) => {
+        liveness.value = now;
+        tabs?.say({ liveness: now, seq });
+      },
+      refused: () => tell("refused"),
+    });
+  });
+  return () => {
+    hasEnded = true;
+    stream?.close();
+    stream = null;
+  };
+}
+
+function hear(said: Said): void {
+  if ("liveness" in said) {
+    liveness.value = navigator.onLine ? said.liveness : "offline";
+    seq ??= said.seq;
+    return;
+  }
+  const { kind, id, seq: at } = said.told;
+  const isOld = kind !== "reset" && seq !== null && Number(at) <= Number(seq);
+  if (isOld && !leads()) return; // a new leader reads again what the one before may not have finished
+  if (!isOld) seq = at || seq;
+  tell(kind, ...(kind === "hello" ? [at] : [id, at]));
 }
 
 function reconnect(): void {
-  wait = 1000;
   if (liveness.peek() !== "connecting") liveness.value = "reconnecting";
-  connect();
+  if (stream) stream.again();
+  else tabs?.look();
 }
 
-function opened(): void {
-  wait = 1000;
-  // What was said while we did not listen is not repeated to a new stream: look at everything once.
-  if (liveness.peek() !== "connecting") tell("reset");
-  liveness.value = "live";
+function lost(): void {
+  liveness.value = "offline";
 }
 
-function failed(): void {
-  liveness.value = navigator.onLine ? "reconnecting" : "offline";
-  if (stream?.readyState !== EventSource.CLOSED) return;
-  timer = setTimeout(connect, wait);
-  wait = Math.min(wait * 2, SLOWEST);
+function look(): void {
+  if (document.hidden) return;
+  if (stream) stream.retry();
+  else tabs?.look();
 }
 
-function tell(kind: keyof Heard, id = ""): void {
-  for (const listener of listeners) listener[kind]?.(id);
-}
-
-function idIn(event: MessageEvent<string>): string {
-  try {
-    return String((JSON.parse(event.data) as { id?: unknown }).id ?? "");
-  } catch {
-    return "";
-  }
+function tell(kind: keyof Heard, ...what: string[]): void {
+  for (const listener of listeners) (listener[kind] as ((...what: string[]) => void) | undefined)?.(...what);
 }

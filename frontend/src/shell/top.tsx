@@ -1,6 +1,7 @@
 // The bar above everything: where we are, search, whether we are live, who we are.
 
 import { unsent } from "../feed/outbox";
+import { isNewer, takeNewer } from "../offline/release";
 import { Face } from "../parts/face";
 import { Ember, Icon } from "../parts/icon";
 import { t } from "../words/messages";
@@ -23,6 +24,11 @@ export function Top() {
         </span>
       )}
       <SearchBox />
+      {isNewer.value && (
+        <button type="button" class="plain newer" onClick={takeNewer}>
+          {t("offline.newer")}
+        </button>
+      )}
       <span class={`live ${liveness.value}`} role="status">
         <span>{t(`live.${liveness.value}`)}</span>
         {unsent.value > 0 && <Unsent count={unsent.value} />}

@@ -54,6 +54,14 @@ export function ahead(at: string, now: number): string {
   return `${then.toLocaleDateString(locale, { weekday: "short", day: "numeric", month: "short" })}, ${clock}`;
 }
 
+/** When something was last true: "9:40", "Mon, 8 Dec, 9:40". */
+export function clock(at: number, now: number): string {
+  const then = new Date(at);
+  const time = then.toLocaleTimeString(locale, { hour: "numeric", minute: "2-digit" });
+  if (calendarDays(then, new Date(now)) === 0) return time;
+  return `${then.toLocaleDateString(locale, { weekday: "short", day: "numeric", month: "short" })}, ${time}`;
+}
+
 /** A day, with its year where it is not this one. */
 export function day(at: string, now: number): string {
   const then = new Date(at);

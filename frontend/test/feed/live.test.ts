@@ -26,7 +26,9 @@ class Stream {
 beforeEach(async () => {
   vi.useFakeTimers();
   vi.resetModules();
-  const deaf = { addEventListener: () => {}, hidden: false };
+  const deaf = { addEventListener: () => {}, removeEventListener: () => {}, hidden: false };
+  vi.stubGlobal("navigator", { onLine: true }); // without locks: this tab is the only one
+  vi.stubGlobal("removeEventListener", () => {});
   vi.stubGlobal("EventSource", Stream);
   vi.stubGlobal("addEventListener", deaf.addEventListener);
   vi.stubGlobal("document", deaf);
@@ -39,7 +41,8 @@ beforeEach(async () => {
   feed = await import("../../src/feed/feed");
   const live = await import("../../src/shell/live");
   feed.followStream();
-  live.startLive();
+  live.startLive("7", async () => null);
+  await vi.advanceTimersByTimeAsync(0);
   await feed.reload();
   reads = 0;
 });

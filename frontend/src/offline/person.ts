@@ -1,0 +1,32 @@
+// People's pages: from the server, and what was kept of them when it is silent.
+
+import { readPerson, readTimeline } from "../server";
+import type { Id, PersonView, TimelineItem } from "../server/types";
+import { me } from "../shell/session";
+import { keepPerson, keepTimeline, keptPerson } from "./copy";
+import { type Either, either } from "./either";
+
+export function personHere(id: Id): Promise<Either<PersonView>> {
+  const who = me.peek();
+  const asked = readPerson(id);
+  if (who) asked.then((view) => keepPerson(who, view)).catch(() => {});
+  return either(asked, async () => {
+    const kept = who && (await keptPerson(who, id));
+    return kept ? { value: kept.view, at: kept.at } : null;
+  });
+}
+
+type Page = { items: TimelineItem[]; next_cursor: string | null };
+
+/** Only the beginning of a timeline is kept. */
+export async function timelineHere(id: Id, cursor: string | null): Promise<Page> {
+  const who = me.peek();
+  const asked = readTimeline(id, cursor);
+  if (cursor !== null || !who) return asked;
+  asked.then((page) => keepTimeline(who, id, page.items)).catch(() => {});
+  const { value } = await either(asked, async () => {
+    const kept = await keptPerson(who, id);
+    return kept?.timeline ? { value: { items: kept.timeline, next_cursor: null }, at: kept.at } : null;
+  });
+  return value;
+}
