@@ -8,7 +8,7 @@ import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { put, replace, STATE_AFTER } from "./cards";
 import { belongs, cards, current, hide, ours, settle } from "./feed";
-import { hear, isWaiting, post, type Sent, takeBack, type Waiting } from "./outbox";
+import { hear, isAtRisk, isWaiting, lookElsewhere, post, type Sent, takeBack, type Waiting } from "./outbox";
 import { uuid } from "./uuid";
 
 export type Made = { kind: ActKind; params?: Record<string, unknown>; words: string };
@@ -28,7 +28,7 @@ export function perform(card: Card, { kind, params = {}, words }: Made, changed:
   forgive(card.id);
   show(after);
   ours.set(card.id, Date.now());
-  post(card.id, done.made);
+  post(card, done.made);
   say(words, { action: { label: t("toast.undo"), key: "z", run: () => undo(done) } });
 }
 
@@ -40,7 +40,9 @@ export function undoLast(): void {
 
 /** What the server says of acts, shown: also of those an earlier page left behind. */
 export function followOutbox(): void {
-  hear({ settled, refused });
+  hear({ settled, refused, doubted });
+  globalThis.addEventListener?.("storage", lookElsewhere);
+  globalThis.addEventListener?.("beforeunload", (event) => isAtRisk.peek() && event.preventDefault());
 }
 
 function undo(done: Kept): void {
@@ -65,6 +67,13 @@ function refused({ act, card: id, isUndone }: Waiting, error: Problem): void {
   const done = leaving.get(act.id);
   leaving.delete(act.id);
   if (done && !isWaiting(id)) show(done.after);
+}
+
+/** The card is shown as it now is; beside it a person decides what becomes of the act. */
+function doubted({ act, card: id }: Waiting, card: Card | null): void {
+  forget(act.id);
+  if (card) settle(card);
+  else hide(id);
 }
 
 /** The card returns as the server has it, with the reason why; if it is gone there, it stays gone. */

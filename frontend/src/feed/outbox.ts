@@ -5,6 +5,7 @@ import { computed, signal } from "@preact/signals";
 import { act, Problem, readEngagement, undo } from "../server";
 import type { Card, EngagementState, Id } from "../server/types";
 import { STATE_AFTER } from "./cards";
+import { moved, seenNow } from "./moved";
 import { discard, latest, type Sent, stored, type Waiting, write } from "./stored";
 
 export type { Sent, Waiting } from "./stored";
@@ -13,12 +14,19 @@ type Heard = {
   /** What the server now makes of the card; null where that could not be read. */
   settled: (waiting: Waiting, card: Card | null) => void;
   refused: (waiting: Waiting, error: Problem) => void;
+  /** The card moved on before the act arrived: it waits for a person to decide. */
+  doubted: (waiting: Waiting, card: Card | null) => void;
 };
 
 const queue = signal<readonly Waiting[]>([]);
 const stuck = signal<ReadonlySet<string>>(new Set());
 /** How many were sent and are without an answer. */
 export const unsent = computed(() => stuck.value.size);
+const unkept = signal<ReadonlySet<string>>(new Set());
+/** Whether something waits that this browser has no room to remember: it would be lost with the page. */
+export const isAtRisk = computed(() => queue.value.some((one) => unkept.value.has(one.act.id)));
+/** Acts on cards that have moved on since: keep or drop them. */
+export const doubts = computed(() => queue.value.filter((one) => one.now));
 
 const SOON = 2000;
 const SLOWEST = 60_000;
@@ -37,7 +45,7 @@ export function hear(heard: Heard): void {
 
 /** Begins for this member, with what their earlier pages did not get through. */
 export function open(member: Id): void {
-  if (owner !== member) queue.value = stored(member);
+  if (owner !== member) queue.value = stored(member).map((one) => ({ ...one, isLate: true }));
   owner = member;
   retry();
 }
@@ -50,15 +58,30 @@ export function close(): void {
   clearTimeout(timer);
 }
 
-export function post(card: Id, made: Sent): void {
-  put(waitingFor(card, made));
-  void drain(card);
+export function post(card: Card, made: Sent): void {
+  put({ ...waitingFor(card.id, made), seen: seenNow(card) });
+  void drain(card.id);
 }
 
 /** Takes an act back: one that waits here, or one that arrived long since. */
 export function takeBack(card: Id, made: Sent): void {
   put({ ...(find(made.id) ?? { ...waitingFor(card, made), hasArrived: true }), isUndone: true });
   void drain(card);
+}
+
+/** A person has decided: the act is done on the card as it is now, or dropped. */
+export function decide(id: string, isKept: boolean): void {
+  const waiting = find(id);
+  if (!waiting?.now) return;
+  const { now, ...rest } = waiting;
+  if (isKept) put({ ...rest, seen: now, isLate: false });
+  else settle(waiting, null);
+  void drain(waiting.card);
+}
+
+/** Another page may have been where a person decided. */
+export function lookElsewhere(): void {
+  for (const one of doubts.peek()) if (!latest(one)) settle(one, null);
 }
 
 /** Sends what waits: now, and then ever more slowly. */
@@ -73,12 +96,12 @@ export function age(): number {
 }
 
 export function isWaiting(card: Id): boolean {
-  return queue.peek().some((one) => one.card === card);
+  return queue.peek().some((one) => one.card === card && !one.now);
 }
 
 /** Whether a card the server has in this lens will be there once everything that waits has arrived. */
 export function staysIn(lens: EngagementState, card: Id): boolean {
-  const moves = queue.peek().filter((one) => one.card === card && STATE_AFTER[one.act.kind]);
+  const moves = queue.peek().filter((one) => one.card === card && !one.now && STATE_AFTER[one.act.kind]);
   const last = moves.findLast((one) => !one.isUndone);
   if (last) return STATE_AFTER[last.act.kind] === lens;
   return !moves.some((one) => STATE_AFTER[one.act.kind] === lens);
@@ -94,7 +117,7 @@ async function drain(card: Id): Promise<void> {
   busy.add(card);
   try {
     await alone(`outbox ${owner} ${card}`, async () => {
-      for (let next = first(card); next; next = first(card)) await deliver(next);
+      for (let next = first(card); next && !next.now; next = first(card)) await deliver(next);
     });
   } catch {
     later();
@@ -118,15 +141,45 @@ async function deliver(known: Waiting): Promise<void> {
     else await deliverAct(waiting);
   } catch (error) {
     if (isSilence(error)) throw hold(known, error);
+    if (hasMovedOn(error)) return doubt(known);
     const meant = drop(find(known.act.id) ?? known);
     if (meant) tell((one) => one.refused(meant, error as Problem));
   }
 }
 
 async function deliverAct(waiting: Waiting): Promise<void> {
-  const { engagement } = await act(waiting.card, waiting.act).catch(unlessUndone(waiting));
+  const { engagement } = await act(waiting.card, waiting.act, expected(waiting)).catch(unlessUndone(waiting));
+  if (engagement) follow(waiting, engagement);
   if (catchUp(waiting)?.isUndone) put({ ...waiting, hasArrived: true, isUndone: true });
   else settle(waiting, engagement ?? null);
+}
+
+/** A late act is for the card as it was looked at; a note is true of any. */
+function expected({ isLate, act, seen }: Waiting): string | undefined {
+  return isLate && act.kind !== "note" ? seen?.version : undefined;
+}
+
+/** What was decided after an act of ours was decided on the card as that act left it. */
+function follow({ act, card, seen }: Waiting, after: Card): void {
+  const then = seenNow(after);
+  if (act.kind === "note" && seen && moved(seen, then)) return;
+  queue.value = queue.peek().map((one) => (one.card === card && one.seen ? { ...one, seen: then } : one));
+}
+
+function hasMovedOn(error: unknown): boolean {
+  return error instanceof Problem && error.status === 412;
+}
+
+/** Nobody's act is thrown away, nor laid over what others did meanwhile: the line stands still until a person speaks. */
+async function doubt({ act: { id }, card }: Waiting): Promise<void> {
+  const truth = await readEngagement(card);
+  const waiting = find(id);
+  const now = seenNow(truth);
+  if (!waiting?.seen) return;
+  if (!moved(waiting.seen, now)) return put({ ...waiting, seen: now }); // a note, or what nobody would notice
+  put({ ...waiting, now });
+  free(id);
+  tell((one) => one.doubted(waiting, truth));
 }
 
 async function deliverUndo(waiting: Waiting): Promise<void> {
@@ -166,9 +219,16 @@ function settle(waiting: Waiting, card: Card | null): void {
   if (meant) tell((one) => one.settled(meant, card));
 }
 
-function hold({ act }: Waiting, error: unknown): unknown {
-  if (find(act.id)) stuck.value = new Set([...stuck.peek(), act.id]);
+/** Whatever waits for this card waits behind it, and is late from here on. */
+function hold({ card }: Waiting, error: unknown): unknown {
+  const behind = queue.peek().filter((one) => one.card === card);
+  stuck.value = new Set([...stuck.peek(), ...behind.map((one) => one.act.id)]);
+  queue.value = queue.peek().map((one) => (one.card === card ? { ...one, isLate: true } : one));
   return error;
+}
+
+function free(id: string): void {
+  stuck.value = new Set([...stuck.peek()].filter((one) => one !== id));
 }
 
 function later(): void {
@@ -197,7 +257,7 @@ function find(id: string): Waiting | undefined {
 
 function put(waiting: Waiting): void {
   changes += 1;
-  write(waiting);
+  if (!write(waiting)) unkept.value = new Set([...unkept.peek(), waiting.act.id]);
   const isKnown = find(waiting.act.id) !== undefined;
   queue.value = isKnown
     ? queue.peek().map((one) => (one.act.id === waiting.act.id ? waiting : one))
@@ -210,6 +270,6 @@ function drop(waiting: Waiting): Waiting | undefined {
   discard(waiting);
   const meant = find(waiting.act.id);
   queue.value = queue.peek().filter((one) => one.act.id !== waiting.act.id);
-  stuck.value = new Set([...stuck.peek()].filter((id) => id !== waiting.act.id));
+  free(waiting.act.id);
   return meant;
 }

@@ -15,6 +15,7 @@ import { undoLast } from "./acts";
 import { AlsoFound } from "./also";
 import { CardView, cardId } from "./card";
 import { countWaiting, neighbour } from "./cards";
+import { Doubts } from "./doubts";
 import {
   cards,
   current,
@@ -46,6 +47,7 @@ export function FeedScreen({ state }: { state: EngagementState }) {
     <>
       <main id="main" class="feed" tabIndex={-1}>
         <Lead />
+        <Doubts />
         <KeptNotice at={keptAt.value} words={t("offline.feed")} again={showCurrent} />
         {q && <AlsoFound state={state} q={q} />}
         <Fresh />

@@ -6,7 +6,29 @@ import type { ActKind, Id } from "../server/types";
 export type Sent = { id: string; kind: ActKind; params: Record<string, unknown> };
 const remembered = new Set<string>();
 
-export type Waiting = { member: Id; order: number; card: Id; act: Sent; hasArrived: boolean; isUndone: boolean };
+/** The card as it was when somebody decided on it. */
+export type Seen = {
+  name: string;
+  version: string;
+  state: string;
+  lastAt: string;
+  assignee: Id | null;
+  /** How many of its activities were edited or taken back. */
+  retold: number;
+};
+
+/** `isLate`: sent again, or after a reload: the card may have moved on. `now`: it has, and a person decides. */
+export type Waiting = {
+  member: Id;
+  order: number;
+  card: Id;
+  act: Sent;
+  hasArrived: boolean;
+  isUndone: boolean;
+  seen?: Seen;
+  isLate?: boolean;
+  now?: Seen;
+};
 
 /** What this member's pages did not get through, in the order it happened. */
 export function stored(member: Id): Waiting[] {
@@ -29,12 +51,14 @@ export function latest(waiting: Waiting): Waiting | null {
   }
 }
 
-export function write(waiting: Waiting): void {
+/** Whether it is kept: where there is no room, or no storage, it lives as long as the page. */
+export function write(waiting: Waiting): boolean {
   try {
     localStorage.setItem(key(waiting), JSON.stringify(waiting));
     remembered.add(waiting.act.id);
+    return true;
   } catch {
-    // refused or full: as above
+    return false;
   }
 }
 

@@ -47,10 +47,13 @@ export const readFeed = ({ cursor, withBots, ...query }: FeedQuery) => {
 export const readEngagement = (id: Id) =>
   answer(server.GET("/api/v1/engagements/{engagement_id}", { params: { path: { engagement_id: id } } }));
 
-export const act = (id: Id, made: { id: string; kind: ActKind; params: Record<string, unknown> }) =>
+type Made = { id: string; kind: ActKind; params: Record<string, unknown> };
+
+/** `version`: refused with 412 where the card is no longer this one. */
+export const act = (id: Id, made: Made, version?: string) =>
   answer(
     server.POST("/api/v1/engagements/{engagement_id}/acts", {
-      params: { path: { engagement_id: id } },
+      params: { path: { engagement_id: id }, header: version ? { "if-match": `"${version}"` } : {} },
       body: made,
       keepalive: true, // a page that is being left still gets this through
     }),
