@@ -19,6 +19,7 @@ const PersonScreen = lazy(() => import("./person/screen").then((module) => modul
 const OrganizationScreen = lazy(() => import("./person/organization").then((module) => module.OrganizationScreen));
 const EvaluationScreen = lazy(() => import("./evaluation/screen").then((module) => module.EvaluationScreen));
 const TopicsScreen = lazy(() => import("./topics/screen").then((module) => module.TopicsScreen));
+const DevicesScreen = lazy(() => import("./devices/screen").then((module) => module.DevicesScreen));
 const ShareScreen = lazy(() => import("./share/screen").then((module) => module.ShareScreen));
 const SourcesScreen = lazy(() => import("./sources/screen").then((module) => module.SourcesScreen));
 
@@ -64,6 +65,7 @@ function Screen({ path }: { path: string }) {
   if (noun === "organizations" && id) return <OrganizationScreen key={id} id={id} />;
   if (path === "/topics") return <TopicsScreen />;
   if (path === "/evaluation") return <EvaluationScreen />;
+  if (path === "/devices") return <DevicesScreen />;
   if (path === "/share") return <ShareScreen />;
   return path === "/sources" ? <SourcesScreen /> : <NotFound />;
 }
@@ -73,6 +75,7 @@ const ROOMS: Record<string, Key> = {
   "/evaluation": "nav.evaluation",
   "/sources": "nav.sources",
   "/share": "share.title",
+  "/devices": "devices.title",
 };
 
 function titleOf(path: string): string {

@@ -89,6 +89,11 @@ export const unclaim = (id: Id, claimId: Id) =>
     }),
   );
 
+export const readSessions = () => whole((query) => answer(server.GET("/api/v1/sessions", { params: { query } })));
+export const endSession = (id: Id) =>
+  answer(server.DELETE("/api/v1/sessions/{session_id}", { params: { path: { session_id: id } } }));
+export const endOtherSessions = () => answer(server.DELETE("/api/v1/sessions"));
+
 export const readOrganization = (id: Id) =>
   answer(server.GET("/api/v1/organizations/{organization_id}", { params: { path: { organization_id: id } } }));
 

@@ -7,6 +7,7 @@ type Schemas = components["schemas"];
 export type Id = string;
 export type Named = Schemas["MemberName"];
 export type Member = Schemas["MemberSeen"];
+export type Session = Schemas["SessionSeen"];
 export type Me = Schemas["Me"];
 
 export type Card = Schemas["Card"];

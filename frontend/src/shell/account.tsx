@@ -26,6 +26,7 @@ export function AccountPanel() {
       </p>
       {workspace.sample && <small>{t("app.sample_long")}</small>}
       <Door path="/share" icon="link" words={t("share.door")} />
+      <Door path="/devices" icon="device" words={t("devices.title")} />
       <button type="button" class="act" onClick={leave}>
         {t("account.sign_out")}
       </button>
