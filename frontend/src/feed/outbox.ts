@@ -185,6 +185,7 @@ async function doubt({ act: { id }, card }: Waiting): Promise<void> {
 async function deliverUndo(waiting: Waiting): Promise<void> {
   await undo(waiting.card, waiting.act.id).catch(unless404);
   const card = await readEngagement(waiting.card).catch(() => null);
+  if (card) follow(waiting, card);
   settle(waiting, card);
 }
 
