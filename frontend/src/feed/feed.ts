@@ -3,6 +3,7 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import { keptCards } from "../offline/copy";
 import { type Either, either } from "../offline/either";
+import { tellsOf } from "../offline/limits";
 import { readEngagement, readFeed } from "../server";
 import type { Card, Cards, EngagementState, Id } from "../server/types";
 import { listen, liveness } from "../shell/live";
@@ -117,7 +118,7 @@ export function followStream(): () => void {
   effect(() => {
     if (liveness.value === "live" && (keptAt.value !== null || status.peek() === "failed")) lookSoon();
   });
-  return listen({ engagement: heard, reset: lookSoon });
+  return listen({ engagement: heard, activity: retold, reset: lookSoon });
 }
 
 export function isOurDoing(id: Id): boolean {
@@ -178,6 +179,15 @@ function heard(id: Id): void {
   if (status.peek() !== "ready" || isOurDoing(id)) return;
   lookSoon();
   if (cards.peek().some((card) => card.id === id)) void lookAt(id);
+}
+
+/** Words that were taken back leave the screen at once; what was only edited waits until the reader asks. */
+function retold(activity: Id): void {
+  for (const { id } of cards.peek().filter((card) => tellsOf(card, activity))) {
+    readEngagement(id)
+      .then((card) => card.activities.find((one) => one.id === activity)?.deleted !== false && settle(card))
+      .catch(() => {});
+  }
 }
 
 /** At once after a quiet time; a crowd of changes is looked at together. */

@@ -19,6 +19,8 @@ export type { Contact, KeptPerson } from "./store";
 
 /** The browser has no room: the copy is smaller than promised, or empty. */
 export const isFull = signal(false);
+/** Timelines that were read before the person they are of. */
+const early = new Map<Id, TimelineItem[]>();
 
 /** The copy is this member's from now on; what another one left is gone. */
 export async function takeOver(me: Me): Promise<void> {
@@ -48,6 +50,7 @@ export async function resumeAt(me: Me): Promise<string | null> {
 /** Nothing of anybody stays. Other tabs write nothing more: there is nobody whose copy it would be. */
 export async function wipe(): Promise<void> {
   isFull.value = false;
+  early.clear();
   await change(clear);
 }
 
@@ -99,6 +102,7 @@ export async function keepTimeline(me: Me, id: Id, timeline: TimelineItem[]): Pr
     changeOf(me, async (tx) => {
       const known = await tx.objectStore("people").get(id);
       if (known) await tx.objectStore("people").put({ ...known, timeline });
+      else early.set(id, timeline);
     }),
   );
 }
@@ -106,6 +110,7 @@ export async function keepTimeline(me: Me, id: Id, timeline: TimelineItem[]): Pr
 /** Words that were edited or taken back leave every copy that holds them; which cards did is answered. */
 export async function forgetActivity(me: Me, activity: Id): Promise<Id[]> {
   const telling: Id[] = [];
+  early.clear();
   await changeOf(me, async (tx) => {
     for (const card of await tx.objectStore("cards").getAll()) if (tellsOf(card, activity)) telling.push(card.id);
     for (const id of telling) await tx.objectStore("cards").delete(id);
@@ -136,7 +141,13 @@ async function putCard(tx: Change, card: Card, most: number): Promise<void> {
 async function putPerson(tx: Change, view: PersonView, most: number): Promise<void> {
   const store = tx.objectStore("people");
   const known = await store.get(view.person.id);
-  await store.put({ id: view.person.id, at: Date.now(), view, timeline: known?.timeline ?? null });
+  await store.put({
+    id: view.person.id,
+    at: Date.now(),
+    view,
+    timeline: early.get(view.person.id) ?? known?.timeline ?? null,
+  });
+  early.delete(view.person.id);
   for (const one of (await store.getAll()).sort(latestFirst).slice(most)) await store.delete(one.id);
 }
 

@@ -28,6 +28,8 @@ type Said = { told: Told } | { liveness: Liveness; seq: string | null };
 const listeners = new Set<Partial<Heard>>();
 let tabs: Tabs<Said> | null = null;
 let stream: Stream | null = null;
+const SLEPT = 60_000;
+let hiddenAt = Number.POSITIVE_INFINITY;
 /** How far this tab has heard. */
 let seq: string | null = null;
 
@@ -113,10 +115,15 @@ function lost(): void {
   liveness.value = "offline";
 }
 
+/** A connection may have died unheard while a phone slept. */
 function look(): void {
-  if (document.hidden) return;
-  if (stream) stream.retry();
-  else tabs?.look();
+  if (document.hidden) {
+    hiddenAt = Date.now();
+    return;
+  }
+  if (!stream) tabs?.look();
+  else if (Date.now() - hiddenAt > SLEPT) stream.again();
+  else stream.retry();
 }
 
 function tell(kind: keyof Heard, ...what: string[]): void {

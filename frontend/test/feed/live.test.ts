@@ -79,3 +79,18 @@ test("a crowd of changes is looked at once a second, and when it is over", async
   await vi.advanceTimersByTimeAsync(5000);
   expect([reads, feed.fresh.value]).toEqual([3, 1]);
 });
+
+test("words that were taken back leave the screen at once, what was edited waits", async () => {
+  const told = (content: string, deleted: boolean) => ({ ...card("b"), activities: [{ id: "9", content, deleted }] });
+  feed.cards.value = [told("secret wording", false) as unknown as Card];
+  const words = () => feed.cards.value[0]?.activities[0]?.content;
+  let now = told("other wording", false);
+  vi.stubGlobal("fetch", async () => Response.json(now));
+  say("activity", JSON.stringify({ id: "9" }));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(words()).toBe("secret wording");
+  now = told("", true);
+  say("activity", JSON.stringify({ id: "9" }));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(words()).toBe("");
+});
