@@ -1,7 +1,8 @@
 // Nothing yet, nothing at all, and what went wrong.
 
 import type { ComponentChildren } from "preact";
-import { Problem } from "../server";
+import { Problem, Unreachable } from "../server";
+import { me } from "../shell/session";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { Ember } from "./icon";
@@ -52,6 +53,7 @@ export function Failed({ title, error, retry, none }: FailedProps) {
     <div class="blank" role="alert">
       <h2>{title}</h2>
       <p>{trouble(error)}</p>
+      {me.value && error instanceof Unreachable && <p class="faint">{t("offline.elsewhere")}</p>}
       <button type="button" class="act go" onClick={retry}>
         {t("error.retry")}
       </button>
