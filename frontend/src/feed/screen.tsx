@@ -170,7 +170,7 @@ function More() {
           {t("feed.more")}
         </button>
       ) : (
-        cards.value.length > 5 && <p>{t("feed.end")}</p>
+        cards.value.length > 5 && <p>{t(keptAt.value === null ? "feed.end" : "offline.end")}</p>
       )}
     </div>
   );

@@ -54,10 +54,10 @@ export async function wipe(): Promise<void> {
   await change(clear);
 }
 
-/** The server was heard just now; with `seq`, all that was said up to there is in the copy. */
+/** The server was heard just now; with `seq`, all that was said up to there is in the copy, if there is one. */
 export async function heardNow(me: Me, seq?: string): Promise<void> {
   await changeOf(me, (tx, known) =>
-    tx.objectStore("contact").put({ ...known, at: Date.now(), seq: seq ?? known.seq }, "contact"),
+    tx.objectStore("contact").put({ ...known, at: Date.now(), seq: known.seq && (seq ?? known.seq) }, "contact"),
   );
 }
 
@@ -70,18 +70,19 @@ export async function keptCards(me: Me): Promise<{ cards: Card[]; at: number } |
 
 /** The open feed as it was read whole, true up to that event of the stream. */
 export async function keepFeed(me: Me, cards: Card[], seq: string): Promise<void> {
-  await keep((isShort) =>
+  const write = (isShort: boolean) =>
     changeOf(me, async (tx, known) => {
       await tx.objectStore("cards").clear();
       for (const card of cards.slice(0, isShort ? FEWER_CARDS : MOST_CARDS)) await tx.objectStore("cards").put(card);
       await tx.objectStore("contact").put({ ...known, at: Date.now(), seq }, "contact");
-    }),
-  );
+    });
+  await keep(write, noFeed);
 }
 
 /** One card as it now is; null: it is open no more. */
 export async function keepCard(me: Me, id: Id, card: Card | null): Promise<void> {
-  if (card) await keep((isShort) => changeOf(me, (tx) => putCard(tx, card, isShort ? FEWER_CARDS : MOST_CARDS)));
+  if (card)
+    await keep((isShort) => changeOf(me, (tx) => putCard(tx, card, isShort ? FEWER_CARDS : MOST_CARDS)), noFeed);
   else await changeOf(me, (tx) => tx.objectStore("cards").delete(id));
 }
 
@@ -93,18 +94,18 @@ export async function keptPerson(me: Me, id: Id): Promise<KeptPerson | null> {
 
 /** Someone who was looked at. */
 export async function keepPerson(me: Me, view: PersonView): Promise<void> {
-  await keep((isShort) => changeOf(me, (tx) => putPerson(tx, view, isShort ? FEWER_PEOPLE : MOST_PEOPLE)));
+  await keep((isShort) => changeOf(me, (tx) => putPerson(tx, view, isShort ? FEWER_PEOPLE : MOST_PEOPLE)), noPeople);
 }
 
 /** The beginning of their timeline, beside what is kept of them. */
 export async function keepTimeline(me: Me, id: Id, timeline: TimelineItem[]): Promise<void> {
-  await keep(() =>
+  const write = () =>
     changeOf(me, async (tx) => {
       const known = await tx.objectStore("people").get(id);
       if (known) await tx.objectStore("people").put({ ...known, timeline });
       else early.set(id, timeline);
-    }),
-  );
+    });
+  await keep(write, noPeople);
 }
 
 /** Words that were edited or taken back leave every copy that holds them; which cards did is answered. */
@@ -151,12 +152,23 @@ async function putPerson(tx: Change, view: PersonView, most: number): Promise<vo
   for (const one of (await store.getAll()).sort(latestFirst).slice(most)) await store.delete(one.id);
 }
 
-/** Once more with less where there is no room; and where there is none even then, without a copy. */
-async function keep(write: (isShort: boolean) => Promise<Outcome>): Promise<void> {
+/** Once more with less where there is no room; and where there is none even then, without that part of the copy. */
+async function keep(write: (isShort: boolean) => Promise<Outcome>, giveUp: (tx: Change) => unknown): Promise<void> {
   if ((await write(isFull.peek())) !== "full") return;
   isFull.value = true;
   await change(shrink);
-  if ((await write(true)) === "full") await change(empty);
+  if ((await write(true)) === "full") await change(async (tx) => giveUp(tx));
+}
+
+/** An empty feed that was never filled again would say that nobody waits. */
+async function noFeed(tx: Change): Promise<void> {
+  const known = await tx.objectStore("contact").get("contact");
+  await tx.objectStore("cards").clear();
+  if (known) await tx.objectStore("contact").put({ ...known, seq: null }, "contact");
+}
+
+function noPeople(tx: Change): Promise<void> {
+  return tx.objectStore("people").clear();
 }
 
 async function shrink(tx: Change): Promise<void> {
@@ -164,10 +176,6 @@ async function shrink(tx: Change): Promise<void> {
   for (const one of cards) await tx.objectStore("cards").delete(one.id);
   const people = (await tx.objectStore("people").getAll()).sort(latestFirst).slice(FEWER_PEOPLE);
   for (const one of people) await tx.objectStore("people").delete(one.id);
-}
-
-async function empty(tx: Change): Promise<void> {
-  await Promise.all([tx.objectStore("cards").clear(), tx.objectStore("people").clear()]);
 }
 
 function latestFirst(a: KeptPerson, b: KeptPerson): number {
