@@ -25,6 +25,7 @@ from tests.servers.emberfeed import Served
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 with_worker = pytest.mark.parametrize("context", [WITH_WORKER], indirect=True, ids=["worker"])
 ALL_SENT = "() => Object.keys(localStorage).every((key) => !key.startsWith('outbox '))"
+IDS = "found => found.map(one => one.id)"
 BADGE = "navigator.setAppBadge = async (count) => { window.badge = count; };"
 FULL = """
     const put = IDBObjectStore.prototype.put;
@@ -44,7 +45,7 @@ async def test_started_without_a_connection_it_shows_the_feed_and_a_person_and_t
     name = await name_of(feed)
     await feed.keyboard.press("Enter")
     await person_kept(feed)
-    said = await feed.locator(".timeline li").first.inner_text()
+    said = await feed.locator(".timeline li").evaluate_all(IDS)
     await feed.go_back()
     await context.set_offline(True)
     await feed.reload()
@@ -53,7 +54,8 @@ async def test_started_without_a_connection_it_shows_the_feed_and_a_person_and_t
     await feed.keyboard.press("Enter")
     await expect(feed.get_by_role("heading", level=1)).to_have_text(name)
     await expect(feed.locator(".kept")).to_contain_text("no connection")
-    assert await feed.locator(".timeline li").first.inner_text() == said
+    await feed.locator(".timeline li").first.wait_for()
+    assert await feed.locator(".timeline li").evaluate_all(IDS) == said
     await feed.reload()
     await expect(feed.get_by_role("heading", level=1)).to_have_text(name)
     await context.set_offline(False)
