@@ -20,6 +20,7 @@ from service.feed import api as feed
 from service.feed import evaluation_api as evaluation
 from service.feed import hooks_api as hooks
 from service.feed import people_api as people
+from service.feed import searches_api as searches
 from service.feed import sightings_api as sightings
 from service.feed import topics_api as topics
 from service.feed import whatif_api as whatif
@@ -45,6 +46,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     devices.router,
     samples.router,
     feed.router,
+    searches.router,
     evaluation.router,
     people.router,
     sources.router,

@@ -117,7 +117,7 @@ export interface paths {
         };
         /**
          * Get Me
-         * @description Who is signed in, and where. A browser that asks was here.
+         * @description Who is signed in, and where.
          */
         get: operations["get_me"];
         put?: never;
@@ -280,91 +280,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/ledger": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Ledger
-         * @description How much of the ledger is signed and held outside, and by whom.
-         */
-        get: operations["get_ledger"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ledger/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Ledger Entries
-         * @description What was written, oldest first; `cursor` is the idx of the last one seen.
-         */
-        get: operations["get_ledger_entries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ledger/entries/{idx}/proof": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Ledger Proof
-         * @description The proof that an entry is in the log, under the last checkpoint, as a C2SP tlog-proof file.
-         */
-        get: operations["get_ledger_proof"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Sessions
-         * @description The browsers I am signed in with, latest first; never what signs them in.
-         */
-        get: operations["get_sessions"];
-        put?: never;
-        post?: never;
-        /**
-         * Delete Sessions
-         * @description Sign me out everywhere but here.
-         */
-        delete: operations["delete_sessions"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions/{session_id}": {
+    "/api/v1/workspace/contact-cap": {
         parameters: {
             query?: never;
             header?: never;
@@ -372,13 +288,13 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
-        post?: never;
         /**
-         * Delete Session
-         * @description Sign one of my browsers out: it is refused from its next request on, its streams end, its copies are wiped.
+         * Put Contact Cap
+         * @description From when on turning to the same person once more is warned of. The cap is told by `GET /me`.
          */
-        delete: operations["delete_session"];
+        put: operations["put_contact_cap"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -413,9 +329,10 @@ export interface paths {
         };
         /**
          * Get Engagements
-         * @description Cards in the order of priority, then the newest. Nothing is scored here: cards are stored as they are sent.
+         * @description Cards of a lens in the order of priority, then the newest; of `all` the newest first. Nothing is scored here:
+         *     cards are stored as they are sent.
          *
-         *     `bots=include` shows what machines wrote among the open ones: those cards' state is `bot`.
+         *     Machines, people not to be engaged and colleagues are left out unless asked for; their cards' state says so.
          */
         get: operations["get_engagements"];
         put?: never;
@@ -496,8 +413,6 @@ export interface paths {
          * Get Stream
          * @description What changes, as it happens; `Last-Event-ID` resumes without a gap, `reset` says that too much was missed.
          *
-         *     `after` is the same for who cannot set a header: a browser begins where its offline copy ends.
-         *
          *     It ends when the session or token it was opened with does.
          */
         get: operations["get_stream"];
@@ -507,6 +422,48 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Searches
+         * @description The searches I keep, the oldest first; nobody else sees them.
+         */
+        get: operations["get_searches"];
+        put?: never;
+        /**
+         * Post Search
+         * @description Keep a search; `GET /engagements?search=ID` runs it.
+         */
+        post: operations["post_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/searches/{search_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete Search */
+        delete: operations["delete_search"];
+        options?: never;
+        head?: never;
+        /** Patch Search */
+        patch: operations["patch_search"];
         trace?: never;
     };
     "/api/v1/evaluation": {
@@ -1217,6 +1174,25 @@ export interface components {
             asked: boolean;
         };
         /**
+         * Answered
+         * @description One of us said something to them.
+         */
+        Answered: {
+            /**
+             * Negate
+             * @description holds where it otherwise does not
+             * @default false
+             */
+            negate: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "answered";
+            /** Within Days */
+            within_days?: number | null;
+        };
+        /**
          * AuthorizationSeen
          * @description How an attempt went: `detail` says why it failed, `source_id` what was connected.
          */
@@ -1304,7 +1280,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "snoozed" | "done" | "dismissed" | "bot";
+            state: "open" | "snoozed" | "done" | "dismissed" | "quiet" | "bot" | "barred" | "colleague";
             person: components["schemas"]["PersonSeen"];
             organization: components["schemas"]["OrganizationSeen"] | null;
             /** Warmth */
@@ -1317,6 +1293,18 @@ export interface components {
             unanswered: boolean;
             /** Lift */
             lift: number;
+            /**
+             * Asks
+             * @description a question or a request waits
+             * @default false
+             */
+            asks: boolean;
+            /**
+             * Moved
+             * @description speaks of a new job
+             * @default false
+             */
+            moved: boolean;
             /** Reasons */
             reasons: components["schemas"]["ReasonSeen"][];
             /** Activities */
@@ -1339,6 +1327,11 @@ export interface components {
             snoozed_until: string | null;
             /** Notes */
             notes: components["schemas"]["NoteSeen"][];
+            /**
+             * Contacts
+             * @description of the last 30 days, newest first
+             */
+            contacts?: components["schemas"]["ContactSeen"][];
             /** Version */
             version: string;
         };
@@ -1432,6 +1425,32 @@ export interface components {
             /** Warmth */
             warmth: number;
         };
+        /**
+         * ContactCap
+         * @description How often one person is turned to by all of us in so many days before the next time is warned of; 0: never.
+         */
+        ContactCap: {
+            /** Contact Cap */
+            contact_cap: number;
+            /** Contact Days */
+            contact_days: number;
+        };
+        /**
+         * ContactSeen
+         * @description A time we turned to the person. `name`: who of us, null for the workspace's own account; `network`: where it was
+         *     heard, null where only an act says so.
+         */
+        ContactSeen: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Name */
+            name: string | null;
+            /** Network */
+            network: string | null;
+        };
         /** CoverageSeen */
         CoverageSeen: {
             /** Stream */
@@ -1444,6 +1463,30 @@ export interface components {
              */
             until: string;
         };
+        /**
+         * Did
+         * @description They did this towards us so often; `interacted` is any of it.
+         */
+        Did: {
+            /**
+             * Negate
+             * @description holds where it otherwise does not
+             * @default false
+             */
+            negate: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "followed" | "interacted" | "liked" | "mentioned" | "quoted" | "replied" | "reposted";
+            /**
+             * At Least
+             * @default 1
+             */
+            at_least: number;
+            /** Within Days */
+            within_days?: number | null;
+        };
         /** EgoSeen */
         EgoSeen: {
             /** Nodes */
@@ -1452,26 +1495,6 @@ export interface components {
             edges: {
                 [key: string]: unknown;
             }[];
-        };
-        /** EntrySeen */
-        EntrySeen: {
-            /** Idx */
-            idx: number;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Type */
-            type: string;
-            /** Actor Id */
-            actor_id: string | null;
-            /** Subject Id */
-            subject_id: string | null;
-            /** Commitment */
-            commitment: string;
-            /** Disposed */
-            disposed: boolean;
         };
         /**
          * Evaluation
@@ -1605,22 +1628,6 @@ export interface components {
             /** Version */
             version: string;
         };
-        /**
-         * HeldSeen
-         * @description One place outside that checkpoints are sent to.
-         */
-        HeldSeen: {
-            /** Label */
-            label: string;
-            /** Size */
-            size: number;
-            /** Delivered At */
-            delivered_at: string | null;
-            /** Last Error */
-            last_error: string | null;
-            /** Overdue */
-            overdue: boolean;
-        };
         /** Identity */
         Identity: {
             /** Actor Id */
@@ -1697,26 +1704,12 @@ export interface components {
             sign_in: components["schemas"]["Link"];
         };
         /**
-         * LedgerSeen
-         * @description `unprotected`: entries that no checkpoint held outside covers yet. `alarm`: a target is two intervals behind, or
-         *     nothing can be signed, and `fault` says why.
+         * Lens
+         * @description `open`, `done`, `dismissed` and `snoozed` are states; the other lenses look at the open ones, `gone_quiet` at
+         *     customers who say nothing any more, and `all` at everything, newest first.
+         * @enum {string}
          */
-        LedgerSeen: {
-            /** Size */
-            size: number;
-            /** Unprotected */
-            unprotected: number;
-            /** Signed Size */
-            signed_size: number;
-            /** Signed At */
-            signed_at: string | null;
-            /** Targets */
-            targets: components["schemas"]["HeldSeen"][];
-            /** Fault */
-            fault: string | null;
-            /** Alarm */
-            alarm: boolean;
-        };
+        Lens: "for_you" | "unanswered" | "heating_up" | "gone_quiet" | "questions" | "job_changes" | "team" | "snoozed" | "all" | "open" | "done" | "dismissed";
         /**
          * Link
          * @description The path to open once, within 24 hours.
@@ -1731,6 +1724,25 @@ export interface components {
             url: string;
             /** Name */
             name: string | null;
+        };
+        /**
+         * Linked
+         * @description Where they work, or a topic that they speak of.
+         */
+        Linked: {
+            /**
+             * Negate
+             * @description holds where it otherwise does not
+             * @default false
+             */
+            negate: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "organization" | "topic";
+            /** Id */
+            id: string;
         };
         /**
          * Listing
@@ -1931,6 +1943,12 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["Role"][];
         };
+        /** NewSearch */
+        NewSearch: {
+            /** Name */
+            name: string;
+            query?: components["schemas"]["Query"];
+        };
         /**
          * NewSighting
          * @description `text`: what it says, pasted; `author`: whose it is, where the address does not say.
@@ -2030,6 +2048,12 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Out
+         * @description Who is left out unless asked for: machines, people not to be engaged, colleagues.
+         * @enum {string}
+         */
+        Out: "bot" | "barred" | "colleague";
         /** OwnerSeen */
         OwnerSeen: {
             /**
@@ -2063,13 +2087,6 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** Page[EntrySeen] */
-        Page_EntrySeen_: {
-            /** Items */
-            items: components["schemas"]["EntrySeen"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
         /** Page[Found] */
         Page_Found_: {
             /** Items */
@@ -2091,10 +2108,10 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** Page[SessionSeen] */
-        Page_SessionSeen_: {
+        /** Page[SearchSeen] */
+        Page_SearchSeen_: {
             /** Items */
-            items: components["schemas"]["SessionSeen"][];
+            items: components["schemas"]["SearchSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2220,6 +2237,23 @@ export interface components {
             skipped: string[];
         };
         /**
+         * Query
+         * @description What a search asks for: a lens, words, predicates that all hold, and whom to show who is left out otherwise.
+         */
+        Query: {
+            /** @default all */
+            lens: components["schemas"]["Lens"];
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /** Where */
+            where?: (components["schemas"]["Did"] | components["schemas"]["Answered"] | components["schemas"]["Spoken"] | components["schemas"]["Spelled"] | components["schemas"]["Linked"])[];
+            /** Include */
+            include?: components["schemas"]["Out"][];
+        };
+        /**
          * RankingSeen
          * @description Fractions of 1: NDCG of the first 20, precision of the first 10.
          */
@@ -2280,28 +2314,26 @@ export interface components {
             priority: number;
         };
         /**
-         * SessionSeen
-         * @description A browser that is signed in as me. `label`: what it calls itself (User-Agent); `current`: the one that asks.
+         * SearchChange
+         * @description What is null stays.
          */
-        SessionSeen: {
+        SearchChange: {
+            /** Name */
+            name?: string | null;
+            query?: components["schemas"]["Query"] | null;
+        };
+        /** SearchSeen */
+        SearchSeen: {
             /** Id */
             id: string;
-            /** Label */
-            label: string;
+            /** Name */
+            name: string;
+            query: components["schemas"]["Query"];
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
-            /**
-             * Seen At
-             * @description to ten minutes; null: not since it signed in
-             */
-            seen_at: string | null;
-            /** Expires At */
-            expires_at: string | null;
-            /** Current */
-            current: boolean;
         };
         /** SightingKept */
         SightingKept: {
@@ -2428,12 +2460,52 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Spelled
+         * @description Where they spoke last, in which language, or what they are to us.
+         */
+        Spelled: {
+            /**
+             * Negate
+             * @description holds where it otherwise does not
+             * @default false
+             */
+            negate: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "language" | "network" | "relation";
+            /** Value */
+            value: string;
+        };
         /** SpentSeen */
         SpentSeen: {
             /** What */
             what: string;
             /** Units */
             units: number;
+        };
+        /**
+         * Spoken
+         * @description They said anything, to us or not, since a moment or since the last act of a kind on a card of theirs. Where there
+         *     was no such act, it holds neither way.
+         */
+        Spoken: {
+            /**
+             * Negate
+             * @description holds where it otherwise does not
+             * @default false
+             */
+            negate: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "spoken";
+            /** Since */
+            since?: string | null;
+            since_act?: components["schemas"]["ActKind"] | null;
         };
         /**
          * SubjectSeen
@@ -2741,6 +2813,10 @@ export interface components {
             name: string;
             /** Sample */
             sample: boolean;
+            /** Contact Cap */
+            contact_cap: number;
+            /** Contact Days */
+            contact_days: number;
         };
     };
     responses: never;
@@ -3359,192 +3435,18 @@ export interface operations {
             };
         };
     };
-    get_ledger: {
+    put_contact_cap: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LedgerSeen"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactCap"];
             };
         };
-    };
-    get_ledger_entries: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_EntrySeen_"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    get_ledger_proof: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                idx: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/plain": string;
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    get_sessions: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_SessionSeen_"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    delete_sessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    delete_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                session_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {
@@ -3606,12 +3508,27 @@ export interface operations {
     get_engagements: {
         parameters: {
             query?: {
+                lens?: components["schemas"]["Lens"] | null;
+                /** @description a lens, where none is named */
                 state?: "open" | "snoozed" | "done" | "dismissed";
+                /** @description a search of mine; what else is asked narrows it */
+                search?: string | null;
+                /** @description words: whole or begun, without case and accents; where none says them, one letter off */
                 q?: string;
+                network?: string | null;
+                language?: string | null;
+                relation?: string | null;
+                organization?: string | null;
+                topic?: string | null;
+                /** @description a JSON array of predicates, as in the query of a search that is kept */
+                where?: string;
+                /** @description show who is left out otherwise */
+                include?: components["schemas"]["Out"][];
+                /** @description the same as include=bot */
+                bots?: "leave_out" | "include";
                 cursor?: string | null;
                 limit?: number;
                 text?: "en" | "none";
-                bots?: "leave_out" | "include";
             };
             header?: never;
             path?: never;
@@ -3759,9 +3676,7 @@ export interface operations {
     };
     get_stream: {
         parameters: {
-            query?: {
-                after?: number | null;
-            };
+            query?: never;
             header?: {
                 "last-event-id"?: number | null;
             };
@@ -3777,6 +3692,155 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_searches: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SearchSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSearch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    patch_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchSeen"];
                 };
             };
             /** @description A problem (RFC 9457) */

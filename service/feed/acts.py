@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 import orjson
@@ -16,21 +15,9 @@ from service.database import new_id
 from service.errors import changed_meanwhile, conflict, invalid, not_found
 from service.feed import store
 from service.feed.card import patched, version_of
-from service.feed.refresh import note_json, refresh
-
-
-class ActKind(StrEnum):
-    REPLY = "reply"
-    SHARE = "share"
-    ASK = "ask"
-    REFER = "refer"
-    DONE = "done"
-    SNOOZE = "snooze"
-    DISMISS = "dismiss"
-    NOT_NOW = "not_now"
-    ASSIGN = "assign"
-    NOTE = "note"
-
+from service.feed.desk import note_json
+from service.feed.models import ActKind
+from service.feed.refresh import refresh
 
 FARTHEST = 100  # places: how far down a card stood beyond them teaches nothing
 BESIDE = (ActKind.ASSIGN, ActKind.NOTE)  # acts that leave the state of a card alone
@@ -173,6 +160,8 @@ async def _apply(connection: AsyncConnection, workspace_id: int, engagement: Any
     if moves and after.state in ("open", "snoozed"):
         told += await _make_room(connection, workspace_id, engagement, now)
     values: dict[str, Any] = {"assignee_id": after.assignee_id, **(_state(after, now) if moves else {})}
+    closest = orjson.loads(engagement.card)["closest"]
+    values["owner_id"] = after.assignee_id or (int(closest["id"]) if closest else None)
     card = patched(engagement.card, **await _shown(connection, workspace_id, after, acts))
     await store.engagements.change(connection, workspace_id, engagement.id, **values, card=card)
     await live.announce(connection, workspace_id, "engagement", told, now)

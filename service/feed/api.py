@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
@@ -18,38 +18,30 @@ from service.context import Here
 from service.errors import not_found
 from service.feed import store
 from service.feed.acts import act, expect, undo
-from service.feed.card import dumped, fold
-from service.feed.page import joined, place_of, worded
+from service.feed.asking import Asked, wanted
+from service.feed.card import dumped
+from service.feed.page import joined, page, worded
 from service.feed.schemas import ActSeen, Card, NewAct
 from service.feed.stream import events
-from service.grammar import Id, Limit, Page, versions_in
+from service.grammar import Id, Page, versions_in
 from service.team.access import SignedIn, still_signed_in
 
 router = APIRouter(tags=["feed"])
 
-State = Literal["open", "snoozed", "done", "dismissed"]
-
 
 @router.get("/engagements", response_model=Page[Card])
-async def get_engagements(  # noqa: PLR0913, PLR0917  # one parameter per query parameter
-    access: SignedIn,
-    service: Here,
-    state: State = "open",
-    q: Annotated[str, Query(max_length=200)] = "",
-    cursor: str | None = None,
-    limit: Limit = 50,
-    text: Literal["en", "none"] = "en",
-    bots: Literal["leave_out", "include"] = "leave_out",
-) -> Response:
-    """Cards in the order of priority, then the newest. Nothing is scored here: cards are stored as they are sent.
+async def get_engagements(access: SignedIn, service: Here, asked: Annotated[Asked, Query()]) -> Response:
+    """Cards of a lens in the order of priority, then the newest; of `all` the newest first. Nothing is scored here:
+    cards are stored as they are sent.
 
-    `bots=include` shows what machines wrote among the open ones: those cards' state is `bot`.
+    Machines, people not to be engaged and colleagues are left out unless asked for; their cards' state says so.
     """
-    place = place_of(cursor)
-    states = ["open", "bot"] if bots == "include" and state == "open" else [state]
     async with service.database.read() as connection:
-        rows = await store.engagements.page(connection, access.workspace_id, states, fold(q), place, limit + 1)
-    return _json(joined(rows, limit, now(), text == "en"))
+        sought = await wanted(connection, access.workspace_id, access.member_id, asked, now())
+        if asked.q and not sought.words:
+            return _json(joined([], asked.limit, now(), with_text=False))  # signs alone: nobody says them
+        rows = await page(connection, access.workspace_id, sought, asked.cursor, asked.limit)
+    return _json(joined(rows, asked.limit, now(), asked.text == "en"))
 
 
 @router.get("/engagements/{engagement_id}", response_model=Card)

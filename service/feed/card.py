@@ -11,10 +11,12 @@ import orjson
 
 from scoring import Reason, Score
 from service.feed.evidence import Evidence, Meaning
+from service.feed.words import fold
 from service.sources import form_of
 
 SHOWN = 10  # activities on a card; the person's page has them all
 DECIDED_ON = ("state", "activities", "assignee", "snoozed_until", "notes")
+ASKING = frozenset({"question", "request"})
 EXCERPT = 280  # characters of what an activity answers
 
 
@@ -24,9 +26,9 @@ def render(
     activities: Sequence[Any],
     score: Score,
     closest: Mapping[str, Any] | None,
-    notes: Sequence[Mapping[str, Any]],
+    beside: Mapping[str, Any],
 ) -> bytes:
-    """The JSON of a card. `activities` are those worth an answer, newest first.
+    """The JSON of a card. `activities` are those worth an answer, newest first; `beside`: notes and contacts.
 
     The reasons stand right before the activities: `page.worded` finds them there.
     """
@@ -40,6 +42,8 @@ def render(
         "priority": score.priority,
         "unanswered": score.unanswered,
         "lift": score.lift,
+        "asks": asks(evidence.meaning, activities),
+        "moved": moved(activities),
         "reasons": reasons_json(evidence, score),
         "activities": [activity_json(evidence.meaning, row) for row in activities[:SHOWN]],
         "assignee": engagement["assignee"],
@@ -48,9 +52,23 @@ def render(
         "last_activity_at": engagement["last_activity_at"],
         "opened_at": engagement["opened_at"],
         "snoozed_until": engagement["snoozed_until"],
-        "notes": notes,
+        **beside,
     }
     return stamped(card)
+
+
+def asks(meaning: Meaning, activities: Iterable[Any]) -> bool:
+    """Whether a question or a request among them waits."""
+    return any(
+        row.id not in meaning.handled
+        and (not ASKING.isdisjoint(row.said) or (row.id in meaning.towards and meaning.towards[row.id].asked))
+        for row in activities
+    )
+
+
+def moved(activities: Iterable[Any]) -> bool:
+    """Whether one of them speaks of a new job."""
+    return any("job_change" in row.said for row in activities)
 
 
 def person_json(evidence: Evidence, newest: Any | None) -> dict[str, Any]:
@@ -191,7 +209,3 @@ def searchable(evidence: Evidence, activities: Iterable[Any]) -> str:
     parts = [person.name, person.headline, person.organization, *(one.handle for one in evidence.accounts)]
     parts += [part for row in activities for part in (row.name, row.content)]
     return fold(" ".join(part for part in parts if part))[:8000]
-
-
-def fold(text: str) -> str:
-    return " ".join(text.casefold().split())

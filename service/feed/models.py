@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, text
@@ -12,6 +13,12 @@ from service.database import Json, Moment, Row, identifier
 
 WAITING = text("state IN ('open', 'snoozed')")
 MOVES = text("rescore_at IS NOT NULL")
+ORDER = ("workspace_id", "state", "priority", "last_activity_at", "id")  # of the feed
+
+
+def _lens(name: str, true: str, sqlite: str, *beside: str) -> Index:
+    """The feed's order over the few cards of a lens: a page of it reads as many rows as it shows."""
+    return Index(name, *ORDER, *beside, sqlite_where=text(sqlite), postgresql_where=text(true))
 
 
 class Engagement(Row, table=True):
@@ -28,13 +35,22 @@ class Engagement(Row, table=True):
             postgresql_where=WAITING,
         ),
         Index("ix_engagement_person", "workspace_id", "person_id"),
-        Index("ix_engagement_feed", "workspace_id", "state", "priority", "last_activity_at", "id"),
+        Index("ix_engagement_feed", *ORDER),
+        Index("ix_engagement_owner", "workspace_id", "owner_id", *ORDER[1:]),
+        Index("ix_engagement_newest", "workspace_id", "last_activity_at", "id"),
+        _lens("ix_engagement_free", "assignee_id IS NULL", "assignee_id IS NULL", "owner_id"),
+        _lens("ix_engagement_team", "assignee_id IS NOT NULL", "assignee_id IS NOT NULL", "assignee_id"),
+        _lens("ix_engagement_rising", "rising", "rising = 1"),
+        _lens("ix_engagement_asks", "asks", "asks = 1"),
+        _lens("ix_engagement_moved", "moved", "moved = 1"),
         Index("ix_engagement_rescore", "state", "rescore_at"),
         Index("ix_engagement_snoozed", "state", "snoozed_until"),
     )
 
     person_id: int = identifier()
-    state: str = "open"  # snoozed, done, dismissed; bot: open, but a machine's, and shown only to who asks for it
+    # snoozed, done, dismissed; quiet: a customer's who says nothing any more; bot, barred (not to be engaged) and
+    # colleague: open, but shown only to who asks for them
+    state: str = "open"
     closed_by: str | None = None  # act; answer (on the network); claim (not to be engaged);
     # nothing (left to show); undo (an older card of the person came back and took its place)
     closed_at: datetime | None = Field(sa_type=Moment, default=None)
@@ -43,12 +59,46 @@ class Engagement(Row, table=True):
     last_activity_at: datetime = Field(sa_type=Moment)
     snoozed_until: datetime | None = Field(sa_type=Moment, default=None)
     assignee_id: int | None = identifier(default=None)
+    owner_id: int | None = identifier(default=None)  # whose it is to answer: the assignee, else who is closest
+    network: str = ""  # where they spoke last, as the card shows it
+    language: str | None = None  # of what they said last
+    rising: bool = False  # more than their own baseline
+    asks: bool = False  # a question or a request waits
+    moved: bool = False  # speaks of a new job
+    quiet: bool = False  # opened because they say nothing any more
     warmth: int = 0
     p: float = 0.0
     priority: int = 0
     rescore_at: datetime = Field(sa_type=Moment)
-    folded: str = ""  # what a search looks through
+    folded: str = ""  # what a search looks through: words.fold; an index of its words follows it (revision 0017)
     card: bytes = Field(sa_type=LargeBinary)
+
+
+class SavedSearch(Row, table=True):
+    """What a member looks for again and again: a lens of their own. `query` as searches.Query writes it."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"], ondelete="CASCADE"),
+        Index("ix_saved_search_member", "workspace_id", "member_id"),
+    )
+
+    member_id: int = identifier()
+    name: str
+    query: dict[str, Any] = Field(sa_type=Json)
+    created_at: datetime = Field(sa_type=Moment)
+
+
+class ActKind(StrEnum):
+    REPLY = "reply"
+    SHARE = "share"
+    ASK = "ask"
+    REFER = "refer"
+    DONE = "done"
+    SNOOZE = "snooze"
+    DISMISS = "dismiss"
+    NOT_NOW = "not_now"
+    ASSIGN = "assign"
+    NOTE = "note"
 
 
 class Act(Row, table=True):

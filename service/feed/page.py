@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import malformed
 from service.feed import store
+from service.feed.lenses import Lens, Wanted
 from service.wording import sentence
 
 Place = tuple[int, datetime, int]  # priority, last activity, id
@@ -20,8 +21,19 @@ Place = tuple[int, datetime, int]  # priority, last activity, id
 
 async def cards(connection: AsyncConnection, workspace_id: int, state: str, limit: int, now: datetime) -> bytes:
     """The first page of the feed as JSON, reasons worded."""
-    rows = await store.engagements.page(connection, workspace_id, [state], "", None, limit + 1)
+    rows = await store.lenses.page(connection, workspace_id, Wanted(Lens(state)), None, limit + 1)
     return joined(rows, limit, now, with_text=True)
+
+
+async def page(
+    connection: AsyncConnection, workspace_id: int, wanted: Wanted, cursor: str | None, limit: int
+) -> Sequence[Any]:
+    """One row more than `limit`. Where no card says the words, those that are one letter off count."""
+    place = place_of(cursor)
+    rows = await store.lenses.page(connection, workspace_id, wanted, place, limit + 1)
+    if rows or not wanted.words:
+        return rows
+    return await store.lenses.page(connection, workspace_id, wanted, place, limit + 1, forgiving=True)
 
 
 def joined(rows: Sequence[Any], limit: int, now: datetime, with_text: bool) -> bytes:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scoring import Chance, Score, Weights, chance, score
+from scoring import Chance, Score, chance, score
 from service import live
 from service.database import new_id
 from service.feed import store, topics
 from service.feed.automated import claim_bots
-from service.feed.card import patched, render, searchable
+from service.feed.card import asks, moved, patched, render, searchable
+from service.feed.desk import Desk, desk_of
 from service.feed.evidence import Evidence, gather
 from service.feed.retell import forget_words
-from service.feed.standing import models_of
-from service.feed.worth import OPENS, worth_answering
+from service.feed.worth import OPENS, gone_quiet, last_words, left_out, worth_answering
 from service.sources import Arrived, our_actors
 
 
@@ -66,7 +66,7 @@ async def refresh(
         known |= await gather(connection, workspace_id, bots, ours, now)
     waiting = await store.engagements.waiting(connection, workspace_id, people)
     closed = await store.engagements.closings(connection, workspace_id, people)
-    desk = await _desk(connection, workspace_id, ours, waiting.values(), now)
+    desk = await desk_of(connection, workspace_id, ours, people, waiting.values(), now)
     looks = [
         Look(desk, evidence, waiting.get(person_id), closed.get(person_id)) for person_id, evidence in known.items()
     ]
@@ -81,56 +81,6 @@ async def refresh(
     await live.announce(connection, workspace_id, "engagement", ids, now)
 
 
-class Desk:
-    """What is the same for everybody looked at: the moment, our actors by member, names, acts on the cards, weights."""
-
-    def __init__(
-        self,
-        workspace_id: int,
-        now: datetime,
-        ours: Mapping[int, int | None],
-        members: Mapping[int, str],
-        acts: Iterable[Any],
-        weights: Weights,
-    ) -> None:
-        self.weights = weights
-        self.workspace_id = workspace_id
-        self.now = now
-        self.members = members
-        self.actors_of: dict[int, set[int]] = {}
-        for actor_id, member_id in ours.items():
-            if member_id is not None:
-                self.actors_of.setdefault(member_id, set()).add(actor_id)
-        self.notes: dict[int, list[dict[str, Any]]] = {}
-        for act in acts:
-            if act.kind == "note":
-                self.notes.setdefault(act.engagement_id, []).append(note_json(act))
-
-    def assignee(self, member_id: int | None) -> dict[str, Any] | None:
-        if member_id is None or member_id not in self.members:
-            return None
-        return {"id": str(member_id), "name": self.members[member_id]}
-
-
-async def _desk(
-    connection: AsyncConnection,
-    workspace_id: int,
-    ours: Mapping[int, int | None],
-    waiting: Iterable[Any],
-    now: datetime,
-) -> Desk:
-    members = await store.acts.members(connection, workspace_id)
-    ids = [row.id for row in waiting]
-    acts = await store.acts.of(connection, workspace_id, ids) if ids else []
-    weights = (await models_of(connection, workspace_id)).at(now)
-    return Desk(workspace_id, now, ours, members, acts, weights)
-
-
-def note_json(act: Any) -> dict[str, Any]:
-    member = {"id": str(act.member_id), "name": act.member}
-    return {"id": act.key, "member": member, "text": act.params.get("text", ""), "at": act.at}
-
-
 class Look:
     """One person looked at: the score, the activities worth an answer, and what follows for the card."""
 
@@ -141,6 +91,7 @@ class Look:
         self.score: Score = score(evidence.subject(), desk.now.timestamp(), desk.weights)
         self.members = self._members()
         self.activities = worth_answering(evidence, self.score, self._since(), closing, desk.now)
+        self.silent_since = None if self.activities else gone_quiet(evidence, self.score, closing)
 
     def warmth_rows(self) -> list[dict[str, Any]]:
         """The score towards the workspace, and towards each member the person has to do with."""
@@ -163,18 +114,18 @@ class Look:
         return _moment(self.score.rescore_at) if self.score.rescore_at < LAST_LOOK else None
 
     def opened(self) -> dict[str, Any] | None:
-        """The row of a new card, where there is something to answer and no card yet."""
-        if self.waiting or not self.activities:
+        """The row of a new card, where there is something to answer, or a silence to break, and no card yet."""
+        if self.waiting or not self._last():
             return None
         row = {
             "workspace_id": self.desk.workspace_id,
             "id": new_id(),
             "person_id": self.evidence.person.id,
-            "state": "bot" if self.evidence.person.bot else "open",
+            "state": self._fresh(),
             "closed_by": None,
             "closed_at": None,
             "opened_at": self.desk.now,
-            "first_activity_at": self.activities[-1].at,
+            "first_activity_at": self._first(),
             "snoozed_until": None,
             "assignee_id": None,
         }
@@ -185,14 +136,16 @@ class Look:
         before = self.waiting
         if before is None:
             return None
-        if not self.activities:
-            return _closed(before, "done" if self._answered() else "dismissed", self._closer(), self.desk.now)
+        if not self._last():
+            answered = self._answered()
+            by = "answer" if answered else "nothing"
+            return _closed(before, "done" if answered else "dismissed", by, self.desk.now)
         state = self._state(before)
         kept = {"id": before.id, "opened_at": before.opened_at, "assignee_id": before.assignee_id}
         current = self._current(kept | state)
         if current["card"] == before.card and current["rescore_at"] == before.rescore_at:
             return None
-        first = min(before.first_activity_at, self.activities[-1].at)
+        first = min(before.first_activity_at, self._first())
         standing = {"closed_by": before.closed_by, "closed_at": before.closed_at, "first_activity_at": first}
         return {"id_": before.id, **standing, **state, **current}
 
@@ -215,48 +168,60 @@ class Look:
             return {"id": str(member_id), "name": self.desk.members[member_id], "warmth": towards.warmth}
         return None
 
+    def _last(self) -> Any:
+        """When they last did what the card is about; None: there is nothing that it could be about."""
+        return self.activities[0].at if self.activities else self.silent_since
+
+    def _first(self) -> Any:
+        return self.activities[-1].at if self.activities else self.silent_since
+
+    def _fresh(self) -> str:
+        return left_out(self.evidence.person) or ("open" if self.activities else "quiet")
+
     def _state(self, before: Any) -> dict[str, Any]:
         """A snoozed card comes back when its time is over, or, snoozed without one, when they speak again.
 
-        A bot's waits where nobody looks, and comes back when it is none after all.
+        A bot's, or of somebody not to be engaged, waits where nobody looks, and comes back when that is over.
         """
-        if self.evidence.person.bot:
-            return {"state": "bot", "snoozed_until": None}
-        if before.state == "bot":
-            return {"state": "open", "snoozed_until": None}
-        until = before.snoozed_until
-        over = until <= self.desk.now if until else self.activities[0].at > before.last_activity_at
-        if before.state == "snoozed" and over:
-            return {"state": "open", "snoozed_until": None}
-        return {"state": before.state, "snoozed_until": until}
+        if before.state == "snoozed" and not left_out(self.evidence.person):
+            until = before.snoozed_until
+            over = until <= self.desk.now if until else self._last() > before.last_activity_at
+            if not over:
+                return {"state": "snoozed", "snoozed_until": until}
+        return {"state": self._fresh(), "snoozed_until": None}
 
     def _current(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        last = {"last_activity_at": self.activities[0].at}
+        person = self.evidence.person
+        closest = self._closest()
+        last = {"last_activity_at": self._last()}
         shown = {**row, **last, "assignee": self.desk.assignee(row["assignee_id"])}
-        notes = self.desk.notes.get(row["id"], [])
-        return last | {
+        activities = self.activities or last_words(self.evidence)
+        beside = self.desk.beside(row["id"], person.id)
+        return {
+            **last,
+            "owner_id": row["assignee_id"] or (int(closest["id"]) if closest else None),
+            "network": activities[0].network if activities else self.evidence.accounts[0].network,
+            "language": next((one.language for one in activities if one.content), None),
+            "rising": self.score.lift > 0,
+            "asks": asks(self.evidence.meaning, activities),
+            "moved": moved(activities),
+            "quiet": not self.activities,
             "warmth": self.score.warmth,
             "p": self.score.p,
             "priority": self.score.priority,
             "rescore_at": _moment(self.score.rescore_at),
-            "folded": searchable(self.evidence, self.activities),
-            "card": render(shown, self.evidence, self.activities, self.score, self._closest(), notes),
+            "folded": searchable(self.evidence, activities),
+            "card": render(shown, self.evidence, activities, self.score, closest, beside),
         }
 
     def _answered(self) -> bool:
         handled = self.evidence.meaning.handled  # of everybody who is looked at together
-        return not self._closed_by_claim() and any(one.id in handled for one in self.evidence.activities)
-
-    def _closer(self) -> str:
-        if self._closed_by_claim():
-            return "claim"
-        return "answer" if self._answered() else "nothing"
-
-    def _closed_by_claim(self) -> bool:
-        return bool(self.evidence.person.do_not_engage)
+        return any(one.id in handled for one in self.evidence.activities)
 
 
-KEPT = ("snoozed_until", "first_activity_at", "last_activity_at", "warmth", "p", "priority", "rescore_at")
+SCORED = ("warmth", "p", "priority", "rescore_at")
+LENSES = ("owner_id", "network", "language", "rising", "asks", "moved", "quiet")
+KEPT = ("snoozed_until", "first_activity_at", "last_activity_at", *SCORED, *LENSES)
 LAST_LOOK = 4_000_000_000.0  # 2096: nothing has to be looked at again after that
 
 

@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import live
 from service.feed import store
-from service.feed.card import fold, stamped
+from service.feed.card import stamped
+from service.feed.words import fold
 
 SAID: dict[str, Any] = {
     "name": None,

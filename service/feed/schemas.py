@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from service.feed.acts import ActKind
+from service.feed.models import ActKind
 from service.grammar import Answer, Body, Id
 
 
@@ -107,11 +107,20 @@ class NoteSeen(Answer):
     at: datetime
 
 
+class ContactSeen(Answer):
+    """A time we turned to the person. `name`: who of us, null for the workspace's own account; `network`: where it was
+    heard, null where only an act says so."""
+
+    at: datetime
+    name: str | None
+    network: str | None
+
+
 class Card(Answer):
     """An engagement: one person's recent activities worth an answer, and why."""
 
     id: Id
-    state: Literal["open", "snoozed", "done", "dismissed", "bot"]
+    state: Literal["open", "snoozed", "done", "dismissed", "quiet", "bot", "barred", "colleague"]
     person: PersonSeen
     organization: OrganizationSeen | None
     warmth: Annotated[int, Field(ge=0, le=100)]
@@ -119,6 +128,8 @@ class Card(Answer):
     priority: int
     unanswered: bool
     lift: Annotated[int, Field(ge=0, le=3)]
+    asks: bool = Field(False, description="a question or a request waits")
+    moved: bool = Field(False, description="speaks of a new job")
     reasons: list[ReasonSeen]
     activities: list[ActivitySeen]
     assignee: MemberName | None
@@ -128,6 +139,7 @@ class Card(Answer):
     opened_at: datetime
     snoozed_until: datetime | None
     notes: list[NoteSeen]
+    contacts: list[ContactSeen] = Field(default_factory=list, description="of the last 30 days, newest first")
     version: str  # for If-Match
 
 

@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from scoring import BURST, Score
 from service.feed.evidence import Evidence
 
 OPENS = timedelta(days=30)  # nothing older opens a card
+LAST_WORDS = 3  # shown of somebody who says nothing any more
 INTERESTS = frozenset({"question", "request", "buying", "complaint", "job_change", "competitor", "keyword", "us"})
 
 
 def worth_answering(evidence: Evidence, score: Score, since: datetime, closing: Any | None, now: datetime) -> list[Any]:
-    """The activities from `since` on that wait for us, newest first; none of people who are not to be engaged.
+    """The activities from `since` on that wait for us, newest first.
 
     `closing` is up to when they were dealt with (`until`), and when that was (`at`).
     """
-    if evidence.person.do_not_engage:
-        return []
     return [
         row
         for row in evidence.activities
         if row.at >= since and _is_new(row, closing) and _is_worth(evidence, score, row, now)
     ]
+
+
+def gone_quiet(evidence: Evidence, score: Score, closing: Any | None) -> datetime | None:
+    """When a customer last spoke to us who has been silent beyond their rhythm since; None: of nobody else, of no one
+    who grieves, and not where this very silence was dealt with."""
+    told = {reason.kind: reason for reason in score.reasons}
+    if "quiet" not in told or "sensitive" in told:
+        return None
+    last = datetime.fromtimestamp(told["quiet"].at, UTC)
+    return None if closing and closing.quiet_until and last <= closing.quiet_until else last
+
+
+def last_words(evidence: Evidence) -> list[Any]:
+    """The last that a person did towards us, as far as the window reaches, newest first."""
+    return [row for row in evidence.activities if row.id in evidence.meaning.towards and row.proved][:LAST_WORDS]
+
+
+def left_out(person: Any) -> str | None:
+    """In which state the card of somebody is who is not shown unless asked for; None: they are."""
+    if person.bot:
+        return "bot"
+    if person.do_not_engage:
+        return "barred"
+    return "colleague" if person.relation == "colleague" else None
 
 
 def _is_new(activity: Any, closing: Any | None) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.database import nameable, new_id
 from service.people import store
 
-RELATIONS = ("customer", "prospect", "partner", "competitor")
+RELATIONS = ("customer", "prospect", "partner", "competitor", "colleague")
 SINGLE = ("relation", "bot", "do_not_engage", "works_at")  # a new one ends the one before
 
 

@@ -32,7 +32,7 @@ class Person(Row, table=True):
     name: str
     headline: str | None = None
     icon: str | None = None
-    relation: str | None = None  # customer, prospect, partner, competitor
+    relation: str | None = None  # customer, prospect, partner, competitor, colleague
     bot: bool = False
     do_not_engage: bool = False
     organization_id: int | None = identifier(default=None)

@@ -24,6 +24,7 @@ Password = Annotated[SecretStr, Field(min_length=8, max_length=1000)]
 Roles = Annotated[list[Role], Field(min_length=1, max_length=len(Role))]
 Words = Annotated[list[Line], Field(max_length=500)]
 Admin = Annotated[Access, Depends(requires(Role.ADMIN))]
+Caring = Annotated[Access, Depends(requires(Role.MANAGER, Role.COMPLIANCE, Role.ADMIN))]
 Author = Annotated[Access, Depends(requires(Role.MANAGER, Role.MARKETING, Role.ADMIN))]
 
 
@@ -82,10 +83,19 @@ class MyMember(MemberSeen):
     email: str
 
 
+class ContactCap(Body):
+    """How often one person is turned to by all of us in so many days before the next time is warned of; 0: never."""
+
+    contact_cap: Annotated[int, Field(ge=0, le=12)]
+    contact_days: Annotated[int, Field(ge=1, le=30)]
+
+
 class WorkspaceSeen(Answer):
     id: Id
     name: str
     sample: bool
+    contact_cap: int
+    contact_days: int
 
 
 class Me(Answer):
@@ -242,6 +252,13 @@ async def get_vocabulary(access: SignedIn, service: Here) -> Vocabulary:
     """The workspace's own words: our names, competitors, keywords."""
     async with service.database.read() as connection:
         return Vocabulary.model_validate(await roster.vocabulary(connection, access.workspace_id))
+
+
+@router.put("/workspace/contact-cap", status_code=204)
+async def put_contact_cap(cap: ContactCap, access: Caring, service: Here) -> None:
+    """From when on turning to the same person once more is warned of. The cap is told by `GET /me`."""
+    async with service.change() as connection:
+        await roster.set_contact_cap(connection, access.workspace_id, cap.contact_cap, cap.contact_days)
 
 
 @router.put("/workspace/vocabulary")

@@ -31,6 +31,8 @@ class Workspace(Table, table=True):
     unfinished: bool = False
     event_seq: int = identifier(default=0)
     vocabulary: dict[str, list[str]] = Field(sa_type=Json, default_factory=dict)
+    contact_cap: int = 3  # times a person is contacted by us in `contact_days` before the next is warned of; 0: any
+    contact_days: int = 7
     created_at: datetime = Field(sa_type=Moment)
 
 

@@ -34,6 +34,8 @@ class Workspace:
     name: str
     sample: bool
     unfinished: bool = False  # a sample that is not whole yet
+    contact_cap: int = 3  # as Workspace of the models has them
+    contact_days: int = 7
 
 
 async def create_workspace(connection: AsyncConnection, name: str, sample: bool = False) -> int:
@@ -136,6 +138,10 @@ async def set_vocabulary(connection: AsyncConnection, workspace_id: int, words: 
     await store.set_workspace(connection, workspace_id, vocabulary=kept)
 
 
+async def set_contact_cap(connection: AsyncConnection, workspace_id: int, cap: int, days: int) -> None:
+    await store.set_workspace(connection, workspace_id, contact_cap=cap, contact_days=days)
+
+
 def folded(email: str) -> str:
     """An address as it is kept and looked up.
 
@@ -159,7 +165,7 @@ async def _taken(connection: AsyncConnection, workspace_id: int, email: str) -> 
 
 
 def _known(row: store.Found) -> Workspace:
-    return Workspace(row.id, row.name, row.sample, row.unfinished)
+    return Workspace(row.id, row.name, row.sample, row.unfinished, row.contact_cap, row.contact_days)
 
 
 def _member(row: store.Found) -> Member:

@@ -12,7 +12,7 @@ export type Me = Schemas["Me"];
 
 export type Card = Schemas["Card"];
 export type Cards = Schemas["Page_Card_"];
-export type EngagementState = Exclude<Card["state"], "bot">; // a state that has a list: machines are shown among the open
+export type EngagementState = "open" | "snoozed" | "done" | "dismissed"; // a state that has a list of its own
 export type ActKind = Schemas["ActKind"];
 export type SuggestedAct = NonNullable<Card["suggested_act"]>;
 export type Reason = Omit<Schemas["ReasonSeen"], "text">;

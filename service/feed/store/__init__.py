@@ -2,28 +2,36 @@
 
 from service.feed.store import (
     acts,
+    circle,
+    contacts,
     engagements,
     evaluations,
     evidence,
     history,
+    lenses,
     models,
     past,
     retell,
     search,
+    searches,
     topics,
     warmth,
 )
 
 __all__ = [
     "acts",
+    "circle",
+    "contacts",
     "engagements",
     "evaluations",
     "evidence",
     "history",
+    "lenses",
     "models",
     "past",
     "retell",
     "search",
+    "searches",
     "topics",
     "warmth",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, func, or_, select, update
+from sqlalchemy import Row, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, read, table
@@ -15,21 +15,25 @@ from service.feed.models import Engagement
 
 engagement = table(Engagement)
 
+OUT = ("bot", "barred", "colleague")  # whose cards are shown only to who asks for them
+WAITING = ("open", "snoozed", "quiet", *OUT)
+LOOKED_AT = tuple(state for state in WAITING if state != "snoozed")  # again when time alone has moved them
 DEALT_WITH = ("act", "answer")  # what closes a card for good; a claim that ends or a split may bring it back
 
 
 async def waiting(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> dict[int, Row[Any]]:
-    """The engagement of each person that has one which waits: open, snoozed, or a bot's."""
+    """The engagement of each person that has one which waits."""
     rows = await read(connection, _WAITING, workspace_id=workspace_id, people=people)
     return {row.person_id: row for row in rows}
 
 
 _THEIRS = (engagement.c.workspace_id == bindparam("workspace_id"), among(engagement.c.person_id, "people"))
-_WAITING = select(engagement).where(*_THEIRS, engagement.c.state.in_(("open", "snoozed", "bot")))
+_WAITING = select(engagement).where(*_THEIRS, engagement.c.state.in_(WAITING))
 
 
 async def closings(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> dict[int, Row[Any]]:
-    """Up to when each person's activities were dealt with in an engagement that is closed, and when that was."""
+    """Up to when each person's activities were dealt with in an engagement that is closed, and when that was;
+    `quiet_until`: up to when in one about their silence."""
     rows = await read(connection, _CLOSINGS, workspace_id=workspace_id, people=people)
     return {row.person_id: row for row in rows}
 
@@ -39,6 +43,7 @@ _CLOSINGS = (
         engagement.c.person_id,
         func.max(engagement.c.last_activity_at).label("until"),
         func.max(engagement.c.closed_at).label("at"),
+        func.max(case((engagement.c.quiet, engagement.c.last_activity_at))).label("quiet_until"),
     )
     .where(*_THEIRS, engagement.c.closed_by.in_(DEALT_WITH))
     .group_by(engagement.c.person_id)
@@ -56,38 +61,6 @@ async def update_rows(connection: AsyncConnection, workspace_id: int, rows: Sequ
 async def one(connection: AsyncConnection, workspace_id: int, engagement_id: int) -> Row[Any] | None:
     query = select(engagement).where(engagement.c.workspace_id == workspace_id, engagement.c.id == engagement_id)
     return (await connection.execute(query)).first()
-
-
-async def page(
-    connection: AsyncConnection,
-    workspace_id: int,
-    states: Sequence[str],
-    words: str,
-    after: tuple[int, datetime, int] | None,
-    limit: int,
-) -> list[Row[Any]]:
-    """Cards in the feed's order: priority, then the newest, then the id."""
-    query = select(engagement.c.id, engagement.c.priority, engagement.c.last_activity_at, engagement.c.card).where(
-        engagement.c.workspace_id == workspace_id, _in(states)
-    )
-    if words:
-        like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        query = query.where(engagement.c.folded.like(like, escape="\\"))
-    if after:
-        priority, at, last = after
-        query = query.where(
-            or_(
-                engagement.c.priority < priority,
-                and_(engagement.c.priority == priority, engagement.c.last_activity_at < at),
-                and_(
-                    engagement.c.priority == priority,
-                    engagement.c.last_activity_at == at,
-                    engagement.c.id < last,
-                ),
-            )
-        )
-    order = (engagement.c.priority.desc(), engagement.c.last_activity_at.desc(), engagement.c.id.desc())
-    return list(await connection.execute(query.order_by(*order).limit(limit)))
 
 
 async def first(connection: AsyncConnection, workspace_id: int, limit: int) -> list[Row[Any]]:
@@ -112,11 +85,6 @@ async def place_of(connection: AsyncConnection, workspace_id: int, card: Row[Any
     return len((await connection.execute(query.limit(farthest - 1))).all()) + 1
 
 
-def _in(states: Sequence[str]) -> ColumnElement[bool]:
-    """One state is said plainly: the index then has the order of the feed."""
-    return engagement.c.state == states[0] if len(states) == 1 else engagement.c.state.in_(states)
-
-
 async def counts(connection: AsyncConnection, workspace_id: int) -> dict[str, int]:
     query = (
         select(engagement.c.state, func.count().label("n"))
@@ -134,7 +102,7 @@ async def due(
         select(engagement.c.workspace_id, engagement.c.person_id)
         .where(
             or_(
-                and_(engagement.c.state.in_(("open", "bot")), engagement.c.rescore_at <= now),
+                and_(engagement.c.state.in_(LOOKED_AT), engagement.c.rescore_at <= now),
                 and_(engagement.c.state == "snoozed", engagement.c.snoozed_until <= now),
             )
         )

@@ -25,6 +25,7 @@ SINCE_COLUMNS = ("since", "date", "dated", "from", "seit", "datum")
 RELATIONS = {"customer": "customer", "client": "customer", "kunde": "customer", "prospect": "prospect"}
 RELATIONS |= {"lead": "prospect", "interessent": "prospect", "partner": "partner"}
 RELATIONS |= {"competitor": "competitor", "wettbewerber": "competitor"}
+RELATIONS |= {"colleague": "colleague", "kollege": "colleague", "kollegin": "colleague"}
 LONGEST = 200
 MOST_ROWS = 200_000
 NO_NAME, TWICE = "neither a name nor a company", "somebody listed twice"

@@ -1,0 +1,83 @@
+"""What is the same for everybody who is looked at together, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from scoring import Weights
+from service.feed import store
+from service.feed.contacts import REMEMBERED, contacts
+from service.feed.standing import models_of
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The moment, our actors by member, names, weights; notes by card, and by person when we last turned to them."""
+
+    workspace_id: int
+    now: datetime
+    members: Mapping[int, str]
+    weights: Weights
+    actors_of: Mapping[int, set[int]]
+    notes: Mapping[int, list[dict[str, Any]]] = field(default_factory=dict)
+    contacts: Mapping[int, list[dict[str, Any]]] = field(default_factory=dict)
+
+    def assignee(self, member_id: int | None) -> dict[str, Any] | None:
+        if member_id is None or member_id not in self.members:
+            return None
+        return {"id": str(member_id), "name": self.members[member_id]}
+
+    def beside(self, engagement_id: int, person_id: int) -> dict[str, Any]:
+        """What a card shows that is not the person's doing."""
+        return {"notes": self.notes.get(engagement_id, []), "contacts": self.contacts.get(person_id, [])}
+
+
+async def desk_of(
+    connection: AsyncConnection,
+    workspace_id: int,
+    ours: Mapping[int, int | None],
+    people: Collection[int],
+    waiting: Iterable[Any],
+    now: datetime,
+) -> Desk:
+    members = await store.acts.members(connection, workspace_id)
+    ids = [row.id for row in waiting]
+    acts = await store.acts.of(connection, workspace_id, ids) if ids else []
+    weights = (await models_of(connection, workspace_id)).at(now)
+    spoken = await store.contacts.spoken(connection, workspace_id, people, ours, now - REMEMBERED)
+    noted = await store.contacts.noted(connection, workspace_id, people, now - REMEMBERED)
+    return Desk(
+        workspace_id,
+        now,
+        members,
+        weights,
+        _actors_of(ours),
+        notes=_notes(acts),
+        contacts=contacts(spoken, noted, members),
+    )
+
+
+def note_json(act: Any) -> dict[str, Any]:
+    member = {"id": str(act.member_id), "name": act.member}
+    return {"id": act.key, "member": member, "text": act.params.get("text", ""), "at": act.at}
+
+
+def _notes(acts: Iterable[Any]) -> dict[int, list[dict[str, Any]]]:
+    notes: dict[int, list[dict[str, Any]]] = {}
+    for act in acts:
+        if act.kind == "note":
+            notes.setdefault(act.engagement_id, []).append(note_json(act))
+    return notes
+
+
+def _actors_of(ours: Mapping[int, int | None]) -> dict[int, set[int]]:
+    actors: dict[int, set[int]] = {}
+    for actor_id, member_id in ours.items():
+        if member_id is not None:
+            actors.setdefault(member_id, set()).add(actor_id)
+    return actors
