@@ -15,13 +15,21 @@ FOLDER = Path("screenshots")
 SIZES = {"phone": (390, 844), "tablet": (820, 1180), "laptop": (1280, 800)}
 SCREENS = {
     "feed": "/",
+    "unanswered": "/unanswered",
+    "heating-up": "/heating-up",
+    "gone-quiet": "/gone-quiet",
+    "questions": "/questions",
+    "job-changes": "/job-changes",
+    "team": "/team",
     "snoozed": "/snoozed",
+    "all": "/all",
     "done": "/done",
+    "filtered": "/all?q=shipmets&language=en&include=bot",
     "sources": "/sources",
     "share": "/share",
     "topics": "/topics",
     "evaluation": "/evaluation",
-    "machines": "/?bots=include",
+    "machines": "/?include=bot",
 }
 
 

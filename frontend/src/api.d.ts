@@ -117,7 +117,7 @@ export interface paths {
         };
         /**
          * Get Me
-         * @description Who is signed in, and where.
+         * @description Who is signed in, and where. A browser that asks was here.
          */
         get: operations["get_me"];
         put?: never;
@@ -300,6 +300,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ledger
+         * @description How much of the ledger is signed and held outside, and by whom.
+         */
+        get: operations["get_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ledger Entries
+         * @description What was written, oldest first; `cursor` is the idx of the last one seen.
+         */
+        get: operations["get_ledger_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/entries/{idx}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ledger Proof
+         * @description The proof that an entry is in the log, under the last checkpoint, as a C2SP tlog-proof file.
+         */
+        get: operations["get_ledger_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sessions
+         * @description The browsers I am signed in with, latest first; never what signs them in.
+         */
+        get: operations["get_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Sessions
+         * @description Sign me out everywhere but here.
+         */
+        delete: operations["delete_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Session
+         * @description Sign one of my browsers out: it is refused from its next request on, its streams end, its copies are wiped.
+         */
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/first-run/sample": {
         parameters: {
             query?: never;
@@ -412,6 +516,8 @@ export interface paths {
         /**
          * Get Stream
          * @description What changes, as it happens; `Last-Event-ID` resumes without a gap, `reset` says that too much was missed.
+         *
+         *     `after` is the same for who cannot set a header: a browser begins where its offline copy ends.
          *
          *     It ends when the session or token it was opened with does.
          */
@@ -1496,6 +1602,26 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        /** EntrySeen */
+        EntrySeen: {
+            /** Idx */
+            idx: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Type */
+            type: string;
+            /** Actor Id */
+            actor_id: string | null;
+            /** Subject Id */
+            subject_id: string | null;
+            /** Commitment */
+            commitment: string;
+            /** Disposed */
+            disposed: boolean;
+        };
         /**
          * Evaluation
          * @description `at`: as of when, gone through once a day; null: not yet.
@@ -1628,6 +1754,22 @@ export interface components {
             /** Version */
             version: string;
         };
+        /**
+         * HeldSeen
+         * @description One place outside that checkpoints are sent to.
+         */
+        HeldSeen: {
+            /** Label */
+            label: string;
+            /** Size */
+            size: number;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Last Error */
+            last_error: string | null;
+            /** Overdue */
+            overdue: boolean;
+        };
         /** Identity */
         Identity: {
             /** Actor Id */
@@ -1702,6 +1844,27 @@ export interface components {
             /** Email */
             email: string;
             sign_in: components["schemas"]["Link"];
+        };
+        /**
+         * LedgerSeen
+         * @description `unprotected`: entries that no checkpoint held outside covers yet. `alarm`: a target is two intervals behind, or
+         *     nothing can be signed, and `fault` says why.
+         */
+        LedgerSeen: {
+            /** Size */
+            size: number;
+            /** Unprotected */
+            unprotected: number;
+            /** Signed Size */
+            signed_size: number;
+            /** Signed At */
+            signed_at: string | null;
+            /** Targets */
+            targets: components["schemas"]["HeldSeen"][];
+            /** Fault */
+            fault: string | null;
+            /** Alarm */
+            alarm: boolean;
         };
         /**
          * Lens
@@ -2087,6 +2250,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[EntrySeen] */
+        Page_EntrySeen_: {
+            /** Items */
+            items: components["schemas"]["EntrySeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[Found] */
         Page_Found_: {
             /** Items */
@@ -2112,6 +2282,13 @@ export interface components {
         Page_SearchSeen_: {
             /** Items */
             items: components["schemas"]["SearchSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[SessionSeen] */
+        Page_SessionSeen_: {
+            /** Items */
+            items: components["schemas"]["SessionSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2334,6 +2511,30 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /**
+         * SessionSeen
+         * @description A browser that is signed in as me. `label`: what it calls itself (User-Agent); `current`: the one that asks.
+         */
+        SessionSeen: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Seen At
+             * @description to ten minutes; null: not since it signed in
+             */
+            seen_at: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Current */
+            current: boolean;
         };
         /** SightingKept */
         SightingKept: {
@@ -3471,6 +3672,216 @@ export interface operations {
             };
         };
     };
+    get_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_ledger_entries: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntrySeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_ledger_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                idx: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_sessions: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SessionSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
     post_first_run_sample: {
         parameters: {
             query?: never;
@@ -3676,7 +4087,9 @@ export interface operations {
     };
     get_stream: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: number | null;
+            };
             header?: {
                 "last-event-id"?: number | null;
             };

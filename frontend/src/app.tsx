@@ -4,11 +4,13 @@ import { useEffect } from "preact/hooks";
 import { FeedScreen } from "./feed/screen";
 import { lazy } from "./parts/lazy";
 import { Empty, Loading } from "./parts/states";
-import type { EngagementState } from "./server/types";
+import type { Lens } from "./server/types";
 import { Help, openHelp } from "./shell/help";
 import { useKeys } from "./shell/keys";
-import { LENSES, Lenses } from "./shell/lenses";
+import { LENSES, Lenses, ROOMS } from "./shell/lenses";
+import { isPaletteOpen, usePaletteKey } from "./shell/palette-key";
 import { go, place } from "./shell/route";
+import { loadSearches, searches } from "./shell/searches";
 import { me } from "./shell/session";
 import { Toasts } from "./shell/toast";
 import { Top } from "./shell/top";
@@ -21,6 +23,7 @@ const EvaluationScreen = lazy(() => import("./evaluation/screen").then((module) 
 const TopicsScreen = lazy(() => import("./topics/screen").then((module) => module.TopicsScreen));
 const DevicesScreen = lazy(() => import("./devices/screen").then((module) => module.DevicesScreen));
 const ShareScreen = lazy(() => import("./share/screen").then((module) => module.ShareScreen));
+const Palette = lazy(() => import("./shell/palette").then((module) => module.Palette));
 const SourcesScreen = lazy(() => import("./sources/screen").then((module) => module.SourcesScreen));
 
 export function App() {
@@ -31,12 +34,11 @@ export function App() {
 function Room() {
   useKeys({
     "?": openHelp,
-    "g f": () => go("/"),
-    "g s": () => go("/sources"),
-    "g t": () => go("/topics"),
-    "g e": () => go("/evaluation"),
+    ...Object.fromEntries([...LENSES, ...ROOMS].map(({ key, path }) => [`g ${key}`, () => go(path)])),
     p: () => go("/share"),
   });
+  usePaletteKey();
+  useEffect(() => void loadSearches().catch(() => {}), []); // without them the lenses are there all the same
   return (
     <>
       <a class="skip" href="#main">
@@ -48,6 +50,7 @@ function Room() {
         <Screen path={place.value.path} />
       </div>
       <Help />
+      {isPaletteOpen.value && <Palette />}
       <Toasts />
     </>
   );
@@ -60,7 +63,8 @@ function Screen({ path }: { path: string }) {
     document.title = title;
   }, [title]);
   const lens = LENSES.find((one) => one.path === path);
-  if (lens) return <FeedScreen state={lens.state} />;
+  if (lens) return <FeedScreen lens={lens.lens} />;
+  if (noun === "searches" && id) return <FeedScreen lens={lensOf(id)} search={id} />;
   if (noun === "people" && id) return <PersonScreen key={id} id={id} />;
   if (noun === "organizations" && id) return <OrganizationScreen key={id} id={id} />;
   if (path === "/topics") return <TopicsScreen />;
@@ -70,7 +74,7 @@ function Screen({ path }: { path: string }) {
   return path === "/sources" ? <SourcesScreen /> : <NotFound />;
 }
 
-const ROOMS: Record<string, Key> = {
+const TITLES: Record<string, Key> = {
   "/topics": "nav.topics",
   "/evaluation": "nav.evaluation",
   "/sources": "nav.sources",
@@ -79,10 +83,21 @@ const ROOMS: Record<string, Key> = {
 };
 
 function titleOf(path: string): string {
-  const state: EngagementState | undefined = LENSES.find((one) => one.path === path)?.state;
-  const room = ROOMS[path];
-  const name = room ? t(room) : state ? t(`nav.${state}`) : "";
+  const lens = LENSES.find((one) => one.path === path)?.lens;
+  const room = TITLES[path];
+  const own = path.startsWith("/searches/") ? (searchOf(path.split("/")[2] ?? "")?.name ?? "") : "";
+  const name = room ? t(room) : lens ? t(`nav.${lens}`) : own;
   return [name, t("app.name")].filter(Boolean).join(" · ");
+}
+
+function searchOf(id: string) {
+  return searches.value.find((one) => one.id === id);
+}
+
+/** Before the searches are read its cards may be any; the server knows. */
+function lensOf(id: string): Lens {
+  const lens = searchOf(id)?.query.lens ?? "all";
+  return lens === "open" ? "all" : lens;
 }
 
 function NotFound() {

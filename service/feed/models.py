@@ -70,7 +70,7 @@ class Engagement(Row, table=True):
     p: float = 0.0
     priority: int = 0
     rescore_at: datetime = Field(sa_type=Moment)
-    folded: str = ""  # what a search looks through: words.fold; an index of its words follows it (revision 0017)
+    folded: str = ""  # what a search looks through: words.fold; an index of its words follows it (revision 0018)
     card: bytes = Field(sa_type=LargeBinary)
 
 

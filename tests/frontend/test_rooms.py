@@ -100,7 +100,9 @@ async def test_person_leads_to_what_they_speak_of(feed: Page, sample: Served) ->
 async def test_machine_is_shown_on_wish_and_is_none_after_one_click(feed: Page) -> None:
     card = feed.locator("article").filter(has_text=MACHINE)
     await expect(card).to_have_count(0)
-    await feed.get_by_role("button", name="With machines").click()
+    await feed.get_by_role("button", name="Filter", exact=True).click()
+    await feed.get_by_role("menuitem", name="Show also…").click()
+    await feed.get_by_role("menuitemradio", name="Machines").click()
     await expect(card).to_contain_text("machine")
     await card.get_by_role("link", name=MACHINE).click()
     taken = feed.get_by_role("region", name="This looks like a machine")
@@ -115,7 +117,7 @@ async def test_machine_is_shown_on_wish_and_is_none_after_one_click(feed: Page) 
 @pytest.mark.parametrize("context", DEVICES, indirect=True, ids=["phone", "phone-dark", "laptop", "laptop-dark"])
 async def test_axe_finds_nothing_in_the_rooms(feed: Page, sample: Served) -> None:
     await topics_found(feed, sample)
-    for path, landmark in (("/evaluation", ".calibration"), ("/topics", ".topic"), ("/?bots=include", "article")):
+    for path, landmark in (("/evaluation", ".calibration"), ("/topics", ".topic"), ("/?include=bot", "article")):
         await feed.goto(f"{sample.url}{path}")
         await feed.locator(landmark).first.wait_for()
         for details in await feed.locator("details").all():

@@ -20,7 +20,7 @@ from tests.service.conftest import Client
 from tests.service.quiet import quiet
 from tests.service.scene import Scene, reply, set_scene, somebody
 
-LISTS = ("adapters", "clients", "engagements", "imports", "members", "people/{person_id}/timeline")
+LISTS = ("adapters", "clients", "engagements", "imports", "ledger/entries", "members", "people/{person_id}/timeline")
 LISTS += ("search", "sessions", "sightings", "sources", "tokens", "topics")
 SPEAKER = {"secret": "x" * 24}
 

@@ -66,8 +66,19 @@ function Labelled({ action }: { action: Action }) {
   );
 }
 
-/** Outward acts open their tab first; what is noted can be undone. */
+/** What stands against it is said first; then one does it anyway, or leaves it. */
 export function runAction(action: Action, anchor: HTMLElement): void {
+  if (!action.warning) return carryOut(action, anchor);
+  const anyway = { label: t("contact.anyway", { act: action.label }), icon: action.icon };
+  const choices = [
+    { label: t("contact.leave"), icon: "dismiss" as const, run: () => {} },
+    { ...anyway, run: () => carryOut(action, anchor) },
+  ];
+  openMenu(action.warning, choices, anchor);
+}
+
+/** Outward acts open their tab first; what is noted can be undone. */
+function carryOut(action: Action, anchor: HTMLElement): void {
   if (action.href) window.open(action.href, "_blank", "noopener,noreferrer");
   action.run(anchor);
 }

@@ -4,7 +4,7 @@ import type { IconName } from "../parts/icon";
 import { type Choice, openMenu } from "../parts/menu";
 import type { Card, Member, SuggestedAct } from "../server/types";
 import { go } from "../shell/route";
-import { loadMembers, myId } from "../shell/session";
+import { loadMembers, me, myId } from "../shell/session";
 import { say } from "../shell/toast";
 import { ahead } from "../words/dates";
 import { type Key, t } from "../words/messages";
@@ -14,6 +14,7 @@ import { trouble } from "../words/trouble";
 import { isSensitive } from "../words/warmth";
 import { perform } from "./acts";
 import { addressed, isActive } from "./cards";
+import { warning } from "./contacts";
 import { writeNote } from "./note";
 import { inThreeHours, nextWeek, tomorrowMorning } from "./snooze";
 
@@ -24,6 +25,8 @@ export type Action = {
   icon: IconName;
   /** Opens in a new tab; `run` only notes that it happened. */
   href?: string;
+  /** What to be told before it is done. */
+  warning?: string | null;
   run: (anchor: HTMLElement) => void;
 };
 
@@ -69,6 +72,7 @@ function outward(card: Card): Action[] {
     label: t(`act.${name}`),
     icon: name,
     href,
+    warning: warning(card, me.peek()?.workspace, Date.now()),
     run: () => perform(card, { kind: name, words: t(`acted.${name}`) }),
   }));
 }

@@ -3,21 +3,22 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { readFeed } from "../server";
-import type { EngagementState } from "../server/types";
+import type { Lens } from "../server/types";
 import { LENSES } from "../shell/lenses";
 import { t } from "../words/messages";
+import { stateOf } from "./view";
 
 const COUNTED = 20;
 
 type Elsewhere = { path: string; words: string };
-type Props = { state: EngagementState; q: string };
+type Props = { lens: Lens; q: string };
 
-export function AlsoFound({ state, q }: Props) {
+export function AlsoFound({ lens, q }: Props) {
   const found = useSignal<Elsewhere[]>([]);
   useEffect(() => {
     let isStale = false;
     found.value = [];
-    lookElsewhere(state, q).then(
+    lookElsewhere(lens, q).then(
       (seen) => {
         if (!isStale) found.value = seen;
       },
@@ -26,7 +27,7 @@ export function AlsoFound({ state, q }: Props) {
     return () => {
       isStale = true;
     };
-  }, [state, q]);
+  }, [lens, q]);
   if (found.value.length === 0) return null;
   return (
     <p class="also-found" role="status">
@@ -39,13 +40,18 @@ export function AlsoFound({ state, q }: Props) {
   );
 }
 
-async function lookElsewhere(state: EngagementState, q: string): Promise<Elsewhere[]> {
-  const others = LENSES.filter((lens) => lens.state !== state);
-  const pages = await Promise.all(others.map((lens) => readFeed({ state: lens.state, q, limit: COUNTED })));
-  return others.flatMap((lens, index) => {
+/** Where a card may be that is not in this lens: each of these shows what no other of them does. */
+const PLACES: readonly Lens[] = ["for_you", "team", "gone_quiet", "snoozed", "done", "dismissed"];
+
+async function lookElsewhere(shown: Lens, q: string): Promise<Elsewhere[]> {
+  if (shown === "all") return [];
+  const own = stateOf(shown) === "open" && shown !== "team" ? "for_you" : shown;
+  const others = LENSES.filter(({ lens }) => PLACES.includes(lens) && lens !== own);
+  const pages = await Promise.all(others.map(({ lens }) => readFeed({ lens, q, limit: COUNTED })));
+  return others.flatMap(({ lens, path }, index) => {
     const page = pages[index];
     const count = page?.items.length ?? 0;
     const key = page?.next_cursor ? "search.also_more" : "search.also";
-    return count > 0 ? [{ path: lens.path, words: t(key, { lens: t(`nav.${lens.state}`), count }) }] : [];
+    return count > 0 ? [{ path, words: t(key, { lens: t(`nav.${lens}`), count }) }] : [];
   });
 }

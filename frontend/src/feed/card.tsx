@@ -8,6 +8,7 @@ import { Time } from "../parts/time";
 import { Warmth } from "../parts/warmth";
 import type { Activity, Card, Id } from "../server/types";
 import { now } from "../shell/clock";
+import { me } from "../shell/session";
 import { ago } from "../words/dates";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
@@ -16,7 +17,8 @@ import { ActBar } from "./actbar";
 import { finish, snoozeUntil } from "./actions";
 import { AlsoSaid, Marks, Said } from "./activity";
 import { troubles } from "./acts";
-import { addressed, isActive } from "./cards";
+import { addressed, isActive, isLeftOut } from "./cards";
+import { warning } from "./contacts";
 import { current } from "./feed";
 import { Reasons } from "./reasons";
 import { tomorrowMorning } from "./snooze";
@@ -30,6 +32,7 @@ export function CardView({ card, position, size }: Props) {
   useSwipe(element, { right: () => finish(card), left: snooze }, card.state === "open");
   const isCurrent = current.value === card.id;
   const trouble = troubles.value.get(card.id);
+  const warned = isActive(card) && warning(card, me.value?.workspace, now.value);
   return (
     <article
       ref={element}
@@ -51,6 +54,7 @@ export function CardView({ card, position, size }: Props) {
         <Activities card={card} />
         <Reasons card={card} />
         <Notes card={card} />
+        {warned && <p class="warned">{warned}</p>}
         {trouble && <p class="trouble">{trouble}</p>}
         <ActBar card={card} />
       </div>
@@ -83,7 +87,7 @@ function Who({ card }: { card: Card }) {
           {first && <Marks activity={first} />}
         </span>
         {waits && <span class="mark waits">{t("card.unanswered")}</span>}
-        {card.state === "bot" && <span class="mark">{t("card.bot")}</span>}
+        {isLeftOut(card.state) && <span class="mark">{t(`card.${card.state}`)}</span>}
         {isSensitive(card.reasons) && (
           <span class="mark care">
             <Icon name="care" /> {t("card.sensitive")}

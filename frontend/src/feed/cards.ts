@@ -1,6 +1,7 @@
 // What a list of cards becomes; pure.
 
-import type { ActKind, Card, EngagementState, Id } from "../server/types";
+import type { ActKind, Card, EngagementState, Id, Out } from "../server/types";
+import { OUT } from "./view";
 
 /** An engagement's state after an act; null: the act leaves it where it is. */
 export const STATE_AFTER: Record<ActKind, EngagementState | null> = {
@@ -67,12 +68,17 @@ export function countFresh(shown: Card[], newest: Card[], isOurDoing: (id: Id) =
 
 /** Whether anything is still to be done about it; what is done or dismissed waits for nobody. */
 export function isActive({ state }: Pick<Card, "state">): boolean {
-  return state === "open" || state === "snoozed";
+  return state !== "done" && state !== "dismissed" && state !== "bot";
+}
+
+/** Whether cards of this state are shown only to who asks for them. */
+export function isLeftOut(state: EngagementState): state is Out {
+  return (OUT as readonly EngagementState[]).includes(state);
 }
 
 /** How many wait for an answer, and whether that is all of them: the unanswered come first. */
 export function countWaiting(cards: Card[], hasMore: boolean): { count: number; isAll: boolean } {
-  const count = cards.filter((card) => card.unanswered && card.state !== "bot").length;
+  const count = cards.filter((card) => card.unanswered && !isLeftOut(card.state)).length;
   return { count, isAll: !hasMore || count < cards.length };
 }
 

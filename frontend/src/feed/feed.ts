@@ -5,15 +5,14 @@ import { keptCards } from "../offline/copy";
 import { type Either, either } from "../offline/either";
 import { tellsOf } from "../offline/limits";
 import { readEngagement, readFeed } from "../server";
-import type { Card, Cards, EngagementState, Id } from "../server/types";
+import type { Card, Cards, Id } from "../server/types";
 import { listen, liveness } from "../shell/live";
-import { me } from "../shell/session";
+import { me, myId } from "../shell/session";
 import { append, countFresh, heir, place, replace, without } from "./cards";
 import { age, isWaiting, staysIn } from "./outbox";
+import { queryOf, shows, stateOf, type View } from "./view";
 
-export type View = { state: EngagementState; q: string; withBots?: boolean };
-
-export const view = signal<View>({ state: "open", q: "" });
+export const view = signal<View>({ lens: "for_you", search: null, asked: "" });
 export const cards = signal<Card[]>([]);
 export const cursor = signal<string | null>(null);
 export const status = signal<"loading" | "ready" | "failed">("loading");
@@ -43,8 +42,8 @@ let lookedAgain = Number.NEGATIVE_INFINITY;
 
 /** Shows another lens or search. */
 export async function show(next: View): Promise<void> {
-  const { state, q, withBots = false } = view.peek();
-  const same = state === next.state && q === next.q && withBots === (next.withBots ?? false);
+  const { lens, search, asked } = view.peek();
+  const same = lens === next.lens && search === next.search && asked === next.asked;
   if (same && status.peek() === "ready") return;
   batch(() => {
     view.value = next;
@@ -101,17 +100,16 @@ export function hide(id: Id): void {
 
 /** Shows one card as the server has it: where it belongs, or no more. */
 export function settle(card: Card): void {
-  const { q } = view.peek();
+  const { asked, search } = view.peek();
   const isShown = cards.peek().some((one) => one.id === card.id);
   if (!belongs(card)) hide(card.id);
   else if (isShown) cards.value = replace(cards.peek(), card);
-  else if (!q && status.peek() === "ready") cards.value = place(cards.peek(), card);
+  else if (!asked && !search && status.peek() === "ready") cards.value = place(cards.peek(), card);
 }
 
-/** Whether a card of this state is shown in this lens. */
-export function belongs({ state }: Pick<Card, "state">): boolean {
-  const { state: lens, withBots } = view.peek();
-  return state === lens || (state === "bot" && withBots === true);
+/** Whether a card is shown in this lens. */
+export function belongs(card: Card): boolean {
+  return shows(view.peek(), card, myId.peek());
 }
 
 export function followStream(): () => void {
@@ -129,7 +127,7 @@ export function isOurDoing(id: Id): boolean {
 async function readPage(after: string | null = null): Promise<Page> {
   for (;;) {
     const asked = age();
-    const page = await readFeed({ ...view.peek(), cursor: after });
+    const page = await readFeed({ ...queryOf(view.peek()), cursor: after });
     if (asked === age()) return { ...page, age: asked };
   }
 }
@@ -143,9 +141,9 @@ function pageOrCopy(): Promise<Either<Page>> {
 
 /** Part of the offline copy, from there on; null: this list is not in it. */
 async function keptPage(from: number): Promise<(Page & { at: number }) | null> {
-  const { state, q, withBots } = view.peek();
+  const { lens, search, asked } = view.peek();
   const who = me.peek();
-  const kept = state === "open" && !q && !withBots && who ? await keptCards(who) : null;
+  const kept = lens === "for_you" && !search && !asked && who ? await keptCards(who) : null;
   if (!kept) return null;
   const end = from + PAGE;
   const next = kept.cards.length > end ? `${KEPT}${end}` : null;
@@ -153,7 +151,8 @@ async function keptPage(from: number): Promise<(Page & { at: number }) | null> {
 }
 
 function willStay(card: Card): boolean {
-  return staysIn(view.peek().state, card.id);
+  const state = stateOf(view.peek().lens);
+  return state === null || staysIn(state, card.id);
 }
 
 /** The page with what waits to be sent as the screen has it already. */

@@ -5,9 +5,10 @@ import { KeptNotice } from "../offline/notice";
 import { lazy } from "../parts/lazy";
 import { Menu } from "../parts/menu";
 import { Empty, Failed, Loading } from "../parts/states";
-import type { EngagementState } from "../server/types";
+import type { Id, Lens } from "../server/types";
 import { useKeys } from "../shell/keys";
-import { go, place, restoreScroll } from "../shell/route";
+import { place, restoreScroll } from "../shell/route";
+import { searches } from "../shell/searches";
 import { t } from "../words/messages";
 import { runAction } from "./actbar";
 import { actionsFor } from "./actions";
@@ -32,15 +33,21 @@ import {
   status,
   view,
 } from "./feed";
+import { Filters } from "./filters";
 import { NoteDialog } from "./note";
+import { renamed } from "./renaming";
+import { askedIn, wordsOf } from "./view";
 
+const RenameDialog = lazy(() => import("./rename").then((module) => module.RenameDialog));
 const Aside = lazy(() => import("../person/aside").then((module) => module.Aside));
 
-export function FeedScreen({ state }: { state: EngagementState }) {
-  const q = place.value.query.get("q") ?? "";
-  const withBots = state === "open" && place.value.query.get("bots") === "include";
-  useEffect(() => void show({ state, q, withBots }), [state, q, withBots]);
-  useLayoutEffect(restoreScroll, [state]);
+type Props = { lens: Lens; search?: Id | null };
+
+export function FeedScreen({ lens, search = null }: Props) {
+  const asked = askedIn(place.value.query);
+  const q = wordsOf({ asked });
+  useEffect(() => void show({ lens, search, asked }), [lens, search, asked]);
+  useLayoutEffect(restoreScroll, [lens, search]);
   useEffect(followCurrent, [current.value]);
   useKeys(keymap());
   return (
@@ -49,39 +56,41 @@ export function FeedScreen({ state }: { state: EngagementState }) {
         <Lead />
         <Doubts />
         <KeptNotice at={keptAt.value} words={t("offline.feed")} again={showCurrent} />
-        {q && <AlsoFound state={state} q={q} />}
+        <Filters />
+        {q && !search && <AlsoFound lens={lens} q={q} />}
         <Fresh />
         <Body />
         <Menu />
       </main>
       <Aside id={looked.value?.person.id ?? null} />
       <NoteDialog />
+      {renamed.value && <RenameDialog />}
     </>
   );
 }
 
 function Lead() {
-  const { state, q } = view.value;
+  const { lens, search } = view.value;
+  const q = wordsOf(view.value);
+  const own = searches.value.find((one) => one.id === search);
+  const says = lens === "for_you" && !search && status.value === "ready" && waiting();
   return (
     <div class="lead">
-      <h1>{t(`nav.${state}`)}</h1>
-      <p role="status">{q ? t("feed.found", { q }) : state === "open" && status.value === "ready" && waiting()}</p>
-      {state === "open" && <WithBots />}
+      <h1>
+        <bdi>{own?.name ?? t(`nav.${lens}`)}</bdi>
+      </h1>
+      <p role="status">{q ? t("feed.found", { q }) : says}</p>
+      {lens === "all" && !search && <Closed />}
     </div>
   );
 }
 
-/** Cards of machines wait where nobody looks, until somebody wants to see them. */
-function WithBots() {
-  const { q, withBots = false } = view.value;
-  const toggle = () => {
-    const query = new URLSearchParams({ ...(q && { q }), ...(!withBots && { bots: "include" }) }).toString();
-    go(query ? `/?${query}` : "/", { replace: true });
-  };
+/** What was dealt with has lists of its own. */
+function Closed() {
   return (
-    <button type="button" class="plain with-bots" aria-pressed={withBots} onClick={toggle}>
-      {t("feed.with_bots")}
-    </button>
+    <p class="closed-links">
+      <a href="/done">{t("nav.done")}</a> <a href="/dismissed">{t("nav.dismissed")}</a>
+    </p>
   );
 }
 
@@ -134,7 +143,8 @@ function Body() {
 }
 
 function NoCards() {
-  const { state, q } = view.value;
+  const { lens, search, asked } = view.value;
+  const q = wordsOf(view.value);
   if (q) {
     return (
       <Empty title={t("feed.empty.search", { q })}>
@@ -142,10 +152,17 @@ function NoCards() {
       </Empty>
     );
   }
+  if (asked || search) {
+    return (
+      <Empty title={t("feed.empty.filtered")}>
+        <p>{t("feed.empty.filtered_next")}</p>
+      </Empty>
+    );
+  }
   return (
-    <Empty title={t(`feed.empty.${state}`)}>
-      <p>{t(`feed.empty.${state}_next`)}</p>
-      {state === "open" && (
+    <Empty title={t(`feed.empty.${lens}`)}>
+      <p>{t(`feed.empty.${lens}_next`)}</p>
+      {lens === "for_you" && (
         <a class="act" href="/sources">
           {t("feed.empty.to_sources")}
         </a>

@@ -107,7 +107,7 @@ async function wholeFeed(): Promise<Card[]> {
   const found: Card[] = [];
   let cursor: string | null = null;
   do {
-    const page: { items: Card[]; next_cursor: string | null } = await readFeed({ state: "open", cursor, limit: 200 });
+    const page: { items: Card[]; next_cursor: string | null } = await readFeed({ lens: "for_you", cursor, limit: 200 });
     found.push(...page.items);
     cursor = page.next_cursor;
   } while (cursor !== null && found.length < MOST_CARDS);

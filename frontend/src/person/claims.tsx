@@ -6,7 +6,7 @@ import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 
-const RELATIONS = ["prospect", "customer", "partner", "competitor"] as const;
+const RELATIONS = ["prospect", "customer", "partner", "competitor", "colleague"] as const;
 type Kind = "relation" | "bot" | "do_not_engage";
 
 type Props = { view: PersonView; changed: () => void };

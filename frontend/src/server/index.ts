@@ -4,12 +4,15 @@ import { answer, server } from "./request";
 import type {
   ActKind,
   ChangedSource,
-  EngagementState,
   Id,
+  Lens,
   NewAuthorization,
   NewClient,
+  NewSearch,
   NewSighting,
   NewSource,
+  Out,
+  SearchChange,
   TopicChange,
 } from "./types";
 import { whole } from "./whole";
@@ -31,18 +34,31 @@ export const makeWorkspace = (first: First) => answer(server.POST("/api/v1/first
 export const makeSample = () => answer(server.POST("/api/v1/first-run/sample"));
 
 export type FeedQuery = {
-  state: EngagementState;
+  lens?: Lens | null;
+  search?: Id | null;
   q?: string;
+  network?: string;
+  language?: string;
+  relation?: string;
+  organization?: Id;
+  topic?: Id;
+  where?: string;
+  include?: Out[];
   cursor?: string | null;
   limit?: number;
-  withBots?: boolean;
 };
 
-export const readFeed = ({ cursor, withBots, ...query }: FeedQuery) => {
-  const bots = withBots ? "include" : "leave_out";
-  const asked = { ...query, ...given({ cursor }), bots, text: "none" } as const;
+export const readFeed = ({ include = [], limit, ...query }: FeedQuery) => {
+  const asked = { ...given(query), ...(limit && { limit }), include, text: "none" } as const;
   return answer(server.GET("/api/v1/engagements", { params: { query: asked } }));
 };
+
+export const readSearches = () => whole((query) => answer(server.GET("/api/v1/searches", { params: { query } })));
+export const keepSearch = (search: NewSearch) => answer(server.POST("/api/v1/searches", { body: search }));
+export const changeSearch = (id: Id, body: SearchChange) =>
+  answer(server.PATCH("/api/v1/searches/{search_id}", { params: { path: { search_id: id } }, body }));
+export const removeSearch = (id: Id) =>
+  answer(server.DELETE("/api/v1/searches/{search_id}", { params: { path: { search_id: id } } }));
 
 export const readEngagement = (id: Id) =>
   answer(server.GET("/api/v1/engagements/{engagement_id}", { params: { path: { engagement_id: id } } }));

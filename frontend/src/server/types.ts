@@ -12,7 +12,12 @@ export type Me = Schemas["Me"];
 
 export type Card = Schemas["Card"];
 export type Cards = Schemas["Page_Card_"];
-export type EngagementState = "open" | "snoozed" | "done" | "dismissed"; // a state that has a list of its own
+export type EngagementState = Card["state"];
+export type Lens = Exclude<Schemas["Lens"], "open">;
+export type Out = Schemas["Out"];
+export type SavedSearch = Schemas["SearchSeen"];
+export type NewSearch = Schemas["NewSearch"];
+export type SearchChange = Schemas["SearchChange"];
 export type ActKind = Schemas["ActKind"];
 export type SuggestedAct = NonNullable<Card["suggested_act"]>;
 export type Reason = Omit<Schemas["ReasonSeen"], "text">;

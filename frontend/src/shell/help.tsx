@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import { Dialog } from "../parts/dialog";
 import { type Key, t } from "../words/messages";
+import { LENSES } from "./lenses";
 
 const isOpen = signal(false);
 
@@ -28,7 +29,8 @@ const KEYS: [string[], Key][] = [
   [["."], "help.fresh"],
   [["/"], "help.search"],
   [["p"], "help.share"],
-  [["g", "f"], "help.go_feed"],
+  [["Ctrl", "K"], "help.palette"],
+  ...LENSES.map(({ key, lens }): [string[], Key] => [["g", key], `nav.${lens}`]),
   [["g", "p"], "help.go_person"],
   [["g", "t"], "help.go_topics"],
   [["g", "e"], "help.go_evaluation"],

@@ -1,74 +1,84 @@
-// Where one can go: lenses on the feed, then the other rooms. More lenses are more rows here.
+// Where one can go: lenses on the feed, the searches one keeps, then the other rooms. More lenses are more rows here.
 //
-// On a phone the bar at the bottom holds what is for every day, and "More" opens the rest from below.
+// On a phone the lenses of every day stand in the bar, and everything in the sheet behind "More".
 
+import { useEffect, useRef } from "preact/hooks";
 import { Icon, type IconName } from "../parts/icon";
-import { t } from "../words/messages";
-import { Door } from "./door";
+import type { Lens } from "../server/types";
+import { type Key, t } from "../words/messages";
 import { place } from "./route";
+import { pathOf, searches } from "./searches";
 
-export const LENSES = [
-  { path: "/", state: "open", icon: "feed" },
-  { path: "/snoozed", state: "snoozed", icon: "clock" },
-  { path: "/done", state: "done", icon: "done" },
-  { path: "/dismissed", state: "dismissed", icon: "dismiss" },
-] as const;
+type Row = { path: string; lens: Lens; icon: IconName; key: string; isDaily?: boolean; isBeside?: boolean };
+
+/** `key`: the letter after g. `isDaily`: in the bar of a phone. `isBeside`: reached from another lens. */
+export const LENSES: readonly Row[] = [
+  { path: "/", lens: "for_you", icon: "feed", key: "f", isDaily: true },
+  { path: "/unanswered", lens: "unanswered", icon: "reply", key: "u", isDaily: true },
+  { path: "/heating-up", lens: "heating_up", icon: "rising", key: "h", isDaily: true },
+  { path: "/gone-quiet", lens: "gone_quiet", icon: "quiet", key: "c" },
+  { path: "/questions", lens: "questions", icon: "ask", key: "q" },
+  { path: "/job-changes", lens: "job_changes", icon: "moved", key: "j" },
+  { path: "/team", lens: "team", icon: "assign", key: "m" },
+  { path: "/snoozed", lens: "snoozed", icon: "clock", key: "z" },
+  { path: "/all", lens: "all", icon: "archive", key: "a", isDaily: true },
+  { path: "/done", lens: "done", icon: "done", key: "d" },
+  { path: "/dismissed", lens: "dismissed", icon: "dismiss", key: "x", isBeside: true },
+];
 
 export const ROOMS = [
-  { path: "/topics", icon: "said", label: "nav.topics" },
-  { path: "/evaluation", icon: "chart", label: "nav.evaluation" },
-] as const;
-
-const RARE = LENSES.filter(({ state }) => state === "dismissed");
+  { path: "/topics", icon: "said", label: "nav.topics", key: "t" },
+  { path: "/evaluation", icon: "chart", label: "nav.evaluation", key: "e" },
+  { path: "/sources", icon: "source", label: "nav.sources", key: "s" },
+] as const satisfies readonly { path: string; icon: IconName; label: Key; key: string }[];
 
 export function Lenses() {
+  const sheet = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (sheet.current?.matches(":popover-open")) sheet.current.hidePopover();
+  }, [place.value]);
+  const isRare = !LENSES.some(({ path, isDaily }) => isDaily && path === place.value.path);
   return (
     <nav class="lenses" aria-label={t("nav.lenses")}>
-      {LENSES.map((lens) => (
-        <Lens
-          key={lens.path}
-          path={lens.path}
-          icon={lens.icon}
-          label={t(`nav.${lens.state}`)}
-          shape={RARE.includes(lens) ? "lens wide" : "lens"}
-        />
-      ))}
-      {ROOMS.map(({ path, icon, label }, index) => (
-        <Lens key={path} path={path} icon={icon} label={t(label)} shape={index ? "lens wide" : "lens room-link wide"} />
-      ))}
-      <Lens path="/sources" icon="source" label={t("nav.sources")} shape="lens" />
-      <More />
+      <Everywhere inBar />
+      <button type="button" class={isRare ? "lens thumb here" : "lens thumb"} popovertarget="everywhere">
+        <Icon name="more" />
+        <span>{t("nav.more")}</span>
+      </button>
+      <div id="everywhere" ref={sheet} class="menu everywhere" popover="auto">
+        <Everywhere />
+      </div>
     </nav>
   );
 }
 
-function More() {
-  const isHere = [...RARE, ...ROOMS].some(({ path }) => path === place.value.path);
+/** Every place one can go to; in the bar of a phone only those of every day are seen. */
+function Everywhere({ inBar = false }: { inBar?: boolean }) {
+  const rare = inBar ? "lens rare" : "lens";
   return (
     <>
-      <button type="button" class={isHere ? "lens thumb here" : "lens thumb"} popovertarget="rooms">
-        <Icon name="more" />
-        <span>{t("nav.more")}</span>
-      </button>
-      <div id="rooms" class="menu panel" popover="auto">
-        {RARE.map(({ path, state, icon }) => (
-          <Door key={path} path={path} icon={icon} words={t(`nav.${state}`)} />
-        ))}
-        {ROOMS.map(({ path, icon, label }) => (
-          <Door key={path} path={path} icon={icon} words={t(label)} />
-        ))}
-      </div>
+      {LENSES.filter(({ isBeside }) => !(inBar && isBeside)).map(({ path, lens, icon, isDaily }) => (
+        <Place key={path} path={path} icon={icon} label={t(`nav.${lens}`)} shape={isDaily ? "lens" : rare} />
+      ))}
+      {searches.value.map((one, index) => (
+        <Place key={one.id} path={pathOf(one)} icon="search" label={one.name} shape={index ? rare : `${rare} apart`} />
+      ))}
+      {ROOMS.map(({ path, icon, label }, index) => (
+        <Place key={path} path={path} icon={icon} label={t(label)} shape={index ? rare : `${rare} apart`} />
+      ))}
     </>
   );
 }
 
-type Props = { path: string; icon: IconName; label: string; shape?: string };
+type Props = { path: string; icon: IconName; label: string; shape: string };
 
-function Lens({ path, icon, label, shape = "lens" }: Props) {
+function Place({ path, icon, label, shape }: Props) {
   return (
-    <a class={shape} href={path} aria-current={place.value.path === path ? "page" : undefined}>
+    <a class={shape} href={path} title={label} aria-current={place.value.path === path ? "page" : undefined}>
       <Icon name={icon} />
-      <span>{label}</span>
+      <span>
+        <bdi>{label}</bdi>
+      </span>
     </a>
   );
 }

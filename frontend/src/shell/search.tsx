@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { addressWith, askedIn } from "../feed/view";
 import { Icon } from "../parts/icon";
 import { find } from "../server";
 import type { Found } from "../server/types";
@@ -100,11 +101,11 @@ function addressOf(found: Found): string {
   return found.kind === "person" ? `/people/${found.id}` : `/organizations/${found.id}`;
 }
 
-/** Words are looked for among the cards of the lens one is in. */
+/** Words are looked for among the cards of the lens one is in, with the filters it has. */
 function search(q: string): void {
-  const { path } = place.peek();
-  const lens = LENSES.some((one) => one.path === path) ? path : "/";
-  go(q ? `${lens}?${new URLSearchParams({ q })}` : lens);
+  const { path, query } = place.peek();
+  const isLens = path.startsWith("/searches/") || LENSES.some((one) => one.path === path);
+  go(isLens ? addressWith(path, askedIn(query), "q", q) : addressWith("/", "", "q", q));
 }
 
 function leave(input: HTMLInputElement | null, isOpen: boolean, close: () => void): void {

@@ -26,7 +26,7 @@ beforeEach(async () => {
   });
   feed.cards.value = ["a", "b", "c"].map(card);
   feed.current.value = "b";
-  feed.view.value = { state: "open", q: "" };
+  feed.view.value = { lens: "for_you", search: null, asked: "" };
 });
 
 afterEach(() => vi.unstubAllGlobals());

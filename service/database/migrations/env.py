@@ -26,7 +26,7 @@ context.configure(
     render_as_batch=connection.dialect.name == "sqlite",
     render_item=render_item,
     compare_type=True,
-    include_object=lambda _, name, *__: "engagement_words" not in (name or ""),  # revision 0017 says why
+    include_object=lambda _, name, *__: "engagement_words" not in (name or ""),  # revision 0018 says why
 )
 with context.begin_transaction():
     context.run_migrations()
