@@ -1,11 +1,14 @@
 // What narrows the cards: chips one takes away with a click, a menu to add, and one click to keep it all as a search.
 
+import { signal } from "@preact/signals";
 import { Icon } from "../parts/icon";
 import { type Choice, openMenu } from "../parts/menu";
-import type { Out, SavedSearch } from "../server/types";
+import { readTopics } from "../server";
+import type { Id, Out, SavedSearch } from "../server/types";
 import { go, place } from "../shell/route";
 import { forget, keep, nameOf, pathOf, searches } from "../shell/searches";
 import { say } from "../shell/toast";
+import { day } from "../words/dates";
 import { type Key, locale, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";
@@ -14,6 +17,7 @@ import { renameSearch } from "./renaming";
 import { addressToggling, addressWith, OUT, wordsOf } from "./view";
 
 const RELATIONS = ["customer", "prospect", "partner", "competitor"] as const;
+const TOPICS = 20; // of which one can choose: those spoken of most
 type Predicate = NonNullable<SavedSearch["query"]["where"]>[number];
 /** What can be asked of what happened, as one choice each. */
 const HAPPENED: [Key, Predicate][] = [
@@ -89,12 +93,33 @@ function called(name: string, value: string): string {
   if (name === "network") return networkName(value);
   if (name === "language") return languageName(value);
   if (name === "relation") return t(`relation.${value}` as Key);
-  return name === "topic" ? t("filter.topic") : t("filter.organization");
+  return names.value.get(value) ?? organizationName(value) ?? t(`filter.one_${name as "topic" | "organization"}`);
+}
+
+/** What the ids in an address are called, as far as somebody chose them here. */
+const names = signal<ReadonlyMap<Id, string>>(new Map());
+
+function organizationName(id: Id): string | undefined {
+  return cards.value.find((card) => card.organization?.id === id)?.organization?.name;
 }
 
 function happening(predicate: Predicate): string {
+  if (predicate.kind === "spoken" && predicate.since && predicate.negate) return silentSince(predicate.since);
   const known = HAPPENED.find(([, one]) => isSame(one, predicate));
   return known ? t(known[0]) : t("filter.custom", { kind: String(predicate.kind) });
+}
+
+function silentSince(at: string): string {
+  return t("filter.silent_since", { day: day(at, Date.now()) });
+}
+
+/** Nothing said since the beginning of that day, so many days ago. */
+function silentFor(days: number): Choice {
+  const since = new Date();
+  since.setHours(0, 0, 0, 0);
+  since.setDate(since.getDate() - days);
+  const at = since.toISOString();
+  return narrowing(silentSince(at), "where", withMore({ kind: "spoken", since: at, negate: true }));
 }
 
 function languageName(code: string): string {
@@ -120,19 +145,38 @@ function written(predicates: Predicate[]): string {
 
 function add(anchor: HTMLElement): void {
   const groups: [Key, Choice[]][] = [
-    ["filter.happened", HAPPENED.map(([key, one]) => narrowing(t(key), "where", withMore(one)))],
+    ["filter.happened", [...HAPPENED.map(([key, one]) => narrowing(t(key), "where", withMore(one))), silentFor(30)]],
     ["filter.network", seen((card) => card.person.network).map((one) => narrowing(networkName(one), "network", one))],
     ["filter.language", seen(languageOf).map((one) => narrowing(languageName(one), "language", one))],
+    ["filter.organization", organizations().map(({ id, name }) => narrowing(name, "organization", id))],
     ["filter.relation", RELATIONS.map((one) => narrowing(t(`relation.${one}`), "relation", one))],
     ["filter.also", OUT.map(toggling)],
   ];
-  const choices = groups
-    .filter(([, within]) => within.length > 0)
-    .map(([key, within]) => ({
-      label: t(key),
-      run: () => requestAnimationFrame(() => openMenu(t(key), within, anchor)),
-    }));
+  const choices = groups.filter(([, within]) => within.length > 0).map(([key, within]) => opening(key, within, anchor));
+  choices.splice(1, 0, { label: t("filter.topic"), run: () => void openTopics(anchor) });
   openMenu(t("filter.add"), choices, anchor);
+}
+
+function opening(key: Key, within: Choice[], anchor: HTMLElement): Choice {
+  return { label: t(key), run: () => requestAnimationFrame(() => openMenu(t(key), within, anchor)) };
+}
+
+/** What they speak of is asked for when somebody wants to narrow to it. */
+async function openTopics(anchor: HTMLElement): Promise<void> {
+  try {
+    const topics = (await readTopics()).slice(0, TOPICS);
+    names.value = new Map([...names.peek(), ...topics.map(({ id, name }): [Id, string] => [id, name])]);
+    const choices = topics.map(({ id, name }) => narrowing(name, "topic", id));
+    if (choices.length > 0) openMenu(t("filter.topic"), choices, anchor);
+    else say(t("filter.no_topics"));
+  } catch (error) {
+    say(trouble(error), { isBad: true });
+  }
+}
+
+function organizations() {
+  const found = cards.peek().flatMap(({ organization }) => (organization ? [organization] : []));
+  return [...new Map(found.map((one) => [one.id, one])).values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 function narrowing(label: string, name: string, value: string): Choice {
