@@ -103,7 +103,7 @@ async def test_palette_goes_and_does_by_name(feed: Page) -> None:
     await box.fill("snooze")
     await expect(feed.get_by_role("option", selected=True)).to_contain_text(name)
     await feed.keyboard.press("Enter")
-    await expect(feed.get_by_role("menuitem", name="Tomorrow")).to_be_visible()
+    await expect(feed.get_by_role("menuitem", name="Tomorrow morning")).to_be_visible()
     await feed.keyboard.press("Escape")
     await feed.keyboard.press("Control+k")
     await box.fill(name)

@@ -118,13 +118,17 @@ async def test_reply_opens_the_post_on_its_network(feed: Page, context: BrowserC
     await expect(feed.get_by_text("Undone")).to_be_visible()
 
 
-async def test_card_is_handed_over_by_key(feed: Page) -> None:
-    await feed.keyboard.press("j")
+async def test_card_that_is_handed_over_by_key_is_the_teams_until_it_is_undone(feed: Page) -> None:
+    card = await current(feed)
     await feed.keyboard.press("a")
     await feed.get_by_role("menuitemradio", name="Sam").first.click()
-    await expect(feed.locator("article[aria-current]").get_by_text("for Sam")).to_be_visible()
+    await expect(card).to_have_count(0)
+    await feed.get_by_role("link", name="Team", exact=True).first.click()
+    await expect(card.get_by_text("for Sam")).to_be_visible()
     await feed.keyboard.press("z")
-    await expect(feed.get_by_text("Undone")).to_be_visible()
+    await expect(card).to_have_count(0)
+    await feed.get_by_role("link", name="For you").first.click()
+    await card.wait_for()
 
 
 async def test_note_is_kept_with_the_card(feed: Page) -> None:

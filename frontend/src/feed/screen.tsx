@@ -80,17 +80,7 @@ function Lead() {
         <bdi>{own?.name ?? t(`nav.${lens}`)}</bdi>
       </h1>
       <p role="status">{q ? t("feed.found", { q }) : says}</p>
-      {lens === "all" && !search && <Closed />}
     </div>
-  );
-}
-
-/** What was dealt with has lists of its own. */
-function Closed() {
-  return (
-    <p class="closed-links">
-      <a href="/done">{t("nav.done")}</a> <a href="/dismissed">{t("nav.dismissed")}</a>
-    </p>
   );
 }
 

@@ -9,9 +9,9 @@ import { type Key, t } from "../words/messages";
 import { place } from "./route";
 import { pathOf, searches } from "./searches";
 
-type Row = { path: string; lens: Lens; icon: IconName; key: string; isDaily?: boolean; isBeside?: boolean };
+type Row = { path: string; lens: Lens; icon: IconName; key: string; isDaily?: boolean };
 
-/** `key`: the letter after g. `isDaily`: in the bar of a phone. `isBeside`: reached from another lens. */
+/** `key`: the letter after g. `isDaily`: in the bar of a phone. */
 export const LENSES: readonly Row[] = [
   { path: "/", lens: "for_you", icon: "feed", key: "f", isDaily: true },
   { path: "/unanswered", lens: "unanswered", icon: "reply", key: "u", isDaily: true },
@@ -23,7 +23,7 @@ export const LENSES: readonly Row[] = [
   { path: "/snoozed", lens: "snoozed", icon: "clock", key: "z" },
   { path: "/all", lens: "all", icon: "archive", key: "a", isDaily: true },
   { path: "/done", lens: "done", icon: "done", key: "d" },
-  { path: "/dismissed", lens: "dismissed", icon: "dismiss", key: "x", isBeside: true },
+  { path: "/dismissed", lens: "dismissed", icon: "dismiss", key: "x" },
 ];
 
 export const ROOMS = [
@@ -57,7 +57,7 @@ function Everywhere({ inBar = false }: { inBar?: boolean }) {
   const rare = inBar ? "lens rare" : "lens";
   return (
     <>
-      {LENSES.filter(({ isBeside }) => !(inBar && isBeside)).map(({ path, lens, icon, isDaily }) => (
+      {LENSES.map(({ path, lens, icon, isDaily }) => (
         <Place key={path} path={path} icon={icon} label={t(`nav.${lens}`)} shape={isDaily ? "lens" : rare} />
       ))}
       {searches.value.map((one, index) => (
