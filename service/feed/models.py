@@ -37,6 +37,8 @@ class Engagement(Row, table=True):
         Index("ix_engagement_person", "workspace_id", "person_id"),
         Index("ix_engagement_feed", *ORDER),
         Index("ix_engagement_owner", "workspace_id", "owner_id", *ORDER[1:]),
+        Index("ix_engagement_network", "workspace_id", "network", *ORDER[1:]),
+        Index("ix_engagement_language", "workspace_id", "language", *ORDER[1:]),
         Index("ix_engagement_newest", "workspace_id", "last_activity_at", "id"),
         _lens("ix_engagement_free", "assignee_id IS NULL", "assignee_id IS NULL", "owner_id"),
         _lens("ix_engagement_team", "assignee_id IS NOT NULL", "assignee_id IS NOT NULL", "assignee_id"),

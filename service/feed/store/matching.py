@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import BigInteger, ColumnElement, column, text
+from sqlalchemy import ColumnElement, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import table
-from service.feed.models import Engagement
 from service.feed.words import BEGUN, one_letter_off
 
-engagement = table(Engagement)
-_SQLITE = text("SELECT rowid FROM engagement_words WHERE engagement_words MATCH :sought")
+# The plus keeps SQLite from going by the ids: of a word that half the cards say it would read and sort them all.
+_SQLITE = text("(+engagement.id IN (SELECT rowid FROM engagement_words WHERE engagement_words MATCH :sought))")
 # As an array: asked row by row, the words of every card before the first that says them would be looked at.
 _POSTGRESQL = text(
     "(engagement.id = ANY (ARRAY(SELECT e.id FROM engagement e WHERE e.workspace_id = :within"
@@ -31,7 +29,7 @@ def says(connection: AsyncConnection, workspace_id: int, words: Sequence[str], f
         sought = " & ".join("(" + " | ".join(map(_lexeme, one)) + ")" for one in asked)
         return _POSTGRESQL.bindparams(within=workspace_id, sought=sought)  # type: ignore[return-value]  # it is one
     sought = " AND ".join("(" + " OR ".join(map(_term, one)) + ")" for one in asked)
-    return engagement.c.id.in_(_SQLITE.bindparams(sought=sought).columns(column("rowid", BigInteger)))
+    return _SQLITE.bindparams(sought=sought)  # type: ignore[return-value]  # as above
 
 
 Sought = tuple[str, bool]  # a word, and whether it may be only the beginning of one

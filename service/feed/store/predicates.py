@@ -127,8 +127,9 @@ def _spoken_since_act(asked: Spoken) -> ColumnElement[bool]:
 def _spelled(asked: Spelled) -> ColumnElement[bool]:
     if asked.kind == "network":
         return engagement.c.network == asked.value
-    if asked.kind == "language":
-        return func.coalesce(engagement.c.language, "") == asked.value
+    if asked.kind == "language":  # turned, it holds of what is in no language too; else its index answers
+        spoken = func.coalesce(engagement.c.language, "") if asked.negate else engagement.c.language
+        return spoken == asked.value
     return _person(person.c.relation == asked.value)
 
 

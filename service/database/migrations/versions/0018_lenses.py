@@ -27,6 +27,7 @@ LENSES = {
     "asks": ("asks", "asks = 1", []),
     "moved": ("moved", "moved = 1", []),
 }
+OF = {"owner_id": "owner", "network": "network", "language": "language"}
 # Words are told apart by spaces alone: what is in `folded` are words already.
 SQLITE = """
 CREATE VIRTUAL TABLE engagement_words USING fts5(
@@ -61,7 +62,8 @@ def upgrade() -> None:
             sqlite_where=sa.text(sqlite),
             postgresql_where=sa.text(true),
         )
-    op.create_index("ix_engagement_owner", "engagement", ["workspace_id", "owner_id", *ORDER[1:]])
+    for column, name in OF.items():
+        op.create_index(f"ix_engagement_{name}", "engagement", ["workspace_id", column, *ORDER[1:]])
     op.create_index("ix_engagement_newest", "engagement", ["workspace_id", "last_activity_at", "id"])
     _index_words()
     with op.batch_alter_table("workspace", schema=None) as batch_op:
@@ -93,7 +95,7 @@ def downgrade() -> None:
         op.execute("DROP TABLE engagement_words")
     else:
         op.drop_index("ix_engagement_words", "engagement")
-    for name in (*LENSES, "owner", "newest"):
+    for name in (*LENSES, *OF.values(), "newest"):
         op.drop_index(f"ix_engagement_{name}", "engagement")
     # The release before has no list for these; they are looked at again there, and open where they should.
     op.execute("UPDATE engagement SET state = 'dismissed' WHERE state IN ('quiet', 'barred', 'colleague')")
