@@ -21,7 +21,7 @@ from tests.service.quiet import quiet
 from tests.service.scene import Scene, reply, set_scene, somebody
 
 LISTS = ("adapters", "clients", "engagements", "imports", "ledger/entries", "members", "people/{person_id}/timeline")
-LISTS += ("search", "sessions", "sightings", "sources", "tokens", "topics")
+LISTS += ("search", "searches", "sessions", "sightings", "sources", "tokens", "topics")
 SPEAKER = {"secret": "x" * 24}
 
 
@@ -56,6 +56,7 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
     for n in range(3):
         made = [
             await ada.post("/api/v1/tokens", json={"label": f"script {n}"}),
+            await ada.post("/api/v1/searches", json={"name": f"Search {n}", "query": {"q": "gates"}}),
             await ada.post("/api/v1/sightings", json={"url": f"https://example.org/{n}", "intent": "note"}),
             await ada.post("/api/v1/imports", params={"name": "people.csv", "kind": "csv"}, content=b"Marta Bell"),
             await ada.post(
