@@ -10,16 +10,29 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from tests.bench import deletion, feed, ingest, learning, ledger, memory, networks, ranking, speech, warmth
+from tests.bench import deletion, detection, feed, ingest, learning, ledger, memory, networks, ranking, speech, warmth
 from tests.bench.crowd import CARDS, SEED, crowds
 from tests.bench.places import DIALECTS
 from tests.bench.report import Figure, table
 
-PARTS = ("said", "warmth", "deletion", "networks", "ingest", "feed", "memory", "ledger", "learning", "ranking")
+PARTS = (
+    "said",
+    "warmth",
+    "deletion",
+    "detection",
+    "networks",
+    "ingest",
+    "feed",
+    "memory",
+    "ledger",
+    "learning",
+    "ranking",
+)
 WITHOUT_DATABASE: tuple[tuple[str, str, Callable[[], list[Figure]]], ...] = (
     ("said", "What our own sentences say, and what is heard", speech.measure),
     ("warmth", "What a score costs, and a new interaction", warmth.measure),
     ("deletion", "Reasons taken out of the log of 1,000 people", deletion.measure),
+    ("detection", "A thousand rules on a post, on an archive; hostile patterns", detection.measure),
     ("networks", "Networks, recorded answers and a fetch over loopback", networks.measure),
     ("ranking", "The stream's state, 1,000,000 interactions among 200,000 actors", ranking.state),
     ("ranking", "Ranking beside the best published, losses first", ranking.exams),

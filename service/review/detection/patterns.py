@@ -81,5 +81,5 @@ def options() -> Any:
 
 
 def _said(error: Exception) -> str:
-    said = error.args[0] if error.args else "it is no pattern"
+    said = error.args[0] if error.args and isinstance(error, re2.error) else str(error)
     return said.decode(errors="replace") if isinstance(said, bytes) else str(said)

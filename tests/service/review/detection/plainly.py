@@ -30,12 +30,20 @@ Span = tuple[int, int]
 
 def spans(node: Node, reading: Reading, zones: frozenset[str] = USUAL_ZONES) -> set[Span]:
     """The (first, last) words of every match."""
+    if isinstance(node, InZones):
+        return spans(node.part, reading, node.zones)
+    if isinstance(node, Pattern):
+        return _searched(node, reading, zones)
+    if isinstance(node, Exactly | Like | Inflected):
+        return {span for span in _written(node, reading) if all(reading.zones[at] in zones for at in _of(span))}
     again = [spans(part, reading, zones) for part in _parts(node)]
+    return (
+        _paired(node, again, reading) if isinstance(node, Near | NotNear | SameSentence) else _put(node, again, reading)
+    )
+
+
+def _put(node: Node, again: list[set[Span]], reading: Reading) -> set[Span]:
     match node:
-        case Exactly() | Like() | Inflected():
-            return {span for span in _written(node, reading) if all(reading.zones[at] in zones for at in _of(span))}
-        case Pattern():
-            return _searched(node, reading, zones)
         case Phrase():
             return _in_a_row(again, reading)
         case AnyOf():
@@ -44,19 +52,17 @@ def spans(node: Node, reading: Reading, zones: frozenset[str] = USUAL_ZONES) -> 
             return set().union(*again) if all(again) else set()
         case Without():
             return again[0] if not again[1] else set()
-        case Near():
-            pairs = [(one, other) for one, other in product(*again) if _apart(one, other, node)]
-            return {_hull(one, other) for one, other in pairs}
-        case NotNear():
-            return {one for one in again[0] if not any(_beside(one, other, node, reading) for other in again[1])}
-        case SameSentence():
-            pairs = [
-                pair for pair in product(*again) if len({reading.sentences[at] for span in pair for at in span}) == 1
-            ]
-            return {_hull(one, other) for one, other in pairs if one[1] < other[0] or other[1] < one[0]}
-        case InZones():
-            return spans(node.part, reading, node.zones)
     raise AssertionError(node)
+
+
+def _paired(node: Near | NotNear | SameSentence, again: list[set[Span]], reading: Reading) -> set[Span]:
+    pairs = list(product(*again))
+    if isinstance(node, Near):
+        return {_hull(one, other) for one, other in pairs if _apart(one, other, node)}
+    if isinstance(node, NotNear):
+        return again[0] - {one for one, other in pairs if _beside(one, other, node, reading)}
+    pairs = [pair for pair in pairs if len({reading.sentences[at] for span in pair for at in span}) == 1]
+    return {_hull(one, other) for one, other in pairs if one[1] < other[0] or other[1] < one[0]}
 
 
 def _parts(node: Node) -> tuple[Node, ...]:

@@ -1,0 +1,121 @@
+"""What it costs to hold a post against a thousand rules, an archive against them, and a hostile pattern."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from multiprocessing import get_context
+from random import Random
+from statistics import median, quantiles
+from time import perf_counter, thread_time
+
+from service.review.detection.reading import Writing
+from service.review.detection.rules import Rule
+from service.review.detection.ruleset import SECONDS, Ruleset
+from service.review.detection.symbols import Unreadable
+from tests.bench.report import Figure
+from tests.service.review.detection.test_hostile import HUNDRED_KILOBYTES, hostile
+
+RULES, POSTS, LENGTH = 1_000, 2_000, 500
+ARCHIVE, CORES, BATCH = 100_000, 2, 2_500
+COMMON = (
+    "the of and to a in is we you for on it with that our are this be as have from your at not will can more was "
+    "an by all they has what one about out up new when their time who get if so my do just how now some work team "
+    "today people market year week client clients fund funds rate rates return returns risk growth money plan plans "
+    "business company share shares price value first great good best long help need want know think make see look"
+)
+
+
+def measure() -> list[Figure]:
+    words, ruleset = _words(), _ruleset()
+    seconds = [_seconds(ruleset, post) for post in _posts(words, 1, POSTS)]
+    tricky = [_seconds(ruleset, post.replace("a", "а").replace("e", "3")) for post in _posts(words, 2, 200)]
+    started = perf_counter()
+    with ProcessPoolExecutor(CORES, mp_context=get_context("spawn"), initializer=_begin) as pool:
+        found = sum(pool.map(_backtested, range(ARCHIVE // BATCH)))
+    took = perf_counter() - started
+    return [
+        Figure(f"a post of {LENGTH} characters, {RULES:,} rules, median", 1e3 * median(seconds), "ms", 2.0),
+        Figure("the same, 95 in 100", 1e3 * quantiles(seconds, n=20)[-1], "ms"),
+        Figure("the same in disguise, median", 1e3 * median(tricky), "ms"),
+        Figure(f"{ARCHIVE:,} posts back-tested on {CORES} cores ({found:,} findings)", took, "s", 180.0),
+        *_hostile(),
+    ]
+
+
+def _hostile() -> list[Figure]:
+    took, refused, stopped = [], 0, 0
+    for number, source in enumerate(hostile()):
+        try:
+            ruleset = Ruleset.of("hostile", [_rule(number, f"/{source}/")])
+        except Unreadable:
+            refused += 1
+            continue
+        started = thread_time()
+        found = ruleset.scan(Writing(HUNDRED_KILOBYTES[number % len(HUNDRED_KILOBYTES)]), timer=thread_time)
+        took.append(thread_time() - started)
+        stopped += any(one.stopped_early for one in found)
+    name = f"200 hostile patterns on 100 kB: {refused} refused, {stopped} stopped early at {SECONDS} s, the slowest"
+    return [Figure(name, 1e3 * max(took), "ms", 250.0)]
+
+
+def _seconds(ruleset: Ruleset, post: str) -> float:
+    started = perf_counter()
+    ruleset.scan(Writing(post))
+    return perf_counter() - started
+
+
+_kept: list[Ruleset] = []
+
+
+def _begin() -> None:
+    _kept.append(_ruleset())
+
+
+def _backtested(batch: int) -> int:
+    return sum(len(_kept[0].scan(Writing(post))) for post in _posts(_words(), 100 + batch, BATCH))
+
+
+def _words() -> list[str]:
+    """A vocabulary whose words come up as often as in a language: the common ones first (Zipf)."""
+    drawn = Random(5)
+    sounds = ("ba", "con", "de", "fin", "gra", "in", "lo", "men", "per", "re", "sol", "ta", "ter", "ti", "ver")
+    rare = {"".join(drawn.choices(sounds, k=drawn.randrange(2, 5))) for _ in range(12_000)}
+    return [*dict.fromkeys([*COMMON.split(), *sorted(rare)])]
+
+
+def _posts(words: list[str], seed: int, count: int) -> list[str]:
+    drawn, weights = Random(seed), [1 / (rank + 3) for rank in range(len(words))]
+    return [_sentences(drawn, words, weights)[:LENGTH] for _ in range(count)]
+
+
+def _sentences(drawn: Random, words: list[str], weights: list[float]) -> str:
+    parts = [
+        word + drawn.choice((" ", " ", " ", " ", ", ", ". ", "-")) for word in drawn.choices(words, weights, k=120)
+    ]
+    return "".join(parts).capitalize()
+
+
+def _ruleset() -> Ruleset:
+    """Rules of every operator over that vocabulary: mostly of rarer words, as policies are."""
+    words, drawn = _words(), Random(3)
+    weights = [1 / (rank + 30) for rank in range(len(words))]
+    rules = []
+    for number in range(RULES):
+        one, two, three = drawn.choices(words, weights, k=3)
+        shapes = (
+            f'"{one} {two}"',
+            f"{one} NEAR/5 ({two} OR {three})",
+            f"{one}~ NOT NEAR/3 (not OR no OR {two})",
+            f"({one} OR {one}ing) SENTENCE {two}",
+            f"{one[:5]}{'*' if len(one) > 3 else ''} AND {two} NOT {three}",
+            f"{one} ONEAR/3 {two}",
+            f'"{one} {two}" OR "{two} {three}" OR {three}{one}',
+        )
+        patterned = f"/\\b{one} \\d+ ?%/"
+        rules.append(_rule(number, patterned if number % 20 == 0 else shapes[number % len(shapes)]))
+    return Ruleset.of("bench", rules)
+
+
+def _rule(number: int, expression: str) -> Rule:
+    return Rule(f"bench-{number}", "promissory", "low", "", "", date(2026, 1, 1), None, expression)
