@@ -8,7 +8,8 @@ implementation of these sentences beside this one.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -30,7 +31,6 @@ from service.review.detection.terms import (
     SameSentence,
     Term,
     Without,
-    stem,
 )
 
 MOST_MATCHES = 5_000  # of one node
@@ -42,14 +42,17 @@ class Stopped(Exception):
     """Time or room was over before all was looked at. Never to be taken for "nothing found"."""
 
 
+looks_of = lru_cache(16_384)(skeleton)  # of the words of rules, which come again with every text
 Clock = Callable[[], None]  # raises Stopped when the time is over
 
 
 def matches(node: Node, reading: Reading, look_at_clock: Clock, zones: frozenset[Zone] = USUAL_ZONES) -> list[Match]:
     """Every match, sorted, each place once. Raises Stopped."""
     look_at_clock()
-    found: Callable[[Any, Reading, Clock, frozenset[Zone]], Iterable[Match]] = _WAYS[type(node)]
-    return _once(found(node, reading, look_at_clock, zones))
+    if isinstance(node, Exactly) and looks_of(node.form) not in reading.hidden and reading.present <= zones:
+        return _few(reading.plain.get(node.form, []))  # the usual case, for speed
+    find: Callable[[Any, Reading, Clock, frozenset[Zone]], Iterable[Match]] = _WAYS[type(node)]
+    return _once(find(node, reading, look_at_clock, zones))
 
 
 def same_letters(form: str, letters: str) -> bool:
@@ -73,6 +76,12 @@ def same_letters(form: str, letters: str) -> bool:
     return not letters[place:].strip("*")
 
 
+def _few(found: list[Match]) -> list[Match]:
+    if len(found) > MOST_MATCHES:
+        raise Stopped
+    return found
+
+
 def _once(found: Iterable[Match]) -> list[Match]:
     best: dict[tuple[int, int, int, int], Match] = {}
     for match in found:
@@ -84,40 +93,33 @@ def _once(found: Iterable[Match]) -> list[Match]:
 
 
 def _term(term: Term, reading: Reading, _: Clock, zones: frozenset[Zone]) -> Iterable[Match]:
+    everywhere = reading.present <= zones
     for match in _everywhere(term, reading):
-        if all(reading.zones[word] in zones for word in range(match.first, match.last + 1)):
+        if everywhere or all(reading.zones[word] in zones for word in range(match.first, match.last + 1)):
             yield match
 
 
 def _everywhere(term: Term, reading: Reading) -> Iterable[Match]:
     if isinstance(term, Exactly):
         yield from reading.plain.get(term.form, ())
-        yield from reading.hidden.get(skeleton(term.form), ())
-        return
-    plain, hidden = (_like if isinstance(term, Like) else _inflected)(term)
-    for form, places in reading.plain.items():
-        if plain(form):
+        yield from reading.hidden.get(looks_of(term.form), ())
+    elif isinstance(term, Inflected):
+        yield from reading.stems.get(term.stem, ())
+        looks = looks_of(term.stem)
+        for form, places in reading.hidden.items():
+            if form.startswith(looks) and len(form) <= len(looks) + LONGEST_ENDING:
+                yield from places
+    else:
+        yield from _like(reading.plain, term.begin, term.form)
+        if reading.hidden:
+            shape = "".join(one if one in "*?" else looks_of(one) for one in term.form)
+            yield from _like(reading.hidden, looks_of(term.begin), shape)
+
+
+def _like(forms: Mapping[str, list[Match]], begin: str, shape: str) -> Iterable[Match]:
+    for form, places in forms.items():
+        if form.startswith(begin) and same_letters(form, shape):
             yield from places
-    for form, places in reading.hidden.items():
-        if hidden(form):
-            yield from places
-
-
-def _like(term: Any) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
-    begin, shape = term.begin, "".join(one if one in "*?" else skeleton(one) for one in term.form)
-    looks = skeleton(begin)
-    return (
-        lambda form: form.startswith(begin) and same_letters(form, term.form),
-        lambda form: form.startswith(looks) and same_letters(form, shape),
-    )
-
-
-def _inflected(term: Any) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
-    looks = skeleton(term.stem)
-    return (
-        lambda form: stem(form) == term.stem,
-        lambda form: form.startswith(looks) and len(form) <= len(looks) + LONGEST_ENDING,
-    )
 
 
 def _phrase(phrase: Phrase, reading: Reading, look_at_clock: Clock, zones: frozenset[Zone]) -> Iterable[Match]:
@@ -136,12 +138,11 @@ def _phrase(phrase: Phrase, reading: Reading, look_at_clock: Clock, zones: froze
 
 
 def _pattern(one: Pattern, reading: Reading, look_at_clock: Clock, zones: frozenset[Zone]) -> Iterable[Match]:
-    begins, ends = [word.begin for word in reading.words], [word.end for word in reading.words]
     for begin, end in patterns.found(one, reading.folded.text, look_at_clock):
-        first, last = bisect_right(ends, begin), bisect_left(begins, end) - 1
+        first, last = bisect_right(reading.ends, begin), bisect_left(reading.begins, end) - 1
         if first > last:  # it matched between words: it belongs to the one before, or to the first
             first = last = max(last, 0)
-        if not begins or all(reading.zones[word] in zones for word in range(first, last + 1)):
+        if not reading.words or all(reading.zones[word] in zones for word in range(first, last + 1)):
             yield Match(first, last, begin, end)
 
 

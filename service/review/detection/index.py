@@ -22,7 +22,6 @@ from service.review.detection.terms import (
     SameSentence,
     Term,
     Without,
-    stem,
 )
 
 BEGIN = 3  # letters of a wildcard's begin: enough to tell most words apart
@@ -82,7 +81,7 @@ class Index:
         _take(found, self.words, reading.plain)
         _take(found, self.skeletons, reading.hidden)
         if self.stems:
-            _take(found, self.stems, map(stem, reading.plain))
+            _take(found, self.stems, reading.stems)
         for length in range(1, BEGIN + 1):
             _take(found, self.begins, (form[:length] for form in reading.plain))
             _take(found, self.looks, (form[:length] for form in reading.hidden))

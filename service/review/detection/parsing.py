@@ -9,6 +9,7 @@ one     = word | "phrase" | /pattern/ | ( any ) | zone: one
 from __future__ import annotations
 
 from service.review.detection import patterns
+from service.review.detection.stems import stem
 from service.review.detection.symbols import ZONE_NAMES, Symbol, Unreadable, pieces, symbols
 from service.review.detection.terms import (
     AllOf,
@@ -24,7 +25,6 @@ from service.review.detection.terms import (
     SameSentence,
     Term,
     Without,
-    stem,
 )
 
 LONGEST_EXPRESSION = 4_000  # characters

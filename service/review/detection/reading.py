@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from service.review.detection.disguises import disguised
 from service.review.detection.folding import Folded, fold
+from service.review.detection.stems import stem
 from service.review.detection.words import Word, words
 
 Zone = Literal["body", "hashtag", "link", "disclaimer"]
@@ -67,6 +69,27 @@ class Reading:
     hidden: Mapping[str, list[Match]]
     cut: bool = False
     starts: Sequence[int] = field(default=())  # the first word of each sentence
+
+    @cached_property
+    def begins(self) -> list[int]:
+        return [word.begin for word in self.words]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        return [word.end for word in self.words]
+
+    @cached_property
+    def present(self) -> frozenset[Zone]:
+        """The zones that words stand in."""
+        return frozenset(self.zones)
+
+    @cached_property
+    def stems(self) -> dict[str, list[Match]]:
+        """Where words with each stem stand."""
+        places: dict[str, list[Match]] = {}
+        for form, found in self.plain.items():
+            places.setdefault(stem(form), []).extend(found)
+        return places
 
     def sentence_of(self, word: int) -> tuple[int, int]:
         """The first and the last word of the sentence that a word stands in."""

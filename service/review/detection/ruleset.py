@@ -20,7 +20,7 @@ SECONDS = 0.2  # for one text and all rules; with what cannot be interrupted it 
 SHOWN_SPANS = 100  # of one finding
 UNSAID = Circumstances()
 NOT_ALL_READ = "reading"  # stands for a rule's id where the text itself was too much
-DISCLOSED_IN: frozenset[Zone] = frozenset({"body", "disclaimer"})
+DISCLOSED_IN: frozenset[Zone] = frozenset({"body", "disclaimer", "hashtag"})
 LINKED_IN: frozenset[Zone] = frozenset({"link"})
 
 
@@ -122,13 +122,20 @@ def _triggers(one: Compiled, reading: Reading, writing: Writing, clock: Clock) -
 
 def _undisclosed(needs: Node, reading: Reading, writing: Writing, network: str, clock: Clock) -> What | None:
     """What is wrong with a disclosure; None where a reader sees it at once, whole."""
-    shown = visible(writing.text, network)
-    told = [match for match in matches(needs, reading, clock, DISCLOSED_IN) if not match.seen_through]
-    if any(reading.folded.span(match.begin, match.end)[1] <= shown for match in told):
+    if _told(needs, read(_cut(writing, visible(writing.text, network))), DISCLOSED_IN, clock):
         return None
-    if told:
+    if _told(needs, reading, DISCLOSED_IN, clock):
         return "buried"
-    return "only_linked" if matches(needs, reading, clock, LINKED_IN) else "missing"
+    return "only_linked" if _told(needs, reading, LINKED_IN, clock) else "missing"
+
+
+def _told(needs: Node, reading: Reading, zones: frozenset[Zone], clock: Clock) -> bool:
+    """What has to be seen through is no disclosure."""
+    return any(not match.seen_through for match in matches(needs, reading, clock, zones))
+
+
+def _cut(writing: Writing, shown: int) -> Writing:
+    return Writing(writing.text[:shown], tuple(mark for mark in writing.marks if mark[1] < shown))
 
 
 def _spans(found: Iterable[Match], reading: Reading) -> tuple[Span, ...]:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import local
 from typing import TypeAlias
-
-import Stemmer
 
 from service.review.detection.patterns import Pattern
 from service.review.detection.reading import Zone
@@ -100,18 +97,3 @@ class InZones:
 
 Term: TypeAlias = Exactly | Like | Inflected
 Node: TypeAlias = Term | Phrase | Pattern | AnyOf | AllOf | Without | Near | NotNear | SameSentence | InZones
-
-
-def stem(form: str) -> str:
-    """The stem of a folded English word; a stemmer may be used by one thread only.
-
-    >>> stem("guarantees"), stem("guaranteed")
-    ('guarante', 'guarante')
-    """
-    stemmer = getattr(_own, "english", None)
-    if stemmer is None:
-        stemmer = _own.english = Stemmer.Stemmer("english")
-    return str(stemmer.stemWord(form))
-
-
-_own = local()

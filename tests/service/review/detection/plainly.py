@@ -9,6 +9,7 @@ from service.review.detection.evaluation import LONGEST_ENDING, USUAL_ZONES
 from service.review.detection.lookalikes import skeleton
 from service.review.detection.patterns import Pattern
 from service.review.detection.reading import Reading
+from service.review.detection.stems import stem
 from service.review.detection.terms import (
     AllOf,
     AnyOf,
@@ -22,7 +23,6 @@ from service.review.detection.terms import (
     Phrase,
     SameSentence,
     Without,
-    stem,
 )
 
 Span = tuple[int, int]
