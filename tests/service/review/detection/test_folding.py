@@ -22,7 +22,8 @@ TERMS = " ".join(
         "guarantee guaranteed promise assured certain riskless risk-free safe secure protected proven exclusive",
         "insider unlimited doubled tripled profits returns income yield dividend performance outperform beat winner",
         "best certified leading cheapest fastest testimonial client endorsed recommended approved insured backed",
-        "bitcoin regulated leverage crypto forecast projected target expected annually monthly instantly windfall jackpot",
+        "bitcoin regulated instantly",
+        "leverage crypto forecast projected target expected annually monthly windfall jackpot",
     )
 ).split()
 SMALL = dict(zip("abcdefghijklmnopqrstuvwyz", "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", strict=True))
