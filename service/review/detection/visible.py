@@ -29,6 +29,7 @@ FOLDS = {
     "discord": Fold(500, 15),
     "github": Fold(500, 15),
     "hackernews": Fold(500, 15),
+    "stackexchange": Fold(500, 15),
 }
 TIGHTEST = Fold(100, 2)  # for a network that is not in the table
 
