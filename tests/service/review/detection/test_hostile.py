@@ -108,9 +108,15 @@ class Ticks:
 
 def test_a_scan_that_is_stopped_says_so_for_every_rule_it_owes():
     ruleset = Ruleset.of("two", [rule_of("risk", "first"), rule_of("gain", "second"), rule_of("loss", "third")])
-    findings = ruleset.scan(Writing("risk and gain"), seconds=0, timer=Ticks())
+    findings = ruleset.scan(Writing("risk and gain"), seconds=0, timers=(Ticks(), Ticks()))
     assert [(one.rule_id, one.what) for one in findings] == [("first", "stopped_early"), ("second", "stopped_early")]
     assert all(one.stopped_early for one in findings)
+
+
+def test_a_short_post_is_not_stopped_for_having_been_kept_waiting():
+    ruleset = Ruleset.of("one", [rule_of("risk")])
+    [finding] = ruleset.scan(Writing("a risk"), seconds=0, timers=(Ticks(), lambda: 0.0))
+    assert not finding.stopped_early
 
 
 @pytest.mark.parametrize("text", ["a" * (LONGEST + 1), "g u a r " * 3_000])
