@@ -99,9 +99,9 @@ def _sentences(drawn: Random, words: list[str], weights: list[float]) -> str:
 
 
 def _ruleset() -> Ruleset:
-    """Rules of every operator over that vocabulary: mostly of rarer words, as policies are."""
+    """Rules of every operator over that vocabulary, mostly of rarer words, as policies are: six findings a post."""
     words, drawn = _words(), Random(3)
-    weights = [1 / (rank + 30) for rank in range(len(words))]
+    weights = [1 / (rank + 300) for rank in range(len(words))]
     rules = []
     for number in range(RULES):
         one, two, three = drawn.choices(words, weights, k=3)

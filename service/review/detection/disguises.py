@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from service.review.detection.folding import Folded
-from service.review.detection.lookalikes import CAPITALS, JOINERS, LETTERS, SYMBOLS, skeleton
+from service.review.detection.lookalikes import CAPITALS, JOINERS, SYMBOLS, skeleton
 from service.review.detection.words import Word
 
 Place = tuple[int, int, int, int]  # first and last word, begin and end in the folded text
@@ -76,6 +76,9 @@ def _two_readings(run: str) -> bool:
 
 def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Parts of a run that could be one word: letters, with signs that stand for some or for nothing."""
+    if text[begin:end].isalnum():
+        yield begin, end
+        return
     start = begin
     for place in range(begin, end + 1):
         inside = place < end and (text[place].isalnum() or text[place] in SYMBOLS or text[place] in JOINERS)
@@ -86,12 +89,14 @@ def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _skeleton(folded: Folded, original: str, begin: int, end: int) -> str:
-    letters = []
-    for place in range(begin, end):
-        one = folded.text[place]
-        if one not in JOINERS:
-            letters.append(CAPITALS.get(original[folded.places[place]]) or LETTERS.get(one, one))
-    return "".join(letters)
+    piece = folded.text[begin:end]
+    if not piece.isascii():
+        places = range(begin, end)
+        piece = "".join([CAPITALS.get(original[folded.places[place]], folded.text[place]) for place in places])
+    return skeleton(piece.translate(_WITHOUT_JOINERS))
+
+
+_WITHOUT_JOINERS = dict.fromkeys(map(ord, JOINERS))
 
 
 def _letters_apart(text: str, found: Sequence[Word], hidden: dict[str, set[Place]]) -> bool:

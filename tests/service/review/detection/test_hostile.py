@@ -79,8 +79,8 @@ def test_two_hundred_hostile_patterns_are_refused_or_stop_when_told_to():
 
 
 def _outcome(source: str, reading: Reading) -> str:
-    """Refused, stopped after twenty looks at the clock, or at the end of the text."""
-    ticks = iter(range(20))
+    """Refused, stopped after ten looks at the clock, or at the end of the text."""
+    ticks = iter(range(10))
 
     def look_at_clock() -> None:
         if next(ticks, None) is None:
