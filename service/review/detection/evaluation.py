@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, TypeVar
 
 from service.review.detection import patterns
 from service.review.detection.lookalikes import skeleton
@@ -33,6 +33,7 @@ from service.review.detection.terms import (
     Without,
 )
 
+Place = TypeVar("Place")
 MOST_MATCHES = 5_000  # of one node
 USUAL_ZONES = frozenset(zone for zone in ZONES if zone != "disclaimer")
 LONGEST_ENDING = 4  # letters after a stem that a disguised word may have
@@ -50,7 +51,7 @@ def matches(node: Node, reading: Reading, look_at_clock: Clock, zones: frozenset
     """Every match, sorted, each place once. Raises Stopped."""
     look_at_clock()
     if isinstance(node, Exactly) and looks_of(node.form) not in reading.hidden and reading.present <= zones:
-        return _few(reading.plain.get(node.form, []))  # the usual case, for speed
+        return _few(reading.at(reading.plain.get(node.form, ())))  # the usual case, for speed
     find: Callable[[Any, Reading, Clock, frozenset[Zone]], Iterable[Match]] = _WAYS[type(node)]
     return _once(find(node, reading, look_at_clock, zones))
 
@@ -101,22 +102,22 @@ def _term(term: Term, reading: Reading, _: Clock, zones: frozenset[Zone]) -> Ite
 
 def _everywhere(term: Term, reading: Reading) -> Iterable[Match]:
     if isinstance(term, Exactly):
-        yield from reading.plain.get(term.form, ())
+        yield from reading.at(reading.plain.get(term.form, ()))
         yield from reading.hidden.get(looks_of(term.form), ())
     elif isinstance(term, Inflected):
-        yield from reading.stems.get(term.stem, ())
+        yield from reading.at(reading.stems.get(term.stem, ()))
         looks = looks_of(term.stem)
         for form, places in reading.hidden.items():
             if form.startswith(looks) and len(form) <= len(looks) + LONGEST_ENDING:
                 yield from places
     else:
-        yield from _like(reading.plain, term.begin, term.form)
+        yield from reading.at(sorted(_like(reading.plain, term.begin, term.form)))
         if reading.hidden:
             shape = "".join(one if one in "*?" else looks_of(one) for one in term.form)
             yield from _like(reading.hidden, looks_of(term.begin), shape)
 
 
-def _like(forms: Mapping[str, list[Match]], begin: str, shape: str) -> Iterable[Match]:
+def _like(forms: Mapping[str, list[Place]], begin: str, shape: str) -> Iterable[Place]:
     for form, places in forms.items():
         if form.startswith(begin) and same_letters(form, shape):
             yield from places

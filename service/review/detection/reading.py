@@ -65,7 +65,7 @@ class Reading:
     words: Sequence[Word]
     sentences: Sequence[int]
     zones: Sequence[Zone]
-    plain: Mapping[str, list[Match]]
+    plain: Mapping[str, list[int]]
     hidden: Mapping[str, list[Match]]
     cut: bool = False
     starts: Sequence[int] = field(default=())  # the first word of each sentence
@@ -84,12 +84,16 @@ class Reading:
         return frozenset(self.zones)
 
     @cached_property
-    def stems(self) -> dict[str, list[Match]]:
+    def stems(self) -> dict[str, list[int]]:
         """Where words with each stem stand."""
-        places: dict[str, list[Match]] = {}
+        places: dict[str, list[int]] = {}
         for form, found in self.plain.items():
             places.setdefault(stem(form), []).extend(found)
         return places
+
+    def at(self, places: Iterable[int]) -> list[Match]:
+        """The words at these places, as matches."""
+        return [Match(place, place, self.words[place].begin, self.words[place].end) for place in places]
 
     def sentence_of(self, word: int) -> tuple[int, int]:
         """The first and the last word of the sentence that a word stands in."""
@@ -121,10 +125,10 @@ def read(writing: Writing) -> Reading:
     )
 
 
-def _plain(found: Sequence[Word]) -> dict[str, list[Match]]:
-    places: dict[str, list[Match]] = {}
-    for at, (form, begin, end, _) in enumerate(found):
-        places.setdefault(form, []).append(Match(at, at, begin, end))
+def _plain(found: Sequence[Word]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(found):
+        places.setdefault(word.form, []).append(at)
     return places
 
 

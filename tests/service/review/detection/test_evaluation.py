@@ -33,7 +33,7 @@ DISCLAIMER = "no loss"
 def test_ten_thousand_random_texts_and_queries_give_what_the_definition_gives():
     drawn, found = Random(13), 0
     for _ in range(10_000):
-        expression, text = _query(drawn, 3), _text(drawn)
+        expression, text = query(drawn, 3), written(drawn)
         reading = read(Writing.of(text, [DISCLAIMER], ["gain no risk"] if drawn.random() < 0.1 else ()))
         node = parse(expression)
         got = {match[:2] for match in matches(node, reading, _never)}
@@ -85,11 +85,11 @@ def test_too_many_matches_are_never_taken_for_none():
         matches(parse("risk"), reading, _never)
 
 
-def _query(drawn: Random, depth: int) -> str:
+def query(drawn: Random, depth: int) -> str:
     """Within proximity no AND or NOT: those are drawn above it only."""
     if depth and drawn.random() < 0.5:
         operator = drawn.choice(("AND", "NOT", "AND NOT", "OR"))
-        return f"({_query(drawn, depth - 1)} {operator} {_query(drawn, depth - 1)})"
+        return f"({query(drawn, depth - 1)} {operator} {query(drawn, depth - 1)})"
     return _beside(drawn, depth)
 
 
@@ -102,7 +102,7 @@ def _beside(drawn: Random, depth: int) -> str:
     return f"{zone}({_beside(drawn, depth - 1)} {operator} {_beside(drawn, depth - 1)})"
 
 
-def _text(drawn: Random) -> str:
+def written(drawn: Random) -> str:
     return "".join(drawn.choice(VOCABULARY) + drawn.choice(SIGNS) for _ in range(drawn.randrange(12)))
 
 
