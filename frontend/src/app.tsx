@@ -11,7 +11,7 @@ import { LENSES, Lenses, ROOMS } from "./shell/lenses";
 import { isPaletteOpen, usePaletteKey } from "./shell/palette-key";
 import { go, place } from "./shell/route";
 import { loadSearches, searches } from "./shell/searches";
-import { me } from "./shell/session";
+import { isAdmin, me } from "./shell/session";
 import { Toasts } from "./shell/toast";
 import { Top } from "./shell/top";
 import { type Key, t } from "./words/messages";
@@ -25,6 +25,8 @@ const DevicesScreen = lazy(() => import("./devices/screen").then((module) => mod
 const ShareScreen = lazy(() => import("./share/screen").then((module) => module.ShareScreen));
 const Palette = lazy(() => import("./shell/palette").then((module) => module.Palette));
 const SourcesScreen = lazy(() => import("./sources/screen").then((module) => module.SourcesScreen));
+const MembersScreen = lazy(() => import("./team/screen").then((module) => module.MembersScreen));
+const PasswordScreen = lazy(() => import("./team/password").then((module) => module.PasswordScreen));
 
 export function App() {
   if (me.value === undefined) return <Opening />;
@@ -71,6 +73,8 @@ function Screen({ path }: { path: string }) {
   if (path === "/evaluation") return <EvaluationScreen />;
   if (path === "/devices") return <DevicesScreen />;
   if (path === "/share") return <ShareScreen />;
+  if (path === "/members" && isAdmin.value) return <MembersScreen />;
+  if (path === "/password") return <PasswordScreen />;
   return path === "/sources" ? <SourcesScreen /> : <NotFound />;
 }
 
@@ -80,6 +84,8 @@ const TITLES: Record<string, Key> = {
   "/sources": "nav.sources",
   "/share": "share.title",
   "/devices": "devices.title",
+  "/members": "team.title",
+  "/password": "password.title",
 };
 
 function titleOf(path: string): string {

@@ -29,6 +29,8 @@ async def the_member(connection: AsyncConnection, email: str) -> Member:
     member = await member_by_email(connection, email)
     if member is None:
         fail(f"nobody here has the address {email}")
+    if not member.roles:
+        fail(f"{member.name} has left: `emberfeed member add {email}` takes them back")
     return member
 
 

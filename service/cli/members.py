@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import orjson
 import typer
+from rich.markup import escape
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.cli.choosing import the_member, the_workspace
-from service.cli.opening import WRONG_USE, checked, fail, known_settings, where_served, with_service
+from service.cli.opening import WRONG_USE, checked, fail, known_settings, told, where_served, with_service
+from service.cli.sources import Home, Json
 from service.context import Service
 from service.grammar import Body, Line
-from service.team import LINK_LASTS, CredentialKind, Role, add_member, create_workspace, issue
-from service.team.api import NewMember, NewToken
+from service.team import (
+    LINK_LASTS,
+    CredentialKind,
+    Member,
+    Role,
+    add_member,
+    create_workspace,
+    issue,
+    member_by_email,
+    members,
+    remove_member,
+    remove_token,
+    tokens,
+)
+from service.team.api import NewToken, TokenSeen
+from service.team.members_api import MyMember, NewMember
 
 member = typer.Typer(no_args_is_help=True, help="Members of the workspace.")
 token = typer.Typer(no_args_is_help=True, help="Bearer tokens for scripts.")
+Whose = Annotated[str, typer.Option("--member", help="their e-mail address")]
 
 
 class NewWorkspace(Body):
     name: Line
-
-
-@member.callback()
-@token.callback()
-def _group() -> None:
-    """A group of commands, also while it has only one."""
 
 
 @member.command("add")
@@ -46,11 +58,55 @@ def add(
     async def run(service: Service) -> str:
         async with service.change() as connection:
             home = await _home(connection, workspace, begun)
+            await _require_new(connection, home, new.email)
             member_id = await add_member(connection, home, new.name, new.email, new.roles)
             return await issue(connection, CredentialKind.LINK, home, member_id, LINK_LASTS)
 
-    secret = with_service(run)
-    print(f"{where_served(known_settings())}/sign-in#{secret}")
+    print(_address(with_service(run)))
+
+
+@member.command("list")
+def show(as_json: Json = False, workspace: Home = None) -> None:
+    """Everybody, their roles, and whether they can sign in by a password of their own."""
+
+    async def run(service: Service) -> list[Member]:
+        async with service.database.read() as connection:
+            return await members(connection, (await the_workspace(connection, workspace)).id)
+
+    everybody = with_service(run)
+    if as_json:
+        rows = [MyMember.model_validate(one).model_dump(mode="json") for one in everybody]
+        print(orjson.dumps(rows, option=orjson.OPT_INDENT_2).decode())
+        return
+    for one in everybody:
+        roles = ", ".join(one.roles) or "has left"
+        way = "" if one.has_password or not one.roles else " · no password yet"
+        told.print(f"[bold]{escape(one.name)}[/]  {escape(one.email)}  {roles}{way}", soft_wrap=True)
+
+
+@member.command("link")
+def link(email: str) -> None:
+    """Print a new one-time sign-in link for a member who cannot get in; they choose a new password then."""
+
+    async def run(service: Service) -> str:
+        async with service.change() as connection:
+            one = await the_member(connection, email)
+            return await issue(connection, CredentialKind.LINK, one.workspace_id, one.id, LINK_LASTS)
+
+    print(_address(with_service(run)))
+
+
+@member.command("remove")
+def remove(email: str) -> None:
+    """Let a member go: sessions, tokens and links end at once; what they did stays. `add` takes them back."""
+
+    async def run(service: Service) -> str:
+        async with service.change() as connection:
+            one = await the_member(connection, email)
+            await remove_member(connection, one.workspace_id, one.id)
+            return one.name
+
+    told.print(f"{escape(with_service(run))} has left.")
 
 
 async def _home(connection: AsyncConnection, wanted: int | None, new: str) -> int:
@@ -59,9 +115,19 @@ async def _home(connection: AsyncConnection, wanted: int | None, new: str) -> in
     return (await the_workspace(connection, wanted)).id
 
 
+async def _require_new(connection: AsyncConnection, workspace_id: int, email: str) -> None:
+    known = await member_by_email(connection, email)
+    if known and known.roles and known.workspace_id == workspace_id:
+        fail(f"{known.name} has that address already: `emberfeed member link {known.email}` lets them in")
+
+
+def _address(secret: str) -> str:
+    return f"{where_served(known_settings())}/sign-in#{secret}"
+
+
 @token.command("create")
 def create(
-    member: Annotated[str, typer.Option(help="their e-mail address")],
+    member: Whose,
     label: Annotated[str, typer.Option(help="what it is for")] = "command line",
 ) -> None:
     """Create a bearer token that acts as a member, and print it alone."""
@@ -74,3 +140,37 @@ def create(
             return await issue(connection, CredentialKind.TOKEN, holder.workspace_id, holder.id, None, new.label)
 
     print(with_service(run))
+
+
+@token.command("list")
+def show_tokens(member: Whose, as_json: Json = False) -> None:
+    """A member's tokens, latest first: their ids and what they are for, never their secrets."""
+
+    async def run(service: Service) -> list[TokenSeen]:
+        async with service.database.read() as connection:
+            holder = await the_member(connection, member)
+            found = await tokens(connection, holder.workspace_id, holder.id)
+        return [TokenSeen.model_validate(one) for one in found]
+
+    known = with_service(run)
+    if as_json:
+        print(orjson.dumps([one.model_dump(mode="json") for one in known], option=orjson.OPT_INDENT_2).decode())
+        return
+    for one in known:
+        told.print(f"{one.id}  {escape(one.label)}  since {one.created_at:%Y-%m-%d}", soft_wrap=True)
+    if not known:
+        told.print("No tokens.")
+
+
+@token.command("revoke")
+def revoke(token_id: int, member: Whose) -> None:
+    """Take a token back: it is refused from the next request on."""
+
+    async def run(service: Service) -> bool:
+        async with service.change() as connection:
+            holder = await the_member(connection, member)
+            return await remove_token(connection, holder.workspace_id, holder.id, token_id)
+
+    if not with_service(run):
+        fail(f"{member} has no token {token_id}")
+    told.print("Taken back.")

@@ -12,12 +12,14 @@ from service.team.roster import (
     member,
     member_by_email,
     members,
+    remove_member,
     set_roles,
     set_vocabulary,
     vocabulary,
     workspace,
     workspaces,
 )
+from service.team.store import remove_token, tokens
 
 __all__ = [
     "LINK_LASTS",
@@ -34,8 +36,11 @@ __all__ = [
     "member",
     "member_by_email",
     "members",
+    "remove_member",
+    "remove_token",
     "set_roles",
     "set_vocabulary",
+    "tokens",
     "vocabulary",
     "workspace",
     "workspaces",

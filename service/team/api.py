@@ -1,4 +1,4 @@
-"""Routes of the team: signing in and out, who I am, members, tokens, the workspace's own words."""
+"""Routes of the team: signing in and out, who I am, tokens, the workspace's own words."""
 
 from __future__ import annotations
 
@@ -6,24 +6,23 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import Field, SecretStr, StringConstraints
-from sqlalchemy.ext.asyncio import AsyncConnection
+from pydantic import Field, SecretStr
 
 from service.context import Here
 from service.errors import not_found
-from service.grammar import After, Answer, Body, Id, Limit, Line, Page, Text, page_of
+from service.grammar import After, Answer, Body, Id, Limit, Line, Page, page_of
 from service.team import devices, first_run, roster, sign_in, store
 from service.team.access import COOKIE, OPEN_TO_ALL, Access, SignedIn, refuse_other_sites, requires
-from service.team.credentials import LINK_LASTS, hashed, issue
+from service.team.credentials import hashed, issue
+from service.team.members_api import Email, MyMember
+from service.team.members_api import router as members
 from service.team.models import CredentialKind, Role
 
 router = APIRouter(tags=["team"])
+router.include_router(members)
 
-Email = Annotated[Text, StringConstraints(strip_whitespace=True, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
 Password = Annotated[SecretStr, Field(min_length=8, max_length=1000)]
-Roles = Annotated[list[Role], Field(min_length=1, max_length=len(Role))]
 Words = Annotated[list[Line], Field(max_length=500)]
-Admin = Annotated[Access, Depends(requires(Role.ADMIN))]
 Caring = Annotated[Access, Depends(requires(Role.MANAGER, Role.COMPLIANCE, Role.ADMIN))]
 Author = Annotated[Access, Depends(requires(Role.MANAGER, Role.MARKETING, Role.ADMIN))]
 
@@ -42,16 +41,6 @@ class FirstRun(Body):
     name: Line
     email: Email
     password: Password
-
-
-class NewMember(Body):
-    name: Line
-    email: Email
-    roles: Roles
-
-
-class NewRoles(Body):
-    roles: Roles
 
 
 class NewPassword(Body):
@@ -73,16 +62,6 @@ class Needed(Answer):
     needed: bool
 
 
-class MemberSeen(Answer):
-    id: Id
-    name: str
-    roles: list[Role]
-
-
-class MyMember(MemberSeen):
-    email: str
-
-
 class ContactCap(Body):
     """How often one person is turned to by all of us in so many days before the next time is warned of; 0: never."""
 
@@ -101,16 +80,6 @@ class WorkspaceSeen(Answer):
 class Me(Answer):
     member: MyMember
     workspace: WorkspaceSeen
-
-
-class Link(Answer):
-    """The path to open once, within 24 hours."""
-
-    path: str
-
-
-class Invited(MyMember):
-    sign_in: Link
 
 
 class TokenSeen(Answer):
@@ -181,45 +150,6 @@ async def put_my_password(change: NewPassword, access: SignedIn, request: Reques
     await sign_in.change_password(service, access, current, change.password.get_secret_value(), kept)
 
 
-@router.get("/members")
-async def get_members(
-    access: SignedIn,
-    service: Here,
-    cursor: After = None,
-    limit: Limit = 50,
-) -> Page[MemberSeen]:
-    """The members of my workspace, longest here first."""
-    async with service.database.read() as connection:
-        found = await roster.members(connection, access.workspace_id, cursor or 0, limit + 1)
-    return page_of(found, limit, MemberSeen.model_validate)
-
-
-@router.post("/members", status_code=201)
-async def post_member(new: NewMember, access: Admin, service: Here) -> Invited:
-    """Add a member; the answer holds the link with which they sign in the first time."""
-    async with service.database.write() as connection:
-        given = (new.name, new.email, new.roles)
-        member_id = await roster.add_member(connection, access.workspace_id, *given, by=access.member_id)
-        member = await roster.member(connection, access.workspace_id, member_id)
-        link = await _link(connection, member)
-    return Invited(**MyMember.model_validate(member).model_dump(), sign_in=link)
-
-
-@router.patch("/members/{member_id}")
-async def patch_member(member_id: Id, change: NewRoles, access: Admin, service: Here) -> MyMember:
-    """Give a member other roles; they count from their next request."""
-    async with service.database.write() as connection:
-        member = await roster.set_roles(connection, access.workspace_id, member_id, change.roles, access.member_id)
-    return MyMember.model_validate(member)
-
-
-@router.post("/members/{member_id}/links", status_code=201)
-async def post_link(member_id: Id, access: Admin, service: Here) -> Link:
-    """A new one-time sign-in link for a member who cannot get in."""
-    async with service.database.write() as connection:
-        return await _link(connection, await roster.member(connection, access.workspace_id, member_id))
-
-
 @router.get("/tokens")
 async def get_tokens(access: SignedIn, service: Here, cursor: After = None, limit: Limit = 50) -> Page[TokenSeen]:
     """My API tokens, latest first; never their secrets."""
@@ -267,8 +197,3 @@ async def put_vocabulary(words: Vocabulary, access: Author, service: Here) -> Vo
     async with service.database.write() as connection:
         await roster.set_vocabulary(connection, access.workspace_id, words.model_dump())
         return Vocabulary.model_validate(await roster.vocabulary(connection, access.workspace_id))
-
-
-async def _link(connection: AsyncConnection, member: roster.Member) -> Link:
-    token = await issue(connection, CredentialKind.LINK, member.workspace_id, member.id, LINK_LASTS)
-    return Link(path=f"/sign-in#{token}")

@@ -21,11 +21,14 @@ VOCABULARY = ("names", "competitors", "keywords")
 
 @dataclass(frozen=True, slots=True)
 class Member:
+    """Without roles: somebody who left."""
+
     workspace_id: int
     id: int
     name: str
     email: str
     roles: tuple[Role, ...]
+    has_password: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +76,25 @@ async def add_member(  # noqa: PLR0913, PLR0917  # a member has that many parts,
     password: str | None = None,
     by: int | None = None,
 ) -> int:
-    """The id of a new member, added `by` another; a problem 409 where the address has one in this workspace."""
+    """The id of a new member, or of one who left and is taken back under their old address, added `by` another.
+
+    A problem 409 where somebody here has the address.
+    """
     await store.lock_workspace(connection, workspace_id)
-    if await _taken(connection, workspace_id, email):
+    known = await _of_address(connection, workspace_id, email)
+    if known is not None and known.roles:
         raise conflict("Somebody in this workspace has that e-mail address already.")
     row = {
-        "workspace_id": workspace_id,
         "name": name,
         "email": folded(email),
         "roles": _listed(roles),
         "password_hash": await hash_password(password) if password else None,
-        "created_at": now(),
     }
-    member_id = await store.add_member(connection, row)
+    if known is None:
+        member_id = await store.add_member(connection, {"workspace_id": workspace_id, **row, "created_at": now()})
+    else:
+        member_id = known.id
+        await store.set_member(connection, workspace_id, member_id, **row)
     told = {"name": name, "email": row["email"], "roles": row["roles"]}
     await _tell(connection, workspace_id, "member.added", by, member_id, told)
     return member_id
@@ -118,12 +127,24 @@ async def set_roles(
     await store.lock_workspace(connection, workspace_id)
     before = await member(connection, workspace_id, member_id)
     await store.set_member(connection, workspace_id, member_id, roles=_listed(roles))
-    if not any(Role.ADMIN in each.roles for each in await members(connection, workspace_id)):
-        raise conflict("A workspace keeps at least one admin.")
+    await _keep_an_admin(connection, workspace_id)
     changed = await member(connection, workspace_id, member_id)
     told = {"roles": _listed(changed.roles), "before": _listed(before.roles)}
     await _tell(connection, workspace_id, "member.roles", by, member_id, told)
     return changed
+
+
+async def remove_member(connection: AsyncConnection, workspace_id: int, member_id: int, by: int | None = None) -> None:
+    """Let a member go: nothing opens for them any more. The row stays, because what they did names it.
+
+    A problem 409 where nobody would be left to administer the workspace.
+    """
+    await store.lock_workspace(connection, workspace_id)
+    before = await member(connection, workspace_id, member_id)
+    await store.set_member(connection, workspace_id, member_id, roles=[], password_hash=None)
+    await store.remove_credentials(connection, workspace_id, member_id)
+    await _keep_an_admin(connection, workspace_id)
+    await _tell(connection, workspace_id, "member.left", by, member_id, {"before": _listed(before.roles)})
 
 
 async def vocabulary(connection: AsyncConnection, workspace_id: int) -> dict[str, list[str]]:
@@ -159,9 +180,14 @@ async def _tell(
     await ledger.append(connection, workspace_id, type=what, actor_id=by, subject_id=member_id, content=content)
 
 
-async def _taken(connection: AsyncConnection, workspace_id: int, email: str) -> bool:
+async def _keep_an_admin(connection: AsyncConnection, workspace_id: int) -> None:
+    if not any(Role.ADMIN in each.roles for each in await members(connection, workspace_id)):
+        raise conflict("A workspace keeps at least one admin.")
+
+
+async def _of_address(connection: AsyncConnection, workspace_id: int, email: str) -> Member | None:
     rows = await store.members_by_email(connection, folded(email))
-    return any(row.workspace_id == workspace_id for row in rows)
+    return next((_member(row) for row in rows if row.workspace_id == workspace_id), None)
 
 
 def _known(row: store.Found) -> Workspace:
@@ -169,7 +195,8 @@ def _known(row: store.Found) -> Workspace:
 
 
 def _member(row: store.Found) -> Member:
-    return Member(row.workspace_id, row.id, row.name, row.email, tuple(map(Role, row.roles)))
+    roles = tuple(map(Role, row.roles))
+    return Member(row.workspace_id, row.id, row.name, row.email, roles, row.password_hash is not None)
 
 
 def _listed(roles: Iterable[Role]) -> list[str]:

@@ -37,11 +37,15 @@ async def by_password(service: Service, email: str, password: str, address: str)
 
 
 async def by_link(service: Service, token: str) -> str:
-    """A new session's secret for a link that was not used yet."""
+    """A new session's secret for a link that was not used yet.
+
+    It takes the member's password away: who needed a link does not know it, and could set no other without it.
+    """
     async with service.database.write() as connection:
         link = await store.take_credential(connection, hashed(token), CredentialKind.LINK)
         if link is None or (link.expires_at and link.expires_at <= now()):
             raise unauthorized("This sign-in link was used or has expired. Ask an admin for a new one.")
+        await store.set_member(connection, link.workspace_id, link.member_id, password_hash=None)
         return await start_session(connection, link.workspace_id, link.member_id)
 
 

@@ -109,7 +109,7 @@ async def take_credential(connection: AsyncConnection, hashed: str, kind: Creden
 
 
 async def tokens(
-    connection: AsyncConnection, workspace_id: int, member_id: int, before: int | None, limit: int
+    connection: AsyncConnection, workspace_id: int, member_id: int, before: int | None = None, limit: int | None = None
 ) -> Sequence[Found]:
     """A member's API tokens, latest first; those older than the one with the id `before`."""
     rows = _credential.select().where(_of_member(workspace_id, member_id), _credential.c.kind == CredentialKind.TOKEN)
@@ -162,6 +162,11 @@ async def remove_sessions(connection: AsyncConnection, workspace_id: int, member
         _credential.c.hash != but,
     )
     await connection.execute(gone)
+
+
+async def remove_credentials(connection: AsyncConnection, workspace_id: int, member_id: int) -> None:
+    """Whatever stands for the member: sessions, tokens and links."""
+    await connection.execute(delete(_credential).where(_of_member(workspace_id, member_id)))
 
 
 def _is_member(workspace_id: int, member_id: int) -> ColumnElement[bool]:

@@ -6,12 +6,14 @@ import { Ember } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
 import { readFirstRun, signIn, Unreachable } from "../server";
 import { go, place } from "../shell/route";
+import { me, recogniseMe } from "../shell/session";
+import { PasswordForm } from "../team/password";
 import { t } from "../words/messages";
 import { enter } from "./enter";
 import { FirstRun } from "./first-run";
 import { SignIn } from "./sign-in";
 
-type Door = "waiting" | "sign-in" | "first-run" | "used-link";
+type Door = "waiting" | "sign-in" | "first-run" | "used-link" | "password";
 
 export function Entry() {
   const [door, setDoor] = useState<Door>("waiting");
@@ -43,6 +45,7 @@ export function Entry() {
 
 function Behind({ door, setDoor }: { door: Door; setDoor: (door: Door) => void }) {
   if (door === "waiting") return <Loading words={t("sign_in.token_wait")} />;
+  if (door === "password") return <PasswordForm done={() => enter("/")} later={() => void enter("/")} />;
   if (door === "first-run") return <FirstRun signInInstead={() => setDoor("sign-in")} />;
   return <SignIn trouble={door === "used-link" ? t("sign_in.token_wrong") : null} />;
 }
@@ -73,6 +76,14 @@ async function exchange(token: string): Promise<Door | null> {
   } catch {
     return "used-link";
   }
+  await recogniseMe();
+  if (needsPassword()) return "password";
   await enter();
   return null;
+}
+
+/** Whoever came by a link and has none would need another link to come back; in the sample that is how it is. */
+function needsPassword(): boolean {
+  const known = me.peek();
+  return known != null && !known.member.has_password && !known.workspace.sample;
 }

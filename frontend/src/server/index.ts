@@ -13,6 +13,7 @@ import type {
   NewSource,
   Out,
   SearchChange,
+  Role,
   TopicChange,
 } from "./types";
 import { whole } from "./whole";
@@ -26,6 +27,17 @@ type Claimed = { kind: "relation" | "bot" | "do_not_engage"; value: string };
 
 export const readMe = () => answer(server.GET("/api/v1/me"));
 export const readMembers = () => whole((query) => answer(server.GET("/api/v1/members", { params: { query } })));
+export const addMember = (body: { name: string; email: string; roles: Role[] }) =>
+  answer(server.POST("/api/v1/members", { body }));
+
+const memberAt = (id: Id) => ({ params: { path: { member_id: id } } });
+
+export const changeRoles = (id: Id, roles: Role[]) =>
+  answer(server.PATCH("/api/v1/members/{member_id}", { ...memberAt(id), body: { roles } }));
+export const makeLink = (id: Id) => answer(server.POST("/api/v1/members/{member_id}/links", memberAt(id)));
+export const removeMember = (id: Id) => answer(server.DELETE("/api/v1/members/{member_id}", memberAt(id)));
+export const setPassword = (password: string, current: string | null) =>
+  answer(server.PUT("/api/v1/me/password", { body: { password, current } }));
 export const signIn = (proof: Proof) => answer(server.POST("/api/v1/sign-in", { body: proof }));
 export const signOut = () => answer(server.POST("/api/v1/sign-out"));
 

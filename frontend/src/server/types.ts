@@ -6,8 +6,9 @@ type Schemas = components["schemas"];
 
 export type Id = string;
 export type Named = Schemas["MemberName"];
-export type Member = Schemas["MemberSeen"];
 export type Session = Schemas["SessionSeen"];
+export type Member = Schemas["MemberListed"];
+export type Role = Schemas["Role"];
 export type Me = Schemas["Me"];
 
 export type Card = Schemas["Card"];

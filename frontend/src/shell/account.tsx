@@ -3,11 +3,12 @@
 import { t } from "../words/messages";
 import { Door } from "./door";
 import { stopLive } from "./live";
-import { me, signOutHere } from "./session";
+import { isAdmin, me, signOutHere } from "./session";
 
 export function AccountPanel() {
   if (!me.value) return null;
   const { member, workspace } = me.value;
+  const { has_password: hasPassword } = member;
   const roles = member.roles.map((role) => t(`role.${role}`)).join(", ");
   return (
     <div id="account" class="menu panel" popover="auto">
@@ -27,6 +28,9 @@ export function AccountPanel() {
       {workspace.sample && <small>{t("app.sample_long")}</small>}
       <Door path="/share" icon="link" words={t("share.door")} />
       <Door path="/devices" icon="device" words={t("devices.title")} />
+      {isAdmin.value && <Door path="/members" icon="person" words={t("team.title")} />}
+      <Door path="/password" icon="key" words={t(hasPassword ? "password.change" : "password.set")} />
+      {!hasPassword && !workspace.sample && <small>{t("password.none")}</small>}
       <button type="button" class="act" onClick={leave}>
         {t("account.sign_out")}
       </button>

@@ -12,6 +12,7 @@ export const me = signal<Me | null | undefined>(undefined);
 /** The session ended while somebody was working: the sign-in screen says so. */
 export const hasEnded = signal(false);
 export const members = signal<Member[]>([]);
+export const isAdmin = computed(() => me.value?.member.roles.includes("admin") ?? false);
 export const myId = computed(() => me.value?.member.id ?? null);
 /** The offline copy is ours, or none is. */
 export let copyIsOurs: Promise<void> = Promise.resolve();
@@ -73,9 +74,15 @@ export function stay(): void {
   remember(false);
 }
 
+/** Who is here; not those who left. */
 export async function loadMembers(): Promise<Member[]> {
-  if (members.peek().length === 0) members.value = await readMembers();
+  if (members.peek().length === 0) members.value = (await readMembers()).filter((one) => one.roles.length > 0);
   return members.peek();
+}
+
+/** The next who needs them asks again. */
+export function forgetMembers(): void {
+  members.value = [];
 }
 
 function confirm(found: Me): void {

@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Field, filled, Submit } from "../entry/form";
+import { Copied } from "../parts/copied";
 import { keepClient, readClients, removeClient } from "../server";
 import type { AdapterView, ClientView } from "../server/types";
 import { me } from "../shell/session";
@@ -10,7 +11,6 @@ import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { loadAdapters } from "./adapters";
-import { Copied } from "./copied";
 
 type SignIn = NonNullable<AdapterView["sign_in"]>;
 

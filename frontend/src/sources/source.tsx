@@ -12,7 +12,7 @@ import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { safe } from "../words/text";
 import { Budget } from "./budget";
-import { HookAddress } from "./copied";
+import { HookAddress } from "./hook";
 import { MailIn } from "./mail-in";
 import { Reconnect } from "./reconnect";
 import { change } from "./sources";

@@ -48,6 +48,32 @@ def test_member_gets_a_link_that_works_once(emberfeed: Emberfeed, filled: Path) 
     assert "/sign-in#" in done.stdout
     again = emberfeed("member", "add", "sam@harbour.example", "--name", "Sam", "--role", "rep")
     assert again.exit_code == 1
+    assert "`emberfeed member link sam@harbour.example` lets them in" in again.stderr
+
+
+def test_member_who_is_locked_out_gets_another_link_until_they_are_let_go(emberfeed: Emberfeed, filled: Path) -> None:
+    assert "/sign-in#" in emberfeed("member", "link", "NOOR@harbour.example").stdout
+    told = emberfeed("member", "list").stderr
+    assert "noor@harbour.example  rep · no password yet" in told
+    emberfeed("member", "add", "sam@harbour.example", "--name", "Sam", "--role", "admin")
+    assert emberfeed("member", "remove", "noor@harbour.example").exit_code == 0
+    refused = emberfeed("member", "link", "noor@harbour.example")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "`emberfeed member add noor@harbour.example` takes them back" in refused.stderr
+    listed = json.loads(emberfeed("member", "list", "--json").stdout)
+    assert {one["email"]: one["roles"] for one in listed}["noor@harbour.example"] == []
+
+
+def test_token_is_listed_without_its_secret_and_taken_back_by_its_id(emberfeed: Emberfeed, filled: Path) -> None:
+    whose = ("--member", "noor@harbour.example")
+    secret = emberfeed("token", "create", *whose, "--label", "a script").stdout.strip()
+    told = emberfeed("token", "list", *whose)
+    assert "a script" in told.stderr
+    assert secret not in told.output
+    (known,) = json.loads(emberfeed("token", "list", *whose, "--json").stdout)
+    assert emberfeed("token", "revoke", known["id"], *whose).exit_code == 0
+    assert emberfeed("token", "revoke", known["id"], *whose).exit_code == 1
+    assert json.loads(emberfeed("token", "list", *whose, "--json").stdout) == []
 
 
 def test_first_workspace_is_made_from_a_shell(emberfeed: Emberfeed, home: Path) -> None:

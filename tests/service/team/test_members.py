@@ -38,7 +38,38 @@ async def test_members_are_listed_page_by_page(browser: Browser, team) -> None:
     names = [member["name"] for member in first["items"] + second["items"]]
     assert names == ["Ada", "Rhea", "Mira"]
     assert second["next_cursor"] is None
-    assert set(first["items"][0]) == {"id", "name", "roles"}
+    assert {(one["email"], one["has_password"]) for one in first["items"]} == {(None, None)}  # for admins only
+    listed = (await (await browser("ada")).get("/api/v1/members")).json()["items"]
+    assert [(one["email"], one["has_password"]) for one in listed][1] == ("rhea@northwind.example", True)
+
+
+async def test_who_is_let_go_is_out_at_once_and_keeps_a_name(browser: Browser, client: Client, team) -> None:
+    ada, rhea = await browser("ada"), await browser("rhea")
+    script = client(token=(await rhea.post("/api/v1/tokens", json={"label": "mine"})).json()["token"])
+    token = (await ada.post(f"/api/v1/members/{team.rep}/links")).json()["path"].partition("#")[2]
+    assert (await ada.delete(f"/api/v1/members/{team.rep}")).status_code == 204
+    assert [(await one.get("/api/v1/me")).status_code for one in (rhea, script)] == [401, 401]
+    by_password = {"email": "rhea@northwind.example", "password": team.password}
+    for proof in (by_password, {"token": token}):
+        assert (await client().post("/api/v1/sign-in", json=proof)).status_code == 401
+    (left,) = [one for one in (await ada.get("/api/v1/members")).json()["items"] if not one["roles"]]
+    assert left["name"] == "Rhea"
+    assert (await ada.post(f"/api/v1/members/{team.rep}/links")).status_code == 409
+
+
+async def test_who_left_is_taken_back_under_the_old_address(browser: Browser, client: Client, team) -> None:
+    ada = await browser("ada")
+    await ada.delete(f"/api/v1/members/{team.rep}")
+    new = {"name": "Rhea Bell", "email": "Rhea@northwind.example", "roles": ["manager"]}
+    made = (await ada.post("/api/v1/members", json=new)).json()
+    assert (made["id"], made["name"], made["roles"]) == (str(team.rep), "Rhea Bell", ["manager"])
+    back = client()
+    await back.post("/api/v1/sign-in", json={"token": made["sign_in"]["path"].partition("#")[2]})
+    assert (await back.get("/api/v1/me")).json()["member"]["name"] == "Rhea Bell"
+
+
+async def test_only_admins_let_people_go(browser: Browser, team) -> None:
+    assert (await (await browser("mira")).delete(f"/api/v1/members/{team.rep}")).status_code == 403
 
 
 @pytest.mark.parametrize("path", ["/api/v1/members", "/api/v1/members/{rep}/links"])
@@ -79,6 +110,7 @@ async def test_the_last_admin_stays(browser: Browser, team) -> None:
     ada = await browser("ada")
     answer = await ada.patch(f"/api/v1/members/{team.admin}", json={"roles": ["rep"]})
     assert answer.status_code == 409
+    assert (await ada.delete(f"/api/v1/members/{team.admin}")).status_code == 409
     assert (await ada.get("/api/v1/me")).json()["member"]["roles"] == ["admin"]
 
 
@@ -112,6 +144,7 @@ async def test_members_of_another_workspace_do_not_exist(browser: Browser, datab
     ada = await browser("ada")
     assert (await ada.patch(f"/api/v1/members/{stranger}", json={"roles": ["admin"]})).status_code == 404
     assert (await ada.post(f"/api/v1/members/{stranger}/links")).status_code == 404
+    assert (await ada.delete(f"/api/v1/members/{stranger}")).status_code == 404
     assert "Sam" not in (await ada.get("/api/v1/members")).text
 
 

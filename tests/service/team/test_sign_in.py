@@ -178,3 +178,17 @@ async def test_a_new_password_ends_every_other_session(browser: Browser, client:
     assert (await elsewhere.get("/api/v1/me")).status_code == 401
     proof = {"email": ADA, "password": change["password"]}
     assert (await client().post("/api/v1/sign-in", json=proof)).status_code == 204
+
+
+async def test_who_came_by_a_link_sets_a_password_without_knowing_the_old_one(
+    client: Client, database: Database, team
+) -> None:
+    rhea = client()
+    assert (await rhea.post("/api/v1/sign-in", json={"token": await link(database, team)})).status_code == 204
+    assert (await rhea.get("/api/v1/me")).json()["member"]["has_password"] is False
+    assert (await rhea.put("/api/v1/me/password", json={"password": "a new one, kept"})).status_code == 204
+    assert (await rhea.get("/api/v1/me")).json()["member"]["has_password"] is True
+    again = {"email": "rhea@northwind.example", "password": "a new one, kept"}
+    assert (await client().post("/api/v1/sign-in", json=again)).status_code == 204
+    old = {"email": "rhea@northwind.example", "password": team.password}
+    assert (await client().post("/api/v1/sign-in", json=old)).status_code == 401

@@ -18,15 +18,3 @@ export function Copied({ address }: { address: string }) {
     </>
   );
 }
-
-/** What a product of the member's own has to call. */
-export function HookAddress({ hook }: { hook: string }) {
-  return (
-    <dl class="told">
-      <dt>{t("hook.address")}</dt>
-      <dd>
-        <Copied address={hook} />
-      </dd>
-    </dl>
-  );
-}
