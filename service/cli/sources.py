@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import orjson
 import typer
+from rich.markup import escape
 from rich.table import Column, Table
 
 from service.cli.choosing import the_workspace
@@ -16,6 +17,7 @@ from service.context import Service
 from service.feed.jobs import pull_source, read_mail
 from service.sources import mails
 from service.sources.connections import change, connect
+from service.sources.connections import remove as remove_source
 from service.sources.seen import SourceSeen, seen
 from service.team.roster import members
 from social_adapters import registry
@@ -80,6 +82,22 @@ def pull(
     for trouble in troubles:
         told.print(trouble)
     raise typer.Exit(1 if troubles else 0)
+
+
+@source.command("remove")
+def remove(source_id: Annotated[int, typer.Argument(help="as `source list` shows it")], workspace: Home = None) -> None:
+    """Forget a connection and its credentials; what it observed stays."""
+
+    async def run(service: Service) -> str:
+        one = next((row for row in await _rows(service, workspace) if row.id == source_id), None)
+        if one is None:
+            fail(f"there is no source {source_id}")
+        async with service.database.read() as connection:
+            home = await the_workspace(connection, workspace)
+        await remove_source(service, home.id, source_id)
+        return one.title
+
+    told.print(f"{escape(with_service(run))} is no longer a source.")
 
 
 @source.command("mail")

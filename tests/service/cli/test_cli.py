@@ -129,6 +129,13 @@ def test_source_with_wrong_settings_is_refused_in_one_line(emberfeed: Emberfeed,
     assert "Traceback" not in done.output
 
 
+def test_source_is_removed_by_the_id_that_is_listed(emberfeed: Emberfeed, filled: Path) -> None:
+    (known, *_) = json.loads(emberfeed("source", "list", "--json").stdout)
+    assert emberfeed("source", "remove", "1").exit_code == 1
+    assert emberfeed("source", "remove", known["id"]).exit_code == 0
+    assert known["id"] not in emberfeed("source", "list", "--json").stdout
+
+
 def test_source_of_an_adapter_that_cannot_be_loaded_says_why(
     emberfeed: Emberfeed, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
