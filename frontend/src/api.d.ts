@@ -2620,7 +2620,9 @@ export interface components {
         };
         /**
          * SourceSeen
-         * @description `hook`: the path that its network calls, where it calls; `asked`: whether we look there, or are only told.
+         * @description `may_change`: whether who asks may look now, pause and remove it.
+         *
+         *     `hook`: the path that its network calls, where it calls; `asked`: whether we look there, or are only told.
          */
         SourceSeen: {
             /** Id */
@@ -2635,6 +2637,8 @@ export interface components {
              */
             role: "ours" | "watched";
             owner: components["schemas"]["OwnerSeen"];
+            /** May Change */
+            may_change: boolean;
             /**
              * State
              * @enum {string}

@@ -22,6 +22,7 @@ from service.ledger import status
 from service.pages import DIST
 from service.sealed import sealed
 from service.settings import Settings
+from service.sources import failing
 from service.sources.imports import missing
 from service.sources.mails import domain_of
 from service.team import workspaces
@@ -32,15 +33,19 @@ CLOCK_OFF = 60  # seconds between our clock and the database's that are worth a 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`wrong` None: all is well."""
+    """`wrong` None: all is well. Not `grave`: it is told, but the installation itself is healthy."""
 
     about: str
     wrong: str | None
     mend: str = ""
+    grave: bool = True
 
 
 def doctor(as_json: Json = False) -> None:
-    """Look at database, queue, keys, clock, public URL and front end. Leaves with 1 where something is wrong."""
+    """Look at database, queue, keys, clock, public URL, front end and sources. Leaves with 1 where something is wrong.
+
+    A source that fails is told and leaves with 0: no other start of this installation would mend it.
+    """
     findings = asyncio.run(examine(known_settings()))
     if as_json:
         print(orjson.dumps([asdict(finding) for finding in findings]).decode())
@@ -51,12 +56,12 @@ def doctor(as_json: Json = False) -> None:
             )
             if finding.wrong:
                 told.print(f"  {finding.mend}")
-    raise typer.Exit(1 if any(finding.wrong for finding in findings) else 0)
+    raise typer.Exit(1 if any(finding.wrong and finding.grave for finding in findings) else 0)
 
 
 async def examine(here: Settings) -> list[Finding]:
     checks: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (
-        *(_database, _queue, _home, _keys, _clock, _url, _mail, _ledger, _front_end),
+        *(_database, _queue, _home, _keys, _clock, _url, _mail, _ledger, _front_end, _sources),
     )
     return [await check(here) for check in checks]
 
@@ -136,6 +141,22 @@ async def _open_all(here: Settings) -> int:
     if vault is None and secrets:
         raise lost(secrets)
     return secrets
+
+
+async def _sources(here: Settings) -> Finding:
+    if not here.home.exists() and here.database_url is None:
+        return Finding("sources: none yet", None)
+    database = Database(here.database)
+    try:
+        async with database.read() as connection:
+            fail = await failing(connection)
+    except (SQLAlchemyError, OSError):
+        return Finding("sources: the database could not be asked", None)  # told above
+    finally:
+        await database.close()
+    wrong = f"{len(fail)} cannot be heard, the first: {fail[0].last_error}" if fail else None
+    mend = "`emberfeed source list` tells each; `emberfeed source pull ID` looks again."
+    return Finding("sources", wrong, mend, grave=False)
 
 
 async def _clock(here: Settings) -> Finding:

@@ -16,6 +16,7 @@ from service.sources.pull import Above, due_sources, pull
 from service.sources.speaking import speaking
 from service.sources.store.actors import ours as our_actors
 from service.sources.store.actors import update_rows as change_actors
+from service.sources.store.sources import failing
 from service.sources.store.state import actor_rows, log_of, pairs_between, posts_of
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "change_actors",
     "connect",
     "due_sources",
+    "failing",
     "flat_networks",
     "forget_attempts",
     "forget_calls",

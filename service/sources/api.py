@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter
@@ -14,7 +15,7 @@ from service.errors import conflict, not_found
 from service.grammar import After, Answer, Body, Id, Limit, Page, page_from, page_of
 from service.sources import connections, proposals, store
 from service.sources.imports import IMPORTED
-from service.sources.rights import mine, owner_of
+from service.sources.rights import may_change, mine, owner_of
 from service.sources.seen import SourceSeen, seen
 from service.team.access import Access, SignedIn
 from service.team.roster import members
@@ -105,7 +106,7 @@ async def get_sources(access: SignedIn, service: Here, cursor: After = None, lim
     """What is connected, longest here first."""
     async with service.database.read() as connection:
         names = {member.id: member.name for member in await members(connection, access.workspace_id)}
-        found = await seen(connection, access.workspace_id, names, now())
+        found = await seen(connection, access.workspace_id, names, now(), partial(may_change, access))
     return page_of([one for one in found if one.id > (cursor or 0)][: limit + 1], limit, lambda one: one)
 
 
@@ -156,7 +157,7 @@ async def post_proposals(listing: Listing, access: SignedIn, service: Here) -> p
 async def _one(service: Here, access: Access, source_id: int) -> SourceSeen:
     async with service.database.read() as connection:
         names = {member.id: member.name for member in await members(connection, access.workspace_id)}
-        for source in await seen(connection, access.workspace_id, names, now()):
+        for source in await seen(connection, access.workspace_id, names, now(), partial(may_change, access)):
             if source.id == source_id:
                 return source
     raise not_found("There is no such source.")

@@ -28,7 +28,12 @@ async def mine(service: Service, access: Access, source_id: int) -> Any:
         source = await store.sources.one(connection, access.workspace_id, source_id)
     if source is None:
         raise not_found("There is no such source.")
-    keepers = {Role.ADMIN} if source.member_id else KEEPERS
-    if source.member_id != access.member_id and access.roles.isdisjoint(keepers):
+    if not may_change(access, source.member_id):
         raise forbidden("This source belongs to somebody else.")
     return source
+
+
+def may_change(access: Access, owner: int | None) -> bool:
+    """Whether a source is theirs to change: their own, any for an admin, the workspace's for those who keep them."""
+    keepers = {Role.ADMIN} if owner else KEEPERS
+    return owner == access.member_id or not access.roles.isdisjoint(keepers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Literal
 
@@ -56,13 +56,17 @@ class BudgetSeen(Answer):
 
 
 class SourceSeen(Answer):
-    """`hook`: the path that its network calls, where it calls; `asked`: whether we look there, or are only told."""
+    """`may_change`: whether who asks may look now, pause and remove it.
+
+    `hook`: the path that its network calls, where it calls; `asked`: whether we look there, or are only told.
+    """
 
     id: Id
     adapter: str
     title: str
     role: Literal["ours", "watched"]
     owner: OwnerSeen
+    may_change: bool
     state: Literal["active", "paused", "imported"]
     paused_reason: str | None
     access_ended: bool
@@ -82,9 +86,13 @@ class SourceSeen(Answer):
 
 
 async def seen(
-    connection: AsyncConnection, workspace_id: int, names: Mapping[int, str], now: datetime
+    connection: AsyncConnection,
+    workspace_id: int,
+    names: Mapping[int, str],
+    now: datetime,
+    may: Callable[[int | None], bool] = lambda owner: True,
 ) -> list[SourceSeen]:
-    """Every source of the workspace, oldest first. `names` are the members'."""
+    """Every source of the workspace, oldest first. `names` are the members'; `may`: whose sources can be changed."""
     rows = await store.sources.in_workspace(connection, workspace_id)
     counts = await store.sources.counts(connection, workspace_id)
     windows = await store.sources.covered(connection, workspace_id, [row.id for row in rows])
@@ -92,7 +100,8 @@ async def seen(
     for row in rows:
         covered = [window for window in windows if window.source_id == row.id]
         budget = await _budget(connection, row, covered, now)
-        found.append(_seen(row, _owner(row, workspace_id, names), counts.get(row.id, 0), covered, budget, now))
+        known = {"owner": _owner(row, workspace_id, names), "may_change": may(row.member_id), "budget": budget}
+        found.append(_seen(row, known, counts.get(row.id, 0), covered, now))
     return found
 
 
@@ -124,23 +133,20 @@ def _behind(windows: list[Any]) -> list[str]:
     return sorted(stream for stream, until in last.items() if until < max(last.values()))
 
 
-def _seen(
-    row: Any, owner: OwnerSeen, count: int, windows: list[Any], budget: BudgetSeen | None, now: datetime
-) -> SourceSeen:
+def _seen(row: Any, known: dict[str, Any], count: int, windows: list[Any], now: datetime) -> SourceSeen:
     columns = {name: row._mapping[name] for name in SourceSeen.model_fields if name in row._mapping}
     asked = row.adapter not in silent_networks()
     if not asked:
         columns["last_success_at"] = None  # our turn there comes and goes, but nothing is looked at
     return SourceSeen(
         **columns,
-        owner=owner,
+        **known,
         asked=asked,
         hook=_hook(row),
         pulling=bool(row.leased_until and row.leased_until > now),
         listening=bool(row.listened_until and row.listened_until > now),
         activities=count,
         coverage=[CoverageSeen.model_validate(window) for window in windows],
-        budget=budget,
         gaps=[GapSeen(since=since, until=until) for since, until in gaps(windows)],
     )
 

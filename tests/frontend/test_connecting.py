@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 from axe_core_python.async_playwright import Axe
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from service.sample.networks.bluesky import app_password
 from tests.frontend.conftest import PHONE
@@ -80,3 +80,21 @@ def end_access(server: Served, handle: str) -> None:
     with closing(sqlite3.connect(server.home / "emberfeed.sqlite3")) as database, database:
         done = database.execute(ended, ("The network refused the app password.", f"%{handle}"))
     assert done.rowcount == 1
+
+
+async def test_source_that_cannot_be_heard_is_one_line_above_the_feed(feed: Page, sample: Served) -> None:
+    await expect(feed.locator(".unheard")).to_have_count(0)
+    await feed.route("**/api/v1/sources?*", one_fails)
+    await feed.reload()
+    line = feed.locator(".unheard")
+    await expect(line).to_contain_text("could not be looked at yet")
+    await line.get_by_role("link", name="See why").click()
+    await expect(feed.get_by_role("heading", name="Need you")).to_be_visible()
+    await expect(feed.get_by_text("no look has succeeded yet")).to_be_visible()
+
+
+async def one_fails(route: Route) -> None:
+    answer = await (await route.fetch()).json()
+    facts = {"state": "active", "pulling": False, "last_error": "it does not answer", "last_success_at": None}
+    answer["items"][0] |= facts
+    await route.fulfill(json=answer)

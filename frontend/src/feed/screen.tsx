@@ -36,6 +36,7 @@ import {
 import { Filters } from "./filters";
 import { NoteDialog } from "./note";
 import { renamed } from "./renaming";
+import { Unheard, unheard } from "./unheard";
 import { askedIn, wordsOf } from "./view";
 
 const RenameDialog = lazy(() => import("./rename").then((module) => module.RenameDialog));
@@ -58,6 +59,7 @@ export function FeedScreen({ lens, search = null }: Props) {
         <KeptNotice at={keptAt.value} words={t("offline.feed")} again={showCurrent} />
         <Filters />
         {q && !search && <AlsoFound lens={lens} q={q} />}
+        {lens === "for_you" && !search && <Unheard />}
         <Fresh />
         <Body />
         <Menu />
@@ -135,6 +137,7 @@ function Body() {
 function NoCards() {
   const { lens, search, asked } = view.value;
   const q = wordsOf(view.value);
+  const isDeaf = unheard.value.length > 0;
   if (q) {
     return (
       <Empty title={t("feed.empty.search", { q })}>
@@ -151,7 +154,7 @@ function NoCards() {
   }
   return (
     <Empty title={t(`feed.empty.${lens}`)}>
-      <p>{t(`feed.empty.${lens}_next`)}</p>
+      <p>{lens === "for_you" && isDeaf ? t("feed.empty.open_deaf") : t(`feed.empty.${lens}_next`)}</p>
       {lens === "for_you" && (
         <a class="act" href="/sources">
           {t("feed.empty.to_sources")}

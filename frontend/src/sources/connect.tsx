@@ -14,7 +14,7 @@ import { SettingField } from "./field";
 import { HookAddress } from "./hook";
 import { Registration } from "./registration";
 import { asked, type Field, fieldsOf, settingsOf } from "./schema";
-import { loadSources } from "./sources";
+import { awaitFirstLook, loadSources } from "./sources";
 
 type Owner = "me" | "workspace";
 
@@ -57,8 +57,9 @@ function Settings({ adapter }: { adapter: AdapterView }) {
       if (way === "sign_in") return await signInAt(wish);
       const source: Source = await addSource(wish);
       called.value = source.hook ? { name: source.title, hook: source.hook } : null;
-      say(t("sources.connected", { name: source.title }));
       form.reset();
+      if (source.asked) awaitFirstLook(source.id);
+      else say(t("sources.connected", { name: source.title }));
       await loadSources();
     } catch (error) {
       failed.value = trouble(error);

@@ -65,9 +65,10 @@ function about(source: Source): string {
   ].join(" · ");
 }
 
-function lookedAt({ asked, state, last_success_at }: Source): string | null {
+function lookedAt({ asked, state, last_success_at, last_error }: Source): string | null {
   if (!asked) return t("sources.called");
-  if (!last_success_at) return state === "imported" ? null : t("sources.never");
+  if (!last_success_at && state === "imported") return null;
+  if (!last_success_at) return t(last_error ? "sources.never_yet" : "sources.never");
   return t(state === "imported" ? "sources.read" : "sources.success", { when: ago(last_success_at, now.value) });
 }
 

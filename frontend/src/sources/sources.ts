@@ -2,23 +2,39 @@
 
 import { signal } from "@preact/signals";
 import { readSources } from "../server";
-import type { Source } from "../server/types";
+import type { Id, Source } from "../server/types";
 import { listen } from "../shell/live";
 import { say } from "../shell/toast";
+import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 
 export const sources = signal<Source[] | null>(null);
 export const failure = signal<unknown>(null);
 
 const CALM = 1000;
+const awaited = new Set<Id>();
 
 export async function loadSources(): Promise<void> {
   failure.value = null;
   try {
-    sources.value = await readSources();
+    const read = await readSources();
+    sources.value = read;
+    for (const source of read) tellFirstLook(source);
   } catch (error) {
     failure.value = error;
   }
+}
+
+/** What a new source is worth is known after its first look: then it is said. */
+export function awaitFirstLook(id: Id): void {
+  awaited.add(id);
+}
+
+function tellFirstLook({ id, title: name, pulling, last_success_at, last_error, activities }: Source): void {
+  const isOver = !pulling && (last_success_at || last_error);
+  if (!isOver || !awaited.delete(id)) return;
+  if (last_error) say(t("sources.first_failed", { name, why: last_error }), { isBad: true });
+  else say(t("sources.first_look", { name, count: activities }));
 }
 
 /** Keeps the list true while it is on the screen. */

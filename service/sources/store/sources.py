@@ -34,6 +34,13 @@ async def in_workspace(connection: AsyncConnection, workspace_id: int) -> list[R
     return list(await connection.execute(query))
 
 
+async def failing(connection: AsyncConnection) -> list[Row[Any]]:
+    """In any workspace: those whose last look failed, and those whose network let us in no longer; oldest first."""
+    refused = and_(source.c.state == "paused", source.c.paused_reason == source.c.last_error)
+    failed = and_(source.c.state == "active", source.c.last_error.is_not(None))
+    return list(await connection.execute(select(source).where(or_(failed, refused)).order_by(source.c.id)))
+
+
 async def change(connection: AsyncConnection, workspace_id: int, source_id: int, **values: Any) -> bool:
     """Change columns of a source; False where there is no such source."""
     result = await connection.execute(update(source).where(_this(workspace_id, source_id)).values(**values))

@@ -79,6 +79,21 @@ def test_doctor_says_that_a_file_waits_in_another_home_folder(emberfeed: Emberfe
     assert "home folder" not in wrong()
 
 
+def test_doctor_tells_of_a_source_that_fails_and_calls_the_installation_healthy(
+    emberfeed: Emberfeed, filled: Path
+) -> None:
+    async def fail() -> None:
+        async with open_service(settings()) as service, service.database.write() as connection:
+            await connection.execute(text("UPDATE source SET last_error = 'Bluesky does not answer'"))
+
+    before = emberfeed("doctor")
+    asyncio.run(fail())
+    done = emberfeed("doctor")
+    assert "✗ sources: 1 cannot be heard, the first: Bluesky does not answer" in " ".join(done.stderr.split())
+    assert "✓ sources" in before.stderr
+    assert done.exit_code == before.exit_code
+
+
 def test_lost_keys_are_told_and_not_made_anew(emberfeed: Emberfeed, filled: Path) -> None:
     assert emberfeed("feed").exit_code == 0
     asyncio.run(seal())

@@ -16,7 +16,7 @@ from service.context import Service
 from service.feed.refresh import follow_up
 from service.people import meet
 from service.settings import Settings
-from service.sources import due_sources, pull
+from service.sources import due_sources, failing, pull
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
 from tests.service.conftest import Client
 from tests.service.quiet import quiet
@@ -99,7 +99,8 @@ async def test_connected_source_is_tried_first_and_due_at_once(team: Team, outsi
     assert source["owner"]["name"] == "Rhea"
     assert source["account"] == {"name": "Us", "handle": "us.example", "url": "https://bsky.app/profile/us.example"}
     assert await due_sources(team.service) == [(team.workspace_id, int(source["id"]))]
-    assert await listed(team.cora) == [source]
+    assert source["may_change"] is True
+    assert await listed(team.cora) == [source | {"may_change": False}]
 
 
 async def test_account_of_ours_is_nobodys_lead(team: Team) -> None:
@@ -250,6 +251,20 @@ async def test_form_of_a_network_hides_what_is_typed_as_a_password(team: Team) -
 
 
 # Pausing, renewing, removing
+
+
+async def test_source_that_is_paused_on_purpose_is_not_one_that_fails(team: Team, outside: Outside) -> None:
+    async def unheard() -> list[str]:
+        async with team.service.database.read() as connection:
+            return [str(row.id) for row in await failing(connection)]
+
+    source = await made(team.rhea)
+    assert await unheard() == []
+    outside.instead = says(503, {"message": "Maintenance until noon"})
+    await read(team, source)
+    assert await unheard() == [source["id"]]
+    await team.rhea.patch(f"{SOURCES}/{source['id']}", json={"state": "paused"})
+    assert await unheard() == []
 
 
 async def test_paused_source_says_who_paused_it_and_resumes(team: Team) -> None:

@@ -1,0 +1,61 @@
+// Quiet and deaf are different: one line above the feed where a source of ours cannot be heard.
+
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { Icon } from "../parts/icon";
+import { readSources } from "../server";
+import type { Source } from "../server/types";
+import { now } from "../shell/clock";
+import { listen } from "../shell/live";
+import { isUnheard } from "../sources/standing";
+import { ago } from "../words/dates";
+import { t } from "../words/messages";
+
+export const unheard = signal<Source[]>([]);
+
+const CALM = 2000; // ms
+
+/** For whoever can do something about it; the others cannot, and read their feed. */
+export function Unheard() {
+  useEffect(follow, []);
+  const mine = unheard.value.filter((source) => source.may_change);
+  return (
+    <div role="status">
+      {mine.length > 0 && (
+        <p class="unheard">
+          <Icon name="source" /> <span>{told(mine)}</span> <a href="/sources">{t("unheard.why")}</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function told(mine: Source[]): string {
+  const [first] = mine;
+  if (mine.length > 1 || !first) return t("unheard.many", { count: mine.length });
+  const { title: name, last_success_at: last } = first;
+  return last ? t("unheard.since", { name, when: ago(last, now.value) }) : t("unheard.never", { name });
+}
+
+/** Looks once, and again when a source has changed. */
+function follow(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    readSources().then(
+      (sources) => {
+        unheard.value = sources.filter((source) => isUnheard(source, Date.now()));
+      },
+      () => {}, // the feed itself says when the server cannot be reached
+    );
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, CALM);
+  };
+  look();
+  const stop = listen({ source: soon, reset: soon });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
