@@ -24,6 +24,7 @@ from social_adapters.errors import (
 _LINK = re.compile(r"<([^<>]*)>([^<]*)")
 _RELATION = re.compile(r'\brel\s*=\s*"?([^";,]+)')
 _QUERY = re.compile(r"\?\S+")
+_ERRNO = re.compile(r"\[Errno -?\d+\] *")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _ANCHOR = re.compile(r"</?(?:a|code)\b[^>]*>")
 _NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
@@ -127,6 +128,15 @@ def place(url: str) -> str:
 def said(text: str) -> str:
     """Somebody else's words as one short line without query strings."""
     return _QUERY.sub("", _UNPRINTABLE.sub(" ", text)).strip()[:200]
+
+
+def unreached(host: str, problem: Exception) -> str:
+    """That nobody was there, and what this machine says of it, without the number it gives that.
+
+    >>> unreached("pds.example", OSError("[Errno -2] Name or service not known"))
+    'pds.example cannot be reached from this machine: Name or service not known'
+    """
+    return f"{host} cannot be reached from this machine: {said(_ERRNO.sub('', str(problem))) or 'nobody answers'}"
 
 
 def _instead(body: bytes, problem: str) -> str:

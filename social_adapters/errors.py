@@ -4,6 +4,7 @@ AdapterError
 ├── Unauthorized   credentials are missing, wrong, expired or withdrawn: a person must act
 ├── RateLimited    asked too often: wait `retry_after` seconds
 ├── Unavailable    the network or the way to it is down: try again later
+│   └── Unreachable    nobody answered at all
 ├── Unexpected     an answer we cannot read: nothing of it was stored
 └── Unsupported    the network does not offer this, or no longer does
 """
@@ -27,6 +28,10 @@ class RateLimited(AdapterError):
 
 class Unavailable(AdapterError):
     pass
+
+
+class Unreachable(Unavailable):
+    """No word of the network's own is in it."""
 
 
 class Unexpected(AdapterError):

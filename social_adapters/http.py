@@ -17,8 +17,8 @@ import httpx
 import orjson
 
 from social_adapters import rates, records, sockets
-from social_adapters.answers import Response, error_of, place, said
-from social_adapters.errors import RateLimited, Unavailable, Unexpected, Unsupported
+from social_adapters.answers import Response, error_of, place, said, unreached
+from social_adapters.errors import RateLimited, Unavailable, Unexpected, Unreachable, Unsupported
 from social_adapters.guard import GuardedBackend
 from social_adapters.headers import length_of, sendable, without
 
@@ -136,7 +136,7 @@ class Http:
         try:
             return await sockets.connected(host, port, self._private)
         except (httpcore.NetworkError, httpcore.TimeoutException, OSError, TimeoutError) as problem:
-            raise Unavailable(f"{host} cannot be reached: {said(str(problem))}") from problem
+            raise Unreachable(unreached(host, problem)) from problem
 
     def allows_private(self, host: str) -> bool:
         """Whether the host may be at a private address, where words may travel in the clear."""
@@ -210,13 +210,13 @@ class Http:
                         await self._body(answer, _place(url)),
                     )
         except (httpx.TimeoutException, TimeoutError) as problem:
-            raise Unavailable(f"{_place(url)} did not answer in time") from problem
+            raise Unreachable(f"{_place(url)} did not answer in time") from problem
         except httpx.DecodingError as problem:
             raise Unexpected(f"{_place(url)} answered with a body that cannot be unpacked") from problem
         except httpx.InvalidURL as problem:
             raise Unexpected(f"{_place(url)} redirects to something that is no address") from problem
         except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as problem:
-            raise Unavailable(f"{_place(url)} cannot be reached: {said(str(problem))}") from problem
+            raise Unreachable(unreached(url.host, problem)) from problem
 
     async def _body(self, answer: httpx.Response, where: str) -> bytes:
         if "," in answer.headers.get("content-encoding", ""):

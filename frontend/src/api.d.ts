@@ -2412,7 +2412,10 @@ export interface components {
             /** Place */
             place: number;
         };
-        /** Proposal */
+        /**
+         * Proposal
+         * @description `unread`: what the list gave as theirs, and none of the accounts is.
+         */
         Proposal: {
             /** Name */
             name: string;
@@ -2420,14 +2423,18 @@ export interface components {
             organization: string | null;
             /** Accounts */
             accounts: components["schemas"]["AccountProposed"][];
+            /** Unread */
+            unread: string[];
         };
         /**
          * Proposals
-         * @description `skipped`: lines that were not looked at, and why.
+         * @description `failed`: networks that could not be searched, and why; `skipped`: lines that were not looked at, and why.
          */
         Proposals: {
             /** Items */
             items: components["schemas"]["Proposal"][];
+            /** Failed */
+            failed: string[];
             /** Skipped */
             skipped: string[];
         };

@@ -43,7 +43,9 @@ def with_service(act: Callable[[Service], Awaitable[Answer]], *, log_level: str 
     configure_logs(log_level)
     try:
         return asyncio.run(_run(here, act))
-    except (Problem, AdapterError, WrongKey) as problem:
+    except Problem as problem:
+        fail(" ".join(str(said) for said in (problem, problem.fields.get("details")) if said))
+    except (AdapterError, WrongKey) as problem:
         fail(str(problem))
     except SQLAlchemyError as error:
         fail(f"the database does not answer as it should: {_first_line(error)}")

@@ -20,6 +20,7 @@ from service.sources import clients, connections, store
 from service.sources.access import secret_of
 from service.sources.clients import Place, place_of
 from service.sources.networks import hiding, plain, stored_settings
+from service.sources.refusals import refusal
 from service.team.access import Access
 from service.team.credentials import hashed
 from service.vault import WrongKey
@@ -171,7 +172,7 @@ async def _granted(service: Service, taken: Any, back: Return) -> dict[str, Any]
         with hiding(back.code, attempt.verifier, secret_of(client)):
             tokens = await exchange(made.http, place.oauth, client, attempt, back.code, now())
     except AdapterError as error:
-        raise invalid(f"{title} says: {error}") from error
+        raise refusal(title, error) from error
     return {**opened["settings"], **tokens.plain()}
 
 

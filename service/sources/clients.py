@@ -9,9 +9,10 @@ from pydantic import BaseModel, SecretStr
 
 from service.clock import now
 from service.context import Service
-from service.errors import Problem, invalid, not_found
+from service.errors import Problem, not_found
 from service.sources import store
 from service.sources.networks import plain
+from service.sources.refusals import refusal
 from social_adapters.adapter import Adapter
 from social_adapters.errors import AdapterError, Unsupported
 from social_adapters.oauth import Client, OAuth, register
@@ -57,7 +58,7 @@ async def ready(service: Service, place: Place, redirect: str) -> Client:
     try:
         client = await register(await service.outside.http(place.workspace_id), place.oauth, redirect)
     except AdapterError as error:
-        raise invalid(f"{place.kind.title} says: {error}") from error
+        raise refusal(place.kind.title, error) from error
     await keep(service, place.workspace_id, place.kind.name, place.origin, client, wanted)
     return client
 

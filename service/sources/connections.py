@@ -17,6 +17,7 @@ from service.database import new_id
 from service.errors import invalid, not_found, told
 from service.sources import actors, leases, store
 from service.sources.networks import discreet, is_same_place, make_adapter, renewed, sealed
+from service.sources.refusals import refusal
 from social_adapters.adapter import Adapter
 from social_adapters.errors import AdapterError, Unsupported
 from social_adapters.vocabulary import Actor
@@ -178,7 +179,7 @@ async def _account(adapter: Adapter) -> Account:
                 return Account("watched", await adapter.watches())
             return Account("ours", me, tuple(await adapter.colleagues()))
     except AdapterError as error:
-        raise invalid(f"{adapter.title} says: {error}") from error
+        raise refusal(adapter.title, error) from error
 
 
 def _title(adapter: Adapter, actor: Actor | None) -> str:

@@ -37,15 +37,19 @@ class AccountProposed(Answer):
 
 
 class Proposal(Answer):
+    """`unread`: what the list gave as theirs, and none of the accounts is."""
+
     name: str
     organization: str | None
     accounts: list[AccountProposed]
+    unread: list[str]
 
 
 class Proposals(Answer):
-    """`skipped`: lines that were not looked at, and why."""
+    """`failed`: networks that could not be searched, and why; `skipped`: lines that were not looked at, and why."""
 
     items: list[Proposal]
+    failed: list[str]
     skipped: list[str]
 
 
@@ -68,13 +72,17 @@ async def propose(service: Service, workspace_id: int, text: str) -> Proposals:
     async def one(line: Wanted) -> Proposal:
         async with gate:
             found = [account for kind in adapters().values() for account in await _found(kind, http, line, failures)]
-        best = sorted(found, key=lambda account: -account.strength)[:5]
-        return Proposal(name=line.name, organization=line.organization, accounts=best)
+        best = sorted(found, key=lambda one: -one[0].strength)[:5]
+        read = {_host(name) for _, names in best for name in names}
+        unread = [account for account in line.accounts if _host(account) not in read]
+        return Proposal(
+            name=line.name, organization=line.organization, accounts=[one for one, _ in best], unread=unread
+        )
 
     items = await asyncio.gather(*(one(line) for line in wanted[:MOST_ROWS]))
     skipped = [f"{len(wanted) - MOST_ROWS} lines past the first {MOST_ROWS}"] if len(wanted) > MOST_ROWS else []
-    told = [f"{title} was not searched for {len(said)} of them: {said[0]}" for title, said in failures.items()]
-    return Proposals(items=list(items), skipped=skipped + told)
+    failed = [f"{title} was not searched for {len(said)} of them: {said[0]}" for title, said in failures.items()]
+    return Proposals(items=list(items), failed=failed, skipped=skipped)
 
 
 def read_list(text: str) -> list[Wanted]:
@@ -116,21 +124,32 @@ def _accounts(cells: Iterable[str]) -> tuple[str, ...]:
 
 async def _found(
     kind: type[Adapter], http: Http, line: Wanted, failures: dict[str, list[str]]
-) -> Sequence[AccountProposed]:
+) -> Sequence[tuple[AccountProposed, set[str]]]:
+    """What a network offers for a line, each with the names it goes by."""
     try:
         with reading(f"an answer of {kind.title}"):
             offers = await kind.propose(http, line.name, line.organization, line.accounts)
     except AdapterError as error:
         failures.setdefault(kind.title, []).append(str(error))
         return ()
-    return [one for settings, actor in offers if (one := _judged(kind, settings, actor, line))]
+    judged = [(_judged(kind, settings, actor, line), _names(actor)) for settings, actor in offers]
+    return [(one, names) for one, names in judged if one]
+
+
+def _names(actor: Actor) -> set[str]:
+    return {bare(text) for text in (actor.url, actor.handle, actor.id) if text}
+
+
+def _host(account: str) -> str:
+    """Where an account is: what was found at the same place was found by it, whatever its path is called there."""
+    return bare(account).partition("/")[0]
 
 
 def _judged(kind: type[Adapter], settings: dict[str, Any], actor: Actor, line: Wanted) -> AccountProposed | None:
     """How sure an account is theirs: named on the list, alike in name, the company in its profile."""
     evidence, strength = [], 0.0
     named = {bare(account) for account in line.accounts}
-    if named & {bare(text) for text in (actor.url, actor.handle, actor.id) if text}:
+    if named & _names(actor):
         evidence, strength = ["the list names this account"], 0.9
     alike = fuzz.token_sort_ratio(line.name, actor.name or actor.handle or "", processor=utils.default_process)
     if alike >= ALIKE:

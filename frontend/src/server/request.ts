@@ -10,6 +10,7 @@ export class Problem extends Error {
     readonly type: string,
     readonly detail: string,
     readonly retryAfter: number | null = null,
+    readonly details: string | null = null, // what helps whoever keeps the machine
   ) {
     super(detail);
   }
@@ -49,9 +50,12 @@ async function patiently(request: Request): Promise<Response> {
   }
 }
 
+type Said = { type?: string; title?: string; detail?: unknown; details?: unknown };
+
 function problem(response: Response, error: unknown): Problem {
-  const said = (typeof error === "object" && error ? error : {}) as { type?: string; title?: string; detail?: unknown };
+  const said = (typeof error === "object" && error ? error : {}) as Said;
   const detail = typeof said.detail === "string" ? said.detail : (said.title ?? "");
   const retryAfter = Number(response.headers.get("Retry-After"));
-  return new Problem(response.status, said.type ?? "about:blank", detail, retryAfter || null);
+  const details = typeof said.details === "string" ? said.details : null;
+  return new Problem(response.status, said.type ?? "about:blank", detail, retryAfter || null, details);
 }

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../parts/icon";
-import { addSource } from "../server";
+import { addSource, Problem } from "../server";
 import type { AdapterView, Source } from "../server/types";
 import { me } from "../shell/session";
 import { say } from "../shell/toast";
@@ -39,7 +39,7 @@ export function Connect({ adapter, back }: { adapter: AdapterView; back: () => v
 }
 
 function Settings({ adapter }: { adapter: AdapterView }) {
-  const failed = useSignal<string | null>(null);
+  const failed = useSignal<unknown>(null);
   const busy = useSignal<string | null>(null);
   const called = useSignal<{ name: string; hook: string } | null>(null);
   const fields = fieldsOf(adapter.settings);
@@ -62,7 +62,7 @@ function Settings({ adapter }: { adapter: AdapterView }) {
       else say(t("sources.connected", { name: source.title }));
       await loadSources();
     } catch (error) {
-      failed.value = trouble(error);
+      failed.value = error;
     }
     busy.value = null;
   };
@@ -81,10 +81,25 @@ function Settings({ adapter }: { adapter: AdapterView }) {
           <HookAddress hook={called.value.hook} />
         </div>
       )}
-      <p role="alert" class="trouble" hidden={!failed.value}>
-        {failed.value}
-      </p>
+      <Trouble error={failed.value} />
     </form>
+  );
+}
+
+/** In one sentence; what this machine says of it is for whoever keeps the machine. */
+function Trouble({ error }: { error: unknown }) {
+  const details = error instanceof Problem ? error.details : null;
+  return (
+    <div role="alert" hidden={error === null}>
+      <p class="trouble">{error !== null && trouble(error)}</p>
+      {details && (
+        <details class="more-settings">
+          <summary>{t("connect.details")}</summary>
+          <p class="faint">{details}</p>
+        </details>
+      )}
+      {error !== null && me.value?.workspace.sample && <p class="faint">{t("connect.sample")}</p>}
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import { useRef } from "preact/hooks";
 import { Submit } from "../entry/form";
 import { addSource, propose } from "../server";
 import type { Proposal, Proposals, ProposedAccount } from "../server/types";
-import { t } from "../words/messages";
+import { locale, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";
 import { loadSources } from "./sources";
@@ -51,15 +51,15 @@ export function BringList() {
         </p>
         <Submit words={t("proposals.go")} busyWords={t("proposals.searching")} isBusy={isBusy.value} />
       </form>
-      {found.value && <Found proposals={found.value.items} skipped={found.value.skipped} />}
+      {found.value && <Found proposals={found.value} />}
     </section>
   );
 }
 
-function Found({ proposals, skipped }: { proposals: Proposal[]; skipped: string[] }) {
+function Found({ proposals: { items, failed: unreached, skipped } }: { proposals: Proposals }) {
   const watched = useSignal<ReadonlySet<ProposedAccount>>(new Set());
   const failed = useSignal<ReadonlyMap<ProposedAccount, string>>(new Map());
-  const accounts = proposals.flatMap((proposal) => proposal.accounts);
+  const accounts = items.flatMap((proposal) => proposal.accounts);
   const likely = accounts.filter((account) => account.strength >= LIKELY && !watched.value.has(account));
   const watch = async (account: ProposedAccount) => {
     try {
@@ -76,17 +76,20 @@ function Found({ proposals, skipped }: { proposals: Proposal[]; skipped: string[
   return (
     <div class="stack" aria-live="polite">
       <p>
-        <strong>
-          {accounts.length > 0 ? t("proposals.found", { count: accounts.length }) : t("proposals.nobody")}
-        </strong>
+        <strong>{outcome(accounts.length, unreached)}</strong>
       </p>
+      {(accounts.length > 0 ? unreached : unreached.slice(1)).map((why) => (
+        <p key={why} class="trouble">
+          {t("proposals.partly", { why })}
+        </p>
+      ))}
       {likely.length > 1 && (
         <button type="button" class="act" onClick={() => watchMany(likely)}>
           {t("proposals.all", { count: likely.length })}
         </button>
       )}
       <ul class="proposals">
-        {proposals.map((proposal) => (
+        {items.map((proposal) => (
           <li key={proposal.name + proposal.organization}>
             <p>
               <strong>
@@ -94,7 +97,7 @@ function Found({ proposals, skipped }: { proposals: Proposal[]; skipped: string[
               </strong>{" "}
               {proposal.organization && <small>{proposal.organization}</small>}
             </p>
-            {proposal.accounts.length === 0 && <p class="faint">{t("proposals.none")}</p>}
+            <Without proposal={proposal} isReached={unreached.length === 0} />
             {proposal.accounts.map((account) => (
               <Account
                 key={account.adapter + account.title}
@@ -113,6 +116,24 @@ function Found({ proposals, skipped }: { proposals: Proposal[]; skipped: string[
         </p>
       ))}
     </div>
+  );
+}
+
+/** Nobody was searched for where no network answered: that is not the same as nobody found. */
+function outcome(count: number, unreached: string[]): string {
+  if (count > 0) return t("proposals.found", { count });
+  return unreached[0] ? t("proposals.unreached", { why: unreached[0] }) : t("proposals.nobody");
+}
+
+/** What became of a line, and of the accounts it gave, where they are not among those found. */
+function Without({ proposal: { accounts, unread }, isReached }: { proposal: Proposal; isReached: boolean }) {
+  const given = unread.length > 0;
+  return (
+    <>
+      {accounts.length === 0 && !isReached && <p class="faint">{t("proposals.none_reached")}</p>}
+      {accounts.length === 0 && isReached && !given && <p class="faint">{t("proposals.none")}</p>}
+      {given && <p class="faint">{t("proposals.given", { accounts: new Intl.ListFormat(locale).format(unread) })}</p>}
+    </>
   );
 }
 

@@ -18,6 +18,7 @@ from service.people import meet
 from service.settings import Settings
 from service.sources import due_sources, failing, pull
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
+from social_adapters.http import Request, Response
 from tests.service.conftest import Client
 from tests.service.quiet import quiet
 from tests.service.sources.outside import ACCOUNT, Outside, harbour, says
@@ -169,6 +170,17 @@ async def test_what_the_network_refuses_is_told_in_its_words(team: Team) -> None
     assert "Invalid identifier or password" in answer.json()["detail"]
     assert "aaaa-bbbb" not in answer.text
     assert await listed(team.rhea) == []
+
+
+async def test_network_that_nobody_reaches_is_quoted_with_nothing(team: Team, outside: Outside) -> None:
+    outside.instead = no_way
+    answer = await team.rhea.post(SOURCES, json=OWN)
+    assert (answer.status_code, answer.json()["detail"]) == (422, "Bluesky cannot be reached from this machine now.")
+    assert "cannot be reached from this machine: Name or service not known" in answer.json()["details"]
+
+
+async def no_way(_request: Request) -> Response | None:
+    raise ConnectionError("[Errno -2] Name or service not known")
 
 
 async def test_network_that_is_down_is_told_and_nothing_is_kept(team: Team, outside: Outside) -> None:

@@ -177,9 +177,17 @@ async def test_network_that_fails_is_told_once_and_the_others_go_on(service: Ser
     networks.github = Response(403, {"retry-after": "40"}, "", b'{"message": "API rate limit exceeded"}')
     told = await asked(service, "Ann Berg\nTom Tree\nIda Holm")
     assert [len(item.accounts) for item in told.items] == [1, 0, 0]
-    (skipped,) = told.skipped
-    assert skipped.startswith("GitHub was not searched for 3 of them: ")
+    (failed,) = told.failed
+    assert failed.startswith("GitHub was not searched for 3 of them: ")
     assert len([one for one in networks.asked if one.startswith("api.github.com")]) == 1
+
+
+async def test_what_became_of_the_accounts_on_a_line_is_told(service: Service, networks: Networks) -> None:
+    networks.actors = [ann("Ann Berg")]
+    given = "Ann Berg, Fjordline, ann.example, https://www.linkedin.com/in/ann-berg"
+    (item,) = (await asked(service, given)).items
+    assert item.accounts
+    assert item.unread == ["https://www.linkedin.com/in/ann-berg"]
 
 
 async def test_long_list_is_looked_up_to_a_limit_and_says_so(service: Service, networks: Networks) -> None:
