@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
 from axe_core_python.async_playwright import Axe
-from playwright.async_api import Page, Route, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from service.sample.networks.bluesky import app_password
 from tests.frontend.conftest import PHONE
@@ -98,3 +99,15 @@ async def one_fails(route: Route) -> None:
     facts = {"state": "active", "pulling": False, "last_error": "it does not answer", "last_success_at": None}
     answer["items"][0] |= facts
     await route.fulfill(json=answer)
+
+
+async def test_rep_is_offered_nothing_on_the_sources_of_others(browser: Browser, sample: Served) -> None:
+    email = f"rep.{time.time_ns()}@sample.example"
+    made = sample.command("member", "add", email, "--name", "Ida", "--role", "rep", "--workspace", "1")
+    page = await (await browser.new_context()).new_page()
+    await page.goto(f"{sample.url}/sign-in{made.strip()[made.index('#') :]}")
+    await page.locator("article").first.wait_for()
+    await page.goto(f"{sample.url}/sources")
+    await page.locator(".source").first.wait_for()
+    await expect(page.locator(".doing")).to_have_count(0)
+    await page.context.close()

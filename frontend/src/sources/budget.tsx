@@ -25,7 +25,7 @@ export function Budget({ source }: { source: Source }) {
       {budget.unseen.length > 0 && (
         <p class="trouble">{t("budget.unseen", { streams: new Intl.ListFormat(locale).format(budget.unseen) })}</p>
       )}
-      <Caps id={source.id} name={source.title} budget={budget} />
+      {source.may_change && <Caps id={source.id} name={source.title} budget={budget} />}
     </details>
   );
 }

@@ -5,7 +5,6 @@ import { Submit } from "../entry/form";
 import { Dialog } from "../parts/dialog";
 import { changeSource } from "../server";
 import type { AdapterView, Source } from "../server/types";
-import { me, myId } from "../shell/session";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
@@ -18,7 +17,7 @@ export function Reconnect({ source }: { source: Source }) {
   const asking = useSignal<AdapterView | null>(null);
   const isBusy = useSignal(false);
   if (!source.access_ended) return null;
-  if (!mayReconnect(source)) return <p class="faint">{helper(source)}</p>;
+  if (!source.may_change) return <p class="faint">{helper(source)}</p>;
   const begin = async () => {
     isBusy.value = true;
     try {
@@ -106,11 +105,4 @@ function NewSettings({ source, adapter, close }: { source: Source; adapter: Adap
 
 function helper({ owner }: Source): string {
   return owner.kind === "member" ? t("reconnect.ask", { name: owner.name }) : t("reconnect.ask_keepers");
-}
-
-/** As the server decides it: the owner, an admin, and for the workspace's sources those who keep them. */
-function mayReconnect({ owner }: Source): boolean {
-  const roles = me.value?.member.roles ?? [];
-  if (owner.kind === "member") return owner.id === myId.value || roles.includes("admin");
-  return roles.some((role) => role === "marketing" || role === "manager" || role === "admin");
 }

@@ -32,10 +32,10 @@ export function SourceRow({ source }: { source: Source }) {
         {source.hook && <HookAddress hook={source.hook} />}
         <Covered source={source} />
         <Budget source={source} />
-        {source.adapter === "mail" && <MailIn source={source} />}
+        {source.adapter === "mail" && source.may_change && <MailIn source={source} />}
       </div>
       <span class={`mark state-${stands}`}>{t(`sources.state.${stands}`)}</span>
-      <Doing source={source} />
+      {source.may_change && <Doing source={source} />}
     </li>
   );
 }
