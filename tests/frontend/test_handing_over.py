@@ -27,7 +27,7 @@ DROP = """(target, [name, content]) => {
 
 async def archive_door(page: Page, sample: Served) -> Any:
     await page.goto(f"{sample.url}/sources")
-    await page.get_by_role("button", name="Bring an archive").click()
+    await page.get_by_role("button", name="Bring people").click()
     return page.locator("label.drop")
 
 
@@ -52,6 +52,16 @@ async def test_sources_show_the_bookmark_and_the_way_to_the_paste_box(feed: Page
     assert code.startswith(f'javascript:void open("{sample.url}/share?"')
     await feed.get_by_role("link", name="Paste a link").click()
     await expect(feed.get_by_label("Address", exact=True)).to_be_focused()
+
+
+async def test_list_dropped_anywhere_on_the_screen_is_read_once(feed: Page, sample: Served) -> None:
+    await feed.goto(f"{sample.url}/sources")
+    await feed.locator(".source").first.wait_for()
+    people = b"Name,Company,E-mail\nOda Quist,Quist Kilns,oda@quist.example\n"
+    await feed.locator(".source").first.evaluate(DROP, ["leads.csv", base64.b64encode(people).decode()])
+    brought = feed.locator(".imports > li").filter(has_text="leads.csv")
+    await expect(brought).to_contain_text("1 person added", timeout=20_000)
+    await expect(brought).to_have_count(1)
 
 
 async def test_file_that_is_no_archive_fails_in_words(feed: Page, sample: Served) -> None:

@@ -1,45 +1,31 @@
 // Files of one's own: drop them here, see how far they are read, and what was skipped and why.
 
-import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../parts/icon";
 import type { Import, ImportedFile } from "../server/types";
 import { now } from "../shell/clock";
 import { ago } from "../words/dates";
 import { t } from "../words/messages";
+import { useDropping } from "./dropping";
 import { bring, followImports, imports, loadImports, type Sending, sending } from "./imports";
 
 const ACCEPTED = ".zip,.csv,.json,.jsonl,application/zip,text/csv,application/json";
 
-export function BringArchive() {
-  const isOver = useSignal(false);
+export function BringFiles() {
   const whose = useRef<HTMLInputElement>(null);
   useEffect(() => void loadImports(), []);
   useEffect(followImports, []);
-  const take = (files: FileList | null | undefined) =>
-    void bring([...(files ?? [])], whose.current?.value.trim() ?? "");
+  const take = (files: Iterable<File>) => void bring([...files], whose.current?.value.trim() ?? "");
+  const { isOver, ...dropping } = useDropping(take);
   const choose = (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
-    take(input.files);
+    take(input.files ?? []);
     input.value = ""; // the same file again is a choice again
-  };
-  const over = (isIt: boolean) => (event: DragEvent) => {
-    event.preventDefault();
-    isOver.value = isIt;
-  };
-  const drop = (event: DragEvent) => {
-    over(false)(event);
-    take(event.dataTransfer?.files);
   };
   return (
     <section class="sheet stack">
       <h2>{t("imports.title")}</h2>
-      <label
-        class={isOver.value ? "drop over" : "drop"}
-        onDragOver={over(true)}
-        onDragLeave={over(false)}
-        onDrop={drop}
-      >
+      <label class={isOver ? "drop over" : "drop"} {...dropping}>
         <Icon name="archive" />
         <strong>{t("imports.drop")}</strong>
         <span class="faint">{t("imports.drop_hint")}</span>

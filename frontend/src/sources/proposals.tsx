@@ -28,10 +28,6 @@ export function BringList() {
     }
     isBusy.value = false;
   };
-  const read = async (event: Event) => {
-    const file = (event.currentTarget as HTMLInputElement).files?.[0];
-    if (file && text.current) text.current.value = await file.text();
-  };
   return (
     <section class="sheet stack">
       <h2>{t("sources.list")}</h2>
@@ -41,10 +37,6 @@ export function BringList() {
           <span>{t("proposals.text")}</span>
           <textarea ref={text} rows={5} required spellcheck={false} aria-describedby="proposals-hint" />
           <small id="proposals-hint">{t("proposals.hint")}</small>
-        </label>
-        <label class="field">
-          <span>{t("proposals.file")}</span>
-          <input type="file" accept=".csv,text/csv,text/plain" onChange={read} />
         </label>
         <p role="alert" class="trouble" hidden={!failed.value}>
           {failed.value}

@@ -2,7 +2,7 @@
 
 import "../person/person.css";
 import "./sources.css";
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { Icon } from "../parts/icon";
 import { Empty, Failed, Loading } from "../parts/states";
@@ -11,7 +11,9 @@ import { Bookmarklet } from "../share/bookmarklet";
 import { restoreScroll } from "../shell/route";
 import { t } from "../words/messages";
 import { AddSource } from "./add";
-import { BringArchive } from "./bring";
+import { BringFiles } from "./bring";
+import { useDropping } from "./dropping";
+import { bring } from "./imports";
 import { Outcome } from "./outcome";
 import { BringList } from "./proposals";
 import { SourceRow } from "./source";
@@ -22,19 +24,24 @@ export function SourcesScreen() {
   useEffect(() => void loadSources(), []);
   useEffect(followSources, []);
   useLayoutEffect(restoreScroll, []);
+  const open = useSignal<Door | null>(null);
+  const { isOver, ...dropping } = useDropping((files) => {
+    open.value = "people"; // where it is shown how far they are read
+    void bring(files, "");
+  });
   return (
-    <main id="main" class="page narrow" tabIndex={-1}>
+    <main id="main" class={isOver ? "page narrow over" : "page narrow"} tabIndex={-1} {...dropping}>
       <div class="lead">
         <h1>{t("sources.title")}</h1>
         <p>{t("sources.lead")}</p>
       </div>
       <Outcome />
-      <Listed />
+      <Listed open={open} />
     </main>
   );
 }
 
-function Listed() {
+function Listed({ open }: { open: Signal<Door | null> }) {
   const listed = sources.value;
   if (!listed && failure.value) {
     return <Failed title={t("sources.missing")} error={failure.value} retry={loadSources} />;
@@ -47,7 +54,7 @@ function Listed() {
           <p>{t("sources.welcome_next")}</p>
         </Empty>
       )}
-      <Doors areOpen={listed.length === 0} />
+      <Doors areOpen={listed.length === 0} open={open} />
       {GROUPS.map((group) => (
         <Group
           key={group}
@@ -60,8 +67,7 @@ function Listed() {
 }
 
 /** Ways to more sources; all stand open while there is none. */
-function Doors({ areOpen }: { areOpen: boolean }) {
-  const open = useSignal<Door | null>(null);
+function Doors({ areOpen, open }: { areOpen: boolean; open: Signal<Door | null> }) {
   const toggle = (door: Door) => () => {
     open.value = open.peek() === door ? null : door;
   };
@@ -72,10 +78,7 @@ function Doors({ areOpen }: { areOpen: boolean }) {
           <button type="button" class="act go" aria-expanded={open.value === "add"} onClick={toggle("add")}>
             <Icon name="plus" /> {t("sources.add")}
           </button>
-          <button type="button" class="act" aria-expanded={open.value === "list"} onClick={toggle("list")}>
-            <Icon name="feed" /> {t("sources.list")}
-          </button>
-          <button type="button" class="act" aria-expanded={open.value === "archive"} onClick={toggle("archive")}>
+          <button type="button" class="act" aria-expanded={open.value === "people"} onClick={toggle("people")}>
             <Icon name="archive" /> {t("imports.door")}
           </button>
           <button type="button" class="act" aria-expanded={open.value === "link"} onClick={toggle("link")}>
@@ -84,14 +87,14 @@ function Doors({ areOpen }: { areOpen: boolean }) {
         </div>
       )}
       {(areOpen || open.value === "add") && <AddSource />}
-      {(areOpen || open.value === "list") && <BringList />}
-      {(areOpen || open.value === "archive") && <BringArchive />}
+      {(areOpen || open.value === "people") && <BringFiles />}
+      {(areOpen || open.value === "people") && <BringList />}
       {(areOpen || open.value === "link") && <Bookmarklet isElsewhere />}
     </div>
   );
 }
 
-type Door = "add" | "list" | "archive" | "link";
+type Door = "add" | "people" | "link";
 const GROUPS = ["troubled", "ours", "watched", "imported"] as const;
 
 function groupOf(source: Source): (typeof GROUPS)[number] {
