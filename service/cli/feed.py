@@ -24,6 +24,14 @@ class State(StrEnum):
     DISMISSED = "dismissed"
 
 
+NOBODY = {
+    State.OPEN: "Nobody waits.",
+    State.SNOOZED: "Nothing is snoozed.",
+    State.DONE: "Nothing is done yet.",
+    State.DISMISSED: "Nothing was dismissed.",
+}
+
+
 def feed(
     as_json: Json = False,
     limit: Annotated[int, typer.Option(min=1, max=200)] = 10,
@@ -41,8 +49,11 @@ def feed(
     if as_json:
         print(answer.decode())
         return
-    for card in orjson.loads(answer)["items"]:
+    items = orjson.loads(answer)["items"]
+    for card in items:
         _show(card)
+    if not items:
+        told.print(NOBODY[state])
 
 
 def _show(card: dict[str, Any]) -> None:

@@ -156,6 +156,10 @@ async def _run(server: uvicorn.Server, when_up: Callable[[], Coroutine[Any, Any,
         raise typer.Exit(FAILED)
 
 
+def _another(port: int) -> int:
+    return port + 1 if 1024 <= port < 65535 else 8080
+
+
 def _free(host: str, port: int) -> None:
     """Say so before anything starts when the port is taken."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
@@ -164,4 +168,4 @@ def _free(host: str, port: int) -> None:
             probe.bind((host, port))
         except (OSError, OverflowError) as error:
             why = getattr(error, "strerror", None) or "it is no port"
-            fail(f"port {port} on {host} cannot be used ({why}): choose another, as in PORT=8080")
+            fail(f"port {port} on {host} cannot be used ({why}): choose another, as in --port {_another(port)}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
 import typer
+from pydantic.fields import FieldInfo
 from rich.markup import escape
-from rich.table import Column, Table
 
 from service.cli.choosing import the_workspace
 from service.cli.opening import WRONG_USE, fail, told, with_service
@@ -21,6 +22,7 @@ from service.sources.connections import remove as remove_source
 from service.sources.seen import SourceSeen, seen
 from service.team.roster import members
 from social_adapters import registry
+from social_adapters.adapter import Adapter
 from social_adapters.errors import Unsupported
 from social_adapters.mail.message import LARGEST
 
@@ -32,12 +34,17 @@ Json = Annotated[bool, typer.Option("--json", help="for scripts")]
 @source.command("add")
 def add(
     adapter: Annotated[str, typer.Argument(help="bluesky, mastodon, feeds, hackernews, github, ...")],
-    settings: Annotated[list[str], typer.Argument(help="name=value, as the adapter's form has them")],
+    settings: Annotated[list[str] | None, typer.Argument(help="name=value; none: says which there are")] = None,
     owner: Annotated[str | None, typer.Option(help="a member's e-mail address; unset: the workspace")] = None,
     workspace: Home = None,
 ) -> None:
     """Connect a source: tried on the network first. Prints its id."""
-    given = dict(map(_setting, settings))
+    try:
+        kind = registry.adapter(adapter)
+    except Unsupported as problem:
+        fail(str(problem), WRONG_USE)
+    given = dict(map(_setting, settings or []))
+    _check(kind, given)
 
     async def run(service: Service) -> int:
         async with service.database.read() as connection:
@@ -48,10 +55,6 @@ def add(
         member_id = holders[owner.casefold()] if owner else None
         return await connect(service, home.id, adapter, given, member_id)
 
-    try:
-        registry.adapter(adapter)
-    except Unsupported as problem:
-        fail(str(problem), WRONG_USE)
     print(with_service(run))
 
 
@@ -62,15 +65,12 @@ def show(as_json: Json = False, workspace: Home = None) -> None:
     if as_json:
         print(orjson.dumps([row.model_dump(mode="json") for row in rows], option=orjson.OPT_INDENT_2).decode())
         return
-    widest = max((len(str(row.id)) for row in rows), default=0)
-    whole = Column("id", no_wrap=True, min_width=widest)  # half an id is no use to anybody
-    table = Table(whole, "network", "account", "role", "state", "activities", "last looked or heard", "trouble")
     for row in rows:
-        last = row.last_success_at if row.asked else row.last_heard_at
-        looked = last.strftime("%Y-%m-%d %H:%M") if last else "never"
-        trouble = row.paused_reason or row.last_error or ""
-        table.add_row(str(row.id), row.adapter, row.title, row.role, row.state, str(row.activities), looked, trouble)
-    told.print(table)
+        told.print(_line(row), soft_wrap=True)
+        if trouble := row.paused_reason or row.last_error:
+            told.print(f"  [red]{escape(trouble)}[/]", soft_wrap=True)
+    if not rows:
+        told.print("No sources. `emberfeed source add NETWORK` says what it needs.")
 
 
 @source.command("pull")
@@ -143,6 +143,32 @@ async def _rows(service: Service, workspace: int | None) -> list[SourceSeen]:
         home = await the_workspace(connection, workspace)
         names = {member.id: member.name for member in await members(connection, home.id)}
         return await seen(connection, home.id, names, now())
+
+
+def _line(row: SourceSeen) -> str:
+    """As long as it needs to be: a table would cut ids and names where the terminal is narrow."""
+    last = row.last_success_at if row.asked else row.last_heard_at
+    looked = f"{'looked' if row.asked else 'heard'} {last:%Y-%m-%d %H:%M}" if last else "never heard"
+    facts = (row.adapter, row.role, row.state, f"activities: {row.activities}", looked)
+    return f"{row.id}  [bold]{escape(row.title)}[/]  {' · '.join(facts)}"
+
+
+def _check(kind: type[Adapter], given: Mapping[str, str]) -> None:
+    """End the command where a setting is unknown or lacks, with those there are and an example."""
+    fields = kind.settings.model_fields
+    unknown = sorted(given.keys() - fields.keys())
+    lacking = [name for name, field in fields.items() if field.is_required() and name not in given]
+    if not (unknown or lacking or not given):
+        return
+    first = f"{kind.title} has no setting {unknown[0]!r}" if unknown else f"{kind.title} needs more"
+    told_of = lacking or list(fields)[:1]
+    example = " ".join(f"{name}={(fields[name].examples or ['…'])[0]}" for name in told_of)
+    lines = [f"  {name}{' (needed)' if field.is_required() else ''}: {_about(field)}" for name, field in fields.items()]
+    fail("\n".join([f"{first}. As in: emberfeed source add {kind.name} {example}", *lines]), WRONG_USE)
+
+
+def _about(field: FieldInfo) -> str:
+    return " ".join(filter(None, (f"{field.title}." if field.title else None, field.description)))
 
 
 def _setting(text: str) -> tuple[str, Any]:

@@ -118,6 +118,7 @@ def test_several_workspaces_have_to_be_told_apart(emberfeed: Emberfeed, filled: 
     assert done.exit_code == 2
     assert "--workspace 1 (Harbour) or 2 (Elsewhere)" in done.stderr
     assert json.loads(emberfeed("feed", "--json", "--workspace", "2").stdout)["items"] == []
+    assert emberfeed("feed", "--workspace", "2").stderr == "Nobody waits.\n"
 
 
 def test_source_with_wrong_settings_is_refused_in_one_line(emberfeed: Emberfeed, filled: Path) -> None:
@@ -129,11 +130,31 @@ def test_source_with_wrong_settings_is_refused_in_one_line(emberfeed: Emberfeed,
     assert "Traceback" not in done.output
 
 
+def test_source_without_its_settings_is_told_which_there_are(emberfeed: Emberfeed) -> None:
+    bare, wrong = emberfeed("source", "add", "bluesky"), emberfeed("source", "add", "bluesky", "hande=x.example")
+    assert (bare.exit_code, wrong.exit_code) == (2, 2)
+    assert "Bluesky needs more. As in: emberfeed source add bluesky handle=somebody.bsky.social" in bare.stderr
+    assert "Bluesky has no setting 'hande'" in wrong.stderr
+    for done in (bare, wrong):
+        assert "  handle (needed): Account." in done.stderr
+        assert "  app_password: App password." in done.stderr
+
+
+def test_source_is_listed_whole_in_a_narrow_terminal(
+    emberfeed: Emberfeed, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    (known,) = json.loads(emberfeed("source", "list", "--json").stdout)
+    (line, *_) = emberfeed("source", "list").stderr.splitlines()
+    assert line.startswith(f"{known['id']}  {known['title']}  {known['adapter']} · ours · active · activities: 1")
+
+
 def test_source_is_removed_by_the_id_that_is_listed(emberfeed: Emberfeed, filled: Path) -> None:
     (known, *_) = json.loads(emberfeed("source", "list", "--json").stdout)
     assert emberfeed("source", "remove", "1").exit_code == 1
     assert emberfeed("source", "remove", known["id"]).exit_code == 0
     assert known["id"] not in emberfeed("source", "list", "--json").stdout
+    assert emberfeed("source", "list").stderr.startswith("No sources.")
 
 
 def test_source_of_an_adapter_that_cannot_be_loaded_says_why(
