@@ -5,6 +5,7 @@ PYTHON := $(shell [ -x .venv/bin/python ] && echo .venv/bin/python || echo pytho
 endif
 PORT ?= 8000
 HANDLE ?=
+FRESH ?=
 TESTS ?=
 
 BIN := .venv/bin
@@ -21,8 +22,8 @@ help: ## list the targets
 setup: ## make .venv, install what is locked, build the front end; only what changed
 	@$(PYTHON) .ci/setup.py
 
-demo: setup ## the sample workspace on PORT (8000), or HANDLE=somebody.bsky.social
-	@exec $(BIN)/emberfeed demo --port $(PORT) $(if $(HANDLE),--handle $(HANDLE))
+demo: setup ## the sample workspace on PORT (8000), anew with FRESH=1; or HANDLE=somebody.bsky.social
+	@exec $(BIN)/emberfeed demo --port $(PORT) $(if $(HANDLE),--handle $(HANDLE)) $(if $(FRESH),--fresh)
 
 demo-tamper: setup ## rewrite a copy of the demo's history, sign it with the real key, and see what verify says; SQL="…"
 	@exec $(BIN)/emberfeed demo-tamper --ask $(if $(SQL),--sql "$(SQL)")

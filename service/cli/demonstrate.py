@@ -16,16 +16,26 @@ from service.sources.seen import seen
 from service.team import LINK_LASTS, CredentialKind, Role, add_member, create_workspace, issue, members, workspaces
 
 
-async def prepare(service: Service, handle: str, told: Console) -> int:
-    """The id of the workspace to show: the sample, or a real one that watches `handle`.
+async def prepare(service: Service, handle: str, told: Console, fresh: bool = False) -> int:
+    """The id of the workspace to show: the sample, made anew where it shall be `fresh`, or a real one with `handle`.
 
     What a start that was cut off left undone is done now.
     """
     if not handle:
-        return await sample.make(service, told)
+        return await _sample(service, told, fresh)
     workspace_id = await _place(service, handle)
     await _watch(service, workspace_id, handle, told)
     return workspace_id
+
+
+async def _sample(service: Service, told: Console, fresh: bool) -> int:
+    if fresh:
+        await sample.remove(service)
+    async with service.database.read() as connection:
+        is_kept = any(one.sample and not one.unfinished for one in await workspaces(connection))
+    if is_kept:
+        told.print("The sample is as it was left, with all that was done in it; --fresh makes it anew.")
+    return await sample.make(service, told)
 
 
 async def _place(service: Service, handle: str) -> int:

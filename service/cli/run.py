@@ -83,12 +83,17 @@ async def _take_mails(service: Service, host: str, port: int) -> None:
 def demo(
     port: Annotated[int | None, typer.Option(help="port to listen on")] = None,
     handle: Annotated[str, typer.Option(help="watch this public Bluesky account instead of the sample")] = "",
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="throw the sample away first, with what was done in it")
+    ] = False,
 ) -> None:
     """Prepare a workspace to look at, serve it, and print a sign-in link per role."""
     here = known_settings()
     number = port or here.port
+    if fresh and handle:
+        fail("--fresh is for the sample: what an account really said is not thrown away", WRONG_USE)
     _free(here.host, number)
-    workspace_id = with_service(lambda service: prepare(service, handle, told))
+    workspace_id = with_service(lambda service: prepare(service, handle, told, fresh))
 
     async def links() -> None:
         for line in await sign_in_links(here, workspace_id, number):

@@ -332,3 +332,9 @@ def test_setting_that_cannot_be_read_is_named(
         assert done.exit_code == 2
         assert name in done.stderr
         assert "s3cret-pass" not in done.output
+
+
+def test_demo_of_a_real_account_is_not_thrown_away(emberfeed: Emberfeed, home: Path) -> None:
+    done = emberfeed("demo", "--fresh", "--handle", "somebody.bsky.social")
+    assert (done.exit_code, home.exists()) == (2, False)
+    assert "--fresh is for the sample" in done.stderr

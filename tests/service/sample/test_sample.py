@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import socket
 from collections import Counter
@@ -10,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 from sqlalchemy import text
 
 from service import sample, tables
+from service.cli.demonstrate import prepare
 from service.context import Service
 from service.feed.jobs import pull_source
 from service.sample.outside import created_at
@@ -146,8 +149,7 @@ async def test_a_new_sample_under_the_same_number_has_a_new_world(
     monkeypatch.setattr(the_settings(), "now", later)
     async with running(made.copy(tmp_path)) as service:
         await pull_all(service)
-        await sample.remove(service)
-        again = await sample.make(service, QUIET)
+        again = await prepare(service, "", QUIET, fresh=True)
         assert again == made.workspace_id
         assert await created_at(service.database, again) == later
         ((newest,),) = await rows(service, "SELECT max(at) FROM activity")
@@ -164,3 +166,13 @@ async def test_a_sample_that_exists_is_kept(made: Made, tmp_path: Path) -> None:
     async with running(made.copy(tmp_path)) as service:
         assert await sample.make(service, QUIET) == made.workspace_id
         assert await rows(service, "SELECT count(*) FROM workspace") == [(1,)]
+
+
+async def test_second_demo_says_that_it_shows_what_was_done(made: Made, tmp_path: Path) -> None:
+    said = io.StringIO()
+    async with running(made.copy(tmp_path)) as service:
+        before = await rows(service, "SELECT id FROM act ORDER BY id")
+        await prepare(service, "", Console(file=said, width=200))
+        assert await rows(service, "SELECT id FROM act ORDER BY id") == before
+    assert "as it was left" in said.getvalue()
+    assert "--fresh makes it anew" in said.getvalue()
