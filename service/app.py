@@ -16,6 +16,7 @@ from service import health, sample
 from service.body import LimitBody
 from service.context import open_service
 from service.errors import MEDIA_TYPE, PROBLEM, render_errors
+from service.feed import acts_api as acts
 from service.feed import api as feed
 from service.feed import evaluation_api as evaluation
 from service.feed import hooks_api as hooks
@@ -27,6 +28,7 @@ from service.feed import whatif_api as whatif
 from service.logs import configure_logs
 from service.observe import API, Metrics, Observe
 from service.pages import DIST, Pages
+from service.posts import api as drafts
 from service.sample import api as samples
 from service.settings import Settings
 from service.sources import api as sources
@@ -47,6 +49,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     samples.router,
     feed.router,
     searches.router,
+    acts.router,
+    drafts.router,
     evaluation.router,
     people.router,
     sources.router,

@@ -6,6 +6,7 @@ from service import live
 from service.feed import models as feed
 from service.ledger import models as ledger
 from service.people import models as people
+from service.posts import models as posts
 from service.sources import models as sources
 from service.sources.imports import models as imports
 from service.sources.sightings import models as sightings
@@ -13,4 +14,4 @@ from service.team import models as team
 
 metadata = SQLModel.metadata
 
-__all__ = ["feed", "imports", "ledger", "live", "metadata", "people", "sightings", "sources", "team"]
+__all__ = ["feed", "imports", "ledger", "live", "metadata", "people", "posts", "sightings", "sources", "team"]

@@ -15,7 +15,7 @@ from service.database import new_id
 from service.errors import changed_meanwhile, conflict, invalid, not_found
 from service.feed import store
 from service.feed.card import patched, version_of
-from service.feed.desk import note_json
+from service.feed.desk import move_json, note_json
 from service.feed.models import ActKind
 from service.feed.refresh import refresh
 
@@ -38,8 +38,9 @@ class Standing:
     assignee_id: int | None = None
 
 
-def standing(acts: Iterable[Any]) -> Standing:
-    """Fold acts, oldest first. Each has `kind` and `params`.
+def standing(acts: Iterable[Any], spoke_at: datetime | None = None) -> Standing:
+    """Fold acts, oldest first. Each has `kind`, `params` and `at`. What was put off until they speak again is open
+    where they `spoke_at` a later moment.
 
     >>> from types import SimpleNamespace as Act
     >>> standing([Act(kind="assign", params={"member_id": "7"}), Act(kind="done", params={})])
@@ -53,6 +54,8 @@ def standing(acts: Iterable[Any]) -> Standing:
             state = ENDING[ActKind(act.kind)]
             told = act.params.get("until")
             until = datetime.fromisoformat(told) if told and state == "snoozed" else None
+            if state == "snoozed" and not until and spoke_at and act.at < spoke_at:
+                state = "open"
     return Standing(state, until, assignee)
 
 
@@ -63,7 +66,7 @@ async def act(
     member_id: int,
     row: dict[str, Any],
 ) -> tuple[Any, bool]:
-    """Do what `row` (key, kind, params, at) says; the same key twice is once, and nothing after its undoing.
+    """Do what `row` (key, kind, params, at, together) says; the same key twice is once, and nothing after its undoing.
     Answers the act, and whether it is new. A card put off to a moment that is past by now is open at once.
 
     Raises a problem 404 for an unknown card, 409 for a key that was used for something else, 422 for a member who is
@@ -153,7 +156,7 @@ async def _apply(connection: AsyncConnection, workspace_id: int, engagement: Any
     Looking again opens what was put off until a moment that is over.
     """
     acts = await store.acts.of(connection, workspace_id, [engagement.id])
-    after = standing(acts)
+    after = standing(acts, engagement.last_activity_at)
     if not moves:
         after = replace(after, state=engagement.state, snoozed_until=engagement.snoozed_until)
     told = [engagement.id]
@@ -196,4 +199,5 @@ async def _shown(
         "snoozed_until": after.snoozed_until,
         "assignee": {"id": str(assignee), "name": names[assignee]} if assignee in names else None,
         "notes": [note_json(act) for act in acts if act.kind == ActKind.NOTE],
+        "moved_by": [move_json(act) for act in acts if act.kind in ENDING and after.state != "open"],
     }

@@ -65,7 +65,8 @@ async def post_act(
 
     `If-Match: "VERSION"` refuses with 412 where the card is no longer the one that was looked at.
     """
-    row = {"key": str(new.id), "kind": new.kind.value, "params": new.params, "at": now()}
+    together = str(new.together) if new.together else None
+    row = {"key": str(new.id), "kind": new.kind.value, "params": new.params, "at": now(), "together": together}
     versions = versions_in(if_match or "*")
     async with service.change(access.workspace_id) as connection:
         if "*" not in versions:

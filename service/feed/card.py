@@ -28,7 +28,8 @@ def render(
     closest: Mapping[str, Any] | None,
     beside: Mapping[str, Any],
 ) -> bytes:
-    """The JSON of a card. `activities` are those worth an answer, newest first; `beside`: notes and contacts.
+    """The JSON of a card. `activities` are those worth an answer, newest first; `beside`: notes, contacts
+    and what moved it.
 
     The reasons stand right before the activities: `page.worded` finds them there.
     """

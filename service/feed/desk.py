@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,12 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from scoring import Weights
 from service.feed import store
 from service.feed.contacts import REMEMBERED, contacts
+from service.feed.models import ActKind
 from service.feed.standing import models_of
+
+MOVES = frozenset(ActKind) - {ActKind.NOTE, ActKind.ASSIGN}  # what takes a card out of the feed
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The moment, our actors by member, names, weights; notes by card, and by person when we last turned to them."""
+    """The moment, our actors by member, names, weights; notes and moves by card, and by person when we last turned to them."""
 
     workspace_id: int
     now: datetime
@@ -25,6 +28,7 @@ class Desk:
     weights: Weights
     actors_of: Mapping[int, set[int]]
     notes: Mapping[int, list[dict[str, Any]]] = field(default_factory=dict)
+    moves: Mapping[int, list[dict[str, Any]]] = field(default_factory=dict)
     contacts: Mapping[int, list[dict[str, Any]]] = field(default_factory=dict)
 
     def assignee(self, member_id: int | None) -> dict[str, Any] | None:
@@ -57,7 +61,8 @@ async def desk_of(
         members,
         weights,
         _actors_of(ours),
-        notes=_notes(acts),
+        notes=_by_card(acts, ("note",), note_json),
+        moves=_by_card(acts, MOVES, move_json),
         contacts=contacts(spoken, noted, members),
     )
 
@@ -67,12 +72,19 @@ def note_json(act: Any) -> dict[str, Any]:
     return {"id": act.key, "member": member, "text": act.params.get("text", ""), "at": act.at}
 
 
-def _notes(acts: Iterable[Any]) -> dict[int, list[dict[str, Any]]]:
-    notes: dict[int, list[dict[str, Any]]] = {}
+def move_json(act: Any) -> dict[str, Any]:
+    member = {"id": str(act.member_id), "name": act.member}
+    return {"id": act.key, "kind": act.kind, "member": member, "at": act.at}
+
+
+def _by_card(
+    acts: Iterable[Any], kinds: Collection[str], shown: Callable[[Any], dict[str, Any]]
+) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = {}
     for act in acts:
-        if act.kind == "note":
-            notes.setdefault(act.engagement_id, []).append(note_json(act))
-    return notes
+        if act.kind in kinds:
+            found.setdefault(act.engagement_id, []).append(shown(act))
+    return found
 
 
 def _actors_of(ours: Mapping[int, int | None]) -> dict[int, set[int]]:

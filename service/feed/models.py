@@ -112,6 +112,7 @@ class Act(Row, table=True):
         ForeignKeyConstraint(["workspace_id", "engagement_id"], ["engagement.workspace_id", "engagement.id"]),
         ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"]),
         Index("ix_act_engagement", "workspace_id", "engagement_id"),
+        Index("ix_act_member", "workspace_id", "member_id", "id"),
     )
 
     key: str = Field(max_length=36)
@@ -122,6 +123,21 @@ class Act(Row, table=True):
     at: datetime = Field(sa_type=Moment)
     undone_at: datetime | None = Field(default=None, sa_type=Moment)
     place: int | None = None  # of the card in the feed when it arrived, from 1 on; None: it was not open
+    together: str | None = Field(default=None, max_length=36)  # the same for what was done to several cards at once
+
+
+class Lease(Row, table=True):
+    """Who is writing an answer to a card, until when; whoever asks after that may take it."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "engagement_id"),
+        ForeignKeyConstraint(["workspace_id", "engagement_id"], ["engagement.workspace_id", "engagement.id"]),
+        ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"]),
+    )
+
+    engagement_id: int = identifier()
+    member_id: int = identifier()
+    until: datetime = Field(sa_type=Moment)
 
 
 class Warmth(Row, table=True):

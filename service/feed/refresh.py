@@ -196,7 +196,8 @@ class Look:
         last = {"last_activity_at": self._last()}
         shown = {**row, **last, "assignee": self.desk.assignee(row["assignee_id"])}
         activities = self.activities or last_words(self.evidence)
-        beside = self.desk.beside(row["id"], person.id)
+        moves = self.desk.moves.get(row["id"], []) if row["state"] == "snoozed" else []
+        beside = self.desk.beside(row["id"], person.id) | {"moved_by": moves}
         return {
             **last,
             "owner_id": row["assignee_id"] or (int(closest["id"]) if closest else None),

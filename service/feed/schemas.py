@@ -116,6 +116,15 @@ class ContactSeen(Answer):
     network: str | None
 
 
+class MoveSeen(Answer):
+    """An act that took the card out of the feed: undoing all of them brings it back."""
+
+    id: UUID
+    kind: ActKind
+    member: MemberName
+    at: datetime
+
+
 class Card(Answer):
     """An engagement: one person's recent activities worth an answer, and why."""
 
@@ -140,14 +149,19 @@ class Card(Answer):
     snoozed_until: datetime | None
     notes: list[NoteSeen]
     contacts: list[ContactSeen] = Field(default_factory=list, description="of the last 30 days, newest first")
+    moved_by: list[MoveSeen] = Field(default_factory=list)
     version: str  # for If-Match
 
 
 class NewAct(Body):
-    """`id` is the client's own, so that an offline retry does nothing twice."""
+    """`id` is the client's own, so that an offline retry does nothing twice.
+
+    `together`: the client's name for one deed on several cards, so that it can be taken back as one.
+    """
 
     id: UUID
     kind: ActKind
+    together: UUID | None = None
     params: dict[str, Any] = Field(
         default_factory=dict,
         description="snooze, not_now: `until`, a moment to come; null or absent: until they speak again. "
@@ -204,3 +218,36 @@ class ActSeen(Answer):
     member: MemberName
     at: datetime
     engagement: Card
+
+
+class PersonName(Answer):
+    id: Id
+    name: str
+
+
+class MyActSeen(Answer):
+    """What I did, and to whose card; `state` is the card's today."""
+
+    id: UUID
+    kind: ActKind
+    params: dict[str, Any]
+    together: UUID | None
+    at: datetime
+    engagement_id: Id
+    person: PersonName
+    state: Literal["open", "snoozed", "done", "dismissed", "quiet", "bot", "barred", "colleague"]
+
+
+class LeaseSeen(Answer):
+    """Who writes an answer to a card, and until when unless they go on."""
+
+    engagement_id: Id
+    member: MemberName
+    until: datetime
+
+
+class Spoken(ActivitySeen):
+    """One word of a thread; `ours`: by an account of our own."""
+
+    author: str
+    ours: bool

@@ -20,6 +20,7 @@ from service.sources.seen import SourceSeen, seen
 from service.team.access import Access, SignedIn
 from service.team.roster import members
 from social_adapters.adapter import Adapter, Needs
+from social_adapters.limits import Unit
 from social_adapters.registry import adapters
 
 router = APIRouter(tags=["sources"])
@@ -31,6 +32,16 @@ class SignInSeen(Answer):
     allows: list[str]
     by_hand: bool
     ready: bool
+
+
+class LimitsSeen(Answer):
+    """What one post may hold: `text` in `unit`, `link` what each address in it counts, `bytes` of UTF-8 beside it."""
+
+    text: int
+    unit: Unit
+    link: int | None
+    bytes: int | None
+    local_mentions: bool
 
 
 class AdapterSeen(Answer):
@@ -48,6 +59,7 @@ class AdapterSeen(Answer):
     performs: list[str]
     receives: bool
     asked: bool
+    limits: LimitsSeen | None
 
 
 class NewSource(Body):
@@ -91,6 +103,7 @@ def _adapter(kind: type[Adapter], registered: Container[str]) -> AdapterSeen:
         performs=sorted(kind.performs),
         receives=kind.receives,
         asked=kind.asked,
+        limits=LimitsSeen.model_validate(kind.limits) if kind.limits else None,
     )
 
 

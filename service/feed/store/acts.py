@@ -10,10 +10,13 @@ from sqlalchemy import Row, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, read, table
-from service.feed.models import Act
+from service.feed.models import Act, Engagement
+from service.people.models import Person
 from service.team.models import Member
 
 act = table(Act)
+engagement = table(Engagement)
+person = table(Person)
 member = table(Member)
 
 
@@ -39,6 +42,28 @@ async def with_key(connection: AsyncConnection, workspace_id: int, key: str) -> 
     """The act of this key, also when it was undone."""
     query = select(act).where(act.c.workspace_id == workspace_id, act.c.key == key)
     return (await connection.execute(query)).first()
+
+
+async def of_member(
+    connection: AsyncConnection, workspace_id: int, member_id: int, before: int | None, limit: int
+) -> Sequence[Row[Any]]:
+    """Acts of one member that stand, newest first, each with the state of its card and whose card it is."""
+    query = _MINE if before is None else _MINE.where(act.c.id < before)
+    return await read(connection, query.limit(limit), workspace_id=workspace_id, member_id=member_id)
+
+
+_ON = and_(engagement.c.workspace_id == act.c.workspace_id, engagement.c.id == act.c.engagement_id)
+_WHOSE = and_(person.c.workspace_id == engagement.c.workspace_id, person.c.id == engagement.c.person_id)
+_MINE = (
+    select(act, engagement.c.state, engagement.c.person_id, person.c.name)
+    .select_from(act.join(engagement, _ON).join(person, _WHOSE))
+    .where(
+        act.c.workspace_id == bindparam("workspace_id"),
+        act.c.member_id == bindparam("member_id"),
+        act.c.undone_at.is_(None),
+    )
+    .order_by(act.c.id.desc())
+)
 
 
 async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:

@@ -1,0 +1,66 @@
+"""Routes around acts: what I did, who is writing, and the thread an answer goes into."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from service.clock import now
+from service.context import Here
+from service.feed import leases, store
+from service.feed.schemas import LeaseSeen, MemberName, MyActSeen, PersonName, Spoken
+from service.feed.thread import thread
+from service.grammar import After, Id, Limit, Page, page_of
+from service.team.access import SignedIn
+
+router = APIRouter(tags=["feed"])
+
+
+@router.get("/acts")
+async def get_acts(access: SignedIn, service: Here, cursor: After = None, limit: Limit = 50) -> Page[MyActSeen]:
+    """What I did and have not undone, newest first: to look back and to take back. Nobody else's is ever shown."""
+    asked = (access.workspace_id, access.member_id, cursor, limit + 1)
+    async with service.database.read() as connection:
+        rows = await store.acts.of_member(connection, *asked)
+    return page_of(rows, limit, _mine)
+
+
+def _mine(row: Any) -> MyActSeen:
+    person = PersonName(id=row.person_id, name=row.name)
+    return MyActSeen(**{**row._mapping, "id": row.key, "person": person})
+
+
+@router.get("/activities/{activity_id}/thread")
+async def get_thread(activity_id: Id, access: SignedIn, service: Here) -> Page[Spoken]:
+    """The thread around an activity as far as we have seen it, oldest first, in one page."""
+    async with service.database.read() as connection:
+        return Page[Spoken].model_validate(await thread(connection, access.workspace_id, activity_id, now()))
+
+
+@router.get("/leases")
+async def get_leases(access: SignedIn, service: Here) -> Page[LeaseSeen]:
+    """Who is writing an answer to which card right now, in one page."""
+    async with service.database.read() as connection:
+        held = await store.leases.standing(connection, access.workspace_id, now())
+    return Page(items=[_lease(one) for one in held], next_cursor=None)
+
+
+@router.put("/engagements/{engagement_id}/lease")
+async def put_lease(engagement_id: Id, access: SignedIn, service: Here) -> LeaseSeen:
+    """Say for two minutes that I am writing; once more goes on. Where a colleague is writing, the answer is theirs."""
+    async with service.change(access.workspace_id) as connection:
+        held = await leases.take(connection, access.workspace_id, engagement_id, access.member_id, now())
+    return _lease(held)
+
+
+@router.delete("/engagements/{engagement_id}/lease", status_code=204)
+async def delete_lease(engagement_id: Id, access: SignedIn, service: Here) -> None:
+    """I am no longer writing. Nothing happens where I was not."""
+    async with service.change(access.workspace_id) as connection:
+        await leases.give_up(connection, access.workspace_id, engagement_id, access.member_id, now())
+
+
+def _lease(held: Any) -> LeaseSeen:
+    member = MemberName(id=held.member_id, name=held.name)
+    return LeaseSeen(engagement_id=held.engagement_id, member=member, until=held.until)

@@ -1,0 +1,47 @@
+"""The SQL of leases: who is writing an answer to a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import read, table, upsert
+from service.feed.models import Lease
+from service.team.models import Member
+
+lease = table(Lease)
+member = table(Member)
+
+
+async def standing(connection: AsyncConnection, workspace_id: int, now: datetime) -> Sequence[Row[Any]]:
+    """Leases that are not over, with their member's name."""
+    return await read(connection, _STANDING, workspace_id=workspace_id, now=now)
+
+
+_BY = and_(member.c.workspace_id == lease.c.workspace_id, member.c.id == lease.c.member_id)
+_STANDING = (
+    select(lease, member.c.name)
+    .select_from(lease.join(member, _BY))
+    .where(lease.c.workspace_id == bindparam("workspace_id"), lease.c.until > bindparam("now"))
+    .order_by(lease.c.id)
+)
+
+
+async def keep(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    """The card's lease is this one."""
+    await upsert(connection, Lease, [row], ("workspace_id", "engagement_id"), ("member_id", "until"))
+
+
+async def forget_past(connection: AsyncConnection, workspace_id: int, now: datetime) -> None:
+    await connection.execute(delete(lease).where(lease.c.workspace_id == workspace_id, lease.c.until <= now))
+
+
+async def give_up(connection: AsyncConnection, workspace_id: int, engagement_id: int, member_id: int) -> bool:
+    """Whether this member held it."""
+    mine = and_(lease.c.engagement_id == engagement_id, lease.c.member_id == member_id)
+    gone = await connection.execute(delete(lease).where(lease.c.workspace_id == workspace_id, mine))
+    return gone.rowcount > 0

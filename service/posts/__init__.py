@@ -1,0 +1,1 @@
+"""What we say: drafts, as their authors write them. Nothing here leaves the house."""
