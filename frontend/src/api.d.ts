@@ -576,6 +576,138 @@ export interface paths {
         patch: operations["patch_search"];
         trace?: never;
     };
+    "/api/v1/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Acts
+         * @description What I did and have not undone, newest first: to look back and to take back. Nobody else's is ever shown.
+         */
+        get: operations["get_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Thread
+         * @description The thread around an activity as far as we have seen it, oldest first, in one page.
+         */
+        get: operations["get_thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Leases
+         * @description Who is writing an answer to which card right now, in one page.
+         */
+        get: operations["get_leases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/engagements/{engagement_id}/lease": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Lease
+         * @description Say for two minutes that I am writing; once more goes on. Where a colleague is writing, the answer is theirs.
+         */
+        put: operations["put_lease"];
+        post?: never;
+        /**
+         * Delete Lease
+         * @description I am no longer writing. Nothing happens where I was not.
+         */
+        delete: operations["delete_lease"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Drafts
+         * @description What I am writing, the newest first.
+         */
+        get: operations["get_drafts"];
+        put?: never;
+        /**
+         * Post Draft
+         * @description Begin a draft. The same id again answers 200 with what it is by now.
+         */
+        post: operations["post_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Draft
+         * @description Throw a draft away.
+         */
+        delete: operations["delete_draft"];
+        options?: never;
+        head?: never;
+        /**
+         * Patch Draft
+         * @description Write on. `If-Match: "VERSION"` refuses with 412 where it was changed elsewhere meanwhile.
+         */
+        patch: operations["patch_draft"];
+        trace?: never;
+    };
     "/api/v1/evaluation": {
         parameters: {
             query?: never;
@@ -1282,6 +1414,7 @@ export interface components {
             receives: boolean;
             /** Asked */
             asked: boolean;
+            limits: components["schemas"]["LimitsSeen"] | null;
         };
         /**
          * Answered
@@ -1442,6 +1575,8 @@ export interface components {
              * @description of the last 30 days, newest first
              */
             contacts?: components["schemas"]["ContactSeen"][];
+            /** Moved By */
+            moved_by?: components["schemas"]["MoveSeen"][];
             /** Version */
             version: string;
         };
@@ -1452,6 +1587,11 @@ export interface components {
             person: components["schemas"]["Speaker"];
             before: components["schemas"]["PlaceSeen"];
             after: components["schemas"]["PlaceSeen"];
+        };
+        /** ChangedDraft */
+        ChangedDraft: {
+            /** Text */
+            text: string;
         };
         /** ChangedSource */
         ChangedSource: {
@@ -1596,6 +1736,37 @@ export interface components {
             at_least: number;
             /** Within Days */
             within_days?: number | null;
+        };
+        /**
+         * DraftSeen
+         * @description `version` is what If-Match compares; it stands in the ETag too.
+         */
+        DraftSeen: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Engagement Id */
+            engagement_id: string | null;
+            /** In Reply To */
+            in_reply_to: string | null;
+            /** Network */
+            network: string;
+            /** Text */
+            text: string;
+            /** Version */
+            version: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
         };
         /** EgoSeen */
         EgoSeen: {
@@ -1852,6 +2023,20 @@ export interface components {
             sign_in: components["schemas"]["Link"];
         };
         /**
+         * LeaseSeen
+         * @description Who writes an answer to a card, and until when unless they go on.
+         */
+        LeaseSeen: {
+            /** Engagement Id */
+            engagement_id: string;
+            member: components["schemas"]["MemberName"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * LedgerSeen
          * @description `unprotected`: entries that no checkpoint held outside covers yet. `alarm`: a target is two intervals behind, or
          *     nothing can be signed, and `fault` says why.
@@ -1879,6 +2064,21 @@ export interface components {
          * @enum {string}
          */
         Lens: "for_you" | "unanswered" | "heating_up" | "gone_quiet" | "questions" | "job_changes" | "team" | "snoozed" | "all" | "open" | "done" | "dismissed";
+        /**
+         * LimitsSeen
+         * @description What one post may hold: `text` in `unit`, `link` what each address in it counts, `bytes` of UTF-8 beside it.
+         */
+        LimitsSeen: {
+            /** Text */
+            text: number;
+            unit: components["schemas"]["Unit"];
+            /** Link */
+            link: number | null;
+            /** Bytes */
+            bytes: number | null;
+            /** Local Mentions */
+            local_mentions: boolean;
+        };
         /**
          * Link
          * @description The path to open once, within 24 hours.
@@ -2005,6 +2205,55 @@ export interface components {
             name: string | null;
         };
         /**
+         * MoveSeen
+         * @description An act that took the card out of the feed: undoing all of them brings it back.
+         */
+        MoveSeen: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ActKind"];
+            member: components["schemas"]["MemberName"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * MyActSeen
+         * @description What I did, and to whose card; `state` is the card's today.
+         */
+        MyActSeen: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ActKind"];
+            /** Params */
+            params: {
+                [key: string]: unknown;
+            };
+            /** Together */
+            together: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Engagement Id */
+            engagement_id: string;
+            person: components["schemas"]["PersonName"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "snoozed" | "done" | "dismissed" | "quiet" | "bot" | "barred" | "colleague";
+        };
+        /**
          * MyMember
          * @description Without a password only a new link leads back in after signing out.
          */
@@ -2036,6 +2285,8 @@ export interface components {
         /**
          * NewAct
          * @description `id` is the client's own, so that an offline retry does nothing twice.
+         *
+         *     `together`: the client's name for one deed on several cards, so that it can be taken back as one.
          */
         NewAct: {
             /**
@@ -2044,6 +2295,8 @@ export interface components {
              */
             id: string;
             kind: components["schemas"]["ActKind"];
+            /** Together */
+            together?: string | null;
             /**
              * Params
              * @description snooze, not_now: `until`, a moment to come; null or absent: until they speak again. dismiss: `reason`. assign: `member_id`; null: nobody. note: `text`. Other kinds take none.
@@ -2100,6 +2353,25 @@ export interface components {
              */
             place: string;
         };
+        /**
+         * NewDraft
+         * @description `id` is the client's own, so that an offline retry makes no second draft.
+         */
+        NewDraft: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Engagement Id */
+            engagement_id?: string | null;
+            /** In Reply To */
+            in_reply_to?: string | null;
+            /** Network */
+            network: string;
+            /** Text */
+            text: string;
+        };
         /** NewMember */
         NewMember: {
             /** Name */
@@ -2128,7 +2400,7 @@ export interface components {
         NewSearch: {
             /** Name */
             name: string;
-            query?: components["schemas"]["Query"];
+            query?: components["schemas"]["Query-Input"];
         };
         /**
          * NewSighting
@@ -2268,6 +2540,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[DraftSeen] */
+        Page_DraftSeen_: {
+            /** Items */
+            items: components["schemas"]["DraftSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[EntrySeen] */
         Page_EntrySeen_: {
             /** Items */
@@ -2289,10 +2568,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[LeaseSeen] */
+        Page_LeaseSeen_: {
+            /** Items */
+            items: components["schemas"]["LeaseSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[MemberListed] */
         Page_MemberListed_: {
             /** Items */
             items: components["schemas"]["MemberListed"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[MyActSeen] */
+        Page_MyActSeen_: {
+            /** Items */
+            items: components["schemas"]["MyActSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2321,6 +2614,13 @@ export interface components {
         Page_SourceSeen_: {
             /** Items */
             items: components["schemas"]["SourceSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[Spoken] */
+        Page_Spoken_: {
+            /** Items */
+            items: components["schemas"]["service__feed__schemas__Spoken"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2358,6 +2658,13 @@ export interface components {
             why: {
                 [key: string]: unknown;
             }[];
+        };
+        /** PersonName */
+        PersonName: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** PersonPage */
         PersonPage: {
@@ -2442,7 +2749,7 @@ export interface components {
          * Query
          * @description What a search asks for: a lens, words, predicates that all hold, and whom to show who is left out otherwise.
          */
-        Query: {
+        "Query-Input": {
             /** @default all */
             lens: components["schemas"]["Lens"];
             /**
@@ -2451,7 +2758,24 @@ export interface components {
              */
             q: string;
             /** Where */
-            where?: (components["schemas"]["Did"] | components["schemas"]["Answered"] | components["schemas"]["Spoken"] | components["schemas"]["Spelled"] | components["schemas"]["Linked"])[];
+            where?: (components["schemas"]["Did"] | components["schemas"]["Answered"] | components["schemas"]["Spoken-Input"] | components["schemas"]["Spelled"] | components["schemas"]["Linked"])[];
+            /** Include */
+            include?: components["schemas"]["Out"][];
+        };
+        /**
+         * Query
+         * @description What a search asks for: a lens, words, predicates that all hold, and whom to show who is left out otherwise.
+         */
+        "Query-Output": {
+            /** @default all */
+            lens: components["schemas"]["Lens"];
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /** Where */
+            where?: (components["schemas"]["Did"] | components["schemas"]["Answered"] | components["schemas"]["service__feed__predicates__Spoken"] | components["schemas"]["Spelled"] | components["schemas"]["Linked"])[];
             /** Include */
             include?: components["schemas"]["Out"][];
         };
@@ -2522,7 +2846,7 @@ export interface components {
         SearchChange: {
             /** Name */
             name?: string | null;
-            query?: components["schemas"]["Query"] | null;
+            query?: components["schemas"]["Query-Input"] | null;
         };
         /** SearchSeen */
         SearchSeen: {
@@ -2530,7 +2854,7 @@ export interface components {
             id: string;
             /** Name */
             name: string;
-            query: components["schemas"]["Query"];
+            query: components["schemas"]["Query-Output"];
             /**
              * Created At
              * Format: date-time
@@ -2721,7 +3045,7 @@ export interface components {
          * @description They said anything, to us or not, since a moment or since the last act of a kind on a card of theirs. Where there
          *     was no such act, it holds neither way.
          */
-        Spoken: {
+        "Spoken-Input": {
             /**
              * Negate
              * @description holds where it otherwise does not
@@ -2908,6 +3232,11 @@ export interface components {
             /** At */
             at: string | null;
         };
+        /**
+         * Unit
+         * @enum {string}
+         */
+        Unit: "graphemes" | "code points" | "UTF-16 units" | "weighted characters" | "bytes";
         /** Vocabulary */
         Vocabulary: {
             /** Names */
@@ -3047,6 +3376,84 @@ export interface components {
             contact_cap: number;
             /** Contact Days */
             contact_days: number;
+        };
+        /**
+         * Spoken
+         * @description They said anything, to us or not, since a moment or since the last act of a kind on a card of theirs. Where there
+         *     was no such act, it holds neither way.
+         */
+        service__feed__predicates__Spoken: {
+            /**
+             * Negate
+             * @description holds where it otherwise does not
+             * @default false
+             */
+            negate: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "spoken";
+            /** Since */
+            since?: string | null;
+            since_act?: components["schemas"]["ActKind"] | null;
+        };
+        /**
+         * Spoken
+         * @description One word of a thread; `ours`: by an account of our own.
+         */
+        service__feed__schemas__Spoken: {
+            /** Id */
+            id: string;
+            /** Type */
+            type: string;
+            /** Form */
+            form?: ("message" | "connection" | "invitation" | "profile") | null;
+            /** Interaction */
+            interaction: string | null;
+            /** Network */
+            network: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Url */
+            url: string | null;
+            /** Name */
+            name: string | null;
+            /** Content */
+            content: string;
+            /** Summary */
+            summary: string | null;
+            /** Language */
+            language: string | null;
+            /** Mentions */
+            mentions: components["schemas"]["MentionSeen"][];
+            /** Links */
+            links: components["schemas"]["LinkSeen"][];
+            /** Media */
+            media: components["schemas"]["MediaSeen"][];
+            in_reply_to: components["schemas"]["SubjectSeen"] | null;
+            /** Edited */
+            edited: boolean;
+            /** Deleted */
+            deleted: boolean;
+            /** Answered */
+            answered: boolean;
+            /** Directed */
+            directed: boolean;
+            /** Seen By */
+            seen_by?: string | null;
+            /**
+             * Proved
+             * @default true
+             */
+            proved: boolean;
+            /** Author */
+            author: string;
+            /** Ours */
+            ours: boolean;
         };
     };
     responses: never;
@@ -4317,6 +4724,334 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_acts: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MyActSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Spoken_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_leases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LeaseSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    put_lease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaseSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_lease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_drafts: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DraftSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    patch_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSeen"];
                 };
             };
             /** @description A problem (RFC 9457) */

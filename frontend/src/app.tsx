@@ -6,6 +6,7 @@ import { lazy } from "./parts/lazy";
 import { Empty, Loading } from "./parts/states";
 import type { Lens } from "./server/types";
 import { Help, openHelp } from "./shell/help";
+import { isHistoryOpen, openHistory } from "./shell/history";
 import { useKeys } from "./shell/keys";
 import { LENSES, Lenses, ROOMS } from "./shell/lenses";
 import { isPaletteOpen, usePaletteKey } from "./shell/palette-key";
@@ -24,6 +25,7 @@ const TopicsScreen = lazy(() => import("./topics/screen").then((module) => modul
 const DevicesScreen = lazy(() => import("./devices/screen").then((module) => module.DevicesScreen));
 const ShareScreen = lazy(() => import("./share/screen").then((module) => module.ShareScreen));
 const Palette = lazy(() => import("./shell/palette").then((module) => module.Palette));
+const History = lazy(() => import("./history/history").then((module) => module.History), { isQuiet: true });
 const SourcesScreen = lazy(() => import("./sources/screen").then((module) => module.SourcesScreen));
 const MembersScreen = lazy(() => import("./team/screen").then((module) => module.MembersScreen));
 const PasswordScreen = lazy(() => import("./team/password").then((module) => module.PasswordScreen));
@@ -36,6 +38,7 @@ export function App() {
 function Room() {
   useKeys({
     "?": openHelp,
+    Z: openHistory,
     ...Object.fromEntries([...LENSES, ...ROOMS].map(({ key, path }) => [`g ${key}`, () => go(path)])),
     p: () => go("/share"),
   });
@@ -53,6 +56,7 @@ function Room() {
       </div>
       <Help />
       {isPaletteOpen.value && <Palette />}
+      {isHistoryOpen.value && <History />}
       <Toasts />
     </>
   );

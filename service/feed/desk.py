@@ -20,7 +20,7 @@ MOVES = frozenset(ActKind) - {ActKind.NOTE, ActKind.ASSIGN}  # what takes a card
 
 @dataclass(frozen=True)
 class Desk:
-    """The moment, our actors by member, names, weights; notes and moves by card, and by person when we last turned to them."""
+    """The moment, our actors by member, names, weights; notes, moves by card; when we last turned to whom."""
 
     workspace_id: int
     now: datetime

@@ -12,7 +12,7 @@ import { networkName } from "../words/networks";
 import { safe } from "../words/text";
 import { trouble } from "../words/trouble";
 import { isSensitive } from "../words/warmth";
-import { perform } from "./acts";
+import { bringBackToFeed, perform } from "./acts";
 import { addressed, isActive } from "./cards";
 import { warning } from "./contacts";
 import { writeNote } from "./note";
@@ -41,13 +41,14 @@ const OUTWARD: [Outward, string][] = [
 /** Everything offered for this card, the suggested act first. */
 export function actionsFor(card: Card): Action[] {
   const offered = isActive(card) ? [...outward(card), ...inward(card)] : [];
-  const all = [...offered, note(card), open(card), person(card)].filter((action) => action !== null);
+  const all = [back(card), ...offered, note(card), open(card), person(card)].filter((action) => action !== null);
   const suggested = suggestion(card);
   return all.sort((a, b) => Number(b.name === suggested) - Number(a.name === suggested));
 }
 
 /** Which act the card itself puts forward. */
 export function suggestion(card: Card): string {
+  if (mayComeBack(card)) return "back";
   if (!isActive(card)) return "open";
   if (isSensitive(card.reasons)) return "not_now";
   return card.suggested_act ?? "open";
@@ -85,6 +86,16 @@ function inward(card: Card): Action[] {
     { name: "not_now", key: "n", label: t("act.not_now"), icon: "not_now", run: () => putOff(card) },
     { name: "assign", key: "a", label: t("act.assign"), icon: "assign", run: (anchor) => askWho(card, anchor) },
   ];
+}
+
+function back(card: Card): Action | null {
+  if (!mayComeBack(card)) return null;
+  return { name: "back", key: "b", label: t("act.back"), icon: "feed", run: () => bringBackToFeed(card) };
+}
+
+/** What we took out of the feed ourselves; what the network answered or a claim closed, nobody undoes here. */
+function mayComeBack({ state, moved_by }: Card): boolean {
+  return state !== "open" && state !== "bot" && Boolean(moved_by?.length);
 }
 
 function note(card: Card): Action {

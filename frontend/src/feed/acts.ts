@@ -3,6 +3,8 @@
 import { signal } from "@preact/signals";
 import { type Problem, readEngagement } from "../server";
 import type { ActKind, Card, Id } from "../server/types";
+import { openHistory } from "../shell/history";
+import { me } from "../shell/session";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
@@ -19,23 +21,59 @@ export const troubles = signal<ReadonlyMap<Id, string>>(new Map());
 const kept: Kept[] = [];
 /** Undone, and the server has not said so yet. */
 const leaving = new Map<string, Kept>();
+/** Undone in this session: a list read before may still name them. */
+const takenBack = new Set<string>();
 
-export function perform(card: Card, { kind, params = {}, words }: Made, changed: Partial<Card> = {}): void {
-  const after = { ...card, ...changed, state: STATE_AFTER[kind] ?? card.state };
-  const index = cards.peek().findIndex((one) => one.id === card.id);
-  const done: Kept = { made: { id: uuid(), kind, params }, before: card, after, index };
-  kept.push(done);
-  forgive(card.id);
-  show(after);
-  ours.set(card.id, Date.now());
-  post(card, done.made);
-  say(words, { action: { label: t("toast.undo"), key: "z", run: () => undo(done) } });
+export function perform(card: Card, made: Made, changed: Partial<Card> = {}): void {
+  performAll([card], made, () => changed);
 }
 
+/** The same act on several cards; it is taken back as one. */
+export function performAll(
+  chosen: Card[],
+  { kind, params = {}, words }: Made,
+  changed: (card: Card) => Partial<Card> = () => ({}),
+): void {
+  const together = chosen.length > 1 ? { together: uuid() } : {};
+  const all = chosen.map((card) => make(card, { id: uuid(), kind, params, ...together }, changed(card)));
+  say(words, { action: { label: t("toast.undo"), key: "z", run: () => undo(all) } });
+}
+
+/** The last act of this page, else the last one that the server or an earlier page remembers. */
 export function undoLast(): void {
   const last = kept[kept.length - 1];
-  if (last) undo(last);
-  else say(t("acted.nothing_to_undo"));
+  if (last) undo(kept.filter(({ made }) => made === last.made || isTogether(made, last.made)));
+  else void import("../history/earlier").then((earlier) => earlier.undoNewest(), failed);
+}
+
+/** Takes back acts of before: from the history, or from what the card says moved it. */
+export function undoEarlier(card: Id, made: Sent): void {
+  const known = kept.find((one) => one.made.id === made.id);
+  if (known) return revoke(known);
+  takenBack.add(made.id);
+  ours.set(card, Date.now());
+  takeBack(card, made);
+}
+
+export function isTakenBack(id: string): boolean {
+  return takenBack.has(id);
+}
+
+/** Back to the feed: undoes everything that took the card out of it. */
+export function bringBackToFeed(card: Card): void {
+  const before: Card = { ...card, state: "open", snoozed_until: null, moved_by: [] };
+  const index = cards.peek().findIndex((one) => one.id === card.id);
+  for (const { id, kind } of card.moved_by ?? []) {
+    const made: Sent = { id, kind, params: {} };
+    forget(id);
+    takenBack.add(id);
+    leaving.set(id, { made, before, after: card, index });
+    takeBack(card.id, made);
+  }
+  ours.set(card.id, Date.now());
+  forgive(card.id);
+  show(before);
+  say(t("acted.back", { name: card.person.name }));
 }
 
 /** What the server says of acts, shown: also of those an earlier page left behind. */
@@ -45,14 +83,61 @@ export function followOutbox(): void {
   globalThis.addEventListener?.("beforeunload", (event) => isAtRisk.peek() && event.preventDefault());
 }
 
-function undo(done: Kept): void {
+function make(card: Card, made: Sent, changed: Partial<Card>): Kept {
+  const state = STATE_AFTER[made.kind] ?? card.state;
+  const index = cards.peek().findIndex((one) => one.id === card.id);
+  const after = { ...card, ...changed, state, moved_by: movedBy(card, made) };
+  const done: Kept = { made, before: card, after, index };
+  kept.push(done);
+  forgive(card.id);
+  show(after);
+  ours.set(card.id, Date.now());
+  post(card, made);
+  return done;
+}
+
+function movedBy({ moved_by = [] }: Card, { id, kind }: Sent): Card["moved_by"] {
+  const member = me.peek()?.member;
+  if (!member || STATE_AFTER[kind] === null) return moved_by;
+  return [...moved_by, { id, kind, member: { id: member.id, name: member.name }, at: new Date().toISOString() }];
+}
+
+/** The last first, so that each finds the place it left. */
+function undo(all: Kept[]): void {
+  const standing = all.filter((done) => kept.includes(done));
+  for (const done of standing.toReversed()) revoke(done);
+  if (standing.length === 0) return;
+  const [first] = standing as [Kept];
+  say(undone(first.made.kind, first.before.person.name, standing.length), { action: nextUndo() });
+}
+
+export function undone(kind: ActKind, name: string, count: number): string {
+  const act = t(`act.${kind}`);
+  return count > 1 ? t("acted.undone_all", { act, count }) : t("acted.undone", { act, name });
+}
+
+/** While there is more to take back, the toast goes on offering it. */
+function nextUndo() {
+  if (kept.length > 0) return { label: t("toast.undo"), key: "z", run: undoLast };
+  return { label: t("history.title"), key: "Z", run: openHistory };
+}
+
+function revoke(done: Kept): void {
   const { made, before, index } = done;
-  if (!forget(made.id)) return;
+  forget(made.id);
+  takenBack.add(made.id);
   leaving.set(made.id, done);
   ours.set(before.id, Date.now());
   restore(before, index);
   takeBack(before.id, made);
-  say(t("acted.undone"));
+}
+
+function isTogether(one: Sent, other: Sent): boolean {
+  return one.together !== undefined && one.together === other.together;
+}
+
+function failed(): void {
+  say(t("error.screen"), { isBad: true });
 }
 
 function settled({ act, card: id }: Waiting, card: Card | null): void {

@@ -95,6 +95,11 @@ export function age(): number {
   return changes;
 }
 
+/** What waits and is still meant, newest last. */
+export function meant(): readonly Waiting[] {
+  return queue.peek().filter((one) => !one.isUndone && !one.now);
+}
+
 export function isWaiting(card: Id): boolean {
   return queue.peek().some((one) => one.card === card && !one.now);
 }

@@ -189,7 +189,7 @@ function More() {
 const more = () => void loadMore().catch(() => {}); // the button stays, to be pressed again
 
 function keymap() {
-  const letters = ["r", "s", "q", "f", "e", "h", "x", "n", "a", "m", "o", "Enter"];
+  const letters = ["r", "s", "q", "f", "e", "h", "x", "n", "a", "m", "o", "b", "Enter"];
   return {
     ...Object.fromEntries(letters.map((key) => [key, () => runCurrent(key)])),
     j: () => step(1),

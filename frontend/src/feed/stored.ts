@@ -3,7 +3,8 @@
 
 import type { ActKind, Id } from "../server/types";
 
-export type Sent = { id: string; kind: ActKind; params: Record<string, unknown> };
+/** `together`: the same for what was done to several cards at once. */
+export type Sent = { id: string; kind: ActKind; params: Record<string, unknown>; together?: string };
 const remembered = new Set<string>();
 
 /** The card as it was when somebody decided on it. */

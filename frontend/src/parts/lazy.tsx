@@ -6,7 +6,11 @@ import { Unreachable } from "../server";
 import { t } from "../words/messages";
 import { Failed, Loading } from "./states";
 
-export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+/** `isQuiet`: what stands in front of or beside something else shows nothing until it is there. */
+export function lazy<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  { isQuiet = false } = {},
+): ComponentType<P> {
   let loaded: ComponentType<P> | null = null;
   return function Lazy(props: P) {
     const [Screen, setScreen] = useState<ComponentType<P> | null>(() => loaded);
@@ -25,6 +29,7 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): C
       if (!loaded) fetch();
     }, []);
     if (Screen) return <Screen {...props} />;
+    if (isQuiet && !failure) return null;
     return failure ? (
       <Failed title={t("error.screen")} error={failure} retry={fetch} />
     ) : (

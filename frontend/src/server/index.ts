@@ -1,8 +1,8 @@
 // What the screens ask of the server, one function per route.
 
+import type { Sent } from "../feed/stored";
 import { answer, server } from "./request";
 import type {
-  ActKind,
   ChangedSource,
   Id,
   Lens,
@@ -75,10 +75,8 @@ export const removeSearch = (id: Id) =>
 export const readEngagement = (id: Id) =>
   answer(server.GET("/api/v1/engagements/{engagement_id}", { params: { path: { engagement_id: id } } }));
 
-type Made = { id: string; kind: ActKind; params: Record<string, unknown> };
-
 /** `version`: refused with 412 where the card is no longer this one. */
-export const act = (id: Id, made: Made, version?: string) =>
+export const act = (id: Id, made: Sent, version?: string) =>
   answer(
     server.POST("/api/v1/engagements/{engagement_id}/acts", {
       params: { path: { engagement_id: id }, header: version ? { "if-match": `"${version}"` } : {} },
@@ -94,6 +92,9 @@ export const undo = (id: Id, actId: string) =>
       keepalive: true,
     }),
   );
+
+export const readActs = (cursor: string | null, limit = 50) =>
+  answer(server.GET("/api/v1/acts", { params: { query: { limit, ...given({ cursor }) } } }));
 
 export const readPerson = (id: Id, asOf?: string) =>
   answer(

@@ -20,6 +20,7 @@ export type SavedSearch = Schemas["SearchSeen"];
 export type NewSearch = Schemas["NewSearch"];
 export type SearchChange = Schemas["SearchChange"];
 export type ActKind = Schemas["ActKind"];
+export type MyAct = Schemas["MyActSeen"];
 export type SuggestedAct = NonNullable<Card["suggested_act"]>;
 export type Reason = Omit<Schemas["ReasonSeen"], "text">;
 export type Activity = Schemas["ActivitySeen"];

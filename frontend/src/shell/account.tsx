@@ -1,7 +1,9 @@
 // Who I am here, and the way out.
 
+import { Icon } from "../parts/icon";
 import { t } from "../words/messages";
 import { Door } from "./door";
+import { openHistory } from "./history";
 import { stopLive } from "./live";
 import { isAdmin, me, signOutHere } from "./session";
 
@@ -26,6 +28,9 @@ export function AccountPanel() {
         </small>
       </p>
       {workspace.sample && <small>{t("app.sample_long")}</small>}
+      <button type="button" class="act" onClick={lookBack}>
+        <Icon name="clock" /> {t("history.title")}
+      </button>
       <Door path="/share" icon="link" words={t("share.door")} />
       <Door path="/devices" icon="device" words={t("devices.title")} />
       {isAdmin.value && <Door path="/members" icon="person" words={t("team.title")} />}
@@ -36,6 +41,11 @@ export function AccountPanel() {
       </button>
     </div>
   );
+}
+
+function lookBack(event: MouseEvent): void {
+  (event.currentTarget as HTMLElement).closest<HTMLElement>("[popover]")?.hidePopover();
+  openHistory();
 }
 
 async function leave(): Promise<void> {

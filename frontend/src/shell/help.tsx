@@ -24,6 +24,8 @@ const KEYS: [string[], Key][] = [
   [["a"], "act.assign"],
   [["m"], "act.note"],
   [["z"], "help.undo"],
+  [["Z"], "history.title"],
+  [["b"], "act.back"],
   [["↵"], "help.person"],
   [["o"], "help.open"],
   [["."], "help.fresh"],

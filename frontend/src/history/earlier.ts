@@ -1,0 +1,67 @@
+// What I did before this page began: what an earlier page left in the outbox, and what the server remembers.
+
+import { isTakenBack, undoEarlier, undone } from "../feed/acts";
+import { meant, type Waiting } from "../feed/outbox";
+import { readActs } from "../server";
+import type { ActKind, Id, MyAct } from "../server/types";
+import { openHistory } from "../shell/history";
+import { say } from "../shell/toast";
+import { t } from "../words/messages";
+import { trouble } from "../words/trouble";
+
+export type Entry = { id: string; kind: ActKind; params: Record<string, unknown>; at: string } & {
+  card: Id;
+  /** Null: not sent yet, and the card is not known here. */
+  name: string | null;
+  together: string | null;
+};
+export type Page = { entries: Entry[]; next: string | null };
+
+/** The newest first; what waits here comes before what has arrived. */
+export async function earlier(cursor: string | null = null): Promise<Page> {
+  const page = await readActs(cursor);
+  const waiting = cursor === null ? meant().toReversed().map(ofWaiting) : [];
+  const arrived = page.items.map(ofServer).filter((one) => !waiting.some(({ id }) => id === one.id));
+  return { entries: [...waiting, ...arrived].filter(({ id }) => !isTakenBack(id)), next: page.next_cursor };
+}
+
+/** Entries as rows: what was done to several cards at once is one. */
+export function rows(entries: Entry[]): Entry[][] {
+  const found: Entry[][] = [];
+  for (const entry of entries) {
+    const last = found.at(-1);
+    if (last && entry.together && last[0]?.together === entry.together) last.push(entry);
+    else found.push([entry]);
+  }
+  return found;
+}
+
+/** Takes the newest back, also without a line: what waits here needs no server. */
+export async function undoNewest(): Promise<void> {
+  const waiting = rows(meant().toReversed().map(ofWaiting));
+  try {
+    const known = waiting.length > 0 ? waiting : rows((await earlier()).entries);
+    const [newest, ...rest] = known;
+    if (!newest) return say(t("acted.nothing_to_undo"));
+    takeBackRow(newest, rest.length > 0 || waiting.length > 0);
+  } catch (error) {
+    say(trouble(error), { isBad: true });
+  }
+}
+
+export function takeBackRow(row: Entry[], hasMore: boolean): void {
+  for (const { card, id, kind, params } of row) undoEarlier(card, { id, kind, params });
+  const [first] = row as [Entry];
+  const next = { label: t("toast.undo"), key: "z", run: () => void undoNewest() };
+  const look = { label: t("history.title"), key: "Z", run: openHistory };
+  say(undone(first.kind, first.name ?? t("history.somebody"), row.length), { action: hasMore ? next : look });
+}
+
+function ofServer({ engagement_id, person, ...act }: MyAct): Entry {
+  return { ...act, card: engagement_id, name: person.name };
+}
+
+function ofWaiting({ act, card, order }: Waiting): Entry {
+  const at = new Date(order).toISOString();
+  return { ...act, at, card, name: null, together: act.together ?? null };
+}

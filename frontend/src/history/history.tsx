@@ -1,0 +1,88 @@
+// What I did, newest first, each with its undoing. It is mine alone: nobody else is shown it, and nothing counts it.
+
+import "./history.css";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { cards } from "../feed/feed";
+import { Dialog } from "../parts/dialog";
+import { now } from "../shell/clock";
+import { isHistoryOpen } from "../shell/history";
+import { loadMembers, members } from "../shell/session";
+import { ago, ahead } from "../words/dates";
+import { t } from "../words/messages";
+import { trouble } from "../words/trouble";
+import { type Entry, earlier, type Page, rows, takeBackRow } from "./earlier";
+
+export function History() {
+  const page = useSignal<Page | null>(null);
+  const wrong = useSignal<unknown>(null);
+  const read = async (cursor: string | null) => {
+    wrong.value = null;
+    try {
+      const next = await earlier(cursor);
+      page.value = { ...next, entries: [...(cursor ? (page.peek()?.entries ?? []) : []), ...next.entries] };
+    } catch (error) {
+      wrong.value = error;
+    }
+  };
+  useEffect(() => {
+    void read(null);
+    void loadMembers().catch(() => {}); // names of colleagues: without them the line is only shorter
+  }, []);
+  const close = () => {
+    isHistoryOpen.value = false;
+  };
+  const takeBack = (row: Entry[]) => {
+    const entries = page.peek()?.entries.filter((one) => !row.includes(one)) ?? [];
+    takeBackRow(row, entries.length > 0);
+    if (page.value) page.value = { ...page.value, entries };
+  };
+  return (
+    <Dialog title={t("history.title")} close={close}>
+      <p class="faint">{t("history.about")}</p>
+      {wrong.value !== null && <p class="trouble">{trouble(wrong.value)}</p>}
+      {page.value === null && wrong.value === null && <p role="status">{t("app.loading")}</p>}
+      {page.value?.entries.length === 0 && <p>{t("history.none")}</p>}
+      {page.value && (
+        <ul class="history">
+          {rows(page.value.entries).map((row) => (
+            <Row key={row[0]?.id} row={row} takeBack={() => takeBack(row)} />
+          ))}
+        </ul>
+      )}
+      {page.value?.next && (
+        <button type="button" class="act" onClick={() => void read(page.peek()?.next ?? null)}>
+          {t("feed.more")}
+        </button>
+      )}
+    </Dialog>
+  );
+}
+
+function Row({ row, takeBack }: { row: Entry[]; takeBack: () => void }) {
+  const [first] = row as [Entry];
+  const who = row.map(nameOf).join(", ");
+  const act = t(`act.${first.kind}`);
+  return (
+    <li>
+      <span>
+        <strong>{act}</strong> · <bdi>{who}</bdi>
+        <small>{[detail(first), ago(first.at, now.value)].filter(Boolean).join(" · ")}</small>
+      </span>
+      <button type="button" class="act" aria-label={t("history.undo", { act, name: who })} onClick={takeBack}>
+        {t("toast.undo")}
+      </button>
+    </li>
+  );
+}
+
+function nameOf({ name, card }: Entry): string {
+  return name ?? cards.value.find((one) => one.id === card)?.person.name ?? t("history.somebody");
+}
+
+function detail({ kind, params }: Entry): string {
+  if (kind === "note") return `“${String(params.text ?? "")}”`;
+  if (kind === "snooze" && params.until) return t("card.until", { when: ahead(String(params.until), now.value) });
+  if (kind === "assign") return members.value.find(({ id }) => id === params.member_id)?.name ?? t("assign.nobody");
+  return "";
+}
