@@ -2024,7 +2024,7 @@ export interface components {
         };
         /**
          * LeaseSeen
-         * @description Who writes an answer to a card, and until when unless they go on.
+         * @description Who writes an answer to a card, and until when unless they go on; `seconds`: how long that still is.
          */
         LeaseSeen: {
             /** Engagement Id */
@@ -2035,6 +2035,8 @@ export interface components {
              * Format: date-time
              */
             until: string;
+            /** Seconds */
+            seconds: number;
         };
         /**
          * LedgerSeen
@@ -2400,7 +2402,7 @@ export interface components {
         NewSearch: {
             /** Name */
             name: string;
-            query?: components["schemas"]["Query-Input"];
+            query?: components["schemas"]["Query"];
         };
         /**
          * NewSighting
@@ -2589,6 +2591,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[SaidInThread] */
+        Page_SaidInThread_: {
+            /** Items */
+            items: components["schemas"]["SaidInThread"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[SearchSeen] */
         Page_SearchSeen_: {
             /** Items */
@@ -2614,13 +2623,6 @@ export interface components {
         Page_SourceSeen_: {
             /** Items */
             items: components["schemas"]["SourceSeen"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** Page[Spoken] */
-        Page_Spoken_: {
-            /** Items */
-            items: components["schemas"]["service__feed__schemas__Spoken"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2749,7 +2751,7 @@ export interface components {
          * Query
          * @description What a search asks for: a lens, words, predicates that all hold, and whom to show who is left out otherwise.
          */
-        "Query-Input": {
+        Query: {
             /** @default all */
             lens: components["schemas"]["Lens"];
             /**
@@ -2758,24 +2760,7 @@ export interface components {
              */
             q: string;
             /** Where */
-            where?: (components["schemas"]["Did"] | components["schemas"]["Answered"] | components["schemas"]["Spoken-Input"] | components["schemas"]["Spelled"] | components["schemas"]["Linked"])[];
-            /** Include */
-            include?: components["schemas"]["Out"][];
-        };
-        /**
-         * Query
-         * @description What a search asks for: a lens, words, predicates that all hold, and whom to show who is left out otherwise.
-         */
-        "Query-Output": {
-            /** @default all */
-            lens: components["schemas"]["Lens"];
-            /**
-             * Q
-             * @default
-             */
-            q: string;
-            /** Where */
-            where?: (components["schemas"]["Did"] | components["schemas"]["Answered"] | components["schemas"]["service__feed__predicates__Spoken"] | components["schemas"]["Spelled"] | components["schemas"]["Linked"])[];
+            where?: (components["schemas"]["Did"] | components["schemas"]["Answered"] | components["schemas"]["Spoken"] | components["schemas"]["Spelled"] | components["schemas"]["Linked"])[];
             /** Include */
             include?: components["schemas"]["Out"][];
         };
@@ -2824,6 +2809,63 @@ export interface components {
          * @enum {string}
          */
         Role: "rep" | "marketing" | "compliance" | "manager" | "admin";
+        /**
+         * SaidInThread
+         * @description One word of a thread; `ours`: by an account of our own.
+         */
+        SaidInThread: {
+            /** Id */
+            id: string;
+            /** Type */
+            type: string;
+            /** Form */
+            form?: ("message" | "connection" | "invitation" | "profile") | null;
+            /** Interaction */
+            interaction: string | null;
+            /** Network */
+            network: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Url */
+            url: string | null;
+            /** Name */
+            name: string | null;
+            /** Content */
+            content: string;
+            /** Summary */
+            summary: string | null;
+            /** Language */
+            language: string | null;
+            /** Mentions */
+            mentions: components["schemas"]["MentionSeen"][];
+            /** Links */
+            links: components["schemas"]["LinkSeen"][];
+            /** Media */
+            media: components["schemas"]["MediaSeen"][];
+            in_reply_to: components["schemas"]["SubjectSeen"] | null;
+            /** Edited */
+            edited: boolean;
+            /** Deleted */
+            deleted: boolean;
+            /** Answered */
+            answered: boolean;
+            /** Directed */
+            directed: boolean;
+            /** Seen By */
+            seen_by?: string | null;
+            /**
+             * Proved
+             * @default true
+             */
+            proved: boolean;
+            /** Author */
+            author: string;
+            /** Ours */
+            ours: boolean;
+        };
         /** ScoreSeen */
         ScoreSeen: {
             /** Warmth */
@@ -2846,7 +2888,7 @@ export interface components {
         SearchChange: {
             /** Name */
             name?: string | null;
-            query?: components["schemas"]["Query-Input"] | null;
+            query?: components["schemas"]["Query"] | null;
         };
         /** SearchSeen */
         SearchSeen: {
@@ -2854,7 +2896,7 @@ export interface components {
             id: string;
             /** Name */
             name: string;
-            query: components["schemas"]["Query-Output"];
+            query: components["schemas"]["Query"];
             /**
              * Created At
              * Format: date-time
@@ -3045,7 +3087,7 @@ export interface components {
          * @description They said anything, to us or not, since a moment or since the last act of a kind on a card of theirs. Where there
          *     was no such act, it holds neither way.
          */
-        "Spoken-Input": {
+        Spoken: {
             /**
              * Negate
              * @description holds where it otherwise does not
@@ -3376,84 +3418,6 @@ export interface components {
             contact_cap: number;
             /** Contact Days */
             contact_days: number;
-        };
-        /**
-         * Spoken
-         * @description They said anything, to us or not, since a moment or since the last act of a kind on a card of theirs. Where there
-         *     was no such act, it holds neither way.
-         */
-        service__feed__predicates__Spoken: {
-            /**
-             * Negate
-             * @description holds where it otherwise does not
-             * @default false
-             */
-            negate: boolean;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "spoken";
-            /** Since */
-            since?: string | null;
-            since_act?: components["schemas"]["ActKind"] | null;
-        };
-        /**
-         * Spoken
-         * @description One word of a thread; `ours`: by an account of our own.
-         */
-        service__feed__schemas__Spoken: {
-            /** Id */
-            id: string;
-            /** Type */
-            type: string;
-            /** Form */
-            form?: ("message" | "connection" | "invitation" | "profile") | null;
-            /** Interaction */
-            interaction: string | null;
-            /** Network */
-            network: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Url */
-            url: string | null;
-            /** Name */
-            name: string | null;
-            /** Content */
-            content: string;
-            /** Summary */
-            summary: string | null;
-            /** Language */
-            language: string | null;
-            /** Mentions */
-            mentions: components["schemas"]["MentionSeen"][];
-            /** Links */
-            links: components["schemas"]["LinkSeen"][];
-            /** Media */
-            media: components["schemas"]["MediaSeen"][];
-            in_reply_to: components["schemas"]["SubjectSeen"] | null;
-            /** Edited */
-            edited: boolean;
-            /** Deleted */
-            deleted: boolean;
-            /** Answered */
-            answered: boolean;
-            /** Directed */
-            directed: boolean;
-            /** Seen By */
-            seen_by?: string | null;
-            /**
-             * Proved
-             * @default true
-             */
-            proved: boolean;
-            /** Author */
-            author: string;
-            /** Ours */
-            ours: boolean;
         };
     };
     responses: never;
@@ -4796,7 +4760,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Spoken_"];
+                    "application/json": components["schemas"]["Page_SaidInThread_"];
                 };
             };
             /** @description A problem (RFC 9457) */

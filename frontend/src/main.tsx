@@ -7,6 +7,8 @@ import { App } from "./app";
 import { followOutbox } from "./feed/acts";
 import { followStream } from "./feed/feed";
 import { close, open, retry } from "./feed/outbox";
+import { followReplies } from "./feed/replying";
+import { followWriters, lookWhoWrites } from "./feed/writers";
 import { resumeAt } from "./offline/copy";
 import { followCopy } from "./offline/keep";
 import { keepShell } from "./offline/release";
@@ -52,6 +54,8 @@ followSession();
 followCopy();
 listen({ refused: () => void checkMe() });
 addEventListener("online", () => void finishLeaving());
+followWriters();
+followReplies();
 listenToKeys();
 startClock();
 effect(() => {
@@ -64,7 +68,9 @@ effect(() => {
   startLive(who.member.id, () => copyIsOurs.then(() => resumeAt(who)));
 });
 effect(() => {
-  if (liveness.value === "live") retry();
+  if (liveness.value !== "live") return;
+  retry();
+  void lookWhoWrites();
 });
 render(<Page />, document.getElementById("app") as HTMLElement);
 void begin();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter
@@ -9,7 +10,7 @@ from fastapi import APIRouter
 from service.clock import now
 from service.context import Here
 from service.feed import leases, store
-from service.feed.schemas import LeaseSeen, MemberName, MyActSeen, PersonName, Spoken
+from service.feed.schemas import LeaseSeen, MemberName, MyActSeen, PersonName, SaidInThread
 from service.feed.thread import thread
 from service.grammar import After, Id, Limit, Page, page_of
 from service.team.access import SignedIn
@@ -32,10 +33,10 @@ def _mine(row: Any) -> MyActSeen:
 
 
 @router.get("/activities/{activity_id}/thread")
-async def get_thread(activity_id: Id, access: SignedIn, service: Here) -> Page[Spoken]:
+async def get_thread(activity_id: Id, access: SignedIn, service: Here) -> Page[SaidInThread]:
     """The thread around an activity as far as we have seen it, oldest first, in one page."""
     async with service.database.read() as connection:
-        return Page[Spoken].model_validate(await thread(connection, access.workspace_id, activity_id, now()))
+        return Page[SaidInThread].model_validate(await thread(connection, access.workspace_id, activity_id, now()))
 
 
 @router.get("/leases")
@@ -43,7 +44,7 @@ async def get_leases(access: SignedIn, service: Here) -> Page[LeaseSeen]:
     """Who is writing an answer to which card right now, in one page."""
     async with service.database.read() as connection:
         held = await store.leases.standing(connection, access.workspace_id, now())
-    return Page(items=[_lease(one) for one in held], next_cursor=None)
+    return Page(items=[_lease(one, now()) for one in held], next_cursor=None)
 
 
 @router.put("/engagements/{engagement_id}/lease")
@@ -51,7 +52,7 @@ async def put_lease(engagement_id: Id, access: SignedIn, service: Here) -> Lease
     """Say for two minutes that I am writing; once more goes on. Where a colleague is writing, the answer is theirs."""
     async with service.change(access.workspace_id) as connection:
         held = await leases.take(connection, access.workspace_id, engagement_id, access.member_id, now())
-    return _lease(held)
+    return _lease(held, now())
 
 
 @router.delete("/engagements/{engagement_id}/lease", status_code=204)
@@ -61,6 +62,7 @@ async def delete_lease(engagement_id: Id, access: SignedIn, service: Here) -> No
         await leases.give_up(connection, access.workspace_id, engagement_id, access.member_id, now())
 
 
-def _lease(held: Any) -> LeaseSeen:
+def _lease(held: Any, moment: datetime) -> LeaseSeen:
     member = MemberName(id=held.member_id, name=held.name)
-    return LeaseSeen(engagement_id=held.engagement_id, member=member, until=held.until)
+    seconds = max(0, round((held.until - moment).total_seconds()))
+    return LeaseSeen(engagement_id=held.engagement_id, member=member, until=held.until, seconds=seconds)

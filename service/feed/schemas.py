@@ -239,14 +239,15 @@ class MyActSeen(Answer):
 
 
 class LeaseSeen(Answer):
-    """Who writes an answer to a card, and until when unless they go on."""
+    """Who writes an answer to a card, and until when unless they go on; `seconds`: how long that still is."""
 
     engagement_id: Id
     member: MemberName
     until: datetime
+    seconds: int
 
 
-class Spoken(ActivitySeen):
+class SaidInThread(ActivitySeen):
     """One word of a thread; `ours`: by an account of our own."""
 
     author: str

@@ -9,6 +9,7 @@ import { ahead } from "../words/dates";
 import { t } from "../words/messages";
 import { type Action, actionsFor, suggestion } from "./actions";
 import { elsewhere } from "./feed";
+import { writerOf } from "./writers";
 
 const QUICK = ["done", "snooze", "dismiss"];
 
@@ -77,7 +78,6 @@ export function runAction(action: Action, anchor: HTMLElement): void {
   openMenu(action.warning, choices, anchor);
 }
 
-/** Outward acts open their tab first; what is noted can be undone. */
 function carryOut(action: Action, anchor: HTMLElement): void {
   if (action.href) window.open(action.href, "_blank", "noopener,noreferrer");
   action.run(anchor);
@@ -95,8 +95,12 @@ function Standing({ card }: { card: Card }) {
 
 function standing(card: Card): string | null {
   if (elsewhere.value.has(card.id)) return t("card.elsewhere");
-  if (card.state === "snoozed" && card.snoozed_until) {
-    return t("card.until", { when: ahead(card.snoozed_until, now.value) });
+  const writer = writerOf(card.id);
+  if (writer) return t("card.writing", { name: writer });
+  if (card.state === "snoozed") {
+    return card.snoozed_until
+      ? t("card.until", { when: ahead(card.snoozed_until, now.value) })
+      : t("card.until_spoken");
   }
   if (card.assignee) return t("card.assigned", { name: card.assignee.name });
   if (!card.closest) return null;

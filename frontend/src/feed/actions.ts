@@ -1,36 +1,32 @@
 // What can be done with a card: one table for buttons, keys, the menu and swipes.
 
 import type { IconName } from "../parts/icon";
-import { type Choice, openMenu } from "../parts/menu";
-import type { Card, Member, SuggestedAct } from "../server/types";
+import type { Card } from "../server/types";
+import { isSample, outward as reach } from "../shell/outward";
 import { go } from "../shell/route";
-import { loadMembers, me, myId } from "../shell/session";
-import { say } from "../shell/toast";
-import { ahead } from "../words/dates";
-import { type Key, t } from "../words/messages";
+import { me } from "../shell/session";
+import { t } from "../words/messages";
 import { networkName } from "../words/networks";
-import { safe } from "../words/text";
-import { trouble } from "../words/trouble";
 import { isSensitive } from "../words/warmth";
-import { bringBackToFeed, perform } from "./acts";
+import { bringBackToFeed } from "./acts";
 import { addressed, isActive } from "./cards";
 import { warning } from "./contacts";
+import { askUntil, askWho, askWhy, finish, putOff } from "./deciding";
 import { writeNote } from "./note";
-import { inThreeHours, nextWeek, tomorrowMorning } from "./snooze";
+import { type Outward, openComposer } from "./replying";
 
 export type Action = {
   name: string;
   key: string;
   label: string;
   icon: IconName;
-  /** Opens in a new tab; `run` only notes that it happened. */
+  /** Opens in a new tab. */
   href?: string;
   /** What to be told before it is done. */
   warning?: string | null;
   run: (anchor: HTMLElement) => void;
 };
 
-type Outward = Exclude<SuggestedAct, "not_now">;
 const OUTWARD: [Outward, string][] = [
   ["reply", "r"],
   ["share", "s"],
@@ -54,37 +50,24 @@ export function suggestion(card: Card): string {
   return card.suggested_act ?? "open";
 }
 
-export function finish(card: Card): void {
-  perform(card, { kind: "done", words: t("acted.done") });
-}
-
-export function snoozeUntil(card: Card, until: Date): void {
-  const at = until.toISOString();
-  const words = t("acted.snooze", { when: ahead(at, Date.now()) });
-  perform(card, { kind: "snooze", params: { until: at }, words }, { snoozed_until: at });
-}
-
 function outward(card: Card): Action[] {
-  const href = address(card);
-  if (!href) return [];
   return OUTWARD.map(([name, key]) => ({
     name,
     key,
     label: t(`act.${name}`),
     icon: name,
-    href,
     warning: warning(card, me.peek()?.workspace, Date.now()),
-    run: () => perform(card, { kind: name, words: t(`acted.${name}`) }),
+    run: () => openComposer(card, name),
   }));
 }
 
 function inward(card: Card): Action[] {
   return [
-    { name: "done", key: "e", label: t("act.done"), icon: "done", run: () => finish(card) },
-    { name: "snooze", key: "h", label: t("act.snooze"), icon: "clock", run: (anchor) => askUntil(card, anchor) },
-    { name: "dismiss", key: "x", label: t("act.dismiss"), icon: "dismiss", run: (anchor) => askWhy(card, anchor) },
-    { name: "not_now", key: "n", label: t("act.not_now"), icon: "not_now", run: () => putOff(card) },
-    { name: "assign", key: "a", label: t("act.assign"), icon: "assign", run: (anchor) => askWho(card, anchor) },
+    { name: "done", key: "e", label: t("act.done"), icon: "done", run: () => finish([card]) },
+    { name: "snooze", key: "h", label: t("act.snooze"), icon: "clock", run: (anchor) => askUntil([card], anchor) },
+    { name: "dismiss", key: "x", label: t("act.dismiss"), icon: "dismiss", run: (anchor) => askWhy([card], anchor) },
+    { name: "not_now", key: "n", label: t("act.not_now"), icon: "not_now", run: () => putOff([card]) },
+    { name: "assign", key: "a", label: t("act.assign"), icon: "assign", run: () => askWho([card]) },
   ];
 }
 
@@ -95,7 +78,7 @@ function back(card: Card): Action | null {
 
 /** What we took out of the feed ourselves; what the network answered or a claim closed, nobody undoes here. */
 function mayComeBack({ state, moved_by }: Card): boolean {
-  return state !== "open" && state !== "bot" && Boolean(moved_by?.length);
+  return ["done", "dismissed", "snoozed"].includes(state) && Boolean(moved_by?.length);
 }
 
 function note(card: Card): Action {
@@ -103,9 +86,16 @@ function note(card: Card): Action {
 }
 
 function open(card: Card): Action | null {
+  if (isSample()) return thread(card);
   const href = address(card);
   const label = t("act.open", { network: networkName(addressed(card)?.network ?? card.person.network) });
   return href ? { name: "open", key: "o", label, icon: "open", href, run: () => {} } : null;
+}
+
+/** The sample leads nowhere outside: what was said is shown in place. */
+function thread(card: Card): Action | null {
+  const run = () => openComposer(card, "reply");
+  return isActive(card) ? { name: "open", key: "o", label: t("act.thread"), icon: "said", run } : null;
 }
 
 function person(card: Card): Action {
@@ -113,56 +103,7 @@ function person(card: Card): Action {
   return { name: "person", key: "Enter", label: t("act.person"), icon: "person", run };
 }
 
-function address(card: Card): string | null {
-  return safe(addressed(card)?.url ?? null) ?? safe(card.person.url);
-}
-
-function putOff(card: Card): void {
-  perform(card, { kind: "not_now", words: t("acted.not_now") });
-}
-
-function askUntil(card: Card, anchor: HTMLElement): void {
-  const now = new Date();
-  const times: [Key, Date][] = [
-    ["snooze.hours", inThreeHours(now)],
-    ["snooze.tomorrow", tomorrowMorning(now)],
-    ["snooze.week", nextWeek(now)],
-  ];
-  const choices = times.map(([key, until]) => ({
-    label: t(key),
-    hint: ahead(until.toISOString(), now.getTime()),
-    run: () => snoozeUntil(card, until),
-  }));
-  openMenu(t("act.of", { act: t("act.snooze"), name: card.person.name }), choices, anchor);
-}
-
-const WHY = ["not_relevant", "wrong_person", "spam", "do_not_engage"] as const;
-
-function askWhy(card: Card, anchor: HTMLElement): void {
-  const choices = WHY.map((reason) => ({
-    label: t(`dismiss.${reason}`),
-    run: () => perform(card, { kind: "dismiss", params: { reason }, words: t("acted.dismiss") }),
-  }));
-  openMenu(t("act.of", { act: t("act.dismiss"), name: card.person.name }), choices, anchor);
-}
-
-async function askWho(card: Card, anchor: HTMLElement): Promise<void> {
-  try {
-    const members = await loadMembers();
-    const choices = [...members.map((member) => handTo(card, member)), handToNobody(card)];
-    openMenu(t("act.of", { act: t("act.assign"), name: card.person.name }), choices, anchor);
-  } catch (error) {
-    say(trouble(error), { isBad: true });
-  }
-}
-
-function handTo(card: Card, { id, name }: Member): Choice {
-  const label = id === myId.peek() ? t("assign.you", { name }) : name;
-  const made = { kind: "assign", params: { member_id: id }, words: t("acted.assign", { name }) } as const;
-  return { label, isChosen: card.assignee?.id === id, run: () => perform(card, made, { assignee: { id, name } }) };
-}
-
-function handToNobody(card: Card): Choice {
-  const made = { kind: "assign", params: { member_id: null }, words: t("acted.unassign") } as const;
-  return { label: t("assign.nobody"), isChosen: !card.assignee, run: () => perform(card, made, { assignee: null }) };
+/** Where on its network a card is answered. */
+export function address(card: Card): string | null {
+  return reach(addressed(card)?.url ?? null) ?? reach(card.person.url);
 }

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { Time } from "../parts/time";
 import type { Activity, Context } from "../server/types";
 import { now } from "../shell/clock";
+import { outward } from "../shell/outward";
 import { day } from "../words/dates";
 import { type Key, maybe, t } from "../words/messages";
 import { networkName } from "../words/networks";
@@ -25,7 +26,7 @@ export function Said({ activity }: { activity: Activity }) {
 
 /** One of several, with its own time. */
 export function AlsoSaid({ activity, network }: { activity: Activity; network: string }) {
-  const href = safe(activity.url);
+  const href = outward(activity.url);
   return (
     <div class="also">
       <p class="meta">
@@ -73,7 +74,7 @@ export function verb({ type, form, interaction, directed }: Activity): Key {
 function Answering({ activity, context }: { activity: Activity; context: Context }) {
   const line = about(activity, context);
   if (!line) return null;
-  const href = safe(context.url);
+  const href = outward(context.url);
   return (
     <p class="context" dir="auto">
       {href ? (
@@ -160,6 +161,7 @@ function Attached({ activity }: { activity: Activity }) {
 }
 
 function Out({ text, href }: { text: string; href: string }) {
+  if (!outward(href)) return <span>{text}</span>;
   return (
     <a href={href} target="_blank" rel="noopener noreferrer nofollow">
       {text}

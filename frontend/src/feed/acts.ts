@@ -55,6 +55,11 @@ export function undoEarlier(card: Id, made: Sent): void {
   takeBack(card, made);
 }
 
+/** Whose card an act of this page was on. */
+export function nameOf(id: string): string | null {
+  return kept.find(({ made }) => made.id === id)?.before.person.name ?? null;
+}
+
 export function isTakenBack(id: string): boolean {
   return takenBack.has(id);
 }

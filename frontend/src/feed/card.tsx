@@ -4,6 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { Face } from "../parts/face";
 import { Headline } from "../parts/headline";
 import { Icon } from "../parts/icon";
+import { lazy } from "../parts/lazy";
 import { Time } from "../parts/time";
 import { Warmth } from "../parts/warmth";
 import type { Activity, Card, Id } from "../server/types";
@@ -14,22 +15,28 @@ import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { isNoneYet, isSensitive, level } from "../words/warmth";
 import { ActBar } from "./actbar";
-import { finish, snoozeUntil } from "./actions";
 import { AlsoSaid, Marks, Said } from "./activity";
 import { troubles } from "./acts";
-import { addressed, isActive, isLeftOut } from "./cards";
+import { addressed, cardId, isActive, isLeftOut } from "./cards";
 import { warning } from "./contacts";
+import { finish, snoozeUntil } from "./deciding";
 import { current } from "./feed";
+import { OpenedThere } from "./opened";
 import { Reasons } from "./reasons";
+import { replying } from "./replying";
+import { isChosen, toggle } from "./selection";
 import { tomorrowMorning } from "./snooze";
 import { useSwipe } from "./swipe";
+
+const Composer = lazy(() => import("../reply/composer").then((module) => module.Composer), { isQuiet: true });
 
 type Props = { card: Card; position: number; size: number };
 
 export function CardView({ card, position, size }: Props) {
   const element = useRef<HTMLElement>(null);
-  const snooze = () => snoozeUntil(card, tomorrowMorning(new Date()));
-  useSwipe(element, { right: () => finish(card), left: snooze }, card.state === "open");
+  const snooze = () => snoozeUntil([card], tomorrowMorning(new Date()));
+  const swiped = { right: () => finish([card]), left: snooze, held: () => toggle(card.id) };
+  useSwipe(element, swiped, card.state === "open");
   const isCurrent = current.value === card.id;
   const trouble = troubles.value.get(card.id);
   const warned = isActive(card) && warning(card, me.value?.workspace, now.value);
@@ -47,7 +54,7 @@ export function CardView({ card, position, size }: Props) {
       aria-setsize={size}
       onFocusIn={() => look(card.id)}
     >
-      <Face name={card.person.name} />
+      <Pick card={card} />
       <Who card={card} />
       <Warmth warmth={card.warmth} p={card.p} isNone={isNoneYet(card.reasons)} />
       <div class="body">
@@ -56,18 +63,33 @@ export function CardView({ card, position, size }: Props) {
         <Notes card={card} />
         {warned && <p class="warned">{warned}</p>}
         {trouble && <p class="trouble">{trouble}</p>}
+        <OpenedThere card={card} />
         <ActBar card={card} />
+        {replying.value?.card === card.id && <Composer card={card} kind={replying.value.kind} />}
       </div>
     </article>
   );
 }
 
-export function cardId(id: Id): string {
-  return `card-${id}`;
-}
-
 function look(id: Id): void {
   current.value = id;
+}
+
+/** The initials choose the card, for what is done to several at once. */
+function Pick({ card }: { card: Card }) {
+  const isIn = isChosen(card.id);
+  return (
+    <button
+      type="button"
+      class="pick"
+      aria-pressed={isIn}
+      aria-label={t("bulk.choose", { name: card.person.name })}
+      title={`${t("bulk.choose", { name: card.person.name })} (v)`}
+      onClick={() => toggle(card.id)}
+    >
+      {isIn ? <Icon name="done" /> : <Face name={card.person.name} />}
+    </button>
+  );
 }
 
 function Who({ card }: { card: Card }) {

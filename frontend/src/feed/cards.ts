@@ -82,6 +82,11 @@ export function countWaiting(cards: Card[], hasMore: boolean): { count: number; 
   return { count, isAll: !hasMore || count < cards.length };
 }
 
+/** The element that shows a card. */
+export function cardId(id: Id): string {
+  return `card-${id}`;
+}
+
 /** Newest activity answers the question "of whom is this the post to open?" unless an older one still waits. */
 export function addressed(card: Card) {
   const waiting = card.activities.find((activity) => activity.directed && !activity.answered && activity.content);

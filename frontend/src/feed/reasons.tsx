@@ -2,6 +2,7 @@
 
 import type { Activity, Card, Reason } from "../server/types";
 import { now } from "../shell/clock";
+import { outward } from "../shell/outward";
 import { t } from "../words/messages";
 import { foremost, sentenceOf } from "../words/reasons";
 import { isActive } from "./cards";
@@ -27,8 +28,12 @@ export function Reasons({ card }: { card: Card }) {
 type Props = { reason: Reason; activities: Activity[]; person: string; isSettled?: boolean };
 
 export function ReasonLine({ reason, activities, person, isSettled = false }: Props) {
-  const { parts, href } = sentenceOf(reason, activities, `/people/${person}`, now.value, isSettled);
-  const away = href?.startsWith("/") ? {} : { target: "_blank", rel: "noopener noreferrer" };
+  const page = `/people/${person}`;
+  const sentence = sentenceOf(reason, activities, page, now.value, isSettled);
+  const { parts } = sentence;
+  const isOurs = sentence.href?.startsWith("/") ?? false;
+  const href = isOurs || outward(sentence.href) ? sentence.href : `${page}#activity-${reason.activity_id}`;
+  const away = isOurs || href?.startsWith("/") ? {} : { target: "_blank", rel: "noopener noreferrer" };
   return (
     <span>
       {parts.map(({ text, link }) =>

@@ -14,8 +14,8 @@ import { runAction } from "./actbar";
 import { actionsFor } from "./actions";
 import { undoLast } from "./acts";
 import { AlsoFound } from "./also";
-import { CardView, cardId } from "./card";
-import { countWaiting, neighbour } from "./cards";
+import { CardView } from "./card";
+import { cardId, countWaiting, neighbour } from "./cards";
 import { Doubts } from "./doubts";
 import {
   cards,
@@ -34,20 +34,29 @@ import {
   view,
 } from "./feed";
 import { Filters } from "./filters";
+import { handing } from "./handing";
 import { NoteDialog } from "./note";
+import { confirmOpened } from "./opened";
 import { renamed } from "./renaming";
+import { chosen, clear, extend, toggle } from "./selection";
 import { Unheard, unheard } from "./unheard";
 import { askedIn, wordsOf } from "./view";
 
 const RenameDialog = lazy(() => import("./rename").then((module) => module.RenameDialog));
 const Aside = lazy(() => import("../person/aside").then((module) => module.Aside));
 
+const BulkBar = lazy(() => import("./bulk").then((module) => module.BulkBar), { isQuiet: true });
+const HandOver = lazy(() => import("./hand-over").then((module) => module.HandOver), { isQuiet: true });
+
 type Props = { lens: Lens; search?: Id | null };
 
 export function FeedScreen({ lens, search = null }: Props) {
   const asked = askedIn(place.value.query);
   const q = wordsOf({ asked });
-  useEffect(() => void show({ lens, search, asked }), [lens, search, asked]);
+  useEffect(() => {
+    clear();
+    void show({ lens, search, asked });
+  }, [lens, search, asked]);
   useLayoutEffect(restoreScroll, [lens, search]);
   useEffect(followCurrent, [current.value]);
   useKeys(keymap());
@@ -62,11 +71,13 @@ export function FeedScreen({ lens, search = null }: Props) {
         {lens === "for_you" && !search && <Unheard />}
         <Fresh />
         <Body />
+        {chosen.value.length > 0 && <BulkBar />}
         <Menu />
       </main>
       <Aside id={looked.value?.person.id ?? null} />
       <NoteDialog />
       {renamed.value && <RenameDialog />}
+      {handing.value.length > 0 && <HandOver />}
     </>
   );
 }
@@ -188,6 +199,8 @@ function More() {
 
 const more = () => void loadMore().catch(() => {}); // the button stays, to be pressed again
 
+const MANY = ["e", "h", "x", "a"];
+
 function keymap() {
   const letters = ["r", "s", "q", "f", "e", "h", "x", "n", "a", "m", "o", "b", "Enter"];
   return {
@@ -196,13 +209,29 @@ function keymap() {
     k: () => step(-1),
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
+    v: () => current.value && toggle(current.value),
+    J: () => extendBy(1),
+    K: () => extendBy(-1),
+    Escape: clear,
     z: undoLast,
+    y: () => confirmOpened(cards.value.find((one) => one.id === current.value)),
     ".": letIn,
     "g p": () => runCurrent("Enter"),
   };
 }
 
+function extendBy(by: 1 | -1): void {
+  extend(by);
+  focusOn(current.value);
+}
+
+/** On all that are chosen where the key has a meaning for many, else on the card one looks at. */
 function runCurrent(key: string): void {
+  const many = chosen.value;
+  const anchor = document.querySelector<HTMLElement>(".bulk") ?? document.body;
+  if (many.length > 0 && MANY.includes(key)) {
+    return void import("./bulk").then(({ decideAll }) => decideAll(many, key, anchor));
+  }
   const card = cards.value.find((one) => one.id === current.value);
   const element = card && document.getElementById(cardId(card.id));
   const action = card && actionsFor(card).find((one) => one.key === key);

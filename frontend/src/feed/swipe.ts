@@ -3,9 +3,10 @@
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 
-type Swiped = { right: () => void; left: () => void };
+type Swiped = { right: () => void; left: () => void; held: () => void };
 
 const FAR = 96; // pixels after which letting go acts
+const HELD = 500; // milliseconds in one place
 const START = 12; // less is a tap, or the beginning of a scroll
 
 export function useSwipe(card: RefObject<HTMLElement | null>, swiped: Swiped, isOn: boolean): void {
@@ -26,7 +27,7 @@ export function follow(distance: number): number {
 }
 
 /** Which way a finished swipe counts; null when it was too short or more up and down than across. */
-export function verdict(across: number): keyof Swiped | null {
+export function verdict(across: number): "right" | "left" | null {
   if (Math.abs(across) < FAR) return null;
   return across > 0 ? "right" : "left";
 }
@@ -35,6 +36,7 @@ class Finger {
   private x = 0;
   private y = 0;
   private isAcross = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly element: HTMLElement,
@@ -49,8 +51,23 @@ class Finger {
 
   private down(event: PointerEvent): void {
     if (event.pointerType === "mouse" || !event.isPrimary) return;
+    if ((event.target as Element).closest("textarea")) return; // there a finger selects words
     [this.x, this.y, this.isAcross] = [event.clientX, event.clientY, false];
     for (const type of ["pointermove", "pointerup", "pointercancel"]) this.element.addEventListener(type, this);
+    this.timer = setTimeout(() => this.hold(), HELD);
+  }
+
+  /** The menu a browser has for a finger that stays would stand in front of what it chose. */
+  private hold(): void {
+    this.end();
+    this.element.addEventListener("contextmenu", swallow, { capture: true, once: true });
+    this.element.addEventListener("click", swallow, { capture: true, once: true });
+    addEventListener("pointerup", () => setTimeout(() => this.forgive()), { once: true });
+    this.swiped.held();
+  }
+
+  private forgive(): void {
+    for (const type of ["contextmenu", "click"]) this.element.removeEventListener(type, swallow, { capture: true });
   }
 
   private moved(event: PointerEvent): void {
@@ -59,6 +76,7 @@ class Finger {
       if (Math.abs(event.clientY - this.y) > START) return this.end();
       if (Math.abs(across) < START) return;
       this.isAcross = true;
+      clearTimeout(this.timer);
       this.element.setPointerCapture(event.pointerId);
     }
     this.draw(across);
@@ -79,6 +97,7 @@ class Finger {
   }
 
   private end(): void {
+    clearTimeout(this.timer);
     for (const type of ["pointermove", "pointerup", "pointercancel"]) this.element.removeEventListener(type, this);
     this.element.style.removeProperty("--swipe");
     delete this.element.dataset.swipe;

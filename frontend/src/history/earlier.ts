@@ -1,6 +1,6 @@
 // What I did before this page began: what an earlier page left in the outbox, and what the server remembers.
 
-import { isTakenBack, undoEarlier, undone } from "../feed/acts";
+import { isTakenBack, nameOf, undoEarlier, undone } from "../feed/acts";
 import { meant, type Waiting } from "../feed/outbox";
 import { readActs } from "../server";
 import type { ActKind, Id, MyAct } from "../server/types";
@@ -11,7 +11,7 @@ import { trouble } from "../words/trouble";
 
 export type Entry = { id: string; kind: ActKind; params: Record<string, unknown>; at: string } & {
   card: Id;
-  /** Null: not sent yet, and the card is not known here. */
+  /** Null: an earlier page made it, and it is not sent yet. */
   name: string | null;
   together: string | null;
 };
@@ -61,7 +61,7 @@ function ofServer({ engagement_id, person, ...act }: MyAct): Entry {
   return { ...act, card: engagement_id, name: person.name };
 }
 
-function ofWaiting({ act, card, order }: Waiting): Entry {
+function ofWaiting({ act, card, order, seen }: Waiting): Entry {
   const at = new Date(order).toISOString();
-  return { ...act, at, card, name: null, together: act.together ?? null };
+  return { ...act, at, card, name: seen?.name ?? nameOf(act.id), together: act.together ?? null };
 }

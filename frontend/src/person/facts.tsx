@@ -5,11 +5,11 @@ import { Face } from "../parts/face";
 import { Bar } from "../parts/warmth";
 import type { Activity, Evidence, PathReason, PersonView } from "../server/types";
 import { now } from "../shell/clock";
+import { outward } from "../shell/outward";
 import { myId } from "../shell/session";
 import { ago, day } from "../words/dates";
 import { maybe, t } from "../words/messages";
 import { networkName } from "../words/networks";
-import { safe } from "../words/text";
 import { isNoneYet, level, sentence } from "../words/warmth";
 import { Plot } from "./plot";
 
@@ -133,7 +133,7 @@ export function Identities({ view }: { view: PersonView }) {
           <li key={identity.actor_id}>
             <span>{networkName(identity.network)}</span>
             <span>
-              <Account url={safe(identity.url)} name={identity.handle ?? identity.name ?? identity.actor_id} />
+              <Account url={outward(identity.url)} name={identity.handle ?? identity.name ?? identity.actor_id} />
               <small>{identity.evidence && proof(identity.evidence)}</small>
             </span>
           </li>

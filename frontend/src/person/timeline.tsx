@@ -7,10 +7,10 @@ import { timelineHere } from "../offline/person";
 import { Failed, Loading } from "../parts/states";
 import { Time } from "../parts/time";
 import type { TimelineItem } from "../server/types";
+import { outward } from "../shell/outward";
 import { place } from "../shell/route";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
-import { safe } from "../words/text";
 
 export function Timeline({ id }: { id: string }) {
   const items = useSignal<TimelineItem[] | null>(null);
@@ -54,7 +54,7 @@ export function Timeline({ id }: { id: string }) {
 }
 
 function Moment({ item }: { item: TimelineItem }) {
-  const href = safe(item.url);
+  const href = outward(item.url);
   const time = <Time at={item.at} />;
   return (
     <li id={`activity-${item.id}`} class={item.direction} tabIndex={-1}>

@@ -8,6 +8,7 @@ import type {
   Lens,
   NewAuthorization,
   NewClient,
+  NewDraft,
   NewSearch,
   NewSighting,
   NewSource,
@@ -95,6 +96,30 @@ export const undo = (id: Id, actId: string) =>
 
 export const readActs = (cursor: string | null, limit = 50) =>
   answer(server.GET("/api/v1/acts", { params: { query: { limit, ...given({ cursor }) } } }));
+
+const cardAt = (id: Id) => ({ params: { path: { engagement_id: id } } });
+
+export const readLeases = () => answer(server.GET("/api/v1/leases"));
+export const takeLease = (id: Id) => answer(server.PUT("/api/v1/engagements/{engagement_id}/lease", cardAt(id)));
+export const giveUpLease = (id: Id) =>
+  answer(server.DELETE("/api/v1/engagements/{engagement_id}/lease", { ...cardAt(id), keepalive: true }));
+
+export const readThread = (id: Id) =>
+  answer(server.GET("/api/v1/activities/{activity_id}/thread", { params: { path: { activity_id: id } } }));
+
+const draftAt = (id: string) => ({ params: { path: { draft_id: id } } });
+
+export const readDrafts = () => whole((query) => answer(server.GET("/api/v1/drafts", { params: { query } })));
+export const beginDraft = (body: NewDraft) => answer(server.POST("/api/v1/drafts", { body, keepalive: true }));
+export const writeDraft = (id: string, text: string, version: string) =>
+  answer(
+    server.PATCH("/api/v1/drafts/{draft_id}", {
+      params: { ...draftAt(id).params, header: { "if-match": `"${version}"` } },
+      body: { text },
+      keepalive: true,
+    }),
+  );
+export const removeDraft = (id: string) => answer(server.DELETE("/api/v1/drafts/{draft_id}", draftAt(id)));
 
 export const readPerson = (id: Id, asOf?: string) =>
   answer(

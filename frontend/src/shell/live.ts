@@ -16,6 +16,8 @@ type Heard = {
   engagement: (id: string, seq: string) => void;
   /** Its words were edited or taken back. */
   activity: (id: string, seq: string) => void;
+  /** Who is writing an answer has changed. */
+  lease: () => void;
   source: () => void;
   import: () => void;
   /** Too much was missed: look at everything once. */

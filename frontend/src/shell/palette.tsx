@@ -4,7 +4,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { runAction } from "../feed/actbar";
 import { actionsFor } from "../feed/actions";
-import { cardId } from "../feed/card";
+import { cardId } from "../feed/cards";
 import { looked } from "../feed/feed";
 import { Dialog } from "../parts/dialog";
 import { Icon, type IconName } from "../parts/icon";

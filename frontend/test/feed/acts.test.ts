@@ -93,7 +93,7 @@ test("a failed act is not there to be undone", async () => {
   sent.length = 0;
   acts.undoLast();
   await settled();
-  expect(sent).toEqual([]);
+  expect(sent.filter(({ method }) => method !== "GET")).toEqual([]);
 });
 
 test("a card deleted meanwhile stays away", async () => {

@@ -29,7 +29,7 @@ beforeEach(async () => {
     return Response.json(pathname.endsWith("/acts") ? { items: remembered, next_cursor: null } : card("a"));
   });
   feed.cards.value = [card("b")];
-  feed.view.value = { state: "open", q: "" };
+  feed.view.value = { lens: "for_you", search: null, asked: "" };
   feed.status.value = "ready";
 });
 
@@ -60,7 +60,7 @@ test("several cards are done as one and come back as one, in their places", asyn
 
 test("back to the feed undoes every act that moved the card", async () => {
   const moved_by = ["u1", "u2"].map((id) => ({ id, kind: "done", member: { id: "1", name: "Ann" }, at: "" }));
-  feed.view.value = { state: "done", q: "" };
+  feed.view.value = { lens: "done", search: null, asked: "" };
   feed.cards.value = [card("a", { state: "done", moved_by })];
   acts.bringBackToFeed(feed.cards.value[0] as Card);
   expect(feed.cards.value).toEqual([]);

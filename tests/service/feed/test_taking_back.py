@@ -114,6 +114,7 @@ async def test_two_see_each_other_writing_until_one_stops(scene: Scene, ann: htt
     assert (await ben.put(lease)).json()["member"]["name"] == "Ann"
     (held,) = (await ben.get(f"{API}/leases")).json()["items"]
     assert (held["engagement_id"], held["member"]["name"]) == (card["id"], "Ann")
+    assert 100 < held["seconds"] <= 120
     assert (await ben.delete(lease)).status_code == 204
     assert len((await ben.get(f"{API}/leases")).json()["items"]) == 1
     assert (await ann.delete(lease)).status_code == 204

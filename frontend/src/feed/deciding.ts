@@ -1,0 +1,78 @@
+// What is decided about cards, one or many: done, when to come back, why not, and who takes over.
+
+import { openMenu } from "../parts/menu";
+import type { Card, Named } from "../server/types";
+import { ahead } from "../words/dates";
+import { type Key, t } from "../words/messages";
+import { performAll } from "./acts";
+import { handing } from "./handing";
+import { clear } from "./selection";
+import { inThreeHours, nextWeek, tomorrowMorning } from "./snooze";
+
+type Made = Parameters<typeof performAll>[1];
+
+export function finish(cards: Card[]): void {
+  decide(cards, { kind: "done", words: said("done", cards) });
+}
+
+/** No moment: until they speak again. */
+export function snoozeUntil(cards: Card[], until: Date | null): void {
+  const at = until?.toISOString() ?? null;
+  const words = at ? t("acted.snooze", { when: ahead(at, Date.now()) }) : t("acted.snooze_spoken");
+  decide(cards, { kind: "snooze", params: at ? { until: at } : {}, words }, { snoozed_until: at });
+}
+
+export function putOff(cards: Card[]): void {
+  decide(cards, { kind: "not_now", words: said("not_now", cards) });
+}
+
+export function handTo(cards: Card[], member: Named | null): void {
+  const words = member ? t("acted.assign", { name: member.name }) : t("acted.unassign");
+  decide(cards, { kind: "assign", params: { member_id: member?.id ?? null }, words }, { assignee: member });
+}
+
+export function askUntil(cards: Card[], anchor: HTMLElement): void {
+  const now = new Date();
+  const times: [Key, Date | null][] = [
+    ["snooze.hours", inThreeHours(now)],
+    ["snooze.tomorrow", tomorrowMorning(now)],
+    ["snooze.week", nextWeek(now)],
+    ["snooze.spoken", null],
+  ];
+  const choices = times.map(([key, until]) => ({
+    label: t(key),
+    ...(until && { hint: ahead(until.toISOString(), now.getTime()) }),
+    run: () => snoozeUntil(cards, until),
+  }));
+  openMenu(titleOf("act.snooze", cards), choices, anchor);
+}
+
+const WHY = ["not_relevant", "wrong_person", "spam", "do_not_engage"] as const;
+
+export function askWhy(cards: Card[], anchor: HTMLElement): void {
+  const choices = WHY.map((reason) => ({
+    label: t(`dismiss.${reason}`),
+    run: () => decide(cards, { kind: "dismiss", params: { reason }, words: said("dismiss", cards) }),
+  }));
+  openMenu(titleOf("act.dismiss", cards), choices, anchor);
+}
+
+export function askWho(cards: Card[]): void {
+  handing.value = cards;
+}
+
+export function titleOf(act: Key, cards: Card[]): string {
+  const [first] = cards;
+  if (cards.length === 1 && first) return t("act.of", { act: t(act), name: first.person.name });
+  return t("act.of", { act: t(act), name: t("bulk.cards", { count: cards.length }) });
+}
+
+function said(kind: "done" | "not_now" | "dismiss", cards: Card[]): string {
+  const words = t(`acted.${kind}`);
+  return cards.length > 1 ? t("act.of", { act: words, name: t("bulk.cards", { count: cards.length }) }) : words;
+}
+
+function decide(cards: Card[], made: Made, changed: Partial<Card> = {}): void {
+  performAll(cards, made, () => changed);
+  if (cards.length > 1) clear();
+}

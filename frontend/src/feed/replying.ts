@@ -1,0 +1,87 @@
+// Which card is being answered, and which were opened on their network without an answer yet.
+//
+// Opening is not answering: such a card stays until the rep says so, or until the answer is seen on the network.
+
+import { effect, signal } from "@preact/signals";
+import type { Card, Id, SuggestedAct } from "../server/types";
+import { liveness } from "../shell/live";
+import { myId } from "../shell/session";
+import { t } from "../words/messages";
+import { perform } from "./acts";
+
+export type Outward = Exclude<SuggestedAct, "not_now">;
+export type Opened = { kind: Outward; network: string; at: number };
+
+export const replying = signal<{ card: Id; kind: Outward } | null>(null);
+export const opened = signal<ReadonlyMap<Id, Opened>>(new Map());
+
+const OLDEST = 14 * 24 * 3_600_000;
+
+export function openComposer({ id }: Card, kind: Outward): void {
+  replying.value = { card: id, kind };
+}
+
+export function closeComposer(): void {
+  replying.value = null;
+}
+
+export function markOpened(card: Id, kind: Outward, network: string): void {
+  keep(new Map(opened.peek()).set(card, { kind, network, at: Date.now() }));
+}
+
+export function forgetOpened(card: Id): void {
+  const rest = new Map(opened.peek());
+  if (rest.delete(card)) keep(rest);
+}
+
+/** The rep says so: it is done, and what was written for it is no draft any more. */
+export function noteAnswered(card: Card, kind: Outward): void {
+  forgetOpened(card.id);
+  if (replying.peek()?.card === card.id) closeComposer();
+  perform(card, { kind, words: t(`acted.${kind}`) });
+  void import("../reply/drafts").then(
+    ({ discardOf }) => discardOf(card.id),
+    () => {},
+  );
+}
+
+/** Remembers over a reload what was opened, and sends what was written while nobody could be reached. */
+export function followReplies(): void {
+  effect(() => {
+    if (myId.value) opened.value = stored();
+  });
+  effect(() => {
+    if (liveness.value === "live" && myId.value && hasDrafts()) {
+      void import("../reply/returning").then(
+        ({ sendAll }) => sendAll(),
+        () => {},
+      );
+    }
+  });
+}
+
+function hasDrafts(): boolean {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(`draft ${myId.peek()} `));
+  } catch {
+    return false; // storage refused: drafts live only as long as the page
+  }
+}
+
+function keep(next: ReadonlyMap<Id, Opened>): void {
+  opened.value = next;
+  try {
+    localStorage.setItem(`opened ${myId.peek()}`, JSON.stringify([...next]));
+  } catch {
+    // refused or full: as above
+  }
+}
+
+function stored(): ReadonlyMap<Id, Opened> {
+  try {
+    const found = JSON.parse(localStorage.getItem(`opened ${myId.peek()}`) ?? "[]") as [Id, Opened][];
+    return new Map(found.filter(([, { at }]) => Date.now() - at < OLDEST));
+  } catch {
+    return new Map();
+  }
+}

@@ -1,0 +1,167 @@
+// The answer, written in place: the thread above, the network's own measure, and the truth about what is sent.
+
+import "./reply.css";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { address } from "../feed/actions";
+import { cardId } from "../feed/cards";
+import { closeComposer, markOpened, noteAnswered, type Outward } from "../feed/replying";
+import { writerOf } from "../feed/writers";
+import type { Card } from "../server/types";
+import { isSample } from "../shell/outward";
+import { say } from "../shell/toast";
+import { t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { copy } from "./copy";
+import { useDraft, type Writing } from "./draft";
+import { discardOf, type Written } from "./drafts";
+import { useLease } from "./lease";
+import { Measure } from "./measure";
+import { useThread } from "./spoken";
+import { Meanwhile, Thread } from "./thread";
+
+type Props = { card: Card; kind: Outward };
+
+export function Composer({ card, kind }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const writing = useDraft(card);
+  const { text, network, inReplyTo } = writing.written.value;
+  const spoken = useThread(card, inReplyTo);
+  const renew = useLease(card.id);
+  const writer = writerOf(card.id);
+  const title = t(`reply.${kind}`, { name: card.person.name });
+  useLayoutEffect(() => {
+    form.current?.querySelector("textarea")?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+  const write = (words: string) => {
+    writing.write(words, spoken.peek());
+    renew();
+  };
+  return (
+    <form
+      ref={form}
+      class="composer"
+      aria-label={title}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={(event) => keyed(event, card, kind, writing)}
+    >
+      <h3>{title}</h3>
+      <Thread spoken={spoken.value} target={inReplyTo} />
+      {writer && (
+        <p class="notice" role="status">
+          {t("reply.writing", { name: writer })}
+        </p>
+      )}
+      <Meanwhile card={card} written={writing.written.value} spoken={spoken.value} seen={writing.saw} />
+      <label class="field">
+        <span class="hidden">{title}</span>
+        <textarea
+          rows={4}
+          dir="auto"
+          maxLength={20_000}
+          value={text}
+          placeholder={t("reply.placeholder")}
+          onInput={(event) => write(event.currentTarget.value)}
+        />
+      </label>
+      <Measure text={text} network={network} />
+      <Conflict writing={writing} />
+      <Ways card={card} kind={kind} writing={writing} />
+      <p class="faint" role="status">
+        {t(isSample() ? "reply.sample" : "reply.closed")} {standing(writing.written.value)}
+      </p>
+    </form>
+  );
+}
+
+/** What can be done with it: to its network by one's own hand, kept, or thrown away. */
+function Ways({ card, kind, writing }: Props & { writing: Writing }) {
+  const { text, network } = writing.written.value;
+  const discard = () => {
+    void discardOf(card.id).catch(() => say(t("error.unreachable"), { isBad: true }));
+    leave(card);
+  };
+  return (
+    <div class="row">
+      <button type="button" class="act go" onClick={() => void takeThere(card, kind, writing)}>
+        {address(card) ? t("reply.copy", { network: networkName(network) }) : t("reply.note")}
+        <Keys names="Ctrl ↵" />
+      </button>
+      <button type="button" class="act" onClick={() => keepIt(card, writing)}>
+        {t("reply.keep")}
+        <Keys names="Esc" />
+      </button>
+      {text && (
+        <button type="button" class="act bare" onClick={discard}>
+          {t("reply.discard")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Conflict({ writing: { conflict, written, choose } }: { writing: Writing }) {
+  const other = conflict.value;
+  if (!other) return null;
+  return (
+    <div class="notice" role="alert">
+      <p>{t("draft.conflict")}</p>
+      <p class="words" dir="auto">
+        {other.text}
+      </p>
+      <button type="button" class="act" onClick={() => choose(written.peek().text)}>
+        {t("draft.keep_mine")}
+      </button>
+      <button type="button" class="act" onClick={() => choose(other.text)}>
+        {t("draft.take_other")}
+      </button>
+    </div>
+  );
+}
+
+function Keys({ names }: { names: string }) {
+  return (
+    <span aria-hidden="true">
+      {" "}
+      <kbd>{names}</kbd>
+    </span>
+  );
+}
+
+function keyed(event: KeyboardEvent, card: Card, kind: Outward, writing: Writing): void {
+  if (event.isComposing) return;
+  if (event.key === "Escape") keepIt(card, writing);
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void takeThere(card, kind, writing);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Copied, and its network opened: the card stays until the answer is there. In the sample nothing leads outside. */
+async function takeThere(card: Card, kind: Outward, writing: Writing): Promise<void> {
+  const href = address(card);
+  if (!href) return noteAnswered(card, kind);
+  const { text, network } = writing.written.peek();
+  const isCopied = text !== "" && (await copy(text));
+  window.open(href, "_blank", "noopener,noreferrer");
+  markOpened(card.id, kind, network);
+  const told = isCopied ? "reply.copied" : text ? "reply.not_copied" : "reply.opened";
+  say(t(told, { network: networkName(network) }));
+  keepIt(card, writing);
+}
+
+function keepIt(card: Card, { written, store }: Writing): void {
+  if (!written.peek().isSent) void store().catch(() => {});
+  leave(card);
+}
+
+function leave(card: Card): void {
+  closeComposer();
+  document.getElementById(cardId(card.id))?.focus({ preventScroll: true });
+}
+
+function standing({ text, isSent, wasAlone }: Written): string {
+  if (!text) return "";
+  if (isSent) return t("draft.kept");
+  return wasAlone ? t("draft.kept_here") : t("draft.keeping");
+}

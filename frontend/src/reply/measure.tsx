@@ -1,0 +1,70 @@
+// How long the answer is by its network's own measure, and how it will read there.
+
+import { signal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import { readAdapters } from "../server";
+import type { PostLimits } from "../server/types";
+import { me } from "../shell/session";
+import { t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { pieces } from "../words/text";
+import { left, length } from "./meter";
+
+const limits = signal<ReadonlyMap<string, PostLimits> | null>(null);
+
+export function Measure({ text, network }: { text: string; network: string }) {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (!limits.peek()) void learn();
+  }, []);
+  const most = limits.value?.get(network);
+  return (
+    <div class="measure">
+      {most ? (
+        <Meter text={text} network={network} most={most} />
+      ) : (
+        <small>{t("meter.plain", { count: text.length })}</small>
+      )}
+      {text.trim() && (
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>{t("reply.preview", { network: networkName(network) })}</summary>
+          {isOpen && (
+            <div class="preview">
+              <strong>{me.value?.member.name}</strong>
+              <p class="words" dir="auto">
+                {pieces({ content: text, mentions: [], links: [] }).map(({ text: shown, href }, index) =>
+                  href ? <u key={index}>{shown}</u> : shown,
+                )}
+              </p>
+            </div>
+          )}
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Meter({ text, network, most }: { text: string; network: string; most: PostLimits }) {
+  const rest = left(text, most);
+  const words = rest < 0 ? t("meter.over", { count: -rest }) : t("meter.left", { count: rest });
+  return (
+    <>
+      <meter
+        aria-label={t("meter.of", { network: networkName(network) })}
+        min={0}
+        max={most.text}
+        high={most.text * 0.9}
+        value={Math.min(length(text, most), most.text)}
+      />
+      <small class={rest < 0 ? "over" : undefined} aria-live={rest < 20 ? "polite" : "off"}>
+        {words}
+      </small>
+    </>
+  );
+}
+
+async function learn(): Promise<void> {
+  const known = await readAdapters().catch(() => []); // without a line: plain counting
+  const found = known.flatMap(({ name, limits: most }) => (most ? [[name, most] as const] : []));
+  if (known.length > 0) limits.value = new Map(found);
+}

@@ -1,0 +1,148 @@
+"""Answering: in place, kept as a draft, seen by colleagues; and opening a network is not answering."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.frontend.conftest import LAPTOP
+from tests.frontend.looking import violations
+from tests.frontend.test_triage import current
+from tests.servers.emberfeed import Served
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize("key", ["r", "s", "q", "f"], ids=["reply", "share", "ask", "refer"])
+async def test_opening_the_composer_is_not_answering(feed: Page, key: str) -> None:
+    card = await current(feed)
+    await feed.keyboard.press(key)
+    await card.get_by_role("textbox").wait_for()
+    await feed.keyboard.press("Escape")
+    await expect(card.get_by_role("textbox")).to_have_count(0)
+    await feed.keyboard.press(key)
+    await card.get_by_role("textbox").wait_for()
+    await feed.keyboard.press("Control+Enter")  # the sample leads nowhere: this says that it is answered
+    await expect(card).to_have_count(0)
+    await feed.keyboard.press("z")
+    await card.wait_for()
+
+
+async def test_composer_shows_the_thread_and_the_networks_own_measure(feed: Page) -> None:
+    card = await current(feed)
+    await feed.keyboard.press("r")
+    words = card.get_by_role("textbox")
+    await expect(card.get_by_role("list", name="The thread").get_by_role("listitem").first).to_be_visible()
+    await words.fill("It does, every night.")
+    left = card.locator(".measure small")
+    await expect(left).to_contain_text("left")
+    most = int((await left.inner_text()).split()[0]) + len("It does, every night.")
+    assert most in (300, 500)
+    await words.fill("x" * (most + 7))
+    await expect(card.get_by_text("7 too many")).to_be_visible()
+    assert await violations(feed) == []
+    await card.get_by_role("button", name="Throw away").click()
+
+
+async def test_draft_survives_a_reload_and_is_there_on_another_device(
+    feed: Page, context: BrowserContext, browser: Browser, sample: Served
+) -> None:
+    card = await current(feed)
+    await feed.keyboard.press("r")
+    await card.get_by_role("textbox").fill("It does, every night.")
+    await expect(card.get_by_text("Draft kept.")).to_be_visible()
+    await feed.reload()
+    await card.wait_for()
+    await feed.keyboard.press("r")
+    await expect(card.get_by_role("textbox")).to_have_value("It does, every night.")
+    phone = await browser.new_context(viewport=LAPTOP, storage_state=await _cookies(context))
+    page = await phone.new_page()
+    await page.goto(sample.url)
+    await page.locator("article").first.wait_for()
+    await page.keyboard.press("r")
+    await expect(page.get_by_role("textbox", name="Answer")).to_have_value("It does, every night.")
+    await phone.close()
+
+
+async def test_draft_written_alone_comes_back_and_says_that_the_thread_moved(
+    feed: Page, context: BrowserContext
+) -> None:
+    card = await current(feed)
+    await feed.keyboard.press("r")
+    await card.get_by_role("list", name="The thread").wait_for()
+    await context.set_offline(True)
+    await card.get_by_role("textbox").fill("It does, every night.")
+    await expect(card.get_by_text("Draft kept in this browser")).to_be_visible()
+    await context.route("**/thread", _longer)
+    await context.set_offline(False)
+    await expect(feed.get_by_text("The thread has moved meanwhile")).to_be_visible(timeout=15_000)
+    await expect(card.get_by_text("1 more was said")).to_be_visible()
+    await card.get_by_role("button", name="Go on").click()
+    await expect(card.get_by_text("1 more was said")).to_have_count(0)
+
+
+async def test_a_colleague_sees_who_is_writing(feed: Page, browser: Browser, sample: Served) -> None:
+    colleague = await browser.new_context(viewport=LAPTOP)
+    page = await colleague.new_page()
+    await page.goto(sample.link("ann@sample.example"))
+    await page.locator("article").first.wait_for()
+    id_ = await (await current(feed)).get_attribute("id")
+    await feed.keyboard.press("r")
+    there = page.locator(f"#{id_}")
+    await expect(there.get_by_text("rep is writing")).to_be_visible(timeout=15_000)
+    await page.keyboard.press("r")
+    await expect(there.get_by_text("rep is writing an answer right now")).to_be_visible()
+    await feed.keyboard.press("Escape")
+    await expect(there.get_by_text("rep is writing", exact=True)).to_have_count(0, timeout=15_000)
+    await colleague.close()
+
+
+async def test_card_opened_on_its_network_stays_until_the_rep_says_yes(feed: Page, context: BrowserContext) -> None:
+    await context.route("**/api/v1/me", _no_sample)
+    await feed.reload()
+    await feed.locator("article").first.wait_for()
+    card = await current(feed)
+    await feed.keyboard.press("r")
+    await card.get_by_role("textbox").fill("It does, every night.")
+    async with context.expect_page() as opened:
+        await card.get_by_role("button", name="Copy and open on").click()
+    other = await opened.value
+    assert "://127.0.0.1" not in other.url
+    assert await other.evaluate("[window.opener, document.referrer]") == [None, ""]
+    await other.close()
+    await expect(card.get_by_text("not answered yet")).to_be_visible()
+    await feed.reload()
+    await expect(card.get_by_text("not answered yet")).to_be_visible()
+    await card.get_by_role("button", name="Not yet").click()
+    await expect(card.get_by_text("not answered yet")).to_have_count(0)
+    await feed.keyboard.press("r")
+    async with context.expect_page() as opened:
+        await card.get_by_role("button", name="Copy and open on").click()
+    await (await opened.value).close()
+    await feed.keyboard.press("y")
+    await expect(card).to_have_count(0)
+    await feed.keyboard.press("z")
+    await card.wait_for()
+
+
+async def test_nothing_in_the_sample_leads_to_a_real_network(feed: Page) -> None:
+    addresses = await feed.locator("main a[href^='http']").evaluate_all("found => found.map(one => one.href)")
+    assert [one for one in addresses if "://127.0.0.1" not in one] == []
+
+
+async def _cookies(context: BrowserContext) -> dict[str, object]:
+    """The same person on another device: signed in, and nothing in its storage."""
+    return {"cookies": await context.cookies(), "origins": []}
+
+
+async def _longer(route: Route) -> None:
+    answer = await route.fetch()
+    said = await answer.json()
+    said["items"].append(said["items"][-1] | {"id": "1", "content": "Never mind, we found it."})
+    await route.fulfill(response=answer, json=said)
+
+
+async def _no_sample(route: Route) -> None:
+    answer = await route.fetch()
+    me = await answer.json()
+    await route.fulfill(response=answer, json=me | {"workspace": me["workspace"] | {"sample": False}})

@@ -1,0 +1,133 @@
+"""Taking back: after a reload, from the history, from where the card went; and what was done to many as one."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import BrowserContext, Locator, Page, expect
+
+from tests.frontend.conftest import PHONE
+from tests.frontend.looking import violations
+from tests.frontend.test_triage import all_sent, current
+from tests.servers.emberfeed import Served
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+TOUCH = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+
+
+async def test_undo_goes_on_after_a_reload(feed: Page) -> None:
+    first, second = await current(feed), await current(feed, below=1)
+    for key in "ex":
+        await feed.keyboard.press(key)
+    await feed.keyboard.press("1")
+    await all_sent(feed)
+    await feed.reload()
+    await feed.locator("article").first.wait_for()
+    await feed.keyboard.press("z")
+    await second.wait_for()
+    await feed.get_by_role("button", name="Undo").click()
+    await first.wait_for()
+    await feed.keyboard.press("z")
+    await expect(feed.get_by_text("Nothing to undo")).to_be_visible()
+
+
+async def test_act_still_unsent_is_taken_back_after_a_reload(feed: Page, context: BrowserContext) -> None:
+    card = await current(feed)
+    await context.route("**/acts", lambda route: route.abort())
+    await feed.keyboard.press("e")
+    await expect(card).to_have_count(0)
+    await feed.reload()
+    await feed.locator("article").first.wait_for()
+    await feed.keyboard.press("z")
+    await expect(feed.get_by_text("Undone")).to_be_visible()
+    await context.unroute("**/acts")
+    await all_sent(feed)
+    await feed.reload()
+    await card.wait_for()
+
+
+async def test_each_act_is_taken_back_from_the_history(feed: Page) -> None:
+    first, second = await current(feed), await current(feed, below=1)
+    for key in ("e", "h", "4"):
+        await feed.keyboard.press(key)
+    await all_sent(feed)
+    await feed.keyboard.press("Z")
+    history = feed.get_by_role("dialog", name="What you did")
+    await expect(history.get_by_role("listitem")).to_have_count(2)
+    assert await violations(feed) == []
+    await history.get_by_role("button", name="Undo: Done").click()
+    await expect(history.get_by_role("listitem")).to_have_count(1)
+    await feed.keyboard.press("Escape")
+    await first.wait_for()
+    await expect(second).to_have_count(0)
+    await feed.keyboard.press("z")
+    await second.wait_for()
+
+
+@pytest.mark.parametrize(("keys", "lens"), [("e", "Done"), ("x1", "Dismissed"), ("h2", "Snoozed")])
+async def test_card_comes_back_to_the_feed_from_where_it_went(feed: Page, keys: str, lens: str) -> None:
+    card = await current(feed)
+    for key in keys:
+        await feed.keyboard.press(key)
+    await all_sent(feed)
+    await feed.get_by_role("link", name=lens, exact=True).first.click()
+    await card.get_by_role("button", name="Back to the feed").click()
+    await expect(card).to_have_count(0)
+    await all_sent(feed)
+    await feed.get_by_role("link", name="For you").first.click()
+    await card.wait_for()
+
+
+async def test_chosen_cards_are_done_as_one_and_taken_back_as_one(feed: Page) -> None:
+    cards = [await current(feed, below=place) for place in range(3)]
+    for key in "vJJ":
+        await feed.keyboard.press(key)
+    await expect(feed.get_by_text("3 chosen")).to_be_visible()
+    assert await violations(feed) == []
+    await feed.keyboard.press("e")
+    await _all_have(cards, 0)
+    await all_sent(feed)
+    await feed.reload()
+    await feed.locator("article").first.wait_for()
+    await feed.keyboard.press("z")
+    await _all_have(cards, 1)
+
+
+@pytest.mark.parametrize("context", [TOUCH], indirect=True, ids=["phone"])
+async def test_a_finger_that_stays_chooses_and_one_button_deals_with_all(feed: Page) -> None:
+    first, second = await current(feed), await current(feed, below=1)
+    await _held(feed, first.locator(".who"))
+    await expect(feed.get_by_text("1 chosen")).to_be_visible()
+    await second.get_by_role("button", name="Choose ").tap()
+    bar = feed.get_by_role("region", name="Chosen cards")
+    await bar.get_by_role("button", name="Snooze").tap()
+    await feed.get_by_role("menuitem", name="Next week").tap()
+    await _all_have([first, second], 0)
+    await feed.get_by_role("button", name="Undo").tap()
+    await _all_have([first, second], 1)
+
+
+async def test_two_cards_are_handed_over_together(feed: Page, sample: Served) -> None:
+    cards = [await current(feed), await current(feed, below=1)]
+    for key in "vJa":
+        await feed.keyboard.press(key)
+    await feed.get_by_role("dialog").get_by_role("combobox").press_sequentially("moll")
+    assert await violations(feed) == []
+    await feed.keyboard.press("Enter")
+    await _all_have(cards, 0)  # they are in the team's lens now
+    await feed.keyboard.press("z")
+    await _all_have(cards, 1)
+
+
+async def _all_have(cards: list[Locator], count: int) -> None:
+    for card in cards:
+        await expect(card).to_have_count(count)
+
+
+async def _held(page: Page, place: Locator) -> None:
+    box = await place.bounding_box()
+    assert box is not None
+    point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] - 4}
+    session = await page.context.new_cdp_session(page)
+    await session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+    await expect(page.get_by_text("1 chosen")).to_be_visible()
+    await session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
