@@ -44,7 +44,7 @@ export function CardView({ card, position, size }: Props) {
     <article
       ref={element}
       id={cardId(card.id)}
-      class={`card w${isNoneYet(card.reasons) ? 0 : level(card.warmth)}`}
+      class={`card w${isNoneYet(card.reasons) ? 0 : level(card.warmth)}${isChosen(card.id) ? " chosen" : ""}`}
       tabIndex={isCurrent ? 0 : -1}
       aria-current={isCurrent ? "true" : undefined}
       aria-labelledby={`${cardId(card.id)}-name`}

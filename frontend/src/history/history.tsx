@@ -11,6 +11,7 @@ import { loadMembers, members } from "../shell/session";
 import { ago, ahead } from "../words/dates";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
+import { Drafts } from "./drafts";
 import { type Entry, earlier, type Page, rows, takeBackRow } from "./earlier";
 
 export function History() {
@@ -55,6 +56,7 @@ export function History() {
           {t("feed.more")}
         </button>
       )}
+      <Drafts />
     </Dialog>
   );
 }

@@ -72,11 +72,11 @@ export function send(card: Id): Promise<void> {
   return next;
 }
 
-/** Throws away what was written for a card, here and at the server. */
+/** Throws away what was written for a card, at the server and here. Raises, and keeps it, without a line. */
 export async function discardOf(card: Id): Promise<void> {
   const written = await find(card);
-  forget(card);
   if (written?.version != null) await removeDraft(written.id).catch(unlessGone);
+  forget(card);
 }
 
 /** What the server has, after somebody has written on elsewhere. */
