@@ -30,6 +30,7 @@ async def test_undo_goes_on_after_a_reload(feed: Page) -> None:
     await expect(feed.get_by_text("Nothing to undo")).to_be_visible()
 
 
+@pytest.mark.refused("ERR_FAILED")
 async def test_act_still_unsent_is_taken_back_after_a_reload(feed: Page, context: BrowserContext) -> None:
     card = await current(feed)
     await context.route("**/acts", lambda route: route.abort())
@@ -111,6 +112,7 @@ async def test_two_cards_are_handed_over_together(feed: Page, sample: Served) ->
     for key in "vJa":
         await feed.keyboard.press(key)
     await feed.get_by_role("dialog").get_by_role("combobox").press_sequentially("moll")
+    await expect(feed.get_by_role("option")).to_have_text(["Greta Moll"])
     assert await violations(feed) == []
     await feed.keyboard.press("Enter")
     await _all_have(cards, 0)  # they are in the team's lens now

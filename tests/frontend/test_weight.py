@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 DIST = Path(__file__).parents[2] / "service" / "web" / "dist"
+FRONTEND = Path(__file__).parents[2] / "frontend"
 BUDGET = 60_000  # bytes of script and style, packed
 
 
@@ -14,6 +15,15 @@ def test_first_load_of_the_feed_is_within_its_budget() -> None:
     named = re.findall(r'(?:src|href)="/(assets/[^"]+\.(?:js|css))"', (DIST / "index.html").read_text())
     assert named
     assert sum(len(gzip.compress((DIST / name).read_bytes())) for name in named) < BUDGET
+
+
+def test_first_load_speaks_no_word_that_comes_later() -> None:
+    """`vite.config.ts` keeps the words of other rooms out of it: where one were said all the same, its key would show."""
+    later = re.search(r"LATER =\s*/\^\(([\w|]+)\)", (FRONTEND / "vite.config.ts").read_text())
+    assert later
+    named = re.findall(r'(?:src|href)="/(assets/[^"]+\.js)"', (DIST / "index.html").read_text())
+    said = "".join((DIST / name).read_text() for name in named)
+    assert not re.findall(rf"""["'`](?:{later[1]})\.[\w.${{}}]+["'`]""", said)
 
 
 def test_page_names_no_host_but_its_own() -> None:

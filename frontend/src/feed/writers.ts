@@ -10,6 +10,8 @@ import { myId } from "../shell/session";
 /** By card; `ends` on this machine's own clock, which may be wrong. */
 const writers = signal<ReadonlyMap<Id, { lease: Lease; ends: number }>>(new Map());
 
+let asked = 0;
+
 /** The colleague who writes an answer to it. */
 export function writerOf(card: Id): string | null {
   const held = writers.value.get(card);
@@ -22,8 +24,10 @@ export function followWriters(): void {
 }
 
 export async function lookWhoWrites(): Promise<void> {
+  asked += 1;
+  const mine = asked;
   const held = await readLeases().catch(() => null); // who cannot be asked keeps what was known until it is over
-  if (held) writers.value = new Map(held.items.map((lease) => [lease.engagement_id, timed(lease)]));
+  if (held && mine === asked) writers.value = new Map(held.items.map((lease) => [lease.engagement_id, timed(lease)]));
 }
 
 /** What the server answered when we asked for the lease ourselves. */

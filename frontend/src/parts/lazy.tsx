@@ -3,7 +3,7 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Unreachable } from "../server";
-import { t } from "../words/messages";
+import { loadWords, t } from "../words/messages";
 import { Failed, Loading } from "./states";
 
 /** `isQuiet`: what stands in front of or beside something else shows nothing until it is there. */
@@ -17,8 +17,8 @@ export function lazy<P extends object>(
     const [failure, setFailure] = useState<unknown>(null);
     const fetch = () => {
       setFailure(null);
-      load().then(
-        (screen) => {
+      Promise.all([load(), loadWords()]).then(
+        ([screen]) => {
           loaded = screen;
           setScreen(() => screen);
         },

@@ -1,10 +1,10 @@
 // The thread an answer goes into, as it grows.
 
-import { type Signal, useSignal } from "@preact/signals";
+import { effect, type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { readThread } from "../server";
 import type { Card, Id, Spoken } from "../server/types";
-import { listen } from "../shell/live";
+import { listen, liveness } from "../shell/live";
 
 /** Null until it is known; read again whenever the card changes. */
 export function useThread(card: Card, activity: Id | null): Signal<Spoken[] | null> {
@@ -19,11 +19,14 @@ export function useThread(card: Card, activity: Id | null): Signal<Spoken[] | nu
         },
         () => {}, // the card above has what we are answering
       );
-    void read();
     const stop = listen({ engagement: (id) => void (id === card.id && read()), reset: () => void read() });
+    const stopLooking = effect(() => {
+      if (liveness.value !== "connecting") void read(); // at first, and whenever the line is back
+    });
     return () => {
       isStale = true;
       stop();
+      stopLooking();
     };
   }, [activity]);
   return spoken;

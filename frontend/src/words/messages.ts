@@ -3,15 +3,21 @@
 // A message is a text with {names}; where it depends on {count}, one text per plural form; words in [brackets]
 // are its link.
 
-import en from "../../messages/en.json";
+import first from "virtual:words/first";
+import type en from "../../messages/en.json";
 
 export type Key = keyof typeof en;
 export type Params = Record<string, string | number>;
 export type Part = { text: string; link: boolean };
 type Forms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
-const catalogue: Record<string, string | Forms> = en;
+const catalogue: Record<string, string | Forms> = { ...first };
 const language = "en";
+
+/** The words of the rooms that are not there at first: to be waited for before one of them is shown. */
+export async function loadWords(): Promise<void> {
+  Object.assign(catalogue, (await import("virtual:words/rest")).default);
+}
 
 /** The reader's own region of the catalogue's language, so that dates and numbers look like home. */
 export const locale = globalThis.navigator?.languages?.find((one) => one.split("-")[0] === language) ?? language;
