@@ -757,7 +757,7 @@ export interface paths {
         };
         /**
          * Get Timeline
-         * @description What they did and what we answered, on every network, newest first.
+         * @description What they did and what we answered up to a moment, on every network, newest first.
          */
         get: operations["get_timeline"];
         put?: never;
@@ -2504,6 +2504,16 @@ export interface components {
             name: string;
         };
         /**
+         * OurSpeaker
+         * @description Who of us it was; `id` is the member's, null for an account of ours that nobody owns.
+         */
+        OurSpeaker: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
          * Out
          * @description Who is left out unless asked for: machines, people not to be engaged, colleagues.
          * @enum {string}
@@ -3173,6 +3183,7 @@ export interface components {
              * @enum {string}
              */
             direction: "theirs" | "ours";
+            by: components["schemas"]["OurSpeaker"] | null;
         };
         /**
          * TokenMade
@@ -5111,6 +5122,7 @@ export interface operations {
             query?: {
                 cursor?: string | null;
                 limit?: number;
+                as_of?: string | null;
             };
             header?: never;
             path: {

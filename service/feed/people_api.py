@@ -59,10 +59,12 @@ async def get_timeline(
     service: Here,
     cursor: str | None = None,
     limit: Limit = 50,
+    as_of: datetime | None = None,
 ) -> dict[str, Any]:
-    """What they did and what we answered, on every network, newest first."""
+    """What they did and what we answered up to a moment, on every network, newest first."""
+    until = person.as_of_or_now(as_of, now())
     async with service.database.read() as connection:
-        return await timeline(connection, access.workspace_id, person_id, cursor, limit, now())
+        return await timeline(connection, access.workspace_id, person_id, cursor, limit, until)
 
 
 @router.post("/people/{person_id}/claims", status_code=201)

@@ -105,8 +105,16 @@ class PersonPage(Answer):
     engagement_id: str | None
 
 
+class OurSpeaker(Answer):
+    """Who of us it was; `id` is the member's, null for an account of ours that nobody owns."""
+
+    id: str | None
+    name: str
+
+
 class TimelineItem(ActivitySeen):
     direction: Literal["theirs", "ours"]
+    by: OurSpeaker | None
 
 
 class Colleague(Answer):

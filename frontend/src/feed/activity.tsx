@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { Time } from "../parts/time";
 import type { Activity, Context } from "../server/types";
-import { now } from "../shell/clock";
+import { useMoment } from "../shell/clock";
 import { outward } from "../shell/outward";
 import { day } from "../words/dates";
 import { type Key, maybe, t } from "../words/messages";
@@ -12,9 +12,10 @@ import { cut, pieces, safe, unseen } from "../words/text";
 
 /** In full, with what it answers. */
 export function Said({ activity }: { activity: Activity }) {
+  const deed = did(activity, useMoment());
   return (
     <div class="said">
-      {did(activity) && <p class="did">{did(activity)}</p>}
+      {deed && <p class="did">{deed}</p>}
       {activity.in_reply_to && <Answering activity={activity} context={activity.in_reply_to} />}
       {activity.name && <p class="headline">{activity.name}</p>}
       {activity.deleted && <p class="did">{t("activity.deleted")}</p>}
@@ -56,8 +57,8 @@ export function Marks({ activity }: { activity: Activity }) {
 }
 
 /** What was done, for what is not a text of their own; their words speak for themselves. */
-function did(activity: Activity): string | null {
-  if (activity.form === "message") return t("activity.message_of", { day: day(activity.at, now.value) });
+function did(activity: Activity, now: number): string | null {
+  if (activity.form === "message") return t("activity.message_of", { day: day(activity.at, now) });
   return activity.type === "Create" ? null : t(verb(activity));
 }
 

@@ -1,7 +1,7 @@
 // Why this card is here: observed facts as sentences, each with a link to its evidence.
 
 import type { Activity, Card, Reason } from "../server/types";
-import { now } from "../shell/clock";
+import { useMoment } from "../shell/clock";
 import { outward } from "../shell/outward";
 import { t } from "../words/messages";
 import { foremost, sentenceOf } from "../words/reasons";
@@ -29,7 +29,7 @@ type Props = { reason: Reason; activities: Activity[]; person: string; isSettled
 
 export function ReasonLine({ reason, activities, person, isSettled = false }: Props) {
   const page = `/people/${person}`;
-  const sentence = sentenceOf(reason, activities, page, now.value, isSettled);
+  const sentence = sentenceOf(reason, activities, page, useMoment(), isSettled);
   const { parts } = sentence;
   const isOurs = sentence.href?.startsWith("/") ?? false;
   const href = isOurs || outward(sentence.href) ? sentence.href : `${page}#activity-${reason.activity_id}`;

@@ -18,11 +18,11 @@ export function personHere(id: Id): Promise<Either<PersonView>> {
 
 type Page = { items: TimelineItem[]; next_cursor: string | null };
 
-/** Only the beginning of a timeline is kept. */
-export async function timelineHere(id: Id, cursor: string | null): Promise<Page> {
+/** Only the beginning of today's timeline is kept. */
+export async function timelineHere(id: Id, query: Parameters<typeof readTimeline>[1]): Promise<Page> {
   const who = me.peek();
-  const asked = readTimeline(id, cursor);
-  if (cursor !== null || !who) return asked;
+  const asked = readTimeline(id, query);
+  if (query.cursor !== null || query.asOf || !who) return asked;
   asked.then((page) => keepTimeline(who, id, page.items)).catch(() => {});
   const { value } = await either(asked, async () => {
     const kept = await keptPerson(who, id);

@@ -4,7 +4,7 @@ import { ReasonLine } from "../feed/reasons";
 import { Face } from "../parts/face";
 import { Bar } from "../parts/warmth";
 import type { Activity, Evidence, PathReason, PersonView } from "../server/types";
-import { now } from "../shell/clock";
+import { useMoment } from "../shell/clock";
 import { outward } from "../shell/outward";
 import { myId } from "../shell/session";
 import { ago, day } from "../words/dates";
@@ -64,12 +64,15 @@ export function Members({ view }: { view: PersonView }) {
   );
 }
 
+/** Whom to ask for a word. One does not introduce oneself: a way of one step from the reader is none. */
 export function Paths({ view }: { view: PersonView }) {
+  const now = useMoment();
+  const ways = view.paths.filter(({ people }) => people.length > 2 || people[0]?.id !== myId.value);
   return (
     <section>
       <h3>{t("person.paths")}</h3>
-      {view.paths.length === 0 && <p class="faint">{t("person.paths_none")}</p>}
-      {view.paths.map((path) => (
+      {ways.length === 0 && <p class="faint">{t("person.paths_none")}</p>}
+      {ways.map((path) => (
         <div key={path.people.map((step) => step.id).join()} class="path">
           <ol>
             {path.people.map((step) => (
@@ -81,7 +84,7 @@ export function Paths({ view }: { view: PersonView }) {
           </ol>
           <ul class="faint">
             {(path.why as PathReason[]).map(({ from, to, count, last_at }) => (
-              <li key={from + to}>{t("person.path_why", { from, to, count, when: ago(last_at, now.value) })}</li>
+              <li key={from + to}>{t("person.path_why", { from, to, count, when: ago(last_at, now) })}</li>
             ))}
           </ul>
         </div>
@@ -134,7 +137,7 @@ export function Identities({ view }: { view: PersonView }) {
             <span>{networkName(identity.network)}</span>
             <span>
               <Account url={outward(identity.url)} name={identity.handle ?? identity.name ?? identity.actor_id} />
-              <small>{identity.evidence && proof(identity.evidence)}</small>
+              <small>{identity.evidence && <Proof {...identity.evidence} />}</small>
             </span>
           </li>
         ))}
@@ -152,8 +155,13 @@ function Account({ url, name }: { url: string | null; name: string }) {
   );
 }
 
-function proof({ kind, at }: Evidence): string {
-  return `${maybe(`evidence.${kind}`) ?? kind.replaceAll("_", " ")} · ${day(at, now.value)}`;
+function Proof({ kind, at }: Evidence) {
+  const how = maybe(`evidence.${kind}`) ?? kind.replaceAll("_", " ");
+  return (
+    <>
+      {how} · {day(at, useMoment())}
+    </>
+  );
 }
 
 function signed(points: number): string {

@@ -3,7 +3,6 @@
 import "./person.css";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { cards } from "../feed/feed";
-import type { Either } from "../offline/either";
 import { KeptNotice } from "../offline/notice";
 import { personHere } from "../offline/person";
 import { Face } from "../parts/face";
@@ -13,6 +12,7 @@ import { Failed, Loading } from "../parts/states";
 import { Warmth } from "../parts/warmth";
 import { readPerson } from "../server";
 import type { PersonView } from "../server/types";
+import { Moment } from "../shell/clock";
 import { useKeys } from "../shell/keys";
 import { restoreScroll } from "../shell/route";
 import { t } from "../words/messages";
@@ -24,52 +24,75 @@ import { useLoaded } from "./load";
 import { TakenForMachine } from "./machine";
 import { Timeline } from "./timeline";
 
+/** `at`: when the offline copy was true, where this is one. */
+type Seen = { view: PersonView; at: number | null; asOf: string | undefined };
+
 export function PersonScreen({ id }: { id: string }) {
   const [days, setDays] = useState(0);
-  const read = () => (days ? readPast(id, days) : personHere(id));
-  const { value: here, error, isLoading, reload } = useLoaded(`${days}`, read, { wait: days ? 200 : 0, keep: true });
-  const view = here?.value ?? null;
+  const read = () => (days ? readPast(id, days) : seenHere(id));
+  const { value: seen, error, isLoading, reload } = useLoaded(`${days}`, read, { wait: days ? 200 : 0, keep: true });
   useLayoutEffect(restoreScroll, []);
   useKeys({ Escape: () => history.back(), u: () => history.back() });
   useEffect(() => {
-    if (view) document.title = `${view.person.name} · ${t("app.name")}`;
-  }, [view]);
+    if (seen) document.title = `${seen.view.person.name} · ${t("app.name")}`;
+  }, [seen]);
   return (
     <main id="main" class="page" tabIndex={-1} aria-busy={isLoading}>
       <a class="back" href="/">
         <Icon name="back" /> {t("person.back")}
       </a>
-      {!view && isLoading && <Loading words={t("person.loading")} />}
+      {!seen && isLoading && <Loading words={t("person.loading")} />}
       {error !== null && <Failed title={t("person.missing")} error={error} retry={reload} none={t("person.none")} />}
-      {view && (
-        <>
-          <KeptNotice at={here?.at ?? null} words={t("offline.person")} again={reload} />
-          <Header view={view} />
-          <TakenForMachine view={view} changed={reload} />
-          <div class="columns">
-            <Timeline id={id} />
-            <div class="facts">
-              <AsOf days={days} change={setDays} />
-              <div class={isLoading ? "stale stack" : "stack"}>
-                <WarmthOverTime view={view} />
-                <Makes view={view} activities={cards.value.flatMap((card) => card.activities)} />
-                <Members view={view} />
-                <Paths view={view} />
-                <TheirTopics view={view} />
-                <TheirWords view={view} />
-                <Identities view={view} />
-              </div>
-              <Claims view={view} changed={reload} />
-            </div>
-          </div>
-        </>
+      {seen && (
+        <Moment.Provider value={seen.asOf ? Date.parse(seen.asOf) : null}>
+          <KeptNotice at={seen.at} words={t("offline.person")} again={reload} />
+          <Whole {...seen} days={days} setDays={setDays} isLoading={isLoading} changed={reload} />
+        </Moment.Provider>
       )}
     </main>
   );
 }
 
-async function readPast(id: string, days: number): Promise<Either<PersonView>> {
-  return { value: await readPerson(id, momentAgo(days, Date.now())), at: null };
+async function seenHere(id: string): Promise<Seen> {
+  const { value: view, at } = await personHere(id);
+  return { view, at, asOf: undefined };
+}
+
+async function readPast(id: string, days: number): Promise<Seen> {
+  const asOf = momentAgo(days, Date.now());
+  return { view: await readPerson(id, asOf), at: null, asOf };
+}
+
+type Props = Omit<Seen, "at"> & {
+  days: number;
+  setDays: (days: number) => void;
+  isLoading: boolean;
+  changed: () => void;
+};
+
+function Whole({ view, asOf, days, setDays, isLoading, changed }: Props) {
+  return (
+    <>
+      <Header view={view} />
+      <AsOf days={days} change={setDays} />
+      <TakenForMachine view={view} changed={changed} />
+      <div class="columns">
+        <Timeline id={view.person.id} asOf={asOf} />
+        <div class="facts">
+          <div class={isLoading ? "stale stack" : "stack"}>
+            <WarmthOverTime view={view} />
+            <Makes view={view} activities={cards.value.flatMap((card) => card.activities)} />
+            <Members view={view} />
+            <Paths view={view} />
+            <TheirTopics view={view} />
+            <TheirWords view={view} />
+            <Identities view={view} />
+          </div>
+          <Claims view={view} changed={changed} />
+        </div>
+      </div>
+    </>
+  );
 }
 
 function Header({ view: { person, warmth } }: { view: PersonView }) {

@@ -1,7 +1,7 @@
-// Everything they and we said to each other, across networks, newest first.
+// Everything they and we said to each other up to a moment, across networks, newest first.
 
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Said, verb } from "../feed/activity";
 import { timelineHere } from "../offline/person";
 import { Failed, Loading } from "../parts/states";
@@ -9,43 +9,38 @@ import { Time } from "../parts/time";
 import type { TimelineItem } from "../server/types";
 import { outward } from "../shell/outward";
 import { place } from "../shell/route";
+import { myId } from "../shell/session";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 
-export function Timeline({ id }: { id: string }) {
-  const items = useSignal<TimelineItem[] | null>(null);
-  const cursor = useSignal<string | null>(null);
-  const error = useSignal<unknown>(null);
-  const isBusy = useSignal(false);
-  const load = async () => {
-    isBusy.value = true;
-    error.value = null;
-    try {
-      const page = await timelineHere(id, cursor.peek());
-      items.value = [...(items.peek() ?? []), ...page.items];
-      cursor.value = page.next_cursor;
-    } catch (failure) {
-      error.value = failure;
-    }
-    isBusy.value = false;
-  };
-  useEffect(() => void load(), []);
+const PAGE = 30;
+const GLANCE = 3; // on a phone, where everything else comes below
+const NARROW = matchMedia("(width < 59rem)");
+
+type Page = { items: TimelineItem[]; cursor: string | null };
+type Props = { id: string; asOf: string | undefined };
+
+export function Timeline({ id, asOf }: Props) {
+  const { page, error, isBusy, more } = usePages(id, asOf);
+  const [isWhole, setWhole] = useState(!NARROW.matches || place.peek().hash !== "");
+  const shown = isWhole ? page?.items : page?.items.slice(0, GLANCE);
+  const hasMore = page?.cursor || (page && !isWhole && page.items.length > GLANCE);
   useEffect(() => {
     if (place.value.hash) document.getElementById(place.value.hash.slice(1))?.focus();
-  }, [place.value, items.value]);
+  }, [place.value, page]);
   return (
-    <section class="timeline">
+    <section class="timeline" aria-busy={isBusy}>
       <h2>{t("person.timeline")}</h2>
-      {items.value === null && !error.value && <Loading words={t("person.loading")} />}
-      {items.value?.length === 0 && <p class="faint">{t("person.timeline_empty")}</p>}
+      {page === null && !error && <Loading words={t("person.loading")} />}
+      {page?.items.length === 0 && <p class="faint">{t(`person.timeline_${asOf ? "before" : "empty"}`)}</p>}
       <ol>
-        {items.value?.map((item) => (
-          <Moment key={item.id} item={item} />
+        {shown?.map((item) => (
+          <Deed key={item.id} item={item} />
         ))}
       </ol>
-      {error.value !== null && <Failed title={t("error.screen")} error={error.value} retry={load} />}
-      {cursor.value && (
-        <button type="button" class="act" disabled={isBusy.value} onClick={load}>
+      {error !== null && <Failed title={t("error.screen")} error={error} retry={more} />}
+      {hasMore && (
+        <button type="button" class="act" disabled={isBusy} onClick={() => (isWhole ? more() : setWhole(true))}>
           {t("person.more")}
         </button>
       )}
@@ -53,13 +48,39 @@ export function Timeline({ id }: { id: string }) {
   );
 }
 
-function Moment({ item }: { item: TimelineItem }) {
+/** What is shown stays until another moment's has come; of two moments asked for, the later one counts. */
+function usePages(id: string, asOf: string | undefined) {
+  const page = useSignal<Page | null>(null);
+  const error = useSignal<unknown>(null);
+  const isBusy = useSignal(false);
+  const asked = useRef(0);
+  const load = async (before: Page | null) => {
+    asked.current += 1;
+    const mine = asked.current;
+    isBusy.value = true;
+    const found = await readPage(id, asOf, before).catch((failure: unknown) => ({ failure }));
+    if (mine !== asked.current) return;
+    error.value = "failure" in found ? found.failure : null;
+    page.value = "failure" in found ? before : found;
+    isBusy.value = false;
+  };
+  useEffect(() => void load(null), [asOf]);
+  const more = () => void load(page.peek());
+  return { page: page.value, error: error.value, isBusy: isBusy.value, more };
+}
+
+async function readPage(id: string, asOf: string | undefined, before: Page | null): Promise<Page> {
+  const found = await timelineHere(id, { cursor: before?.cursor ?? null, limit: PAGE, ...(asOf && { asOf }) });
+  return { items: [...(before?.items ?? []), ...found.items], cursor: found.next_cursor };
+}
+
+function Deed({ item }: { item: TimelineItem }) {
   const href = outward(item.url);
   const time = <Time at={item.at} />;
   return (
     <li id={`activity-${item.id}`} class={item.direction} tabIndex={-1}>
       <p class="meta">
-        {item.direction === "ours" && <span class="mark">{t("person.ours")}</span>} {networkName(item.network)} ·{" "}
+        {item.by && <span class="mark">{speaker(item.by)}</span>} {networkName(item.network)} ·{" "}
         {item.type === "Create" && item.direction === "theirs" && `${t(verb(item))} · `}
         {href ? (
           <a href={href} target="_blank" rel="noopener noreferrer">
@@ -73,4 +94,8 @@ function Moment({ item }: { item: TimelineItem }) {
       <Said activity={item} />
     </li>
   );
+}
+
+function speaker({ id, name }: NonNullable<TimelineItem["by"]>): string {
+  return id && id === myId.value ? t("person.ours") : t("person.ours_by", { name });
 }

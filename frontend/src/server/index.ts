@@ -126,10 +126,13 @@ export const readPerson = (id: Id, asOf?: string) =>
     server.GET("/api/v1/people/{person_id}", { params: { path: { person_id: id }, query: given({ as_of: asOf }) } }),
   );
 
-export const readTimeline = (id: Id, cursor: string | null) =>
+export const readTimeline = (
+  id: Id,
+  { cursor, asOf, limit }: { cursor: string | null; asOf?: string; limit: number },
+) =>
   answer(
     server.GET("/api/v1/people/{person_id}/timeline", {
-      params: { path: { person_id: id }, query: { limit: 30, ...given({ cursor }) } },
+      params: { path: { person_id: id }, query: { limit, ...given({ cursor, as_of: asOf }) } },
     }),
   );
 

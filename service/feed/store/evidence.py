@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select
+from sqlalchemy import Row, and_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import OWED
@@ -260,28 +260,3 @@ async def told_of(connection: AsyncConnection, workspace_id: int, organization_i
         activity.c.workspace_id == workspace_id, activity.c.id.in_(told), activity.c.deleted_at.is_(None)
     )
     return list(await connection.execute(query.order_by(activity.c.at.desc(), activity.c.id.desc()).limit(limit)))
-
-
-async def timeline(
-    connection: AsyncConnection,
-    workspace_id: int,
-    theirs: Collection[int],
-    ours: Collection[int],
-    before: tuple[datetime, int] | None,
-    limit: int,
-) -> list[Row[Any]]:
-    """What these actors did, and what ours did towards them, newest first; deleted ones without their text."""
-    answers = select(interaction.c.activity_id).where(
-        interaction.c.workspace_id == workspace_id,
-        among(interaction.c.actor_id, ours),
-        among(interaction.c.target_id, theirs),
-    )
-    query = select(activity).where(
-        activity.c.workspace_id == workspace_id,
-        or_(among(activity.c.actor_id, theirs), activity.c.id.in_(answers)),
-    )
-    if before:
-        at, last = before
-        query = query.where(or_(activity.c.at < at, and_(activity.c.at == at, activity.c.id < last)))
-    query = query.order_by(activity.c.at.desc(), activity.c.id.desc()).limit(limit)
-    return list(await connection.execute(query))
