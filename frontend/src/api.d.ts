@@ -3299,7 +3299,10 @@ export interface components {
             /** Keywords */
             keywords: string[];
         };
-        /** WarmthAt */
+        /**
+         * WarmthAt
+         * @description Warmth at the end of a week, what they did towards us in it by kind, and how often one of us spoke.
+         */
         WarmthAt: {
             /**
              * At
@@ -3308,6 +3311,12 @@ export interface components {
             at: string;
             /** Warmth */
             warmth: number;
+            /** Theirs */
+            theirs: {
+                [key: string]: number;
+            };
+            /** Ours */
+            ours: number;
         };
         /** WarmthSeen */
         WarmthSeen: {

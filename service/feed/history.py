@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -43,6 +43,15 @@ class Deed:
         return Fact(self.id, self.at.timestamp(), self.towards.kind, self.towards.asked, answered, self.said)
 
 
+class Week(NamedTuple):
+    """Its end, the warmth then, what they did towards us in it by kind, and how often one of us spoke to them."""
+
+    at: datetime
+    warmth: int
+    theirs: Mapping[str, int]
+    ours: int
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """The log around one person: interactions, posts, and the half year of deeds that scores tell as facts.
@@ -71,10 +80,17 @@ class History:
         log = [row for row in _minus(self.log, done) if not (struck.ours and self._is_from_us(row))]
         return replace(self, log=log, posts=_minus(self.posts, said), struck=struck)
 
-    def weeks(self, until: datetime) -> list[tuple[datetime, int]]:
-        """The warmth of each of the last 26 weeks, oldest first."""
+    def weeks(self, until: datetime) -> list[Week]:
+        """The warmth at the end of each of the last 26 weeks, and what moved it in that week; oldest first."""
         moments = [until - timedelta(weeks=WEEKS - 1 - week) for week in range(WEEKS)]
-        return [(moment, self._chance(moment).warmth) for moment in moments]
+        return [Week(moment, self._chance(moment).warmth, *self._passed(moment)) for moment in moments]
+
+    def _passed(self, until: datetime) -> tuple[Counter[str], int]:
+        """What passed in the week before a moment: their interactions with us by kind, and how many ours were."""
+        since, end = (until - timedelta(weeks=1)).timestamp(), until.timestamp()
+        week = [row for row in self.log if since < row.at <= end]
+        theirs = Counter(str(row.kind) for row in week if row.source in self.theirs and row.target in self.ours)
+        return theirs, sum(self._is_from_us(row) and row.kind in OWED for row in week)
 
     def members(self, names: Mapping[int, str], at: datetime) -> list[dict[str, Any]]:
         """Who of us the person has had to do with, closest first."""

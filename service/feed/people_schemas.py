@@ -49,8 +49,12 @@ class MemberWarmth(MemberName):
 
 
 class WarmthAt(Answer):
+    """Warmth at the end of a week, what they did towards us in it by kind, and how often one of us spoke."""
+
     at: datetime
     warmth: int
+    theirs: dict[str, int]
+    ours: int
 
 
 class NodeSeen(Answer):

@@ -103,7 +103,7 @@ def _warmths(evidence: Evidence, history: History, members: Mapping[int, str], a
     return {
         "warmth": _warmth(evidence, history.score(as_of)),
         "members": history.members(members, as_of),
-        "history": [{"at": at, "warmth": warmth} for at, warmth in history.weeks(as_of)],
+        "history": [week._asdict() for week in history.weeks(as_of)],
     }
 
 

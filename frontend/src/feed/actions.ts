@@ -3,7 +3,7 @@
 import type { IconName } from "../parts/icon";
 import type { Card } from "../server/types";
 import { isSample, outward as reach } from "../shell/outward";
-import { go } from "../shell/route";
+import { go, place } from "../shell/route";
 import { me } from "../shell/session";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
@@ -98,8 +98,11 @@ function thread(card: Card): Action | null {
   return isActive(card) ? { name: "open", key: "o", label: t("act.thread"), icon: "said", run } : null;
 }
 
-function person(card: Card): Action {
-  const run = () => go(`/people/${card.person.id}`);
+/** Not where one is already. */
+function person(card: Card): Action | null {
+  const page = `/people/${card.person.id}`;
+  if (place.peek().path === page) return null;
+  const run = () => go(page);
   return { name: "person", key: "Enter", label: t("act.person"), icon: "person", run };
 }
 

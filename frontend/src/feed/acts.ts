@@ -18,6 +18,8 @@ type Kept = { made: Sent; before: Card; after: Card; index: number };
 
 /** Why a card came back, beside the card itself. */
 export const troubles = signal<ReadonlyMap<Id, string>>(new Map());
+/** The card last acted on, as it stands: for a screen that shows one by itself. */
+export const touched = signal<Card | null>(null);
 const kept: Kept[] = [];
 /** Undone, and the server has not said so yet. */
 const leaving = new Map<string, Kept>();
@@ -148,7 +150,7 @@ function failed(): void {
 function settled({ act, card: id }: Waiting, card: Card | null): void {
   leaving.delete(act.id);
   ours.set(id, Date.now());
-  if (card && !isWaiting(id)) settle(card);
+  if (card && !isWaiting(id)) arrive(card);
 }
 
 function refused({ act, card: id, isUndone }: Waiting, error: Problem): void {
@@ -175,16 +177,24 @@ async function bringBack(id: Id, done: Kept | undefined, error: Problem): Promis
   const truth = isStale ? await readEngagement(id).catch(() => done?.before) : done.before;
   if (!truth || isWaiting(id)) return;
   if (done) restore(truth, done.index);
-  else settle(truth);
+  else arrive(truth);
   troubles.value = new Map(troubles.peek()).set(id, why);
 }
 
+/** As the server has it. */
+function arrive(card: Card): void {
+  touched.value = card;
+  settle(card);
+}
+
 function show(card: Card): void {
+  touched.value = card;
   if (belongs(card)) cards.value = replace(cards.peek(), card);
   else hide(card.id);
 }
 
 function restore(card: Card, index: number): void {
+  touched.value = card;
   if (!belongs(card)) return hide(card.id);
   cards.value = put(cards.peek(), card, Math.max(index, 0));
   current.value = card.id;

@@ -149,7 +149,7 @@ function isOfOneMoment(one: Activity, other: Activity): boolean {
   return one.content !== "" && Math.abs(Date.parse(one.at) - Date.parse(other.at)) < MOMENT;
 }
 
-function Notes({ card }: { card: Card }) {
+export function Notes({ card }: { card: Card }) {
   if (card.notes.length === 0) return null;
   return (
     <ul class="notes">

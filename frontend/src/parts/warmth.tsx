@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../words/messages";
-import { level, sentence, share } from "../words/warmth";
+import { back, level, sentence } from "../words/warmth";
 
 type Props = { warmth: number; p: number; isNone: boolean };
 
@@ -15,7 +15,7 @@ export function Warmth({ warmth, p, isNone }: Props) {
         <span aria-hidden="true">{warmth}</span>
       </b>
       <Bar value={warmth} />
-      <small>{share(p)}</small>
+      <small>{back(p)}</small>
     </div>
   );
 }

@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 
 type Props = { days: number; change: (days: number) => void };
 
-/** `days`: how many days ago; 0 is today. */
+/** Takes the same room whichever day it is: nothing moves under the finger. `days`: how many days ago; 0 is today. */
 export function AsOf({ days, change }: Props) {
   return (
     <div class="as-of">
@@ -24,11 +24,9 @@ export function AsOf({ days, change }: Props) {
         />
         <output>{named(days)}</output>
       </label>
-      {days > 0 && (
-        <button type="button" class="plain" onClick={() => change(0)}>
-          {t("person.as_of_reset")}
-        </button>
-      )}
+      <button type="button" class="plain" disabled={days === 0} onClick={() => change(0)}>
+        {t("person.as_of_reset")}
+      </button>
     </div>
   );
 }

@@ -6,8 +6,9 @@ import { looked, status } from "../feed/feed";
 import { personHere } from "../offline/person";
 import { Failed } from "../parts/states";
 import { t } from "../words/messages";
-import { Makes, Members, Paths, TheirWords, WarmthOverTime } from "./facts";
+import { Members, Paths, TheirWords, WarmthOverTime } from "./facts";
 import { useLoaded } from "./load";
+import { Makes } from "./makes";
 import { useIsWide } from "./wide";
 
 export function Aside({ id }: { id: string | null }) {

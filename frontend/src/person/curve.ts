@@ -23,6 +23,16 @@ export function line(through: Point[]): string {
   return path;
 }
 
+/** Which of so many even steps a place is at; `place` is 0 at the first and 1 at the last. */
+export function nearest(place: number, count: number): number {
+  return Math.min(Math.max(Math.round(place * (count - 1)), 0), count - 1);
+}
+
+/** What a warmth would be without something that contributes so many points to it. */
+export function without(warmth: number, contribution: number): number {
+  return Math.min(Math.max(Math.round(warmth - contribution), 0), 100);
+}
+
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }

@@ -1,14 +1,13 @@
 // What is known of a person, part by part: the page and the pane beside the feed are made of these.
 
-import { ReasonLine } from "../feed/reasons";
 import { Face } from "../parts/face";
 import { Bar } from "../parts/warmth";
-import type { Activity, Evidence, PathReason, PersonView } from "../server/types";
+import type { Evidence, PathReason, PersonView } from "../server/types";
 import { useMoment } from "../shell/clock";
 import { outward } from "../shell/outward";
 import { myId } from "../shell/session";
 import { ago, day } from "../words/dates";
-import { maybe, t } from "../words/messages";
+import { fullest, maybe, type Params, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { isNoneYet, level, sentence } from "../words/warmth";
 import { Plot } from "./plot";
@@ -21,27 +20,6 @@ export function WarmthOverTime({ view }: { view: PersonView }) {
       <h3>{t("person.warmth")}</h3>
       {!isNone && <Plot history={view.history} />}
       <p class="faint">{isNone ? t("warmth.none_sentence") : sentence(view.warmth.p)}</p>
-    </section>
-  );
-}
-
-type MakesProps = { view: PersonView; activities: Activity[]; isSettled?: boolean };
-
-export function Makes({ view, activities, isSettled }: MakesProps) {
-  const isNone = isNoneYet(view.warmth.reasons);
-  const reasons = [...view.warmth.reasons].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
-  if (reasons.length === 0) return null;
-  return (
-    <section>
-      <h3>{isNone ? t("reason.title") : t("person.makes", { warmth: view.warmth.warmth })}</h3>
-      <ul class="makes">
-        {reasons.map((reason) => (
-          <li key={reason.kind + reason.activity_id}>
-            <b>{!isNone && signed(reason.contribution)}</b>
-            <ReasonLine reason={reason} activities={activities} person={view.person.id} isSettled={isSettled} />
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }
@@ -137,7 +115,11 @@ export function Identities({ view }: { view: PersonView }) {
             <span>{networkName(identity.network)}</span>
             <span>
               <Account url={outward(identity.url)} name={identity.handle ?? identity.name ?? identity.actor_id} />
-              <small>{identity.evidence && <Proof {...identity.evidence} />}</small>
+              <small>
+                {identity.evidence && (
+                  <Proof {...identity.evidence} list={identity.network === "csv" ? listOf(view) : null} />
+                )}
+              </small>
             </span>
           </li>
         ))}
@@ -155,8 +137,11 @@ function Account({ url, name }: { url: string | null; name: string }) {
   );
 }
 
-function Proof({ kind, at }: Evidence) {
-  const how = maybe(`evidence.${kind}`) ?? kind.replaceAll("_", " ");
+/** A list names them, and no network has shown them. `list`: its file's name, empty where nothing says it. */
+function Proof({ kind, at, list }: Evidence & { list: string | null }) {
+  const params: Params = list ? { list } : {};
+  const key = list === null ? `evidence.${kind}` : fullest("evidence.listed", params);
+  const how = maybe(key, params) ?? kind.replaceAll("_", " ");
   return (
     <>
       {how} · {day(at, useMoment())}
@@ -164,8 +149,7 @@ function Proof({ kind, at }: Evidence) {
   );
 }
 
-function signed(points: number): string {
-  const rounded = Math.round(points);
-  if (rounded === 0) return "";
-  return rounded < 0 ? `−${-rounded}` : `+${rounded}`;
+function listOf({ claims }: PersonView): string {
+  const list = claims.map(({ evidence }) => evidence.list).find((one) => typeof one === "string");
+  return (list as string | undefined) ?? "";
 }

@@ -1,38 +1,60 @@
-// Warmth over 26 weeks as a small plot that also says itself in words.
+// Warmth over 26 weeks as a small plot: by pointer, finger or arrow keys each week says its value and what moved it.
 
+import { useState } from "preact/hooks";
 import type { PersonView } from "../server/types";
-import { now } from "../shell/clock";
+import { useMoment } from "../shell/clock";
 import { day } from "../words/dates";
 import { t } from "../words/messages";
 import { level } from "../words/warmth";
-import { line, points } from "./curve";
+import { line, nearest, points } from "./curve";
+import { passed } from "./week";
 
 const WIDTH = 400;
 const HEIGHT = 110;
 
-export function Plot({ history }: { history: PersonView["history"] }) {
+type History = PersonView["history"];
+type Props = { history: History };
+
+export function Plot({ history }: Props) {
+  const [chosen, choose] = useState<number | null>(null);
+  const now = useMoment();
   const values = history.map((point) => point.warmth);
-  const last = values[values.length - 1] ?? 0;
+  const last = values.length - 1;
   if (values.every((value) => value === 0)) return <p class="faint">{t("person.plot_empty")}</p>;
   const path = points(values, WIDTH, HEIGHT);
-  const end = path[path.length - 1];
-  const first = history[0];
+  const shown = path[chosen ?? last];
   return (
-    <figure class={`plot w${level(last)}`}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label(history)}>
+    <figure class={`plot w${level(values[chosen ?? last] ?? 0)}`} onPointerLeave={() => choose(null)}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label(history, now)}>
         {[0, 50, 100].map((value) => (
           <Rule key={value} at={points([value], WIDTH, HEIGHT)[0]?.y ?? 0} />
         ))}
         <path class="area" d={`${line(path)}V${HEIGHT}H0Z`} />
         <path class="line" d={line(path)} />
+        {chosen !== null && shown && <line class="chosen" x1={shown.x} x2={shown.x} y1="0" y2={HEIGHT} />}
       </svg>
-      {end && <Dot y={end.y} />}
+      {shown && <Dot {...shown} />}
+      <input
+        type="range"
+        min={0}
+        max={last}
+        value={chosen ?? last}
+        aria-label={t("person.plot_week")}
+        aria-valuetext={told(history, chosen ?? last, now)}
+        onInput={(event) => choose(Number(event.currentTarget.value))}
+        onFocus={() => choose((before) => before ?? last)}
+        onBlur={() => choose(null)}
+        onPointerMove={(event) => choose(under(event, values.length))}
+      />
       <figcaption aria-hidden="true">
-        <span>{first && day(first.at, now.value)}</span>
-        <span>{history.length > 0 && day((history[history.length - 1] as { at: string }).at, now.value)}</span>
+        {chosen === null ? <Ends history={history} now={now} /> : <span>{told(history, chosen, now)}</span>}
       </figcaption>
     </figure>
   );
+}
+
+function Ends({ history, now }: Props & { now: number }) {
+  return <>{[history[0], history[history.length - 1]].map((point) => point && <span>{day(point.at, now)}</span>)}</>;
 }
 
 function Rule({ at }: { at: number }) {
@@ -40,19 +62,34 @@ function Rule({ at }: { at: number }) {
 }
 
 /** Apart from the curve, which is stretched: a circle there would become an egg. */
-function Dot({ y }: { y: number }) {
+function Dot({ x, y }: { x: number; y: number }) {
   return (
-    <svg class="dot" viewBox={`-5 0 10 ${HEIGHT}`} aria-hidden="true">
-      <circle cy={y} r="4.500" />
+    <svg class="dot" viewBox="0 0 100 110" preserveAspectRatio="none" aria-hidden="true">
+      <path d={`M${(x / WIDTH) * 100} ${y}h0`} />
     </svg>
   );
 }
 
-function label(history: PersonView["history"]): string {
+function under(event: PointerEvent, count: number): number {
+  const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+  return nearest((event.clientX - left) / width, count);
+}
+
+/** "12 Nov: 54, 12 more than the week before. 2 replies, 1 like; one of you spoke once." */
+function told(history: History, index: number, now: number): string {
+  const week = history[index];
+  if (!week) return "";
+  const before = history[index - 1]?.warmth ?? week.warmth;
+  const turn = week.warmth > before ? "up" : week.warmth < before ? "down" : "same";
+  const by = Math.abs(week.warmth - before);
+  return `${t(`person.week_${turn}`, { day: day(week.at, now), warmth: week.warmth, by })} ${passed(week)}`;
+}
+
+function label(history: History, now: number): string {
   const values = history.map((point) => point.warmth);
   return t("person.plot", {
     first: values[0] ?? 0,
-    since: history[0] ? day(history[0].at, now.value) : "",
+    since: history[0] ? day(history[0].at, now) : "",
     low: Math.min(...values),
     high: Math.max(...values),
     last: values[values.length - 1] ?? 0,

@@ -11,7 +11,7 @@ import { Icon } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
 import { Warmth } from "../parts/warmth";
 import { readPerson } from "../server";
-import type { PersonView } from "../server/types";
+import type { PersonView, Score } from "../server/types";
 import { Moment } from "../shell/clock";
 import { useKeys } from "../shell/keys";
 import { restoreScroll } from "../shell/route";
@@ -19,10 +19,12 @@ import { t } from "../words/messages";
 import { isNoneYet } from "../words/warmth";
 import { AsOf, momentAgo } from "./as-of";
 import { Claims } from "./claims";
-import { Identities, Makes, Members, Paths, TheirTopics, TheirWords, WarmthOverTime } from "./facts";
+import { Identities, Members, Paths, TheirTopics, TheirWords, WarmthOverTime } from "./facts";
 import { useLoaded } from "./load";
 import { TakenForMachine } from "./machine";
+import { Makes } from "./makes";
 import { Timeline } from "./timeline";
+import { Waiting } from "./waiting";
 
 /** `at`: when the offline copy was true, where this is one. */
 type Seen = { view: PersonView; at: number | null; asOf: string | undefined };
@@ -71,17 +73,27 @@ type Props = Omit<Seen, "at"> & {
 };
 
 function Whole({ view, asOf, days, setDays, isLoading, changed }: Props) {
+  const [tried, setTried] = useState<Score | null>(null);
+  const waiting = asOf ? null : view.engagement_id;
   return (
     <>
-      <Header view={view} />
+      <Header view={view} tried={tried} isMarked={view.warmth.unanswered && !waiting} />
       <AsOf days={days} change={setDays} />
       <TakenForMachine view={view} changed={changed} />
       <div class="columns">
-        <Timeline id={view.person.id} asOf={asOf} />
+        <div class="stack">
+          {waiting && <Waiting key={waiting} id={waiting} />}
+          <Timeline id={view.person.id} asOf={asOf} />
+        </div>
         <div class="facts">
           <div class={isLoading ? "stale stack" : "stack"}>
             <WarmthOverTime view={view} />
-            <Makes view={view} activities={cards.value.flatMap((card) => card.activities)} />
+            <Makes
+              view={view}
+              activities={cards.value.flatMap((card) => card.activities)}
+              asOf={asOf}
+              tell={setTried}
+            />
             <Members view={view} />
             <Paths view={view} />
             <TheirTopics view={view} />
@@ -95,7 +107,10 @@ function Whole({ view, asOf, days, setDays, isLoading, changed }: Props) {
   );
 }
 
-function Header({ view: { person, warmth } }: { view: PersonView }) {
+type HeaderProps = { view: PersonView; tried: Score | null; isMarked: boolean };
+
+function Header({ view: { person, warmth }, tried, isMarked }: HeaderProps) {
+  const shown = tried ?? warmth;
   return (
     <header class="person-head">
       <Face name={person.name} size="large" />
@@ -104,9 +119,9 @@ function Header({ view: { person, warmth } }: { view: PersonView }) {
           <bdi>{person.name}</bdi>
         </h1>
         <Headline {...person} />
-        {warmth.unanswered && <span class="mark waits">{t("person.unanswered")}</span>}
+        {isMarked && <span class="mark waits">{t("person.unanswered")}</span>}
       </div>
-      <Warmth warmth={warmth.warmth} p={warmth.p} isNone={isNoneYet(warmth.reasons)} />
+      <Warmth warmth={shown.warmth} p={shown.p} isNone={isNoneYet(warmth.reasons)} />
     </header>
   );
 }

@@ -136,6 +136,14 @@ export const readTimeline = (
     }),
   );
 
+export const whatIf = (id: Id, without: string[], asOf?: string) =>
+  answer(
+    server.POST("/api/v1/people/{person_id}/what-if", {
+      params: { path: { person_id: id } },
+      body: { without, ...given({ as_of: asOf }) },
+    }),
+  );
+
 export const claim = (id: Id, made: Claimed) =>
   answer(server.POST("/api/v1/people/{person_id}/claims", { params: { path: { person_id: id } }, body: made }));
 

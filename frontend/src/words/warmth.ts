@@ -18,6 +18,11 @@ export function share(p: number): string {
   return p >= 0.01 ? t("warmth.hundreds", { count: Math.round(p * 100) }) : t("warmth.rare");
 }
 
+/** The same for a small place: "about 3 in 10 come back". */
+export function back(p: number): string {
+  return t("warmth.back", { share: share(p) });
+}
+
 export function sentence(p: number): string {
   const said = t("warmth.sentence", { share: share(p) });
   return said.charAt(0).toLocaleUpperCase() + said.slice(1);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { line, points } from "../../src/person/curve";
+import { line, nearest, points, without } from "../../src/person/curve";
 
 test("nothing is at the foot, a hundred at the head", () => {
   expect(points([0, 100], 400, 112)).toEqual([
@@ -22,4 +22,12 @@ test("the line never leaves the band between two weeks", () => {
   );
   expect(Math.min(...heights)).toBe(26);
   expect(Math.max(...heights)).toBe(106);
+});
+
+test("a pointer is at the nearest week, and outside at the first or last", () => {
+  expect([-0.2, 0, 0.49, 0.98, 1.4].map((place) => nearest(place, 26))).toEqual([0, 0, 12, 25, 25]);
+});
+
+test("what is left without a reason is a warmth again", () => {
+  expect([without(93, 87.4), without(20, -12), without(5, 9), without(95, -9)]).toEqual([6, 32, 0, 100]);
 });

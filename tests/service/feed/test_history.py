@@ -109,7 +109,7 @@ def told(score: Score) -> dict[str, Any]:
 async def test_every_past_day_computes_to_what_was_stored_on_it(scene: Scene) -> None:
     days = await tell_day_by_day(scene)
     history = await history_of(scene)
-    plot = dict(history.weeks(scene.now))
+    plot = {week.at: week.warmth for week in history.weeks(scene.now)}
     assert sum(one.card is not None for one in days.values()) > DAYS / 2
     assert len(days.keys() & plot.keys()) == DAYS // 7 + 1
     for moment, then in days.items():

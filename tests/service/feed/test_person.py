@@ -86,6 +86,19 @@ async def test_history_ends_today_and_begins_before_they_came(page: Page) -> Non
     assert [one["at"] for one in shown["history"]] == sorted(one["at"] for one in shown["history"])
 
 
+async def test_history_says_what_moved_it(page: Page) -> None:
+    scene = page.scene
+    asked = reply(MARTA, scene.ago(days=9), "Does it read gate logs?")
+    await scene.tell(
+        asked,
+        reply(US, scene.ago(days=8), "It does.", to=MARTA, of=asked.object.id),
+        *(reply(MARTA, scene.ago(days=day), "Yes", key=f"at://m/{day}") for day in (2, 3)),
+        like(MARTA, scene.ago(days=1)),
+    )
+    weeks = [(one["theirs"], one["ours"]) for one in (await page.of("Marta Olsen"))["history"]]
+    assert weeks == [({}, 0)] * 24 + [({"reply": 1}, 1), ({"reply": 2, "like": 1}, 0)]
+
+
 async def test_page_shows_who_they_are_and_how_we_know(page: Page) -> None:
     await page.scene.tell(reply(MARTA, page.scene.ago(days=1), "Does it read gate logs?"))
     shown = await page.of("Marta Olsen")

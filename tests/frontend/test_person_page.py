@@ -1,0 +1,69 @@
+"""A person's page: its acts, its reasons that can be struck, its plot, and the page of a past day."""
+
+from __future__ import annotations
+
+import pytest
+from axe_core_python.async_playwright import Axe
+from playwright.async_api import Page, expect
+
+from tests.frontend.conftest import LAPTOP, PHONE
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+DEVICES = [{"viewport": PHONE}, {"viewport": LAPTOP, "color_scheme": "dark"}]
+
+
+async def test_what_waits_is_acted_on_from_their_page(feed: Page) -> None:
+    await feed.keyboard.press("Enter")
+    waiting = feed.locator("section.waiting")
+    await expect(waiting.get_by_role("heading")).to_have_text("Waits for an answer")
+    await feed.keyboard.press("e")
+    await expect(waiting.get_by_role("heading")).to_have_text("Done")
+    await feed.keyboard.press("z")
+    await expect(waiting.get_by_role("heading")).to_have_text("Waits for an answer")
+    await waiting.get_by_role("button", name="Snooze").click()
+    await feed.get_by_role("menuitem", name="Tomorrow morning").click()
+    await expect(waiting.get_by_role("heading")).to_have_text("Snoozed")
+    await feed.keyboard.press("z")
+    await expect(waiting.get_by_role("button", name="Snooze")).to_be_visible()
+
+
+async def test_struck_reason_moves_the_number_by_what_it_said(feed: Page) -> None:
+    await feed.keyboard.press("Enter")
+    warmth = feed.locator(".person-head .warm b span").last
+    before = await warmth.inner_text()
+    strike = feed.locator(".makes button").first
+    said = int(await strike.inner_text())
+    await strike.click()
+    await expect(feed.locator(".tried")).to_contain_text(f"instead of {before}")
+    assert abs(int(await warmth.inner_text()) - said) <= 2
+    await feed.get_by_role("button", name="Put back").click()
+    await expect(warmth).to_have_text(before)
+
+
+async def test_weeks_of_the_plot_are_told_by_arrow_keys(feed: Page) -> None:
+    await feed.keyboard.press("Enter")
+    plot = feed.get_by_role("slider", name="Week by week")
+    await plot.focus()
+    await expect(feed.locator(".plot figcaption")).to_contain_text("Week to")
+    told = await plot.get_attribute("aria-valuetext")
+    await feed.keyboard.press("ArrowLeft")
+    await expect(plot).not_to_have_attribute("aria-valuetext", str(told))
+    assert await feed.locator(".plot figcaption").inner_text() == await plot.get_attribute("aria-valuetext")
+
+
+@pytest.mark.parametrize("context", DEVICES, indirect=True, ids=["phone", "laptop-dark"])
+async def test_past_day_knows_nothing_that_came_later(feed: Page) -> None:
+    await feed.locator("article h2 a").first.click()
+    newest = feed.locator(".timeline time").first
+    await newest.wait_for()
+    today = await newest.get_attribute("datetime")
+    await feed.get_by_label("As of").fill("-60")
+    await expect(newest).not_to_have_attribute("datetime", str(today))
+    await expect(feed.locator("section.waiting")).to_have_count(0)
+    age = "(Date.now() - Date.parse(document.querySelector('.timeline time').dateTime)) / 86400000"
+    assert await feed.evaluate(age) > 59
+    assert (await Axe().run(feed))["violations"] == []
+    await feed.get_by_role("button", name="To today").click()
+    await expect(newest).to_have_attribute("datetime", str(today))
+    assert (await Axe().run(feed))["violations"] == []
+    assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth")
