@@ -1,6 +1,7 @@
 // What a list of cards becomes; pure.
 
 import type { ActKind, Card, EngagementState, Id, Out } from "../server/types";
+import { isNoneYet } from "../words/warmth";
 import { OUT } from "./view";
 
 /** An engagement's state after an act; null: the act leaves it where it is. */
@@ -85,6 +86,33 @@ export function countWaiting(cards: Card[], hasMore: boolean): { count: number; 
 /** The element that shows a card. */
 export function cardId(id: Id): string {
   return `card-${id}`;
+}
+
+export type Group = "waiting" | "active" | "warm" | "new";
+const GROUPS: Group[] = ["waiting", "active", "warm", "new"];
+
+/**
+ * Cards in the feed's order under the word for why they stand there. By what they were ordered by, which stays while
+ * they are shown: nobody's answer moves a heading under the reader's eyes.
+ */
+export function grouped(cards: Card[]): { group: Group; cards: Card[] }[] {
+  const groups: { group: Group; cards: Card[] }[] = [];
+  let rank = 0;
+  for (const card of cards) {
+    rank = Math.max(rank, GROUPS.indexOf(groupOf(card)));
+    const group = GROUPS[rank] as Group;
+    const last = groups.at(-1);
+    if (last?.group === group) last.cards.push(card);
+    else groups.push({ group, cards: [card] });
+  }
+  return groups;
+}
+
+/** The server's priority: 10,000 for who waits, 1,000 for each step above their own rhythm, and warmth. */
+function groupOf({ priority, reasons }: Card): Group {
+  if (priority >= 10_000) return "waiting";
+  if (priority >= 1_000) return "active";
+  return isNoneYet(reasons) ? "new" : "warm";
 }
 
 /** Newest activity answers the question "of whom is this the post to open?" unless an older one still waits. */

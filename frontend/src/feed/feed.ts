@@ -217,14 +217,11 @@ async function lookAt(id: Id): Promise<void> {
   const card = await readEngagement(id).catch(() => null);
   if (!card || isOurDoing(id)) return;
   if (!belongs(card)) elsewhere.value = new Set([...elsewhere.peek(), id]);
-  else cards.value = replace(cards.peek(), { ...card, activities: shownActivities(id), last_activity_at: shownAt(id) });
+  else cards.value = replace(cards.peek(), { ...card, ...shown(id) });
 }
 
-/** Assignee, notes and warmth may change under the reader's eyes; the text only when they ask for it. */
-function shownActivities(id: Id) {
-  return cards.peek().find((card) => card.id === id)?.activities ?? [];
-}
-
-function shownAt(id: Id) {
-  return cards.peek().find((card) => card.id === id)?.last_activity_at ?? "";
+/** Assignee, notes and warmth may change under the reader's eyes; the text and the place only when they ask for it. */
+function shown(id: Id): Partial<Card> {
+  const card = cards.peek().find((one) => one.id === id);
+  return card ? { activities: card.activities, last_activity_at: card.last_activity_at, priority: card.priority } : {};
 }

@@ -14,7 +14,6 @@ import { runAction } from "./actbar";
 import { actionsFor } from "./actions";
 import { undoLast } from "./acts";
 import { AlsoFound } from "./also";
-import { CardView } from "./card";
 import { cardId, countWaiting, neighbour } from "./cards";
 import { Doubts } from "./doubts";
 import {
@@ -34,6 +33,7 @@ import {
   view,
 } from "./feed";
 import { Filters } from "./filters";
+import { Groups } from "./groups";
 import { handing } from "./handing";
 import { NoteDialog } from "./note";
 import { confirmOpened } from "./opened";
@@ -135,11 +135,7 @@ function Body() {
   if (cards.value.length === 0) return <NoCards />;
   return (
     <>
-      <div role="feed" aria-label={t("feed.cards")} aria-busy={isLoadingMore.value}>
-        {cards.value.map((card, index) => (
-          <CardView key={card.id} card={card} position={index + 1} size={cursor.value ? -1 : cards.value.length} />
-        ))}
-      </div>
+      <Groups cards={cards.value} isGrouped={view.value.lens === "for_you" && !view.value.search} />
       <More />
     </>
   );

@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { addressed, append, countFresh, countWaiting, heir, neighbour, put, without } from "../../src/feed/cards";
+import {
+  addressed,
+  append,
+  countFresh,
+  countWaiting,
+  grouped,
+  heir,
+  neighbour,
+  put,
+  without,
+} from "../../src/feed/cards";
 import type { Activity, Card } from "../../src/server/types";
 
 const card = (id: string, more: Partial<Card> = {}) =>
@@ -80,4 +90,30 @@ test("the words that wait for us come before newer ones that do not", () => {
   expect(addressed(card("a", { activities: [liked, newer] }))).toBe(newer);
   expect(addressed(card("a", { activities: [liked] }))).toBe(liked);
   expect(addressed(card("a"))).toBeNull();
+});
+
+describe("the feed's groups", () => {
+  const none = { reasons: [{ kind: "none_yet" }] } as unknown as Partial<Card>;
+  const some = { reasons: [] } as Partial<Card>;
+  const told = (cards: Card[]) => grouped(cards).map((one) => [one.group, ids(one.cards)].join(" "));
+
+  test("say why a colder card stands above a warmer one", () => {
+    const feed = [
+      card("a", { ...some, priority: 10_054 }),
+      card("b", { ...some, priority: 2_020 }),
+      card("c", { ...some, priority: 92 }),
+      card("d", { ...none, priority: 0 }),
+    ];
+    expect(told(feed)).toEqual(["waiting a", "active b", "warm c", "new d"]);
+  });
+
+  test("come once each, whatever happens to a card among them", () => {
+    const feed = [
+      card("a", { ...none }),
+      card("b", { ...some, priority: 88 }),
+      card("c", { ...some, priority: 10_001 }),
+    ];
+    expect(told(feed)).toEqual(["new abc"]);
+    expect(told([])).toEqual([]);
+  });
 });
