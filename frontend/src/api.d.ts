@@ -865,6 +865,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations/{organization_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Organization Timeline
+         * @description What everybody there did and what we answered, newest first, each with whose it is.
+         */
+        get: operations["get_organization_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1664,7 +1684,10 @@ export interface components {
             /** Warmth */
             warmth: number;
         };
-        /** Colleague */
+        /**
+         * Colleague
+         * @description `waits`: spoke to us, and nobody has answered.
+         */
         Colleague: {
             /** Id */
             id: string;
@@ -1674,6 +1697,8 @@ export interface components {
             headline: string | null;
             /** Warmth */
             warmth: number;
+            /** Waits */
+            waits: boolean;
         };
         /**
          * ContactCap
@@ -2023,6 +2048,21 @@ export interface components {
             sign_in: components["schemas"]["Link"];
         };
         /**
+         * KnowsThem
+         * @description Who of us, and whom there they know best.
+         */
+        KnowsThem: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Warmth */
+            warmth: number;
+            /** P */
+            p: number;
+            person: components["schemas"]["service__feed__people_schemas__PersonName"];
+        };
+        /**
          * LeaseSeen
          * @description Who writes an answer to a card, and until when unless they go on; `seconds`: how long that still is.
          */
@@ -2248,7 +2288,7 @@ export interface components {
             at: string;
             /** Engagement Id */
             engagement_id: string;
-            person: components["schemas"]["PersonName"];
+            person: components["schemas"]["service__feed__schemas__PersonName"];
             /**
              * State
              * @enum {string}
@@ -2493,6 +2533,8 @@ export interface components {
             name: string;
             /** People */
             people: components["schemas"]["Colleague"][];
+            /** Members */
+            members: components["schemas"]["KnowsThem"][];
             /** Activities */
             activities: components["schemas"]["ActivitySeen"][];
         };
@@ -2670,13 +2712,6 @@ export interface components {
             why: {
                 [key: string]: unknown;
             }[];
-        };
-        /** PersonName */
-        PersonName: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
         };
         /** PersonPage */
         PersonPage: {
@@ -3129,7 +3164,10 @@ export interface components {
             /** Ours */
             ours: boolean;
         };
-        /** TimelineItem */
+        /**
+         * TimelineItem
+         * @description `by`: who of us, of what is ours; `person`: who of them, on an organization's timeline.
+         */
         TimelineItem: {
             /** Id */
             id: string;
@@ -3184,6 +3222,7 @@ export interface components {
              */
             direction: "theirs" | "ours";
             by: components["schemas"]["OurSpeaker"] | null;
+            person: components["schemas"]["service__feed__people_schemas__PersonName"] | null;
         };
         /**
          * TokenMade
@@ -3438,6 +3477,20 @@ export interface components {
             contact_cap: number;
             /** Contact Days */
             contact_days: number;
+        };
+        /** PersonName */
+        service__feed__people_schemas__PersonName: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** PersonName */
+        service__feed__schemas__PersonName: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
     };
     responses: never;
@@ -5334,6 +5387,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganizationPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_organization_timeline: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TimelineItem_"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -19,6 +19,7 @@ import { type Key, t } from "./words/messages";
 
 const Entry = lazy(() => import("./entry/entry").then((module) => module.Entry));
 const PersonScreen = lazy(() => import("./person/screen").then((module) => module.PersonScreen));
+const BriefScreen = lazy(() => import("./person/brief").then((module) => module.BriefScreen));
 const OrganizationScreen = lazy(() => import("./person/organization").then((module) => module.OrganizationScreen));
 const EvaluationScreen = lazy(() => import("./evaluation/screen").then((module) => module.EvaluationScreen));
 const TopicsScreen = lazy(() => import("./topics/screen").then((module) => module.TopicsScreen));
@@ -63,7 +64,7 @@ function Room() {
 }
 
 function Screen({ path }: { path: string }) {
-  const [, noun, id] = path.split("/");
+  const [, noun, id, part] = path.split("/");
   const title = titleOf(path);
   useEffect(() => {
     document.title = title;
@@ -71,8 +72,7 @@ function Screen({ path }: { path: string }) {
   const lens = LENSES.find((one) => one.path === path);
   if (lens) return <FeedScreen lens={lens.lens} />;
   if (noun === "searches" && id) return <FeedScreen lens={lensOf(id)} search={id} />;
-  if (noun === "people" && id) return <PersonScreen key={id} id={id} />;
-  if (noun === "organizations" && id) return <OrganizationScreen key={id} id={id} />;
+  if (id && noun && noun in OF) return <One noun={noun} id={id} part={part} />;
   if (path === "/topics") return <TopicsScreen />;
   if (path === "/evaluation") return <EvaluationScreen />;
   if (path === "/devices") return <DevicesScreen />;
@@ -80,6 +80,14 @@ function Screen({ path }: { path: string }) {
   if (path === "/members" && isAdmin.value) return <MembersScreen />;
   if (path === "/password") return <PasswordScreen />;
   return path === "/sources" ? <SourcesScreen /> : <NotFound />;
+}
+
+const OF = { people: PersonScreen, organizations: OrganizationScreen };
+
+/** One person or organization, each time anew. */
+function One({ noun, id, part }: { noun: string; id: string; part: string | undefined }) {
+  const Shown = noun === "people" && part === "brief" ? BriefScreen : OF[noun as keyof typeof OF];
+  return <Shown key={id} id={id} />;
 }
 
 const TITLES: Record<string, Key> = {

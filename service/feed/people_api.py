@@ -17,7 +17,7 @@ from service.errors import invalid, not_found
 from service.feed import organization, person, store
 from service.feed.people_schemas import Found, OrganizationPage, PersonPage, TimelineItem
 from service.feed.refresh import refresh
-from service.feed.timeline import timeline
+from service.feed.timeline import Asked, of_organization, timeline
 from service.grammar import Body, Id, Limit, Page
 from service.team.access import SignedIn
 
@@ -62,9 +62,9 @@ async def get_timeline(
     as_of: datetime | None = None,
 ) -> dict[str, Any]:
     """What they did and what we answered up to a moment, on every network, newest first."""
-    until = person.as_of_or_now(as_of, now())
+    asked = Asked(cursor, limit, person.as_of_or_now(as_of, now()))
     async with service.database.read() as connection:
-        return await timeline(connection, access.workspace_id, person_id, cursor, limit, until)
+        return await timeline(connection, access.workspace_id, person_id, asked)
 
 
 @router.post("/people/{person_id}/claims", status_code=201)
@@ -120,6 +120,16 @@ async def delete_account(person_id: Id, actor_id: Id, access: SignedIn, service:
 async def get_organization(organization_id: Id, access: SignedIn, service: Here) -> dict[str, Any]:
     """An organization: its people, warmest first, and what products say of it."""
     return await organization.page(service, access.workspace_id, organization_id)
+
+
+@router.get("/organizations/{organization_id}/timeline", response_model=Page[TimelineItem])
+async def get_organization_timeline(
+    organization_id: Id, access: SignedIn, service: Here, cursor: str | None = None, limit: Limit = 50
+) -> dict[str, Any]:
+    """What everybody there did and what we answered, newest first, each with whose it is."""
+    async with service.database.read() as connection:
+        asked = Asked(cursor, limit, now())
+        return await of_organization(connection, access.workspace_id, organization_id, asked)
 
 
 @router.get("/search", response_model=Page[Found])

@@ -116,22 +116,40 @@ class OurSpeaker(Answer):
     name: str
 
 
+class PersonName(Answer):
+    id: str
+    name: str
+
+
 class TimelineItem(ActivitySeen):
+    """`by`: who of us, of what is ours; `person`: who of them, on an organization's timeline."""
+
     direction: Literal["theirs", "ours"]
     by: OurSpeaker | None
+    person: PersonName | None
 
 
 class Colleague(Answer):
+    """`waits`: spoke to us, and nobody has answered."""
+
     id: str
     name: str
     headline: str | None
     warmth: int
+    waits: bool
+
+
+class KnowsThem(MemberWarmth):
+    """Who of us, and whom there they know best."""
+
+    person: PersonName
 
 
 class OrganizationPage(Answer):
     id: str
     name: str
     people: list[Colleague]
+    members: list[KnowsThem]
     activities: list[ActivitySeen]
 
 

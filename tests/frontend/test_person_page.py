@@ -7,6 +7,7 @@ from axe_core_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from tests.frontend.conftest import LAPTOP, PHONE
+from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 DEVICES = [{"viewport": PHONE}, {"viewport": LAPTOP, "color_scheme": "dark"}]
@@ -67,3 +68,30 @@ async def test_past_day_knows_nothing_that_came_later(feed: Page) -> None:
     await expect(newest).to_have_attribute("datetime", str(today))
     assert (await Axe().run(feed))["violations"] == []
     assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+async def test_brief_is_one_printed_page_of_what_to_know(feed: Page) -> None:
+    await feed.keyboard.press("Enter")
+    await feed.get_by_role("link", name="Brief for a meeting").click()
+    sheet = feed.locator(".sheet")
+    await expect(sheet.get_by_role("heading", name="What was said last")).to_be_visible()
+    await expect(sheet.locator(".lately li")).to_have_count(5)
+    assert (await Axe().run(feed))["violations"] == []
+    assert (await feed.pdf(format="A4")).count(b"/Type /Page\n") == 1
+    await feed.emulate_media(media="print")
+    await expect(feed.get_by_role("button", name="Print")).to_be_hidden()
+    await expect(feed.get_by_role("navigation").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("context", DEVICES, indirect=True, ids=["phone", "laptop-dark"])
+async def test_organization_shows_its_people_and_what_passed(feed: Page, sample: Served) -> None:
+    first = "fetch('/api/v1/engagements').then((answer) => answer.json())"
+    found = await feed.evaluate(f"async () => (await {first}).items.find((card) => card.organization).organization.id")
+    await feed.goto(f"{sample.url}/organizations/{found}")
+    name = await feed.locator(".people strong").first.inner_text()
+    await expect(feed.get_by_role("heading", name="Who of you knows them")).to_be_visible()
+    await expect(feed.locator(".timeline li").first).to_be_visible()
+    assert (await Axe().run(feed))["violations"] == []
+    assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    await feed.locator(".people a").first.click()
+    await expect(feed.get_by_role("heading", level=1)).to_have_text(name)

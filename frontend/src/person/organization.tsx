@@ -1,4 +1,4 @@
-// One organization: the people we know there, warmest first.
+// One organization: the people we know there, warmest first, who of us knows them, and what passed between us.
 
 import "./person.css";
 import { useEffect, useLayoutEffect } from "preact/hooks";
@@ -7,11 +7,14 @@ import { Face } from "../parts/face";
 import { Icon } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
 import { Bar } from "../parts/warmth";
-import { readOrganization } from "../server";
+import { readOrganization, readOrganizationTimeline } from "../server";
+import type { OrganizationView } from "../server/types";
 import { restoreScroll } from "../shell/route";
+import { myId } from "../shell/session";
 import { t } from "../words/messages";
-import { level } from "../words/warmth";
+import { level, sentence } from "../words/warmth";
 import { useLoaded } from "./load";
+import { Timeline } from "./timeline";
 
 export function OrganizationScreen({ id }: { id: string }) {
   const { value: view, error, isLoading, reload } = useLoaded(id, () => readOrganization(id));
@@ -37,39 +40,77 @@ export function OrganizationScreen({ id }: { id: string }) {
             <p>{view.people.length > 0 && t("organization.people", { count: view.people.length })}</p>
           </div>
           {view.people.length === 0 && <p class="faint">{t("organization.empty")}</p>}
-          <ul class="people">
-            {[...view.people]
-              .sort((a, b) => b.warmth - a.warmth)
-              .map((person) => (
-                <li key={person.id} class={`w${level(person.warmth)}`}>
-                  <a href={`/people/${person.id}`}>
-                    <Face name={person.name} />
-                    <span>
-                      <strong>
-                        <bdi>{person.name}</bdi>
-                      </strong>
-                      <small>{person.headline}</small>
-                    </span>
-                    <Bar value={person.warmth} />
-                    <b>{person.warmth}</b>
-                  </a>
-                </li>
-              ))}
-          </ul>
-          {view.activities.length > 0 && (
-            <section class="timeline">
-              <h2>{t("organization.told")}</h2>
-              <ol>
-                {view.activities.map((activity) => (
-                  <li key={activity.id}>
-                    <AlsoSaid activity={activity} network="" />
-                  </li>
-                ))}
-              </ol>
-            </section>
-          )}
+          <People view={view} />
+          <KnownBy view={view} />
+          {view.people.length > 0 && <Timeline read={(query) => readOrganizationTimeline(id, query)} />}
+          <Told view={view} />
         </>
       )}
     </main>
+  );
+}
+
+type Props = { view: OrganizationView };
+
+function People({ view }: Props) {
+  return (
+    <ul class="people">
+      {view.people.map((person) => (
+        <li key={person.id} class={`w${level(person.warmth)}`}>
+          <a href={`/people/${person.id}`}>
+            <Face name={person.name} />
+            <span>
+              <strong>
+                <bdi>{person.name}</bdi>
+              </strong>{" "}
+              {person.waits && <span class="mark waits">{t("card.unanswered")}</span>}
+              <small>{person.headline}</small>
+            </span>
+            <Bar value={person.warmth} />
+            <b>{person.warmth}</b>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who of us to ask, and whom there they know best. */
+function KnownBy({ view }: Props) {
+  if (view.members.length === 0) return null;
+  return (
+    <section class="known-by">
+      <h2>{t("organization.members")}</h2>
+      <ul class="members">
+        {view.members.map(({ id, name, warmth, p, person }) => (
+          <li key={id} class={`w${level(warmth)}`} title={sentence(p)}>
+            <span>
+              {t("organization.knows", {
+                name: id === myId.value ? t("assign.you", { name }) : name,
+                person: person.name,
+              })}
+            </span>
+            <Bar value={warmth} />
+            <b>{warmth}</b>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Told({ view }: Props) {
+  if (view.activities.length === 0) return null;
+  return (
+    <section class="timeline">
+      <h2>{t("organization.told")}</h2>
+      <ol>
+        {view.activities.map((activity) => (
+          <li key={activity.id}>
+            <AlsoSaid activity={activity} network="" />
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }

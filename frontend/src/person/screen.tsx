@@ -4,7 +4,7 @@ import "./person.css";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { cards } from "../feed/feed";
 import { KeptNotice } from "../offline/notice";
-import { personHere } from "../offline/person";
+import { personHere, timelineHere } from "../offline/person";
 import { Face } from "../parts/face";
 import { Headline } from "../parts/headline";
 import { Icon } from "../parts/icon";
@@ -40,9 +40,14 @@ export function PersonScreen({ id }: { id: string }) {
   }, [seen]);
   return (
     <main id="main" class="page" tabIndex={-1} aria-busy={isLoading}>
-      <a class="back" href="/">
-        <Icon name="back" /> {t("person.back")}
-      </a>
+      <div class="row between">
+        <a class="back" href="/">
+          <Icon name="back" /> {t("person.back")}
+        </a>
+        <a class="back" href={`/people/${id}/brief`}>
+          {t("brief.open")}
+        </a>
+      </div>
       {!seen && isLoading && <Loading words={t("person.loading")} />}
       {error !== null && <Failed title={t("person.missing")} error={error} retry={reload} none={t("person.none")} />}
       {seen && (
@@ -83,7 +88,7 @@ function Whole({ view, asOf, days, setDays, isLoading, changed }: Props) {
       <div class="columns">
         <div class="stack">
           {waiting && <Waiting key={waiting} id={waiting} />}
-          <Timeline id={view.person.id} asOf={asOf} />
+          <Timeline read={(query) => timelineHere(view.person.id, { ...query, ...(asOf && { asOf }) })} asOf={asOf} />
         </div>
         <div class="facts">
           <div class={isLoading ? "stale stack" : "stack"}>

@@ -3,7 +3,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Said, verb } from "../feed/activity";
-import { timelineHere } from "../offline/person";
 import { Failed, Loading } from "../parts/states";
 import { Time } from "../parts/time";
 import type { TimelineItem } from "../server/types";
@@ -18,10 +17,14 @@ const GLANCE = 3; // on a phone, where everything else comes below
 const NARROW = matchMedia("(width < 59rem)");
 
 type Page = { items: TimelineItem[]; cursor: string | null };
-type Props = { id: string; asOf: string | undefined };
+type Read = (query: {
+  cursor: string | null;
+  limit: number;
+}) => Promise<{ items: TimelineItem[]; next_cursor: string | null }>;
+type Props = { read: Read; asOf?: string | undefined };
 
-export function Timeline({ id, asOf }: Props) {
-  const { page, error, isBusy, more } = usePages(id, asOf);
+export function Timeline({ read, asOf }: Props) {
+  const { page, error, isBusy, more } = usePages(read, asOf);
   const [isWhole, setWhole] = useState(!NARROW.matches || place.peek().hash !== "");
   const shown = isWhole ? page?.items : page?.items.slice(0, GLANCE);
   const hasMore = page?.cursor || (page && !isWhole && page.items.length > GLANCE);
@@ -49,7 +52,7 @@ export function Timeline({ id, asOf }: Props) {
 }
 
 /** What is shown stays until another moment's has come; of two moments asked for, the later one counts. */
-function usePages(id: string, asOf: string | undefined) {
+function usePages(read: Read, asOf: string | undefined) {
   const page = useSignal<Page | null>(null);
   const error = useSignal<unknown>(null);
   const isBusy = useSignal(false);
@@ -58,7 +61,7 @@ function usePages(id: string, asOf: string | undefined) {
     asked.current += 1;
     const mine = asked.current;
     isBusy.value = true;
-    const found = await readPage(id, asOf, before).catch((failure: unknown) => ({ failure }));
+    const found = await readPage(read, before).catch((failure: unknown) => ({ failure }));
     if (mine !== asked.current) return;
     error.value = "failure" in found ? found.failure : null;
     page.value = "failure" in found ? before : found;
@@ -69,8 +72,8 @@ function usePages(id: string, asOf: string | undefined) {
   return { page: page.value, error: error.value, isBusy: isBusy.value, more };
 }
 
-async function readPage(id: string, asOf: string | undefined, before: Page | null): Promise<Page> {
-  const found = await timelineHere(id, { cursor: before?.cursor ?? null, limit: PAGE, ...(asOf && { asOf }) });
+async function readPage(read: Read, before: Page | null): Promise<Page> {
+  const found = await read({ cursor: before?.cursor ?? null, limit: PAGE });
   return { items: [...(before?.items ?? []), ...found.items], cursor: found.next_cursor };
 }
 
@@ -80,8 +83,16 @@ function Deed({ item }: { item: TimelineItem }) {
   return (
     <li id={`activity-${item.id}`} class={item.direction} tabIndex={-1}>
       <p class="meta">
-        {item.by && <span class="mark">{speaker(item.by)}</span>} {networkName(item.network)} ·{" "}
-        {item.type === "Create" && item.direction === "theirs" && `${t(verb(item))} · `}
+        {item.by && <span class="mark">{speaker(item.by)}</span>}{" "}
+        {item.person && (
+          <>
+            <a href={`/people/${item.person.id}`}>
+              <bdi>{item.person.name}</bdi>
+            </a>{" "}
+            ·{" "}
+          </>
+        )}
+        {networkName(item.network)} · {item.type === "Create" && item.direction === "theirs" && `${t(verb(item))} · `}
         {href ? (
           <a href={href} target="_blank" rel="noopener noreferrer">
             {time}
@@ -96,6 +107,7 @@ function Deed({ item }: { item: TimelineItem }) {
   );
 }
 
-function speaker({ id, name }: NonNullable<TimelineItem["by"]>): string {
+/** Who of us spoke, as a mark. */
+export function speaker({ id, name }: NonNullable<TimelineItem["by"]>): string {
   return id && id === myId.value ? t("person.ours") : t("person.ours_by", { name });
 }

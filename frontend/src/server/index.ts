@@ -162,6 +162,13 @@ export const endOtherSessions = () => answer(server.DELETE("/api/v1/sessions"));
 export const readOrganization = (id: Id) =>
   answer(server.GET("/api/v1/organizations/{organization_id}", { params: { path: { organization_id: id } } }));
 
+export const readOrganizationTimeline = (id: Id, { cursor, limit }: { cursor: string | null; limit: number }) =>
+  answer(
+    server.GET("/api/v1/organizations/{organization_id}/timeline", {
+      params: { path: { organization_id: id }, query: { limit, ...given({ cursor }) } },
+    }),
+  );
+
 export const find = (q: string) => answer(server.GET("/api/v1/search", { params: { query: { q } } }));
 
 export const readEvaluation = () => answer(server.GET("/api/v1/evaluation"));

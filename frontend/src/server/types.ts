@@ -32,6 +32,7 @@ export type Activity = Schemas["ActivitySeen"];
 export type Context = NonNullable<Activity["in_reply_to"]>;
 
 export type PersonView = Schemas["PersonPage"];
+export type OrganizationView = Schemas["OrganizationPage"];
 export type Score = Schemas["ScoreSeen"];
 export type PathReason = { from: string; to: string; count: number; last_at: string };
 export type Evidence = Schemas["IdentityEvidence"];
