@@ -21,6 +21,7 @@ from service.feed import api as feed
 from service.feed import evaluation_api as evaluation
 from service.feed import hooks_api as hooks
 from service.feed import people_api as people
+from service.feed import promises_api as promises
 from service.feed import searches_api as searches
 from service.feed import sightings_api as sightings
 from service.feed import topics_api as topics
@@ -53,6 +54,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     drafts.router,
     evaluation.router,
     people.router,
+    promises.router,
     sources.router,
     signing_in.router,
     imports.router,

@@ -905,6 +905,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{person_id}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Promise
+         * @description Promise something: on its day the person's card comes up with it, or opens. Problem 409 for an id used before.
+         */
+        post: operations["post_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/promises/{promise_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Promise
+         * @description Take a promise back: nobody was told it.
+         */
+        delete: operations["delete_promise"];
+        options?: never;
+        head?: never;
+        /**
+         * Patch Promise
+         * @description Keep a promise, or take that back; a card that was there for nothing else is done.
+         */
+        patch: operations["patch_promise"];
+        trace?: never;
+    };
     "/api/v1/adapters": {
         parameters: {
             query?: never;
@@ -1612,6 +1656,14 @@ export interface components {
         ChangedDraft: {
             /** Text */
             text: string;
+        };
+        /** ChangedPromise */
+        ChangedPromise: {
+            /**
+             * Kept
+             * @description true: done what was promised; false: not yet after all
+             */
+            kept: boolean;
         };
         /** ChangedSource */
         ChangedSource: {
@@ -2433,6 +2485,24 @@ export interface components {
             /** Current */
             current?: string | null;
         };
+        /**
+         * NewPromise
+         * @description `id` is the client's own, so that the same promise sent twice is one; `due` may be past: it is due at once.
+         */
+        NewPromise: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Due
+             * Format: date-time
+             */
+            due: string;
+        };
         /** NewRoles */
         NewRoles: {
             /** Roles */
@@ -2732,6 +2802,8 @@ export interface components {
             claims: components["schemas"]["ClaimSeen"][];
             /** Topics */
             topics: components["schemas"]["TopicOfPerson"][];
+            /** Promises */
+            promises: components["schemas"]["PromiseSeen"][];
             /** Engagement Id */
             engagement_id: string | null;
         };
@@ -2765,6 +2837,29 @@ export interface components {
             priority: number;
             /** Place */
             place: number;
+        };
+        /**
+         * PromiseSeen
+         * @description What one of us promised them; `kept_at` null: not yet.
+         */
+        PromiseSeen: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Kept At */
+            kept_at: string | null;
+            by: components["schemas"]["MemberName"];
         };
         /**
          * Proposal
@@ -5465,6 +5560,122 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_Found_"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPromise"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                promise_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    patch_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                promise_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedPromise"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -30,6 +30,7 @@ class Desk:
     notes: Mapping[int, list[dict[str, Any]]] = field(default_factory=dict)
     moves: Mapping[int, list[dict[str, Any]]] = field(default_factory=dict)
     contacts: Mapping[int, list[dict[str, Any]]] = field(default_factory=dict)
+    promised: Mapping[int, list[Any]] = field(default_factory=dict)  # by person
 
     def assignee(self, member_id: int | None) -> dict[str, Any] | None:
         if member_id is None or member_id not in self.members:
@@ -64,6 +65,7 @@ async def desk_of(
         notes=_by_card(acts, ("note",), note_json),
         moves=_by_card(acts, MOVES, move_json),
         contacts=contacts(spoken, noted, members),
+        promised=await store.promises.of(connection, workspace_id, people),
     )
 
 

@@ -140,6 +140,25 @@ class Lease(Row, table=True):
     until: datetime = Field(sa_type=Moment)
 
 
+class Promise(Row, table=True):
+    """What a member promised a person, and for when. On its day it is a reason; `key` is the client's own UUID."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "key"),
+        ForeignKeyConstraint(["workspace_id", "person_id"], ["person.workspace_id", "person.id"]),
+        ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"]),
+        Index("ix_promise_person", "workspace_id", "person_id"),
+    )
+
+    key: str = Field(max_length=36)
+    person_id: int = identifier()
+    member_id: int = identifier()
+    text: str
+    made_at: datetime = Field(sa_type=Moment)
+    due_at: datetime = Field(sa_type=Moment)
+    kept_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
 class Warmth(Row, table=True):
     """The last score of a pair: a person and a member, or (member_id 0) the workspace.
 

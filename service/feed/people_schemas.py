@@ -95,6 +95,17 @@ class TopicOfPerson(Answer):
     count: int
 
 
+class PromiseSeen(Answer):
+    """What one of us promised them; `kept_at` null: not yet."""
+
+    id: str
+    text: str
+    made_at: datetime
+    due_at: datetime
+    kept_at: datetime | None
+    by: MemberName
+
+
 class PersonPage(Answer):
     person: WholePerson
     identities: list[Identity]
@@ -106,6 +117,7 @@ class PersonPage(Answer):
     ego: EgoSeen
     claims: list[ClaimSeen]
     topics: list[TopicOfPerson]
+    promises: list[PromiseSeen]
     engagement_id: str | None
 
 

@@ -18,6 +18,7 @@ from service.feed.card import reasons_json
 from service.feed.circle import circle, edges_around
 from service.feed.evidence import Evidence, gather
 from service.feed.history import History, read_history
+from service.feed.owed import told
 from service.sources import our_actors
 
 EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)  # far enough from year one that half a year before it is still a date
@@ -38,12 +39,14 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
         waiting = await store.engagements.waiting(connection, workspace_id, [person_id])
         background = await store.evidence.said_by_others(connection, workspace_id, theirs)
         edges = await edges_around(connection, workspace_id, theirs, as_of)
+        promised = (await store.promises.of(connection, workspace_id, [person_id])).get(person_id, [])
         spoken_of = await topics.of_person(connection, workspace_id, theirs, as_of)
     shown = {
         "person": person,
         "identities": [_identity(account, claims) for account in evidence.accounts],
         "claims": [_claim(claim, members, as_of) for claim in claims if claim.at <= as_of],
         "topics": spoken_of,
+        "promises": [told(one, as_of) for one in promised if one.made_at <= as_of],
         "engagement_id": str(waiting[person_id].id) if person_id in waiting else None,
     }
     texts = [row.content for row in evidence.activities if row.type == "Create" and row.content]

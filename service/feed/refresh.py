@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from service.feed.automated import claim_bots
 from service.feed.card import asks, moved, patched, render, searchable
 from service.feed.desk import Desk, desk_of
 from service.feed.evidence import Evidence, gather
+from service.feed.owed import OWED_FIRST, due, is_kept_since, next_due, reasons
 from service.feed.retell import forget_words
 from service.feed.worth import OPENS, gone_quiet, last_words, left_out, worth_answering
 from service.sources import Arrived, our_actors
@@ -91,6 +92,8 @@ class Look:
         self.score: Score = score(evidence.subject(), desk.now.timestamp(), desk.weights)
         self.members = self._members()
         self.activities = worth_answering(evidence, self.score, self._since(), closing, desk.now)
+        self.promised = desk.promised.get(evidence.person.id, [])
+        self.owed = due(self.promised, closing, desk.now)
         self.silent_since = None if self.activities else gone_quiet(evidence, self.score, closing)
 
     def warmth_rows(self) -> list[dict[str, Any]]:
@@ -111,10 +114,17 @@ class Look:
         ]
 
     def _moves_at(self) -> datetime | None:
-        return _moment(self.score.rescore_at) if self.score.rescore_at < LAST_LOOK else None
+        if self.score.rescore_at < LAST_LOOK or next_due(self.promised, self.desk.now):
+            return self._again_at()
+        return None
+
+    def _again_at(self) -> datetime:
+        """When time alone changes something: the score moves, or a promise is due."""
+        moves = _moment(self.score.rescore_at)
+        return min(moves, next_due(self.promised, self.desk.now) or moves)
 
     def opened(self) -> dict[str, Any] | None:
-        """The row of a new card, where there is something to answer, or a silence to break, and no card yet."""
+        """The row of a new card, where there is something to answer or to keep, or a silence to break, and none yet."""
         if self.waiting or not self._last():
             return None
         row = {
@@ -137,9 +147,8 @@ class Look:
         if before is None:
             return None
         if not self._last():
-            answered = self._answered()
-            by = "answer" if answered else "nothing"
-            return _closed(before, "done" if answered else "dismissed", by, self.desk.now)
+            by = self._closer(before)
+            return _closed(before, "dismissed" if by == "nothing" else "done", by, self.desk.now)
         state = self._state(before)
         kept = {"id": before.id, "opened_at": before.opened_at, "assignee_id": before.assignee_id}
         current = self._current(kept | state)
@@ -170,13 +179,20 @@ class Look:
 
     def _last(self) -> Any:
         """When they last did what the card is about; None: there is nothing that it could be about."""
-        return self.activities[0].at if self.activities else self.silent_since
+        return max(self._moments(self.activities[:1]), default=self.silent_since)
 
     def _first(self) -> Any:
-        return self.activities[-1].at if self.activities else self.silent_since
+        return min(self._moments(self.activities[-1:]), default=self.silent_since)
+
+    def _moments(self, some: Iterable[Any]) -> list[datetime]:
+        """Theirs, and those of promises that are due: one that is due since brings a card up as their words do."""
+        return [*(one.at for one in some), *(one.due_at for one in self.owed)]
 
     def _fresh(self) -> str:
-        return left_out(self.evidence.person) or ("open" if self.activities else "quiet")
+        return left_out(self.evidence.person) or ("quiet" if self._is_quiet() else "open")
+
+    def _is_quiet(self) -> bool:
+        return not self.activities and not self.owed
 
     def _state(self, before: Any) -> dict[str, Any]:
         """A snoozed card comes back when its time is over, or, snoozed without one, when they speak again.
@@ -185,7 +201,8 @@ class Look:
         """
         if before.state == "snoozed" and not left_out(self.evidence.person):
             until = before.snoozed_until
-            over = until <= self.desk.now if until else self._last() > before.last_activity_at
+            came = any(one.due_at > before.last_activity_at for one in self.owed)
+            over = came or (until <= self.desk.now if until else self._last() > before.last_activity_at)
             if not over:
                 return {"state": "snoozed", "snoozed_until": until}
         return {"state": self._fresh(), "snoozed_until": None}
@@ -194,7 +211,9 @@ class Look:
         person = self.evidence.person
         closest = self._closest()
         last = {"last_activity_at": self._last()}
-        shown = {**row, **last, "assignee": self.desk.assignee(row["assignee_id"])}
+        priority = self.score.priority + (OWED_FIRST if self.owed and not self.score.unanswered else 0)
+        shown = {**row, **last, "priority": priority, "promised": reasons(self.owed)}
+        shown["assignee"] = self.desk.assignee(row["assignee_id"])
         activities = self.activities or last_words(self.evidence)
         moves = self.desk.moves.get(row["id"], []) if row["state"] == "snoozed" else []
         beside = self.desk.beside(row["id"], person.id) | {"moved_by": moves}
@@ -206,18 +225,20 @@ class Look:
             "rising": self.score.lift > 0,
             "asks": asks(self.evidence.meaning, activities),
             "moved": moved(activities),
-            "quiet": not self.activities,
+            "quiet": self._is_quiet(),
             "warmth": self.score.warmth,
             "p": self.score.p,
-            "priority": self.score.priority,
-            "rescore_at": _moment(self.score.rescore_at),
+            "priority": priority,
+            "rescore_at": self._again_at(),
             "folded": searchable(self.evidence, activities),
             "card": render(shown, self.evidence, activities, self.score, closest, beside),
         }
 
-    def _answered(self) -> bool:
+    def _closer(self, before: Any) -> str:
         handled = self.evidence.meaning.handled  # of everybody who is looked at together
-        return any(one.id in handled for one in self.evidence.activities)
+        if any(one.id in handled for one in self.evidence.activities):
+            return "answer"
+        return "act" if is_kept_since(self.promised, before.opened_at) else "nothing"
 
 
 SCORED = ("warmth", "p", "priority", "rescore_at")

@@ -70,6 +70,24 @@ async def test_past_day_knows_nothing_that_came_later(feed: Page) -> None:
     assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+async def test_promise_that_is_due_is_a_reason_and_goes_when_it_is_kept(feed: Page) -> None:
+    await feed.keyboard.press("Enter")
+    await feed.get_by_label("I promised to").fill("Send the gate part")
+    await feed.get_by_label("By", exact=True).fill("2026-01-02")
+    await feed.get_by_role("button", name="Remember it").click()
+    made = feed.get_by_role("checkbox", name="Send the gate part")
+    await expect(made).not_to_be_checked()
+    await feed.get_by_role("link", name="Back to the feed").click()
+    due = feed.get_by_text("promised them, and it is due: Send the gate part")
+    await expect(due).to_be_visible()
+    await feed.go_back()
+    await made.check()
+    await expect(made).to_be_checked()
+    await feed.get_by_role("link", name="Back to the feed").click()
+    await feed.locator("article").first.wait_for()
+    await expect(due).to_have_count(0)
+
+
 async def test_brief_is_one_printed_page_of_what_to_know(feed: Page) -> None:
     await feed.keyboard.press("Enter")
     await feed.get_by_role("link", name="Brief for a meeting").click()

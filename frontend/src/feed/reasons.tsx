@@ -12,7 +12,7 @@ export function Reasons({ card }: { card: Card }) {
   return (
     <ul class="why" aria-label={t("reason.title")}>
       {foremost(card.reasons).map((reason) => (
-        <li key={reason.kind + reason.activity_id}>
+        <li key={reason.kind + reason.activity_id + reason.at}>
           <ReasonLine
             reason={reason}
             activities={card.activities}

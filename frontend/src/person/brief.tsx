@@ -14,7 +14,7 @@ import { readEngagement, readPerson, readTimeline } from "../server";
 import type { Card, PersonView, TimelineItem } from "../server/types";
 import { now } from "../shell/clock";
 import { restoreScroll } from "../shell/route";
-import { moment } from "../words/dates";
+import { day, moment } from "../words/dates";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { foremost } from "../words/reasons";
@@ -51,6 +51,7 @@ async function readBrief(id: string): Promise<Brief> {
 function Sheet({ view, lately, notes }: Brief) {
   const { person, warmth } = view;
   const reasons = foremost(warmth.reasons);
+  const promises = view.promises.filter((one) => one.kept_at === null);
   return (
     <>
       <div class="row between">
@@ -99,6 +100,19 @@ function Sheet({ view, lately, notes }: Brief) {
         <WarmthOverTime view={view} />
         <TheirTopics view={view} />
         <TheirWords view={view} />
+        {promises.length > 0 && (
+          <section class="across">
+            <h3>{t("promise.title")}</h3>
+            <ul>
+              {promises.map((one) => (
+                <li key={one.id}>
+                  <span dir="auto">{one.text}</span>{" "}
+                  <small class="faint">{t("promise.of", { name: one.by.name, day: day(one.due_at, now.value) })}</small>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {notes.length > 0 && (
           <section class="across">
             <h3>{t("brief.notes")}</h3>

@@ -23,6 +23,7 @@ import { Identities, Members, Paths, TheirTopics, TheirWords, WarmthOverTime } f
 import { useLoaded } from "./load";
 import { TakenForMachine } from "./machine";
 import { Makes } from "./makes";
+import { Promises } from "./promises";
 import { Timeline } from "./timeline";
 import { Waiting } from "./waiting";
 
@@ -105,6 +106,7 @@ function Whole({ view, asOf, days, setDays, isLoading, changed }: Props) {
             <TheirWords view={view} />
             <Identities view={view} />
           </div>
+          {!asOf && <Promises view={view} changed={changed} />}
           <Claims view={view} changed={changed} />
         </div>
       </div>

@@ -144,6 +144,18 @@ export const whatIf = (id: Id, without: string[], asOf?: string) =>
     }),
   );
 
+export const promise = (id: Id, made: { id: string; text: string; due: string }) =>
+  answer(server.POST("/api/v1/people/{person_id}/promises", { params: { path: { person_id: id } }, body: made }));
+
+const promiseAt = (id: Id, promiseId: Id) => ({ params: { path: { person_id: id, promise_id: promiseId } } });
+
+export const keepPromise = (id: Id, promiseId: Id, kept: boolean) =>
+  answer(
+    server.PATCH("/api/v1/people/{person_id}/promises/{promise_id}", { ...promiseAt(id, promiseId), body: { kept } }),
+  );
+export const takeBackPromise = (id: Id, promiseId: Id) =>
+  answer(server.DELETE("/api/v1/people/{person_id}/promises/{promise_id}", promiseAt(id, promiseId)));
+
 export const claim = (id: Id, made: Claimed) =>
   answer(server.POST("/api/v1/people/{person_id}/claims", { params: { path: { person_id: id } }, body: made }));
 

@@ -8,7 +8,7 @@ import { safe } from "./text";
 export type Sentence = { parts: Part[]; href: string | null };
 
 const SHOWN = 3;
-const FIRST = ["sensitive", "seen", "none_yet", "asked", "unanswered"];
+const FIRST = ["sensitive", "promised", "seen", "none_yet", "asked", "unanswered"];
 
 /** The reasons worth a line on a card: who waits for us comes first, then what moves the warmth most. */
 export function foremost(reasons: Reason[]): Reason[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inThreeHours, nextWeek, tomorrowMorning } from "../../src/feed/snooze";
+import { inThreeHours, morningOf, nextWeek, tomorrowMorning } from "../../src/feed/snooze";
 import { follow, verdict } from "../../src/feed/swipe";
 import { uuid } from "../../src/feed/uuid";
 
@@ -14,6 +14,10 @@ describe("snoozing", () => {
   test("tomorrow morning is eight o'clock", () => {
     expect(tomorrowMorning(monday)).toEqual(new Date(2026, 10, 24, 8));
     expect(tomorrowMorning(new Date(2026, 11, 31, 9))).toEqual(new Date(2027, 0, 1, 8));
+  });
+
+  test("a day out of a date field is its eight o'clock here", () => {
+    expect(morningOf("2026-12-03")).toEqual(new Date(2026, 11, 3, 8));
   });
 
   test("next week is the coming Monday, never today", () => {

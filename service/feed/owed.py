@@ -1,0 +1,49 @@
+"""What we promised a person: when it is due, what it makes of their card, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+OWED_FIRST = 10_000  # as scoring counts who waits for an answer: what we owe comes as soon
+
+
+def due(promises: Iterable[Any], closing: Any | None, now: datetime) -> list[Any]:
+    """Those whose day has come, neither kept nor dealt with: a card that was closed since is an answer to them too."""
+    return [
+        one
+        for one in promises
+        if one.kept_at is None and one.due_at <= now and (closing is None or one.due_at > closing.at)
+    ]
+
+
+def next_due(promises: Iterable[Any], now: datetime) -> datetime | None:
+    """When the next of them comes."""
+    return min((one.due_at for one in promises if one.kept_at is None and one.due_at > now), default=None)
+
+
+def is_kept_since(promises: Iterable[Any], opened_at: datetime) -> bool:
+    return any(one.kept_at is not None and one.kept_at >= opened_at for one in promises)
+
+
+def reasons(promises: Sequence[Any]) -> list[dict[str, Any]]:
+    """As a card tells them: a fact of ours, and nothing of warmth."""
+    return [
+        {
+            "kind": "promised",
+            "params": {"name": one.member, "text": one.text},
+            "at": one.due_at,
+            "activity_id": None,
+            "contribution": 0.0,
+        }
+        for one in promises
+    ]
+
+
+def told(promise: Any, at: datetime) -> dict[str, Any]:
+    """As the person's page tells it at a moment."""
+    kept = promise.kept_at if promise.kept_at and promise.kept_at <= at else None
+    by = {"id": str(promise.member_id), "name": promise.member}
+    made = {"id": str(promise.id), "text": promise.text, "made_at": promise.made_at, "due_at": promise.due_at}
+    return {**made, "kept_at": kept, "by": by}
