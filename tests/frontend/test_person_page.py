@@ -16,7 +16,7 @@ DEVICES = [{"viewport": PHONE}, {"viewport": LAPTOP, "color_scheme": "dark"}]
 async def test_what_waits_is_acted_on_from_their_page(feed: Page) -> None:
     await feed.keyboard.press("Enter")
     waiting = feed.locator("section.waiting")
-    await expect(waiting.get_by_role("heading")).to_have_text("Waits for an answer")
+    await expect(waiting.get_by_role("heading")).to_have_text("Waits for an answer", timeout=20_000)
     await feed.keyboard.press("e")
     await expect(waiting.get_by_role("heading")).to_have_text("Done")
     await feed.keyboard.press("z")

@@ -126,7 +126,7 @@ function Sheet({ view, lately, notes }: Brief) {
           </section>
         )}
       </div>
-      <p class="faint made">{t("brief.made", { when: moment(new Date(now.value).toISOString()) })}</p>
+      <p class="faint made">{moment(new Date(now.value).toISOString())}</p>
     </>
   );
 }

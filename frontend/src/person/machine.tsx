@@ -1,6 +1,6 @@
 // Taken for a machine by the rules: what tells it, and the one click that says otherwise.
 
-import { claim } from "../server";
+import { claim } from "../server/people";
 import type { PersonView } from "../server/types";
 import { now } from "../shell/clock";
 import { say } from "../shell/toast";

@@ -1,8 +1,9 @@
 // Why it is so warm: each reason with what would be left without it. A tap strikes a reason, and the number moves.
 
+import "./makes.css";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ReasonLine } from "../feed/reasons";
-import { whatIf } from "../server";
+import { whatIf } from "../server/people";
 import type { Activity, PersonView, Reason, Score } from "../server/types";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
@@ -36,7 +37,6 @@ export function Makes({ view, activities, isSettled, asOf, tell }: Props) {
                 type="button"
                 aria-pressed={struck.has(reason.kind)}
                 aria-label={t("person.strike", { warmth: without(warmth, reason.contribution) })}
-                title={t("person.strike_title")}
                 onClick={() => toggle(reason.kind)}
               >
                 {without(warmth, reason.contribution)}

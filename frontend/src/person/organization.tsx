@@ -7,7 +7,7 @@ import { Face } from "../parts/face";
 import { Icon } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
 import { Bar } from "../parts/warmth";
-import { readOrganization, readOrganizationTimeline } from "../server";
+import { readOrganization, readOrganizationTimeline } from "../server/people";
 import type { OrganizationView } from "../server/types";
 import { restoreScroll } from "../shell/route";
 import { myId } from "../shell/session";
@@ -80,7 +80,7 @@ function KnownBy({ view }: Props) {
   if (view.members.length === 0) return null;
   return (
     <section class="known-by">
-      <h2>{t("organization.members")}</h2>
+      <h2>{t("person.members")}</h2>
       <ul class="members">
         {view.members.map(({ id, name, warmth, p, person }) => (
           <li key={id} class={`w${level(warmth)}`} title={sentence(p)}>

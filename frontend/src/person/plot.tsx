@@ -1,5 +1,6 @@
 // Warmth over 26 weeks as a small plot: by pointer, finger or arrow keys each week says its value and what moved it.
 
+import "./plot.css";
 import { useState } from "preact/hooks";
 import type { PersonView } from "../server/types";
 import { useMoment } from "../shell/clock";

@@ -1,9 +1,10 @@
 // What we promised them, by when; each comes back as a card on its day.
 
+import "./promises.css";
 import { useState } from "preact/hooks";
 import { morningOf } from "../feed/snooze";
 import { uuid } from "../feed/uuid";
-import { keepPromise, promise, takeBackPromise } from "../server";
+import { keepPromise, promise, takeBackPromise } from "../server/people";
 import type { PersonView } from "../server/types";
 import { useMoment } from "../shell/clock";
 import { myId } from "../shell/session";
@@ -60,7 +61,12 @@ function Made({ one, keep, takeBack }: MadeProps) {
           <small class={isDue ? "due" : undefined}>{t("promise.of", { name, day: day(one.due_at, now) })}</small>
         </span>
       </label>
-      <button type="button" class="plain" onClick={takeBack} aria-label={t("promise.take_back_of", { text: one.text })}>
+      <button
+        type="button"
+        class="plain"
+        onClick={takeBack}
+        aria-label={t("act.of", { act: t("promise.take_back"), name: one.text })}
+      >
         {t("promise.take_back")}
       </button>
     </li>
@@ -76,7 +82,6 @@ function New({ make }: { make: (text: string, due: string) => Promise<boolean> }
     if (!text.trim() || !on || !(await make(text.trim(), morningOf(on).toISOString()))) return;
     setText("");
     setOn("");
-    say(t("promise.made"));
   };
   return (
     <form class="promise-new" onSubmit={keep}>

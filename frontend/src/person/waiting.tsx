@@ -1,5 +1,6 @@
 // The card of this person: what waits for an answer, and the feed's own acts and keys for it.
 
+import "./waiting.css";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ActBar, runAction } from "../feed/actbar";

@@ -24,7 +24,6 @@ export { uploadImport } from "./upload";
 
 type Proof = { email: string; password: string } | { token: string };
 type First = { workspace: string; name: string; email: string; password: string };
-type Claimed = { kind: "relation" | "bot" | "do_not_engage"; value: string };
 
 export const readMe = () => answer(server.GET("/api/v1/me"));
 export const readMembers = () => whole((query) => answer(server.GET("/api/v1/members", { params: { query } })));
@@ -136,50 +135,10 @@ export const readTimeline = (
     }),
   );
 
-export const whatIf = (id: Id, without: string[], asOf?: string) =>
-  answer(
-    server.POST("/api/v1/people/{person_id}/what-if", {
-      params: { path: { person_id: id } },
-      body: { without, ...given({ as_of: asOf }) },
-    }),
-  );
-
-export const promise = (id: Id, made: { id: string; text: string; due: string }) =>
-  answer(server.POST("/api/v1/people/{person_id}/promises", { params: { path: { person_id: id } }, body: made }));
-
-const promiseAt = (id: Id, promiseId: Id) => ({ params: { path: { person_id: id, promise_id: promiseId } } });
-
-export const keepPromise = (id: Id, promiseId: Id, kept: boolean) =>
-  answer(
-    server.PATCH("/api/v1/people/{person_id}/promises/{promise_id}", { ...promiseAt(id, promiseId), body: { kept } }),
-  );
-export const takeBackPromise = (id: Id, promiseId: Id) =>
-  answer(server.DELETE("/api/v1/people/{person_id}/promises/{promise_id}", promiseAt(id, promiseId)));
-
-export const claim = (id: Id, made: Claimed) =>
-  answer(server.POST("/api/v1/people/{person_id}/claims", { params: { path: { person_id: id } }, body: made }));
-
-export const unclaim = (id: Id, claimId: Id) =>
-  answer(
-    server.DELETE("/api/v1/people/{person_id}/claims/{claim_id}", {
-      params: { path: { person_id: id, claim_id: claimId } },
-    }),
-  );
-
 export const readSessions = () => whole((query) => answer(server.GET("/api/v1/sessions", { params: { query } })));
 export const endSession = (id: Id) =>
   answer(server.DELETE("/api/v1/sessions/{session_id}", { params: { path: { session_id: id } } }));
 export const endOtherSessions = () => answer(server.DELETE("/api/v1/sessions"));
-
-export const readOrganization = (id: Id) =>
-  answer(server.GET("/api/v1/organizations/{organization_id}", { params: { path: { organization_id: id } } }));
-
-export const readOrganizationTimeline = (id: Id, { cursor, limit }: { cursor: string | null; limit: number }) =>
-  answer(
-    server.GET("/api/v1/organizations/{organization_id}/timeline", {
-      params: { path: { organization_id: id }, query: { limit, ...given({ cursor }) } },
-    }),
-  );
 
 export const find = (q: string) => answer(server.GET("/api/v1/search", { params: { query: { q } } }));
 

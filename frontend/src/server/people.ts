@@ -1,0 +1,47 @@
+// What the pages of people and organizations ask of the server; apart, for the feed loads without it.
+
+import { answer, server } from "./request";
+import type { Id } from "./types";
+
+type Claimed = { kind: "relation" | "bot" | "do_not_engage"; value: string };
+
+export const whatIf = (id: Id, without: string[], asOf?: string) =>
+  answer(
+    server.POST("/api/v1/people/{person_id}/what-if", {
+      params: { path: { person_id: id } },
+      body: { without, ...(asOf && { as_of: asOf }) },
+    }),
+  );
+
+export const promise = (id: Id, made: { id: string; text: string; due: string }) =>
+  answer(server.POST("/api/v1/people/{person_id}/promises", { params: { path: { person_id: id } }, body: made }));
+
+const promiseAt = (id: Id, promiseId: Id) => ({ params: { path: { person_id: id, promise_id: promiseId } } });
+
+export const keepPromise = (id: Id, promiseId: Id, kept: boolean) =>
+  answer(
+    server.PATCH("/api/v1/people/{person_id}/promises/{promise_id}", { ...promiseAt(id, promiseId), body: { kept } }),
+  );
+
+export const takeBackPromise = (id: Id, promiseId: Id) =>
+  answer(server.DELETE("/api/v1/people/{person_id}/promises/{promise_id}", promiseAt(id, promiseId)));
+
+export const claim = (id: Id, made: Claimed) =>
+  answer(server.POST("/api/v1/people/{person_id}/claims", { params: { path: { person_id: id } }, body: made }));
+
+export const unclaim = (id: Id, claimId: Id) =>
+  answer(
+    server.DELETE("/api/v1/people/{person_id}/claims/{claim_id}", {
+      params: { path: { person_id: id, claim_id: claimId } },
+    }),
+  );
+
+export const readOrganization = (id: Id) =>
+  answer(server.GET("/api/v1/organizations/{organization_id}", { params: { path: { organization_id: id } } }));
+
+export const readOrganizationTimeline = (id: Id, { cursor, limit }: { cursor: string | null; limit: number }) =>
+  answer(
+    server.GET("/api/v1/organizations/{organization_id}/timeline", {
+      params: { path: { organization_id: id }, query: { limit, ...(cursor && { cursor }) } },
+    }),
+  );
