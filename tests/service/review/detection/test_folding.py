@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,6 +13,7 @@ from service.review.detection.folding import fold
 from service.review.detection.reading import Writing, read
 from service.review.detection.rules import Rule
 from service.review.detection.ruleset import Ruleset
+from tests.scoring.sentences.heard import LANGUAGES, OTHER, OWN, sentences
 from tests.service.review.detection.written import ELSEWHERE, rule_of
 
 TERMS = " ".join(
@@ -98,19 +97,11 @@ def test_honest_text_in_ten_languages_is_hardly_ever_flagged():
 
 
 def test_our_own_sentences_are_not_taken_for_disguises():
-    folder = Path(__file__).parents[3] / "scoring" / "sentences"
-    texts = [text for name in ("en", "de") for text in _texts(json.loads((folder / f"{name}.json").read_text()))]
+    texts = [text for language in LANGUAGES for file in (OWN, OTHER) for text in sentences(file, language)]
     ruleset = Ruleset.of("own", [rule_of(term, term) for term in TERMS])
     flagged = [text for text in texts if any(one.seen_through for one in ruleset.scan(Writing.of(text)))]
     assert len(texts) > 500
     assert len(flagged) < 0.01 * len(texts), flagged
-
-
-def _texts(inside: object) -> list[str]:
-    if isinstance(inside, str):
-        return [inside]
-    values = inside.values() if isinstance(inside, dict) else inside if isinstance(inside, list) else ()
-    return [text for value in values for text in _texts(value)]
 
 
 @given(st.text(max_size=60))
