@@ -18,7 +18,7 @@ def test_first_load_of_the_feed_is_within_its_budget() -> None:
 
 
 def test_first_load_speaks_no_word_that_comes_later() -> None:
-    """`vite.config.ts` keeps the words of other rooms out of it: of one that is said all the same, the key would show."""
+    """`vite.config.ts` keeps the words of other rooms out: of one that is said all the same, the key would show."""
     later = re.search(r"LATER =\s*/\^\(([\w|]+)\)", (FRONTEND / "vite.config.ts").read_text())
     assert later
     named = re.findall(r'(?:src|href)="/(assets/[^"]+\.js)"', (DIST / "index.html").read_text())

@@ -13,8 +13,8 @@ import type {
   NewSighting,
   NewSource,
   Out,
-  SearchChange,
   Role,
+  SearchChange,
   TopicChange,
 } from "./types";
 import { whole } from "./whole";
