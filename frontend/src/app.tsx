@@ -1,5 +1,6 @@
 // Which screen: by who is signed in, then by the address.
 
+import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { FeedScreen } from "./feed/screen";
 import { lazy } from "./parts/lazy";
@@ -73,14 +74,19 @@ function Screen({ path }: { path: string }) {
   if (lens) return <FeedScreen lens={lens.lens} />;
   if (noun === "searches" && id) return <FeedScreen lens={lensOf(id)} search={id} />;
   if (id && noun && noun in OF) return <One noun={noun} id={id} part={part} />;
-  if (path === "/topics") return <TopicsScreen />;
-  if (path === "/evaluation") return <EvaluationScreen />;
-  if (path === "/devices") return <DevicesScreen />;
-  if (path === "/share") return <ShareScreen />;
-  if (path === "/members" && isAdmin.value) return <MembersScreen />;
-  if (path === "/password") return <PasswordScreen />;
-  return path === "/sources" ? <SourcesScreen /> : <NotFound />;
+  const Named = path === "/members" && !isAdmin.value ? undefined : SCREENS[path];
+  return Named ? <Named /> : <NotFound />;
 }
+
+const SCREENS: Record<string, ComponentType> = {
+  "/topics": TopicsScreen,
+  "/evaluation": EvaluationScreen,
+  "/devices": DevicesScreen,
+  "/share": ShareScreen,
+  "/sources": SourcesScreen,
+  "/members": MembersScreen,
+  "/password": PasswordScreen,
+};
 
 const OF = { people: PersonScreen, organizations: OrganizationScreen };
 
