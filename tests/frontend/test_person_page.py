@@ -14,7 +14,7 @@ DEVICES = [{"viewport": PHONE}, {"viewport": LAPTOP, "color_scheme": "dark"}]
 
 
 async def test_what_waits_is_acted_on_from_their_page(feed: Page) -> None:
-    await feed.keyboard.press("Enter")
+    await feed.locator("article").filter(has=feed.locator(".waits")).locator("h2 a").first.click()
     waiting = feed.locator("section.waiting")
     await expect(waiting.get_by_role("heading")).to_have_text("Waits for an answer", timeout=20_000)
     await feed.keyboard.press("e")
