@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -20,8 +21,10 @@ from tests.service.conftest import Client
 from tests.service.quiet import quiet
 from tests.service.scene import Scene, reply, set_scene, somebody
 
-LISTS = ("adapters", "clients", "engagements", "imports", "ledger/entries", "members", "people/{person_id}/timeline")
+LISTS = ("acts", "adapters", "clients", "drafts", "engagements", "imports", "ledger/entries", "members")
+LISTS += ("organizations/{organization_id}/timeline", "people/{person_id}/timeline")
 LISTS += ("search", "searches", "sessions", "sightings", "sources", "tokens", "topics")
+WHOLE = ("activities/{activity_id}/thread", "leases")  # a hundred at most, and as many as write right now: one page
 SPEAKER = {"secret": "x" * 24}
 
 
@@ -50,12 +53,18 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
     scene.now = now() - timedelta(minutes=1)
     names = ("Marta Bell", "Lars Bell", "Ines Bell")
     await scene.tell(*(reply(somebody(name), scene.ago(hours=1), "Yes", key=f"at://{name}") for name in names))
-    await scene.tell(*(reply(somebody(names[0]), scene.ago(hours=n), "Yes", key=f"at://{n}") for n in (2, 3)))
+    marta = somebody(names[0], summary="Head of Operations at Fjordline Freight")
+    await scene.tell(*(reply(marta, scene.ago(hours=n), "Yes", key=f"at://{n}") for n in (2, 3)))
     await _speak_of_things(scene)
     ada = client(token=token)
+    card = (await ada.get("/api/v1/engagements")).json()["items"][0]["id"]
     for n in range(3):
         made = [
             await ada.post("/api/v1/tokens", json={"label": f"script {n}"}),
+            await ada.post(
+                f"/api/v1/engagements/{card}/acts", json={"id": str(uuid4()), "kind": "note", "params": {"text": "Yes"}}
+            ),
+            await ada.post("/api/v1/drafts", json={"id": str(uuid4()), "network": "bluesky", "text": "We do."}),
             await ada.post("/api/v1/searches", json={"name": f"Search {n}", "query": {"q": "gates"}}),
             await ada.post("/api/v1/sightings", json={"url": f"https://example.org/{n}", "intent": "note"}),
             await ada.post("/api/v1/imports", params={"name": "people.csv", "kind": "csv"}, content=b"Marta Bell"),
@@ -84,8 +93,10 @@ async def _speak_of_things(scene: Scene) -> None:
 
 async def test_every_list_is_walked_to_its_end_and_misses_and_repeats_nothing(admin: httpx.AsyncClient) -> None:
     (marta,) = (await admin.get("/api/v1/search", params={"q": "Marta"})).json()["items"]
+    (company,) = (await admin.get("/api/v1/search", params={"q": "Fjordline Freight"})).json()["items"][:1]
     for of in LISTS:
-        path, asked = f"/api/v1/{of.format(person_id=marta['id'])}", {"q": "Bell"} if of == "search" else {}
+        path = f"/api/v1/{of.format(person_id=marta['id'], organization_id=company['id'])}"
+        asked = {"q": "Bell"} if of == "search" else {}
         whole = (await admin.get(path, params=asked)).json()["items"]
         assert len(whole) >= 3, path
         walked, cursor = [], ""
@@ -98,8 +109,9 @@ async def test_every_list_is_walked_to_its_end_and_misses_and_repeats_nothing(ad
 
 def test_every_list_comes_in_pages_of_fifty_and_at_most_two_hundred(document: dict[str, Any]) -> None:
     listing = {path: route["get"] for path, route in document["paths"].items() if _is_list(document, route)}
-    assert sorted(listing) == [f"/api/v1/{path}" for path in LISTS]
-    for path, operation in listing.items():
+    assert sorted(listing) == sorted(f"/api/v1/{path}" for path in (*LISTS, *WHOLE))
+    for path in LISTS:
+        operation = listing[f"/api/v1/{path}"]
         parameters = {one["name"]: one["schema"] for one in operation["parameters"]}
         limit = parameters["limit"]
         assert [limit[name] for name in ("minimum", "maximum", "default")] == [1, 200, 50], path

@@ -16,7 +16,7 @@ from sqlalchemy import text
 
 from service.clock import now
 from service.context import Service, open_service
-from service.feed.jobs import STEPS, read_mail, tick
+from service.feed.jobs import MAILED, read_mail, tick
 from service.settings import Settings
 from service.sources import connect, ingest, mail_in, mails
 from service.sources.activities import Setting
@@ -123,7 +123,7 @@ async def test_mail_meets_whom_the_archive_knows_by_their_profile(office: Office
     followed = Activity("c1", ActivityType.FOLLOW, ada, Reference(noor.id), now() - timedelta(days=2))
     async with office.service.change(office.workspace_id) as connection:
         setting = Setting(office.workspace_id, office.source_id, "linkedin", now(), WORDS)
-        await ingest(connection, setting, [followed], STEPS)
+        await ingest(connection, setting, [followed], MAILED)
     await mails.keep(office.service, [(office.workspace_id, office.source_id)], comment())
     await office.read()
     assert await office.rows("SELECT name FROM person") == [("Ada Park",)]
@@ -136,7 +136,7 @@ async def test_mail_meets_whom_an_api_knows_by_number_and_says_by_which_profile(
     async with office.service.change(office.workspace_id) as connection:
         setting = Setting(office.workspace_id, office.source_id, "x", now(), WORDS)
         liked = Activity("l1", ActivityType.LIKE, known, Reference("77"), now())
-        await ingest(connection, setting, [liked], STEPS)
+        await ingest(connection, setting, [liked], MAILED)
     content = signed(mail("Ada Park (@adapark) liked your post", sender="X <notify@x.com>"), "x.com")
     await mails.keep(office.service, [(office.workspace_id, office.source_id)], content)
     await office.read()
