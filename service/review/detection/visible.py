@@ -13,8 +13,8 @@ class Fold(NamedTuple):
     line: int = 45
 
 
-# Observed in feeds on phones in November 2026, rounded down: no network documents it, all change it. The tightest
-# place where a reader meets the post counts, so that what is seen there is seen everywhere.
+# Estimates of ours of November 2026, rounded down and measured nowhere: no network documents it, all change it. The
+# tightest place where a reader meets the post counts, so that what is seen there is seen everywhere.
 FOLDS = {
     "linkedin": Fold(140, 3),
     "facebook": Fold(220, 5),
