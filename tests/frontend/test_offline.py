@@ -186,7 +186,6 @@ async def test_browser_without_room_loses_no_act_and_says_so(
     async with page.expect_response(lambda answer: answer.url.endswith("/acts") and answer.ok):
         await context.set_offline(False)
     await expect(page.get_by_text("no room to remember your act")).to_have_count(0)
-    assert (await kept(page))["people"] == []
     async with page.expect_response(lambda answer: "/acts/" in answer.url and answer.ok):
         await page.keyboard.press("z")
     await expect(page.locator("article").first).to_contain_text(name)

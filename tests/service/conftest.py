@@ -26,6 +26,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "emberfeed.sqlite3")
         yield f"sqlite:///{tmp_path / 'emberfeed.sqlite3'}"
         return
+    if request.node.get_closest_marker("changes_tables"):
+        server, template = request.getfixturevalue("postgres_server"), request.getfixturevalue("migrated_postgres")
+        with postgresql.database(server, template) as url:
+            yield url
+        return
     url = request.getfixturevalue("workers_postgres")
     yield url
     postgresql.empty(url)

@@ -201,6 +201,7 @@ async def test_alive_and_ready(client: Client) -> None:
     assert (await client().get("/api/v1/ready")).status_code == 200
 
 
+@pytest.mark.changes_tables
 async def test_tables_of_another_release_are_not_ready(client: Client, database: Database) -> None:
     async with database.write() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = 'another'"))

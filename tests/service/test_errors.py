@@ -152,6 +152,7 @@ SECRET = "hunter2"
 CLASHING = "INSERT INTO credential_like (said, number) VALUES (:said, :number)"
 
 
+@pytest.mark.changes_tables
 @pytest.mark.parametrize("number", [1, f"{SECRET} as a number"])
 async def test_errors_of_the_database_are_logged_without_what_people_said(
     database: Database, capsys: pytest.CaptureFixture[str], number: Any

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -14,15 +12,9 @@ from service.database import Database, is_current, migrate
 from service.database.migrate import to_revision
 from service.feed.lenses import Wanted
 from service.feed.store.lenses import page
-from tests.servers import postgres as postgresql
 from tests.service.scene import reply, set_scene, somebody
 
-
-@pytest.fixture
-def workers_postgres(postgres_server: str, migrated_postgres: str) -> Iterator[str]:
-    """A test's own: its tables are changed, not only its rows."""
-    with postgresql.database(postgres_server, migrated_postgres) as url:
-        yield url
+pytestmark = pytest.mark.changes_tables
 
 
 def differences(connection: Connection) -> list[object]:

@@ -7,7 +7,7 @@ from random import Random
 from service.review.detection.evaluation import matches
 from service.review.detection.reading import Writing, read
 from service.review.detection.ruleset import Ruleset
-from tests.service.review.detection.test_evaluation import query, written
+from tests.service.review.detection.test_finding import query, written
 from tests.service.review.detection.written import rule_of
 
 
