@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
@@ -29,6 +31,9 @@ async def test_opening_the_composer_is_not_answering(feed: Page, key: str) -> No
 
 
 async def test_composer_shows_the_thread_and_the_networks_own_measure(feed: Page) -> None:
+    measured = feed.locator("article[aria-current]").filter(has_text=re.compile("(Bluesky|Mastodon) ·"))
+    while await measured.count() == 0:  # other networks set no limit
+        await feed.keyboard.press("j")
     card = await current(feed)
     await feed.keyboard.press("r")
     words = card.get_by_role("textbox")
