@@ -59,6 +59,7 @@ async def test_filters_stand_in_the_address_and_go_with_a_click(feed: Page) -> N
     assert urlsplit(feed.url).query == ""
 
 
+@pytest.mark.refused("404")  # the feed may ask once more for the search that is removed
 async def test_search_is_kept_in_one_click_renamed_and_removed(feed: Page) -> None:
     await filter_by(feed, "What happened…", "Replied twice in 30 days")
     await feed.get_by_role("button", name="Keep as a search").click()
