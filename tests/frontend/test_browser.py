@@ -72,20 +72,12 @@ async def test_enter_opens_the_person_and_the_way_back_keeps_the_feed(feed: Page
     await expect(feed.locator("article").first).to_contain_text(name)
 
 
-async def test_search_finds_what_somebody_said_also_when_it_is_done(feed: Page, sample: Served) -> None:
+async def test_search_finds_a_card_by_its_person(feed: Page) -> None:
+    name = (await feed.locator("article h2").last.inner_text()).strip()
     await feed.keyboard.press("/")
-    await feed.keyboard.type("tracker on anything")
+    await feed.keyboard.type(name)
     await feed.keyboard.press("Enter")
-    await expect(feed.locator("article").first).to_contain_text("tracker on anything")
-    await feed.locator("article").first.get_by_role("button", name="Done").click()
-    await feed.get_by_role("link", name="Done").first.click()
-    done = feed.locator("article").filter(has_text="tracker on anything")
-    await expect(done).to_have_count(1)
-    for words in ("waiting", "nobody has answered"):
-        await expect(done).not_to_contain_text(words)
-    await feed.goto(f"{sample.url}/?q=tracker+on+anything")
-    await feed.get_by_role("link", name="Also in Done: 1").click()
-    await expect(done).to_have_count(1)
+    await expect(feed.locator("article").first).to_contain_text(name)
 
 
 async def test_question_mark_shows_the_keys(feed: Page) -> None:
