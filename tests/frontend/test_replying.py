@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.frontend.conftest import LAPTOP
+from tests.frontend.conftest import LAPTOP, leave
 from tests.frontend.looking import violations
 from tests.frontend.test_triage import current
 from tests.servers.emberfeed import Served
@@ -66,6 +66,7 @@ async def test_draft_survives_a_reload_and_is_there_on_another_device(
     await page.locator("article").first.wait_for()
     await page.keyboard.press("r")
     await expect(page.get_by_role("textbox", name="Answer")).to_have_value("It does, every night.")
+    await leave(page, sample)
     await phone.close()
 
 
@@ -97,7 +98,26 @@ async def test_a_colleague_sees_who_is_writing(feed: Page, browser: Browser, sam
     await expect(there.get_by_text("rep is writing")).to_be_visible(timeout=15_000)
     await page.keyboard.press("r")
     await expect(there.get_by_text("rep is writing an answer right now")).to_be_visible()
+    await feed.get_by_role("textbox", name="Answer").press("Escape")
+    await expect(there.get_by_text("rep is writing", exact=True)).to_have_count(0, timeout=15_000)
+    await leave(page, sample)
     await colleague.close()
+
+
+async def test_who_closes_the_page_is_not_writing_any_more(feed: Page, sample: Served) -> None:
+    id_ = str(await (await current(feed)).get_attribute("id")).removeprefix("card-")
+    taken = feed.expect_response(lambda answer: answer.url.endswith("/lease") and answer.request.method == "PUT")
+    async with taken:
+        await feed.keyboard.press("r")
+    assert id_ in await _written(feed, sample)
+    await feed.goto("about:blank")
+    asked = [id_ in await _written(feed, sample) for _ in range(50)]
+    assert not asked[-1]
+
+
+async def _written(page: Page, sample: Served) -> list[str]:
+    leases = await (await page.request.get(f"{sample.url}/api/v1/leases")).json()
+    return [one["engagement_id"] for one in leases["items"]]
 
 
 async def test_card_opened_on_its_network_stays_until_the_rep_says_yes(feed: Page, context: BrowserContext) -> None:
