@@ -13,7 +13,7 @@ from tests.scoring.sentences.heard import ALL, INTENTS, LANGUAGES, OTHER, SETS, 
 from tests.scoring.sentences.learn import written
 
 SURE = {"own, mended": 0.90, "own, held": 0.86, "unseen": 0.89, "other, mended": 0.90, "other, held": 0.84}
-HEARS = {"own, mended": 0.76, "own, held": 0.76, "unseen": 0.75, "other, mended": 0.85, "other, held": 0.62}
+HEARS = {"own, mended": 0.76, "own, held": 0.76, "unseen": 0.75, "other, mended": 0.85, "other, held": 0.63}
 OF_OTHERS = {  # right and heard of what another hand wrote and nobody looked at, both languages together
     "question": (0.89, 0.94),
     "request": (0.86, 0.80),
@@ -22,7 +22,7 @@ OF_OTHERS = {  # right and heard of what another hand wrote and nobody looked at
     "praise": (0.82, 0.42),
     "job_change": (0.82, 0.56),
     "competitor": (0.97, 0.97),
-    "sensitive": (0.86, 0.57),
+    "sensitive": (0.87, 0.58),
 }
 
 

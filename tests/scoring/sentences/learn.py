@@ -26,8 +26,9 @@ from tests.scoring.sentences.heard import LANGUAGES, OTHER, OWN, RIVALS, TAUGHT,
 LEARNED = ("request", "buying", "complaint", "praise", "job_change", "sensitive", PLEASED, CROSS)
 SURE = 0.9  # of what is heard is meant
 SURE_OF_GRIEF = 0.85  # a bereavement that is not heard does more harm than a card too few
-RARE = 1.5  # more log-odds for it: one sentence of eight here speaks of grief, hardly a post does. Without, 21 of the
-# sample's 753 posts that have none were heard, and people at the top of its feed left alone; with it none
+RARE = 1.5  # more log-odds for it where no phrase of mourning stands: one sentence of eight here speaks of grief, hardly
+# a post does. Without, 21 of the sample's 753 posts that have none were heard, and people at the top of its feed left
+# alone; with it none. "My father passed away" needs no more, whatever is asked in the next breath
 LOOSE = 0.5  # scikit-learn's C: the smaller, the closer to nothing
 FREE = {"!": 3.0, "@": 1.5, "@ @": 0.6, "": 1.0}  # how easily a weight moves: phrases, kinds, pairs of kinds, words
 LEAST = 15  # thousandths: what weighs less is left out
@@ -52,9 +53,11 @@ def main() -> None:
     for intent in LEARNED:
         has = np.array([intent in lesson.intents for lesson in lessons])
         bar, right, heard = _bar(table, has, lessons, SURE_OF_GRIEF if intent == "sensitive" else SURE)
-        bar += RARE if intent == "sensitive" else 0.0
         fitted = _model().fit(table, has)
-        columns.append(np.round(fitted.coef_[0] * [FREE[_sort(name)] for name in names] * SCALE).astype(int))
+        weights = fitted.coef_[0] * [FREE[_sort(name)] for name in names]
+        if intent == "sensitive":
+            bar, weights = bar + RARE, weights + RARE * (names == "!sensitive")
+        columns.append(np.round(weights * SCALE).astype(int))
         bases.append(round((fitted.intercept_[0] - bar) * SCALE))
         print(f"{intent:<11} from {bar:5.2f}: {right:.2f} right, {heard:.2f} heard of {has.sum()} in {len(has)}")
     _write(names, np.stack(columns, axis=1), bases)
