@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import OWED
@@ -62,21 +62,21 @@ async def first_answers(
     in_thread = and_(
         activity.c.network.in_(flat), answer.c.in_reply_to == activity.c.in_reply_to, answer.c.at > activity.c.at
     )
-    answers = and_(
-        answer.c.workspace_id == activity.c.workspace_id, answer.c.network == activity.c.network, or_(to_it, in_thread)
+    asked = and_(
+        activity.c.workspace_id == workspace_id,
+        among(activity.c.id, activities),
+        among(answer.c.actor_id, ours),
+        answer.c.deleted_at.is_(None),
     )
-    query = (
-        select(activity.c.id, func.min(answer.c.at).label("at"))
-        .select_from(activity.join(answer, answers))
-        .where(
-            activity.c.workspace_id == workspace_id,
-            among(activity.c.id, activities),
-            among(answer.c.actor_id, ours),
-            answer.c.deleted_at.is_(None),
-        )
-        .group_by(activity.c.id)
-    )
+    # One half each: joined by either, PostgreSQL would compare each of them with every word of ours.
+    found = union_all(*(_answering(one).where(asked) for one in (to_it, in_thread))).subquery()
+    query = select(found.c.id, func.min(found.c.at).label("at")).group_by(found.c.id)
     return {row.id: row.at for row in await connection.execute(query)}
+
+
+def _answering(by: ColumnElement[bool]) -> Select[Any]:
+    here = and_(answer.c.workspace_id == activity.c.workspace_id, answer.c.network == activity.c.network)
+    return select(activity.c.id, answer.c.at).select_from(activity.join(answer, and_(here, by)))
 
 
 async def first_words_after(
