@@ -605,7 +605,7 @@ export interface paths {
         };
         /**
          * Get Thread
-         * @description The thread around an activity as far as we have seen it, oldest first, in one page.
+         * @description The thread around an activity as far as we have seen it, oldest first.
          */
         get: operations["get_thread"];
         put?: never;
@@ -625,7 +625,7 @@ export interface paths {
         };
         /**
          * Get Leases
-         * @description Who is writing an answer to which card right now, in one page.
+         * @description Who is writing an answer to which card right now.
          */
         get: operations["get_leases"];
         put?: never;
@@ -4913,7 +4913,10 @@ export interface operations {
     };
     get_thread: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path: {
                 activity_id: string;
@@ -4949,7 +4952,10 @@ export interface operations {
     };
     get_leases: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -12,7 +12,7 @@ from service.context import Here
 from service.feed import leases, store
 from service.feed.schemas import LeaseSeen, MemberName, MyActSeen, PersonName, SaidInThread
 from service.feed.thread import thread
-from service.grammar import After, Id, Limit, Page, page_of
+from service.grammar import After, Id, Limit, Page, page_from, page_of
 from service.team.access import SignedIn
 
 router = APIRouter(tags=["feed"])
@@ -33,18 +33,26 @@ def _mine(row: Any) -> MyActSeen:
 
 
 @router.get("/activities/{activity_id}/thread")
-async def get_thread(activity_id: Id, access: SignedIn, service: Here) -> Page[SaidInThread]:
-    """The thread around an activity as far as we have seen it, oldest first, in one page."""
+async def get_thread(
+    activity_id: Id, access: SignedIn, service: Here, cursor: str | None = None, limit: Limit = 50
+) -> Page[SaidInThread]:
+    """The thread around an activity as far as we have seen it, oldest first."""
     async with service.database.read() as connection:
-        return Page[SaidInThread].model_validate(await thread(connection, access.workspace_id, activity_id, now()))
+        said = await thread(connection, access.workspace_id, activity_id, now())
+    return page_from(map(SaidInThread.model_validate, said), _moment, cursor, limit)
+
+
+def _moment(said: SaidInThread) -> str:
+    return f"{said.at.isoformat(timespec='microseconds')} {int(said.id):019}"
 
 
 @router.get("/leases")
-async def get_leases(access: SignedIn, service: Here) -> Page[LeaseSeen]:
-    """Who is writing an answer to which card right now, in one page."""
+async def get_leases(access: SignedIn, service: Here, cursor: After = None, limit: Limit = 50) -> Page[LeaseSeen]:
+    """Who is writing an answer to which card right now."""
+    moment = now()
     async with service.database.read() as connection:
-        held = await store.leases.standing(connection, access.workspace_id, now())
-    return Page(items=[_lease(one, now()) for one in held], next_cursor=None)
+        held = await store.leases.standing(connection, access.workspace_id, moment, cursor or 0, limit + 1)
+    return page_of(held, limit, lambda one: _lease(one, moment))
 
 
 @router.put("/engagements/{engagement_id}/lease")

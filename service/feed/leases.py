@@ -25,14 +25,14 @@ async def take(
     await live.take_turn(connection, workspace_id)
     if await store.engagements.one(connection, workspace_id, engagement_id) is None:
         raise not_found("There is no such card.")
-    held = await _held(connection, workspace_id, engagement_id, now)
+    held = await store.leases.of_card(connection, workspace_id, engagement_id, now)
     if held and held.member_id != member_id:
         return held
     await store.leases.forget_past(connection, workspace_id, now)
     row = {"workspace_id": workspace_id, "id": new_id(), "engagement_id": engagement_id, "member_id": member_id}
     await store.leases.keep(connection, row | {"until": now + LASTS})
     await live.announce(connection, workspace_id, "lease", [engagement_id], now)
-    return await _held(connection, workspace_id, engagement_id, now)
+    return await store.leases.of_card(connection, workspace_id, engagement_id, now)
 
 
 async def give_up(
@@ -41,8 +41,3 @@ async def give_up(
     """They write no longer. What they do not hold, or no longer, they cannot give up: nothing happens."""
     if await store.leases.give_up(connection, workspace_id, engagement_id, member_id):
         await live.announce(connection, workspace_id, "lease", [engagement_id], now)
-
-
-async def _held(connection: AsyncConnection, workspace_id: int, engagement_id: int, now: datetime) -> Any:
-    standing = await store.leases.standing(connection, workspace_id, now)
-    return next((one for one in standing if one.engagement_id == engagement_id), None)

@@ -18,7 +18,9 @@ DEEPEST = 10  # answers to answers to ...
 LONGEST = 100
 
 
-async def thread(connection: AsyncConnection, workspace_id: int, activity_id: int, now: datetime) -> dict[str, Any]:
+async def thread(
+    connection: AsyncConnection, workspace_id: int, activity_id: int, now: datetime
+) -> list[dict[str, Any]]:
     """Everything said in it, oldest first, up to the hundred that stand nearest to its beginning and the activity
     itself. A problem 404 for an unknown activity."""
     it = await store.one(connection, workspace_id, activity_id)
@@ -28,8 +30,7 @@ async def thread(connection: AsyncConnection, workspace_id: int, activity_id: in
     below = await _below(connection, workspace_id, it.network, above[-1].key if above else it.key)
     rows = sorted({row.id: row for row in [*above, it, *below]}.values(), key=lambda row: (row.at, row.id))
     meaning = await meaning_of(connection, workspace_id, rows, await our_actors(connection, workspace_id), now)
-    items = [activity_json(meaning, row) | {"author": row.author, "ours": row.ours} for row in rows]
-    return {"items": items, "next_cursor": None}
+    return [activity_json(meaning, row) | {"author": row.author, "ours": row.ours} for row in rows]
 
 
 async def _above(connection: AsyncConnection, workspace_id: int, it: Any) -> list[Any]:

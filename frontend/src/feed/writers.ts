@@ -27,7 +27,7 @@ export async function lookWhoWrites(): Promise<void> {
   asked += 1;
   const mine = asked;
   const held = await readLeases().catch(() => null); // who cannot be asked keeps what was known until it is over
-  if (held && mine === asked) writers.value = new Map(held.items.map((lease) => [lease.engagement_id, timed(lease)]));
+  if (held && mine === asked) writers.value = new Map(held.map((lease) => [lease.engagement_id, timed(lease)]));
 }
 
 /** What the server answered when we asked for the lease ourselves. */

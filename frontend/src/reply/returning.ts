@@ -19,7 +19,7 @@ async function comeBack(written: Written): Promise<void> {
   if (!now?.wasAlone) return;
   keep({ ...now, wasAlone: false });
   const card = await readEngagement(written.card);
-  const spoken = written.inReplyTo ? (await readThread(written.inReplyTo)).items : [];
+  const spoken = written.inReplyTo ? await readThread(written.inReplyTo) : [];
   const hasMoved = card.state === "done" || spoken.some(({ id }) => !written.seen.includes(id));
   const words = t(hasMoved ? "draft.moved" : "draft.came_back", { name: card.person.name });
   say(words, { action: { label: t("draft.look"), run: () => look(card) } });

@@ -14,8 +14,8 @@ export function useThread(card: Card, activity: Id | null): Signal<Spoken[] | nu
     let isStale = false;
     const read = () =>
       readThread(activity).then(
-        ({ items }) => {
-          if (!isStale) spoken.value = items;
+        (said) => {
+          if (!isStale) spoken.value = said;
         },
         () => {}, // the card above has what we are answering
       );

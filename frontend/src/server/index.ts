@@ -98,13 +98,15 @@ export const readActs = (cursor: string | null, limit = 50) =>
 
 const cardAt = (id: Id) => ({ params: { path: { engagement_id: id } } });
 
-export const readLeases = () => answer(server.GET("/api/v1/leases"));
+export const readLeases = () => whole((query) => answer(server.GET("/api/v1/leases", { params: { query } })));
 export const takeLease = (id: Id) => answer(server.PUT("/api/v1/engagements/{engagement_id}/lease", cardAt(id)));
 export const giveUpLease = (id: Id) =>
   answer(server.DELETE("/api/v1/engagements/{engagement_id}/lease", { ...cardAt(id), keepalive: true }));
 
 export const readThread = (id: Id) =>
-  answer(server.GET("/api/v1/activities/{activity_id}/thread", { params: { path: { activity_id: id } } }));
+  whole((query) =>
+    answer(server.GET("/api/v1/activities/{activity_id}/thread", { params: { path: { activity_id: id }, query } })),
+  );
 
 const draftAt = (id: string) => ({ params: { path: { draft_id: id } } });
 

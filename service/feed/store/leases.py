@@ -17,18 +17,27 @@ lease = table(Lease)
 member = table(Member)
 
 
-async def standing(connection: AsyncConnection, workspace_id: int, now: datetime) -> Sequence[Row[Any]]:
-    """Leases that are not over, with their member's name."""
-    return await read(connection, _STANDING, workspace_id=workspace_id, now=now)
+async def standing(
+    connection: AsyncConnection, workspace_id: int, now: datetime, after: int, limit: int
+) -> Sequence[Row[Any]]:
+    """Leases that are not over, with their member's name; the first of them behind that id."""
+    return await read(connection, _STANDING, workspace_id=workspace_id, now=now, after=after, limit=limit)
+
+
+async def of_card(connection: AsyncConnection, workspace_id: int, engagement_id: int, now: datetime) -> Row[Any] | None:
+    """The one that is not over."""
+    found = await read(connection, _OF_CARD, workspace_id=workspace_id, now=now, engagement_id=engagement_id)
+    return found[0] if found else None
 
 
 _BY = and_(member.c.workspace_id == lease.c.workspace_id, member.c.id == lease.c.member_id)
-_STANDING = (
+_LEASES = (
     select(lease, member.c.name)
     .select_from(lease.join(member, _BY))
     .where(lease.c.workspace_id == bindparam("workspace_id"), lease.c.until > bindparam("now"))
-    .order_by(lease.c.id)
 )
+_STANDING = _LEASES.where(lease.c.id > bindparam("after")).order_by(lease.c.id).limit(bindparam("limit"))
+_OF_CARD = _LEASES.where(lease.c.engagement_id == bindparam("engagement_id"))
 
 
 async def keep(connection: AsyncConnection, row: dict[str, Any]) -> None:
