@@ -12,7 +12,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from service.clock import now
-from service.database import Database, insert, new_id
+from service.database import Database, insert, new_id, table
 from service.sealed import BATCH, COLUMNS, reseal, sealed
 from service.sources.models import Authorization, Client, Mail, Source
 from service.sources.store import sources
@@ -73,7 +73,7 @@ def renewed(secret: bytes) -> bytes | None:
 def test_every_column_that_is_sealed_is_named() -> None:
     models = {"source": Source, "client": Client, "authorization": Authorization, "mail": Mail}
     for name, model in models.items():
-        binary = [one.name for one in model.__table__.c if one.type.python_type is bytes]  # type: ignore[attr-defined]
+        binary = [one.name for one in table(model).c if one.type.python_type is bytes]
         assert binary == [COLUMNS[name]]
 
 

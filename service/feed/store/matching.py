@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, literal_column, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.database import table
+from service.feed.models import Engagement
 from service.feed.words import BEGUN, one_letter_off
 
 # The plus keeps SQLite from going by the ids: of a word that half the cards say it would read and sort them all.
-_SQLITE = text("(+engagement.id IN (SELECT rowid FROM engagement_words WHERE engagement_words MATCH :sought))")
+_ID: ColumnElement[int] = literal_column("+engagement.id")
+_SQLITE = text("SELECT rowid FROM engagement_words WHERE engagement_words MATCH :sought")
 # As an array: asked row by row, the words of every card before the first that says them would be looked at.
 _POSTGRESQL = text(
-    "(engagement.id = ANY (ARRAY(SELECT e.id FROM engagement e WHERE e.workspace_id = :within"
-    " AND array_to_tsvector(string_to_array(e.folded, ' ')) @@ CAST(CAST(:sought AS text) AS tsquery))))"
+    "ANY (ARRAY(SELECT e.id FROM engagement e WHERE e.workspace_id = :within"
+    " AND array_to_tsvector(string_to_array(e.folded, ' ')) @@ CAST(CAST(:sought AS text) AS tsquery)))"
 )
 
 
@@ -27,9 +30,9 @@ def says(connection: AsyncConnection, workspace_id: int, words: Sequence[str], f
     asked = [[_begun(word), *(_slips(word) if forgiving else ())] for word in words]
     if connection.dialect.name == "postgresql":
         sought = " & ".join("(" + " | ".join(map(_lexeme, one)) + ")" for one in asked)
-        return _POSTGRESQL.bindparams(within=workspace_id, sought=sought)  # type: ignore[return-value]  # it is one
+        return table(Engagement).c.id == _POSTGRESQL.bindparams(within=workspace_id, sought=sought)
     sought = " AND ".join("(" + " OR ".join(map(_term, one)) + ")" for one in asked)
-    return _SQLITE.bindparams(sought=sought)  # type: ignore[return-value]  # as above
+    return _ID.in_(_SQLITE.bindparams(sought=sought))
 
 
 Sought = tuple[str, bool]  # a word, and whether it may be only the beginning of one
