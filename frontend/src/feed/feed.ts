@@ -40,6 +40,17 @@ let request = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let lookedAgain = Number.NEGATIVE_INFINITY;
 
+/** When the cards of another lens are shown than of that search: nothing asks for it any more. */
+export function left(search: Id): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = effect(() => {
+      if (view.value.search === search) return;
+      resolve();
+      queueMicrotask(() => stop());
+    });
+  });
+}
+
 /** Shows another lens or search. */
 export async function show(next: View): Promise<void> {
   const { lens, search, asked } = view.peek();

@@ -12,7 +12,7 @@ import { day } from "../words/dates";
 import { type Key, locale, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";
-import { cards, view } from "./feed";
+import { cards, left, view } from "./feed";
 import { renameSearch } from "./renaming";
 import { addressToggling, addressWith, OUT, wordsOf } from "./view";
 
@@ -243,13 +243,15 @@ function spelled(told: URLSearchParams): Predicate[] {
 
 async function remove(own: (typeof searches.value)[number]): Promise<void> {
   const again = { name: own.name, query: own.query };
+  go("/");
+  await left(own.id);
   try {
     await forget(own.id);
-    go("/");
     say(t("search.is_removed", { name: own.name }), {
       action: { label: t("toast.undo"), run: () => void keep(again) },
     });
   } catch (error) {
+    go(pathOf(own));
     say(trouble(error), { isBad: true });
   }
 }

@@ -10,6 +10,7 @@ import { touched, troubles, undoLast } from "../feed/acts";
 import { Notes } from "../feed/card";
 import { addressed } from "../feed/cards";
 import { NoteDialog } from "../feed/note";
+import { age, isWaiting } from "../feed/outbox";
 import { Menu } from "../parts/menu";
 import { Time } from "../parts/time";
 import { readEngagement } from "../server";
@@ -72,16 +73,25 @@ function title(card: Card): Key {
 
 /** As the server has it, as soon as it changes there; and at once what we do with it here. */
 function useCard(id: Id): Card | null {
-  const { value, reload } = useLoaded(id, () => readEngagement(id), { keep: true });
+  const { value, reload } = useLoaded(id, () => readSettled(id), { keep: true });
   const card = useSignal<Card | null>(null);
   useEffect(() => {
-    card.value = value;
+    if (!isWaiting(id)) card.value = value; // else what the server makes of our act tells
   }, [value]);
   useEffect(() => {
     if (touched.value?.id === id) card.value = touched.value;
   }, [touched.value]);
   useEffect(() => listen({ engagement: (one) => one === id && reload(), reset: reload }), [id]);
   return card.value;
+}
+
+/** Not as it was before one of our acts. */
+async function readSettled(id: Id): Promise<Card> {
+  for (;;) {
+    const asked = age();
+    const card = await readEngagement(id);
+    if (asked === age()) return card;
+  }
 }
 
 function keymap(card: Card) {

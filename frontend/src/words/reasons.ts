@@ -8,9 +8,9 @@ import { safe } from "./text";
 export type Sentence = { parts: Part[]; href: string | null };
 
 const SHOWN = 3;
-const FIRST = ["sensitive", "promised", "seen", "none_yet", "asked", "unanswered"];
+const FIRST = ["sensitive", "promised", "seen", "none_yet", "asked", "unanswered", "quiet"];
 
-/** The reasons worth a line on a card: who waits for us comes first, then what moves the warmth most. */
+/** The reasons worth a line on a card: who waits for us and who fell silent come first, then what moves the warmth most. */
 export function foremost(reasons: Reason[]): Reason[] {
   return reasons.toSorted((a, b) => rank(a) - rank(b)).slice(0, SHOWN);
 }
