@@ -11,6 +11,7 @@ from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from service.sample.connecting import connections
 from service.sample.world import SEED, World
+from tests.frontend.choosing import said_by_nobody_else
 from tests.frontend.conftest import LAPTOP, PHONE, name_of
 from tests.servers.emberfeed import Served
 
@@ -72,12 +73,24 @@ async def test_enter_opens_the_person_and_the_way_back_keeps_the_feed(feed: Page
     await expect(feed.locator("article").first).to_contain_text(name)
 
 
-async def test_search_finds_a_card_by_its_person(feed: Page) -> None:
-    name = (await feed.locator("article h2").last.inner_text()).strip()
+async def test_search_finds_what_somebody_said_also_when_it_is_done(feed: Page, sample: Served) -> None:
+    chosen, words = await said_by_nobody_else(feed)
+    card = feed.locator(f"#card-{chosen['id']}")
     await feed.keyboard.press("/")
-    await feed.keyboard.type(name)
+    await feed.keyboard.type(words)
     await feed.keyboard.press("Enter")
-    await expect(feed.locator("article").first).to_contain_text(name)
+    await expect(feed.locator("article")).to_have_count(1)
+    await expect(card.get_by_text("nobody has answered").first).to_be_visible()
+    await card.get_by_role("button", name="Done").click()
+    await feed.get_by_role("link", name="Done").first.click()
+    await expect(card).to_have_count(1)
+    for waiting in ("waiting", "nobody has answered"):
+        await expect(card).not_to_contain_text(waiting)
+    await feed.goto(f"{sample.url}/?q={words.replace(' ', '+')}")
+    await feed.get_by_role("link", name="Also in Done: 1").click()
+    await expect(card).to_have_count(1)
+    await feed.keyboard.press("z")
+    await expect(card).to_have_count(0)
 
 
 async def test_question_mark_shows_the_keys(feed: Page) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 
 import pytest
 from axe_core_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
+from tests.frontend.choosing import somebody_with_a_past
 from tests.frontend.conftest import LAPTOP, PHONE
 from tests.servers.emberfeed import Served
 
@@ -55,15 +57,18 @@ async def test_weeks_of_the_plot_are_told_by_arrow_keys(feed: Page) -> None:
 
 
 @pytest.mark.parametrize("context", DEVICES, indirect=True, ids=["phone", "laptop-dark"])
-async def test_past_day_knows_nothing_that_came_later(feed: Page) -> None:
-    await feed.locator("article h2 a").first.click()
+async def test_past_day_knows_nothing_that_came_later(feed: Page, sample: Served) -> None:
+    person = await somebody_with_a_past(feed, 1, timedelta(days=61))
+    await feed.goto(f"{sample.url}/people/{person['id']}")
     newest = feed.locator(".timeline time").first
     await newest.wait_for()
     today = await newest.get_attribute("datetime")
     await feed.get_by_label("As of").fill("-60")
+    await expect(newest).not_to_have_attribute("datetime", str(today))
     await expect(feed.locator(f'.timeline time[datetime="{today}"]')).to_have_count(0)
     await expect(feed.locator("section.waiting")).to_have_count(0)
     times = await feed.locator(".timeline time").evaluate_all("all => all.map(one => Date.parse(one.dateTime))")
+    assert times
     assert all(time.time() - at / 1000 > 59 * 86400 for at in times)
     assert (await Axe().run(feed))["violations"] == []
     await feed.get_by_role("button", name="To today").click()
@@ -90,12 +95,13 @@ async def test_promise_that_is_due_is_a_reason_and_goes_when_it_is_kept(feed: Pa
     await expect(due).to_have_count(0)
 
 
-async def test_brief_is_one_printed_page_of_what_to_know(feed: Page) -> None:
-    await feed.keyboard.press("Enter")
+async def test_brief_is_one_printed_page_of_what_to_know(feed: Page, sample: Served) -> None:
+    person = await somebody_with_a_past(feed, 6)
+    await feed.goto(f"{sample.url}/people/{person['id']}")
     await feed.get_by_role("link", name="Brief for a meeting").click()
     sheet = feed.locator(".sheet")
     await expect(sheet.get_by_role("heading", name="What was said last")).to_be_visible()
-    assert 0 < await sheet.locator(".lately li").count() <= 5
+    await expect(sheet.locator(".lately li")).to_have_count(5)
     assert (await Axe().run(feed))["violations"] == []
     assert (await feed.pdf(format="A4")).count(b"/Type /Page\n") == 1
     await feed.emulate_media(media="print")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.frontend.choosing import feed_cards, turn_to
 from tests.frontend.conftest import LAPTOP, leave
 from tests.frontend.looking import violations
 from tests.frontend.test_triage import current
@@ -31,10 +30,9 @@ async def test_opening_the_composer_is_not_answering(feed: Page, key: str) -> No
 
 
 async def test_composer_shows_the_thread_and_the_networks_own_measure(feed: Page) -> None:
-    measured = feed.locator("article[aria-current]").filter(has_text=re.compile("(Bluesky|Mastodon) ·"))
-    while await measured.count() == 0:  # other networks set no limit
-        await feed.keyboard.press("j")
-    card = await current(feed)
+    measured = ("bluesky", "mastodon")  # other networks set no limit
+    chosen = next(one for one in await feed_cards(feed) if one["activities"][0]["network"] in measured)
+    card = await turn_to(feed, chosen)
     await feed.keyboard.press("r")
     words = card.get_by_role("textbox")
     await expect(card.get_by_role("list", name="The thread").get_by_role("listitem").first).to_be_visible()
@@ -79,7 +77,7 @@ async def test_draft_written_alone_comes_back_and_says_that_the_thread_moved(
     await context.set_offline(True)
     await card.get_by_role("textbox").fill("It does, every night.")
     await expect(card.get_by_text("Draft kept in this browser")).to_be_visible()
-    await context.route("**/thread", _longer)
+    await context.route("**/thread?*", _longer)
     await context.set_offline(False)
     await expect(feed.get_by_text("The thread has moved meanwhile")).to_be_visible(timeout=15_000)
     await expect(card.get_by_text("1 more was said")).to_be_visible()

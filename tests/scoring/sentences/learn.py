@@ -26,8 +26,10 @@ from tests.scoring.sentences.heard import LANGUAGES, OTHER, OWN, RIVALS, TAUGHT,
 LEARNED = ("request", "buying", "complaint", "praise", "job_change", "sensitive", PLEASED, CROSS)
 SURE = 0.9  # of what is heard is meant
 SURE_OF_GRIEF = 0.85  # a bereavement that is not heard does more harm than a card too few
-RARE = 1.5  # more log-odds for it where no phrase of mourning stands: one sentence of eight here speaks of grief, hardly
-# a post does. Without, 21 of the sample's 753 posts that have none were heard, and people at the top of its feed left
+RARE = (
+    1.5  # more log-odds for it where no phrase of mourning stands: one sentence of eight here speaks of grief, a post
+)
+# hardly ever. Without, 21 of the sample's 753 posts that have none were heard, and people at the top of its feed left
 # alone; with it none. "My father passed away" needs no more, whatever is asked in the next breath
 LOOSE = 0.5  # scikit-learn's C: the smaller, the closer to nothing
 FREE = {"!": 3.0, "@": 1.5, "@ @": 0.6, "": 1.0}  # how easily a weight moves: phrases, kinds, pairs of kinds, words

@@ -72,11 +72,21 @@ async def test_of_many_who_reach_for_a_source_exactly_one_takes_it(settings: Set
 
 
 async def test_many_workers_that_pull_at_once_read_the_network_once(settings: Settings, source: Connection) -> None:
-    async with another_worker(settings, source) as other:
-        pulled = await asyncio.gather(*(one.pull() for one in [source, other] * 5))
-    began = pulled.count(True)  # a second one where the first was over before the last had asked
-    assert 1 <= began < len(pulled)
-    assert len(source.outside.bluesky.requests("createSession")) == began
+    turned_away = asyncio.Event()
+
+    async def hold(_request: Request) -> Response | None:
+        await turned_away.wait()
+        return None
+
+    source.outside.instead = hold
+    patient = settings.model_copy(update={"lease_seconds": 60})  # however slow the machine
+    async with another_worker(patient, source) as one, another_worker(patient, source) as other:
+        pulls = asyncio.as_completed([worker.pull() for worker in [one, other] * 5])
+        pulled = [await next(pulls) for _ in range(9)]
+        turned_away.set()
+        pulled.append(await next(pulls))
+    assert sorted(pulled) == [False] * 9 + [True]
+    assert len(source.outside.bluesky.requests("createSession")) == 1
     assert len(await source.rows("SELECT 1 FROM activity")) == 10
 
 
