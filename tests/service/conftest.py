@@ -14,6 +14,7 @@ from service.app import create_app
 from service.database import Database
 from service.settings import Settings
 from tests.servers import postgres as postgresql
+from tests.service.quiet import quiet
 
 ORIGIN = "http://rep.localhost:8000"
 Client = Callable[..., httpx.AsyncClient]
@@ -42,7 +43,11 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 
 
 @pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
+async def app(settings: Settings, request: pytest.FixtureRequest) -> AsyncIterator[FastAPI]:
+    if request.node.get_closest_marker("quiet"):
+        async with quiet(settings) as app:
+            yield app
+        return
     app = create_app(settings)
     async with app.router.lifespan_context(app):
         yield app

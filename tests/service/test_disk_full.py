@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 
 import httpx
 import pytest
@@ -14,9 +14,10 @@ from service.context import Service
 from service.database import Database
 from service.settings import Settings
 from service.team import CredentialKind, issue
-from tests.service.quiet import quiet
 from tests.service.scene import reply, set_scene, somebody
 from tests.service.sources.outside import Outside, connected, harbour
+
+pytestmark = pytest.mark.quiet
 
 Client = Callable[..., httpx.AsyncClient]
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -27,12 +28,6 @@ async def allow(database: Database, pages: int) -> None:
     """Let the file have so many pages, or (1) no more than it has."""
     async with database.write() as connection:
         await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
 
 
 @SQLITE

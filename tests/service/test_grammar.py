@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -18,8 +17,9 @@ from service.feed.store import topics
 from service.settings import Settings
 from service.team import CredentialKind, Role, add_member, issue
 from tests.service.conftest import Client
-from tests.service.quiet import quiet
 from tests.service.scene import Scene, reply, set_scene, somebody
+
+pytestmark = pytest.mark.quiet
 
 LISTS = ("activities/{activity_id}/thread", "acts", "adapters", "clients", "drafts", "engagements", "imports", "leases")
 LISTS += ("ledger/entries", "members", "organizations/{organization_id}/timeline", "people/{person_id}/timeline")
@@ -30,12 +30,6 @@ SPEAKER = {"secret": "x" * 24}
 @pytest.fixture
 def document(settings: Settings) -> dict[str, Any]:
     return create_app(settings).openapi()
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
 
 
 @pytest.fixture

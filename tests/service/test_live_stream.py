@@ -24,7 +24,8 @@ from service.feed import stream
 from service.settings import Settings
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
 from service.team.access import COOKIE
-from tests.service.quiet import quiet
+
+pytestmark = pytest.mark.quiet
 
 SOON = 8.0  # seconds; half of the stream's own patience, so that what comes in time was woken
 WRITERS, WRITES = 6, 10
@@ -241,12 +242,6 @@ async def test_other_process_is_heard_through_redis(settings: Settings, workspac
 
 
 # Over HTTP
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 // What we say a person is: each a dated claim, set and taken back with one click.
 
+import "../parts/chips.css";
 import { claim, unclaim } from "../server/people";
 import type { Claim, PersonView } from "../server/types";
 import { say } from "../shell/toast";

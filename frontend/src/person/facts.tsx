@@ -1,5 +1,7 @@
 // What is known of a person, part by part: the page and the pane beside the feed are made of these.
 
+import "../parts/chips.css";
+import "./facts.css";
 import { Face } from "../parts/face";
 import { Bar } from "../parts/warmth";
 import type { Evidence, PathReason, PersonView } from "../server/types";

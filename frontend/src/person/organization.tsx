@@ -1,6 +1,7 @@
 // One organization: the people we know there, warmest first, who of us knows them, and what passed between us.
 
 import "./person.css";
+import "./facts.css";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { AlsoSaid } from "../feed/activity";
 import { Face } from "../parts/face";

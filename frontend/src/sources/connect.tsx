@@ -1,5 +1,6 @@
 // One network's form: what it gives, signing in, or a token by hand.
 
+import "../parts/chips.css";
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../parts/icon";

@@ -1,6 +1,5 @@
 // Where we listen: what is connected, how it stands, and how to connect more.
 
-import "../person/person.css";
 import "./sources.css";
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect } from "preact/hooks";

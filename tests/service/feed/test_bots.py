@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
 
-from service.clock import now
-from service.database import Database
-from service.settings import Settings
-from service.team import CredentialKind, issue
 from social_adapters.vocabulary import Activity, Actor
-from tests.service.conftest import Client
-from tests.service.quiet import quiet
-from tests.service.scene import Scene, mention, reply, set_scene, somebody
+from tests.service.scene import Scene, mention, reply, somebody
+
+pytestmark = pytest.mark.quiet
 
 SVEN = somebody("Sven Leads")
 MARTA = somebody("Marta Olsen")
 OFFER = "Hello! I can get you 500 leads a week, shall we talk about it?"
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
-
-
-@pytest.fixture
-async def scene(app: FastAPI, database: Database) -> Scene:
-    scene = await set_scene(database)
-    scene.now = now()
-    return scene
-
-
-@pytest.fixture
-async def noor(scene: Scene, client: Client) -> httpx.AsyncClient:
-    async with scene.database.write() as connection:
-        token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, scene.member_id, None)
-    return client(origin="http://rep.localhost:8000/api/v1", token=token)
 
 
 def offers(scene: Scene, by: Actor = SVEN) -> list[Activity]:

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
 
-from service.clock import now
-from service.database import Database, new_id
+from service.database import new_id
 from service.feed.acts import act, undo
-from service.settings import Settings
 from service.team import CredentialKind, Role, add_member, issue
 from tests.service.conftest import Client
-from tests.service.quiet import quiet
-from tests.service.scene import US, Scene, like, reply, set_scene, somebody
+from tests.service.scene import US, Scene, like, reply, somebody
+
+pytestmark = pytest.mark.quiet
 
 MARTA = somebody("Marta Olsen")
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
-
-
-@pytest.fixture
-async def scene(app: FastAPI, database: Database) -> Scene:
-    scene = await set_scene(database)
-    scene.now = now()
-    return scene
 
 
 async def member(scene: Scene, client: Client, *roles: Role) -> tuple[int, httpx.AsyncClient]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -15,17 +14,11 @@ from service.database import Database, new_id
 from service.feed import evaluation, jobs
 from service.feed.store import models
 from service.people import meet
-from service.settings import Settings
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
 from tests.service.conftest import Client
-from tests.service.quiet import quiet
 from tests.service.scene import Scene, reply, set_scene, somebody
 
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
+pytestmark = pytest.mark.quiet
 
 
 @pytest.fixture

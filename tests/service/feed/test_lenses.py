@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -11,47 +10,25 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import insert, update
 
-from service.clock import now
-from service.database import Database, new_id, table
+from service.database import new_id, table
 from service.feed.acts import act
 from service.feed.models import Engagement
 from service.feed.refresh import refresh
 from service.people import claim_row, make
-from service.settings import Settings
-from service.team import CredentialKind, Role, add_member, issue
+from service.team import Role, add_member
 from tests.service.asked import asked
-from tests.service.conftest import Client
-from tests.service.quiet import quiet
-from tests.service.scene import Scene, mention, post, reply, set_scene, somebody
+from tests.service.scene import Scene, mention, post, reply, somebody
+
+pytestmark = pytest.mark.quiet
 
 MARTA, LARS, INES = somebody("Marta Olsen"), somebody("Lars Berg"), somebody("Ines Roth")
 Json = dict[str, Any]
 
 
 @pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
-
-
-@pytest.fixture
-async def scene(app: FastAPI, database: Database) -> Scene:
-    scene = await set_scene(database)
-    scene.now = now()
-    return scene
-
-
-@pytest.fixture
 async def tom(scene: Scene) -> int:
     async with scene.database.write() as connection:
         return await add_member(connection, scene.workspace_id, "Tom", "tom@harbour.example", [Role.REP])
-
-
-@pytest.fixture
-async def noor(scene: Scene, client: Client) -> httpx.AsyncClient:
-    async with scene.database.write() as connection:
-        token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, scene.member_id, None)
-    return client(origin="http://rep.localhost:8000/api/v1", token=token)
 
 
 async def cards(noor: httpx.AsyncClient, **asked: Any) -> list[Json]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,17 +10,11 @@ from fastapi import FastAPI
 from service.feed import evaluation
 from service.feed.learning import learn
 from service.feed.topics import find
-from service.settings import Settings
 from social_adapters.vocabulary import Activity, ActivityType, Actor, ActorType, Reference
 from tests.service.feed.person_page import LARS, MARTA, Json, Page
-from tests.service.quiet import quiet
 from tests.service.scene import US, like, mention, post, reply, somebody
 
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
+pytestmark = pytest.mark.quiet
 
 
 async def seen(page: Page, app: FastAPI) -> list[Json]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,22 +11,16 @@ from fastapi import FastAPI
 
 from service.clock import now
 from service.database import Database
-from service.settings import Settings
 from service.sources.actors import keep_ours
 from service.team import Role, add_member
 from social_adapters.vocabulary import Actor
 from tests.service.asked import asked
 from tests.service.feed.person_page import INES, LARS, MARTA, Json, Page
-from tests.service.quiet import quiet
 from tests.service.scene import NETWORK, US, deleted, like, post, reply, somebody
 
+pytestmark = pytest.mark.quiet
+
 RHEA = Actor("did:plc:rhea", handle="rhea.example", name="Rhea at Harbour")
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
 
 
 def told(moment: datetime) -> str:

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
-from fastapi import FastAPI
 
-from service.settings import Settings
 from tests.service.feed.person_page import LARS, MARTA, Page
-from tests.service.quiet import quiet
 from tests.service.scene import like, reply, somebody
 
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
+pytestmark = pytest.mark.quiet
 
 
 async def test_organization_shows_its_people_warmest_first(page: Page) -> None:

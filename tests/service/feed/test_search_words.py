@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -11,11 +9,9 @@ from fastapi import FastAPI
 from service.clock import now
 from service.database import Database
 from service.feed.words import AT_MOST, LONGEST
-from service.settings import Settings
-from service.team import CredentialKind, issue
-from tests.service.conftest import Client
-from tests.service.quiet import quiet
 from tests.service.scene import Scene, deleted, edited, reply, set_scene, somebody
+
+pytestmark = pytest.mark.quiet
 
 MARTA, LARS, JOSE = somebody("Marta Olsen"), somebody("Lars Berg"), somebody("José Nuñez")
 SAID = {
@@ -26,25 +22,12 @@ SAID = {
 
 
 @pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
-
-
-@pytest.fixture
 async def scene(app: FastAPI, database: Database) -> Scene:
     scene = await set_scene(database)
     scene.now = now()
     people = {"Marta Olsen": MARTA, "Lars Berg": LARS, "José Nuñez": JOSE}
     await scene.tell(*(reply(people[name], scene.ago(hours=1), text) for name, text in SAID.items()))
     return scene
-
-
-@pytest.fixture
-async def noor(scene: Scene, client: Client) -> httpx.AsyncClient:
-    async with scene.database.write() as connection:
-        token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, scene.member_id, None)
-    return client(origin="http://rep.localhost:8000/api/v1", token=token)
 
 
 async def found(noor: httpx.AsyncClient, q: str, **asked: str) -> list[str]:

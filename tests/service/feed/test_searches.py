@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -16,11 +15,11 @@ from service.database import Database, new_id
 from service.feed.acts import act
 from service.feed.searches import AT_MOST
 from service.people import claim_row, make
-from service.settings import Settings
 from service.team import CredentialKind, Role, add_member, issue
 from tests.service.conftest import Client
-from tests.service.quiet import quiet
 from tests.service.scene import US, Scene, like, reply, set_scene, somebody
+
+pytestmark = pytest.mark.quiet
 
 MARTA = somebody("Marta Olsen", summary="Head of Operations at Fjordline Freight")
 LARS, INES = somebody("Lars Berg"), somebody("Ines Roth")
@@ -29,12 +28,6 @@ TWICE_AND_NEVER = [
     {"kind": "replied", "at_least": 2, "within_days": 30},
     {"kind": "answered", "negate": True},
 ]
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -15,12 +14,12 @@ from service.context import Service
 from service.database import Database
 from service.feed import topics
 from service.feed.jobs import find_topics
-from service.settings import Settings
 from service.team import CredentialKind, Role, add_member, issue
 from social_adapters.vocabulary import Activity
 from tests.service.conftest import Client
-from tests.service.quiet import quiet
 from tests.service.scene import Scene, deleted, edited, post, set_scene, somebody
+
+pytestmark = pytest.mark.quiet
 
 PEOPLE = [somebody(name) for name in ("Ada Berg", "Ben Cole", "Cleo Dahl", "Dan Ek", "Eva Falk")]
 SUBJECTS = {
@@ -31,22 +30,9 @@ SUBJECTS = {
 
 
 @pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
-
-
-@pytest.fixture
 def service(app: FastAPI) -> Service:
     found: Service = app.state.service
     return found
-
-
-@pytest.fixture
-async def scene(app: FastAPI, database: Database) -> Scene:
-    scene = await set_scene(database)
-    scene.now = now()
-    return scene
 
 
 async def signed_in(scene: Scene, client: Client, role: Role) -> httpx.AsyncClient:

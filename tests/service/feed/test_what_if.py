@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from math import sqrt
@@ -14,24 +14,18 @@ import pytest
 from fastapi import FastAPI
 
 from service.people import notice_jobs
-from service.settings import Settings
 from social_adapters.vocabulary import Activity, Actor
 from tests.service.asked import asked
 from tests.service.feed.person_page import INES, LARS, MARTA, Json, Page
-from tests.service.quiet import quiet
 from tests.service.scene import US, Scene, deleted, like, mention, post, reply, somebody
+
+pytestmark = pytest.mark.quiet
 
 OLD = somebody("Olga Old")
 LOUD = somebody("Lou Dahl")
 ANN, BEN = somebody("Ann"), somebody("Ben")
 PEOPLE = (MARTA, LARS, INES, OLD, LOUD)
 NEAR = 2.0  # points: as near as a reason has to be
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
 
 
 def story(scene: Scene) -> list[Activity]:

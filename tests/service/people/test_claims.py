@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -13,19 +12,13 @@ from fastapi import FastAPI
 
 from service.clock import now
 from service.database import Database
-from service.settings import Settings
 from service.team import CredentialKind, issue
 from tests.service.conftest import Client
-from tests.service.quiet import quiet
 from tests.service.scene import Scene, reply, set_scene, somebody
 
+pytestmark = pytest.mark.quiet
+
 MARTA = somebody("Marta Olsen", summary="Head of Operations at Fjordline Freight")
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
 
 
 @pytest.fixture

@@ -27,9 +27,10 @@ from social_adapters.linkedin.names import member
 from social_adapters.mail.message import LARGEST
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Reference
 from tests.service.conftest import Client
-from tests.service.quiet import quiet
 from tests.service.scene import WORDS
 from tests.social_adapters.mails import ADDRESS, COMMENT, HTML, PROFILES, mail, published, signed
+
+pytestmark = pytest.mark.quiet
 
 ONCE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # what no dialect changes
 KEYS = published("linkedin.com", "x.com")
@@ -82,12 +83,6 @@ async def office(settings: Settings) -> AsyncIterator[Office]:
         given = {"address": ADDRESS, "profiles": PROFILES}
         office.source_id = await connect(service, workspace_id, "mail", given, noor)
         yield office
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
 
 
 def comment(number: int = 1) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -20,9 +20,10 @@ from service.sources.authorizations import forget_attempts
 from service.sources.networks import plain
 from tests.servers.oidc import Oidc, oidc
 from tests.service.conftest import Client
-from tests.service.quiet import quiet
 from tests.service.sources.signing_in import REDIRECT, Desk, desk, on_sqlite
 from tests.service.sources.tryout import installed
+
+pytestmark = pytest.mark.quiet
 
 CLIENTS = "/api/v1/clients"
 
@@ -42,12 +43,6 @@ def tryout(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
     return settings.model_copy(update={"allow_private_hosts": "127.0.0.1"})
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    async with quiet(settings) as app:
-        yield app
 
 
 @pytest.fixture
