@@ -51,6 +51,12 @@ class Wanted:
     now: datetime | None = None
 
     @property
+    def moment(self) -> datetime:
+        if self.now is None:
+            raise ValueError("a predicate's days are counted back from a moment")
+        return self.now
+
+    @property
     def is_plain(self) -> bool:
         """Whether nothing narrows or widens the lens: such a page is read along one index."""
         return not (self.words or self.predicates or self.include)

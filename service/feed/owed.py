@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-OWED_FIRST = 10_000  # as scoring counts who waits for an answer: what we owe comes as soon
+OWED = 9_000  # of a priority: what we owe comes right behind who waits for an answer (scoring.priority_of)
 
 
 def due(promises: Iterable[Any], closing: Any | None, now: datetime) -> list[Any]:
@@ -16,6 +16,15 @@ def due(promises: Iterable[Any], closing: Any | None, now: datetime) -> list[Any
         for one in promises
         if one.kept_at is None and one.due_at <= now and (closing is None or one.due_at > closing.at)
     ]
+
+
+def placed(priority: int, is_owed: bool) -> int:
+    """Where a card stands that is owed something: behind who waits, before all others, the warmer first.
+
+    >>> placed(2084, True), placed(12084, True), placed(2084, False)
+    (9084, 12084, 2084)
+    """
+    return max(priority, OWED + priority % 1_000) if is_owed else priority
 
 
 def next_due(promises: Iterable[Any], now: datetime) -> datetime | None:

@@ -16,7 +16,7 @@ from service.feed.automated import claim_bots
 from service.feed.card import asks, moved, patched, render, searchable
 from service.feed.desk import Desk, desk_of
 from service.feed.evidence import Evidence, gather
-from service.feed.owed import OWED_FIRST, due, is_kept_since, next_due, reasons
+from service.feed.owed import due, is_kept_since, next_due, placed, reasons
 from service.feed.retell import forget_words
 from service.feed.worth import OPENS, gone_quiet, last_words, left_out, worth_answering
 from service.sources import Arrived, our_actors
@@ -211,7 +211,7 @@ class Look:
         person = self.evidence.person
         closest = self._closest()
         last = {"last_activity_at": self._last()}
-        priority = self.score.priority + (OWED_FIRST if self.owed and not self.score.unanswered else 0)
+        priority = placed(self.score.priority, bool(self.owed))
         shown = {**row, **last, "priority": priority, "promised": reasons(self.owed)}
         shown["assignee"] = self.desk.assignee(row["assignee_id"])
         activities = self.activities or last_words(self.evidence)

@@ -67,9 +67,9 @@ export function countFresh(shown: Card[], newest: Card[], isOurDoing: (id: Id) =
   }).length;
 }
 
-/** Whether anything is still to be done about it; what is done or dismissed waits for nobody. */
+/** Whether anything is still to be done about it: what is done or dismissed waits for nobody, who is left out either. */
 export function isActive({ state }: Pick<Card, "state">): boolean {
-  return state !== "done" && state !== "dismissed" && state !== "bot";
+  return state !== "done" && state !== "dismissed" && !isLeftOut(state);
 }
 
 /** Whether cards of this state are shown only to who asks for them. */
@@ -88,8 +88,8 @@ export function cardId(id: Id): string {
   return `card-${id}`;
 }
 
-export type Group = "waiting" | "active" | "warm" | "new";
-const GROUPS: Group[] = ["waiting", "active", "warm", "new"];
+export type Group = "waiting" | "owed" | "active" | "warm" | "new";
+const GROUPS: Group[] = ["waiting", "owed", "active", "warm", "new"];
 
 /**
  * Cards in the feed's order under the word for why they stand there. By what they were ordered by, which stays while
@@ -108,9 +108,10 @@ export function grouped(cards: Card[]): { group: Group; cards: Card[] }[] {
   return groups;
 }
 
-/** The server's priority: 10,000 for who waits, 1,000 for each step above their own rhythm, and warmth. */
+/** The server's priority: 10,000 for who waits, 9,000 for a promise, 1,000 a step above their own rhythm, and warmth. */
 function groupOf({ priority, reasons }: Card): Group {
   if (priority >= 10_000) return "waiting";
+  if (priority >= 9_000) return "owed";
   if (priority >= 1_000) return "active";
   return isNoneYet(reasons) ? "new" : "warm";
 }

@@ -6,6 +6,7 @@ import {
   countWaiting,
   grouped,
   heir,
+  isActive,
   neighbour,
   put,
   without,
@@ -92,6 +93,11 @@ test("the words that wait for us come before newer ones that do not", () => {
   expect(addressed(card("a"))).toBeNull();
 });
 
+test("nothing is to be done about who is left out, nor about what is settled", () => {
+  const states = ["open", "snoozed", "quiet", "done", "dismissed", "bot", "barred", "colleague"] as const;
+  expect(states.filter((state) => isActive({ state }))).toEqual(["open", "snoozed", "quiet"]);
+});
+
 describe("the feed's groups", () => {
   const none = { reasons: [{ kind: "none_yet" }] } as unknown as Partial<Card>;
   const some = { reasons: [] } as Partial<Card>;
@@ -100,11 +106,12 @@ describe("the feed's groups", () => {
   test("say why a colder card stands above a warmer one", () => {
     const feed = [
       card("a", { ...some, priority: 10_054 }),
+      card("e", { ...some, priority: 9_054 }),
       card("b", { ...some, priority: 2_020 }),
       card("c", { ...some, priority: 92 }),
       card("d", { ...none, priority: 0 }),
     ];
-    expect(told(feed)).toEqual(["waiting a", "active b", "warm c", "new d"]);
+    expect(told(feed)).toEqual(["waiting a", "owed e", "active b", "warm c", "new d"]);
   });
 
   test("come once each, whatever happens to a card among them", () => {

@@ -70,7 +70,7 @@ def _plain(lens: Lens, continued: bool) -> Select[Any]:
 def _narrowed(
     connection: AsyncConnection, workspace_id: int, wanted: Wanted, forgiving: bool
 ) -> list[ColumnElement[bool]]:
-    found = [holds(one, wanted.now) for one in wanted.predicates if wanted.now]
+    found = [holds(one, wanted.moment) for one in wanted.predicates]
     return [says(connection, workspace_id, wanted.words, forgiving), *found] if wanted.words else found
 
 

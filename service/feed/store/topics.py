@@ -18,12 +18,12 @@ from service.team.models import Workspace
 topic, topic_text, search = table(Topic), table(TopicText), table(TopicSearch)
 activity, actor, person = table(Activity), table(Actor), table(Person)
 workspace = table(Workspace)
+UNKNOWN = and_(~exists().where(search.c.workspace_id == workspace.c.id), ~workspace.c.unfinished)
 
 
 async def begin(connection: AsyncConnection, due_at: datetime) -> None:
-    """Workspaces that topics were never looked for in are due then."""
-    unknown = ~exists().where(search.c.workspace_id == workspace.c.id)
-    ids = (await connection.execute(select(workspace.c.id).where(unknown))).scalars()
+    """Workspaces that topics were never looked for in are due then; not those that are still being made."""
+    ids = (await connection.execute(select(workspace.c.id).where(UNKNOWN))).scalars()
     await due(connection, list(ids), due_at, change=())
 
 
@@ -41,8 +41,7 @@ async def due_by(connection: AsyncConnection, now: datetime) -> list[int]:
 
 async def has_unknown(connection: AsyncConnection) -> bool:
     """Whether there is a workspace that topics were never looked for in."""
-    query = select(workspace.c.id).where(~exists().where(search.c.workspace_id == workspace.c.id)).limit(1)
-    return (await connection.execute(query)).first() is not None
+    return (await connection.execute(select(workspace.c.id).where(UNKNOWN).limit(1))).first() is not None
 
 
 async def lease(connection: AsyncConnection, workspace_id: int, now: datetime, until: datetime) -> bool:

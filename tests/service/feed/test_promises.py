@@ -53,7 +53,9 @@ async def test_promise_opens_a_card_on_its_day_and_not_before(page: Page) -> Non
     (card,) = await on_day(page, 4)
     assert card["reasons"][0]["kind"] == "promised"
     assert card["reasons"][0]["params"] == {"name": "Noor", "text": SEND}
-    assert card["priority"] > 10_000
+    assert 9_000 <= card["priority"] < 10_000
+    assert (await page.get("engagements", lens="unanswered"))["items"] == []
+    assert [one["id"] for one in (await page.get("engagements", lens="for_you"))["items"]] == [card["id"]]
     assert [one["content"] for one in card["activities"]] == ["Does it read gate logs?"]
 
 
