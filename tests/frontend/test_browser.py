@@ -6,13 +6,13 @@ import json
 import time
 
 import pytest
-from axe_core_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from service.sample.connecting import connections
 from service.sample.world import SEED, World
 from tests.frontend.choosing import said_by_nobody_else
 from tests.frontend.conftest import LAPTOP, PHONE, name_of
+from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -130,10 +130,7 @@ async def test_axe_finds_nothing_on_any_screen(feed: Page, sample: Served) -> No
     for path in ("/", "/sources"):
         await feed.goto(f"{sample.url}{path}")
         await feed.get_by_role("heading", level=1).first.wait_for()
-        await feed.wait_for_timeout(400)
-        found = await Axe().run(feed)
-        told = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found["violations"]]
-        assert told == [], path
+        assert await violations(feed) == [], path
 
 
 @pytest.mark.parametrize("context", [{"viewport": {"width": 320, "height": 700}}], indirect=True)
