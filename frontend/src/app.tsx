@@ -23,6 +23,7 @@ const PersonScreen = lazy(() => import("./person/screen").then((module) => modul
 const BriefScreen = lazy(() => import("./person/brief").then((module) => module.BriefScreen));
 const OrganizationScreen = lazy(() => import("./person/organization").then((module) => module.OrganizationScreen));
 const EvaluationScreen = lazy(() => import("./evaluation/screen").then((module) => module.EvaluationScreen));
+const TodayScreen = lazy(() => import("./today/screen").then((module) => module.TodayScreen));
 const TopicsScreen = lazy(() => import("./topics/screen").then((module) => module.TopicsScreen));
 const DevicesScreen = lazy(() => import("./devices/screen").then((module) => module.DevicesScreen));
 const ShareScreen = lazy(() => import("./share/screen").then((module) => module.ShareScreen));
@@ -79,6 +80,7 @@ function Screen({ path }: { path: string }) {
 }
 
 const SCREENS: Record<string, ComponentType> = {
+  "/today": TodayScreen,
   "/topics": TopicsScreen,
   "/evaluation": EvaluationScreen,
   "/devices": DevicesScreen,
@@ -97,6 +99,7 @@ function One({ noun, id, part }: { noun: string; id: string; part: string | unde
 }
 
 const TITLES: Record<string, Key> = {
+  "/today": "nav.today",
   "/topics": "nav.topics",
   "/evaluation": "nav.evaluation",
   "/sources": "nav.sources",

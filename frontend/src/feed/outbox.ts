@@ -95,6 +95,15 @@ export function age(): number {
   return changes;
 }
 
+/** What the server answers, but never as it was before one of our acts. */
+export async function readSettled<T>(read: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const asked = age();
+    const answer = await read();
+    if (asked === age()) return answer;
+  }
+}
+
 /** What waits and is still meant, newest last. */
 export function meant(): readonly Waiting[] {
   return queue.peek().filter((one) => !one.isUndone && !one.now);

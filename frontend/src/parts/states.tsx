@@ -24,7 +24,7 @@ export function Loading({ words }: { words: string }) {
   );
 }
 
-type EmptyProps = { title: string; level?: "h1" | "h2"; children: ComponentChildren };
+type EmptyProps = { title: string; level?: "h1" | "h2" | "h3"; children: ComponentChildren };
 
 export function Empty({ title, level: Heading = "h2", children }: EmptyProps) {
   return (

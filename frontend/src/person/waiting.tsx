@@ -10,7 +10,7 @@ import { touched, troubles, undoLast } from "../feed/acts";
 import { Notes } from "../feed/card";
 import { addressed } from "../feed/cards";
 import { NoteDialog } from "../feed/note";
-import { age, isWaiting } from "../feed/outbox";
+import { isWaiting, readSettled } from "../feed/outbox";
 import { Menu } from "../parts/menu";
 import { Time } from "../parts/time";
 import { readEngagement } from "../server";
@@ -73,7 +73,7 @@ function title(card: Card): Key {
 
 /** As the server has it, as soon as it changes there; and at once what we do with it here. */
 function useCard(id: Id): Card | null {
-  const { value, reload } = useLoaded(id, () => readSettled(id), { keep: true });
+  const { value, reload } = useLoaded(id, () => readSettled(() => readEngagement(id)), { keep: true });
   const card = useSignal<Card | null>(null);
   useEffect(() => {
     if (!isWaiting(id)) card.value = value; // else what the server makes of our act tells
@@ -83,15 +83,6 @@ function useCard(id: Id): Card | null {
   }, [touched.value]);
   useEffect(() => listen({ engagement: (one) => one === id && reload(), reset: reload }), [id]);
   return card.value;
-}
-
-/** Not as it was before one of our acts. */
-async function readSettled(id: Id): Promise<Card> {
-  for (;;) {
-    const asked = age();
-    const card = await readEngagement(id);
-    if (asked === age()) return card;
-  }
 }
 
 function keymap(card: Card) {

@@ -37,6 +37,7 @@ const KEYS: [string[], Key][] = [
   [["Ctrl", "K"], "help.palette"],
   ...LENSES.map(({ key, lens }): [string[], Key] => [["g", key], `nav.${lens}`]),
   [["g", "p"], "help.go_person"],
+  [["g", "y"], "nav.today"],
   [["g", "t"], "help.go_topics"],
   [["g", "e"], "help.go_evaluation"],
   [["g", "s"], "help.go_sources"],

@@ -1,0 +1,97 @@
+// Today: the best next act, what changed since yesterday evening, who waits; one minute, and one knows where to begin.
+
+import "./today.css";
+import { useEffect, useLayoutEffect } from "preact/hooks";
+import { runAction } from "../feed/actbar";
+import { actionsFor } from "../feed/actions";
+import { undoLast } from "../feed/acts";
+import { CardView } from "../feed/card";
+import { cardId } from "../feed/cards";
+import { Doubts } from "../feed/doubts";
+import { current } from "../feed/feed";
+import { handing } from "../feed/handing";
+import { NoteDialog } from "../feed/note";
+import { KeptNotice } from "../offline/notice";
+import { lazy } from "../parts/lazy";
+import { Menu } from "../parts/menu";
+import { Empty, Failed, Loading } from "../parts/states";
+import type { Card } from "../server/types";
+import { now } from "../shell/clock";
+import { useKeys } from "../shell/keys";
+import { restoreScroll } from "../shell/route";
+import { me, myId } from "../shell/session";
+import { t } from "../words/messages";
+import { best, changes, stale, waiting, yesterdayEvening } from "./choosing";
+import { Changed, Held, Waits } from "./lists";
+import { useToday } from "./load";
+
+const HandOver = lazy(() => import("../feed/hand-over").then((module) => module.HandOver), { isQuiet: true });
+
+export function TodayScreen() {
+  const { cards, at, error, isLoading, isFresh, reload } = useToday();
+  useLayoutEffect(restoreScroll, []);
+  return (
+    <main id="main" class="page narrow today" tabIndex={-1} aria-busy={isLoading}>
+      <div class="lead">
+        <h1>{t("nav.today")}</h1>
+      </div>
+      <Doubts />
+      <KeptNotice at={at} words={t("today.offline")} again={reload} />
+      <div class="fresh" aria-live="polite">
+        {isFresh && (
+          <button type="button" onClick={reload}>
+            {t("today.fresh")}
+          </button>
+        )}
+      </div>
+      {!cards && isLoading && <Loading words={t("today.loading")} />}
+      {!cards && error !== null && <Failed title={t("today.missing")} error={error} retry={reload} />}
+      {cards && <Whole cards={cards} isKept={at !== null} />}
+      <Menu />
+      <NoteDialog />
+      {handing.value.length > 0 && <HandOver />}
+    </main>
+  );
+}
+
+function Whole({ cards, isKept }: { cards: Card[]; isKept: boolean }) {
+  const mine = myId.value;
+  const first = best(cards, mine);
+  const rest = cards.filter((card) => card !== first);
+  const isManager = me.value?.member.roles.includes("manager") ?? false;
+  return (
+    <>
+      <Best card={first} />
+      <Changed changes={changes(rest, yesterdayEvening(now.value))} />
+      <Waits cards={waiting(rest, mine)} />
+      {isManager && <Held cards={stale(cards, mine, now.value)} isKept={isKept} />}
+    </>
+  );
+}
+
+/** The feed's own card, with its acts and its keys. */
+function Best({ card }: { card: Card | null }) {
+  useKeys({ ...(card && keymap(card)), z: undoLast });
+  useEffect(() => {
+    if (card) current.value = card.id;
+  }, [card?.id]);
+  return (
+    <section aria-labelledby="best">
+      <h2 id="best">{t("today.best")}</h2>
+      {card ? (
+        <CardView key={card.id} card={card} position={1} size={1} />
+      ) : (
+        <Empty title={t("today.best_none")} level="h3">
+          <p>{t("today.best_none_next")}</p>
+        </Empty>
+      )}
+    </section>
+  );
+}
+
+function keymap(card: Card) {
+  const anchor = () => document.getElementById(cardId(card.id))?.querySelector<HTMLElement>(".acts [aria-haspopup]");
+  return Object.fromEntries(
+    actionsFor(card).map((action) => [action.key, () => runAction(action, anchor() ?? document.body)]),
+  );
+}

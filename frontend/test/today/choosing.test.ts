@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import type { Card } from "../../src/server/types";
+import { best, changes, MOST, stale, waiting, waitsSince, yesterdayEvening } from "../../src/today/choosing";
+
+const NOW = new Date(2026, 10, 27, 9, 30).getTime();
+const HOUR = 3_600_000;
+const ago = (hours: number) => new Date(NOW - hours * HOUR).toISOString();
+const tom = { id: "7", name: "Tom" };
+
+function card(id: string, more: Partial<Record<keyof Card, unknown>> = {}): Card {
+  const made = { id, state: "open", assignee: null, unanswered: false, activities: [], reasons: [] };
+  return { ...made, last_activity_at: ago(100), ...more } as unknown as Card;
+}
+
+const asked = (hours: number, more = {}) => ({
+  at: ago(hours),
+  directed: true,
+  answered: false,
+  content: "?",
+  ...more,
+});
+const waits = (id: string, hours: number, more = {}) =>
+  card(id, { unanswered: true, activities: [asked(hours)], ...more });
+const ids = (cards: Card[]) => cards.map(({ id }) => id);
+const why = (kind: string, at: string | null = ago(1)) => ({ kind, at, params: {}, activity_id: null });
+const told = (cards: Card[]) =>
+  changes(cards, yesterdayEvening(NOW)).map(({ card: { id }, reason: { kind } }) => [id, kind]);
+
+test("the evening before is that of the reader's own day", () => {
+  expect(new Date(yesterdayEvening(NOW))).toEqual(new Date(2026, 10, 26, 18));
+  expect(new Date(yesterdayEvening(new Date(2026, 2, 1, 0, 5).getTime()))).toEqual(new Date(2026, 1, 28, 18));
+});
+
+test("what to begin with is open and nobody else's", () => {
+  const cards = [card("1", { state: "snoozed" }), card("2", { assignee: tom }), card("3")];
+  expect(best(cards, "1")?.id).toBe("3");
+  expect(best(cards, "7")?.id).toBe("2");
+  expect(best(cards.slice(0, 1), "1")).toBeNull();
+});
+
+test("promises come first, then new jobs, then who spoke; nobody twice", () => {
+  const cards = [
+    card("spoke", { last_activity_at: ago(2), reasons: [why("replied")] }),
+    card("later", { last_activity_at: ago(1), reasons: [why("liked")] }),
+    card("job", { last_activity_at: ago(3), reasons: [why("replied"), why("profile_job", ago(3))] }),
+    card("old job", { reasons: [why("profile_job", ago(90))] }),
+    card("promised", { reasons: [why("promised", ago(1))] }),
+  ];
+  expect(told(cards)).toEqual([
+    ["promised", "promised"],
+    ["job", "profile_job"],
+    ["later", "liked"],
+    ["spoke", "replied"],
+  ]);
+});
+
+test("what happened before the evening, is done, or has no reason is no change", () => {
+  const before = card("1", { last_activity_at: ago(16), reasons: [why("replied")] });
+  const done = card("2", { state: "done", last_activity_at: ago(1), reasons: [why("replied")] });
+  expect(told([before, done, card("3", { last_activity_at: ago(1) })])).toEqual([]);
+});
+
+test("of who spoke no more are told than one reads in a minute", () => {
+  const cards = Array.from({ length: 9 }, (_, n) =>
+    card(`${n}`, { last_activity_at: ago(n + 1), reasons: [why("replied")] }),
+  );
+  expect(told(cards)).toHaveLength(MOST);
+});
+
+test("who waits longest is who was first left without an answer, not who spoke last", () => {
+  const patient = waits("patient", 50, { activities: [asked(1), asked(50), asked(80, { answered: true })] });
+  expect(waitsSince(patient)).toBe(NOW - 50 * HOUR);
+  const cards = [waits("new", 2), patient, waits("tom's", 90, { assignee: tom }), card("answered")];
+  expect(ids(waiting(cards, "1"))).toEqual(["patient", "new"]);
+});
+
+test("who mourns does not stand among those who wait", () => {
+  expect(waiting([waits("1", 3, { reasons: [why("sensitive")] })], "1")).toEqual([]);
+});
+
+test("what a colleague holds for more than two days is stale, what I hold is mine", () => {
+  const cards = [
+    waits("fresh", 47, { assignee: tom }),
+    waits("stale", 49, { assignee: tom }),
+    waits("oldest", 99, { assignee: tom }),
+    waits("mine", 99, { assignee: { id: "1", name: "Me" } }),
+    waits("nobody's", 99),
+    waits("snoozed", 99, { assignee: tom, state: "snoozed" }),
+  ];
+  expect(ids(stale(cards, "1", NOW))).toEqual(["oldest", "stale"]);
+});
