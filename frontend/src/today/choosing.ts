@@ -31,13 +31,14 @@ export function best(cards: Card[], me: Id | null): Card | null {
   return cards.find((card) => isForMe(card, me)) ?? null;
 }
 
-/** Promises that are due, then new jobs, then who spoke, the newest first; nobody twice. */
-export function changes(cards: Card[], since: number): Change[] {
+/** Promises that are due, then new jobs, then who spoke, the newest first; nobody twice, nor who is told of as `waiting`. */
+export function changes(cards: Card[], since: number, waiting: Card[]): Change[] {
   const open = cards.filter((card) => card.state === "open").toSorted(newestFirst);
+  const others = open.filter((card) => !waiting.includes(card));
   const told = [
     ...toldBy(open, ({ reasons }) => reasons.find(({ kind }) => kind === "promised")),
     ...toldBy(open, ({ reasons }) => reasons.find((one) => JOBS.includes(one.kind) && isSince(one.at, since))),
-    ...toldBy(open, (card) => (isSince(card.last_activity_at, since) ? foremost(card.reasons)[0] : undefined)),
+    ...toldBy(others, (card) => (isSince(card.last_activity_at, since) ? foremost(card.reasons)[0] : undefined)),
   ];
   return told.filter(({ card }, index) => told.findIndex((one) => one.card.id === card.id) === index);
 }

@@ -58,12 +58,13 @@ function Whole({ cards, isKept }: { cards: Card[]; isKept: boolean }) {
   const mine = myId.value;
   const first = best(cards, mine);
   const rest = cards.filter((card) => card !== first);
+  const longest = waiting(rest, mine);
   const isManager = me.value?.member.roles.includes("manager") ?? false;
   return (
     <>
       <Best card={first} />
-      <Changed changes={changes(rest, yesterdayEvening(now.value))} />
-      <Waits cards={waiting(rest, mine)} />
+      <Changed changes={changes(rest, yesterdayEvening(now.value), longest)} />
+      <Waits cards={longest} />
       {isManager && <Held cards={stale(cards, mine, now.value)} isKept={isKept} />}
     </>
   );

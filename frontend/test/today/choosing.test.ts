@@ -23,8 +23,8 @@ const waits = (id: string, hours: number, more = {}) =>
   card(id, { unanswered: true, activities: [asked(hours)], ...more });
 const ids = (cards: Card[]) => cards.map(({ id }) => id);
 const why = (kind: string, at: string | null = ago(1)) => ({ kind, at, params: {}, activity_id: null });
-const told = (cards: Card[]) =>
-  changes(cards, yesterdayEvening(NOW)).map(({ card: { id }, reason: { kind } }) => [id, kind]);
+const told = (cards: Card[], waiting: Card[] = []) =>
+  changes(cards, yesterdayEvening(NOW), waiting).map(({ card: { id }, reason: { kind } }) => [id, kind]);
 
 test("the evening before is that of the reader's own day", () => {
   expect(new Date(yesterdayEvening(NOW))).toEqual(new Date(2026, 10, 26, 18));
@@ -65,6 +65,12 @@ test("of who spoke no more are told than one reads in a minute", () => {
     card(`${n}`, { last_activity_at: ago(n + 1), reasons: [why("replied")] }),
   );
   expect(told(cards)).toHaveLength(MOST);
+});
+
+test("who stands among those who wait is not told of again, but for a promise", () => {
+  const spoke = waits("spoke", 2, { last_activity_at: ago(2), reasons: [why("asked")] });
+  const promised = waits("promised", 2, { reasons: [why("promised")] });
+  expect(told([spoke, promised], [spoke, promised])).toEqual([["promised", "promised"]]);
 });
 
 test("who waits longest is who was first left without an answer, not who spoke last", () => {
