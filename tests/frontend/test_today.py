@@ -13,6 +13,7 @@ from playwright.async_api import BrowserContext, Locator, Page, Route, expect
 from service.clock import now
 from tests.frontend.choosing import asked, feed_cards
 from tests.frontend.conftest import LAPTOP, PHONE
+from tests.frontend.device import ready
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
@@ -123,6 +124,44 @@ async def test_manager_hands_over_what_waits_with_a_colleague(feed: Page, sample
     await give_back(feed, card)
 
 
+async def test_first_card_stays_where_it_is_while_somebody_else_deals_with_it(feed: Page, sample: Served) -> None:
+    await opened(feed, sample)
+    name = await best(feed).get_by_role("heading", level=2).inner_text()
+    card = str(await best(feed).get_attribute("id")).removeprefix("card-")
+    act = {"id": str(uuid4()), "kind": "done", "params": {}}
+    acts = f"/api/v1/engagements/{card}/acts"
+    assert await feed.evaluate(SEND, ["POST", acts, act]) == 201
+    await expect(best(feed)).to_contain_text("Somebody else has dealt with this")
+    await expect(best(feed)).to_contain_text(name)
+    await feed.get_by_role("button", name="Something new").click()
+    await expect(best(feed).get_by_role("heading", level=2)).not_to_have_text(name)
+    assert await feed.evaluate(SEND, ["DELETE", f"{acts}/{act['id']}", None]) == 204
+    await feed.get_by_role("button", name="Something new").click()
+    await expect(best(feed).get_by_role("heading", level=2)).to_have_text(name)
+    await expect(best(feed)).not_to_contain_text("Somebody else")
+
+
+async def test_without_a_connection_it_is_made_of_the_offline_copy(
+    feed: Page, context: BrowserContext, sample: Served
+) -> None:
+    await become_manager(feed)
+    await opened(feed, sample)
+    await ready(feed)
+    name = await best(feed).get_by_role("heading", level=2).inner_text()
+    await to_lens_and_back(feed, context, offline=True)
+    await expect(feed.locator(".kept")).to_contain_text(re.compile(r"As of \d+:\d+.*, no connection"))
+    await expect(feed.get_by_text("This device keeps no cards of colleagues")).to_be_visible()
+    await feed.keyboard.press("e")
+    await expect(best(feed).get_by_role("heading", level=2)).not_to_have_text(name)
+    await to_lens_and_back(feed, context, offline=True)
+    await expect(best(feed).get_by_role("heading", level=2)).not_to_have_text(name)
+    await feed.keyboard.press("z")
+    await expect(best(feed).get_by_role("heading", level=2)).to_have_text(name)
+    await to_lens_and_back(feed, context, offline=False)
+    await expect(feed.locator(".kept")).to_have_count(0)
+    await expect(best(feed).get_by_role("heading", level=2)).to_have_text(name)
+
+
 @pytest.mark.parametrize("context", DEVICES, indirect=True, ids=["phone", "phone-dark", "laptop", "laptop-dark"])
 async def test_axe_finds_nothing_on_today(feed: Page, sample: Served) -> None:
     await become_manager(feed)
@@ -134,6 +173,16 @@ async def test_axe_finds_nothing_on_today(feed: Page, sample: Served) -> None:
 
 def best(page: Page) -> Locator:
     return page.get_by_role("region", name="The best next act").get_by_role("article")
+
+
+async def to_lens_and_back(page: Page, context: BrowserContext, offline: bool) -> None:
+    await page.keyboard.press("g")
+    await page.keyboard.press("f")
+    await page.locator("article").first.wait_for()
+    await context.set_offline(offline)
+    await page.keyboard.press("g")
+    await page.keyboard.press("y")
+    await best(page).wait_for()
 
 
 async def opened(page: Page, sample: Served) -> None:

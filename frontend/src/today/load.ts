@@ -36,6 +36,8 @@ export function useToday(): Today {
     cards.value = ahead(read, cards.peek() ?? []);
     at.value = keptAt;
     isFresh.value = false;
+    const isRead = (id: Id) => read.some((card) => card.id === id && isForMe(card, myId.peek()));
+    elsewhere.value = new Set([...elsewhere.peek()].filter((id) => !isRead(id))); // it is ours again
   };
   useEffect(() => {
     if (!value) return;
@@ -48,7 +50,9 @@ export function useToday(): Today {
   }, [value]);
   useEffect(() => {
     const card = touched.value;
-    if (card && cards.peek()) cards.value = replace(cards.peek() ?? [], card);
+    const shown = cards.peek();
+    if (!card || !shown) return;
+    cards.value = shown.some(({ id }) => id === card.id) ? replace(shown, card) : place(shown, card); // an undo of before
   }, [touched.value]);
   useEffect(() => {
     const heard = (id: Id) => {
