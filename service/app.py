@@ -19,6 +19,7 @@ from service.errors import MEDIA_TYPE, PROBLEM, render_errors
 from service.feed import acts_api as acts
 from service.feed import api as feed
 from service.feed import evaluation_api as evaluation
+from service.feed import feeds_api as feeds
 from service.feed import hooks_api as hooks
 from service.feed import people_api as people
 from service.feed import promises_api as promises
@@ -38,6 +39,7 @@ from service.sources import sign_in_api as signing_in
 from service.sources.imports import api as imports
 from service.team import api as team
 from service.team import devices_api as devices
+from service.team import feed_links_api as feed_links
 from service.team import ledger_api as ledger
 from service.team.access import COOKIE
 from service.worker import working_inside
@@ -47,8 +49,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     team.router,
     ledger.router,
     devices.router,
+    feed_links.router,
     samples.router,
     feed.router,
+    feeds.router,
     searches.router,
     acts.router,
     drafts.router,

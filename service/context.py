@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import Depends
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,12 +16,15 @@ from starlette.requests import Request
 
 from service.attempts import Attempts
 from service.database import Database
+from service.errors import invalid
 from service.live import Live, take_turn
 from service.outside import Outside, SampleNetworks
 from service.queue import LocalQueue, Queue, RedisQueue
 from service.sealed import sealed
 from service.settings import Settings
 from service.vault import Vault, has_ring, lost, open_vault
+
+HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +93,18 @@ async def service_of(request: Request) -> Service:
 
 
 Here = Annotated[Service, Depends(service_of)]
+
+
+def origin_of(request: Request) -> str:
+    """How this installation is reached, without a slash at the end: EMBERFEED_PUBLIC_URL, or else what was asked.
+
+    A problem 422 where neither is an address.
+    """
+    public = request.app.state.service.settings.public_url
+    host = request.headers.get("host", "")
+    base: str = public.rstrip("/") if public else f"{request.url.scheme}://{host}"
+    parts = urlsplit(base)
+    is_plain = not (parts.query or parts.fragment) and HOST.fullmatch(parts.netloc if public else host)
+    if parts.scheme not in {"http", "https"} or not is_plain:
+        raise invalid("This installation does not know its own address: set EMBERFEED_PUBLIC_URL.")
+    return base

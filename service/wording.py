@@ -27,6 +27,30 @@ def sentence(reason: Mapping[str, Any], now: datetime) -> str:
     return template.format_map(params)
 
 
+def dated(reason: Mapping[str, Any]) -> str:
+    """The same for who reads it nobody knows when: with days in place of what passes."""
+    params = _Known(reason["params"])
+    if reason.get("at"):
+        params["when"] = f"on {day(datetime.fromisoformat(reason['at']))}"
+    names, one = tuple(params), params.get("count") == 1
+    template = _fullest(f"dated.{reason['kind']}", names, one) or _fullest(f"reason.{reason['kind']}", names, one)
+    return template.format_map(params) if template else str(reason["kind"]).replace("_", " ")
+
+
+def told(key: str, **params: Any) -> str:
+    """Any other message; nothing where the catalogue has none of that key."""
+    template = _fullest(key, (), params.get("count") == 1)
+    return template.format_map(_Known(params)) if template else ""
+
+
+def day(at: datetime) -> str:
+    """
+    >>> day(datetime(2026, 6, 5))
+    '5 June 2026'
+    """
+    return f"{at.day} {at:%B} {at.year}"
+
+
 def outcome(why: Mapping[str, Any]) -> str:
     """What came of a training or an evaluation (its kind and params) in words; an unknown kind by its name."""
     params = _Known(why["params"])

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field, SecretStr
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
-from service.context import Here
+from service.context import Here, origin_of
 from service.errors import Problem, invalid
 from service.grammar import Answer, Body, Id, Limit, Line, Page, page_from
 from service.sources import authorizations, clients, store
@@ -27,7 +25,6 @@ router = APIRouter(tags=["sources"])
 pages = APIRouter()
 
 CALLBACK = "/oauth/callback"
-HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 Admin = Annotated[Access, Depends(requires(Role.ADMIN))]
 Told = Annotated[str | None, Query(max_length=4096)]
 Origin = Annotated[str, Field(max_length=300, pattern=r"^(https?://[^/?#\s@]+)?$")]
@@ -148,15 +145,8 @@ async def get_callback(
 
 
 def redirect_of(request: Request) -> str:
-    """Where networks send browsers back: below EMBERFEED_PUBLIC_URL, or else the origin that was asked."""
-    public = request.app.state.service.settings.public_url
-    host = request.headers.get("host", "")
-    base = public.rstrip("/") if public else f"{request.url.scheme}://{host}"
-    parts = urlsplit(base)
-    is_plain = not (parts.query or parts.fragment) and HOST.fullmatch(parts.netloc if public else host)
-    if parts.scheme not in {"http", "https"} or not is_plain:
-        raise invalid("This installation does not know its own address: set EMBERFEED_PUBLIC_URL.")
-    return base + CALLBACK
+    """Where networks send browsers back."""
+    return origin_of(request) + CALLBACK
 
 
 def _by_hand(kind: type[Adapter]) -> bool:

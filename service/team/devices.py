@@ -23,7 +23,7 @@ LONGEST_NAME = 300  # characters of a User-Agent; those of real browsers have so
 
 
 def name_of(request: Request) -> str:
-    """What a browser calls itself, kept as the label of its session."""
+    """What a browser or a reader of feeds calls itself, kept as the label of what it came with."""
     said = "".join(character for character in request.headers.get("user-agent", "") if character.isprintable())
     return said[:LONGEST_NAME]
 
@@ -34,15 +34,21 @@ def this_one(request: Request) -> str:
 
 
 async def see(service: Service, request: Request) -> None:
-    """Note that this browser was here. Where nothing can be written, it is read all the same."""
-    at, mine = now(), this_one(request)
+    """Note that this browser was here."""
     async with service.database.read() as connection:
-        session = await store.credential(connection, mine)
-    if session is None or (session.seen_at and at - session.seen_at < SEEN_ANEW):
+        session = await store.credential(connection, this_one(request))
+    if session is not None:
+        await keep_seen(service, session, name_of(request))
+
+
+async def keep_seen(service: Service, credential: Any, name: str) -> None:
+    """Note that whoever holds it was here, under that name. Where nothing can be written, it is read all the same."""
+    at = now()
+    if credential.seen_at and at - credential.seen_at < SEEN_ANEW:
         return
     with suppress(DBAPIError):
         async with service.database.write() as connection:
-            await store.set_seen(connection, mine, name_of(request), at)
+            await store.set_seen(connection, credential.hash, name, at)
 
 
 async def listed(connection: AsyncConnection, access: Access, before: int | None, limit: int) -> Sequence[Any]:

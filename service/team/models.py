@@ -54,12 +54,14 @@ class CredentialKind(StrEnum):
     SESSION = "session"  # a browser that signed in
     TOKEN = "token"  # noqa: S105  # a script's bearer token
     LINK = "link"  # a one-time sign-in link
+    FEED = "feed"  # a private feed link: it reads one member's cards and opens nothing else
 
 
 class Credential(Row, table=True):
     """A secret handed out once; only its SHA-256 is kept. Looked up before the workspace is known.
 
-    `label`: what a token is for, or what the browser of a session calls itself; `seen_at`: when that was last here.
+    `label`: what a token is for, or what the browser of a session or the reader of a feed calls itself; `seen_at`: when
+    that was last here.
     """
 
     __table_args__ = (

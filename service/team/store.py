@@ -15,6 +15,7 @@ from service.team.models import Credential, CredentialKind, Member, Workspace
 Found = Row[*tuple[Any, ...]]
 
 _workspace, _member, _credential = table(Workspace), table(Member), table(Credential)
+SEEN = (CredentialKind.SESSION, CredentialKind.FEED)  # of these it is told when they were last used
 
 _HOLDER = select(_member.c.workspace_id, _member.c.id, _member.c.name, _member.c.roles, _credential.c.expires_at).where(
     _credential.c.hash == bindparam("hash"),
@@ -143,9 +144,18 @@ async def remove_session(connection: AsyncConnection, workspace_id: int, member_
     return (await connection.execute(gone)).rowcount == 1
 
 
+async def feed_link(connection: AsyncConnection, workspace_id: int, member_id: int) -> Found | None:
+    rows = _credential.select().where(_is_feed_link(workspace_id, member_id))
+    return (await connection.execute(rows)).first()
+
+
+async def remove_feed_link(connection: AsyncConnection, workspace_id: int, member_id: int) -> None:
+    await connection.execute(delete(_credential).where(_is_feed_link(workspace_id, member_id)))
+
+
 async def set_seen(connection: AsyncConnection, hashed: str, label: str, at: datetime) -> None:
-    """When the browser of a session was here, and what it calls itself by now."""
-    seen = update(_credential).where(_credential.c.hash == hashed, _credential.c.kind == CredentialKind.SESSION)
+    """When the browser of a session, or the reader of a feed, was here, and what it calls itself by now."""
+    seen = update(_credential).where(_credential.c.hash == hashed, _credential.c.kind.in_(SEEN))
     await connection.execute(seen.values(seen_at=at, label=label))
 
 
@@ -155,17 +165,17 @@ async def remove_expired(connection: AsyncConnection, workspace_id: int, member_
 
 
 async def remove_sessions(connection: AsyncConnection, workspace_id: int, member_id: int, but: str) -> None:
-    """End the member's sessions and unused links, except the session whose hash is given."""
+    """End the member's sessions and unused sign-in links, except the session whose hash is given."""
     gone = delete(_credential).where(
         _of_member(workspace_id, member_id),
-        _credential.c.kind != CredentialKind.TOKEN,
+        _credential.c.kind.not_in((CredentialKind.TOKEN, CredentialKind.FEED)),
         _credential.c.hash != but,
     )
     await connection.execute(gone)
 
 
 async def remove_credentials(connection: AsyncConnection, workspace_id: int, member_id: int) -> None:
-    """Whatever stands for the member: sessions, tokens and links."""
+    """Whatever stands for the member: sessions, tokens, links and feeds."""
     await connection.execute(delete(_credential).where(_of_member(workspace_id, member_id)))
 
 
@@ -175,6 +185,10 @@ def _is_member(workspace_id: int, member_id: int) -> ColumnElement[bool]:
 
 def _is_session(workspace_id: int, member_id: int) -> ColumnElement[bool]:
     return and_(_of_member(workspace_id, member_id), _credential.c.kind == CredentialKind.SESSION)
+
+
+def _is_feed_link(workspace_id: int, member_id: int) -> ColumnElement[bool]:
+    return and_(_of_member(workspace_id, member_id), _credential.c.kind == CredentialKind.FEED)
 
 
 def _of_member(workspace_id: int, member_id: int) -> ColumnElement[bool]:

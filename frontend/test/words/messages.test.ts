@@ -10,9 +10,13 @@ const code = readdirSync(source, { recursive: true, encoding: "utf8" })
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => readFileSync(join(source, path), "utf8"))
   .join("\n");
-const literal = [...code.matchAll(/"([a-z_]+(?:\.[a-z_]+)+)"/g)].map((match) => match[1] as string);
-const patterns = [...code.matchAll(/`([a-z_]+\.[^`\s]*)`/g)].map(
-  (match) => new RegExp(`^${(match[1] as string).replaceAll(".", "\\.").replace(/\$\{[^}]+\}/g, ".+")}$`),
+const served = ["wording.py", "feed/entries.py"] // what the server itself says, in feeds and to scripts
+  .map((path) => readFileSync(join(source, "../../service", path), "utf8"))
+  .join("\n");
+const literal = [...`${code}\n${served}`.matchAll(/"([a-z_]+(?:\.[a-z_]+)+)"/g)].map((match) => match[1] as string);
+const filled = [...code.matchAll(/`([a-z_]+\.[^`\s]*)`/g), ...served.matchAll(/f"([a-z_]+\.\{[^"\s]*)"/g)];
+const patterns = filled.map(
+  (match) => new RegExp(`^${(match[1] as string).replaceAll(".", "\\.").replace(/\$?\{[^}]+\}/g, ".+")}$`),
 );
 const groups = new Set(keys.map((key) => key.split(".")[0]));
 

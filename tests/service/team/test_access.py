@@ -25,6 +25,8 @@ OPEN_TO_ALL = {
     ("POST", "/api/v1/first-run/sample"),
     ("GET", "/api/v1/hooks/{workspace_id}/{source_id}"),
     ("POST", "/api/v1/hooks/{workspace_id}/{source_id}"),
+    ("GET", "/api/v1/feeds/{token}/atom.xml"),  # the address is the proof: a wrong one is 404 (test_feed_links.py)
+    ("GET", "/api/v1/feeds/{token}/feed.json"),
     ("GET", "/oauth/callback"),  # a page: whoever is not signed in is sent to where they can
 }
 
