@@ -1,4 +1,4 @@
-"""Devices in a real Chromium: listed, signed out from another one, and what stays on them: nothing."""
+"""Devices in a real Chromium: listed, signed out from another one, and what stays on them: nothing. The feed's link."""
 
 from __future__ import annotations
 
@@ -112,10 +112,30 @@ async def test_next_member_on_this_browser_finds_nothing_of_the_one_before(feed:
     assert copy["people"] == []
 
 
+async def test_private_feed_link_is_made_shown_once_read_and_taken_back(feed: Page, sample: Served) -> None:
+    await feed.goto(f"{sample.url}/devices")
+    await feed.get_by_role("button", name="Make a private link").click()
+    address = await feed.locator("code").first.inner_text()
+    assert address.endswith("/atom.xml")
+    reader = await feed.context.browser.new_context(user_agent="Reader/1.0")
+    read = await reader.request.get(address)
+    assert read.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    assert "<entry>" in await read.text()
+    await feed.reload()
+    await expect(feed.get_by_text("last read 1 minute ago by Reader/1.0")).to_be_visible()
+    await expect(feed.locator("code")).to_have_count(0)
+    await feed.get_by_role("button", name="Take the link back").click()
+    await expect(feed.get_by_role("button", name="Make a private link")).to_be_visible()
+    assert (await reader.request.get(address)).status == 404
+    await reader.close()
+
+
 @pytest.mark.parametrize("context", DEVICES, indirect=True, ids=["phone", "phone-dark", "laptop", "laptop-dark"])
 async def test_axe_finds_nothing_among_the_devices(feed: Page, sample: Served) -> None:
     await feed.goto(f"{sample.url}/devices")
     await feed.get_by_text("this one").wait_for()
+    await feed.get_by_role("button", name="Make a").click()
+    await feed.locator("code").first.wait_for()
     found = await Axe().run(feed)
     assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found["violations"]] == []
     assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth")

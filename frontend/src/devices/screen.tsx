@@ -1,4 +1,4 @@
-// The browsers I am signed in with, and the way to sign each of them out.
+// Where my cards are read: the browsers I am signed in with, the way to sign each out, and the feed for other readers.
 
 import "./devices.css";
 import { Icon } from "../parts/icon";
@@ -11,6 +11,7 @@ import { say } from "../shell/toast";
 import { ago } from "../words/dates";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
+import { FeedLinkPart } from "./feed-link";
 import { named } from "./name";
 
 export function DevicesScreen() {
@@ -33,6 +34,7 @@ export function DevicesScreen() {
           {t("devices.end_others")}
         </button>
       )}
+      <FeedLinkPart />
     </main>
   );
 }

@@ -142,6 +142,10 @@ export const endSession = (id: Id) =>
   answer(server.DELETE("/api/v1/sessions/{session_id}", { params: { path: { session_id: id } } }));
 export const endOtherSessions = () => answer(server.DELETE("/api/v1/sessions"));
 
+export const readFeedLink = () => answer(server.GET("/api/v1/me/feed-link"));
+export const makeFeedLink = () => answer(server.POST("/api/v1/me/feed-link"));
+export const removeFeedLink = () => answer(server.DELETE("/api/v1/me/feed-link"));
+
 export const find = (q: string) => answer(server.GET("/api/v1/search", { params: { query: { q } } }));
 
 export const readEvaluation = () => answer(server.GET("/api/v1/evaluation"));
