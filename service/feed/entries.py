@@ -14,7 +14,8 @@ from service.database import nameable
 from service.wording import dated, day, told
 
 NAMESPACE = UUID("5b0f3c1e-8d5a-4f0e-9a44-0c9a6e6b7f21")  # of our entries' ids, drawn once
-FIRST = ("sensitive", "promised", "seen", "none_yet", "asked", "unanswered", "quiet")  # as on the screens
+FIRST = ("sensitive", "promised", "seen", "asked", "unanswered", "quiet")  # as on the screens
+LAST = "none_yet"  # it says nothing of why now, and a title has room for one reason
 GENTLE = frozenset({"sensitive", "asked", "unanswered"})  # all that is said of a card of grief: nothing sells on it
 SHOWN = 3  # reasons
 LONGEST_TITLE = 200
@@ -121,7 +122,7 @@ def _network(name: str) -> str:
 def _reasons(card: Card) -> list[str]:
     """Those worth a line, as sentences: who waits for us comes first."""
     kept = [one for one in card["reasons"] if not _is_sensitive(card) or one["kind"] in GENTLE]
-    order = {kind: place for place, kind in enumerate(FIRST)}
+    order = {kind: place for place, kind in enumerate(FIRST)} | {LAST: len(FIRST) + 1}
     kept.sort(key=lambda one: order.get(one["kind"], len(FIRST)))
     return [line(dated(one)) for one in kept[:SHOWN]]
 

@@ -11,6 +11,7 @@ import { say } from "../shell/toast";
 import { ago } from "../words/dates";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
+import { named, readerNamed } from "./name";
 
 export function FeedLinkPart() {
   const { value: link, error, reload } = useLoaded("feed_link", readFeedLink, { keep: true });
@@ -68,7 +69,12 @@ function standing({ seen_at, label }: FeedLink, since: string): string {
   const made = t("feed_link.since", { when: ago(since, now.value) });
   if (!seen_at) return `${made} · ${t("feed_link.unread")}`;
   const when = ago(seen_at, now.value);
-  return `${made} · ${t(label ? "feed_link.read_by" : "feed_link.read", { when, name: label ?? "" })}`;
+  return `${made} · ${label ? t("feed_link.read_by", { when, name: reader(label) }) : t("feed_link.read", { when })}`;
+}
+
+function reader(label: string): string {
+  const browser = named(label);
+  return browser ? t("devices.name", browser) : readerNamed(label);
 }
 
 async function tried(act: () => Promise<unknown>, changed: () => void): Promise<void> {

@@ -25,3 +25,10 @@ export function named(agent: string): { browser: string; system: string } | null
   const system = SYSTEMS.find(([sign]) => sign.test(agent))?.[1];
   return browser && system ? { browser, system } : null;
 }
+
+/** A reader of feeds, by how its User-Agent begins: "FreshRSS/1.24 (Linux; …)" is FreshRSS/1.24. */
+export function readerNamed(agent: string): string {
+  const begun = agent.split(" (")[0] ?? "";
+  const own = agent.match(/\(compatible; ([^;)]+)/)?.[1];
+  return (own ?? begun).trim().slice(0, 60);
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { named } from "../../src/devices/name";
+import { named, readerNamed } from "../../src/devices/name";
 
 const MOZILLA = "Mozilla/5.0";
 test.each([
@@ -35,4 +35,13 @@ test.each([
 
 test("what says nothing we know has no name", () => {
   for (const agent of ["", "curl/8.5.0", "<b>x</b>"]) expect(named(agent)).toBeNull();
+});
+
+test.each([
+  ["FreshRSS/1.24.0 (Linux; https://freshrss.example)", "FreshRSS/1.24.0"],
+  [`${MOZILLA} (compatible; Miniflux/2.1; +https://miniflux.example)`, "Miniflux/2.1"],
+  ["NetNewsWire", "NetNewsWire"],
+  ["x".repeat(300), "x".repeat(60)],
+])("a reader of feeds is called by its name: %s", (agent, name) => {
+  expect(readerNamed(agent)).toBe(name);
 });

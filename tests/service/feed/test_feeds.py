@@ -19,7 +19,7 @@ from service.database import table
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
 from service.team.models import Workspace
 from tests.service.conftest import Client
-from tests.service.scene import Scene, edited, mention, reply, set_scene, somebody
+from tests.service.scene import Scene, edited, mention, post, reply, set_scene, somebody
 
 pytestmark = pytest.mark.quiet
 
@@ -142,6 +142,15 @@ async def test_hostile_names_and_texts_make_well_formed_documents(
     assert "external_url" not in first
     assert "\n" not in first["title"]
     assert len(first["title"]) <= 200
+
+
+async def test_a_title_says_why_now_and_not_that_they_were_never_in_touch(
+    scene: Scene, reader: httpx.AsyncClient, paths: dict[str, str]
+) -> None:
+    await scene.tell(post(MARTA, scene.ago(hours=1), "Another morning of dock time."))
+    (item,) = await items(reader, paths)
+    assert item["content_text"].count("You have never been in touch") == 1
+    assert "never been in touch" not in item["title"]
 
 
 async def test_words_behind_a_warning_stay_behind_it(
