@@ -1399,7 +1399,7 @@ export interface paths {
         put?: never;
         /**
          * Post Feed What If
-         * @description How the feed would be ordered with other weights: its first fifty cards, before anybody saves any.
+         * @description How the feed would be ordered with other weights, before anybody saves any: the first 50 of 500 cards tried.
          */
         post: operations["post_feed_what_if"];
         delete?: never;

@@ -90,5 +90,5 @@ async def post_what_if(person_id: Id, asked: WhatIf, access: SignedIn, service: 
 
 @router.post("/what-if", response_model=FeedMoved)
 async def post_feed_what_if(asked: WhatIfWeights, access: SignedIn, service: Here) -> dict[str, Any]:
-    """How the feed would be ordered with other weights: its first fifty cards of 500 that are tried, before anybody saves any."""
+    """How the feed would be ordered with other weights, before anybody saves any: the first 50 of 500 cards tried."""
     return await whatif.feed(service, access.workspace_id, asked.weights, now())
