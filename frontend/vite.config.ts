@@ -16,15 +16,20 @@ const messages: Plugin = {
 const LATER =
   /^(today|sources|evaluation|imports|topics|learning|client|proposals|first|bookmarklet|reconnect|budget|outcome|connect|hook|needs|reply|meter|dated|entry|feed_link)\./;
 
-/** The catalogue in two: what the first load speaks, and the rest, which comes with the first other room. */
+/**
+ * The English catalogue in two: what the first load speaks, and the rest, which comes with the first other room.
+ * Any other language comes whole, and only to who reads it.
+ */
 const words: Plugin = {
   name: "words",
   resolveId: (id) => (id.startsWith("virtual:words/") ? `\0${id}` : null),
   load(id) {
     if (!id.startsWith("\0virtual:words/")) return null;
-    const all = Object.entries(JSON.parse(readFileSync("messages/en.json", "utf8")));
-    const isFirst = id.endsWith("/first");
-    const part = all.filter(([key]) => isFirst === (Boolean(process.env.VITEST) || !LATER.test(key)));
+    const name = id.split("/").at(-1) ?? "";
+    const isEnglish = name === "first" || name === "rest";
+    const all = Object.entries(JSON.parse(readFileSync(`messages/${isEnglish ? "en" : name}.json`, "utf8")));
+    const isFirst = name === "first";
+    const part = all.filter(([key]) => !isEnglish || isFirst === (Boolean(process.env.VITEST) || !LATER.test(key)));
     return `export default ${JSON.stringify(Object.fromEntries(part))}`;
   },
 };

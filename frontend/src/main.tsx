@@ -19,7 +19,7 @@ import { listenToKeys } from "./shell/keys";
 import { listen, liveness, startLive, stopLive } from "./shell/live";
 import { followLinks, place } from "./shell/route";
 import { checkMe, copyIsOurs, finishLeaving, followSession, me, myId, recogniseMe } from "./shell/session";
-import { locale, t } from "./words/messages";
+import { speak, t } from "./words/messages";
 
 const failure = signal<unknown>(null);
 
@@ -46,7 +46,6 @@ async function begin(): Promise<void> {
   }
 }
 
-document.documentElement.lang = locale;
 followLinks();
 followStream();
 followOutbox();
@@ -72,6 +71,6 @@ effect(() => {
   retry();
   void lookWhoWrites();
 });
-render(<Page />, document.getElementById("app") as HTMLElement);
+void speak(document.documentElement).then(() => render(<Page />, document.getElementById("app") as HTMLElement));
 void begin();
 if (import.meta.env.PROD) addEventListener("load", () => void keepShell());

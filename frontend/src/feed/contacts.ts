@@ -2,7 +2,8 @@
 
 import type { Card, Me } from "../server/types";
 import { ago } from "../words/dates";
-import { locale, t } from "../words/messages";
+import { locale } from "../words/language";
+import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 
 type Cap = Pick<Me["workspace"], "contact_cap" | "contact_days">;

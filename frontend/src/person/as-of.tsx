@@ -1,6 +1,7 @@
 // The person as they stood on any of the last 182 days.
 
-import { locale, t } from "../words/messages";
+import { locale } from "../words/language";
+import { t } from "../words/messages";
 
 const DAYS = 182;
 const DAY = 86_400_000;

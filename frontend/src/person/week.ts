@@ -1,7 +1,8 @@
 // What passed between a person and us in one week, as a sentence.
 
 import type { PersonView } from "../server/types";
-import { locale, maybe, t } from "../words/messages";
+import { locale } from "../words/language";
+import { maybe, t } from "../words/messages";
 
 type Week = Pick<PersonView["history"][number], "theirs" | "ours">;
 

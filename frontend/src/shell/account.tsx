@@ -1,6 +1,7 @@
 // Who I am here, and the way out.
 
 import { Icon } from "../parts/icon";
+import { choose, LANGUAGES, type Language, language } from "../words/language";
 import { t } from "../words/messages";
 import { Door } from "./door";
 import { openHistory } from "./history";
@@ -36,10 +37,30 @@ export function AccountPanel() {
       {isAdmin.value && <Door path="/members" icon="person" words={t("team.title")} />}
       <Door path="/password" icon="key" words={t(hasPassword ? "password.change" : "password.set")} />
       {!hasPassword && !workspace.sample && <small>{t("password.none")}</small>}
+      <Tongues />
       <button type="button" class="act" onClick={leave}>
         {t("account.sign_out")}
       </button>
     </div>
+  );
+}
+
+function Tongues() {
+  return (
+    <fieldset class="tongues" aria-label={t("account.language")}>
+      {(Object.keys(LANGUAGES) as Language[]).map((one) => (
+        <button
+          key={one}
+          type="button"
+          class="act"
+          lang={one}
+          aria-pressed={one === language}
+          onClick={() => one !== language && choose(one)}
+        >
+          {LANGUAGES[one]}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 

@@ -4,7 +4,8 @@ import { useSignal } from "@preact/signals";
 import { filled } from "../entry/form";
 import { changeSource } from "../server";
 import type { Source } from "../server/types";
-import { locale, t } from "../words/messages";
+import { locale } from "../words/language";
+import { t } from "../words/messages";
 import { change } from "./sources";
 
 type Spent = NonNullable<Source["budget"]>;

@@ -1,6 +1,6 @@
 // Times as people say them, in the reader's language and time zone.
 
-import { locale } from "./messages";
+import { locale } from "./language";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,27 +1,45 @@
-// Every sentence on the screen comes from one catalogue per language, chosen here.
+// Every sentence on the screen comes from one catalogue per language.
 //
 // A message is a text with {names}; where it depends on {count}, one text per plural form; words in [brackets]
 // are its link.
 
 import first from "virtual:words/first";
 import type en from "../../messages/en.json";
+import { direction, isRightToLeft, type Language, language, locale } from "./language";
 
 export type Key = keyof typeof en;
 export type Params = Record<string, string | number>;
 export type Part = { text: string; link: boolean };
-type Forms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+type Catalogue = typeof first;
 
-const catalogue: Record<string, string | Forms> = { ...first };
-const language = "en";
+const catalogue: Catalogue = { ...first };
+const plural = new Intl.PluralRules(locale);
+
+const OTHERS: Record<Exclude<Language, "en">, () => Promise<{ default: Catalogue }>> = {
+  de: () => import("virtual:words/de"),
+};
+let isTranslated = false;
+
+/** To be waited for before the first word is shown; where the language does not come, the words are English. */
+export async function speak(page: HTMLElement): Promise<void> {
+  try {
+    if (language !== "en") translate((await OTHERS[language]()).default);
+  } catch {
+    return; // the page says of itself that it is English
+  }
+  page.lang = locale;
+  page.dir = direction;
+}
+
+function translate(words: Catalogue): void {
+  Object.assign(catalogue, words);
+  isTranslated = true;
+}
 
 /** The words of the rooms that are not there at first: to be waited for before one of them is shown. */
 export async function loadWords(): Promise<void> {
-  Object.assign(catalogue, (await import("virtual:words/rest")).default);
+  if (!isTranslated) Object.assign(catalogue, (await import("virtual:words/rest")).default);
 }
-
-/** The reader's own region of the catalogue's language, so that dates and numbers look like home. */
-export const locale = globalThis.navigator?.languages?.find((one) => one.split("-")[0] === language) ?? language;
-const plural = new Intl.PluralRules(locale);
 
 export function t(key: Key, params: Params = {}): string {
   return fill(form(key, params), params);
@@ -67,6 +85,11 @@ function form(key: string, params: Params): string {
 function fill(text: string, params: Params): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
-    return value === undefined ? whole : typeof value === "number" ? value.toLocaleString(locale) : value;
+    return value === undefined ? whole : typeof value === "number" ? value.toLocaleString(locale) : isolated(value);
   });
+}
+
+/** A name in Latin letters would turn an Arabic sentence round; between these two marks it turns nothing. */
+function isolated(value: string): string {
+  return isRightToLeft ? `\u2068${value}\u2069` : value;
 }
