@@ -17,7 +17,11 @@ export function Said({ activity }: { activity: Activity }) {
     <div class="said">
       {deed && <p class="did">{deed}</p>}
       {activity.in_reply_to && <Answering activity={activity} context={activity.in_reply_to} />}
-      {activity.name && <p class="headline">{activity.name}</p>}
+      {activity.name && (
+        <p class="headline" dir="auto">
+          {activity.name}
+        </p>
+      )}
       {activity.deleted && <p class="did">{t("activity.deleted")}</p>}
       {activity.summary ? <Behind activity={activity} /> : <Words activity={activity} />}
       {activity.seen_by && <p class="did">{t("activity.seen_by", { name: activity.seen_by })}</p>}

@@ -35,7 +35,7 @@ type Props = { card: Card; position: number; size: number };
 export function CardView({ card, position, size }: Props) {
   const element = useRef<HTMLElement>(null);
   const snooze = () => snoozeUntil([card], tomorrowMorning(new Date()));
-  const swiped = { right: () => finish([card]), left: snooze, held: () => toggle(card.id) };
+  const swiped = { ahead: () => finish([card]), back: snooze, held: () => toggle(card.id) };
   useSwipe(element, swiped, card.state === "open");
   const isCurrent = current.value === card.id;
   const trouble = troubles.value.get(card.id);

@@ -1,9 +1,10 @@
-// A finger across a card: right for done, left to snooze.
+// A finger across a card: ahead, as one reads (right in English, left in Arabic), for done; back to snooze.
 
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
+import { isRightToLeft } from "../words/language";
 
-type Swiped = { right: () => void; left: () => void; held: () => void };
+type Swiped = { ahead: () => void; back: () => void; held: () => void };
 
 const FAR = 96; // pixels after which letting go acts
 const HELD = 500; // milliseconds in one place
@@ -27,9 +28,13 @@ export function follow(distance: number): number {
 }
 
 /** Which way a finished swipe counts; null when it was too short or more up and down than across. */
-export function verdict(across: number): "right" | "left" | null {
+export function verdict(across: number): "ahead" | "back" | null {
   if (Math.abs(across) < FAR) return null;
-  return across > 0 ? "right" : "left";
+  return way(across);
+}
+
+function way(across: number): "ahead" | "back" {
+  return across > 0 !== isRightToLeft ? "ahead" : "back";
 }
 
 class Finger {
@@ -92,7 +97,7 @@ class Finger {
 
   private draw(across: number): void {
     this.element.style.setProperty("--swipe", `${follow(across)}px`);
-    this.element.dataset.swipe = across > 0 ? "right" : "left";
+    this.element.dataset.swipe = way(across);
     this.element.toggleAttribute("data-far", verdict(across) !== null);
   }
 

@@ -42,9 +42,23 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** Those that point along the line, and so turn with it. */
+const TURNING: ReadonlySet<IconName> = new Set([
+  "feed",
+  "assign",
+  "open",
+  "reply",
+  "refer",
+  "back",
+  "said",
+  "note",
+  "chart",
+  "rising",
+]);
+
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    <svg class={TURNING.has(name) ? "icon turning" : "icon"} viewBox="0 0 24 24" aria-hidden="true">
       <path d={PATHS[name]} />
     </svg>
   );

@@ -43,7 +43,7 @@ function Pane({ id }: { id: string | null }) {
                 <bdi>{view.person.name}</bdi>
               </a>
             </h2>
-            <p>{view.person.headline ?? view.person.organization?.name}</p>
+            <p dir="auto">{view.person.headline ?? view.person.organization?.name}</p>
           </header>
           <WarmthOverTime view={view} />
           <Makes view={view} activities={card?.activities ?? []} isSettled={card !== null && !isActive(card)} />

@@ -119,7 +119,10 @@ function Sheet({ view, lately, notes }: Brief) {
             <ul>
               {notes.map((note) => (
                 <li key={note.id}>
-                  <span dir="auto">{note.text}</span> <small class="faint">{note.member.name}</small>
+                  <span dir="auto">{note.text}</span>{" "}
+                  <small class="faint">
+                    <bdi>{note.member.name}</bdi>
+                  </small>
                 </li>
               ))}
             </ul>

@@ -58,7 +58,13 @@ export function Paths({ view }: { view: PersonView }) {
             {path.people.map((step) => (
               <li key={step.id}>
                 <Face name={step.name} size="small" />
-                {step.kind === "person" ? <a href={`/people/${step.id}`}>{step.name}</a> : <span>{step.name}</span>}
+                {step.kind === "person" ? (
+                  <a href={`/people/${step.id}`}>
+                    <bdi>{step.name}</bdi>
+                  </a>
+                ) : (
+                  <bdi>{step.name}</bdi>
+                )}
               </li>
             ))}
           </ol>

@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import type { PersonView } from "../server/types";
 import { useMoment } from "../shell/clock";
 import { day } from "../words/dates";
+import { isRightToLeft } from "../words/language";
 import { t } from "../words/messages";
 import { level } from "../words/warmth";
 import { line, nearest, points } from "./curve";
@@ -73,7 +74,8 @@ function Dot({ x, y }: { x: number; y: number }) {
 
 function under(event: PointerEvent, count: number): number {
   const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
-  return nearest((event.clientX - left) / width, count);
+  const place = (event.clientX - left) / width;
+  return nearest(isRightToLeft ? 1 - place : place, count); // time runs as one reads
 }
 
 /** "12 Nov: 54, 12 more than the week before. 2 replies, 1 like; one of you spoke once." */

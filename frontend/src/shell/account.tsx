@@ -19,7 +19,9 @@ export function AccountPanel() {
         <strong>
           <bdi>{member.name}</bdi>
         </strong>
-        <small>{member.email}</small>
+        <small>
+          <bdi>{member.email}</bdi>
+        </small>
       </p>
       <p>
         <small>{t("account.roles", { roles })}</small>

@@ -1,13 +1,13 @@
 // Which language this page speaks: what was chosen on this device, else the browser's, else English.
 
-export const LANGUAGES = { en: "English", de: "Deutsch" } as const; // each in its own name
+export const LANGUAGES = { en: "English", de: "Deutsch", ar: "العربية" } as const; // each in its own name
 
 export type Language = keyof typeof LANGUAGES;
 
 const KEY = "language";
-const RIGHT_TO_LEFT: Language[] = [];
+const RIGHT_TO_LEFT: Language[] = ["ar"];
 
-/** The first of the wishes ("de-AT", "en", ...) that we speak; English where we speak none. */
+/** The first of the wishes ("de-AT", "ar", ...) that we speak; English where we speak none. */
 export function spoken(wishes: readonly string[]): Language {
   return wishes.map((one) => one.split("-")[0] ?? "").find(isLanguage) ?? "en";
 }

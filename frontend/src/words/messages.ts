@@ -17,6 +17,7 @@ const plural = new Intl.PluralRules(locale);
 
 const OTHERS: Record<Exclude<Language, "en">, () => Promise<{ default: Catalogue }>> = {
   de: () => import("virtual:words/de"),
+  ar: () => import("virtual:words/ar"),
 };
 let isTranslated = false;
 

@@ -28,7 +28,7 @@ describe("snoozing", () => {
 
 describe("a swipe", () => {
   test("counts only when it went far enough", () => {
-    expect([40, -40, 120, -120].map(verdict)).toEqual([null, null, "right", "left"]);
+    expect([40, -40, 120, -120].map(verdict)).toEqual([null, null, "ahead", "back"]);
   });
 
   test("is held back beyond what is needed", () => {
