@@ -75,7 +75,7 @@ async def act(
     await live.take_turn(connection, workspace_id)
     before = await store.acts.with_key(connection, workspace_id, row["key"])
     if before is not None:
-        if (before.engagement_id, before.kind) != (engagement_id, row["kind"]):
+        if (before.engagement_id, before.kind, before.member_id) != (engagement_id, row["kind"], member_id):
             raise conflict("This id was already used for another act.")
         return before, False
     engagement = await store.engagements.one(connection, workspace_id, engagement_id)

@@ -74,6 +74,13 @@ def place_of(cursor: str | None) -> Place | None:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         priority, micros, last = orjson.loads(base64.urlsafe_b64decode(padded))
-        return int(priority), datetime.fromtimestamp(micros / 1_000_000, UTC), int(last)
+        return _whole(priority, 31), datetime.fromtimestamp(micros / 1_000_000, UTC), _whole(last, 63)
     except (ValueError, TypeError, binascii.Error, OverflowError, OSError) as error:
         raise malformed("This cursor is not one of this list's.") from error
+
+
+def _whole(number: object, bits: int) -> int:
+    """As a column holds it. Raises ValueError for anything else."""
+    if type(number) is not int or abs(number) >= 1 << bits:
+        raise ValueError("no whole number that a column holds")
+    return number

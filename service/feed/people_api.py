@@ -18,7 +18,7 @@ from service.feed import organization, person, store
 from service.feed.people_schemas import Found, OrganizationPage, PersonPage, TimelineItem
 from service.feed.refresh import refresh
 from service.feed.timeline import Asked, of_organization, timeline
-from service.grammar import Body, Id, Limit, Page
+from service.grammar import Body, Id, Limit, Line, Page
 from service.team.access import SignedIn
 
 router = APIRouter(tags=["people"])
@@ -136,15 +136,15 @@ async def get_organization_timeline(
 async def get_search(
     access: SignedIn,
     service: Here,
-    q: Annotated[str, Query(min_length=1, max_length=200)],
+    q: Annotated[Line, Query()],
     cursor: Annotated[int, Query(ge=0, le=FARTHEST_FOUND)] = 0,
     limit: Limit = 50,
 ) -> dict[str, Any]:
     """Organizations by name or by what products said of them; people by name, headline or employer."""
-    words, end = q.strip(), cursor + limit
+    end = cursor + limit
     async with service.database.read() as connection:
-        organizations = await store.search.organizations(connection, access.workspace_id, words, end + 1)
-        rows = await people.named(connection, access.workspace_id, words, end + 1)
+        organizations = await store.search.organizations(connection, access.workspace_id, q, end + 1)
+        rows = await people.named(connection, access.workspace_id, q, end + 1)
     found = [_found_organization(row) for row in organizations]
     found += [{"kind": "person", "id": str(row.id), "name": row.name, "headline": row.headline} for row in rows]
     more = len(found) > end and end <= FARTHEST_FOUND

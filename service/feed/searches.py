@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import new_id
@@ -13,6 +13,7 @@ from service.errors import conflict, not_found
 from service.feed import store
 from service.feed.lenses import Lens, Out
 from service.feed.predicates import Predicates
+from service.feed.words import sought
 from service.grammar import Body, Text
 
 AT_MOST = 50  # kept by one member
@@ -25,6 +26,13 @@ class Query(Body):
     q: Annotated[Text, Field(max_length=200)] = ""
     where: Predicates = Field(default_factory=list)
     include: Annotated[list[Out], Field(max_length=len(Out))] = Field(default_factory=list)
+
+    @field_validator("q")
+    @classmethod
+    def _of_words(cls, q: str) -> str:
+        if q and not sought(q):
+            raise ValueError("signs alone are no words to look for")
+        return q
 
 
 async def keep(

@@ -11,6 +11,8 @@ from social_adapters.errors import Unexpected
 
 MOST_ENTITIES = 500  # HTML has 253
 LONGEST_ENTITY = 200
+DEEPEST = 200  # elements inside each other: feedparser takes quadratic time over them (100,000: 5 s)
+LOOKED_AT = 200_000  # characters, to tell in which script a feed is
 LARGEST_EXPANSION = 1_000_000  # characters that all references together may add
 
 _BOMS = (
@@ -37,7 +39,7 @@ _CODECS = (
     "tis",
 )
 _DECLARED = re.compile(rb"<\?[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"']")
-_MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_MARKUP = re.compile(r"<!--.{0,2000}?-->|<[^<>]*>", re.DOTALL)
 _PROLOGUE = re.compile(r"\s+|<\?.*?>|<!--.*?-->", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[(.*?)\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|rdf|feed)\b", re.IGNORECASE)
@@ -51,13 +53,14 @@ def document(raw: bytes, charset: str | None = None) -> str:
     """The feed from its root element on, the harmless entities it declares in place.
 
     `charset`: what the HTTP answer said. Raises Unexpected for what is no XML feed, has no encoding we can tell,
-    or declares entities that expand further.
+    declares entities that expand further, or nests its elements without measure.
     """
     text = _decoded(raw, charset)
     subset, start = _prologue(text)
     root = _ROOT.search(text, start)
     if root is None:
         raise Unexpected(_instead(text))
+    _measure(text, root.start())
     return _expanded(text[root.start() :], subset)
 
 
@@ -88,7 +91,7 @@ def _try(raw: bytes, encoding: str | None) -> str | None:
 def _western(raw: bytes) -> str:
     """Windows-1252, the usual undeclared encoding; in other scripts it would give gibberish, which is refused."""
     text = raw.decode("cp1252", "replace")
-    letters = [letter for letter in _MARKUP.sub("", text) if letter.isalpha() or letter > "\x7f"]
+    letters = [letter for letter in _MARKUP.sub("", text[:LOOKED_AT]) if letter.isalpha() or letter > "\x7f"]
     if sum(letter > "\x7f" for letter in letters) > 0.3 * len(letters):
         raise Unexpected("the feed is not in UTF-8 and does not say what encoding it is in")
     return text
@@ -102,6 +105,24 @@ def _prologue(text: str) -> tuple[str, int]:
             subset += found[1] or ""
         position = found.end()
     return subset, position
+
+
+def _measure(text: str, at: int) -> None:
+    """Raises Unexpected where elements stand too deep in each other; one that is never closed ends with its parent."""
+    within: list[str] = []
+    while (at := text.find("<", at)) >= 0 and (end := text.find(_end_of(text, at), at)) >= 0:
+        tag, at = text[at + 1 : end], end + 1
+        name = tag.strip("/").split(None, 1)[0] if tag.strip("/ \t\r\n") else ""
+        if tag.startswith("/") and name in within:
+            del within[len(within) - 1 - within[::-1].index(name) :]
+        elif name and not tag.startswith(("/", "!", "?")) and not tag.endswith("/"):
+            within.append(name)
+        if len(within) > DEEPEST:
+            raise Unexpected(f"the feed's elements stand more than {DEEPEST} deep in each other")
+
+
+def _end_of(text: str, at: int) -> str:
+    return "-->" if text.startswith("<!--", at) else "]]>" if text.startswith("<![CDATA[", at) else ">"
 
 
 def _expanded(text: str, subset: str) -> str:

@@ -61,6 +61,17 @@ def test_a_bomb_in_another_encoding_is_a_bomb(encoding: str) -> None:
         converted(feed("<item><title>&l9;</title></item>", f'<!ENTITY l0 "lol">{LAUGHS}').decode().encode(encoding))
 
 
+@pytest.mark.parametrize("inner", ["<a>" * 300, "<a x='1'>" * 300, "<a></b>" * 300, "<a><!-- </a> -->" * 300])
+def test_elements_without_end_inside_each_other_are_refused(inner: str) -> None:
+    with pytest.raises(Unexpected, match="deep"):
+        converted(feed(f"<item><title>x</title>{inner}</item>"))
+
+
+def test_elements_that_are_never_closed_end_with_their_parent() -> None:
+    told = converted(feed("<item><title>x<br><p></title><![CDATA[<a><a>]]></item>" * 300))
+    assert len(told) > 0
+
+
 def test_a_doctype_and_a_plain_entity_are_harmless() -> None:
     subset = '<!ENTITY nbsp "&#160;"><!ENTITY company "Kiln &amp; Co">'
     (activity,) = converted(feed("<item><title>&company;&nbsp;writes</title></item>", subset))

@@ -376,3 +376,13 @@ async def test_dismissal_for_good_says_so_of_the_person_until_it_is_undone(
     assert (await the_card(noor))["id"] == card["id"]
     page = (await noor.get(f"{API}/people/{card['person']['id']}")).json()
     assert not page["person"]["do_not_engage"]
+
+
+async def test_id_of_a_colleagues_act_is_a_conflict(scene: Scene, noor: httpx.AsyncClient, client: Client) -> None:
+    async with scene.database.write() as connection:
+        tom_id = await add_member(connection, scene.workspace_id, "Tom", "tom@harbour.example", [Role.REP])
+    tom = client(token=await token_of(scene.database, scene.workspace_id, tom_id))
+    address = f"{API}/engagements/{(await the_card(noor))['id']}/acts"
+    body = {"id": str(uuid.uuid4()), "kind": "note", "params": {"text": "Call back"}}
+    sent = [await browser.post(address, json=body) for browser in (noor, tom, noor)]
+    assert [one.status_code for one in sent] == [201, 409, 200]

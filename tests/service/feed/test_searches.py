@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import timedelta
 from typing import Any
@@ -194,3 +195,21 @@ async def test_bad_predicate_is_a_clear_problem(noor: httpx.AsyncClient, bad: Js
 @pytest.mark.parametrize("where", ["{", "7", json.dumps([{"kind": "answered"}] * 13), "[" * 3000])
 async def test_where_that_is_no_list_is_a_clear_problem(noor: httpx.AsyncClient, where: str) -> None:
     assert (await noor.get("engagements", params={"where": where})).status_code == 400
+
+
+async def test_signs_alone_are_no_search(noor: httpx.AsyncClient) -> None:
+    answer = await noor.post("searches", json={"name": "Signs", "query": {"q": "😀"}})
+    assert answer.status_code == 422
+    assert "signs alone" in answer.text
+
+
+@pytest.mark.parametrize("place", [[1e300, 1, 1], [1, 1, 1e300], [1 << 63, 1, 1], [1, 1, -(1 << 63)], [True, 1, 1]])
+@pytest.mark.parametrize("lens", ["for_you", "open", "all"])
+async def test_cursor_that_no_column_holds_is_a_clear_problem(noor: httpx.AsyncClient, place: list[float], lens: str) -> None:
+    cursor = base64.urlsafe_b64encode(json.dumps(place).encode()).decode()
+    assert (await noor.get("engagements", params={"lens": lens, "cursor": cursor})).status_code == 400
+
+
+@pytest.mark.parametrize("q", ["", "   ", "\0", "a\0b", "x" * 201])
+async def test_nobody_is_looked_for_by_nothing(noor: httpx.AsyncClient, q: str) -> None:
+    assert (await noor.get("search", params={"q": q})).status_code == 422
