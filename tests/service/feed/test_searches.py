@@ -205,7 +205,9 @@ async def test_signs_alone_are_no_search(noor: httpx.AsyncClient) -> None:
 
 @pytest.mark.parametrize("place", [[1e300, 1, 1], [1, 1, 1e300], [1 << 63, 1, 1], [1, 1, -(1 << 63)], [True, 1, 1]])
 @pytest.mark.parametrize("lens", ["for_you", "open", "all"])
-async def test_cursor_that_no_column_holds_is_a_clear_problem(noor: httpx.AsyncClient, place: list[float], lens: str) -> None:
+async def test_cursor_that_no_column_holds_is_a_clear_problem(
+    noor: httpx.AsyncClient, place: list[float], lens: str
+) -> None:
     cursor = base64.urlsafe_b64encode(json.dumps(place).encode()).decode()
     assert (await noor.get("engagements", params={"lens": lens, "cursor": cursor})).status_code == 400
 
