@@ -19,8 +19,10 @@ export function DevicesScreen() {
   const others = sessions?.filter((one) => !one.current) ?? [];
   return (
     <main id="main" class="page devices" tabIndex={-1} aria-busy={isLoading}>
-      <h1>{t("devices.title")}</h1>
-      <p class="faint">{t("devices.about")}</p>
+      <div class="lead">
+        <h1>{t("devices.title")}</h1>
+        <p>{t("devices.about")}</p>
+      </div>
       {!sessions && isLoading && <Loading words={t("devices.loading")} />}
       {error !== null && <Failed title={t("devices.failed")} error={error} retry={reload} />}
       <ul>
