@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,19 +14,28 @@ import pytest_asyncio
 from playwright.async_api import BrowserContext, Page
 
 from tests.servers.chromium import LAPTOP, PHONE, browser, context
-from tests.servers.emberfeed import Served, killed, served
+from tests.servers.emberfeed import Served, killed, served, token_of_an_admin
 
 __all__ = ["LAPTOP", "PHONE", "browser", "context"]
 EXPECTED = ("401", "ERR_INTERNET_DISCONNECTED")  # who is it? and a test that cuts the line
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The demo, whose first start was killed while it brought the sample in."""
+def brought(tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """A demo whose first start was killed while it brought the sample in, and which then ended; it serves no more."""
     home = tmp_path_factory.mktemp("product") / "home"
     killed(home, "demo", when=lambda: _activities(home) > 0)
     with served(home, "demo") as server:
-        yield server
+        return replace(server, admins=token_of_an_admin(server))
+
+
+@pytest.fixture(scope="module")
+def sample(brought: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """That demo, started again for each file of tests: none meets what another has done."""
+    home = tmp_path_factory.mktemp("product") / "home"
+    shutil.copytree(brought.home, home)
+    with served(home, "demo") as server:
+        yield replace(server, admins=brought.admins)
 
 
 @pytest.fixture(scope="session")

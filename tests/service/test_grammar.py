@@ -103,7 +103,12 @@ async def test_every_list_is_walked_to_its_end_and_misses_and_repeats_nothing(ad
             page = (await admin.get(path, params={**asked, "limit": 2} | ({"cursor": cursor} if cursor else {}))).json()
             assert 0 < len(page["items"]) <= 2, path
             walked, cursor = walked + page["items"], page["next_cursor"]
-        assert walked == whole, path
+        assert _still(walked) == _still(whole), path
+
+
+def _still(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without what time alone moves: how long a lease still lasts."""
+    return [{name: value for name, value in one.items() if name != "seconds"} for one in items]
 
 
 def test_every_list_comes_in_pages_of_fifty_and_at_most_two_hundred(document: dict[str, Any]) -> None:
