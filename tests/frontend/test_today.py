@@ -178,10 +178,12 @@ def best(page: Page) -> Locator:
 async def to_lens_and_back(page: Page, context: BrowserContext, offline: bool) -> None:
     await page.keyboard.press("g")
     await page.keyboard.press("f")
+    await expect(page.get_by_role("heading", level=1)).to_have_text("For you")
     await page.locator("article").first.wait_for()
     await context.set_offline(offline)
     await page.keyboard.press("g")
     await page.keyboard.press("y")
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Today")
     await best(page).wait_for()
 
 
