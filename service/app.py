@@ -81,7 +81,7 @@ def create_app(settings: Settings, pages: Path = DIST) -> FastAPI:
     """The application, with the front end built in `pages`; its lifespan opens and closes what it needs."""
     configure_logs(settings.log_level)
     metrics = Metrics()
-    app = FastAPI(
+    app = Described(
         title="Emberfeed",
         version=version("emberfeed"),
         openapi_url="/api/openapi.json",
@@ -99,8 +99,17 @@ def create_app(settings: Settings, pages: Path = DIST) -> FastAPI:
     app.add_route("/metrics", metrics.show, include_in_schema=False)
     app.router.default = Pages(pages)
     render_errors(app)
-    _describe_sign_in(app)
     return app
+
+
+class Described(FastAPI):
+    """Its document says that every operation needs a session or a token, unless it says otherwise itself."""
+
+    def openapi(self) -> dict[str, Any]:
+        document = super().openapi()
+        document.setdefault("components", {})["securitySchemes"] = SIGN_IN
+        document["security"] = [{name: []} for name in SIGN_IN]
+        return document
 
 
 def _lifespan(settings: Settings) -> Any:
@@ -120,16 +129,3 @@ def _lifespan(settings: Settings) -> Any:
 def _operation(route: APIRoute) -> str:
     """The function's name: stable, and a good name in a generated client."""
     return route.name
-
-
-def _describe_sign_in(app: FastAPI) -> None:
-    """Every operation needs a session or a token, unless it says otherwise itself."""
-    plain = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        document = plain()
-        document.setdefault("components", {})["securitySchemes"] = SIGN_IN
-        document["security"] = [{name: []} for name in SIGN_IN]
-        return document
-
-    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend the document

@@ -153,5 +153,5 @@ class Live:
 
 
 def _connected(url: str) -> redis.asyncio.Redis:
-    connected: redis.asyncio.Redis = redis.asyncio.from_url(url)  # type: ignore[no-untyped-call]  # untyped upstream
+    connected: redis.asyncio.Redis = redis.asyncio.Redis.from_url(url)
     return connected

@@ -80,7 +80,7 @@ async def _database(here: Settings) -> Finding:
 async def _queue(here: Settings) -> Finding:
     if here.redis_url is None:
         return Finding("queue: jobs run inside the serving process", None)
-    connected = redis.asyncio.from_url(here.redis_url.get_secret_value())  # type: ignore[no-untyped-call]  # untyped upstream
+    connected = redis.asyncio.Redis.from_url(here.redis_url.get_secret_value())
     try:
         await asyncio.wait_for(connected.ping(), 5)
     except (redis.asyncio.RedisError, OSError, TimeoutError) as error:

@@ -16,7 +16,7 @@ Values = Mapping[str, Any]
 
 def table(model: type[SQLModel]) -> Table:
     """The Core table behind a model."""
-    return model.__table__  # type: ignore[attr-defined,no-any-return]  # SQLModel adds it to tables only
+    return SQLModel.metadata.tables[str(model.__tablename__)]
 
 
 async def read(connection: AsyncConnection, statement: Executable, **parameters: Any) -> Sequence[Any]:

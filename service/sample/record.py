@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
 from service.sample.cast import Persona, plain
 
@@ -23,6 +24,21 @@ class Account:
     @property
     def ours(self) -> bool:
         return self.persona.ours
+
+
+class More(TypedDict, total=False):
+    """What may be told of something written beside who, when and what: fields of `Said`."""
+
+    title: str | None
+    parent: Said | None
+    quote: Said | None
+    mentions: tuple[Account, ...]
+    kind: str
+    edits: tuple[tuple[int, str], ...]
+    gone: int | None
+    german: bool
+    theme: str
+    salt: int
 
 
 @dataclass(eq=False, slots=True)
@@ -108,17 +124,17 @@ class Record:
         name = handle or handle_of(network, persona)
         return known.setdefault(name, Account(network, name, persona))
 
-    def say(self, by: Account, at: float, text: str, **more: object) -> Said:
-        said = Said(by, self._second(at), text, **more)  # type: ignore[arg-type]  # the fields of Said
+    def say(self, by: Account, at: float, text: str, **more: Unpack[More]) -> Said:
+        said = Said(by, self._second(at), text, **more)
         self.events.append(said)
         return said
 
-    def reply(self, by: Account, at: float, text: str, to: Said, **more: object) -> Said:
+    def reply(self, by: Account, at: float, text: str, to: Said, **more: Unpack[More]) -> Said:
         """An answer. On Mastodon it names whom it answers, as its software does."""
         named = (to.by,) if by.network == "mastodon" and to.by is not by else ()
         kind = "comment" if by.network == "github" else "post"
-        given = {"mentions": named, "kind": kind, "theme": to.theme, **more}
-        return self.say(by, max(at, to.at + 1), text, parent=to, **given)
+        given = More(parent=to, mentions=named, kind=kind, theme=to.theme) | more
+        return self.say(by, max(at, to.at + 1), text, **given)
 
     def do(self, kind: str, by: Account, at: float, on: Said | None = None, whom: Account | None = None) -> Did:
         did = Did(kind, by, self._second(max(at, on.at + 1 if on else 0)), on, whom)

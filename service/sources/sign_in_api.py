@@ -19,7 +19,7 @@ from service.sources.rights import mine, owner_of
 from service.team import Role
 from service.team.access import Access, SignedIn, requires, signed_in
 from social_adapters.adapter import Adapter
-from social_adapters.oauth import Client, OAuth
+from social_adapters.oauth import Client
 
 router = APIRouter(tags=["sources"])
 pages = APIRouter()
@@ -154,7 +154,7 @@ def _by_hand(kind: type[Adapter]) -> bool:
 
 
 def _seen(kind: type[Adapter], row: Any, redirect: str) -> ClientSeen:
-    oauth: OAuth = kind.oauth  # type: ignore[assignment]  # only those that sign in come here
+    scopes, allows = (kind.oauth.scopes, kind.oauth.allows) if kind.oauth else ((), ())
     return ClientSeen(
         adapter=kind.name,
         title=kind.title,
@@ -163,6 +163,6 @@ def _seen(kind: type[Adapter], row: Any, redirect: str) -> ClientSeen:
         has_secret=bool(row and row.secret),
         by_itself=bool(row and row.registered_for),
         redirect=redirect,
-        scopes=list(oauth.scopes),
-        allows=list(oauth.allows),
+        scopes=list(scopes),
+        allows=list(allows),
     )

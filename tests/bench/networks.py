@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from statistics import median
@@ -16,7 +16,7 @@ from social_adapters.adapter import Settings
 from social_adapters.bluesky import Bluesky
 from social_adapters.conversion import pages
 from social_adapters.errors import AdapterError
-from social_adapters.http import Http
+from social_adapters.http import Http, Response
 from social_adapters.recording import Recording, outcome, read
 from social_adapters.registry import adapter, names
 from tests.bench.report import Figure
@@ -114,12 +114,12 @@ async def _way(asked: list[str]) -> AsyncIterator[Http]:
     http = Http(allow_private=["localhost", "127.0.0.1"])
 
     @asynccontextmanager
-    async def noted(url: str) -> AsyncIterator[object]:
+    async def noted(url: str) -> AsyncIterator[Callable[[Response], None]]:
         asked.append(url)
-        yield lambda response: None
+        yield lambda _response: None
 
     try:
-        yield http.metered(noted)  # type: ignore[arg-type]  # what a meter is told is of no use here
+        yield http.metered(noted)
     finally:
         await http.aclose()
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from social_adapters.errors import Unexpected
 
@@ -113,8 +113,9 @@ def _packed(where: Path | bytes, entry: zipfile.ZipInfo) -> File:
     @contextmanager
     def opened() -> Iterator[BinaryIO]:
         with _understood(name), _zip(where) as archive, archive.open(entry) as file:
-            # ZipExtFile ends at the announced size, which was checked, and proves the sum at the end
-            yield io.BufferedReader(file)  # type: ignore[type-var]  # it is a raw stream in all but name
+            # ZipExtFile ends at the announced size, which was checked, and proves the sum at the end; it is a raw
+            # stream in all but name
+            yield io.BufferedReader(cast(io.RawIOBase, file))
 
     name = PurePosixPath(entry.filename).name
     return File(name, entry.file_size, opened)
