@@ -39,7 +39,7 @@ export function AccountPanel() {
       {isAdmin.value && <Door path="/members" icon="person" words={t("team.title")} />}
       <Door path="/password" icon="key" words={t(hasPassword ? "password.change" : "password.set")} />
       {!hasPassword && !workspace.sample && <small>{t("password.none")}</small>}
-      <Tongues />
+      <Languages />
       <button type="button" class="act" onClick={leave}>
         {t("account.sign_out")}
       </button>
@@ -47,9 +47,9 @@ export function AccountPanel() {
   );
 }
 
-function Tongues() {
+function Languages() {
   return (
-    <fieldset class="tongues" aria-label={t("account.language")}>
+    <fieldset class="languages" aria-label={t("account.language")}>
       {(Object.keys(LANGUAGES) as Language[]).map((one) => (
         <button
           key={one}
