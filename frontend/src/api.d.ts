@@ -715,6 +715,8 @@ export interface paths {
         /**
          * Put Lease
          * @description Say for two minutes that I am writing; once more goes on. Where a colleague is writing, the answer is theirs.
+         *
+         *     `writing` is my own id for it; one that was given up is refused with 409, so that a late request takes nothing.
          */
         put: operations["put_lease"];
         post?: never;
@@ -5272,7 +5274,9 @@ export interface operations {
     };
     put_lease: {
         parameters: {
-            query?: never;
+            query?: {
+                writing?: string | null;
+            };
             header?: never;
             path: {
                 engagement_id: string;
@@ -5308,7 +5312,9 @@ export interface operations {
     };
     delete_lease: {
         parameters: {
-            query?: never;
+            query?: {
+                writing?: string | null;
+            };
             header?: never;
             path: {
                 engagement_id: string;

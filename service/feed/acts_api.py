@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from fastapi import APIRouter
 
@@ -13,7 +14,7 @@ from service.feed import leases, store
 from service.feed.schemas import LeaseSeen, MemberName, MyActSeen, PersonName, SaidInThread
 from service.feed.thread import thread
 from service.grammar import After, Id, Limit, Page, page_from, page_of
-from service.team.access import SignedIn
+from service.team.access import Access, SignedIn
 
 router = APIRouter(tags=["feed"])
 
@@ -56,21 +57,29 @@ async def get_leases(access: SignedIn, service: Here, cursor: After = None, limi
 
 
 @router.put("/engagements/{engagement_id}/lease")
-async def put_lease(engagement_id: Id, access: SignedIn, service: Here) -> LeaseSeen:
-    """Say for two minutes that I am writing; once more goes on. Where a colleague is writing, the answer is theirs."""
+async def put_lease(engagement_id: Id, access: SignedIn, service: Here, writing: UUID | None = None) -> LeaseSeen:
+    """Say for two minutes that I am writing; once more goes on. Where a colleague is writing, the answer is theirs.
+
+    `writing` is my own id for it: one that I gave up takes nothing, however late its request comes (0 seconds).
+    """
     async with service.change(access.workspace_id) as connection:
-        held = await leases.take(connection, access.workspace_id, engagement_id, access.member_id, now())
+        held = await leases.take(connection, _writing(access, engagement_id, writing), now())
     return _lease(held, now())
 
 
 @router.delete("/engagements/{engagement_id}/lease", status_code=204)
-async def delete_lease(engagement_id: Id, access: SignedIn, service: Here) -> None:
+async def delete_lease(engagement_id: Id, access: SignedIn, service: Here, writing: UUID | None = None) -> None:
     """I am no longer writing. Nothing happens where I was not."""
     async with service.change(access.workspace_id) as connection:
-        await leases.give_up(connection, access.workspace_id, engagement_id, access.member_id, now())
+        await leases.give_up(connection, _writing(access, engagement_id, writing), now())
+
+
+def _writing(access: Access, engagement_id: int, writing: UUID | None) -> dict[str, Any]:
+    mine = {"workspace_id": access.workspace_id, "engagement_id": engagement_id, "member_id": access.member_id}
+    return mine | {"writing": str(writing) if writing else None}
 
 
 def _lease(held: Any, moment: datetime) -> LeaseSeen:
     member = MemberName(id=held.member_id, name=held.name)
-    seconds = max(0, round((held.until - moment).total_seconds()))
+    seconds = 0 if held.is_given_up else max(0, round((held.until - moment).total_seconds()))
     return LeaseSeen(engagement_id=held.engagement_id, member=member, until=held.until, seconds=seconds)

@@ -127,7 +127,11 @@ class Act(Row, table=True):
 
 
 class Lease(Row, table=True):
-    """Who is writing an answer to a card, until when; whoever asks after that may take it."""
+    """Who is writing an answer to a card, until when; whoever asks after that may take it.
+
+    One that is given up stands no longer, and is remembered until then: `writing`, the client's own UUID, cannot take
+    it once more, whichever of two requests comes first.
+    """
 
     __table_args__ = (
         UniqueConstraint("workspace_id", "engagement_id"),
@@ -138,6 +142,8 @@ class Lease(Row, table=True):
     engagement_id: int = identifier()
     member_id: int = identifier()
     until: datetime = Field(sa_type=Moment)
+    writing: str | None = Field(default=None, max_length=36)
+    is_given_up: bool = False
 
 
 class Promise(Row, table=True):

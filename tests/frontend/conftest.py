@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import BrowserContext, Page
+from playwright.async_api import BrowserContext, ConsoleMessage, Page
 
 from tests.servers.chromium import LAPTOP, PHONE, browser, context
 from tests.servers.emberfeed import Served, killed, served, token_of_an_admin
@@ -51,7 +52,7 @@ async def feed(context: BrowserContext, sample: Served, request: pytest.FixtureR
     page = await context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.on("console", lambda said: wrong.append(_told(said)) if said.type == "error" else None)
     await page.goto(sample.link("rep@sample.example"))
     await page.locator("article").first.wait_for()
     yield page
@@ -62,9 +63,22 @@ async def feed(context: BrowserContext, sample: Served, request: pytest.FixtureR
 
 
 async def leave(page: Page, sample: Served) -> None:
-    """Go away as people do: a page that is killed lets go of nothing, and what it sends on leaving takes a moment."""
+    """Go away as people do, and wait until the server has heard it: a page that is killed lets go of nothing."""
     await page.goto("about:blank")
-    await page.request.get(f"{sample.url}/api/v1/health")
+    known = await page.request.get(f"{sample.url}/api/v1/me")
+    if not known.ok:
+        return  # signed out
+    me = (await known.json())["member"]
+    for _ in range(150):
+        leases = await (await page.request.get(f"{sample.url}/api/v1/leases")).json()
+        if me["id"] not in [one["member"]["id"] for one in leases["items"]]:
+            return
+        await asyncio.sleep(0.1)
+    pytest.fail("the page's lease outlived it")
+
+
+def _told(said: ConsoleMessage) -> str:
+    return f"{said.text} {said.location['url']}"
 
 
 async def name_of(page: Page, place: int = 0) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
@@ -104,15 +106,37 @@ async def test_a_colleague_sees_who_is_writing(feed: Page, browser: Browser, sam
 
 async def test_who_closes_the_page_is_not_writing_any_more(feed: Page, sample: Served) -> None:
     id_ = str(await (await current(feed)).get_attribute("id")).removeprefix("card-")
-    taken = feed.expect_response(lambda answer: answer.url.endswith("/lease") and answer.request.method == "PUT")
+    taken = feed.expect_response(lambda answer: "/lease?" in answer.url and answer.request.method == "PUT")
     async with taken:
         await feed.keyboard.press("r")
     assert id_ in await _written(feed, sample)
     await feed.goto("about:blank")
-    for _ in range(50):  # what a page sends on leaving arrives when it arrives
+    for _ in range(150):  # what a page sends on leaving arrives when it arrives; the lease lasts 120 seconds
         if id_ not in await _written(feed, sample):
             return
+        await asyncio.sleep(0.1)
     pytest.fail("the lease outlived its page")
+
+
+async def test_who_stops_before_the_server_has_heard_is_not_writing_either(feed: Page, sample: Served) -> None:
+    id_ = str(await (await current(feed)).get_attribute("id")).removeprefix("card-")
+    held: list[Route] = []
+    await feed.route("**/lease?*", lambda route: _taken_late(route, held))
+    async with feed.expect_request(lambda asked: "/lease?" in asked.url and asked.method == "PUT"):
+        await feed.keyboard.press("r")
+    async with feed.expect_response(lambda answer: answer.request.method == "DELETE"):
+        await feed.get_by_role("textbox", name="Answer").press("Escape")
+    async with feed.expect_response(lambda answer: answer.request.method == "PUT") as taken:
+        await held[0].continue_()
+    assert (await (await taken.value).json())["seconds"] == 0
+    assert id_ not in await _written(feed, sample)
+
+
+async def _taken_late(route: Route, held: list[Route]) -> None:
+    if route.request.method == "PUT":
+        held.append(route)
+    else:
+        await route.continue_()
 
 
 async def _written(page: Page, sample: Served) -> list[str]:

@@ -99,9 +99,13 @@ export const readActs = (cursor: string | null, limit = 50) =>
 const cardAt = (id: Id) => ({ params: { path: { engagement_id: id } } });
 
 export const readLeases = () => whole((query) => answer(server.GET("/api/v1/leases", { params: { query } })));
-export const takeLease = (id: Id) => answer(server.PUT("/api/v1/engagements/{engagement_id}/lease", cardAt(id)));
-export const giveUpLease = (id: Id) =>
-  answer(server.DELETE("/api/v1/engagements/{engagement_id}/lease", { ...cardAt(id), keepalive: true }));
+/** `writing`: one id as long as one writes; once given up it takes nothing, whichever of the two arrives first. */
+export const takeLease = (id: Id, writing: string) =>
+  answer(server.PUT("/api/v1/engagements/{engagement_id}/lease", writingAt(id, writing)));
+export const giveUpLease = (id: Id, writing: string) =>
+  answer(server.DELETE("/api/v1/engagements/{engagement_id}/lease", { ...writingAt(id, writing), keepalive: true }));
+
+const writingAt = (id: Id, writing: string) => ({ params: { ...cardAt(id).params, query: { writing } } });
 
 export const readThread = (id: Id) =>
   whole((query) =>

@@ -20,13 +20,13 @@ member = table(Member)
 async def standing(
     connection: AsyncConnection, workspace_id: int, now: datetime, after: int, limit: int
 ) -> Sequence[Row[Any]]:
-    """Leases that are not over, with their member's name; the first of them behind that id."""
+    """Leases that are not over nor given up, with their member's name; the first of them behind that id."""
     return await read(connection, _STANDING, workspace_id=workspace_id, now=now, after=after, limit=limit)
 
 
-async def of_card(connection: AsyncConnection, workspace_id: int, engagement_id: int, now: datetime) -> Row[Any] | None:
-    """The one that is not over."""
-    found = await read(connection, _OF_CARD, workspace_id=workspace_id, now=now, engagement_id=engagement_id)
+async def of_card(connection: AsyncConnection, workspace_id: int, engagement_id: int) -> Row[Any] | None:
+    """The one that is remembered."""
+    found = await read(connection, _OF_CARD, workspace_id=workspace_id, engagement_id=engagement_id)
     return found[0] if found else None
 
 
@@ -34,23 +34,20 @@ _BY = and_(member.c.workspace_id == lease.c.workspace_id, member.c.id == lease.c
 _LEASES = (
     select(lease, member.c.name)
     .select_from(lease.join(member, _BY))
-    .where(lease.c.workspace_id == bindparam("workspace_id"), lease.c.until > bindparam("now"))
+    .where(lease.c.workspace_id == bindparam("workspace_id"))
 )
-_STANDING = _LEASES.where(lease.c.id > bindparam("after")).order_by(lease.c.id).limit(bindparam("limit"))
+_NOW = and_(lease.c.until > bindparam("now"), lease.c.is_given_up.is_(False))
+_STANDING = _LEASES.where(_NOW, lease.c.id > bindparam("after")).order_by(lease.c.id).limit(bindparam("limit"))
 _OF_CARD = _LEASES.where(lease.c.engagement_id == bindparam("engagement_id"))
+
+
+_HELD = ("member_id", "until", "writing", "is_given_up")
 
 
 async def keep(connection: AsyncConnection, row: dict[str, Any]) -> None:
     """The card's lease is this one."""
-    await upsert(connection, Lease, [row], ("workspace_id", "engagement_id"), ("member_id", "until"))
+    await upsert(connection, Lease, [row], ("workspace_id", "engagement_id"), _HELD)
 
 
 async def forget_past(connection: AsyncConnection, workspace_id: int, now: datetime) -> None:
     await connection.execute(delete(lease).where(lease.c.workspace_id == workspace_id, lease.c.until <= now))
-
-
-async def give_up(connection: AsyncConnection, workspace_id: int, engagement_id: int, member_id: int) -> bool:
-    """Whether this member held it."""
-    mine = and_(lease.c.engagement_id == engagement_id, lease.c.member_id == member_id)
-    gone = await connection.execute(delete(lease).where(lease.c.workspace_id == workspace_id, mine))
-    return gone.rowcount > 0

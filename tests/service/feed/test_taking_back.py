@@ -133,6 +133,39 @@ async def test_a_lease_that_is_over_is_anybodys(scene: Scene, ann: httpx.AsyncCl
     assert (await ben.put(lease)).json()["member"]["name"] == "Ben"
 
 
+@pytest.mark.parametrize("before", ["nobody's", "mine", "over"])
+async def test_a_writing_given_up_takes_nothing_however_late_its_request_comes(
+    scene: Scene, ann: httpx.AsyncClient, client: Client, before: str
+) -> None:
+    ben, card = await member(scene, client, "Ben"), (await cards(ann))["Marta Olsen"]
+    lease, mine = f"{API}/engagements/{card['id']}/lease", {"writing": str(uuid.uuid4())}
+    if before == "mine":
+        await ann.put(lease)
+    if before == "over":
+        await ben.put(lease)
+        await ben.delete(lease)
+    assert (await ann.delete(lease, params=mine)).status_code == 204
+    late = await ann.put(lease, params=mine)
+    assert (late.status_code, late.json()["seconds"]) == (200, 0)
+    assert (await ben.get(f"{API}/leases")).json()["items"] == []
+    again = await ann.put(lease, params={"writing": str(uuid.uuid4())})
+    assert again.json()["seconds"] == 120
+    assert (await ben.put(lease)).json()["member"]["name"] == "Ann"
+
+
+async def test_nobody_gives_up_what_another_holds_nor_what_is_not(
+    scene: Scene, ann: httpx.AsyncClient, client: Client
+) -> None:
+    ben, card = await member(scene, client, "Ben"), (await cards(ann))["Marta Olsen"]
+    lease, bens = f"{API}/engagements/{card['id']}/lease", {"writing": str(uuid.uuid4())}
+    await ann.put(lease, params={"writing": str(uuid.uuid4())})
+    assert (await ben.delete(lease, params=bens)).status_code == 204
+    assert (await ann.delete(lease, params={"writing": str(uuid.uuid4())})).status_code == 204  # her other tab's
+    assert (await ben.put(lease, params=bens)).json()["member"]["name"] == "Ann"
+    assert (await ben.delete(f"{API}/engagements/7/lease", params=bens)).status_code == 204
+    assert (await ben.put(f"{API}/engagements/7/lease", params=bens)).status_code == 404
+
+
 async def test_a_thread_is_told_from_its_beginning_with_who_said_what(scene: Scene, ann: httpx.AsyncClient) -> None:
     opening = post(US, scene.ago(days=1), "We read gate logs now.", key="at://us/1")
     answer = reply(TOM, scene.ago(minutes=30), "It does, we use it.", MARTA, of=reply_key(scene))
