@@ -25,7 +25,6 @@ from service.feed import people_api as people
 from service.feed import promises_api as promises
 from service.feed import searches_api as searches
 from service.feed import sightings_api as sightings
-from service.feed import topics_api as topics
 from service.feed import whatif_api as whatif
 from service.logs import configure_logs
 from service.observe import API, Metrics, Observe
@@ -42,6 +41,7 @@ from service.team import devices_api as devices
 from service.team import feed_links_api as feed_links
 from service.team import ledger_api as ledger
 from service.team.access import COOKIE
+from service.topics import api as topics
 from service.worker import working_inside
 
 ROUTERS: tuple[APIRouter, ...] = (

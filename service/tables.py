@@ -11,7 +11,8 @@ from service.sources import models as sources
 from service.sources.imports import models as imports
 from service.sources.sightings import models as sightings
 from service.team import models as team
+from service.topics import models as topics
 
 metadata = SQLModel.metadata
 
-__all__ = ["feed", "imports", "ledger", "live", "metadata", "people", "posts", "sightings", "sources", "team"]
+__all__ = ["feed", "imports", "ledger", "live", "metadata", "people", "posts", "sightings", "sources", "team", "topics"]

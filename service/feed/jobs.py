@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import ledger, live, sources
+from service import ledger, live, sources, topics
 from service.clock import now
 from service.context import Service
 from service.database import new_id
-from service.feed import evaluation, topics
+from service.feed import evaluation
 from service.feed.learning import learn, why_json
 from service.feed.refresh import follow_up, look_at_marked, mark, refresh
 from service.feed.store import engagements, models, warmth

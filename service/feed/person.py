@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import Score
-from service import people
+from service import people, topics
 from service.context import Service
 from service.errors import not_found
-from service.feed import store, topics
+from service.feed import store
 from service.feed.card import reasons_json
 from service.feed.circle import circle, edges_around
 from service.feed.evidence import Evidence, gather

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import Chance, Score, chance, score
-from service import live
+from service import live, topics
 from service.database import new_id
-from service.feed import store, topics
+from service.feed import store
 from service.feed.automated import claim_bots
 from service.feed.card import asks, moved, patched, render, searchable
 from service.feed.desk import Desk, desk_of

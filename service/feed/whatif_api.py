@@ -14,9 +14,9 @@ from service.context import Here
 from service.feed import whatif
 from service.feed.people_schemas import WarmthSeen
 from service.feed.person import as_of_or_now
-from service.feed.topics_api import Speaker
 from service.grammar import Answer, Body, Id, Line
 from service.team.access import SignedIn
+from service.topics.api import Speaker
 
 router = APIRouter(tags=["what-if"])
 AN_ID = re.compile("[0-9]{1,18}")  # one more could be more than a database keeps; our ids are shorter

@@ -11,10 +11,13 @@ import pytest
 from fastapi import FastAPI
 
 from service.app import create_app
+from service.clock import now
 from service.database import Database
 from service.settings import Settings
+from service.team import CredentialKind, issue
 from tests.servers import postgres as postgresql
 from tests.service.quiet import quiet
+from tests.service.scene import Scene, set_scene
 
 ORIGIN = "http://rep.localhost:8000"
 Client = Callable[..., httpx.AsyncClient]
@@ -75,3 +78,18 @@ async def client(app: FastAPI) -> AsyncIterator[Client]:
     yield make
     for each in made:
         await each.aclose()
+
+
+@pytest.fixture
+async def scene(app: FastAPI, database: Database) -> Scene:
+    scene = await set_scene(database)
+    scene.now = now()
+    return scene
+
+
+@pytest.fixture
+async def noor(scene: Scene, client: Client) -> httpx.AsyncClient:
+    """The member of the scene, by a token."""
+    async with scene.database.write() as connection:
+        token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, scene.member_id, None)
+    return client(origin="http://rep.localhost:8000/api/v1", token=token)

@@ -13,9 +13,9 @@ from fastapi import FastAPI
 from service.app import create_app
 from service.clock import now
 from service.database import Database, new_id
-from service.feed.store import topics
 from service.settings import Settings
 from service.team import CredentialKind, Role, add_member, issue
+from service.topics import store as topics
 from tests.service.conftest import Client
 from tests.service.scene import Scene, reply, set_scene, somebody
 

@@ -17,7 +17,6 @@ from service.feed.store import (
     search,
     searches,
     threads,
-    topics,
     warmth,
 )
 
@@ -38,6 +37,5 @@ __all__ = [
     "search",
     "searches",
     "threads",
-    "topics",
     "warmth",
 ]

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, literal, or_, select
 
 from service.database import table
-from service.feed.models import Act, Engagement, Topic, TopicText
+from service.feed.models import Act, Engagement
 from service.feed.predicates import Answered, Did, Linked, Predicate, Spelled, Spoken
 from service.people.models import Person
 from service.sources.models import Activity, Actor, Interaction
+from service.topics.models import Topic, TopicText
 
 DONE = {
     "replied": "reply",

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from service.feed import evaluation
 from service.feed.learning import learn
-from service.feed.topics import find
+from service.topics import find
 from social_adapters.vocabulary import Activity, ActivityType, Actor, ActorType, Reference
 from tests.service.feed.person_page import LARS, MARTA, Json, Page
 from tests.service.scene import US, like, mention, post, reply, somebody

@@ -10,12 +10,10 @@ from fastapi import APIRouter, Depends
 
 from service.clock import now
 from service.context import Here
-from service.errors import invalid, not_found
-from service.feed import topics
-from service.feed.store import topics as store
 from service.grammar import Answer, Body, Id, Limit, Line, Page, page_from
 from service.team import Role
 from service.team.access import Access, SignedIn, requires
+from service.topics import showing
 
 router = APIRouter(tags=["topics"])
 Naming = Annotated[Access, Depends(requires(Role.MARKETING, Role.ADMIN))]  # whose words the names are
@@ -74,7 +72,7 @@ async def get_topics(
 ) -> Page[dict[str, Any]]:
     """What people speak of, in their own words, what is spoken of most this week first."""
     async with service.database.read() as connection:
-        listed = await topics.listed(connection, access.workspace_id, now())
+        listed = await showing.listed(connection, access.workspace_id, now())
     return page_from(listed, _place, cursor, limit)
 
 
@@ -89,14 +87,6 @@ MANY = 10**9  # no topic is spoken of so often: the differences have as many dig
 @router.patch("/topics/{topic_id}", status_code=204)
 async def patch_topic(topic_id: Id, change: TopicChange, access: Naming, service: Here) -> None:
     """Rename a topic, merge it into another, or take either back. It stays when topics are looked for again."""
+    told = {name: getattr(change, name) for name in change.model_fields_set}
     async with service.change(access.workspace_id) as connection:
-        rows = await store.all_of(connection, access.workspace_id)
-        if topic_id not in rows:
-            raise not_found("There is no such topic.")
-        into = change.merged_into
-        if into is not None and into not in rows:
-            raise invalid("There is no such topic to merge it into.")
-        if into is not None and topics.root(rows, into) == topic_id:
-            raise invalid("A topic cannot be merged into itself, or into what was merged into it.")
-        told = {name: getattr(change, name) for name in change.model_fields_set}
-        await store.update_rows(connection, access.workspace_id, [{"id_": topic_id, **told}] if told else [])
+        await showing.change(connection, access.workspace_id, topic_id, told)

@@ -9,10 +9,10 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from service import topics
 from service.clock import now
 from service.context import Service
 from service.database import Database
-from service.feed import topics
 from service.feed.jobs import find_topics
 from service.team import CredentialKind, Role, add_member, issue
 from social_adapters.vocabulary import Activity

@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, Row, and_, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, change, insert, new_id, table, upsert
-from service.feed.models import Topic, TopicSearch, TopicText
 from service.people.models import Person
 from service.sources.models import Activity, Actor
 from service.team.models import Workspace
+from service.topics.models import Topic, TopicSearch, TopicText
 
 topic, topic_text, search = table(Topic), table(TopicText), table(TopicSearch)
 activity, actor, person = table(Activity), table(Actor), table(Person)
