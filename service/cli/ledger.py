@@ -15,6 +15,7 @@ from service.cli.sources import Home
 from service.context import Service
 from service.errors import Problem
 from service.ledger import BadNote, Exported, Signed, Verdict, export, sign_rows, verifier, verifier_of, verify
+from service.ledger.comparing import Difference, Kind
 from service.ledger.notes import Verifier
 from service.ledger.offline import verify as alone
 from service.ledger.witness import Witness, witness_app
@@ -166,5 +167,12 @@ def lines_of(verdict: Verdict) -> list[str]:
     lines = [f"The history is not what was signed: {verdict.signed} entries; {since}."]
     if verdict.within:
         lines.append("It differs between entry {} and entry {}.".format(*verdict.within))
-    lines += [f"entry {one.entry}: {one.kind}" for one in verdict.differences]
+    lines += [_named(one) for one in verdict.differences]
+    if cut := [one.entry for one in verdict.differences if one.kind == Kind.CUT]:
+        lines.append(f"What stood behind entry {min(cut) - 1} is gone." if min(cut) else "Nothing is left.")
     return [*lines, *verdict.faults]
+
+
+def _named(one: Difference) -> str:
+    copied = "" if one.copy_of is None else f", a copy of entry {one.copy_of}"
+    return f"entry {one.entry}: {one.kind}{copied}"

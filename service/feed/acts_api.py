@@ -76,7 +76,7 @@ async def delete_lease(engagement_id: Id, access: SignedIn, service: Here, writi
 
 def _writing(access: Access, engagement_id: int, writing: UUID | None) -> dict[str, Any]:
     mine = {"workspace_id": access.workspace_id, "engagement_id": engagement_id, "member_id": access.member_id}
-    return mine | {"writing": str(writing) if writing else None}
+    return mine | {"writing": str(writing or "")}
 
 
 def _lease(held: Any, moment: datetime) -> LeaseSeen:

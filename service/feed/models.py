@@ -129,12 +129,12 @@ class Act(Row, table=True):
 class Lease(Row, table=True):
     """Who is writing an answer to a card, until when; whoever asks after that may take it.
 
-    One that is given up stands no longer, and is remembered until then: `writing`, the client's own UUID, cannot take
-    it once more, whichever of two requests comes first.
+    `writing` is the client's own id for it. One that is given up stands no longer, and is remembered until then: it
+    cannot be taken once more, whichever of its two requests comes first.
     """
 
     __table_args__ = (
-        UniqueConstraint("workspace_id", "engagement_id"),
+        UniqueConstraint("workspace_id", "engagement_id", "member_id", "writing"),
         ForeignKeyConstraint(["workspace_id", "engagement_id"], ["engagement.workspace_id", "engagement.id"]),
         ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"]),
     )
@@ -142,7 +142,7 @@ class Lease(Row, table=True):
     engagement_id: int = identifier()
     member_id: int = identifier()
     until: datetime = Field(sa_type=Moment)
-    writing: str | None = Field(default=None, max_length=36)
+    writing: str = Field(max_length=36)
     is_given_up: bool = False
 
 

@@ -60,6 +60,7 @@ async def test_draft_survives_a_reload_and_is_there_on_another_device(
     await card.wait_for()
     await feed.keyboard.press("r")
     await expect(card.get_by_role("textbox")).to_have_value("It does, every night.")
+    await card.get_by_role("textbox").press("Escape")
     phone = await browser.new_context(viewport=LAPTOP, storage_state=await _cookies(context))
     page = await phone.new_page()
     await page.goto(sample.url)

@@ -24,10 +24,9 @@ async def standing(
     return await read(connection, _STANDING, workspace_id=workspace_id, now=now, after=after, limit=limit)
 
 
-async def of_card(connection: AsyncConnection, workspace_id: int, engagement_id: int) -> Row[Any] | None:
-    """The one that is remembered."""
-    found = await read(connection, _OF_CARD, workspace_id=workspace_id, engagement_id=engagement_id)
-    return found[0] if found else None
+async def of_card(connection: AsyncConnection, workspace_id: int, engagement_id: int) -> Sequence[Row[Any]]:
+    """Those that are remembered, also what was given up."""
+    return await read(connection, _OF_CARD, workspace_id=workspace_id, engagement_id=engagement_id)
 
 
 _BY = and_(member.c.workspace_id == lease.c.workspace_id, member.c.id == lease.c.member_id)
@@ -38,15 +37,15 @@ _LEASES = (
 )
 _NOW = and_(lease.c.until > bindparam("now"), lease.c.is_given_up.is_(False))
 _STANDING = _LEASES.where(_NOW, lease.c.id > bindparam("after")).order_by(lease.c.id).limit(bindparam("limit"))
-_OF_CARD = _LEASES.where(lease.c.engagement_id == bindparam("engagement_id"))
+_OF_CARD = _LEASES.where(lease.c.engagement_id == bindparam("engagement_id")).order_by(lease.c.id)
 
 
-_HELD = ("member_id", "until", "writing", "is_given_up")
+_KEY = ("workspace_id", "engagement_id", "member_id", "writing")
 
 
 async def keep(connection: AsyncConnection, row: dict[str, Any]) -> None:
-    """The card's lease is this one."""
-    await upsert(connection, Lease, [row], ("workspace_id", "engagement_id"), _HELD)
+    """The lease of that writing is this one."""
+    await upsert(connection, Lease, [row], _KEY, ("until", "is_given_up"))
 
 
 async def forget_past(connection: AsyncConnection, workspace_id: int, now: datetime) -> None:

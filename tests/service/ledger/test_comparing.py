@@ -42,6 +42,8 @@ NEW = b"new"
         (NEIGHBOURS, {Kind.REORDERED: [3, 4]}),
         (rows(*KEPT[:5], NEW, *KEPT[5:]), {Kind.INSERTED: [5]}),
         (rows(NEW, *KEPT), {Kind.INSERTED: [0]}),
+        (rows(*KEPT[:6], KEPT[5], *KEPT[6:]), {Kind.INSERTED: [6]}),
+        (rows(*KEPT[:4], KEPT[7], *KEPT[4:]), {Kind.INSERTED: [4]}),
         (UNTOUCHED[:9], {Kind.CUT: [9, 10, 11]}),
         ([], {Kind.CUT: list(range(12))}),
         (rows(*KEPT[:5], *KEPT[6:9], NEW, *KEPT[10:]), {Kind.REMOVED: [5], Kind.ALTERED: [9]}),
@@ -66,6 +68,13 @@ def test_altered_and_removed_are_told_apart_whichever_they_are(altered: set[int]
     assert set(found.get(Kind.REMOVED, [])) == removed - cut
     assert set(found.get(Kind.CUT, [])) == cut
     assert set(found) <= {Kind.ALTERED, Kind.REMOVED, Kind.CUT}
+
+
+@given(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1))
+def test_a_row_that_stands_there_twice_is_told_with_what_it_copies(copied: int, place: int) -> None:
+    found = differences(KEPT, rows(*KEPT[:place], KEPT[copied], *KEPT[place:]))
+    at = place + 1 if copied == place else place
+    assert found == [Difference(at, Kind.INSERTED, copied)]
 
 
 @given(st.permutations(range(SIZE)))
