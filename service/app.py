@@ -22,6 +22,7 @@ from service.feed import evaluation_api as evaluation
 from service.feed import feeds_api as feeds
 from service.feed import hooks_api as hooks
 from service.feed import people_api as people
+from service.feed import pictures_api as pictures
 from service.feed import promises_api as promises
 from service.feed import searches_api as searches
 from service.feed import sightings_api as sightings
@@ -55,6 +56,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     feeds.router,
     searches.router,
     acts.router,
+    pictures.router,
     drafts.router,
     evaluation.router,
     people.router,

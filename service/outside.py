@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,13 @@ from sqlalchemy import column, select
 from sqlalchemy import table as light_table
 
 from service.database import Database
+from social_adapters.errors import Unreachable
 from social_adapters.http import Http
+
+LARGEST_PICTURE = 5 * 1024 * 1024
+PICTURE_SECONDS = 20.0  # redirects and the wait for a turn included
+PICTURES_AT_ONCE = 8  # those that never end take no connection away from the sources
+PICTURE_TYPES = {"accept": "image/webp, image/png, image/jpeg, image/gif"}
 
 SampleNetworks = Callable[[Database, int], Any]  # workspace id → the transport its sources speak through
 
@@ -26,11 +33,21 @@ class Outside:
         self._real = Http(allow_private=private_hosts)
         self._sample = sample
         self._ways: dict[int, Http] = {}
+        self._looking = asyncio.Semaphore(PICTURES_AT_ONCE)
 
     async def http(self, workspace_id: int) -> Http:
         if workspace_id not in self._ways:
             self._ways[workspace_id] = await self._way(workspace_id)
         return self._ways[workspace_id]
+
+    async def picture(self, workspace_id: int, url: str) -> bytes:
+        """What is at a picture's address, whatever it is. It learns nothing of who looks. Raises AdapterError."""
+        way = (await self.http(workspace_id)).at_most(LARGEST_PICTURE)
+        try:
+            async with asyncio.timeout(PICTURE_SECONDS), self._looking:
+                return (await way.get(url, headers=PICTURE_TYPES)).body
+        except TimeoutError as problem:
+            raise Unreachable("it did not come in time") from problem
 
     async def is_closed(self, workspace_id: int) -> bool:
         """Whether nothing may leave the workspace: it is a sample."""

@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from copy import copy
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlencode
 
@@ -72,6 +73,7 @@ class Http:
             trust_env=False,
             timeout=TIMEOUT,
             follow_redirects=False,
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),  # nobody is given back what they set
         )
         self._private = allow_private if transport is None else None
         self._texts = texts or (records.texts if transport is None else None)
@@ -111,6 +113,12 @@ class Http:
         """The same way out, where `meter` is asked before each request and told of each answer."""
         same = copy(self)
         same._spend = meter
+        return same
+
+    def at_most(self, largest_body: int) -> Http:
+        """The same way out, for answers of no more than so many bytes."""
+        same = copy(self)
+        same._largest = largest_body
         return same
 
     async def events(self, url: str, headers: Mapping[str, str] | None = None) -> AsyncGenerator[str]:

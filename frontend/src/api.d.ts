@@ -716,7 +716,7 @@ export interface paths {
          * Put Lease
          * @description Say for two minutes that I am writing; once more goes on. Where a colleague is writing, the answer is theirs.
          *
-         *     `writing` is my own id for it; one that was given up is refused with 409, so that a late request takes nothing.
+         *     `writing` is my own id for it: one that I gave up takes nothing, however late its request comes (0 seconds).
          */
         put: operations["put_lease"];
         post?: never;
@@ -725,6 +725,29 @@ export interface paths {
          * @description I am no longer writing. Nothing happens where I was not.
          */
         delete: operations["delete_lease"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{activity_id}/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Media
+         * @description The picture at a place in an activity's `media`, as its network gives it: PNG, JPEG, GIF or WebP by its bytes, of
+         *     at most 5 MB. Its network learns nothing of who looks.
+         *
+         *     502 `no-picture`: the network gives none, or none that may be shown. 404: there is none, or its author took it back.
+         */
+        get: operations["get_media"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5325,6 +5348,55 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_media: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+                index: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/gif": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description As known */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };
