@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypedDict, Unpack
+from typing import NamedTuple, TypedDict, Unpack
 
 from service.sample.cast import Persona, plain
 
@@ -26,6 +26,13 @@ class Account:
         return self.persona.ours
 
 
+class Picture(NamedTuple):
+    """What `drawing` makes, and what its author says is on it."""
+
+    motif: str
+    alt: str
+
+
 class More(TypedDict, total=False):
     """What may be told of something written beside who, when and what: fields of `Said`."""
 
@@ -39,6 +46,7 @@ class More(TypedDict, total=False):
     german: bool
     theme: str
     salt: int
+    pictures: tuple[Picture, ...]
 
 
 @dataclass(eq=False, slots=True)
@@ -61,6 +69,7 @@ class Said:
     german: bool = False
     theme: str = ""
     salt: int = 0
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def number(self) -> int:

@@ -6,11 +6,12 @@ import random
 
 from service.sample.cast import Persona
 from service.sample.history import WEEKS
-from service.sample.record import DAY, HOUR, MINUTE, Account, Record, Said
+from service.sample.record import DAY, HOUR, MINUTE, Account, Picture, Record, Said
 from service.sample.team import Team
 from service.sample.words import Words, bank, filled
 
 TEXTS = bank("stories")
+PICTURES = {story: (Picture(*told),) for story, told in bank("pictures").items()}
 CHANGED = 27 * HOUR  # seconds before the start: when Jonas changed his profile
 
 
@@ -68,7 +69,7 @@ class Stories:
         self.talk(marta, 165, "waiting")
         self.record.do("like", marta, self.ago(days=150), self.post("waiting", days=150))
         post = self.post("gate", days=0.5)
-        self.record.reply(marta, self.ago(hours=4.1), first, post)
+        self.record.reply(marta, self.ago(hours=4.1), first, post, pictures=PICTURES["burst"])
         self.record.reply(marta, self.ago(hours=2.4), second, self.post("product", days=1))
         self.record.reply(marta, self.ago(minutes=38), third, post)
 
@@ -91,13 +92,13 @@ class Stories:
         renate = self.on("complaint")
         for days in (140, 101, 66, 40):
             self.talk(renate, days, "german")
-        self.mention(renate, self.ago(hours=5.2), TEXTS["complaint"][0])
+        self.mention(renate, self.ago(hours=5.2), TEXTS["complaint"][0]).pictures = PICTURES["complaint"]
 
     def competitor(self) -> None:
         """Callum tries somebody else's product, in public."""
         callum, (first, second) = self.on("competitor"), TEXTS["competitor"]
         self.talk(callum, 75, "night")
-        self.record.say(callum, self.ago(hours=11), first)
+        self.record.say(callum, self.ago(hours=11), first, pictures=PICTURES["competitor"])
         self.mention(callum, self.ago(hours=8), second)
 
     def gone_quiet(self) -> None:
@@ -126,7 +127,7 @@ class Stories:
         sofia = self.on("deleted")
         self.talk(sofia, 83, "product")
         said = self.mention(sofia, self.ago(days=3, hours=8), TEXTS["deleted"][0])
-        said.gone = int(self.ago(hours=19))
+        said.pictures, said.gone = PICTURES["deleted"], int(self.ago(hours=19))
         self.record.do("like", sofia, self.ago(hours=18), self.post("product", days=1))
 
     def edited(self) -> None:
@@ -146,7 +147,8 @@ class Stories:
         title = "Sort lines without seconds by order of arrival"
         issue = self.record.say(hub, self.ago(days=44), report, title=title, kind="issue")
         self.record.reply(self.team.github, self.ago(days=43), thanks, issue)
-        self.record.reply(masto, self.ago(hours=14), poems, self.post("product", days=2, by=self.team.mastodon))
+        post = self.post("product", days=2, by=self.team.mastodon)
+        self.record.reply(masto, self.ago(hours=14), poems, post, pictures=PICTURES["three_networks"])
 
     def mention(self, by: Account, at: float, text: str) -> Said:
         us = self.team.voice(by.network)

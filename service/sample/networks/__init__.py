@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from service.sample.networks import blogs, bluesky, github, hackernews, mastodon
+from service.sample.networks import blogs, bluesky, github, hackernews, mastodon, pictures
 from service.sample.networks.asked import Asked
 from service.sample.world import World
 from social_adapters.http import Request, Response
@@ -17,6 +17,8 @@ HOSTS: dict[str, Network] = {
     "hn.algolia.com": hackernews.answer,
     "hacker-news.firebaseio.com": hackernews.answer,
     "api.github.com": github.answer,
+    bluesky.CDN: pictures.answer,
+    mastodon.FILES: pictures.answer,
 }
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 import orjson
 
+from service.sample.drawing import HEIGHT, WIDTH
 from service.sample.networks.asked import Asked, Json, answered, count, happened, refused, until, with_milliseconds
 from service.sample.record import Account, Did, Event, Said
 from service.sample.timeline import Notice
@@ -16,6 +17,7 @@ from service.sample.world import World
 from social_adapters.http import Response
 
 PDS = "bsky.social"
+CDN = "cdn.bsky.app"
 DIGITS = "234567abcdefghijklmnopqrstuvwxyz"
 COLLECTIONS = {"like": "app.bsky.feed.like", "repost": "app.bsky.feed.repost", "follow": "app.bsky.graph.follow"}
 POST = "app.bsky.feed.post"
@@ -155,11 +157,13 @@ def _basic(account: Account) -> Json:
 
 def _post(world: World, said: Said, now: int) -> Json:
     reactions = world.timeline.reactions[said]
+    shown = {"embed": _shown(said)} if said.pictures else {}
     return {
         "uri": uri(said),
         "cid": _cid(said, now),
         "author": _basic(said.by),
         "record": _record(said, now),
+        **shown,
         "replyCount": count(world.timeline.answers[said], now),
         "repostCount": sum(one.kind == "repost" and one.at <= now for one in reactions),
         "likeCount": sum(one.kind == "like" and one.at <= now for one in reactions),
@@ -177,8 +181,40 @@ def _record(said: Said, now: int) -> Json:
         record["reply"] = {"parent": _strong(said.parent), "root": _strong(said.root())}
     if said.quote:
         record["embed"] = {"$type": "app.bsky.embed.record", "record": _strong(said.quote)}
+    elif said.pictures:
+        record["embed"] = _attached(said)
     facets = [facet for account in said.mentions for facet in _facet(text, account)]
     return {**record, "facets": facets} if facets else record
+
+
+def picture(said: Said, place: int) -> str:
+    """The path of a picture on the network's host of pictures."""
+    return f"/img/feed_fullsize/plain/{did(said.by)}/{_blob(said, place)}@jpeg"
+
+
+def _attached(said: Said) -> Json:
+    blobs = [
+        {"$type": "blob", "ref": {"$link": _blob(said, n)}, "mimeType": "image/png", "size": 4000}
+        for n, _ in enumerate(said.pictures)
+    ]
+    images = [
+        {"alt": one.alt, "image": blob, "aspectRatio": {"width": WIDTH, "height": HEIGHT}}
+        for one, blob in zip(said.pictures, blobs, strict=True)
+    ]
+    return {"$type": "app.bsky.embed.images", "images": images}
+
+
+def _shown(said: Said) -> Json:
+    urls = [f"https://{CDN}{picture(said, place)}" for place, _ in enumerate(said.pictures)]
+    images = [
+        {"thumb": url, "fullsize": url, "alt": one.alt, "aspectRatio": {"width": WIDTH, "height": HEIGHT}}
+        for one, url in zip(said.pictures, urls, strict=True)
+    ]
+    return {"$type": "app.bsky.embed.images#view", "images": images}
+
+
+def _blob(said: Said, place: int) -> str:
+    return f"bafkrei{hashlib.sha256(f'{uri(said)}#{place}'.encode()).hexdigest()[:52]}"
 
 
 def _facet(text: str, account: Account) -> list[Json]:

@@ -7,12 +7,14 @@ import html
 from collections.abc import Sequence
 from typing import cast
 
+from service.sample.drawing import HEIGHT, WIDTH
 from service.sample.networks.asked import Asked, Json, answered, count, happened, refused, until, with_milliseconds
 from service.sample.record import HOME, Account, Event, Said
 from service.sample.world import World
 from social_adapters.http import Response
 
 ORIGIN = f"https://{HOME}"
+FILES = f"files.{HOME}"
 KINDS = {"like": "favourite", "repost": "reblog", "follow": "follow", "reply": "mention", "mention": "mention"}
 LISTS = {"favourited_by": "like", "reblogged_by": "repost"}
 
@@ -160,7 +162,7 @@ def _status(world: World, said: Said, now: int) -> Json:
         "content": f"<p>{text}</p>",
         "reblog": None,
         "account": account,
-        "media_attachments": [],
+        "media_attachments": [_attachment(said, place) for place, _ in enumerate(said.pictures)],
         "mentions": [_mention(one, now) for one in said.mentions],
         "tags": [],
         "emojis": [],
@@ -168,6 +170,19 @@ def _status(world: World, said: Said, now: int) -> Json:
         "card": None,
         "poll": None,
     }
+
+
+def picture(said: Said, place: int) -> str:
+    """The path of a picture on the instance's host of files."""
+    return f"/media_attachments/files/{said.number}/original/{place}.png"
+
+
+def _attachment(said: Said, place: int) -> Json:
+    url = f"https://{FILES}{picture(said, place)}"
+    size = {"width": WIDTH, "height": HEIGHT, "size": f"{WIDTH}x{HEIGHT}", "aspect": WIDTH / HEIGHT}
+    shown = {"url": url, "preview_url": url, "remote_url": None, "meta": {"original": size, "small": size}}
+    words = {"description": said.pictures[place].alt, "blurhash": None}
+    return {"id": f"{said.number}{place}", "type": "image", **shown, **words}
 
 
 def _mention(account: Account, now: int) -> Json:

@@ -44,12 +44,13 @@ class Made:
 
 @dataclass(frozen=True)
 class Shown:
-    """What the API answers to the sample's rep."""
+    """What the API answers to the sample's rep. `pictures`: those of whose timeline, with what they show."""
 
     cards: list[Json]
     done: list[Json]
     people: dict[str, Json]
     timelines: dict[str, list[Json]]
+    pictures: dict[str, list[tuple[str, httpx.Response]]]
     sources: list[Json]
     members: list[Json]
 
@@ -117,14 +118,22 @@ async def _show(client: httpx.AsyncClient) -> Shown:
 
     names = [*TOLD, "Grace Holloway"]
     ids = {name: await _person(get, name) for name in names}
+    timelines = {name: (await get(f"/people/{ids[name]}/timeline"))["items"] for name in names}
     return Shown(
         (await get("/engagements", state="open", limit=200))["items"],
         (await get("/engagements", state="done", limit=200))["items"],
         {name: await get(f"/people/{ids[name]}") for name in names},
-        {name: (await get(f"/people/{ids[name]}/timeline"))["items"] for name in names},
+        timelines,
+        {name: [one async for one in _pictures(client, rows)] for name, rows in timelines.items()},
         (await get("/sources"))["items"],
         (await get("/members"))["items"],
     )
+
+
+async def _pictures(client: httpx.AsyncClient, rows: list[Json]) -> AsyncIterator[tuple[str, httpx.Response]]:
+    for row in rows:
+        for index, media in enumerate(row["media"]):
+            yield media["alt"], await client.get(f"/api/v1/media/{row['id']}/{index}")
 
 
 async def _person(get: Any, name: str) -> str:

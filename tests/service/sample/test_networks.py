@@ -13,7 +13,7 @@ import pytest
 from service.sample.cast import MEMBERS, VOCABULARY
 from service.sample.later import SLOT
 from service.sample.networks import answer
-from service.sample.networks.bluesky import app_password
+from service.sample.networks.bluesky import app_password, picture
 from service.sample.networks.mastodon import access_token
 from service.sample.record import DAY, REPOSITORY
 from service.sample.world import SEED, World
@@ -175,3 +175,12 @@ def test_only_reserved_domains_are_invented() -> None:
 
 def _acts(of: World) -> int:
     return sum(map(len, of.timeline.reactions.values())) + sum(map(len, of.timeline.toward.values()))
+
+
+def test_pictures_are_where_their_posts_say_and_only_while_these_stand() -> None:
+    (said,) = [one for one in world().timeline.on["bluesky"] if one.pictures and one.gone]
+    assert said.gone is not None
+    url = f"https://cdn.bsky.app{picture(said, 0)}"
+    assert ask(url, said.gone - 1).body.startswith(b"\x89PNG")
+    assert [ask(url, then).status for then in (said.at - 1, said.gone - 1, said.gone)] == [404, 200, 404]
+    assert ask("https://files.social.example/media_attachments/files/1/original/0.png").status == 404

@@ -118,3 +118,12 @@ def test_people_around_lead_to_each_other(shown: Shown) -> None:
 
 def people_of(page: Json) -> list[Any]:
     return [step for path in page["paths"] for step in path["people"]]
+
+
+def test_pictures_are_shown_and_go_with_what_was_taken_back(shown: Shown) -> None:
+    seen = {name: pictures for name, pictures in shown.pictures.items() if pictures}
+    assert sorted(seen) == ["Callum Fraser", "Marta Olsen", "Priya Sharma", "Renate Vogel"]  # and not Sofia Rossi
+    for alt, answer in (one for pictures in seen.values() for one in pictures):
+        assert len(alt) > 20
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
+        assert len(answer.content) > 1000
