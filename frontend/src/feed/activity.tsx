@@ -1,6 +1,7 @@
 // What somebody said or did, as readable words.
 
 import { useState } from "preact/hooks";
+import { lazy } from "../parts/lazy";
 import { Time } from "../parts/time";
 import type { Activity, Context } from "../server/types";
 import { useMoment } from "../shell/clock";
@@ -9,6 +10,9 @@ import { day } from "../words/dates";
 import { type Key, maybe, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { cut, pieces, safe, unseen } from "../words/text";
+
+const Pictures = lazy(() => import("./pictures").then((module) => module.Pictures), { isQuiet: true });
+const MOST = 4; // pictures that are shown; further ones are named
 
 /** In full, with what it answers. */
 export function Said({ activity }: { activity: Activity }) {
@@ -143,11 +147,25 @@ function Words({ activity }: { activity: Activity }) {
   );
 }
 
-/** Links the text does not show, and media by their descriptions: nothing is loaded from elsewhere. */
+/** Pictures, other media by their descriptions, and links the text does not show. */
 function Attached({ activity }: { activity: Activity }) {
   const links = unseen(activity);
-  const media = activity.media.filter(({ url }) => safe(url));
-  if (links.length + media.length === 0) return null;
+  const media = activity.media.map((one, index) => ({ ...one, index })).filter(({ url }) => safe(url));
+  const shown = media.filter(({ type }) => type === "Image").slice(0, MOST);
+  const named = media.filter((one) => !shown.includes(one));
+  return (
+    <>
+      {shown[0] && (
+        <div class="pictures">
+          <Pictures id={activity.id} shown={shown} />
+        </div>
+      )}
+      {named.length + links.length > 0 && <Named media={named} links={links} />}
+    </>
+  );
+}
+
+function Named({ media, links }: { media: Activity["media"]; links: ReturnType<typeof unseen> }) {
   return (
     <ul class="attached">
       {media.map(({ url, type, alt }) => (

@@ -1,0 +1,47 @@
+// Pictures of what somebody said, by way of our own server: their networks do not learn who looks.
+
+import "./pictures.css";
+import { useState } from "preact/hooks";
+import type { Id } from "../server/types";
+import { t } from "../words/messages";
+
+/** `index`: its place among the activity's media. */
+export type Shown = { index: number; alt: string | null };
+
+/** The frame has one size however many there are and whatever comes: nothing below it moves. */
+export function Pictures({ id, shown }: { id: Id; shown: Shown[] }) {
+  return (
+    <>
+      {shown.map((one) => (
+        <Picture key={`${id}/${one.index}`} src={`/api/v1/media/${id}/${one.index}`} alt={one.alt} />
+      ))}
+    </>
+  );
+}
+
+function Picture({ src, alt }: { src: string; alt: string | null }) {
+  const [isMissing, setMissing] = useState(false);
+  const words = alt?.trim() || t("picture.unnamed");
+  if (isMissing) {
+    return (
+      <p class="missing" dir="auto">
+        <small>{t("picture.missing")}</small>
+        {words}
+      </p>
+    );
+  }
+  return (
+    <a href={src} target="_blank" rel="noopener" draggable={false}>
+      <img
+        src={src}
+        alt={words}
+        width={480}
+        height={300}
+        loading="lazy"
+        decoding="async"
+        draggable={false}
+        onError={() => setMissing(true)}
+      />
+    </a>
+  );
+}
