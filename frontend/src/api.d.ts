@@ -1593,6 +1593,23 @@ export interface components {
             within_days?: number | null;
         };
         /**
+         * AroundSeen
+         * @description `colleague`: works at the person's organization; some of those had nothing to do with the person.
+         */
+        AroundSeen: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "member" | "person";
+            /** Colleague */
+            colleague: boolean;
+        };
+        /**
          * AuthorizationSeen
          * @description How an attempt went: `detail` says why it failed, `source_id` what was connected.
          */
@@ -1938,14 +1955,15 @@ export interface components {
              */
             updated_at: string;
         };
-        /** EgoSeen */
+        /**
+         * EgoSeen
+         * @description Who is around the person: the person first, those with the strongest ties next, colleagues without one last.
+         */
         EgoSeen: {
             /** Nodes */
-            nodes: components["schemas"]["NodeSeen"][];
+            nodes: components["schemas"]["AroundSeen"][];
             /** Edges */
-            edges: {
-                [key: string]: unknown;
-            }[];
+            edges: components["schemas"]["TieSeen"][];
         };
         /** EntrySeen */
         EntrySeen: {
@@ -3376,6 +3394,25 @@ export interface components {
             url: string | null;
             /** Ours */
             ours: boolean;
+        };
+        /**
+         * TieSeen
+         * @description What went on between two: `strength` is how much of it still counts, `count` how often it was.
+         */
+        TieSeen: {
+            /** From */
+            from: string;
+            /** To */
+            to: string;
+            /** Strength */
+            strength: number;
+            /** Count */
+            count: number;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
         };
         /**
          * TimelineItem

@@ -10,13 +10,16 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service import people
 from service.feed.store import circle as store
+from service.feed.store import warmth as warmths
 from service.sources import our_actors
 
 MEMBER = "member"
 PERSON = "person"
 Node = tuple[str, int]  # member or person, id
 NEIGHBOURS = 60
+COLLEAGUES = 5  # who works there too and had nothing to do with the person as far as we saw; the warmest
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,22 @@ async def edges_around(
     return list(merged.values())
 
 
-def circle(edges: Sequence[Edge], person_id: int, members: Mapping[int, str]) -> dict[str, Any]:
+async def colleagues_of(
+    connection: AsyncConnection, workspace_id: int, person_id: int, organization_id: int | None
+) -> dict[int, str]:
+    """Who works there too, by name, warmest first."""
+    if organization_id is None:
+        return {}
+    rows = await people.colleagues(connection, workspace_id, organization_id)
+    scores = await warmths.of(connection, workspace_id, [row.id for row in rows])
+    warmth = {score.person_id: score.warmth for score in scores if score.member_id == 0}
+    names = {row.id: row.name for row in rows if row.id != person_id}
+    return dict(sorted(names.items(), key=lambda one: -int(warmth.get(one[0], 0))))
+
+
+def circle(
+    edges: Sequence[Edge], person_id: int, members: Mapping[int, str], colleagues: Mapping[int, str]
+) -> dict[str, Any]:
     """`paths` from members to the person and the `ego` network. Runs off the event loop: it loads networkx."""
     from scoring.graph import ego, paths  # noqa: PLC0415  # loads networkx
 
@@ -61,21 +79,30 @@ def circle(edges: Sequence[Edge], person_id: int, members: Mapping[int, str]) ->
     weighted = [(numbers[edge.one], numbers[edge.other], edge.weight) for edge in edges]
     target = numbers.get((PERSON, person_id))
     if target is None:
-        return {"paths": [], "ego": {"nodes": [], "edges": []}}
+        return {"paths": [], "ego": {"nodes": _also_there(colleagues, ()), "edges": []}}
     ours = [number for node, number in numbers.items() if node[0] == MEMBER]
     between = {frozenset((edge.one, edge.other)): edge for edge in edges}
     found = [path for path in paths(weighted, ours, target, 3) if len(path.nodes) > 1]
     network = ego(weighted, target, 1)
+    near = [nodes[number] for number in network.nodes]
+    around = [_shown(node, names) | {"colleague": node[0] == PERSON and node[1] in colleagues} for node in near]
     return {
         "paths": [_path([nodes[step] for step in path.nodes], path.strength, names, between) for path in found],
         "ego": {
-            "nodes": [_shown(nodes[number], names) for number in network.nodes],
-            "edges": [
-                {"from": _id(nodes[one]), "to": _id(nodes[other]), "strength": round(weight, 2)}
-                for one, other, weight in network.edges
-            ],
+            "nodes": around + _also_there(colleagues, near),
+            "edges": [_tie(between[frozenset((nodes[one], nodes[other]))]) for one, other, _ in network.edges],
         },
     }
+
+
+def _also_there(colleagues: Mapping[int, str], near: Collection[Node]) -> list[dict[str, Any]]:
+    others = [(id_, name) for id_, name in colleagues.items() if (PERSON, id_) not in near]
+    return [{"id": str(id_), "name": name, "kind": PERSON, "colleague": True} for id_, name in others[:COLLEAGUES]]
+
+
+def _tie(edge: Edge) -> dict[str, Any]:
+    ends = {"from": _id(edge.one), "to": _id(edge.other)}
+    return {**ends, "strength": round(edge.weight, 2), "count": edge.count, "last_at": edge.last_at}
 
 
 def _path(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
+from pydantic import Field
+
 from service.feed.schemas import ActivitySeen, MemberName, OrganizationSeen, ReasonSeen
 from service.grammar import Answer
 
@@ -71,9 +73,27 @@ class PathSeen(Answer):
     why: list[dict[str, Any]]
 
 
+class AroundSeen(NodeSeen):
+    """`colleague`: works at the person's organization; some of those had nothing to do with the person."""
+
+    colleague: bool
+
+
+class TieSeen(Answer):
+    """What went on between two: `strength` is how much of it still counts, `count` how often it was."""
+
+    from_: str = Field(alias="from")
+    to: str
+    strength: float
+    count: int
+    last_at: datetime
+
+
 class EgoSeen(Answer):
-    nodes: list[NodeSeen]
-    edges: list[dict[str, Any]]
+    """Who is around the person: the person first, those with the strongest ties next, colleagues without one last."""
+
+    nodes: list[AroundSeen]
+    edges: list[TieSeen]
 
 
 class ClaimSeen(Answer):

@@ -15,7 +15,7 @@ from service.context import Service
 from service.errors import not_found
 from service.feed import store
 from service.feed.card import reasons_json
-from service.feed.circle import circle, edges_around
+from service.feed.circle import circle, colleagues_of, edges_around
 from service.feed.evidence import Evidence, gather
 from service.feed.history import History, read_history
 from service.feed.owed import told
@@ -25,7 +25,8 @@ EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)  # far enough from year one that hal
 
 
 async def page(service: Service, workspace_id: int, person_id: int, as_of: datetime, now: datetime) -> dict[str, Any]:
-    """What was said and done, as it was at `as_of`; names, accounts and the card that waits are today's.
+    """What was said and done, as it was at `as_of`; names, accounts, who works there too and the card that waits are
+    today's.
 
     A problem 404 for an unknown person.
     """
@@ -39,6 +40,8 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
         waiting = await store.engagements.waiting(connection, workspace_id, [person_id])
         background = await store.evidence.said_by_others(connection, workspace_id, theirs)
         edges = await edges_around(connection, workspace_id, theirs, as_of)
+        employer = person["organization"] and int(person["organization"]["id"])
+        colleagues = await colleagues_of(connection, workspace_id, person_id, employer)
         promised = (await store.promises.of(connection, workspace_id, [person_id])).get(person_id, [])
         spoken_of = await topics.of_person(connection, workspace_id, theirs, as_of)
     shown = {
@@ -52,7 +55,7 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
     texts = [row.content for row in evidence.activities if row.type == "Create" and row.content]
     computed = await asyncio.gather(
         asyncio.to_thread(_warmths, evidence, history, members, as_of),
-        asyncio.to_thread(circle, edges, person_id, members),
+        asyncio.to_thread(circle, edges, person_id, members, colleagues),
         asyncio.to_thread(_words, texts, background),
     )
     return {name: part for parts in (shown, *computed) for name, part in parts.items()}
