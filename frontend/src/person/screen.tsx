@@ -18,6 +18,7 @@ import { restoreScroll } from "../shell/route";
 import { t } from "../words/messages";
 import { isNoneYet } from "../words/warmth";
 import { AsOf, momentAgo } from "./as-of";
+import { Circle } from "./circle";
 import { Claims } from "./claims";
 import { Identities, Members, Paths, TheirTopics, TheirWords, WarmthOverTime } from "./facts";
 import { useLoaded } from "./load";
@@ -101,6 +102,7 @@ function Whole({ view, asOf, days, setDays, isLoading, changed }: Props) {
               tell={setTried}
             />
             <Members view={view} />
+            <Circle view={view} />
             <Paths view={view} />
             <TheirTopics view={view} />
             <TheirWords view={view} />
