@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import smtplib
-import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
+from service import mail_out
 from service.ledger.notes import BadNote, Checkpoint, opened, signed, verifier
 from service.ledger.requests import written
 from service.ledger.targets import Target
@@ -19,7 +17,6 @@ from service.settings import Settings
 from social_adapters.errors import AdapterError
 from social_adapters.http import Http, Response
 
-PATIENCE = 30  # seconds for a mail server
 CONFLICT = 409
 Prove = Callable[[int], Awaitable[Sequence[bytes]]]  # from which size → the proof that the checkpoint continues it
 
@@ -75,10 +72,8 @@ def _drop(folder: Path, parcel: Parcel, request: str) -> None:
 
 
 def _mail(settings: Settings, to: str, parcel: Parcel, request: str) -> None:
-    if settings.mail_through is None or settings.mail_from is None:
-        raise Undelivered("no mail is sent without EMBERFEED_MAIL_THROUGH and EMBERFEED_MAIL_FROM")
     message = EmailMessage()
-    message["From"], message["To"] = settings.mail_from, to
+    message["To"] = to
     message["Subject"] = f"Ledger checkpoint: {parcel.point.size} entries"
     message.set_content(
         "Please keep this message. With the attached checkpoint anybody can show later whether the ledger\n"
@@ -86,25 +81,10 @@ def _mail(settings: Settings, to: str, parcel: Parcel, request: str) -> None:
     )
     for name, text in (("ledger.checkpoint", parcel.note), ("ledger.request", request)):
         message.add_attachment(text.encode(), maintype="application", subtype="octet-stream", filename=name)
-    through = urlsplit(settings.mail_through.get_secret_value())
     try:
-        with _server(through.scheme, through.hostname or "", through.port) as server:
-            if through.username:
-                server.login(unquote(through.username), unquote(through.password or ""))
-            server.send_message(message)
-    except (smtplib.SMTPException, OSError) as error:
-        raise Undelivered(f"the mail server did not take it ({type(error).__name__})") from error
-
-
-def _server(scheme: str, host: str, port: int | None) -> smtplib.SMTP:
-    if scheme == "smtps":
-        return smtplib.SMTP_SSL(host, port or 465, timeout=PATIENCE, context=ssl.create_default_context())
-    server = smtplib.SMTP(host, port or 587, timeout=PATIENCE)
-    server.ehlo()
-    if server.has_extn("starttls"):
-        server.starttls(context=ssl.create_default_context())
-        server.ehlo()
-    return server
+        mail_out.send(settings, message)
+    except mail_out.Unsent as error:
+        raise Undelivered(str(error)) from error
 
 
 async def _post(settings: Settings, http: Http, url: str, parcel: Parcel) -> str:
