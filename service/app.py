@@ -27,6 +27,7 @@ from service.feed import promises_api as promises
 from service.feed import searches_api as searches
 from service.feed import sightings_api as sightings
 from service.feed import whatif_api as whatif
+from service.feed.digest import api as digest
 from service.logs import configure_logs
 from service.observe import API, Metrics, Observe
 from service.pages import DIST, Pages
@@ -54,6 +55,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     samples.router,
     feed.router,
     feeds.router,
+    digest.router,
     searches.router,
     acts.router,
     pictures.router,

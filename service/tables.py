@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from service import live
 from service.feed import models as feed
+from service.feed.digest import models as digest
 from service.ledger import models as ledger
 from service.people import models as people
 from service.posts import models as posts
@@ -15,4 +16,17 @@ from service.topics import models as topics
 
 metadata = SQLModel.metadata
 
-__all__ = ["feed", "imports", "ledger", "live", "metadata", "people", "posts", "sightings", "sources", "team", "topics"]
+__all__ = [
+    "digest",
+    "feed",
+    "imports",
+    "ledger",
+    "live",
+    "metadata",
+    "people",
+    "posts",
+    "sightings",
+    "sources",
+    "team",
+    "topics",
+]

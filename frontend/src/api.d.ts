@@ -602,6 +602,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Digest
+         * @description When my feed comes as a mail, and how the last one went. Off until I set it.
+         */
+        get: operations["get_digest"];
+        /**
+         * Put Digest
+         * @description Set when my feed comes as a mail to my own address, or that it does not.
+         */
+        put: operations["put_digest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digest-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Digest Link
+         * @description What a link of a digest does. Nothing changes by looking.
+         */
+        get: operations["get_digest_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digest-link/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Digest Act
+         * @description Do it, as the member whose mail it was; the same once more changes nothing. No session comes of it.
+         */
+        post: operations["post_digest_act"];
+        /**
+         * Delete Digest Act
+         * @description Undo what the link did.
+         */
+        delete: operations["delete_digest_act"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digest-links/{token}/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Digest Off
+         * @description No digest any more, in one step from the mail program (RFC 8058). This secret does that and nothing else.
+         */
+        post: operations["post_digest_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/searches": {
         parameters: {
             query?: never;
@@ -1522,7 +1610,7 @@ export interface components {
             /** Mentions */
             mentions: components["schemas"]["MentionSeen"][];
             /** Links */
-            links: components["schemas"]["LinkSeen"][];
+            links: components["schemas"]["service__feed__schemas__LinkSeen"][];
             /** Media */
             media: components["schemas"]["MediaSeen"][];
             in_reply_to: components["schemas"]["SubjectSeen"] | null;
@@ -1925,6 +2013,72 @@ export interface components {
             within_days?: number | null;
         };
         /**
+         * DigestSeen
+         * @description My digest. `next_at` null: it is off. `obstacle`: why none leaves this installation, however it is set.
+         */
+        DigestSeen: {
+            /** On */
+            on: boolean;
+            /** Hour */
+            hour: number;
+            /** Zone */
+            zone: string;
+            /** Weekdays */
+            weekdays: number[];
+            /** Quiet From */
+            quiet_from: number | null;
+            /** Quiet Until */
+            quiet_until: number | null;
+            /** Away Until */
+            away_until: string | null;
+            /** Next At */
+            next_at: string | null;
+            /** Sent At */
+            sent_at: string | null;
+            /** Last Error */
+            last_error: string | null;
+            /** Obstacle */
+            obstacle: ("no_mail" | "no_address" | "sample") | null;
+        };
+        /**
+         * DigestSet
+         * @description `zone` as the IANA database names it; `weekdays` as ISO 8601 numbers them, 1 is Monday. No mail comes from
+         *     `quiet_from` until `quiet_until`, which may go over midnight, nor before `away_until`.
+         */
+        DigestSet: {
+            /** On */
+            on: boolean;
+            /**
+             * Hour
+             * @default 8
+             */
+            hour: number;
+            /**
+             * Zone
+             * @default UTC
+             */
+            zone: string;
+            /**
+             * Weekdays
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6,
+             *       7
+             *     ]
+             */
+            weekdays: number[];
+            /** Quiet From */
+            quiet_from?: number | null;
+            /** Quiet Until */
+            quiet_until?: number | null;
+            /** Away Until */
+            away_until?: string | null;
+        };
+        /**
          * DraftSeen
          * @description `version` is what If-Match compares; it stands in the ETag too.
          */
@@ -2317,13 +2471,11 @@ export interface components {
             /** Path */
             path: string;
         };
-        /** LinkSeen */
-        LinkSeen: {
-            /** Url */
-            url: string;
-            /** Name */
-            name: string | null;
-        };
+        /**
+         * LinkKind
+         * @enum {string}
+         */
+        LinkKind: "done" | "snooze" | "off";
         /**
          * Linked
          * @description Where they work, or a topic that they speak of.
@@ -3118,7 +3270,7 @@ export interface components {
             /** Mentions */
             mentions: components["schemas"]["MentionSeen"][];
             /** Links */
-            links: components["schemas"]["LinkSeen"][];
+            links: components["schemas"]["service__feed__schemas__LinkSeen"][];
             /** Media */
             media: components["schemas"]["MediaSeen"][];
             in_reply_to: components["schemas"]["SubjectSeen"] | null;
@@ -3447,7 +3599,7 @@ export interface components {
             /** Mentions */
             mentions: components["schemas"]["MentionSeen"][];
             /** Links */
-            links: components["schemas"]["LinkSeen"][];
+            links: components["schemas"]["service__feed__schemas__LinkSeen"][];
             /** Media */
             media: components["schemas"]["MediaSeen"][];
             in_reply_to: components["schemas"]["SubjectSeen"] | null;
@@ -3728,12 +3880,41 @@ export interface components {
             /** Contact Days */
             contact_days: number;
         };
+        /**
+         * LinkSeen
+         * @description What a link does: `done` or `snooze` (until when) with a person's card, or `off`: no digest any more. `state` is
+         *     the card's, `version` goes into If-Match; `said`: what they said last.
+         */
+        service__feed__digest__api__LinkSeen: {
+            kind: components["schemas"]["LinkKind"];
+            /** Person */
+            person?: string | null;
+            /** Said */
+            said?: string | null;
+            /** State */
+            state?: string | null;
+            /** Version */
+            version?: string | null;
+            /** Until */
+            until?: string | null;
+            /** Is Done */
+            is_done: boolean;
+            /** Is Undone */
+            is_undone: boolean;
+        };
         /** PersonName */
         service__feed__people_schemas__PersonName: {
             /** Id */
             id: string;
             /** Name */
             name: string;
+        };
+        /** LinkSeen */
+        service__feed__schemas__LinkSeen: {
+            /** Url */
+            url: string;
+            /** Name */
+            name: string | null;
         };
         /** PersonName */
         service__feed__schemas__PersonName: {
@@ -5049,6 +5230,221 @@ export interface operations {
             };
             /** @description As known */
             304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_digest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    put_digest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigestSet"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_digest_link: {
+        parameters: {
+            query?: never;
+            header: {
+                "digest-link": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["service__feed__digest__api__LinkSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_digest_act: {
+        parameters: {
+            query?: never;
+            header: {
+                "digest-link": string;
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["service__feed__digest__api__LinkSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_digest_act: {
+        parameters: {
+            query?: never;
+            header: {
+                "digest-link": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["service__feed__digest__api__LinkSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_digest_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -70,21 +70,21 @@ def written(text: str | None) -> str:
 
 def _title(card: Card) -> str:
     organization = f" ({card['organization']['name']})" if card["organization"] else ""
-    why = told("card.sensitive") if _is_sensitive(card) else next(iter(_reasons(card)), "")
+    why = told("card.sensitive") if is_sensitive(card) else next(iter(reasons_of(card)), "")
     title = line(f"{card['person']['name']}{organization}: {why}").rstrip(": ")
     return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
 
 
 def _paragraphs(card: Card, url: str) -> Iterator[str]:
     for activity in card["activities"]:
-        yield "\n".join(filter(None, _said(activity)))
-    yield "\n".join([f"{told('reason.title')}:", *(f"- {reason}" for reason in _reasons(card))])
-    if card["suggested_act"] and not _is_sensitive(card):
+        yield "\n".join(filter(None, said(activity)))
+    yield "\n".join([f"{told('reason.title')}:", *(f"- {reason}" for reason in reasons_of(card))])
+    if card["suggested_act"] and not is_sensitive(card):
         yield told("entry.suggested", act=told(f"act.{card['suggested_act']}"))
     yield f"{told('act.person')}: {url}"
 
 
-def _said(activity: Mapping[str, Any]) -> Iterator[str]:
+def said(activity: Mapping[str, Any]) -> Iterator[str]:
     """What they did and when; what it is about; their words, unless they put a warning before them."""
     marks = [told(f"activity.{name}") for name in ("edited", "answered") if activity[name]]
     marks += [] if activity.get("proved", True) else [told("activity.unproved")]
@@ -119,15 +119,15 @@ def _network(name: str) -> str:
     return told(f"network.{name}") or line(name).capitalize()
 
 
-def _reasons(card: Card) -> list[str]:
+def reasons_of(card: Card) -> list[str]:
     """Those worth a line, as sentences: who waits for us comes first."""
-    kept = [one for one in card["reasons"] if not _is_sensitive(card) or one["kind"] in GENTLE]
+    kept = [one for one in card["reasons"] if not is_sensitive(card) or one["kind"] in GENTLE]
     order = {kind: place for place, kind in enumerate(FIRST)} | {LAST: len(FIRST) + 1}
     kept.sort(key=lambda one: order.get(one["kind"], len(FIRST)))
     return [line(dated(one)) for one in kept[:SHOWN]]
 
 
-def _is_sensitive(card: Card) -> bool:
+def is_sensitive(card: Card) -> bool:
     return any(reason["kind"] == "sensitive" for reason in card["reasons"])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -13,6 +13,7 @@ from service.clock import now
 from service.context import Service
 from service.database import new_id
 from service.feed import evaluation
+from service.feed.digest import sending
 from service.feed.learning import learn, why_json
 from service.feed.refresh import follow_up, look_at_marked, mark, refresh
 from service.feed.store import engagements, models, warmth
@@ -81,6 +82,17 @@ async def give_out_checkpoint(service: Service, workspace_id: int) -> None:
     await ledger.give_out(service, workspace_id)
 
 
+async def send_digest(service: Service, workspace_id: int, digest_id: int) -> None:
+    """Send a member their feed as a mail, where that is due."""
+    await sending.send(service, workspace_id, digest_id)
+
+
+ONE: dict[str, Callable[[Service], Awaitable[Sequence[tuple[int, int]]]]] = {  # what is done for one row at a time
+    "run_import": due_imports,
+    "pull_source": due_sources,
+    "read_mail": mails.due_mails,
+    "send_digest": sending.due,
+}
 WHOLE: dict[str, Callable[[Service], Awaitable[list[int]]]] = {  # what is done for a workspace as a whole
     "find_topics": topics.due,
     "evaluate": evaluation.due,
@@ -90,12 +102,9 @@ WHOLE: dict[str, Callable[[Service], Awaitable[list[int]]]] = {  # what is done 
 
 async def tick(service: Service) -> None:
     """Ask the database what is due, and hand it out."""
-    for workspace_id, import_id in await due_imports(service):
-        await service.queue.enqueue("run_import", workspace_id, import_id)
-    for workspace_id, source_id in await due_sources(service):
-        await service.queue.enqueue("pull_source", workspace_id, source_id)
-    for workspace_id, mail_id in await mails.due_mails(service):
-        await service.queue.enqueue("read_mail", workspace_id, mail_id)
+    for job, look_for in ONE.items():
+        for workspace_id, one_id in await look_for(service):
+            await service.queue.enqueue(job, workspace_id, one_id)
     for job, find in WHOLE.items():
         for workspace_id in await find(service):
             await service.queue.enqueue(job, workspace_id)
@@ -152,4 +161,5 @@ async def tidy(service: Service) -> None:
         await live.forget(connection, now() - KEPT_EVENTS)
         await forget_calls(connection, now())
         await forget_attempts(connection, now())
+        await sending.forget_links(connection)
     await sweep(service)

@@ -27,6 +27,11 @@ OPEN_TO_ALL = {
     ("POST", "/api/v1/hooks/{workspace_id}/{source_id}"),
     ("GET", "/api/v1/feeds/{token}/atom.xml"),  # the address is the proof: a wrong one is 404 (test_feed_links.py)
     ("GET", "/api/v1/feeds/{token}/feed.json"),
+    ("GET", "/api/v1/digest-link"),  # the secret from a mail is the proof: a wrong one is 404 (test_digest_links.py)
+    ("POST", "/api/v1/digest-link/act"),
+    ("DELETE", "/api/v1/digest-link/act"),
+    ("GET", "/api/v1/digest-links/{token}/off"),
+    ("POST", "/api/v1/digest-links/{token}/off"),
     ("GET", "/oauth/callback"),  # a page: whoever is not signed in is sent to where they can
 }
 
