@@ -1,0 +1,89 @@
+"""What our rules find in a text as it stands: the same for who writes it and for who reviews it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from scoring import language
+from service.review.detection.packs import Pack, pack_of, packs
+from service.review.detection.reading import Writing
+from service.review.detection.rules import Circumstances, Finding, Rule
+from service.review.detection.ruleset import NOT_ALL_READ, Ruleset
+
+# Every jurisdiction there is a pack for: nothing says yet which ones a workspace answers to, and the strictest wins.
+JURISDICTIONS = ("us", "uk")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Characters of the text as it was written, `begin` to before `end`, and what stands there."""
+
+    begin: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding with its rule's own words. `says` is empty where the text itself was too much to read."""
+
+    rule_id: str
+    pack: str
+    kind: str
+    severity: str
+    what: str
+    says: str
+    source: str
+    quotes: tuple[Quote, ...]
+    seen_through: bool
+
+
+async def look(text: str, network: str, day: date) -> tuple[Finding, ...]:
+    """What the packs in force find, outside the event loop."""
+    return await asyncio.to_thread(found, text, network, day)
+
+
+def found(text: str, network: str, day: date) -> tuple[Finding, ...]:
+    """What the packs in force on a day find in a text for a network.
+
+    A language without a pack is read by the English rules: what they find is there, and the router says the rest.
+
+    >>> [one.rule_id for one in found("There is no risk.", "bluesky", date(2026, 11, 27))]
+    ['us-risk-free', 'uk-risk-free']
+    """
+    writing, about = Writing.of(text), Circumstances(network)
+    return tuple(finding for rules in _rulesets(language(text), day) for finding in rules.scan(writing, about))
+
+
+def told(findings: Iterable[Finding], text: str) -> list[Told]:
+    """Findings as they are shown, each with its rule's words and what it quotes."""
+    return [_told(finding, text) for finding in findings]
+
+
+def _told(finding: Finding, text: str) -> Told:
+    rule = _rule(finding.pack, finding.rule_id)
+    quotes = tuple(Quote(span.begin, span.end, text[span.begin : span.end]) for span in finding.spans)
+    says, source = (rule.says, rule.source) if rule else ("", "")
+    severity = "high" if finding.rule_id == NOT_ALL_READ else finding.severity
+    whose = (finding.rule_id, finding.pack, finding.kind, severity, finding.what)
+    return Told(*whose, says, source, quotes, finding.seen_through)
+
+
+def _rulesets(spoken: str | None, day: date) -> Iterator[Ruleset]:
+    for jurisdiction in JURISDICTIONS:
+        pack = pack_of(day, jurisdiction, spoken or "en") or pack_of(day, jurisdiction)
+        if pack:
+            yield _compiled(pack, day)
+
+
+@lru_cache(maxsize=16)
+def _compiled(pack: Pack, day: date) -> Ruleset:
+    return pack.on(day)
+
+
+def _rule(pack_name: str, rule_id: str) -> Rule | None:
+    return next((rule for pack in packs() if pack.name == pack_name for rule in pack.rules if rule.id == rule_id), None)
