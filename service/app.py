@@ -32,6 +32,8 @@ from service.logs import configure_logs
 from service.observe import API, Metrics, Observe
 from service.pages import DIST, Pages
 from service.posts import api as drafts
+from service.review import api as reviews
+from service.review import posts_api as posts
 from service.sample import api as samples
 from service.settings import Settings
 from service.sources import api as sources
@@ -60,6 +62,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     acts.router,
     pictures.router,
     drafts.router,
+    posts.router,
+    reviews.router,
     evaluation.router,
     people.router,
     promises.router,

@@ -8,6 +8,7 @@ from service.feed.digest import models as digest
 from service.ledger import models as ledger
 from service.people import models as people
 from service.posts import models as posts
+from service.review import models as review
 from service.sources import models as sources
 from service.sources.imports import models as imports
 from service.sources.sightings import models as sightings
@@ -25,6 +26,7 @@ __all__ = [
     "metadata",
     "people",
     "posts",
+    "review",
     "sightings",
     "sources",
     "team",

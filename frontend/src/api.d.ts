@@ -889,6 +889,170 @@ export interface paths {
         patch: operations["patch_draft"];
         trace?: never;
     };
+    "/api/v1/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Posts
+         * @description What I handed in, the newest first: where it stands, who holds it until when, and what became of it.
+         */
+        get: operations["get_posts"];
+        put?: never;
+        /**
+         * Post Post
+         * @description Hand a draft in, to be said through an account. The same id again answers 200 with where it stands.
+         */
+        post: operations["post_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{post_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Post
+         * @description Take it back: while it waits, or within its ten seconds in the outbox.
+         */
+        delete: operations["delete_post"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Findings
+         * @description What review would find in a text as it is being written. Nothing of it is kept.
+         */
+        post: operations["post_findings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Reviews
+         * @description What waits to be looked at: escalated first, then by risk, then the oldest. Reading it reviews nothing.
+         */
+        get: operations["get_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Review
+         * @description One review. Opening it is not reviewing it.
+         */
+        get: operations["get_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Review Claim
+         * @description Hold it for a quarter of an hour, so that nobody else looks at it meanwhile.
+         */
+        post: operations["post_review_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Review Release
+         * @description Let others have it.
+         */
+        post: operations["post_review_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Review Decision
+         * @description Decide on exactly what was shown. It cannot be undone: a post that changes needs another decision.
+         */
+        post: operations["post_review_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluation": {
         parameters: {
             query?: never;
@@ -1989,6 +2153,27 @@ export interface components {
             until: string;
         };
         /**
+         * DecisionKind
+         * @enum {string}
+         */
+        DecisionKind: "release" | "approve" | "reject" | "request_changes" | "escalate";
+        /**
+         * DecisionSeen
+         * @description `by` null: the router's own, and `reason` is its rule.
+         */
+        DecisionSeen: {
+            kind: components["schemas"]["DecisionKind"];
+            /** By */
+            by: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
          * Did
          * @description They did this towards us so often; `interacted` is any of it.
          */
@@ -2248,6 +2433,38 @@ export interface components {
             /** Problem */
             problem: string | null;
         };
+        /**
+         * FindingSeen
+         * @description `says` are the rule's words for the author; `source` is the rule text it is from.
+         */
+        FindingSeen: {
+            /** Rule Id */
+            rule_id: string;
+            /** Pack */
+            pack: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "low" | "medium" | "high";
+            /** What */
+            what: string;
+            /** Says */
+            says: string;
+            /** Source */
+            source: string;
+            /** Quotes */
+            quotes: components["schemas"]["QuoteSeen"][];
+            /** Seen Through */
+            seen_through: boolean;
+        };
+        /** FindingsSeen */
+        FindingsSeen: {
+            /** Findings */
+            findings: components["schemas"]["FindingSeen"][];
+        };
         /** FirstRun */
         FirstRun: {
             /** Workspace */
@@ -2311,6 +2528,18 @@ export interface components {
             last_error: string | null;
             /** Overdue */
             overdue: boolean;
+        };
+        /** HolderSeen */
+        HolderSeen: {
+            /** Member Id */
+            member_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /** Identity */
         Identity: {
@@ -2736,6 +2965,24 @@ export interface components {
             place: string;
         };
         /**
+         * NewDecision
+         * @description `sha256` as it was shown. Every kind but approve needs a reason.
+         */
+        NewDecision: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "approve" | "reject" | "request_changes" | "escalate";
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
          * NewDraft
          * @description `id` is the client's own, so that an offline retry makes no second draft.
          */
@@ -2772,6 +3019,30 @@ export interface components {
             password: string;
             /** Current */
             current?: string | null;
+        };
+        /**
+         * NewPost
+         * @description `id` is the client's own. No `kind`: reply where the draft answers something, else post. No times: for a week.
+         */
+        NewPost: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Draft Id
+             * Format: uuid
+             */
+            draft_id: string;
+            /** Source Id */
+            source_id: string;
+            /** Kind */
+            kind?: ("post" | "article" | "story" | "video" | "document" | "poll" | "event" | "advertisement" | "profile_text" | "profile_picture" | "banner" | "headline" | "pinned_post" | "reply" | "comment" | "direct_message" | "live_session" | "like" | "repost" | "quote" | "shared_link") | null;
+            /** Not Before */
+            not_before?: string | null;
+            /** Not After */
+            not_after?: string | null;
         };
         /**
          * NewPromise
@@ -3001,6 +3272,20 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[PostSeen] */
+        Page_PostSeen_: {
+            /** Items */
+            items: components["schemas"]["PostSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[ReviewSeen] */
+        Page_ReviewSeen_: {
+            /** Items */
+            items: components["schemas"]["ReviewSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[SaidInThread] */
         Page_SaidInThread_: {
             /** Items */
@@ -3127,6 +3412,75 @@ export interface components {
             place: number;
         };
         /**
+         * PostSeen
+         * @description A post as its author sees it. `mode` and `rule_id`: which way it took, and by which rule.
+         */
+        PostSeen: {
+            /** Id */
+            id: string;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /**
+             * Draft Id
+             * Format: uuid
+             */
+            draft_id: string;
+            /** Engagement Id */
+            engagement_id: string | null;
+            /** In Reply To */
+            in_reply_to: string | null;
+            /** Source Id */
+            source_id: string;
+            /** Source Title */
+            source_title: string;
+            /** Network */
+            network: string;
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+            /** Language */
+            language: string | null;
+            /**
+             * Not Before
+             * Format: date-time
+             */
+            not_before: string;
+            /**
+             * Not After
+             * Format: date-time
+             */
+            not_after: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "approved" | "released" | "changes_requested" | "rejected" | "withdrawn";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "pre_approve" | "post_review" | "sample";
+            /** Rule Id */
+            rule_id: string;
+            /** Rule Source */
+            rule_source: string;
+            holder: components["schemas"]["HolderSeen"] | null;
+            /** Decisions */
+            decisions: components["schemas"]["DecisionSeen"][];
+            publication: components["schemas"]["PublicationSeen"] | null;
+        };
+        /**
          * PromiseSeen
          * @description What one of us promised them; `kept_at` null: not yet.
          */
@@ -3175,6 +3529,25 @@ export interface components {
             /** Skipped */
             skipped: string[];
         };
+        /** PublicationSeen */
+        PublicationSeen: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "sending" | "done" | "failed" | "unknown" | "withdrawn";
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Url */
+            url: string | null;
+            /** Error */
+            error: string | null;
+        };
         /**
          * Query
          * @description What a search asks for: a lens, words, predicates that all hold, and whom to show who is left out otherwise.
@@ -3191,6 +3564,18 @@ export interface components {
             where?: (components["schemas"]["Did"] | components["schemas"]["Answered"] | components["schemas"]["Spoken"] | components["schemas"]["Spelled"] | components["schemas"]["Linked"])[];
             /** Include */
             include?: components["schemas"]["Out"][];
+        };
+        /**
+         * QuoteSeen
+         * @description Characters (Unicode code points) of the text as it was written, `begin` to before `end`.
+         */
+        QuoteSeen: {
+            /** Begin */
+            begin: number;
+            /** End */
+            end: number;
+            /** Text */
+            text: string;
         };
         /**
          * RankingSeen
@@ -3231,6 +3616,103 @@ export interface components {
             contribution: number;
             /** Text */
             text?: string | null;
+        };
+        /**
+         * ReviewSeen
+         * @description A post as who reviews it sees it; `id` is the review's. `risk` is the sum of the signals and nothing else.
+         *
+         *     `sha256` is of the content as it stands now: a decision names it.
+         */
+        ReviewSeen: {
+            /** Id */
+            id: string;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /**
+             * Draft Id
+             * Format: uuid
+             */
+            draft_id: string;
+            /** Engagement Id */
+            engagement_id: string | null;
+            /** In Reply To */
+            in_reply_to: string | null;
+            /** Source Id */
+            source_id: string;
+            /** Source Title */
+            source_title: string;
+            /** Network */
+            network: string;
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+            /** Language */
+            language: string | null;
+            /**
+             * Not Before
+             * Format: date-time
+             */
+            not_before: string;
+            /**
+             * Not After
+             * Format: date-time
+             */
+            not_after: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "approved" | "released" | "changes_requested" | "rejected" | "withdrawn";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "pre_approve" | "post_review" | "sample";
+            /** Rule Id */
+            rule_id: string;
+            /** Rule Source */
+            rule_source: string;
+            holder: components["schemas"]["HolderSeen"] | null;
+            /** Decisions */
+            decisions: components["schemas"]["DecisionSeen"][];
+            publication: components["schemas"]["PublicationSeen"] | null;
+            /** Post Id */
+            post_id: string;
+            /** Author Id */
+            author_id: string;
+            /** Author */
+            author: string;
+            /** Findings */
+            findings: components["schemas"]["FindingSeen"][];
+            /** Signals */
+            signals: components["schemas"]["SignalSeen"][];
+            /** Risk */
+            risk: number;
+            /** Escalated */
+            escalated: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Closed At */
+            closed_at: string | null;
         };
         /**
          * Role
@@ -3419,6 +3901,15 @@ export interface components {
             /** Ready */
             ready: boolean;
         };
+        /** SignalSeen */
+        SignalSeen: {
+            /** Name */
+            name: string;
+            /** Points */
+            points: number;
+            /** Rule Id */
+            rule_id: string;
+        };
         /**
          * SourceSeen
          * @description `may_change`: whether who asks may look now, pause and remove it.
@@ -3546,6 +4037,13 @@ export interface components {
             url: string | null;
             /** Ours */
             ours: boolean;
+        };
+        /** TextToRead */
+        TextToRead: {
+            /** Text */
+            text: string;
+            /** Network */
+            network: string;
         };
         /**
          * TieSeen
@@ -5984,6 +6482,338 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_posts: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PostSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPost"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextToRead"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingsSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_reviews: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_review_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_review_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_review_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSeen"];
                 };
             };
             /** @description A problem (RFC 9457) */

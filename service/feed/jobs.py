@@ -18,6 +18,7 @@ from service.feed.learning import learn, why_json
 from service.feed.refresh import follow_up, look_at_marked, mark, refresh
 from service.feed.store import engagements, models, warmth
 from service.people import meet, notice_jobs, say
+from service.publishing import hand_out
 from service.sources import Above, due_sources, forget_attempts, forget_calls, mails, pull
 from service.sources.imports import Follow, due_imports, run, sweep
 
@@ -102,6 +103,7 @@ WHOLE: dict[str, Callable[[Service], Awaitable[list[int]]]] = {  # what is done 
 
 async def tick(service: Service) -> None:
     """Ask the database what is due, and hand it out."""
+    await hand_out(service)
     for job, look_for in ONE.items():
         for workspace_id, one_id in await look_for(service):
             await service.queue.enqueue(job, workspace_id, one_id)

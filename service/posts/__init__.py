@@ -1,1 +1,33 @@
-"""What we say: drafts, as their authors write them. Nothing here leaves the house."""
+"""What we say: drafts as their authors write them, posts as they were handed in, and what became of them.
+
+Nothing here leaves the house: `publishing` does that.
+"""
+
+from service.posts import outbox
+from service.posts.drafts import own as own_draft
+from service.posts.drafts import use_up
+from service.posts.exact import activity_of, digest, exact, exact_of, key_in
+from service.posts.models import GOING_OUT, LIVING_STATES, PostState, PublicationState
+from service.posts.posts import HandedIn, become, hand_in, of_member, one, supersede, with_key
+
+__all__ = [
+    "GOING_OUT",
+    "LIVING_STATES",
+    "HandedIn",
+    "PostState",
+    "PublicationState",
+    "activity_of",
+    "become",
+    "digest",
+    "exact",
+    "exact_of",
+    "hand_in",
+    "key_in",
+    "of_member",
+    "one",
+    "outbox",
+    "own_draft",
+    "supersede",
+    "use_up",
+    "with_key",
+]

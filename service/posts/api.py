@@ -13,7 +13,8 @@ from starlette.responses import Response
 from service.clock import now
 from service.context import Here
 from service.grammar import After, Answer, Body, Id, Limit, Page, page_of, versions_in
-from service.posts import drafts, store
+from service.posts import drafts
+from service.posts.store import drafts as store
 from service.team.access import SignedIn
 
 router = APIRouter(tags=["drafts"])

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import new_id
 from service.errors import changed_meanwhile, conflict, not_found
-from service.posts import store
+from service.posts.store import drafts as store
 
 
 async def begin(
@@ -60,3 +60,15 @@ async def _own(connection: AsyncConnection, workspace_id: int, member_id: int, k
     if draft is None or draft.member_id != member_id:
         raise not_found("There is no such draft.")
     return draft
+
+
+async def own(connection: AsyncConnection, workspace_id: int, member_id: int, key: str) -> Any:
+    """The draft. Raises a problem 404 for one that is not theirs."""
+    return await _own(connection, workspace_id, member_id, key)
+
+
+async def use_up(connection: AsyncConnection, workspace_id: int, key: str | None) -> None:
+    """A draft whose words went out is no draft any more."""
+    draft = await store.with_key(connection, workspace_id, key) if key else None
+    if draft is not None:
+        await store.remove(connection, workspace_id, draft.id)

@@ -1,15 +1,53 @@
-"""The gate: nothing goes out but what a decision approved, and until there are decisions it is closed."""
+"""The gate: nothing goes out but exactly what a decision lets out, through that account, within its window."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import posts, review
+from service.clock import now
 from service.context import Service
 from service.errors import Problem
+from service.sources import Speaker, speaker
 from social_adapters.vocabulary import Activity
 
 
 async def approved(service: Service, workspace_id: int, source_id: int, activity: Activity) -> None:
-    """Returns where a decision approves exactly this act through this source. Raises the problem 403 otherwise.
+    """Returns where a decision lets out exactly this act through this source, now. Raises the problem 403 otherwise.
 
-    Review makes decisions. It is not there yet, so nobody can have approved anything.
+    What is compared is the act as it is about to be done, never what a table says it once was.
     """
-    raise Problem(403, "publishing-closed", "Publishing is closed until review exists.")
+    async with service.database.read() as connection:
+        why = await refusal(connection, workspace_id, source_id, activity, now())
+    if why:
+        raise Problem(403, "not-approved", why)
+
+
+async def refusal(
+    connection: AsyncConnection, workspace_id: int, source_id: int, activity: Activity, at: datetime
+) -> str | None:
+    """Why this act may not be done through this source at that moment; None where it may."""
+    key = posts.key_in(activity)
+    post = await posts.with_key(connection, workspace_id, key) if key else None
+    if post is None or post.state not in posts.GOING_OUT:
+        return "Nobody has approved this."
+    decision = await review.letting_out(connection, workspace_id, post.id)
+    through = await speaker(connection, workspace_id, source_id)
+    if decision is None or through is None:
+        return "Nobody has approved this."
+    if not _is_the_same(decision, activity, through, post):
+        return "This is not what was approved."
+    if not post.not_before <= at <= post.not_after:
+        return "It was approved for another time."
+    publication = await posts.outbox.of_post(connection, workspace_id, post.id)
+    if publication is None or publication.state != posts.PublicationState.SENDING:
+        return "It is not its turn: what is approved goes out once, by the outbox."
+    return None
+
+
+def _is_the_same(decision: Any, activity: Activity, through: Speaker, post: Any) -> bool:
+    exact = posts.exact(activity, through, post.kind, (post.not_before, post.not_after))
+    return bool(posts.digest(exact) == decision.sha256 == post.sha256)

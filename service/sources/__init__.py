@@ -4,7 +4,7 @@ from service.sources import mails
 from service.sources.access import open_adapter
 from service.sources.actors import KeptActor, Profile
 from service.sources.authorizations import forget_attempts
-from service.sources.connections import connect
+from service.sources.connections import connect, pull_now
 from service.sources.forms import form_of, is_message
 from service.sources.hooks import forget_calls, hear
 from service.sources.ingest import Arrived, Step, ingest
@@ -13,7 +13,7 @@ from service.sources.listing import bare
 from service.sources.networks import flat_networks
 from service.sources.profiles import Reworded, update_profiles
 from service.sources.pull import Above, due_sources, pull
-from service.sources.speaking import speaking
+from service.sources.speaking import Answered, Speaker, answered, speaker, speaking
 from service.sources.store.actors import ours as our_actors
 from service.sources.store.actors import update_rows as change_actors
 from service.sources.store.sources import failing
@@ -21,12 +21,15 @@ from service.sources.store.state import actor_rows, log_of, pairs_between, posts
 
 __all__ = [
     "Above",
+    "Answered",
     "Arrived",
     "KeptActor",
     "Profile",
     "Reworded",
+    "Speaker",
     "Step",
     "actor_rows",
+    "answered",
     "bare",
     "change_actors",
     "connect",
@@ -47,6 +50,8 @@ __all__ = [
     "pairs_between",
     "posts_of",
     "pull",
+    "pull_now",
+    "speaker",
     "speaking",
     "update_profiles",
 ]

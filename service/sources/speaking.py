@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.context import Service
 from service.errors import conflict, not_found
@@ -11,7 +15,9 @@ from service.sources import store
 from service.sources.access import open_adapter
 from service.sources.networks import discreet
 from service.sources.spending import metered
+from social_adapters import registry
 from social_adapters.adapter import Adapter
+from social_adapters.vocabulary import ActivityType
 
 
 @asynccontextmanager
@@ -29,3 +35,59 @@ async def speaking(service: Service, workspace_id: int, source_id: int) -> Async
     adapter = metered(service, source, await open_adapter(service, source))
     with discreet(adapter.given):
         yield adapter
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source as who speaks through it knows it. `keys`: the accounts it speaks as, as their network names them.
+
+    `member_id`: whose it is; None: the workspace's. `performs`: whether it can say something there at all.
+    """
+
+    source_id: int
+    network: str
+    title: str
+    member_id: int | None
+    keys: tuple[str, ...]
+    handle: str | None
+    performs: bool
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What is answered, as its network names it, and its author's key there."""
+
+    key: str
+    network: str
+    author: str | None
+
+
+async def speaker(connection: AsyncConnection, workspace_id: int, source_id: int) -> Speaker | None:
+    """Who speaks through a source; None where there is none of ours."""
+    row = await store.sources.one(connection, workspace_id, source_id)
+    return _speaker(row) if row is not None and row.role == "ours" else None
+
+
+async def answered(connection: AsyncConnection, workspace_id: int, activity_id: int) -> Answered | None:
+    """What an activity of ours to be answers; None where it is not there, or was taken back."""
+    row = await store.activities.one(connection, workspace_id, activity_id)
+    if row is None or row.deleted_at is not None:
+        return None
+    authors = await store.activities.authors_of(connection, workspace_id, row.network, [row.key])
+    return Answered(row.key, row.network, authors.get(row.key))
+
+
+def _speaker(row: Any) -> Speaker:
+    kind = registry.adapters().get(row.adapter)
+    account = row.account or {}
+    return Speaker(
+        source_id=row.id,
+        network=row.adapter,
+        title=row.title,
+        member_id=row.member_id,
+        keys=tuple(sorted(str(key) for network, key, *_ in row.speakers if network == row.adapter)),
+        handle=account.get("handle"),
+        performs=kind is not None and ActivityType.CREATE in kind.performs,
+        active=row.state == "active",
+    )

@@ -14,6 +14,7 @@ from service.app import create_app
 from service.clock import now
 from service.database import Database, new_id
 from service.settings import Settings
+from service.sources.store import sources
 from service.team import CredentialKind, Role, add_member, issue
 from service.topics import store as topics
 from tests.service.conftest import Client
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.quiet
 
 LISTS = ("activities/{activity_id}/thread", "acts", "adapters", "clients", "drafts", "engagements", "imports", "leases")
 LISTS += ("ledger/entries", "members", "organizations/{organization_id}/timeline", "people/{person_id}/timeline")
-LISTS += ("search", "searches", "sessions", "sightings", "sources", "tokens", "topics")
+LISTS += ("posts", "reviews", "search", "searches", "sessions", "sightings", "sources", "tokens", "topics")
 SPEAKER = {"secret": "x" * 24}
 
 
@@ -37,7 +38,7 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
     """An admin with at least three of everything that is listed."""
     scene = await set_scene(database)
     async with database.write() as connection:
-        roles = [Role.ADMIN]
+        roles = [Role.ADMIN, Role.COMPLIANCE]
         member_id = await add_member(connection, scene.workspace_id, "Ada", "ada@harbour.example", roles)
         await add_member(connection, scene.workspace_id, "Rhea", "rhea@harbour.example", roles)
         token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, member_id, None, label="first")
@@ -52,6 +53,7 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
     await scene.tell(*(reply(somebody(name), scene.ago(minutes=5), "Yes", **to_marta) for name in names[1:]))
     await _speak_of_things(scene)
     ada = client(token=token)
+    await _say_things(scene, client, ada, member_id)
     cards = [one["id"] for one in (await ada.get("/api/v1/engagements")).json()["items"]]
     card = cards[0]
     assert [(await ada.put(f"/api/v1/engagements/{one}/lease")).status_code for one in cards] == [200] * 3
@@ -71,6 +73,20 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
         ]
         assert not [one.text for one in made if one.status_code not in (201, 202)]
     return ada
+
+
+async def _say_things(scene: Scene, client: Client, ada: httpx.AsyncClient, member_id: int) -> None:
+    """Three posts of hers, and three of somebody else's, which she may review."""
+    async with scene.database.write() as connection:
+        token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, scene.member_id, None)
+    for who, owner in ((client(token=token), scene.member_id), (ada, member_id)):
+        async with scene.database.write() as connection:
+            await sources.change(connection, scene.workspace_id, scene.source_id, member_id=owner)
+        for n in range(3):
+            draft = {"id": str(uuid4()), "network": "bluesky", "text": f"We do, and {n} times."}
+            assert (await who.post("/api/v1/drafts", json=draft)).status_code == 201
+            new = {"id": str(uuid4()), "draft_id": draft["id"], "source_id": str(scene.source_id)}
+            assert (await who.post("/api/v1/posts", json=new)).status_code == 201
 
 
 async def _speak_of_things(scene: Scene) -> None:

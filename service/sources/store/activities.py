@@ -41,6 +41,11 @@ _BY_KEY = select(
 ).where(*_HERE, among(activity.c.key, "keys"))
 
 
+async def one(connection: AsyncConnection, workspace_id: int, activity_id: int) -> Row[Any] | None:
+    here = and_(activity.c.workspace_id == workspace_id, activity.c.id == activity_id)
+    return (await connection.execute(select(activity).where(here))).first()
+
+
 async def insert_rows(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
     await insert(connection, Activity, rows)
 

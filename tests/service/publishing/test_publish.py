@@ -1,4 +1,4 @@
-"""Publishing: closed until review exists, and what it does once a decision lets something through."""
+"""Publishing: closed for what nobody approved, and what it does once the gate lets something through."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ async def source(settings: Settings) -> AsyncIterator[Connection]:
 
 @pytest.fixture
 def decided(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The gate, as it will stand open for what was approved: review is not built yet."""
+    """The gate standing open, for acts that no post becomes: what is tested here lies behind it."""
 
     async def approved(service: Service, workspace_id: int, source_id: int, activity: Activity) -> None:
         return
@@ -41,9 +41,9 @@ async def published(source: Connection, act: Activity = DRAFT) -> Activity:
 
 
 @pytest.mark.parametrize("type_", list(ActivityType))
-async def test_nothing_is_published_before_review_exists(source: Connection, type_: ActivityType) -> None:
+async def test_nothing_is_published_that_nobody_approved(source: Connection, type_: ActivityType) -> None:
     what = Object("draft", content="Hello") if type_ is ActivityType.CREATE else Reference(OURS)
-    with pytest.raises(Problem, match="closed until review exists") as refused:
+    with pytest.raises(Problem, match="Nobody has approved this") as refused:
         await published(source, doing(type_, what))
     assert refused.value.status == 403
     assert source.outside.bluesky.asked == []

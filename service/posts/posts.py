@@ -1,0 +1,88 @@
+"""Posts: a draft becomes one when it is handed in, and its words never change again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import new_id
+from service.errors import conflict, invalid
+from service.posts import outbox, store
+from service.posts.exact import digest, exact_of
+from service.posts.models import LIVING_STATES, PostState
+from service.sources import Answered, Speaker
+
+WINDOW = timedelta(days=7)  # where nobody says until when
+LONGEST_WINDOW = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What an author wants said. `key` is the client's own; no times: from now on, for a week."""
+
+    key: str
+    kind: str
+    language: str | None
+    not_before: datetime | None = None
+    not_after: datetime | None = None
+
+
+async def supersede(connection: AsyncConnection, draft: Any) -> list[int]:
+    """Withdraw earlier posts of the same draft that still wait; their ids. A problem 409 where one is on its way."""
+    earlier = await store.posts.of_draft(connection, draft.workspace_id, draft.key)
+    known = await outbox.of_posts(connection, draft.workspace_id, [one.id for one in earlier])
+    if any(one.state in LIVING_STATES for one in known.values()):
+        raise conflict("This draft was handed in before, and is on its way or was published.")
+    open_ = [one for one in earlier if one.state in {PostState.WAITING, PostState.CHANGES_REQUESTED}]
+    for one in open_:
+        await become(connection, one, PostState.WITHDRAWN)
+    return [one.id for one in open_]
+
+
+async def hand_in(
+    connection: AsyncConnection, draft: Any, wanted: HandedIn, to: tuple[Speaker, Answered | None], now: datetime
+) -> Any:
+    """Keep the post a draft becomes, with the hash of its exact content. A problem 422 for a window that is none."""
+    speaker, answered = to
+    begins, ends = _window(wanted, now)
+    row = {"workspace_id": draft.workspace_id, "id": new_id(), "key": wanted.key, "member_id": draft.member_id}
+    row |= {"draft_key": draft.key, "engagement_id": draft.engagement_id, "in_reply_to": draft.in_reply_to}
+    row |= {"answers": answered and answered.key, "answers_author": answered and answered.author}
+    row |= {"source_id": speaker.source_id, "source_title": speaker.title, "network": speaker.network}
+    row |= {"kind": wanted.kind, "text": draft.text, "language": wanted.language}
+    row |= {"not_before": begins, "not_after": ends, "created_at": now, "state": PostState.WAITING}
+    sha256 = digest(exact_of(SimpleNamespace(**row), speaker))
+    await store.posts.add(connection, row | {"sha256": sha256})
+    return await one(connection, draft.workspace_id, row["id"])
+
+
+async def one(connection: AsyncConnection, workspace_id: int, post_id: int) -> Any:
+    return await store.posts.one(connection, workspace_id, post_id)
+
+
+async def with_key(connection: AsyncConnection, workspace_id: int, key: str) -> Any:
+    return await store.posts.with_key(connection, workspace_id, key)
+
+
+async def of_member(
+    connection: AsyncConnection, workspace_id: int, member_id: int, before: int | None, limit: int
+) -> Sequence[Any]:
+    """What one author handed in, the newest first."""
+    return await store.posts.of_member(connection, workspace_id, member_id, before, limit)
+
+
+async def become(connection: AsyncConnection, post: Any, state: PostState) -> None:
+    await store.posts.set_state(connection, post.workspace_id, post.id, state)
+
+
+def _window(wanted: HandedIn, now: datetime) -> tuple[datetime, datetime]:
+    begins = wanted.not_before or now
+    ends = wanted.not_after or begins + WINDOW
+    if not now < ends <= now + LONGEST_WINDOW or begins >= ends:
+        raise invalid("The time for it has to begin before it ends, and end within a year.")
+    return begins, ends

@@ -1,0 +1,55 @@
+"""The SQL of posts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import insert, read, table
+from service.posts.models import Post, Publication
+
+post = table(Post)
+publication = table(Publication)
+
+
+async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    await insert(connection, Post, [row])
+
+
+async def one(connection: AsyncConnection, workspace_id: int, post_id: int) -> Row[Any] | None:
+    query = select(post).where(post.c.workspace_id == workspace_id, post.c.id == post_id)
+    return (await connection.execute(query)).first()
+
+
+async def with_key(connection: AsyncConnection, workspace_id: int, key: str) -> Row[Any] | None:
+    query = select(post).where(post.c.workspace_id == workspace_id, post.c.key == key)
+    return (await connection.execute(query)).first()
+
+
+async def of_draft(connection: AsyncConnection, workspace_id: int, draft_key: str) -> Sequence[Row[Any]]:
+    """Every post that was made of a draft, the oldest first."""
+    query = select(post).where(post.c.workspace_id == workspace_id, post.c.draft_key == draft_key).order_by(post.c.id)
+    return (await connection.execute(query)).all()
+
+
+async def of_member(
+    connection: AsyncConnection, workspace_id: int, member_id: int, before: int | None, limit: int
+) -> Sequence[Row[Any]]:
+    """What one author handed in, the newest first."""
+    query = _MINE if before is None else _MINE.where(post.c.id < before)
+    return await read(connection, query.limit(limit), workspace_id=workspace_id, member_id=member_id)
+
+
+_MINE = (
+    select(post)
+    .where(post.c.workspace_id == bindparam("workspace_id"), post.c.member_id == bindparam("member_id"))
+    .order_by(post.c.id.desc())
+)
+
+
+async def set_state(connection: AsyncConnection, workspace_id: int, post_id: int, state: str) -> None:
+    this = and_(post.c.workspace_id == workspace_id, post.c.id == post_id)
+    await connection.execute(update(post).where(this).values(state=state))

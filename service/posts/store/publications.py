@@ -1,0 +1,64 @@
+"""The SQL of publications."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import among, insert, table
+from service.posts.models import Publication, PublicationState
+
+publication = table(Publication)
+_PENDING = publication.c.state == PublicationState.PENDING
+_SENDING = publication.c.state == PublicationState.SENDING
+
+
+async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    await insert(connection, Publication, [row])
+
+
+async def one(connection: AsyncConnection, workspace_id: int, publication_id: int) -> Row[Any] | None:
+    return (await connection.execute(select(publication).where(_this(workspace_id, publication_id)))).first()
+
+
+async def of_posts(connection: AsyncConnection, workspace_id: int, post_ids: Collection[int]) -> Sequence[Row[Any]]:
+    """Their publications, the oldest first."""
+    here = and_(publication.c.workspace_id == workspace_id, among(publication.c.post_id, post_ids))
+    return (await connection.execute(select(publication).where(here).order_by(publication.c.id))).all()
+
+
+async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[tuple[int, int]]:
+    """In any workspace, what is to be sent now, longest overdue first: (workspace_id, id)."""
+    query = select(publication.c.workspace_id, publication.c.id).where(_PENDING, publication.c.due_at <= now)
+    rows = await connection.execute(query.order_by(publication.c.due_at).limit(limit))
+    return [(row.workspace_id, row.id) for row in rows]
+
+
+async def lost(connection: AsyncConnection, sent_before: datetime, limit: int) -> list[tuple[int, int]]:
+    """What somebody began to send and never told the end of."""
+    query = select(publication.c.workspace_id, publication.c.id).where(_SENDING, publication.c.sent_at < sent_before)
+    return [(row.workspace_id, row.id) for row in await connection.execute(query.limit(limit))]
+
+
+async def claim(connection: AsyncConnection, workspace_id: int, publication_id: int, now: datetime) -> Row[Any] | None:
+    """Begin to send it; None where it is not due, or somebody else began."""
+    ready = and_(_this(workspace_id, publication_id), _PENDING, publication.c.due_at <= now)
+    values = {"state": PublicationState.SENDING, "sent_at": now}
+    begun = update(publication).where(ready).values(values).returning(*publication.c)
+    return (await connection.execute(begun)).first()
+
+
+async def end(
+    connection: AsyncConnection, workspace_id: int, publication_id: int, begun: str, values: dict[str, Any]
+) -> bool:
+    """Write how it ended; False where it is not in the state it was `begun` in any more."""
+    this = and_(_this(workspace_id, publication_id), publication.c.state == begun)
+    return (await connection.execute(update(publication).where(this).values(values))).rowcount > 0
+
+
+def _this(workspace_id: int, publication_id: int) -> ColumnElement[bool]:
+    return and_(publication.c.workspace_id == workspace_id, publication.c.id == publication_id)

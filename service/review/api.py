@@ -1,0 +1,94 @@
+"""Routes of findings, and of the review queue, which is for compliance."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+
+from service.clock import now
+from service.context import Here, Service
+from service.errors import malformed, not_found
+from service.grammar import Id, Limit, Page
+from service.review import deciding, seen
+from service.review.deciding import Judgement
+from service.review.findings import look, told
+from service.review.models import DecisionKind
+from service.review.schemas import FindingsSeen, NewDecision, ReviewSeen, TextToRead
+from service.team.access import Access, SignedIn, requires
+from service.team.models import Role
+
+router = APIRouter(tags=["reviews"])
+Reviewer = Annotated[Access, Depends(requires(Role.COMPLIANCE))]
+PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,18})")
+
+
+@router.post("/findings")
+async def post_findings(asked: TextToRead, access: SignedIn) -> FindingsSeen:
+    """What review would find in a text as it is being written. Nothing of it is kept."""
+    found = await look(asked.text, asked.network, now().date())
+    return FindingsSeen.model_validate({"findings": told(found, asked.text)})
+
+
+@router.get("/reviews")
+async def get_reviews(
+    access: Reviewer,
+    service: Here,
+    cursor: Annotated[str | None, Query(max_length=40)] = None,
+    limit: Limit = 50,
+) -> Page[ReviewSeen]:
+    """What waits to be looked at: escalated first, then by risk, then the oldest. Reading it reviews nothing."""
+    async with service.database.read() as connection:
+        rows = await seen.queue(connection, access.workspace_id, _place(cursor), limit + 1, now())
+    last = rows[limit - 1] if len(rows) > limit else None
+    following = f"{last['rank']}-{last['id']}" if last else None
+    return Page(items=[ReviewSeen.model_validate(row) for row in rows[:limit]], next_cursor=following)
+
+
+@router.get("/reviews/{review_id}")
+async def get_review(review_id: Id, access: Reviewer, service: Here) -> ReviewSeen:
+    """One review. Opening it is not reviewing it."""
+    return await _one(service, access, review_id)
+
+
+@router.post("/reviews/{review_id}/claim")
+async def post_review_claim(review_id: Id, access: Reviewer, service: Here) -> ReviewSeen:
+    """Hold it for a quarter of an hour, so that nobody else looks at it meanwhile."""
+    async with service.change(access.workspace_id) as connection:
+        await deciding.claim(connection, access, review_id)
+    return await _one(service, access, review_id)
+
+
+@router.post("/reviews/{review_id}/release")
+async def post_review_release(review_id: Id, access: Reviewer, service: Here) -> ReviewSeen:
+    """Let others have it."""
+    async with service.change(access.workspace_id) as connection:
+        await deciding.release(connection, access, review_id)
+    return await _one(service, access, review_id)
+
+
+@router.post("/reviews/{review_id}/decisions", status_code=201)
+async def post_review_decision(review_id: Id, said: NewDecision, access: Reviewer, service: Here) -> ReviewSeen:
+    """Decide on exactly what was shown. It cannot be undone: a post that changes needs another decision."""
+    judgement = Judgement(DecisionKind(said.kind), said.reason, said.sha256)
+    async with service.change(access.workspace_id) as connection:
+        await deciding.decide(connection, access, review_id, judgement)
+    return await _one(service, access, review_id)
+
+
+async def _one(service: Service, access: Access, review_id: int) -> ReviewSeen:
+    async with service.database.read() as connection:
+        found: Any = await seen.item(connection, access.workspace_id, review_id, now())
+    if found is None:
+        raise not_found("There is no such review.")
+    return ReviewSeen.model_validate(found)
+
+
+def _place(cursor: str | None) -> tuple[int, int] | None:
+    if cursor is None:
+        return None
+    place = PLACE.fullmatch(cursor)
+    if place is None:
+        raise malformed("This cursor is not one of ours.")
+    return int(place[1]), int(place[2])

@@ -1,0 +1,148 @@
+"""Deciding: who holds a review, and what they say of the exact content they were shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import rfc8785
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import ledger, live, posts
+from service.clock import now
+from service.database import new_id
+from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
+from service.posts import GOING_OUT, PostState
+from service.review import store
+from service.review.models import DecisionKind
+from service.sources import speaker
+from service.team.access import Access
+
+LASTS = timedelta(minutes=15)
+ABOVE_ALL = 10_000  # of the rank of what was escalated
+STATES = {
+    DecisionKind.APPROVE: PostState.APPROVED,
+    DecisionKind.REJECT: PostState.REJECTED,
+    DecisionKind.REQUEST_CHANGES: PostState.CHANGES_REQUESTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`sha256` is of the content that the reviewer was shown."""
+
+    kind: DecisionKind
+    reason: str
+    sha256: str
+
+
+async def claim(connection: AsyncConnection, access: Access, review_id: int) -> None:
+    """Hold a review for a quarter of an hour; again, for another. Problems: 403 for one's own post, 409 as held."""
+    review, _ = await _open(connection, access, review_id)
+    until = now() + LASTS
+    await store.change(connection, access.workspace_id, review.id, holder_id=access.member_id, held_until=until)
+    await _tell(connection, access, review, "review.claimed", {"until": until.isoformat()})
+
+
+async def release(connection: AsyncConnection, access: Access, review_id: int) -> None:
+    """Let others have it. A problem 409 where somebody else holds it."""
+    review, _ = await _open(connection, access, review_id)
+    await store.change(connection, access.workspace_id, review.id, holder_id=None, held_until=None)
+    await _tell(connection, access, review, "review.released", {})
+
+
+async def decide(connection: AsyncConnection, access: Access, review_id: int, said: Judgement) -> None:
+    """Decide on a post, in one transaction with the ledger's entry.
+
+    Problems: 403 for one's own, 404, 409 where somebody else holds it or has decided, 412 where the content is no
+    longer what was shown, 422 for a refusal without a reason.
+    """
+    review, post = await _open(connection, access, review_id)
+    if said.kind is not DecisionKind.APPROVE and not said.reason.strip():
+        raise invalid("Say why: the author reads it, and so does who asks years later.")
+    if said.sha256 != await _hash(connection, post):
+        raise changed_meanwhile("This is not what you were shown: look at it again.")
+    row = {"workspace_id": access.workspace_id, "id": new_id(), "post_id": post.id, "member_id": access.member_id}
+    row |= {"kind": said.kind, "reason": said.reason.strip(), "sha256": said.sha256, "at": now()}
+    await store.decide(connection, row)
+    if said.kind is DecisionKind.ESCALATE:
+        rank = review.rank if review.escalated else review.rank + ABOVE_ALL
+        passed_on = {"escalated": True, "rank": rank, "holder_id": None, "held_until": None}
+        await store.change(connection, access.workspace_id, review.id, **passed_on)
+    else:
+        await _settle(connection, access, post, STATES[said.kind])
+    shown = [[one["pack"], one["rule_id"]] for one in review.findings]
+    content = {"sha256": said.sha256, "reason": row["reason"], "shown": shown, "mode": review.mode}
+    await _tell(connection, access, review, f"decision.{said.kind}", content)
+    await ledger.demand(connection, access.workspace_id)
+
+
+async def reopen(connection: AsyncConnection, post: Any, why: str) -> None:
+    """What was not let through is looked at again: the approval was of something else."""
+    (review,) = await store.of_posts(connection, post.workspace_id, [post.id])
+    again: dict[str, Any] = {"closed_at": None, "mode": "pre_approve", "rule_id": why, "rule_source": "the gate"}
+    again |= {"opened_at": now(), "due_at": now() + timedelta(hours=24), "rank": max(review.rank, ABOVE_ALL)}
+    await store.change(connection, post.workspace_id, review.id, **again)
+    await posts.become(connection, post, PostState.WAITING)
+    await live.announce(connection, post.workspace_id, "review", [review.id], now())
+
+
+async def withdraw(connection: AsyncConnection, access: Access, post_id: int) -> None:
+    """The author takes it back, before a decision or within the ten seconds. Problems 404, 409."""
+    post = await posts.one(connection, access.workspace_id, post_id)
+    if post is None or post.member_id != access.member_id:
+        raise not_found("There is no such post.")
+    await posts.outbox.take_back(connection, post, access.member_id, now())
+    await posts.become(connection, post, PostState.WITHDRAWN)
+    await store.close(connection, access.workspace_id, [post.id], now())
+    told = {"type": "post.withdrawn", "actor_id": access.member_id, "subject_id": post.id, "content": b"{}"}
+    await ledger.append(connection, access.workspace_id, **told)
+    await live.announce(connection, access.workspace_id, "post", [post.id], now())
+
+
+def holder_of(review: Any, at: datetime) -> int | None:
+    """Who holds it at a moment."""
+    return review.holder_id if review.held_until is not None and review.held_until > at else None
+
+
+async def _open(connection: AsyncConnection, access: Access, review_id: int) -> tuple[Any, Any]:
+    """The review, which this member may decide, and its post."""
+    review = await store.one(connection, access.workspace_id, review_id)
+    if review is None:
+        raise not_found("There is no such review.")
+    post = await posts.one(connection, access.workspace_id, review.post_id)
+    if post.member_id == access.member_id:
+        raise forbidden("Nobody reviews their own words.")
+    if review.closed_at is not None:
+        raise conflict("Somebody has decided already.")
+    if holder_of(review, now()) not in {None, access.member_id}:
+        raise conflict("Somebody else is looking at it.")
+    return review, post
+
+
+async def _hash(connection: AsyncConnection, post: Any) -> str:
+    """Of the content as it stands now, which somebody may have changed behind our back."""
+    through = await speaker(connection, post.workspace_id, post.source_id)
+    if through is None:
+        raise conflict("The account it was for is no longer connected.")
+    return posts.digest(posts.exact_of(post, through))
+
+
+async def _settle(connection: AsyncConnection, access: Access, post: Any, state: PostState) -> None:
+    """The post's state, and what follows: into the outbox, or out of it where that is still possible."""
+    await store.close(connection, access.workspace_id, [post.id], now())
+    await posts.become(connection, post, state)
+    known = await posts.outbox.of_post(connection, access.workspace_id, post.id)
+    is_living = known is not None and known.state in posts.LIVING_STATES
+    if state in GOING_OUT and not is_living:
+        await posts.outbox.put(connection, post, now())
+    elif state not in GOING_OUT and is_living and known.state == posts.PublicationState.PENDING:
+        await posts.outbox.take_back(connection, post, access.member_id, now())
+
+
+async def _tell(connection: AsyncConnection, access: Access, review: Any, type_: str, content: dict[str, Any]) -> None:
+    told = {"actor_id": access.member_id, "subject_id": review.post_id, "content": rfc8785.dumps(content)}
+    await ledger.append(connection, access.workspace_id, type=type_, **told)
+    await live.announce(connection, access.workspace_id, "review", [review.id], now())
+    await live.announce(connection, access.workspace_id, "post", [review.post_id], now())

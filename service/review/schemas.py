@@ -1,0 +1,139 @@
+"""What the routes of posts and reviews take and answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from service.grammar import Answer, Body, Id, Text
+from service.review.models import DecisionKind
+from service.review.routing import Kind
+
+LONGEST = 20_000  # characters, as of a draft
+
+
+class TextToRead(Body):
+    text: Annotated[str, Field(max_length=LONGEST)]
+    network: Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class QuoteSeen(Answer):
+    """Characters (Unicode code points) of the text as it was written, `begin` to before `end`."""
+
+    begin: int
+    end: int
+    text: str
+
+
+class FindingSeen(Answer):
+    """`says` are the rule's words for the author; `source` is the rule text it is from."""
+
+    rule_id: str
+    pack: str
+    kind: str
+    severity: Literal["low", "medium", "high"]
+    what: str
+    says: str
+    source: str
+    quotes: list[QuoteSeen]
+    seen_through: bool
+
+
+class FindingsSeen(Answer):
+    findings: list[FindingSeen]
+
+
+class NewPost(Body):
+    """`id` is the client's own. No `kind`: reply where the draft answers something, else post. No times: for a week."""
+
+    id: UUID
+    draft_id: UUID
+    source_id: Id
+    kind: Kind | None = None
+    not_before: AwareDatetime | None = None
+    not_after: AwareDatetime | None = None
+
+
+class HolderSeen(Answer):
+    member_id: Id
+    name: str
+    until: datetime
+
+
+class DecisionSeen(Answer):
+    """`by` null: the router's own, and `reason` is its rule."""
+
+    kind: DecisionKind
+    by: str | None
+    reason: str
+    at: datetime
+
+
+class PublicationSeen(Answer):
+    state: Literal["pending", "sending", "done", "failed", "unknown", "withdrawn"]
+    due_at: datetime
+    ended_at: datetime | None
+    url: str | None
+    error: str | None
+
+
+class PostSeen(Answer):
+    """A post as its author sees it. `mode` and `rule_id`: which way it took, and by which rule."""
+
+    id: Id
+    key: UUID
+    draft_id: UUID
+    engagement_id: Id | None
+    in_reply_to: Id | None
+    source_id: Id
+    source_title: str
+    network: str
+    kind: str
+    text: str
+    language: str | None
+    not_before: datetime
+    not_after: datetime
+    sha256: str
+    state: Literal["waiting", "approved", "released", "changes_requested", "rejected", "withdrawn"]
+    created_at: datetime
+    mode: Literal["pre_approve", "post_review", "sample"]
+    rule_id: str
+    rule_source: str
+    holder: HolderSeen | None
+    decisions: list[DecisionSeen]
+    publication: PublicationSeen | None
+
+
+class SignalSeen(Answer):
+    name: str
+    points: int
+    rule_id: str
+
+
+class ReviewSeen(PostSeen):
+    """A post as who reviews it sees it; `id` is the review's. `risk` is the sum of the signals and nothing else.
+
+    `sha256` is of the content as it stands now: a decision names it.
+    """
+
+    post_id: Id
+    author_id: Id
+    author: str
+    findings: list[FindingSeen]
+    signals: list[SignalSeen]
+    risk: int
+    escalated: bool
+    opened_at: datetime
+    due_at: datetime
+    closed_at: datetime | None
+
+
+class NewDecision(Body):
+    """`sha256` as it was shown. Every kind but approve needs a reason."""
+
+    kind: Literal["approve", "reject", "request_changes", "escalate"]
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    reason: Annotated[Text, Field(max_length=2_000)] = ""

@@ -1,0 +1,91 @@
+"""What is shown of posts and reviews: to the author who waits, and to who looks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import posts
+from service.review import store
+from service.review.deciding import holder_of
+from service.sources import speaker
+from service.team import members
+
+Shown = dict[str, Any]
+
+
+async def of_author(connection: AsyncConnection, workspace_id: int, rows: Sequence[Any], now: datetime) -> list[Shown]:
+    """Posts as their author sees them: state, way, who holds it until when, what was decided, and what became of it."""
+    ids = [row.id for row in rows]
+    reviews = {one.post_id: one for one in await store.of_posts(connection, workspace_id, ids)}
+    return await _shown(connection, workspace_id, rows, reviews, now)
+
+
+async def queue(
+    connection: AsyncConnection, workspace_id: int, after: tuple[int, int] | None, limit: int, now: datetime
+) -> list[Shown]:
+    """Open reviews with their posts, as they are to be worked through."""
+    rows = await store.queue(connection, workspace_id, after, limit)
+    return [await _review(connection, workspace_id, row, now) for row in rows]
+
+
+async def item(connection: AsyncConnection, workspace_id: int, review_id: int, now: datetime) -> Shown | None:
+    """One review, open or decided."""
+    row = await store.one(connection, workspace_id, review_id)
+    return await _review(connection, workspace_id, row, now) if row is not None else None
+
+
+async def _review(connection: AsyncConnection, workspace_id: int, review: Any, now: datetime) -> Shown:
+    post = await posts.one(connection, workspace_id, review.post_id)
+    (shown,) = await _shown(connection, workspace_id, [post], {post.id: review}, now)
+    through = await speaker(connection, workspace_id, post.source_id)
+    current = posts.digest(posts.exact_of(post, through)) if through else post.sha256
+    named = await _names(connection, workspace_id)
+    own = {"id": review.id, "post_id": post.id, "author": named.get(post.member_id, ""), "author_id": post.member_id}
+    own |= {"findings": review.findings, "signals": review.signals, "escalated": review.escalated}
+    own |= {"risk": sum(one["points"] for one in review.signals), "rank": review.rank, "sha256": current}
+    own |= {"opened_at": review.opened_at, "due_at": review.due_at, "closed_at": review.closed_at}
+    return shown | own
+
+
+async def _shown(
+    connection: AsyncConnection, workspace_id: int, rows: Sequence[Any], reviews: dict[int, Any], now: datetime
+) -> list[Shown]:
+    ids = [row.id for row in rows]
+    named = await _names(connection, workspace_id)
+    decided = await _decided(connection, workspace_id, ids, named)
+    out = await posts.outbox.of_posts(connection, workspace_id, ids)
+    return [_post(row, reviews[row.id], decided.get(row.id, []), out.get(row.id), named, now) for row in rows]
+
+
+def _post(  # one parameter per table it is put together of
+    row: Any, review: Any, decisions: list[Shown], publication: Any, named: dict[int, str], now: datetime
+) -> Shown:
+    holder = holder_of(review, now)
+    held = {"name": named.get(holder, ""), "member_id": holder, "until": review.held_until} if holder else None
+    return dict(row._mapping) | {
+        "draft_id": row.draft_key,
+        "mode": review.mode,
+        "rule_id": review.rule_id,
+        "rule_source": review.rule_source,
+        "holder": held,
+        "decisions": decisions,
+        "publication": publication,
+    }
+
+
+async def _decided(
+    connection: AsyncConnection, workspace_id: int, ids: Collection[int], named: dict[int, str]
+) -> dict[int, list[Shown]]:
+    found: dict[int, list[Shown]] = {}
+    for one in await store.decisions(connection, workspace_id, ids):
+        by = named.get(one.member_id) if one.member_id else None
+        found.setdefault(one.post_id, []).append({**one._mapping, "by": by})
+    return found
+
+
+async def _names(connection: AsyncConnection, workspace_id: int) -> dict[int, str]:
+    return {one.id: one.name for one in await members(connection, workspace_id)}

@@ -1,0 +1,69 @@
+"""The SQL of review."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import among, insert, table
+from service.review.models import Decision, DecisionKind, Review
+
+review = table(Review)
+decision = table(Decision)
+
+
+async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    await insert(connection, Review, [row])
+
+
+async def one(connection: AsyncConnection, workspace_id: int, review_id: int) -> Row[Any] | None:
+    query = select(review).where(review.c.workspace_id == workspace_id, review.c.id == review_id)
+    return (await connection.execute(query)).first()
+
+
+async def of_posts(connection: AsyncConnection, workspace_id: int, post_ids: Collection[int]) -> Sequence[Row[Any]]:
+    query = select(review).where(review.c.workspace_id == workspace_id, among(review.c.post_id, post_ids))
+    return (await connection.execute(query)).all()
+
+
+async def queue(
+    connection: AsyncConnection, workspace_id: int, after: tuple[int, int] | None, limit: int
+) -> Sequence[Row[Any]]:
+    """Open ones, the highest rank first and then the oldest; those behind the one with this (rank, id)."""
+    query = select(review).where(review.c.workspace_id == workspace_id, review.c.closed_at.is_(None))
+    if after:
+        rank, id_ = after
+        query = query.where(or_(review.c.rank < rank, and_(review.c.rank == rank, review.c.id > id_)))
+    return (await connection.execute(query.order_by(review.c.rank.desc(), review.c.id).limit(limit))).all()
+
+
+async def change(connection: AsyncConnection, workspace_id: int, review_id: int, **values: Any) -> None:
+    this = and_(review.c.workspace_id == workspace_id, review.c.id == review_id)
+    await connection.execute(update(review).where(this).values(**values))
+
+
+async def close(connection: AsyncConnection, workspace_id: int, post_ids: Collection[int], at: datetime) -> None:
+    """Nobody has to look at these posts any more."""
+    these = and_(review.c.workspace_id == workspace_id, among(review.c.post_id, post_ids), review.c.closed_at.is_(None))
+    await connection.execute(update(review).where(these).values(closed_at=at, holder_id=None, held_until=None))
+
+
+async def decide(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    await insert(connection, Decision, [row])
+
+
+async def decisions(connection: AsyncConnection, workspace_id: int, post_ids: Collection[int]) -> Sequence[Row[Any]]:
+    """Every decision on these posts, the oldest first."""
+    query = select(decision).where(decision.c.workspace_id == workspace_id, among(decision.c.post_id, post_ids))
+    return (await connection.execute(query.order_by(decision.c.id))).all()
+
+
+async def was_reviewed(connection: AsyncConnection, workspace_id: int, post_ids: Collection[int]) -> bool:
+    """Whether a person has decided on any of these posts."""
+    by_person = and_(decision.c.member_id.is_not(None), decision.c.kind != DecisionKind.ESCALATE)
+    here = and_(decision.c.workspace_id == workspace_id, among(decision.c.post_id, post_ids))
+    return bool((await connection.execute(select(exists().where(here, by_person)))).scalar())

@@ -1,0 +1,170 @@
+"""Handing in: a draft becomes a post, is read by the rules, takes its way, and all of it is in the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import rfc8785
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from scoring import language
+from service import ledger, live, posts
+from service.clock import now
+from service.context import Service
+from service.database import new_id
+from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
+from service.posts import HandedIn, PostState
+from service.review import store
+from service.review.detection.rules import Finding
+from service.review.findings import JURISDICTIONS, look, told
+from service.review.models import DecisionKind
+from service.review.risk import Known, risk_of
+from service.review.routing import ADOPTING, Item, Route, route
+from service.sources import Answered, Speaker, answered, speaker
+from service.team.access import Access
+from service.team.models import Role
+from social_adapters.limits import excess
+from social_adapters.registry import adapters
+from social_adapters.vocabulary import Object
+
+LOOKED_AT_WITHIN = timedelta(hours=24)
+KEEPERS = frozenset({Role.MARKETING, Role.MANAGER, Role.ADMIN})  # who speak for the workspace's own accounts
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an author hands in; `key` is the client's own, so that a repeated request makes no second post."""
+
+    key: str
+    draft_key: str
+    source_id: int
+    kind: str | None
+    not_before: datetime | None
+    not_after: datetime | None
+
+
+async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any, bool]:
+    """The post, and whether it is new.
+
+    Problems: 403 for an account that is not theirs, 404 for a draft or source that is not there, 409 for what is on
+    its way already, 412 for a draft that was changed meanwhile, 422 for what its network cannot take.
+    """
+    async with service.database.read() as connection:
+        known = await posts.with_key(connection, access.workspace_id, wanted.key)
+        if known is not None:
+            return _mine(known, access), False
+        draft = await posts.own_draft(connection, access.workspace_id, access.member_id, wanted.draft_key)
+    findings = await look(draft.text, draft.network, now().date())
+    async with service.change(access.workspace_id) as connection:
+        again = await posts.own_draft(connection, access.workspace_id, access.member_id, wanted.draft_key)
+        if again.version != draft.version:
+            raise changed_meanwhile("The draft was changed meanwhile: look at it before you hand it in.")
+        to = await _addressed(connection, access, draft, wanted.source_id)
+        post = await _handed_in(connection, draft, wanted, to)
+        await _enter(connection, post, findings)
+        await live.announce(connection, access.workspace_id, "post", [post.id], now())
+    async with service.database.read() as connection:
+        return await posts.one(connection, access.workspace_id, post.id), True
+
+
+def _mine(post: Any, access: Access) -> Any:
+    if post.member_id != access.member_id:
+        raise conflict("This id was already used for another post.")
+    return post
+
+
+async def _addressed(
+    connection: AsyncConnection, access: Access, draft: Any, source_id: int
+) -> tuple[Speaker, Answered | None]:
+    """Through which account, and what it answers."""
+    through = await speaker(connection, access.workspace_id, source_id)
+    if through is None:
+        raise not_found("There is no such account of ours.")
+    _refuse(access, draft, through)
+    if draft.in_reply_to is None:
+        return through, None
+    answers = await answered(connection, access.workspace_id, draft.in_reply_to)
+    if answers is None or answers.network != through.network:
+        raise conflict("What this answers is no longer there.")
+    return through, answers
+
+
+def _refuse(access: Access, draft: Any, through: Speaker) -> None:
+    """Raises the problem why this may not be said through this account."""
+    is_theirs = through.member_id == access.member_id if through.member_id else not access.roles.isdisjoint(KEEPERS)
+    if not is_theirs:
+        raise forbidden("This account is somebody else's.")
+    if through.network != draft.network:
+        raise invalid("The draft is for another network.")
+    if not through.performs or not through.active:
+        raise conflict("Nothing can be published through this account at the moment.")
+    if not draft.text.strip():
+        raise invalid("There is nothing to say yet.")
+    limits = adapters()[through.network].limits
+    for passed in excess(Object("", content=draft.text), limits) if limits else ():
+        raise invalid(f"{through.title} takes {passed.most} {passed.what}, and this has {passed.given}.")
+
+
+async def _handed_in(
+    connection: AsyncConnection, draft: Any, wanted: Wanted, to: tuple[Speaker, Answered | None]
+) -> Any:
+    replaced = await posts.supersede(connection, draft)
+    await store.close(connection, draft.workspace_id, replaced, now())
+    kind = wanted.kind or ("reply" if to[1] else "post")
+    new = HandedIn(wanted.key, kind, language(draft.text), wanted.not_before, wanted.not_after)
+    return await posts.hand_in(connection, draft, new, to, now())
+
+
+async def _enter(connection: AsyncConnection, post: Any, findings: tuple[Finding, ...]) -> None:
+    """Into its review, and where the router lets it, into the outbox; with what the ledger has to say of it."""
+    item = Item(post.kind, post.network, JURISDICTIONS, post.language, findings=findings)
+    way = route(item, (), now().date())
+    shown = [asdict(one) for one in told(findings, post.text)]
+    risk = risk_of(findings, await _known(connection, post))
+    row = {"workspace_id": post.workspace_id, "id": new_id(), "post_id": post.id, "mode": way.mode}
+    row |= {"rule_id": way.rule_id, "rule_source": way.source, "findings": shown, "rank": risk.score}
+    row |= {"signals": [asdict(one) for one in risk.signals], "escalated": False, "holder_id": None}
+    row |= {"held_until": None, "opened_at": now(), "due_at": now() + LOOKED_AT_WITHIN, "closed_at": None}
+    await store.add(connection, row)
+    await _tell(connection, post, way, shown)
+    if way.mode != "pre_approve":
+        await _release(connection, post, way)
+    await live.announce(connection, post.workspace_id, "review", [row["id"]], now())
+
+
+async def _known(connection: AsyncConnection, post: Any) -> Known:
+    before = await posts.of_member(connection, post.workspace_id, post.member_id, post.id, 200)
+    return Known(
+        adopted=post.kind in ADOPTING,
+        unread_language=post.language is None,
+        author_reviewed_before=await store.was_reviewed(connection, post.workspace_id, [one.id for one in before]),
+    )
+
+
+async def _release(connection: AsyncConnection, post: Any, way: Route) -> None:
+    """Out first, looked at afterwards; also what is only to be sampled: until there is a sample, all of it."""
+    row = {"workspace_id": post.workspace_id, "id": new_id(), "post_id": post.id, "member_id": None}
+    row |= {"kind": DecisionKind.RELEASE, "reason": way.rule_id, "sha256": post.sha256, "at": now()}
+    await store.decide(connection, row)
+    await posts.become(connection, post, PostState.RELEASED)
+    await posts.outbox.put(connection, post, now())
+
+
+async def _tell(connection: AsyncConnection, post: Any, way: Route, shown: list[dict[str, Any]]) -> None:
+    through = await speaker(connection, post.workspace_id, post.source_id)
+    exact = posts.exact_of(post, through).decode() if through else ""
+    content = {"exact": exact, "sha256": post.sha256, "mode": way.mode, "rule": way.rule_id, "findings": _json(shown)}
+    await ledger.append(
+        connection,
+        post.workspace_id,
+        type="post.submitted",
+        actor_id=post.member_id,
+        subject_id=post.id,
+        content=rfc8785.dumps(content),
+    )
+
+
+def _json(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**one, "quotes": [dict(quote) for quote in one["quotes"]]} for one in shown]

@@ -1,0 +1,260 @@
+"""The gate: exactly what was approved, through that account, in its window, once; and nothing else by any path."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from service import posts
+from service.clock import now
+from service.database import table
+from service.errors import Problem
+from service.posts.models import Post, Publication
+from service.publishing import gate, jobs, publish, sending
+from service.sources import speaker
+from service.sources.models import Source
+from social_adapters.vocabulary import Activity, ActivityType, Actor, Link, Media, Mention, Object, Reference
+from tests.service.review.conftest import desk
+from tests.service.review.desk import API, GERMAN, PLAIN, Desk
+
+__all__ = ["desk"]
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the SQL is tested in review
+MUTATIONS = 1_000
+
+
+@pytest.fixture
+async def ready(desk: Desk) -> tuple[Desk, Activity]:
+    """An approved post whose turn it is, and the act it becomes."""
+    await desk.decide(await desk.waiting(f"{GERMAN} https://harbour.example/logs"))
+    await desk.owner_does("UPDATE publication SET state = 'sending'")
+    async with desk.service.database.read() as connection:
+        (row,) = await desk.rows("SELECT id FROM post")
+        post = await posts.one(connection, desk.workspace_id, row.id)
+        through = await speaker(connection, desk.workspace_id, post.source_id)
+    assert through is not None
+    return desk, posts.activity_of(post, through)
+
+
+async def lets(desk: Desk, activity: Activity, source: str = "rhea") -> bool:
+    try:
+        await gate.approved(desk.service, desk.workspace_id, desk.sources[source], activity)
+    except Problem as refused:
+        return refused.status != 403
+    return True
+
+
+async def test_a_thousand_mutations_of_what_was_approved_and_none_passes(ready: tuple[Desk, Activity]) -> None:
+    desk, activity = ready
+    chance = random.Random(6)
+    assert await lets(desk, activity)
+    changed = [_changed(activity, chance) for _ in range(MUTATIONS)]
+    assert [one for one in changed if one == activity] == []
+    async with desk.service.database.read() as connection:
+        of = (connection, desk.workspace_id, desk.sources["rhea"])
+        assert [one for one in changed if await gate.refusal(*of, one, now()) is None] == []
+        assert await gate.refusal(*of, activity, now()) is None
+    assert desk.outside.bluesky.asked == []
+
+
+def _changed(activity: Activity, chance: random.Random) -> Activity:
+    """The same act with one thing changed: mostly a character, else a link, an answer, an account, a kind."""
+    said = activity.object
+    assert isinstance(said, Object)
+    text = said.content
+    at = chance.randrange(len(text))
+    other = chr(chance.choice((chance.randint(33, 126), chance.randint(0x400, 0x4FF), 0x200B, 0xAD, 0x20)))
+    object_changes: list[Callable[[], Object]] = [
+        lambda: replace(said, content=text[:at] + other + text[at:]),
+        lambda: replace(said, content=text[:at] + text[at + 1 :]),
+        lambda: replace(said, content=text.replace("harbour.example", f"harbour.example.{chance.randint(0, 99)}.test")),
+        lambda: replace(said, links=(Link(f"https://{chance.randint(0, 99)}.test"),)),
+        lambda: replace(said, media=(Media("Image", f"https://{chance.randint(0, 99)}.test/a.png"),)),
+        lambda: replace(said, mentions=(Mention(f"did:plc:{chance.randint(0, 99)}"),)),
+        lambda: replace(said, in_reply_to=Reference(f"at://{chance.randint(0, 99)}")),
+        lambda: replace(said, quote=Reference(f"at://{chance.randint(0, 99)}")),
+        lambda: replace(said, summary=f"Warnung {at}"),
+        lambda: replace(said, name=f"Titel {at}"),
+        lambda: replace(said, language="en"),
+    ]
+    of_act: list[Callable[[], Activity]] = [
+        lambda: replace(activity, type=chance.choice([one for one in ActivityType if one != ActivityType.CREATE])),
+        lambda: replace(activity, actor=Actor(f"did:plc:{chance.randint(0, 99)}")),
+        lambda: replace(activity, to=(f"did:plc:{chance.randint(0, 99)}",)),
+        lambda: replace(activity, id=f"post:{chance.randint(0, 99)}"),
+        lambda: replace(activity, network="mastodon"),
+        lambda: replace(activity, object=Reference(said.id)),
+    ]
+    change = chance.choice([*object_changes, *of_act, *object_changes[:3] * 3])
+    done = change()
+    return done if isinstance(done, Activity) else replace(activity, object=done)
+
+
+async def test_neither_another_account_nor_the_same_source_with_another_account_passes(
+    ready: tuple[Desk, Activity],
+) -> None:
+    desk, activity = ready
+    assert not await lets(desk, activity, "max")
+    assert not await lets(desk, activity, "cora")
+    for values in (
+        {"speakers": [["bluesky", "did:plc:another", True]]},
+        {"account": {"name": "Us", "handle": "another.example"}},
+        {"adapter": "mastodon"},
+    ):
+        before = (await desk.rows("SELECT adapter FROM source"))[0].adapter
+        await _write(desk, Source, values)
+        assert not await lets(desk, activity)
+        await _write(desk, Source, {"adapter": before, "account": {"name": "Us", "handle": "us.example"}})
+        await _write(desk, Source, {"speakers": [["bluesky", activity.actor.id, True]]})
+        assert await lets(desk, activity)
+
+
+async def test_its_window_binds_and_cannot_be_moved(ready: tuple[Desk, Activity], monkeypatch: Any) -> None:
+    desk, activity = ready
+    await _write(desk, Post, {"not_after": now() + timedelta(days=30)})
+    assert not await lets(desk, activity)
+    for begins, ends in ((-3, -1), (1, 3)):
+        window = {"not_before": now() + timedelta(hours=begins), "not_after": now() + timedelta(hours=ends)}
+        assert await _approved_for(desk, window, activity) == "It was approved for another time."
+
+
+async def _approved_for(desk: Desk, window: dict[str, Any], activity: Activity) -> str:
+    """What the gate says where exactly this window was approved."""
+    await _write(desk, Post, window)
+    async with desk.service.database.read() as connection:
+        (row,) = await desk.rows("SELECT id, source_id FROM post")
+        post = await posts.one(connection, desk.workspace_id, row.id)
+        through = await speaker(connection, desk.workspace_id, row.source_id)
+    assert through is not None
+    sha256 = posts.digest(posts.exact_of(post, through))
+    for name in ("post", "decision"):
+        await desk.owner_does(f"UPDATE {name} SET sha256 = :sha256", sha256=sha256)  # from here
+    with pytest.raises(Problem) as refused:
+        await gate.approved(desk.service, desk.workspace_id, row.source_id, activity)
+    return refused.value.detail
+
+
+@pytest.mark.parametrize("state", ["pending", "done", "failed", "unknown", "withdrawn"])
+async def test_what_is_approved_goes_out_by_the_outbox_and_once(ready: tuple[Desk, Activity], state: str) -> None:
+    desk, activity = ready
+    await desk.owner_does("UPDATE publication SET state = :state", state=state)
+    with pytest.raises(Problem, match="not its turn"):
+        await publish(desk.service, desk.workspace_id, desk.sources["rhea"], activity)
+    assert desk.published == []
+
+
+@pytest.mark.parametrize("state", ["waiting", "changes_requested", "rejected", "withdrawn"])
+async def test_a_post_that_is_not_to_go_out_does_not(ready: tuple[Desk, Activity], state: str) -> None:
+    desk, activity = ready
+    await desk.owner_does("UPDATE post SET state = :state", state=state)
+    assert not await lets(desk, activity)
+
+
+async def test_a_later_no_takes_the_place_of_an_approval(ready: tuple[Desk, Activity]) -> None:
+    desk, activity = ready
+    await desk.owner_does("UPDATE decision SET kind = 'escalate'")
+    assert not await lets(desk, activity)
+    await desk.owner_does("UPDATE decision SET kind = 'reject'")
+    assert not await lets(desk, activity)
+
+
+async def test_words_changed_in_the_database_are_not_published_and_are_back_in_review(desk: Desk) -> None:
+    await desk.decide(await desk.waiting())
+    await desk.owner_does("UPDATE post SET text = text || '!'")
+    await desk.send()
+    assert desk.published == []
+    seen = await desk.post()
+    assert (seen["state"], seen["publication"]["state"]) == ("waiting", "failed")
+    assert seen["publication"]["error"] == "This is not what was approved."
+    (again,) = await desk.queue()
+    assert (again["rule_id"], again["text"]) == ("not-as-approved", f"{GERMAN}!")
+
+
+async def test_what_was_changed_and_approved_anew_is_still_not_what_was_handed_in(desk: Desk) -> None:
+    await desk.decide(await desk.waiting())
+    await desk.owner_does("UPDATE post SET text = text || '!'")
+    await desk.send()
+    (again,) = await desk.queue()
+    await desk.decide(again)
+    await desk.send()
+    assert desk.published == []
+
+
+async def test_an_approval_written_by_hand_for_other_bytes_opens_nothing(desk: Desk) -> None:
+    await desk.decide(await desk.waiting())
+    await desk.owner_does("UPDATE decision SET sha256 = :made_up", made_up="0" * 64)
+    await desk.send()
+    assert desk.published == []
+
+
+async def test_a_silent_network_leaves_it_unknown_and_it_is_never_sent_again(desk: Desk) -> None:
+    async def silent(request: Any) -> Any:
+        if request.url.endswith("putRecord"):
+            raise ConnectionError("nobody answers")
+        return None
+
+    desk.outside.instead = silent
+    await desk.decide(await desk.waiting())
+    await desk.send()
+    assert (await desk.post())["publication"]["state"] == "unknown"
+    desk.outside.instead = _nothing
+    await desk.send()
+    (row,) = await desk.rows("SELECT workspace_id, id FROM publication")
+    await jobs.send_publication(desk.service, row.workspace_id, row.id)
+    assert desk.published == []
+
+
+async def _nothing(_request: Any) -> None:
+    return None
+
+
+async def test_a_clear_no_of_the_network_is_a_failure_with_its_words(desk: Desk) -> None:
+    await desk.decide(await desk.waiting())
+    await _write(desk, Source, {"state": "paused"})
+    await desk.send()
+    seen = (await desk.post())["publication"]
+    assert (seen["state"], seen["error"]) == ("failed", "This source is paused.")
+
+
+async def test_a_process_that_dies_while_sending_leaves_it_to_a_person(desk: Desk) -> None:
+    await desk.decide(await desk.waiting())
+    await desk.owner_does("UPDATE publication SET state = 'sending'")
+    await _write(desk, Publication, {"sent_at": now() - timedelta(minutes=11)})
+    await jobs.hand_out(desk.service)
+    (row,) = await desk.rows("SELECT workspace_id, id FROM publication")
+    await sending.give_up(desk.service, row.workspace_id, row.id)
+    assert (await desk.post())["publication"]["state"] == "unknown"
+    assert desk.published == []
+
+
+async def test_of_two_workers_one_sends(desk: Desk) -> None:
+    await desk.hand_in(PLAIN, kind="reply")
+    await desk.pass_time()
+    (row,) = await desk.rows("SELECT workspace_id, id FROM publication")
+    for _ in range(2):
+        await jobs.send_publication(desk.service, row.workspace_id, row.id)
+    assert desk.published == [PLAIN]
+    assert len(desk.outside.bluesky.requests("putRecord")) == 1
+
+
+async def test_no_route_publishes_by_itself(desk: Desk) -> None:
+    await desk.decide(await desk.waiting())
+    review_id, post_id = (await desk.rows("SELECT review.id, post_id FROM review"))[0]
+    rhea = desk.clients["rhea"]
+    await rhea.post(f"{API}/posts/{post_id}/publish")
+    await rhea.post(f"{API}/sources/{desk.sources['rhea']}/pulls")
+    await desk.clients["cora"].post(f"{API}/reviews/{review_id}/claim")
+    assert desk.outside.bluesky.requests("putRecord") == []
+
+
+async def _write(desk: Desk, model: Any, values: dict[str, Any]) -> None:
+    changed = update(table(model)).values(**values)
+    if model is Source:
+        changed = changed.where(table(Source).c.id == desk.sources["rhea"])
+    async with desk.service.database.write() as connection:
+        await connection.execute(changed)
