@@ -17,6 +17,11 @@ SPARSE = 60  # one slot in so many is always shown
 OURS = 480  # in one slot of so many we publish something; a multiple of SPARSE
 CLOSES = 13 * DAY  # a thread on Hacker News takes no comments after two weeks
 RECENT = 8  # of our posts are still talked about
+THANKS = (
+    "That helps, thank you. I will pass it on to our planners.",
+    "Good to know. Is there somebody I could ask about the details?",
+    "Thanks for the straight answer!",
+)
 
 
 class Later:
@@ -49,6 +54,11 @@ class Later:
         do = chance.choices([do for _, do in self._kinds], weights)[0]
         own = do(chance, slot, at) or self._like(chance, slot, at)
         return [own] + [self._turn(slot, *due) for due in self._due.pop(slot, [])]
+
+    def listen(self, said: Said, slot: int) -> None:
+        """Somebody whom one of us answered thanks them a little later."""
+        if said.parent is not None and not said.parent.by.ours:
+            self._due[slot + 2].append((said, [THANKS[said.at % len(THANKS)]], said.by, 1))
 
     def _publish(self, chance: random.Random, slot: int, at: int) -> Said:
         theme = THEMES[slot // OURS % (len(THEMES) - 1)]

@@ -13,6 +13,7 @@ from service.clock import now
 from service.database import Database, table
 from service.sample.later import SLOT
 from service.sample.networks import answer
+from service.sample.published import say_again
 from service.sample.world import SEED, World
 from service.sources.models import Activity
 from service.team.models import Workspace
@@ -33,6 +34,7 @@ def networks(database: Database, workspace_id: int) -> Any:
             if made_at not in current:
                 current.clear()
                 current[made_at] = await _world(database, workspace_id, made_at)
+        await say_again(database, workspace_id, current[made_at])
         return answer(current[made_at], request, int(now().timestamp()))
 
     return answering(respond)

@@ -70,6 +70,7 @@ class Said:
     theme: str = ""
     salt: int = 0
     pictures: tuple[Picture, ...] = ()
+    key: str = ""  # of what was published through the network itself, by the name its author gave it
 
     @property
     def number(self) -> int:

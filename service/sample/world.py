@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection
+from typing import Unpack
 
 from service.sample import stories, threads
 from service.sample.cast import Persona, cast
@@ -11,7 +12,7 @@ from service.sample.crowd import Crowd
 from service.sample.elsewhere import Elsewhere
 from service.sample.history import History, shown
 from service.sample.later import SLOT, SPARSE, Later
-from service.sample.record import HOUR, Account, Record, Said, written
+from service.sample.record import HOUR, Account, More, Record, Said, written
 from service.sample.stories import WATCHED, Stories
 from service.sample.team import assemble
 from service.sample.threads import Threads
@@ -19,6 +20,7 @@ from service.sample.timeline import Timeline
 from service.sample.watched import talk
 
 SEED = "harbourlight"
+PUBLISHED = 252  # salts from here on are of what was published through a network
 DENSE = HOUR  # so long before a process first looks, something happened every half minute; before that, less
 
 
@@ -47,6 +49,7 @@ class World:
         self._seen = frozenset(seen)
         self._dense: int | None = None
         self._next = 0
+        self._published = 0
 
     def _past(self, crowd: Crowd, chance: random.Random, named: list[Persona]) -> list[Said]:
         """Writes down the twenty-six weeks; what we published in them, the oldest first."""
@@ -77,10 +80,22 @@ class World:
         lively = sorted(crowd.on("bluesky"), key=lambda one: -one.persona.weekly)[:3]
         return [*told, *opened.watched(), *lively]
 
-    def advance(self, now: int) -> None:
-        """Let happen what has happened by `now`."""
+    def begin(self, now: int) -> None:
+        """A process first looks, and much happened right before."""
         if self._dense is None and now >= self.start:
             self._dense = now - DENSE
+
+    def publish(self, by: Account, at: int, text: str, key: str, **more: Unpack[More]) -> Said:
+        """One of us says something through a network, and is answered within minutes where it was an answer."""
+        said = Said(by, at, text, key=key, salt=PUBLISHED + self._published % (256 - PUBLISHED), **more)
+        self._published += 1
+        self.timeline.add(said)
+        self._later.listen(said, (at - self.start) // SLOT)
+        return said
+
+    def advance(self, now: int) -> None:
+        """Let happen what has happened by `now`."""
+        self.begin(now)
         while self.start + (self._next + 1) * SLOT <= now:
             if self._is_shown(self._next):
                 for event in self._later.events(self._next):

@@ -48,6 +48,8 @@ def answer(world: World, asked: Asked, now: int) -> Response:
         return refused(401, {"error": "AuthMissing", "message": "Authentication Required"})
     if name == "app.bsky.notification.listNotifications" and me:
         return _notifications(world, asked, now, me)
+    if name == "com.atproto.repo.putRecord" and me:
+        return _put(world, asked, now, me)
     if name in QUERIES:
         return QUERIES[name](world, asked, now)
     return refused(501, {"error": "MethodNotImplemented", "message": "Method Not Implemented"})
@@ -135,6 +137,36 @@ def _posts(world: World, asked: Asked, now: int) -> Response:
     wanted = set(asked.given.get("uris", []))
     said = [one for one in world.timeline.on["bluesky"] if one.stands(now) and uri(one) in wanted]
     return answered({"posts": [_post(world, one, now) for one in said]})
+
+
+def _one(world: World, asked: Asked, now: int) -> Response:
+    given = [asked.one(name) for name in ("repo", "collection", "rkey")]
+    said = said_at(world, f"at://{'/'.join(given)}", now)
+    if said is None:
+        return refused(400, {"error": "RecordNotFound", "message": "Could not locate record"})
+    return answered({**_strong(said), "cid": _cid(said, now), "value": _record(said, now)})
+
+
+def _resolved(world: World, asked: Asked, now: int) -> Response:
+    account = _find(world, asked.one("handle"))
+    if account is None:
+        return refused(400, {"error": "InvalidRequest", "message": "Unable to resolve handle"})
+    return answered({"did": did(account)})
+
+
+def _put(world: World, asked: Asked, now: int, me: Account) -> Response:
+    """A post of ours; the same key again is the same post. Whatever else one may write there is not played."""
+    given = orjson.loads(asked.body)
+    record = given["record"]
+    if given["repo"] != did(me) or given["collection"] != POST:
+        return refused(400, {"error": "InvalidRequest", "message": "Only posts can be written here"})
+    address = f"at://{did(me)}/{POST}/{given['rkey']}"
+    parent = record.get("reply", {}).get("parent", {}).get("uri")
+    if said_at(world, address, now) is None:
+        above = said_at(world, parent, now) if parent else None
+        german = "de" in record.get("langs", [])
+        world.publish(me, now, record["text"], given["rkey"], parent=above, german=german)
+    return answered({"uri": address, "cid": f"bafyrei{hashlib.sha256(address.encode()).hexdigest()[:40]}0"})
 
 
 def _page(asked: Asked, rows: Sequence[Event]) -> tuple[Sequence[Event], Json]:
@@ -236,8 +268,20 @@ def _strong(said: Said) -> Json:
 
 
 def uri(event: Event) -> str:
-    collection = POST if isinstance(event, Said) else COLLECTIONS[event.kind]
-    return f"at://{did(event.by)}/{collection}/{_key(event.number)}"
+    if isinstance(event, Said):
+        return f"at://{did(event.by)}/{POST}/{event.key or _key(event.number)}"
+    return f"at://{did(event.by)}/{COLLECTIONS[event.kind]}/{_key(event.number)}"
+
+
+def said_at(world: World, address: str, now: int) -> Said | None:
+    """The post with this address, where it can be read."""
+    posts = world.timeline.on["bluesky"]
+    return next((one for one in reversed(posts) if uri(one) == address and one.stands(now)), None)
+
+
+def find(world: World, named: str) -> Account | None:
+    """An account by its handle or DID."""
+    return _find(world, named)
 
 
 def _key(number: int) -> str:
@@ -265,4 +309,6 @@ QUERIES: Mapping[str, Callable[[World, Asked, int], Response]] = {
     "app.bsky.actor.getProfile": _profile,
     "app.bsky.feed.getAuthorFeed": _feed,
     "app.bsky.feed.getPosts": _posts,
+    "com.atproto.repo.getRecord": _one,
+    "com.atproto.identity.resolveHandle": _resolved,
 }

@@ -1,0 +1,44 @@
+"""What the team published on the sample networks, said again: after a restart, and in every other process."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import and_, select
+
+from service.clock import now
+from service.database import Database, table
+from service.posts.models import Post, Publication
+from service.sample.networks.bluesky import find, said_at
+from service.sample.world import World
+
+_post = table(Post)
+_publication = table(Publication)
+_OF = and_(_publication.c.workspace_id == _post.c.workspace_id, _publication.c.post_id == _post.c.id)
+_DONE = (
+    select(_post.c.text, _post.c.language, _post.c.answers, _publication.c.network_id, _publication.c.ended_at)
+    .select_from(_publication.join(_post, _OF))
+    .where(_publication.c.state == "done", _post.c.network == "bluesky")
+    .order_by(_publication.c.ended_at)
+)
+
+
+async def say_again(database: Database, workspace_id: int, world: World) -> None:
+    """Whatever the tables say is out, and this world has not heard."""
+    async with database.read() as connection:
+        rows = (await connection.execute(_DONE.where(_publication.c.workspace_id == workspace_id))).all()
+    world.begin(int(now().timestamp()))
+    for row in rows:
+        _say(world, row)
+
+
+def _say(world: World, row: Any) -> None:
+    at = int(row.ended_at.timestamp())
+    if said_at(world, row.network_id, max(at, int(now().timestamp()))) is not None:
+        return
+    world.advance(at)
+    owner, _, key = row.network_id.removeprefix("at://").split("/")
+    by = find(world, owner)
+    if by is not None:
+        above = said_at(world, row.answers, at) if row.answers else None
+        world.publish(by, at, row.text, key, parent=above, german=row.language == "de")
