@@ -87,7 +87,8 @@ class World:
 
     def publish(self, by: Account, at: int, text: str, key: str, **more: Unpack[More]) -> Said:
         """One of us says something through a network, and is answered within minutes where it was an answer."""
-        said = Said(by, at, text, key=key, salt=PUBLISHED + self._published % (256 - PUBLISHED), **more)
+        apart: More = {"salt": PUBLISHED + self._published % (256 - PUBLISHED)}
+        said = Said(by, at, text, key=key, **(more | apart))
         self._published += 1
         self.timeline.add(said)
         self._later.listen(said, (at - self.start) // SLOT)
