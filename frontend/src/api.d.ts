@@ -1774,7 +1774,7 @@ export interface components {
             /** Mentions */
             mentions: components["schemas"]["MentionSeen"][];
             /** Links */
-            links: components["schemas"]["service__feed__schemas__LinkSeen"][];
+            links: components["schemas"]["LinkSeen"][];
             /** Media */
             media: components["schemas"]["MediaSeen"][];
             in_reply_to: components["schemas"]["SubjectSeen"] | null;
@@ -2196,6 +2196,28 @@ export interface components {
             at_least: number;
             /** Within Days */
             within_days?: number | null;
+        };
+        /**
+         * DigestLinkSeen
+         * @description What a link does: `done` or `snooze` (until when) with a person's card, or `off`: no digest any more. `state` is
+         *     the card's, `version` goes into If-Match; `said`: what they said last.
+         */
+        DigestLinkSeen: {
+            kind: components["schemas"]["LinkKind"];
+            /** Person */
+            person?: string | null;
+            /** Said */
+            said?: string | null;
+            /** State */
+            state?: string | null;
+            /** Version */
+            version?: string | null;
+            /** Until */
+            until?: string | null;
+            /** Is Done */
+            is_done: boolean;
+            /** Is Undone */
+            is_undone: boolean;
         };
         /**
          * DigestSeen
@@ -2705,6 +2727,13 @@ export interface components {
          * @enum {string}
          */
         LinkKind: "done" | "snooze" | "off";
+        /** LinkSeen */
+        LinkSeen: {
+            /** Url */
+            url: string;
+            /** Name */
+            name: string | null;
+        };
         /**
          * Linked
          * @description Where they work, or a topic that they speak of.
@@ -3752,7 +3781,7 @@ export interface components {
             /** Mentions */
             mentions: components["schemas"]["MentionSeen"][];
             /** Links */
-            links: components["schemas"]["service__feed__schemas__LinkSeen"][];
+            links: components["schemas"]["LinkSeen"][];
             /** Media */
             media: components["schemas"]["MediaSeen"][];
             in_reply_to: components["schemas"]["SubjectSeen"] | null;
@@ -4097,7 +4126,7 @@ export interface components {
             /** Mentions */
             mentions: components["schemas"]["MentionSeen"][];
             /** Links */
-            links: components["schemas"]["service__feed__schemas__LinkSeen"][];
+            links: components["schemas"]["LinkSeen"][];
             /** Media */
             media: components["schemas"]["MediaSeen"][];
             in_reply_to: components["schemas"]["SubjectSeen"] | null;
@@ -4378,41 +4407,12 @@ export interface components {
             /** Contact Days */
             contact_days: number;
         };
-        /**
-         * LinkSeen
-         * @description What a link does: `done` or `snooze` (until when) with a person's card, or `off`: no digest any more. `state` is
-         *     the card's, `version` goes into If-Match; `said`: what they said last.
-         */
-        service__feed__digest__api__LinkSeen: {
-            kind: components["schemas"]["LinkKind"];
-            /** Person */
-            person?: string | null;
-            /** Said */
-            said?: string | null;
-            /** State */
-            state?: string | null;
-            /** Version */
-            version?: string | null;
-            /** Until */
-            until?: string | null;
-            /** Is Done */
-            is_done: boolean;
-            /** Is Undone */
-            is_undone: boolean;
-        };
         /** PersonName */
         service__feed__people_schemas__PersonName: {
             /** Id */
             id: string;
             /** Name */
             name: string;
-        };
-        /** LinkSeen */
-        service__feed__schemas__LinkSeen: {
-            /** Url */
-            url: string;
-            /** Name */
-            name: string | null;
         };
         /** PersonName */
         service__feed__schemas__PersonName: {
@@ -5838,7 +5838,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["service__feed__digest__api__LinkSeen"];
+                    "application/json": components["schemas"]["DigestLinkSeen"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5875,7 +5875,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["service__feed__digest__api__LinkSeen"];
+                    "application/json": components["schemas"]["DigestLinkSeen"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5911,7 +5911,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["service__feed__digest__api__LinkSeen"];
+                    "application/json": components["schemas"]["DigestLinkSeen"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -26,6 +26,7 @@ const EvaluationScreen = lazy(() => import("./evaluation/screen").then((module) 
 const TodayScreen = lazy(() => import("./today/screen").then((module) => module.TodayScreen));
 const TopicsScreen = lazy(() => import("./topics/screen").then((module) => module.TopicsScreen));
 const DevicesScreen = lazy(() => import("./devices/screen").then((module) => module.DevicesScreen));
+const DigestPage = lazy(() => import("./digest/page").then((module) => module.DigestPage));
 const ShareScreen = lazy(() => import("./share/screen").then((module) => module.ShareScreen));
 const Palette = lazy(() => import("./shell/palette").then((module) => module.Palette));
 const History = lazy(() => import("./history/history").then((module) => module.History), { isQuiet: true });
@@ -34,6 +35,7 @@ const MembersScreen = lazy(() => import("./team/screen").then((module) => module
 const PasswordScreen = lazy(() => import("./team/password").then((module) => module.PasswordScreen));
 
 export function App() {
+  if (place.value.path === "/digest") return <DigestPage />; // whoever has the mail, signed in or not
   if (me.value === undefined) return <Opening />;
   return me.value === null || isEntrance(place.value.path) ? <Entry /> : <Room />;
 }

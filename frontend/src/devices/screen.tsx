@@ -1,4 +1,4 @@
-// Where my cards are read: the browsers I am signed in with, the way to sign each out, and the feed for other readers.
+// Where my cards are read: the browsers I am signed in with, the way to sign each out, and the feed by mail and for other readers.
 
 import "./devices.css";
 import { Icon } from "../parts/icon";
@@ -11,6 +11,7 @@ import { say } from "../shell/toast";
 import { ago } from "../words/dates";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
+import { DigestPart } from "./digest";
 import { FeedLinkPart } from "./feed-link";
 import { named } from "./name";
 
@@ -36,6 +37,7 @@ export function DevicesScreen() {
           {t("devices.end_others")}
         </button>
       )}
+      <DigestPart />
       <FeedLinkPart />
     </main>
   );

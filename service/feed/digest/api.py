@@ -85,7 +85,7 @@ class DigestSeen(Answer):
     obstacle: setting.Obstacle | None
 
 
-class LinkSeen(Answer):
+class DigestLinkSeen(Answer):
     """What a link does: `done` or `snooze` (until when) with a person's card, or `off`: no digest any more. `state` is
     the card's, `version` goes into If-Match; `said`: what they said last."""
 
@@ -129,20 +129,20 @@ async def put_digest(new: DigestSet, access: SignedIn, service: Here) -> DigestS
 
 
 @router.get("/digest-link", openapi_extra=OPEN_TO_ALL)
-async def get_digest_link(secret: Secret, service: Here) -> LinkSeen:
+async def get_digest_link(secret: Secret, service: Here) -> DigestLinkSeen:
     """What a link of a digest does. Nothing changes by looking."""
     return _shown(await links.look(service, secret))
 
 
 @router.post("/digest-link/act", openapi_extra=OPEN_TO_ALL)
-async def post_digest_act(secret: Secret, service: Here, if_match: Version = None) -> LinkSeen:
+async def post_digest_act(secret: Secret, service: Here, if_match: Version = None) -> DigestLinkSeen:
     """Do it, as the member whose mail it was; the same once more changes nothing. No session comes of it."""
     version = if_match.strip('"') if if_match else None
     return _shown(await links.follow(service, secret, version))
 
 
 @router.delete("/digest-link/act", openapi_extra=OPEN_TO_ALL)
-async def delete_digest_act(secret: Secret, service: Here) -> LinkSeen:
+async def delete_digest_act(secret: Secret, service: Here) -> DigestLinkSeen:
     """Undo what the link did."""
     return _shown(await links.take_back(service, secret))
 
@@ -159,9 +159,9 @@ async def post_digest_off(token: str, service: Here) -> None:
     await links.switch_off(service, token)
 
 
-def _shown(seen: Seen) -> LinkSeen:
+def _shown(seen: Seen) -> DigestLinkSeen:
     card: dict[str, Any] = seen.card or {}
-    return LinkSeen(
+    return DigestLinkSeen(
         kind=seen.kind,
         person=card["person"]["name"] if card else None,
         said=spoken(card) if card else None,

@@ -135,7 +135,8 @@ def _text(letter: Letter) -> str:
     for item in letter.items:
         links = "\n".join(f"{words}: {address}" for words, address in item.links)
         parts.append("\n\n".join(filter(None, (item.title, *item.lines, links))))
-    parts.append(f"{told('digest.about')}\n{told('digest.off')}: {letter.off}")
+    about, off = _footer()
+    parts.append(f"{about}\n{off}: {letter.off}")
     return f"\n\n{'-' * 40}\n\n".join(parts) + "\n"
 
 
@@ -145,9 +146,13 @@ def _html(letter: Letter) -> str:
         links = " · ".join(f'<a href="{escape(address)}">{escape(words)}</a>' for words, address in item.links)
         lines = "".join(_paragraph(one) for one in item.lines if one)
         parts.append(f"<h2>{escape(item.title)}</h2>{lines}<p>{links}</p><hr>")
-    off = f'<a href="{escape(letter.off)}">{escape(told("digest.off"))}</a>'
-    parts.append(f"<p>{escape(told('digest.about'))}<br>{off}</p>")
+    about, off = _footer()
+    parts.append(f'<p>{escape(about)}<br><a href="{escape(letter.off)}">{escape(off)}</a></p>')
     return f'<!doctype html><html lang="en"><body>{"".join(parts)}</body></html>\n'
+
+
+def _footer() -> tuple[str, str]:
+    return told("digest.about"), told("digest.off")
 
 
 def _paragraph(text: str) -> str:
