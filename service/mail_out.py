@@ -23,18 +23,18 @@ class Unclear(Unsent):
 
 def is_set(settings: Settings) -> bool:
     """Whether mails can be sent at all."""
-    return settings.mail_through is not None and settings.mail_from is not None
+    return bool(settings.mail_through and settings.mail_from)
 
 
 def send(settings: Settings, message: EmailMessage) -> None:
     """Hand a mail over; it is from EMBERFEED_MAIL_FROM. Blocks: call it in a thread. Raises Unsent, Unclear."""
-    if settings.mail_through is None or settings.mail_from is None:
+    if not (settings.mail_through and settings.mail_from):
         raise Unsent("no mail is sent without EMBERFEED_MAIL_THROUGH and EMBERFEED_MAIL_FROM")
     message["From"] = settings.mail_from
     through = urlsplit(settings.mail_through.get_secret_value())
     try:
         server = _server(through.scheme, through.hostname or "", through.port)
-    except (smtplib.SMTPException, OSError) as error:
+    except (smtplib.SMTPException, OSError, ValueError) as error:  # the last of a port that is no number
         raise _untaken(error) from error
     try:
         with server:

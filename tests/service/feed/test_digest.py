@@ -11,13 +11,16 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from pydantic import SecretStr
 from sqlalchemy import update
 
+from service import mail_out
 from service.clock import now
 from service.context import Service
 from service.database import Database, table
 from service.feed import jobs
 from service.feed.digest import sending, store
+from service.queue import LocalQueue
 from service.settings import Settings
 from service.team import Role, add_member, remove_member
 from service.team.models import Member, Workspace
@@ -116,6 +119,33 @@ async def test_nothing_comes_where_there_is_nothing_to_say(
     assert (found["last_error"], found["sent_at"], found["next_at"]) == (None, None, "2026-06-16T06:00:00Z")
 
 
+async def test_grief_is_met_with_nothing_to_sell(
+    scene: Scene, service: Service, office: Office, clock: Clock, noor: httpx.AsyncClient
+) -> None:
+    await noor.put("me/digest", json=DAILY)
+    await scene.tell(mention(MARTA, scene.ago(days=2), "@harbour we are looking to buy a dock time system"))
+    await scene.tell(mention(MARTA, scene.ago(hours=1), "@harbour My father died yesterday. I am heartbroken."))
+    said = text_of(await one_mail(service, office, clock))
+    assert "Handle with care" in said
+    assert not any(word in said for word in ("Suggested", "purchase", "buy"))
+
+
+async def test_a_tick_asks_for_those_that_are_due(daily: Scene, service: Service, clock: Clock) -> None:
+    clock(hours=1)
+    queue = LocalQueue()
+    await jobs.tick(replace(service, queue=queue))
+    assert [("send_digest", ids) for ids in await sending.due(service)] == [
+        asked for asked in queue._asked if asked[0] == "send_digest"
+    ]
+
+
+@pytest.mark.parametrize("unset", [{"mail_through": ""}, {"mail_from": ""}, {"mail_through": None}])
+async def test_what_is_set_to_nothing_is_not_set(unset: dict[str, str | None]) -> None:
+    given = {"mail_through": "smtp://127.0.0.1", "mail_from": "feed@harbour.example"}
+    assert mail_out.is_set(Settings.model_validate(given))
+    assert not mail_out.is_set(Settings.model_validate(given | unset))
+
+
 async def test_two_workers_send_one_mail(
     daily: Scene, service: Service, office: Office, clock: Clock, settings: Settings
 ) -> None:
@@ -192,6 +222,7 @@ async def test_a_server_that_refuses_is_asked_again_ever_later_and_that_is_told(
     assert (await standing(noor))["last_error"] is None
 
 
+@pytest.mark.parametrize("server", ["smtp://me:hunter2@127.0.0.1:9", "smtp://me:hunter2@127.0.0.1:port"])
 async def test_a_password_for_the_mail_server_is_told_nowhere(
     daily: Scene,
     service: Service,
@@ -199,9 +230,9 @@ async def test_a_password_for_the_mail_server_is_told_nowhere(
     noor: httpx.AsyncClient,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    server: str,
 ) -> None:
-    closed = type(service.settings).model_validate({"mail_through": "smtp://me:hunter2@127.0.0.1:9"}).mail_through
-    monkeypatch.setattr(service.settings, "mail_through", closed)
+    monkeypatch.setattr(service.settings, "mail_through", SecretStr(server))
     clock(hours=1)
     await tick(service)
     error = (await standing(noor))["last_error"]
