@@ -105,8 +105,8 @@ const TITLES: Record<string, Key> = {
   "/topics": "nav.topics",
   "/evaluation": "nav.evaluation",
   "/sources": "nav.sources",
-  "/share": "share.title",
-  "/devices": "devices.title",
+  "/share": "door.share_title",
+  "/devices": "door.devices",
   "/members": "team.title",
   "/password": "password.title",
 };

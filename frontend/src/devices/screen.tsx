@@ -21,7 +21,7 @@ export function DevicesScreen() {
   return (
     <main id="main" class="page devices" tabIndex={-1} aria-busy={isLoading}>
       <div class="lead">
-        <h1>{t("devices.title")}</h1>
+        <h1>{t("door.devices")}</h1>
         <p>{t("devices.about")}</p>
       </div>
       {!sessions && isLoading && <Loading words={t("devices.loading")} />}

@@ -15,7 +15,7 @@ export function Bookmarklet({ isElsewhere = false }: { isElsewhere?: boolean }) 
   };
   return (
     <section class="sheet stack bookmarklet">
-      <h2>{t(isElsewhere ? "share.title" : "bookmarklet.title")}</h2>
+      <h2>{t(isElsewhere ? "door.share_title" : "bookmarklet.title")}</h2>
       {isElsewhere && (
         <>
           <p class="faint">{t("share.lead")}</p>

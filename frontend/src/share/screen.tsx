@@ -35,7 +35,7 @@ export function ShareScreen() {
   return (
     <main id="main" class="page narrow share" tabIndex={-1}>
       <div class="lead">
-        <h1>{t("share.title")}</h1>
+        <h1>{t("door.share_title")}</h1>
         <p>{t("share.lead")}</p>
       </div>
       <HandOver key={place.value.query.toString()} changed={load} />

@@ -34,8 +34,8 @@ export function AccountPanel() {
       <button type="button" class="act" onClick={lookBack}>
         <Icon name="clock" /> {t("history.title")}
       </button>
-      <Door path="/share" icon="link" words={t("share.door")} />
-      <Door path="/devices" icon="device" words={t("devices.title")} />
+      <Door path="/share" icon="link" words={t("door.share")} />
+      <Door path="/devices" icon="device" words={t("door.devices")} />
       {isAdmin.value && <Door path="/members" icon="person" words={t("team.title")} />}
       <Door path="/password" icon="key" words={t(hasPassword ? "password.change" : "password.set")} />
       {!hasPassword && !workspace.sample && <small>{t("password.none")}</small>}

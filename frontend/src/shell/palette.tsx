@@ -125,7 +125,7 @@ function places(): Command[] {
     ...LENSES.map(({ path, lens, icon, key }) => to(path, t(`nav.${lens}`), t("palette.lens"), icon, key)),
     ...searches.peek().map((one) => to(pathOf(one), one.name, t("palette.search"), "search")),
     ...ROOMS.map(({ path, icon, label, key }) => to(path, t(label), t("palette.room"), icon, key)),
-    to("/share", t("share.door"), t("palette.room"), "link"),
+    to("/share", t("door.share"), t("palette.room"), "link"),
     { id: "keys", words: t("nav.keys"), hint: t("palette.room"), key: "?", icon: "keys" as const, run: openHelp },
   ].filter(({ id }) => id !== `go${place.peek().path.replaceAll("/", "-")}`);
 }

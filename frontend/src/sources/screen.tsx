@@ -81,7 +81,7 @@ function Doors({ areOpen, open }: { areOpen: boolean; open: Signal<Door | null> 
             <Icon name="archive" /> {t("imports.door")}
           </button>
           <button type="button" class="act" aria-expanded={open.value === "link"} onClick={toggle("link")}>
-            <Icon name="link" /> {t("share.door")}
+            <Icon name="link" /> {t("door.share")}
           </button>
         </div>
       )}
