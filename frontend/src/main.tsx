@@ -19,6 +19,7 @@ import { listenToKeys } from "./shell/keys";
 import { listen, liveness, startLive, stopLive } from "./shell/live";
 import { followLinks, place } from "./shell/route";
 import { checkMe, copyIsOurs, finishLeaving, followSession, me, myId, recogniseMe } from "./shell/session";
+import { followTime } from "./time-back/follow";
 import { speak, t } from "./words/messages";
 
 const failure = signal<unknown>(null);
@@ -55,6 +56,7 @@ listen({ refused: () => void checkMe() });
 addEventListener("online", () => void finishLeaving());
 followWriters();
 followReplies();
+followTime();
 listenToKeys();
 startClock();
 effect(() => {

@@ -25,6 +25,7 @@ import { best, changes, stale, waiting, yesterdayEvening } from "./choosing";
 import { Changed, Held, Waits } from "./lists";
 import { useToday } from "./load";
 
+const TimeBack = lazy(() => import("../time-back/part").then((module) => module.TimeBack), { isQuiet: true });
 const HandOver = lazy(() => import("../feed/hand-over").then((module) => module.HandOver), { isQuiet: true });
 
 export function TodayScreen() {
@@ -47,6 +48,7 @@ export function TodayScreen() {
       {!cards && isLoading && <Loading words={t("today.loading")} />}
       {!cards && error !== null && <Failed title={t("today.missing")} error={error} retry={reload} />}
       {cards && <Whole cards={cards} isKept={at !== null} />}
+      {cards && <TimeBack />}
       <Menu />
       <NoteDialog />
       {handing.value.length > 0 && <HandOver />}
