@@ -98,6 +98,8 @@ async def withdraw(connection: AsyncConnection, access: Access, post_id: int) ->
     await store.close(connection, access.workspace_id, [post.id], now())
     told = {"type": "post.withdrawn", "actor_id": access.member_id, "subject_id": post.id, "content": b"{}"}
     await ledger.append(connection, access.workspace_id, **told)
+    looked_at = await store.of_posts(connection, access.workspace_id, [post.id])
+    await live.announce(connection, access.workspace_id, "review", [one.id for one in looked_at], now())
     await live.announce(connection, access.workspace_id, "post", [post.id], now())
 
 

@@ -95,6 +95,7 @@ WAYS: tuple[Way, ...] = (  # of one jurisdiction, the first that fits
     Way("uk-adoption", "uk", ADOPTING, "pre_approve", "FCA FG24/1, chapter 3"),
 )
 CLOSED = "closed by default"
+UNREAD_LANGUAGE = "no-pack-for-language"
 
 
 def route(item: Item, policy: Iterable[Way], day: date) -> Route:
@@ -132,7 +133,7 @@ def _unread(item: Item, day: date) -> Iterator[str]:
     if item.unread_media:
         yield "media-not-read"
     if item.kind not in WITHOUT_WORDS and not _read(item.language, item.jurisdictions, day):
-        yield "no-pack-for-language"
+        yield UNREAD_LANGUAGE
     if any(finding.stopped_early for finding in item.findings):
         yield "not-all-was-read"
 

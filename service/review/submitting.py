@@ -21,7 +21,7 @@ from service.review.detection.rules import Finding
 from service.review.findings import JURISDICTIONS, look, told
 from service.review.models import DecisionKind
 from service.review.risk import Known, risk_of
-from service.review.routing import ADOPTING, Item, Route, route
+from service.review.routing import ADOPTING, UNREAD_LANGUAGE, Item, Route, route
 from service.sources import Answered, Speaker, answered, speaker
 from service.team.access import Access
 from service.team.models import Role
@@ -122,7 +122,7 @@ async def _enter(connection: AsyncConnection, post: Any, findings: tuple[Finding
     item = Item(post.kind, post.network, JURISDICTIONS, post.language, findings=findings)
     way = route(item, (), now().date())
     shown = [asdict(one) for one in told(findings, post.text)]
-    risk = risk_of(findings, await _known(connection, post))
+    risk = risk_of(findings, await _known(connection, post, way))
     row = {"workspace_id": post.workspace_id, "id": new_id(), "post_id": post.id, "mode": way.mode}
     row |= {"rule_id": way.rule_id, "rule_source": way.source, "findings": shown, "rank": risk.score}
     row |= {"signals": [asdict(one) for one in risk.signals], "escalated": False, "holder_id": None}
@@ -134,11 +134,11 @@ async def _enter(connection: AsyncConnection, post: Any, findings: tuple[Finding
     await live.announce(connection, post.workspace_id, "review", [row["id"]], now())
 
 
-async def _known(connection: AsyncConnection, post: Any) -> Known:
+async def _known(connection: AsyncConnection, post: Any, way: Route) -> Known:
     before = await posts.of_member(connection, post.workspace_id, post.member_id, post.id, 200)
     return Known(
         adopted=post.kind in ADOPTING,
-        unread_language=post.language is None,
+        unread_language=way.rule_id == UNREAD_LANGUAGE,
         author_reviewed_before=await store.was_reviewed(connection, post.workspace_id, [one.id for one in before]),
     )
 

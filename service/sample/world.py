@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection
-from typing import Unpack
 
 from service.sample import stories, threads
 from service.sample.cast import Persona, cast
@@ -12,7 +11,7 @@ from service.sample.crowd import Crowd
 from service.sample.elsewhere import Elsewhere
 from service.sample.history import History, shown
 from service.sample.later import SLOT, SPARSE, Later
-from service.sample.record import HOUR, Account, More, Record, Said, written
+from service.sample.record import HOUR, Account, Record, Said, written
 from service.sample.stories import WATCHED, Stories
 from service.sample.team import assemble
 from service.sample.threads import Threads
@@ -85,10 +84,10 @@ class World:
         if self._dense is None and now >= self.start:
             self._dense = now - DENSE
 
-    def publish(self, by: Account, at: int, text: str, key: str, **more: Unpack[More]) -> Said:
+    def publish(self, by: Account, at: int, text: str, key: str, parent: Said | None, german: bool) -> Said:
         """One of us says something through a network, and is answered within minutes where it was an answer."""
-        apart: More = {"salt": PUBLISHED + self._published % (256 - PUBLISHED)}
-        said = Said(by, at, text, key=key, **(more | apart))
+        said = Said(by, at, text, key=key, parent=parent, german=german)
+        said.salt = PUBLISHED + self._published % (256 - PUBLISHED)
         self._published += 1
         self.timeline.add(said)
         self._later.listen(said, (at - self.start) // SLOT)

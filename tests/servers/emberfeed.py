@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from tests.servers.ports import free_port
 
@@ -42,13 +42,24 @@ class Served:
         """A one-time sign-in link of a new admin of that name, made by the first one."""
         name = email.partition("@")[0]
         new = {"name": name, "email": f"{name}.{time.time_ns()}@sample.example", "roles": ["admin"]}
+        return self.url + str(self._asked("members", new)["sign_in"]["path"])
+
+    def link_of(self, email: str) -> str:
+        """A one-time sign-in link of a member who is there, with the roles and accounts they have."""
+        known = next(one for one in self._asked("members?limit=200")["items"] if one["email"] == email)
+        return self.url + str(self._asked(f"members/{known['id']}/links", {})["path"])
+
+    def _asked(self, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+        """What the API answers to the first admin."""
         headers = {
             "authorization": f"Bearer {self.admins or token_of_an_admin(self)}",
             "content-type": "application/json",
         }
-        asked = urllib.request.Request(f"{self.url}/api/v1/members", json.dumps(new).encode(), headers)
+        data = None if body is None else json.dumps(body).encode()
+        asked = urllib.request.Request(f"{self.url}/api/v1/{path}", data, headers)
         with urllib.request.urlopen(asked, timeout=30) as answer:
-            return self.url + str(json.load(answer)["sign_in"]["path"])
+            found: dict[str, Any] = json.load(answer)
+            return found
 
 
 @cache
