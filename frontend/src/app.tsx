@@ -31,6 +31,7 @@ const ShareScreen = lazy(() => import("./share/screen").then((module) => module.
 const Palette = lazy(() => import("./shell/palette").then((module) => module.Palette));
 const History = lazy(() => import("./history/history").then((module) => module.History), { isQuiet: true });
 const SourcesScreen = lazy(() => import("./sources/screen").then((module) => module.SourcesScreen));
+const ReviewScreen = lazy(() => import("./review/screen").then((module) => module.ReviewScreen));
 const MembersScreen = lazy(() => import("./team/screen").then((module) => module.MembersScreen));
 const PasswordScreen = lazy(() => import("./team/password").then((module) => module.PasswordScreen));
 
@@ -88,6 +89,7 @@ const SCREENS: Record<string, ComponentType> = {
   "/devices": DevicesScreen,
   "/share": ShareScreen,
   "/sources": SourcesScreen,
+  "/review": ReviewScreen,
   "/members": MembersScreen,
   "/password": PasswordScreen,
 };
@@ -105,6 +107,7 @@ const TITLES: Record<string, Key> = {
   "/topics": "nav.topics",
   "/evaluation": "nav.evaluation",
   "/sources": "nav.sources",
+  "/review": "nav.review",
   "/share": "door.share_title",
   "/devices": "door.devices",
   "/members": "team.title",

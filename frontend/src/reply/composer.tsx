@@ -15,6 +15,7 @@ import { copy } from "./copy";
 import { useDraft, type Writing } from "./draft";
 import { discardOf, type Written } from "./drafts";
 import { useLease } from "./lease";
+import { HandedIn, Looking, submit } from "./looking";
 import { Measure } from "./measure";
 import { useThread } from "./spoken";
 import { Meanwhile, Thread } from "./thread";
@@ -65,8 +66,10 @@ export function Composer({ card, kind }: Props) {
         />
       </label>
       <Measure text={text} network={network} />
+      <Looking text={text} network={network} />
       <Conflict writing={writing} />
       <Ways card={card} kind={kind} writing={writing} />
+      <HandedIn card={card} writing={writing} />
       <p class="faint" role="status">
         {t(isSample() ? "reply.sample" : "reply.closed")} {standing(writing.written.value)}
       </p>
@@ -87,6 +90,12 @@ function Ways({ card, kind, writing }: Props & { writing: Writing }) {
         {address(card) ? t("reply.copy", { network: networkName(network) }) : t("reply.note")}
         <Keys names="Ctrl ↵" />
       </button>
+      {text && (
+        <button type="button" class="act" onClick={() => void submit(writing)}>
+          {t("post.send")}
+          <Keys names="Ctrl ⇧ ↵" />
+        </button>
+      )}
       <button type="button" class="act" onClick={() => keepIt(card, writing)}>
         {t("reply.keep")}
         <Keys names="Esc" />
@@ -131,8 +140,10 @@ function Keys({ names }: { names: string }) {
 function keyed(event: KeyboardEvent, card: Card, kind: Outward, writing: Writing): void {
   if (event.isComposing) return;
   if (event.key === "Escape") keepIt(card, writing);
-  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void takeThere(card, kind, writing);
-  else return;
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    if (event.shiftKey) void submit(writing);
+    else void takeThere(card, kind, writing);
+  } else return;
   event.preventDefault();
   event.stopPropagation();
 }

@@ -41,6 +41,7 @@ const KEYS: [string[], Key][] = [
   [["g", "t"], "help.go_topics"],
   [["g", "e"], "help.go_evaluation"],
   [["g", "s"], "help.go_sources"],
+  [["g", "v"], "help.go_review"],
   [["?"], "help.help"],
 ];
 

@@ -31,6 +31,7 @@ export const ROOMS = [
   { path: "/topics", icon: "said", label: "nav.topics", key: "t" },
   { path: "/evaluation", icon: "chart", label: "nav.evaluation", key: "e" },
   { path: "/sources", icon: "source", label: "nav.sources", key: "s" },
+  { path: "/review", icon: "key", label: "nav.review", key: "v" },
 ] as const satisfies readonly { path: string; icon: IconName; label: Key; key: string }[];
 
 export function Lenses() {

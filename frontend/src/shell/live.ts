@@ -20,6 +20,9 @@ type Heard = {
   lease: () => void;
   source: () => void;
   import: () => void;
+  /** What somebody handed in, or the look at it. */
+  post: () => void;
+  review: () => void;
   /** Too much was missed: look at everything once. */
   reset: (id: string, seq: string) => void;
   /** The server refuses to let us listen. */

@@ -1,0 +1,92 @@
+// What review would find, while it is being written; and handing it in.
+
+import "../review/review.css";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { uuid } from "../feed/uuid";
+import { useLoaded } from "../person/load";
+import { Findings } from "../review/findings";
+import { Standing } from "../review/standing";
+import { readSources } from "../server";
+import { type Finding, handIn, type Post, readFindings, readPosts } from "../server/reviews";
+import type { Card, Source } from "../server/types";
+import { listen } from "../shell/live";
+import { me, myId } from "../shell/session";
+import { say } from "../shell/toast";
+import { t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { trouble } from "../words/trouble";
+import type { Writing } from "./draft";
+import { discardOf, keep } from "./drafts";
+
+const CALM = 400; // milliseconds without a key before anybody is asked
+
+export function Looking({ text, network }: { text: string; network: string }) {
+  const findings = useSignal<readonly Finding[]>([]);
+  useEffect(() => {
+    if (!text.trim()) {
+      findings.value = [];
+      return;
+    }
+    let isStale = false;
+    const show = ({ findings: found }: { findings: Finding[] }) => {
+      if (!isStale) findings.value = found;
+    };
+    const timer = setTimeout(() => void readFindings(text, network).then(show, () => {}), CALM);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
+  }, [text, network]);
+  if (findings.value.length === 0) return null;
+  return (
+    <section aria-label={t("finding.title")} aria-live="polite">
+      <Findings findings={findings.value} />
+    </section>
+  );
+}
+
+/** What was handed in for this card last, and what became of it. */
+export function HandedIn({ card, writing }: { card: Card; writing: Writing }) {
+  const { value, reload } = useLoaded("posts", readPosts, { keep: true });
+  useEffect(() => listen({ post: reload, reset: reload }), []);
+  const post = value?.items.find((one) => one.engagement_id === card.id);
+  const isOut = post?.publication?.state === "done";
+  useEffect(() => {
+    if (post && isOut) afterwards(card, writing, post);
+  }, [isOut]);
+  if (!post || post.state === "withdrawn") return null;
+  return <Standing post={post} changed={reload} />;
+}
+
+/** The draft is used up: what was written on meanwhile is another one. */
+function afterwards(card: Card, { written }: Writing, post: Post): void {
+  const { text, ...known } = written.peek();
+  if (post.draft_id !== known.id) return;
+  void discardOf(card.id).catch(() => {});
+  const more = text === post.text ? "" : text;
+  written.value = { ...known, id: uuid(), text: more, version: null, isSent: more === "" };
+  if (more) keep(written.value);
+}
+
+/** Hands the draft in, through one's own account on its network; the composer stays, and says how it stands. */
+export async function submit(writing: Writing): Promise<void> {
+  try {
+    await writing.store();
+    const { id, network } = writing.written.peek();
+    const through = mine(await readSources(), network);
+    if (!through) return say(t("post.no_account", { network: networkName(network) }), { isBad: true });
+    const post = await handIn({ id: uuid(), draft_id: id, source_id: through.id });
+    say(t(post.state === "waiting" ? "post.sent_to_review" : "post.in_outbox"));
+  } catch (error) {
+    say(trouble(error), { isBad: true });
+  }
+}
+
+/** My own first, else one of the workspace's that I may speak for. */
+function mine(sources: readonly Source[], network: string): Source | undefined {
+  const usable = sources.filter((one) => one.role === "ours" && one.adapter === network && one.state === "active");
+  const own = usable.find(({ owner }) => owner.kind === "member" && owner.id === myId.peek());
+  const keeps = me.peek()?.member.roles.some((role) => ["marketing", "manager", "admin"].includes(role));
+  return own ?? (keeps ? usable.find(({ owner }) => owner.kind === "workspace") : undefined);
+}

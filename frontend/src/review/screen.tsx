@@ -1,0 +1,124 @@
+// The room of review: what waits, by risk; the one that is looked at; and what one handed in oneself.
+
+import "./review.css";
+import { useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect } from "preact/hooks";
+import { Empty, Failed, Loading } from "../parts/states";
+import { Time } from "../parts/time";
+import { useLoaded } from "../person/load";
+import { claimReview, type DecisionKind, type Review, readReviews, releaseReview } from "../server/reviews";
+import { useKeys } from "../shell/keys";
+import { listen } from "../shell/live";
+import { restoreScroll } from "../shell/route";
+import { me } from "../shell/session";
+import { say } from "../shell/toast";
+import { t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { trouble } from "../words/trouble";
+import { Item, KINDS } from "./item";
+import { Judging } from "./judging";
+import { MyPosts } from "./posts";
+
+export function ReviewScreen() {
+  const mayReview = me.value?.member.roles.includes("compliance") ?? false;
+  useLayoutEffect(restoreScroll, []);
+  return (
+    <main id="main" class="page review" tabIndex={-1}>
+      <div class="lead">
+        <h1>{t("nav.review")}</h1>
+        <p>{t(mayReview ? "review.lead" : "review.not_yours")}</p>
+      </div>
+      {mayReview && <Desk />}
+      <MyPosts />
+    </main>
+  );
+}
+
+function Desk() {
+  const { value: queue, error, isLoading, reload } = useLoaded("reviews", readReviews, { keep: true });
+  const chosen = useSignal<string | null>(null);
+  const asked = useSignal<DecisionKind | null>(null);
+  useEffect(() => listen({ review: reload, reset: reload }), []);
+  const review = queue?.find(({ id }) => id === chosen.value) ?? queue?.[0];
+  const move = (by: number) => {
+    const at = queue?.findIndex(({ id }) => id === review?.id) ?? -1;
+    choose(queue?.[at + by]?.id ?? review?.id ?? null);
+  };
+  const choose = (id: string | null) => {
+    chosen.value = id;
+    if (id) requestAnimationFrame(() => document.getElementById("item")?.focus());
+  };
+  const hold = () => void (review && held(review, reload));
+  const ask = (kind: DecisionKind) => {
+    if (review && review.author_id !== me.value?.member.id) asked.value = kind;
+  };
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    c: hold,
+    ...Object.fromEntries(KINDS.map(([kind, key]) => [key, () => ask(kind)])),
+  });
+  if (error !== null && !queue) return <Failed title={t("review.failed")} error={error} retry={reload} />;
+  if (!queue) return isLoading ? <Loading words={t("review.loading")} /> : null;
+  if (!review)
+    return (
+      <Empty title={t("review.empty")}>
+        <p>{t("review.empty_next")}</p>
+      </Empty>
+    );
+  return (
+    <div class={chosen.value ? "desk chosen" : "desk"}>
+      <ol class="queue" aria-label={t("review.queue")}>
+        {queue.map((one) => (
+          <li key={one.id}>
+            <Waiting review={one} isHere={one.id === review.id} choose={() => choose(one.id)} />
+          </li>
+        ))}
+      </ol>
+      <Item key={review.id} review={review} ask={ask} hold={hold} back={() => (chosen.value = null)} />
+      {asked.value && (
+        <Judging
+          review={review}
+          kind={asked.value}
+          close={() => (asked.value = null)}
+          decided={() => {
+            chosen.value = null;
+            reload();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+type Props = { review: Review; isHere: boolean; choose: () => void };
+
+function Waiting({ review, isHere, choose }: Props) {
+  return (
+    <button type="button" class="waiting" aria-current={isHere ? "true" : undefined} onClick={choose}>
+      <span class="meta">
+        <b>
+          <bdi>{review.author}</bdi>
+        </b>{" "}
+        · {networkName(review.network)} · <Time at={review.opened_at} />
+      </span>
+      <span class="words" dir="auto">
+        {review.text}
+      </span>
+      <span class="meta">
+        <span class={review.risk >= 40 ? "risk high" : "risk"}>{t("review.risk", { risk: review.risk })}</span>
+        {review.escalated && <span class="mark">{t("review.escalated")}</span>}
+        {review.holder && <span>{t("review.held_by", { name: review.holder.name })}</span>}
+      </span>
+    </button>
+  );
+}
+
+async function held(review: Review, reload: () => void): Promise<void> {
+  try {
+    await (review.holder ? releaseReview : claimReview)(review.id);
+  } catch (error) {
+    say(trouble(error), { isBad: true });
+  }
+  reload();
+}

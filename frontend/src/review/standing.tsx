@@ -1,0 +1,63 @@
+// Where a post stands, in words: who holds it until when, what was decided and why, what became of it.
+
+import { Time } from "../parts/time";
+import { type Post, takeBack } from "../server/reviews";
+import { outward } from "../shell/outward";
+import { say } from "../shell/toast";
+import { moment } from "../words/dates";
+import { t } from "../words/messages";
+import { trouble } from "../words/trouble";
+
+export function Standing({ post, changed }: { post: Post; changed: () => void }) {
+  const decided = post.decisions.at(-1);
+  const { publication } = post;
+  const there = outward(publication?.url ?? null);
+  return (
+    <div class="standing" role="status">
+      <p>
+        <b>{publication && isOut(post) ? t(`post.publication.${publication.state}`) : t(`post.state.${post.state}`)}</b>{" "}
+        {post.state === "waiting" && <span>{t("post.rule", { rule: post.rule_id })}</span>}
+        {there && (
+          <a href={there} target="_blank" rel="noopener noreferrer">
+            {t("post.see")}
+          </a>
+        )}
+      </p>
+      {post.holder && <p>{t("post.held", { name: post.holder.name, when: moment(post.holder.until) })}</p>}
+      {decided?.by && (
+        <p>
+          {t(`decision.by.${decided.kind}`, { name: decided.by })} · <Time at={decided.at} />
+          {decided.reason && (
+            <q class="reason" dir="auto">
+              {decided.reason}
+            </q>
+          )}
+        </p>
+      )}
+      {publication?.error && <p class="trouble">{publication.error}</p>}
+      {mayTakeBack(post) && (
+        <button type="button" class="act" onClick={() => void back(post, changed)}>
+          {t("post.take_back")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function isOut(post: Post): boolean {
+  return post.state === "approved" || post.state === "released" || post.publication?.state === "done";
+}
+
+function mayTakeBack({ state, publication }: Post): boolean {
+  return state === "waiting" || publication?.state === "pending";
+}
+
+async function back(post: Post, changed: () => void): Promise<void> {
+  try {
+    await takeBack(post.id);
+    say(t("post.taken_back"));
+  } catch (error) {
+    say(trouble(error), { isBad: true });
+  }
+  changed();
+}

@@ -1,0 +1,34 @@
+// What the composer and the room of review ask of the server; apart, for the feed loads without it.
+
+import type { components } from "../api";
+import { answer, server } from "./request";
+import type { Id } from "./types";
+import { whole } from "./whole";
+
+type Schemas = components["schemas"];
+export type Finding = Schemas["FindingSeen"];
+export type Post = Schemas["PostSeen"];
+export type Review = Schemas["ReviewSeen"];
+export type DecisionKind = Schemas["NewDecision"]["kind"];
+
+export const readFindings = (text: string, network: string) =>
+  answer(server.POST("/api/v1/findings", { body: { text, network } }));
+
+export const readPosts = () => answer(server.GET("/api/v1/posts", { params: { query: { limit: 50 } } }));
+export const handIn = (body: { id: string; draft_id: string; source_id: Id }) =>
+  answer(server.POST("/api/v1/posts", { body }));
+export const takeBack = (id: Id) =>
+  answer(server.DELETE("/api/v1/posts/{post_id}", { params: { path: { post_id: id } } }));
+
+const reviewAt = (id: Id) => ({ params: { path: { review_id: id } } });
+
+export const readReviews = () => whole((query) => answer(server.GET("/api/v1/reviews", { params: { query } })));
+export const claimReview = (id: Id) => answer(server.POST("/api/v1/reviews/{review_id}/claim", reviewAt(id)));
+export const releaseReview = (id: Id) => answer(server.POST("/api/v1/reviews/{review_id}/release", reviewAt(id)));
+export const decide = (review: Review, kind: DecisionKind, reason: string) =>
+  answer(
+    server.POST("/api/v1/reviews/{review_id}/decisions", {
+      ...reviewAt(review.id),
+      body: { kind, reason, sha256: review.sha256 },
+    }),
+  );
