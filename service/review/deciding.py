@@ -55,14 +55,16 @@ async def release(connection: AsyncConnection, access: Access, review_id: int) -
 async def decide(connection: AsyncConnection, access: Access, review_id: int, said: Judgement) -> None:
     """Decide on a post, in one transaction with the ledger's entry.
 
-    Problems: 403 for one's own, 404, 409 where somebody else holds it or has decided, 412 where the content is no
-    longer what was shown, 422 for a refusal without a reason.
+    Problems: 403 for one's own, 404, 409 where somebody else holds it or has decided, or where it could not go out all
+    the same, 412 where the content is no longer what was shown, 422 for a refusal without a reason.
     """
     review, post = await _open(connection, access, review_id)
     if said.kind is not DecisionKind.APPROVE and not said.reason.strip():
         raise invalid("Say why: the author reads it, and so does who asks years later.")
     if said.sha256 != await _hash(connection, post):
         raise changed_meanwhile("This is not what you were shown: look at it again.")
+    if said.kind is DecisionKind.APPROVE:
+        _refuse_what_cannot_go_out(post, said.sha256)
     row = {"workspace_id": access.workspace_id, "id": new_id(), "post_id": post.id, "member_id": access.member_id}
     row |= {"kind": said.kind, "reason": said.reason.strip(), "sha256": said.sha256, "at": now()}
     await store.decide(connection, row)
@@ -76,6 +78,14 @@ async def decide(connection: AsyncConnection, access: Access, review_id: int, sa
     content = {"sha256": said.sha256, "reason": row["reason"], "shown": shown, "mode": review.mode}
     await _tell(connection, access, review, f"decision.{said.kind}", content)
     await ledger.demand(connection, access.workspace_id)
+
+
+def _refuse_what_cannot_go_out(post: Any, shown: str) -> None:
+    """Raises a problem 409: the gate would refuse it all the same, and it would come back for ever."""
+    if shown != post.sha256:
+        raise conflict("This is not what its author handed in. Reject it, or ask for it anew.")
+    if post.not_after <= now():
+        raise conflict("Its time is over: it has to be handed in again.")
 
 
 async def reopen(connection: AsyncConnection, post: Any, why: str) -> None:

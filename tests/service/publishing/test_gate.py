@@ -17,6 +17,7 @@ from service.database import table
 from service.errors import Problem
 from service.posts.models import Post, Publication
 from service.publishing import gate, jobs, publish, sending
+from service.settings import settings
 from service.sources import speaker
 from service.sources.models import Source
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Link, Media, Mention, Object, Reference
@@ -175,14 +176,37 @@ async def test_words_changed_in_the_database_are_not_published_and_are_back_in_r
     assert (again["rule_id"], again["text"]) == ("not-as-approved", f"{GERMAN}!")
 
 
-async def test_what_was_changed_and_approved_anew_is_still_not_what_was_handed_in(desk: Desk) -> None:
+async def test_what_was_changed_cannot_be_approved_anew_for_its_author_never_said_it(desk: Desk) -> None:
     await desk.decide(await desk.waiting())
     await desk.owner_does("UPDATE post SET text = text || '!'")
     await desk.send()
     (again,) = await desk.queue()
-    await desk.decide(again)
+    refused = await desk.decide(again)
+    assert (refused.status_code, "not what its author handed in" in refused.json()["detail"]) == (409, True)
+    assert (await desk.decide(again, "reject")).status_code == 201
     await desk.send()
     assert desk.published == []
+
+
+async def test_what_is_approved_too_late_has_to_be_handed_in_again(desk: Desk) -> None:
+    ends = now() + timedelta(hours=1)
+    await desk.hand_in(GERMAN, not_after=ends.isoformat())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(settings(), "now", ends + timedelta(minutes=1))
+        (review,) = await desk.queue()
+        refused = await desk.decide(review)
+    assert (refused.status_code, refused.json()["detail"][:17]) == (409, "Its time is over:")
+
+
+async def test_what_was_approved_in_time_and_is_sent_too_late_is_not_sent(desk: Desk) -> None:
+    ends = now() + timedelta(hours=1)
+    await desk.hand_in(GERMAN, not_after=ends.isoformat())
+    (review,) = await desk.queue()
+    await desk.decide(review)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(settings(), "now", ends + timedelta(minutes=1))
+        await desk.send()
+    assert (desk.published, (await desk.post())["publication"]["error"]) == ([], "It was approved for another time.")
 
 
 async def test_an_approval_written_by_hand_for_other_bytes_opens_nothing(desk: Desk) -> None:
