@@ -40,14 +40,14 @@ async def test_every_name_says_what_its_line_shows_and_leads_on(feed: Page, samp
     await expect(theirs.locator("li")).to_have_count(len(others))
     assert await theirs.locator("bdi").all_inner_texts() == [one["name"] for one in others]
     assert all(await feed.locator(".circle small").all_inner_texts())
-    drawn = await feed.locator(".between path").count()
+    drawn = await feed.locator(".ties path").count()
     assert drawn >= len(members) + len(others)
     sides = [await one.bounding_box() for one in (ours, theirs)]
     assert sides[0]
     assert sides[1]
     assert (sides[0]["x"] > sides[1]["x"]) == (await feed.locator("html").get_attribute("dir") == "rtl")
     await theirs.locator("a").first.focus()
-    assert await feed.locator(".between path.pointed").count() >= 1
-    assert [one for one in await violations(feed) if "circle" in one[1] or "between" in one[1]] == []
+    assert await feed.locator(".ties path.pointed").count() >= 1
+    assert [one for one in await violations(feed) if "circle" in one[1] or "ties" in one[1]] == []
     await feed.keyboard.press("Enter")
     await feed.wait_for_url(f"**/people/{others[0]['id']}")

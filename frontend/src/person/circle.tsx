@@ -24,7 +24,7 @@ export function Circle({ view }: { view: PersonView }) {
       <h3>{t("circle.title")}</h3>
       <div class="circle">
         <Side rows={ours} name={t("circle.ours")} view={view} point={point} />
-        <div class="between" aria-hidden="true">
+        <div class="ties" aria-hidden="true">
           <Lines drawn={lines(view, ours, theirs)} many={{ ours: ours.length, theirs: theirs.length }} at={pointed} />
           <Face name={view.person.name} />
         </div>
