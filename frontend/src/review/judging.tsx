@@ -27,7 +27,7 @@ export function Judging({ review, kind, close, decided }: Props) {
   };
   return (
     <Dialog title={t(`decision.${kind}`)} close={close}>
-      <form class="form" onSubmit={(event) => void send(event)}>
+      <form class="stack" onSubmit={(event) => void send(event)}>
         <p>{t(`decision.about.${kind}`)}</p>
         <label class="field">
           <span>{t(kind === "approve" ? "decision.reason_optional" : "decision.reason")}</span>
