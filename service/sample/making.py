@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.context import Service
 from service.queue import LocalQueue
 from service.sample.alone import alone
-from service.sample.cast import COMPANY, MEMBERS, VOCABULARY
+from service.sample.cast import COMPANY, MEMBERS, VOCABULARY, Colleague
 from service.sample.connecting import Connection, connections
 from service.sample.outside import created_at
 from service.sample.pulling import Puller
@@ -25,11 +25,13 @@ from service.sample.world import SEED, World
 from service.sources import connect
 from service.sources.connections import change
 from service.team import (
+    Role,
     add_member,
     begin_sample,
     create_workspace,
     finish_sample,
     members,
+    set_roles,
     set_vocabulary,
     workspaces,
 )
@@ -85,10 +87,21 @@ async def found(connection: AsyncConnection) -> int:
     """The id of a new sample workspace with its members, and nothing in it so far."""
     workspace_id = await create_workspace(connection, COMPANY, sample=True)
     await begin_sample(connection, workspace_id)
-    for one in MEMBERS:
-        await add_member(connection, workspace_id, one.name, one.email, [one.role])
+    await _join(connection, workspace_id)
     await set_vocabulary(connection, workspace_id, VOCABULARY)
     return workspace_id
+
+
+async def _join(connection: AsyncConnection, workspace_id: int) -> None:
+    """All but the admin come as reps; the admin gives the others their roles, and the ledger has it so."""
+    ids: dict[Colleague, int] = {}
+    for one in MEMBERS:
+        first = Role.ADMIN if one.role == Role.ADMIN else Role.REP
+        ids[one] = await add_member(connection, workspace_id, one.name, one.email, [first])
+    admin = next(id_ for one, id_ in ids.items() if one.role == Role.ADMIN)
+    for one, id_ in ids.items():
+        if one.role not in {Role.ADMIN, Role.REP}:
+            await set_roles(connection, workspace_id, id_, [one.role], by=admin)
 
 
 async def _fill(service: Service, workspace_id: int, told: Console) -> None:
