@@ -1,10 +1,10 @@
 // Where a link of a digest leads: it says what would be done, and only the button does it.
 
+import { Frame } from "../entry/frame";
 import "../entry/entry.css";
 import "./page.css";
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { Ember } from "../parts/icon";
 import { Empty, Failed, Loading } from "../parts/states";
 import { useLoaded } from "../person/load";
 import { Problem } from "../server";
@@ -25,13 +25,9 @@ export function DigestPage() {
     go("/digest", { replace: true }); // the secret leaves the address bar before it is used
   }, [hash]);
   return (
-    <main id="main" class="entry">
-      <p class="brand">
-        <Ember />
-        {t("app.name")}
-      </p>
+    <Frame>
       {secret.value ? <Link key={secret.value} secret={secret.value} /> : !hash && <Nowhere next="digest.again" />}
-    </main>
+    </Frame>
   );
 }
 

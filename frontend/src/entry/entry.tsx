@@ -2,7 +2,6 @@
 
 import "./entry.css";
 import { useEffect, useState } from "preact/hooks";
-import { Ember } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
 import { readFirstRun, signIn, Unreachable } from "../server";
 import { go, place } from "../shell/route";
@@ -11,6 +10,7 @@ import { PasswordForm } from "../team/password";
 import { t } from "../words/messages";
 import { enter } from "./enter";
 import { FirstRun } from "./first-run";
+import { Frame } from "./frame";
 import { SignIn } from "./sign-in";
 
 type Door = "waiting" | "sign-in" | "first-run" | "used-link" | "password";
@@ -29,17 +29,13 @@ export function Entry() {
     return () => removeEventListener("hashchange", choose);
   }, []);
   return (
-    <main id="main" class="entry">
-      <p class="brand">
-        <Ember />
-        {t("app.name")}
-      </p>
+    <Frame>
       {failure ? (
         <Failed title={t("error.screen")} error={failure} retry={choose} />
       ) : (
         <Behind door={door} setDoor={setDoor} />
       )}
-    </main>
+    </Frame>
   );
 }
 

@@ -9,10 +9,9 @@ from sqlalchemy import Row, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import insert, read, table
-from service.posts.models import Post, Publication
+from service.posts.models import Post
 
 post = table(Post)
-publication = table(Publication)
 
 
 async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:

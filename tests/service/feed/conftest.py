@@ -13,9 +13,10 @@ from service.clock import now
 from service.database import Database
 from service.settings import settings as current
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
+from tests.servers.post_office import Office, open_office
 from tests.service.conftest import Client
+from tests.service.feed.letters import PUBLIC
 from tests.service.feed.person_page import Page
-from tests.service.feed.post_office import PUBLIC, Office, open_office
 from tests.service.scene import set_scene
 
 Clock = Callable[..., None]

@@ -24,8 +24,9 @@ from service.queue import LocalQueue
 from service.settings import Settings
 from service.team import Role, add_member, remove_member
 from service.team.models import Member, Workspace
+from tests.servers.post_office import Office
 from tests.service.feed.conftest import Clock
-from tests.service.feed.post_office import PUBLIC, Office, links_of, text_of, tick
+from tests.service.feed.letters import PUBLIC, links_of, text_of, tick
 from tests.service.scene import Scene, mention, reply, somebody
 
 pytestmark = pytest.mark.quiet

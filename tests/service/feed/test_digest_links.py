@@ -14,9 +14,10 @@ from sqlalchemy import text
 
 from service.clock import now
 from service.team import Role, add_member, remove_member
+from tests.servers.post_office import Office
 from tests.service.conftest import Client
 from tests.service.feed.conftest import Clock
-from tests.service.feed.post_office import LINK, PUBLIC, Office, links_of, secret_of, text_of, tick
+from tests.service.feed.letters import LINK, PUBLIC, links_of, secret_of, text_of, tick
 from tests.service.scene import Scene, mention, reply, somebody
 
 pytestmark = pytest.mark.quiet

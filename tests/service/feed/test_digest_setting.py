@@ -9,9 +9,9 @@ import pytest
 from fastapi import FastAPI
 
 from service.team import CredentialKind, Role, add_member, issue
+from tests.servers.post_office import Office
 from tests.service.conftest import Client
 from tests.service.feed.conftest import Clock
-from tests.service.feed.post_office import Office
 from tests.service.scene import Scene
 
 pytestmark = pytest.mark.quiet

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from aiosmtpd.controller import Controller
 
 from service import ledger
 from service.ledger import requests
@@ -23,6 +20,7 @@ from service.outside import Outside
 from service.settings import settings as current
 from service.team import create_workspace
 from social_adapters.http import Http
+from tests.servers.post_office import open_office
 from tests.service.ledger.log import ON_SQLITE, Log
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -259,27 +257,13 @@ async def test_any_address_on_the_web_gets_it_and_its_answer_may_say_anything(lo
 
 @ON_SQLITE
 async def test_a_mail_brings_it_to_somebody(log: Log, clock: Clock) -> None:
-    taken: list[bytes] = []
-
-    class Box:
-        async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802
-            taken.append(envelope.content)
-            return "250 OK"
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = Controller(Box(), hostname="127.0.0.1", port=port)
-    server.start()
-    try:
-        through = {"mail_through": f"smtp://127.0.0.1:{port}", "mail_from": "ledger@harbour.example"}
+    with open_office() as office:
+        through = {"mail_through": f"smtp://127.0.0.1:{office.port}", "mail_from": "ledger@harbour.example"}
         log = sending(log, "mailto:auditor@elsewhere.example", **through)
         await log.fill(2)
         await tick(log)
-    finally:
-        server.stop()
     assert (await status(log)).unprotected == 0
-    message = message_from_bytes(taken[0])
+    (message,) = office.mails
     assert message["To"] == "auditor@elsewhere.example"
     note = next(one for one in message.walk() if one.get_filename() == "ledger.checkpoint").get_payload(decode=True)
     assert isinstance(note, bytes)
