@@ -35,7 +35,7 @@ def watched() -> list[Path]:
     """Every file that is committed or could be; without git, everything outside the ignored folders."""
     if shutil.which("git") and (ROOT / ".git").exists():
         command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")  # noqa: S603
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")  # noqa: S603  # git
         return [ROOT / name for name in listed if (ROOT / name).is_file()]
     return list(_walk())
 

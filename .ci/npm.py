@@ -28,4 +28,4 @@ def environment() -> dict[str, str]:
 if __name__ == "__main__":
     node, npm = NODE / "bin" / "node", NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     os.chdir(FRONTEND)
-    os.execve(node, [str(node), str(npm), *sys.argv[1:]], environment())  # noqa: S606
+    os.execve(node, [str(node), str(npm), *sys.argv[1:]], environment())  # noqa: S606  # our own Node

@@ -152,7 +152,7 @@ def _url(here: Settings, host: str, port: int) -> str:
 
 async def _run(server: uvicorn.Server, when_up: Callable[[], Coroutine[Any, Any, None]]) -> None:
     serving = asyncio.create_task(server.serve())
-    while not (server.started or serving.done()):  # noqa: ASYNC110
+    while not (server.started or serving.done()):  # noqa: ASYNC110  # uvicorn tells by a flag alone
         await asyncio.sleep(0.02)  # uvicorn has no event for it
     if server.started:
         await when_up()

@@ -26,7 +26,8 @@ class Connection(aiosqlite.Connection):
         return Cursor(self)
 
     async def in_thread(self, act: Callable[..., None], *arguments: Any) -> None:
-        await self._execute(act, self._conn, *arguments)  # type: ignore[no-untyped-call]  # untyped upstream
+        execute: Any = self._execute  # untyped upstream
+        await execute(act, self._conn, *arguments)
 
 
 class Cursor:

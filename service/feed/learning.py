@@ -100,8 +100,8 @@ def log_of_past(past: Past) -> Log:
     """The past as arrays: all our accounts are one node, and so are all of one person."""
     import numpy as np  # noqa: PLC0415  # loads numpy where somebody learns
 
-    from scoring.learning.log import Glance, Log, Outcome, Relation, Words  # noqa: PLC0415
-    from scoring.learning.stream import Stream  # noqa: PLC0415
+    from scoring.learning.log import Glance, Log, Outcome, Relation, Words  # noqa: PLC0415  # loads scipy
+    from scoring.learning.stream import Stream  # noqa: PLC0415  # as above
 
     node_of, person_node, people = _nodes(past.accounts)
     rows = [

@@ -46,7 +46,7 @@ class Later:
 
     def events(self, slot: int) -> list[Event]:
         """What happens in a slot, in its order."""
-        chance = random.Random(f"{self._seed}:{slot}")  # noqa: S311
+        chance = random.Random(f"{self._seed}:{slot}")  # noqa: S311  # a story, no secret
         at = self._start + slot * SLOT + chance.randint(0, 8)
         if slot and slot % OURS == 0:
             return [self._publish(chance, slot, at)]

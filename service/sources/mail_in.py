@@ -34,7 +34,7 @@ class Incoming:
     def __init__(self, service: Service) -> None:
         self._service = service
 
-    async def handle_RCPT(  # noqa: N802  # aiosmtpd's name, as the next
+    async def handle_RCPT(  # noqa: N802  # so aiosmtpd calls it  # aiosmtpd's name, as the next
         self, _server: SMTP, session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         """Only sources that listen are known. Who asks for others too often is not answered any more."""
@@ -52,7 +52,7 @@ class Incoming:
         self._places(envelope).append((source.workspace_id, source.id))
         return "250 2.1.5 known"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802  # so aiosmtpd calls it
         """Said to be kept only once it is: whoever hears anything else sends it again."""
         content = envelope.content
         await keep(self._service, self._places(envelope), content if isinstance(content, bytes) else b"")

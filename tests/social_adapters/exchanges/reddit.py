@@ -14,6 +14,7 @@ from social_adapters.adapter import Context, Page
 from social_adapters.conversion import convert, pages
 from social_adapters.http import Http, Request, Response, stand_in
 from social_adapters.reddit import Reddit
+from social_adapters.reddit.settings import Settings
 from social_adapters.testing import Exchange
 from social_adapters.vocabulary import Activity, Object
 
@@ -193,8 +194,8 @@ def site(*more: Json) -> Site:
 
 
 def source(here: Site, **given: Any) -> Reddit:
-    settings = Reddit.settings.model_validate({"access_token": TOKEN, **given})
-    return Reddit(settings, Http(stand_in(here.play)))  # type: ignore[arg-type]  # the model is Reddit's own
+    settings = Settings.model_validate({"access_token": TOKEN, **given})
+    return Reddit(settings, Http(stand_in(here.play)))
 
 
 async def pull(adapter: Reddit, cursor: str | None = None, now: datetime = NOW) -> list[Page]:

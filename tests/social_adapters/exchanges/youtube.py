@@ -15,6 +15,7 @@ from social_adapters.http import Http, Request, Response, stand_in
 from social_adapters.testing import Exchange
 from social_adapters.vocabulary import Activity, Object
 from social_adapters.youtube import YouTube
+from social_adapters.youtube.settings import Settings
 from tests.social_adapters.google import refusal
 
 NOW = datetime(2026, 10, 20, 12, tzinfo=UTC)
@@ -225,8 +226,8 @@ def site() -> Site:
 
 
 def source(here: Site, **given: Any) -> YouTube:
-    settings = YouTube.settings.model_validate(given or {"access_token": TOKEN})
-    return YouTube(settings, Http(stand_in(here.play)))  # type: ignore[arg-type]  # the model is YouTube's own
+    settings = Settings.model_validate(given or {"access_token": TOKEN})
+    return YouTube(settings, Http(stand_in(here.play)))
 
 
 async def pull(adapter: YouTube, cursor: str | None = None, now: datetime = NOW) -> list[Page]:
