@@ -26,19 +26,32 @@ from service.sources import failing
 from service.sources.imports import missing
 from service.sources.mails import domain_of
 from service.team import workspaces
-from service.vault import WrongKey, has_ring, lost, open_vault
+from service.vault import Vault, WrongKey, has_ring, lost, open_vault
 
 CLOCK_OFF = 60  # seconds between our clock and the database's that are worth a word
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`wrong` None: all is well. Not `grave`: it is told, but the installation itself is healthy."""
+    """`wrong` None: all is well, or nobody knows where it was not `asked`.
+
+    Not `grave`: it is told, but the installation itself is healthy.
+    """
 
     about: str
     wrong: str | None
     mend: str = ""
     grave: bool = True
+    asked: bool = True
+
+    @property
+    def sign(self) -> str:
+        return "✗" if self.wrong else "✓" if self.asked else "?"
+
+
+def not_asked(about: str, whom: str = "the database") -> Finding:
+    """What cannot be known while that is wrong, which has a finding of its own."""
+    return Finding(f"{about}: {whom} could not be asked", None, asked=False)
 
 
 def doctor(as_json: Json = False) -> None:
@@ -51,9 +64,7 @@ def doctor(as_json: Json = False) -> None:
         print(orjson.dumps([asdict(finding) for finding in findings]).decode())
     else:
         for finding in findings:
-            told.print(
-                f"{'✗' if finding.wrong else '✓'} {finding.about}{': ' + finding.wrong if finding.wrong else ''}"
-            )
+            told.print(f"{finding.sign} {finding.about}{': ' + finding.wrong if finding.wrong else ''}")
             if finding.wrong:
                 told.print(f"  {finding.mend}")
     raise typer.Exit(1 if any(finding.wrong and finding.grave for finding in findings) else 0)
@@ -99,7 +110,7 @@ async def _home(here: Settings) -> Finding:
         async with database.read() as connection:
             lacking = await missing(connection, here.home)
     except (SQLAlchemyError, OSError):
-        return Finding("home folder: the database could not be asked", None)  # told above
+        return not_asked("home folder")
     finally:
         await database.close()
     wrong = f"{lacking} imports wait for files that are not in it" if lacking else None
@@ -108,9 +119,15 @@ async def _home(here: Settings) -> Finding:
 
 async def _keys(here: Settings) -> Finding:
     try:
-        secrets = await _open_all(here)
+        vault = open_vault(here) if has_ring(here) else None
     except (WrongKey, OSError) as error:
-        return Finding("keys", str(error), "Restore home/keys from a backup, or set EMBERFEED_KEYS.")
+        return _keys_wrong(error)
+    try:
+        secrets = await _open_all(here, vault)
+    except WrongKey as error:
+        return _keys_wrong(error)
+    except (SQLAlchemyError, OSError):
+        return not_asked("keys")
     if not has_ring(here) and not secrets:
         return Finding("keys: made on first use", None)
     if here.keys is None and (here.home / "keys").stat().st_mode & 0o077:
@@ -118,15 +135,15 @@ async def _keys(here: Settings) -> Finding:
     return Finding("keys", None)
 
 
-async def _open_all(here: Settings) -> int:
-    """Open every secret with the keys there are; how many. Raises WrongKey.
+def _keys_wrong(error: Exception) -> Finding:
+    return Finding("keys", str(error), "Restore home/keys from a backup, or set EMBERFEED_KEYS.")
 
-    None where the database cannot be read, which is told above.
-    """
+
+async def _open_all(here: Settings, vault: Vault | None) -> int:
+    """Open every secret with the keys there are; how many. Raises WrongKey, and what an absent database raises."""
     if not here.home.exists() and here.database_url is None:
         return 0
     database = Database(here.database)
-    vault = open_vault(here) if has_ring(here) else None
     secrets = 0
     try:
         async with database.read() as connection:
@@ -134,8 +151,6 @@ async def _open_all(here: Settings) -> int:
                 secrets += 1
                 if vault:
                     vault.open(secret)
-    except (SQLAlchemyError, OSError):
-        return 0
     finally:
         await database.close()
     if vault is None and secrets:
@@ -151,7 +166,7 @@ async def _sources(here: Settings) -> Finding:
         async with database.read() as connection:
             fail = await failing(connection)
     except (SQLAlchemyError, OSError):
-        return Finding("sources: the database could not be asked", None)  # told above
+        return not_asked("sources")
     finally:
         await database.close()
     wrong = f"{len(fail)} cannot be heard, the first: {fail[0].last_error}" if fail else None
@@ -168,8 +183,8 @@ async def _clock(here: Settings) -> Finding:
     try:
         async with database.read() as connection:
             theirs: datetime = (await connection.exec_driver_sql("SELECT now()")).scalar_one()
-    except Exception:  # told above, under database
-        return Finding("clock: the database could not be asked", None)
+    except Exception:  # whatever a driver raises: it is told under database
+        return not_asked("clock")
     finally:
         await database.close()
     off = abs((datetime.now(UTC) - theirs).total_seconds())
@@ -223,7 +238,7 @@ async def _ledger(here: Settings) -> Finding:
                 known = await workspaces(connection)
             found = [await status(service, one.id) for one in known]
     except (SQLAlchemyError, OSError, WrongKey):
-        return Finding("ledger: the database or the keys could not be asked", None)  # told above
+        return not_asked("ledger", "the database or the keys")
     late = [f"{one.fault or 'a target lags'}; {one.unprotected} entries unprotected" for one in found if one.alarm]
     mend = "Look at EMBERFEED_CHECKPOINT_TO, and run `emberfeed ledger verify` with a checkpoint that was kept."
     return Finding("ledger", "; ".join(late) or None, mend)

@@ -79,9 +79,7 @@ class Database:
 
 def _sqlite_engine(url: URL, begin: str, pool_size: int) -> AsyncEngine:
     async def connect() -> Connection:
-        connection = Connection(str(url.database))
-        await connection
-        return connection
+        return await Connection(str(url.database)).opened()
 
     engine = create_async_engine(
         url, pool_size=pool_size, max_overflow=0, pool_timeout=60, async_creator=connect, **OPTIONS

@@ -22,6 +22,15 @@ class Connection(aiosqlite.Connection):
         super().__init__(lambda: sqlite3.connect(path, isolation_level=None), iter_chunk_size=BATCH)
         self._thread.daemon = True
 
+    async def opened(self) -> Connection:
+        """Itself. Where it cannot be opened its thread has ended by then: it would tell a loop that may be over."""
+        try:
+            await self
+        except BaseException:
+            self._thread.join()
+            raise
+        return self
+
     def cursor(self) -> Any:
         return Cursor(self)
 

@@ -36,6 +36,20 @@ def test_doctor_finds_nothing_on_a_healthy_home_and_names_what_is_wrong(
     assert all(wrong.values())
 
 
+def test_doctor_ticks_nothing_that_it_could_not_ask(
+    emberfeed: Emberfeed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "emberfeed.sqlite3").mkdir()
+    monkeypatch.setenv("EMBERFEED_HOME", str(tmp_path))
+    settings.cache_clear()
+    lines = emberfeed("doctor").output.splitlines()
+    assert [line for line in lines if line.startswith("✗")] == [
+        "✗ database: The database cannot be reached (OperationalError)."
+    ]
+    assert [line[2:].split(":")[0] for line in lines if line.startswith("?")] == ["home folder", "keys", "sources"]
+    assert not [thread for thread in threading.enumerate() if "_connection_worker" in thread.name]
+
+
 def test_doctor_says_where_nobody_takes_mails_in(
     emberfeed: Emberfeed, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
