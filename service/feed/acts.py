@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import live, people
 from service.database import new_id
-from service.errors import changed_meanwhile, conflict, invalid, not_found
+from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
 from service.feed import store
 from service.feed.card import patched, version_of
 from service.feed.desk import move_json, note_json
@@ -115,15 +115,19 @@ async def _check_member(connection: AsyncConnection, workspace_id: int, member_i
         raise invalid("There is nobody with this member_id to hand the card to.")
 
 
-async def undo(connection: AsyncConnection, workspace_id: int, engagement_id: int, key: str, now: datetime) -> None:
+async def undo(
+    connection: AsyncConnection, workspace_id: int, engagement_id: int, member_id: int, key: str, now: datetime
+) -> None:
     """Take an act back: the card is what the others make of it; twice is once.
 
-    Raises a problem 404 where there is no such act.
+    Raises a problem 404 where there is no such act, 403 for a note of somebody else's.
     """
     await live.take_turn(connection, workspace_id)
     act = await store.acts.with_key(connection, workspace_id, key)
     if act is None or act.engagement_id != engagement_id:
         raise not_found("There is no such act.")
+    if act.kind == ActKind.NOTE and act.member_id != member_id:
+        raise forbidden("Only who wrote a note takes it back.")
     if act.undone_at is not None:
         return
     await store.acts.take_back(connection, workspace_id, act.id, now)

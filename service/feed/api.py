@@ -67,7 +67,7 @@ async def post_act(
     """
     together = str(new.together) if new.together else None
     row = {"key": str(new.id), "kind": new.kind.value, "params": new.params, "at": now(), "together": together}
-    versions = versions_in(if_match or "*")
+    versions = versions_in("*" if if_match is None else if_match)
     async with service.change(access.workspace_id) as connection:
         if "*" not in versions:
             await expect(connection, access.workspace_id, engagement_id, str(new.id), versions)
@@ -81,9 +81,12 @@ async def post_act(
 
 @router.delete("/engagements/{engagement_id}/acts/{act_id}", status_code=204)
 async def delete_act(engagement_id: Id, act_id: UUID, access: SignedIn, service: Here) -> None:
-    """Undo: the card returns to what the other acts make of it. The same once more answers 204 and changes nothing."""
+    """Undo: the card returns to what the other acts make of it. The same once more answers 204 and changes nothing.
+
+    Whoever sees a card may move it back; a note is taken back by who wrote it (403).
+    """
     async with service.change(access.workspace_id) as connection:
-        await undo(connection, access.workspace_id, engagement_id, str(act_id), now())
+        await undo(connection, access.workspace_id, engagement_id, access.member_id, str(act_id), now())
 
 
 @router.get("/stream", response_class=EventSourceResponse)

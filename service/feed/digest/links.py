@@ -88,7 +88,7 @@ async def take_back(service: Service, secret: str) -> Seen:
     if link.kind == LinkKind.OFF:
         raise conflict("Sign in and switch the digest on again under Devices.")
     async with service.change(link.workspace_id) as connection:
-        await acts.undo(connection, link.workspace_id, link.engagement_id, _key(link), now())
+        await acts.undo(connection, link.workspace_id, link.engagement_id, link.member_id, _key(link), now())
         return await _seen(connection, link)
 
 

@@ -69,7 +69,7 @@ async def test_act_that_is_undone_is_no_contact(scene: Scene) -> None:
     await scene.tell(reply(MARTA, scene.ago(days=3), "Does it read logs?"))
     card, key = await do(scene, "ask", scene.member_id, hours=1)
     async with scene.database.write() as connection:
-        await undo(connection, scene.workspace_id, card, key, scene.now)
+        await undo(connection, scene.workspace_id, card, scene.member_id, key, scene.now)
     assert await told(scene) == []
 
 

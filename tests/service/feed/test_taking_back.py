@@ -97,6 +97,15 @@ async def test_a_card_says_which_acts_moved_it_and_undoing_them_all_brings_it_ba
     assert (back["moved_by"], [note["text"] for note in back["notes"]]) == ([], ["Ask Ben"])
 
 
+async def test_a_note_is_taken_back_by_who_wrote_it_alone(scene: Scene, ann: httpx.AsyncClient, client: Client) -> None:
+    card, ben = (await cards(ann))["Marta Olsen"], await member(scene, client, "Ben")
+    noted = await act(ann, card, "note", params={"text": "Met in Rotterdam"})
+    assert (await ben.delete(f"{API}/engagements/{card['id']}/acts/{noted}")).status_code == 403
+    assert [note["text"] for note in (await cards(ben))["Marta Olsen"]["notes"]] == ["Met in Rotterdam"]
+    await undo(ann, card, noted)
+    assert (await cards(ben))["Marta Olsen"]["notes"] == []
+
+
 async def test_undoing_does_not_put_off_again_who_has_spoken_since(scene: Scene, ann: httpx.AsyncClient) -> None:
     card = (await cards(ann))["Marta Olsen"]
     await act(ann, card, "snooze")
