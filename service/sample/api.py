@@ -13,7 +13,7 @@ from rich.console import Console
 from service.context import Here, Service
 from service.sample.making import found, go_on
 from service.team import Role, first_run, members, sign_in
-from service.team.access import OPEN_TO_ALL, refuse_other_sites
+from service.team.access import OPEN_TO_ALL, refuse_borrowed_names, refuse_other_sites
 
 router = APIRouter(tags=["team"])
 log = structlog.get_logger()
@@ -21,7 +21,10 @@ filling: set[asyncio.Task[None]] = set()  # a task nobody holds may be collected
 
 
 @router.post(
-    "/first-run/sample", status_code=202, openapi_extra=OPEN_TO_ALL, dependencies=[Depends(refuse_other_sites)]
+    "/first-run/sample",
+    status_code=202,
+    openapi_extra=OPEN_TO_ALL,
+    dependencies=[Depends(refuse_other_sites), Depends(refuse_borrowed_names)],
 )
 async def post_first_run_sample(request: Request, response: Response, service: Here) -> None:
     """Make the sample workspace and sign in as its admin; the rest arrives within seconds, on the live stream."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -70,6 +71,29 @@ def refuse_other_sites(request: Request) -> None:
     """A problem 403 when a browser says that a page of another origin made it send this."""
     if not _same_origin(request, stated=False):
         raise forbidden("This request comes from another site.")
+
+
+def refuse_borrowed_names(request: Request) -> None:
+    """A problem 403 where we are asked for by a name that anybody on the internet could have pointed at us.
+
+    Before the first run nobody is signed in, so a foreign page whose own name leads to this machine (DNS rebinding)
+    would be of the same origin. Addresses, names without a dot, those under .localhost and the public URL's pass.
+    """
+    try:
+        host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    except ValueError:
+        host = "no.address"
+    public = urlsplit(request.app.state.service.settings.public_url or "").hostname
+    if host != public and "." in host and not (_is_address(host) or host.endswith(".localhost")):
+        raise forbidden("Set EMBERFEED_PUBLIC_URL to this address, or open the service by its IP address.")
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _presented(request: Request) -> tuple[CredentialKind, str]:

@@ -12,7 +12,15 @@ from service.context import Here
 from service.errors import not_found
 from service.grammar import After, Answer, Body, Id, Limit, Line, Page, page_of
 from service.team import devices, first_run, roster, sign_in, store
-from service.team.access import COOKIE, OPEN_TO_ALL, Access, SignedIn, refuse_other_sites, requires
+from service.team.access import (
+    COOKIE,
+    OPEN_TO_ALL,
+    Access,
+    SignedIn,
+    refuse_borrowed_names,
+    refuse_other_sites,
+    requires,
+)
 from service.team.credentials import hashed, issue
 from service.team.members_api import Email, MyMember
 from service.team.members_api import router as members
@@ -119,7 +127,12 @@ async def get_first_run(service: Here) -> Needed:
         return Needed(needed=await first_run.needed(connection))
 
 
-@router.post("/first-run", status_code=204, openapi_extra=OPEN_TO_ALL, dependencies=[Depends(refuse_other_sites)])
+@router.post(
+    "/first-run",
+    status_code=204,
+    openapi_extra=OPEN_TO_ALL,
+    dependencies=[Depends(refuse_other_sites), Depends(refuse_borrowed_names)],
+)
 async def post_first_run(first: FirstRun, request: Request, response: Response, service: Here) -> None:
     """Make the workspace and its first admin, and sign them in."""
     password = first.password.get_secret_value()

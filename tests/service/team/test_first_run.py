@@ -50,6 +50,21 @@ async def test_another_site_cannot_set_an_installation_up(client: Client) -> Non
     assert answer.status_code == 403
 
 
+@pytest.mark.parametrize("host", ["rebound.evil.example:8000", "127.0.0.1.evil.example", "[", "a.b:c"])
+async def test_a_name_that_somebody_else_points_at_us_cannot_set_it_up(client: Client, host: str) -> None:
+    origin = {"host": host, "origin": f"http://{host}", "sec-fetch-site": "same-origin"}
+    for path in (PATH, f"{PATH}/sample"):
+        answer = await client().post(path, json=FIRST, headers=origin)
+        assert (answer.status_code, "EMBERFEED_PUBLIC_URL" in answer.json()["detail"]) == (403, True)
+    assert (await client().get(PATH)).json() == {"needed": True}
+
+
+@pytest.mark.parametrize("host", ["localhost:8000", "demo.localhost", "192.168.1.7:8000", "[::1]:8000", "feed"])
+async def test_addresses_and_names_of_this_network_set_it_up(client: Client, host: str) -> None:
+    headers = {"host": host, "origin": f"http://{host}"}
+    assert (await client().post(PATH, json=FIRST, headers=headers)).status_code == 204
+
+
 @pytest.mark.parametrize("password", ["", "short", "x" * 1001])
 async def test_a_password_has_a_length(client: Client, password: str) -> None:
     answer = await client().post(PATH, json={**FIRST, "password": password})
