@@ -9,6 +9,7 @@ from fastapi import Query
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     PlainSerializer,
@@ -16,6 +17,8 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+
+from service.database import nameable
 
 Item = TypeVar("Item")
 DEEPEST = 32
@@ -34,6 +37,19 @@ def refuse_unstorable(text: str) -> str:
     return text
 
 
+def refuse_unlined(text: str) -> str:
+    """The text. ValueError where it would break its line, or turn the direction of the words after it.
+
+    >>> refuse_unlined("\u05d3\u05e0\u05d4 Olsen")
+    '\u05d3\u05e0\u05d4 Olsen'
+    """
+    if len(text.splitlines()) > 1:
+        raise ValueError("text must stand on one line")
+    if nameable(text) != text:
+        raise ValueError("text must not contain marks that change its direction")
+    return text
+
+
 def versions_in(if_match: str) -> set[str]:
     """What an If-Match header names (RFC 9110, section 13.1.1); quotes and weakness make no difference here.
 
@@ -43,15 +59,26 @@ def versions_in(if_match: str) -> set[str]:
     return {one.strip().removeprefix("W/").strip('"') for one in if_match.split(",")}
 
 
+def _digits(value: Any) -> Any:
+    """As a text an id is its digits alone; a lenient reader would take "1_0" and " 10 " for ten, too."""
+    if isinstance(value, str) and not (value.isascii() and value.isdigit()):
+        raise ValueError("an id is a number in decimal digits")
+    return value
+
+
 Id = Annotated[
     int,
+    BeforeValidator(_digits),
     Field(ge=0, lt=2**63),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,19}$"}),
 ]
 Text = Annotated[str, AfterValidator(refuse_unstorable)]
 Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(refuse_unstorable)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    AfterValidator(refuse_unstorable),
+    AfterValidator(refuse_unlined),
 ]
 
 
