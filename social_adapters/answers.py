@@ -53,6 +53,16 @@ _STACK_EXCHANGE: Mapping[int, type[AdapterError]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """A request as a stand-in for a network sees it. Header names are lower case."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """An answer: 2xx, or 304 when the request was conditional. Header names are lower case."""
 

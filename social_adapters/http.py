@@ -8,7 +8,6 @@ import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from copy import copy
-from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlencode
@@ -17,11 +16,12 @@ import httpcore
 import httpx
 import orjson
 
-from social_adapters import rates, records, sockets
-from social_adapters.answers import Response, error_of, place, said, unreached
-from social_adapters.errors import RateLimited, Unavailable, Unexpected, Unreachable, Unsupported
+from social_adapters import records, sockets
+from social_adapters.answers import Request, Response, error_of, place, said, unreached
+from social_adapters.errors import Unavailable, Unexpected, Unreachable, Unsupported
 from social_adapters.guard import GuardedBackend
 from social_adapters.headers import length_of, sendable, without
+from social_adapters.waits import Waits, credential_of, keys_of
 
 __all__ = ["Http", "Request", "Response", "answering", "error_of", "stand_in"]
 
@@ -30,7 +30,6 @@ LARGEST_BODY = 10 * MEGABYTE
 MOST_REDIRECTS = 5
 TIMEOUT = httpx.Timeout(20.0, connect=10.0)
 TOTAL_SECONDS = 60.0
-MOST_CLOSED = 1000  # limits that are remembered before those that are over are forgotten
 PATIENT = httpx.Timeout(20.0, read=90.0)  # a stream says at least every minute that it is there
 USER_AGENT = "Emberfeed/0.1"
 
@@ -38,16 +37,6 @@ Spend = Callable[[str], AbstractAsyncContextManager[Callable[["Response"], None]
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _KEPT_ELSEWHERE = {"accept", "accept-language", "user-agent", "if-none-match", "if-modified-since"}
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A request as a stand-in for a network sees it. Header names are lower case."""
-
-    method: str
-    url: str
-    headers: Mapping[str, str]
-    body: bytes
 
 
 class Http:
@@ -80,7 +69,7 @@ class Http:
         self._largest = largest_body
         self._seconds = total_seconds
         self._clock = clock
-        self._closed_until: dict[tuple[str, int], float] = {}
+        self._waits = Waits(clock)
         self._spend: Spend = _free
 
     async def get(
@@ -182,30 +171,13 @@ class Http:
         raise Unexpected(f"{_place(url)} redirects more than {MOST_REDIRECTS} times")
 
     async def _once(self, method: str, url: httpx.URL, headers: dict[str, str], body: bytes | None) -> Response:
-        keys = _keys(url, headers)
-        for key in keys:
-            self._wait_is_over(key, url)
+        keys = keys_of(url.host, url.path, headers)
+        self._waits.check(keys)
         async with self._spend(str(url)) as paid:
             response = await self._sent(method, url, headers, body)
             paid(response)
-        left = rates.exhausted(response.headers, self._clock())
-        if rates.limited(response.status, response.headers, response.body):
-            left = rates.wait(response.headers, response.body, self._clock())
-        if left is not None:
-            self._close(keys[rates.of_this_path(response.headers)], left)
+        self._waits.learn(keys, response)
         return response
-
-    def _close(self, key: tuple[str, int], seconds: float) -> None:
-        now = self._clock()
-        if len(self._closed_until) >= MOST_CLOSED:
-            self._closed_until = {one: until for one, until in self._closed_until.items() if until > now}
-        self._closed_until[key] = now + seconds
-
-    def _wait_is_over(self, key: tuple[str, int], url: httpx.URL) -> None:
-        left = self._closed_until.get(key, 0.0) - self._clock()
-        if left > 0:
-            raise RateLimited(f"{url.host} allows no more requests for {left:.0f} s", left)
-        self._closed_until.pop(key, None)
 
     async def _sent(self, method: str, url: httpx.URL, headers: dict[str, str], body: bytes | None) -> Response:
         try:
@@ -242,7 +214,7 @@ class Http:
         error = error_of(response.status, response.headers, response.body, where=place(response.url), now=self._clock())
         if error is None:
             return response
-        error.args = (without(str(error), _credential(headers)), *error.args[1:])
+        error.args = (without(str(error), credential_of(headers)), *error.args[1:])
         raise error
 
 
@@ -253,24 +225,24 @@ async def _free(url: str) -> AsyncIterator[Callable[[Response], None]]:
 
 def stand_in(answer: Callable[[Request], Response]) -> httpx.AsyncBaseTransport:
     """A transport that opens no socket: `answer` plays the network. It may raise TimeoutError, as a network would."""
-
-    def handle(asked: httpx.Request) -> httpx.Response:
-        request = Request(asked.method, str(asked.url), _lower(asked.headers), asked.content)
-        given = answer(request)
-        return httpx.Response(given.status, headers=dict(given.headers), content=given.body)
-
-    return httpx.MockTransport(handle)
+    return httpx.MockTransport(lambda asked: _played(answer(_as_seen(asked))))
 
 
 def answering(answer: Callable[[Request], Awaitable[Response]]) -> httpx.AsyncBaseTransport:
     """A transport that opens no socket, as `stand_in`, of an `answer` that may wait for something of its own."""
 
     async def handle(asked: httpx.Request) -> httpx.Response:
-        request = Request(asked.method, str(asked.url), _lower(asked.headers), asked.content)
-        given = await answer(request)
-        return httpx.Response(given.status, headers=dict(given.headers), content=given.body)
+        return _played(await answer(_as_seen(asked)))
 
     return httpx.MockTransport(handle)
+
+
+def _as_seen(asked: httpx.Request) -> Request:
+    return Request(asked.method, str(asked.url), _lower(asked.headers), asked.content)
+
+
+def _played(given: Response) -> httpx.Response:
+    return httpx.Response(given.status, headers=dict(given.headers), content=given.body)
 
 
 def _url(url: str, params: Mapping[str, Any] | None) -> httpx.URL:
@@ -298,16 +270,6 @@ def _target(response: Response) -> httpx.URL | None:
 
 def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
     return url.scheme, url.host, url.port
-
-
-def _keys(url: httpx.URL, headers: Mapping[str, str]) -> tuple[tuple[str, int], tuple[str, int]]:
-    """Limits are counted per host and per credential; some networks count each path by itself."""
-    credential = _credential(headers)
-    return (url.host, hash(credential)), (url.host, hash((credential, url.path)))
-
-
-def _credential(headers: Mapping[str, str]) -> str:
-    return headers.get("authorization") or headers.get("x-goog-api-key", "")
 
 
 def _place(url: httpx.URL) -> str:

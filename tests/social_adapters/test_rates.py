@@ -5,8 +5,10 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from social_adapters.answers import Response
 from social_adapters.errors import RateLimited
-from social_adapters.http import MOST_CLOSED, Http
+from social_adapters.http import Http
+from social_adapters.waits import MOST, Waits, keys_of
 
 NOW = 1_800_000_000.0
 HERE, THERE = "https://net.example/api/items", "https://net.example/api/others"
@@ -60,11 +62,12 @@ async def test_a_limit_that_is_for_all_is_obeyed_everywhere(name: str) -> None:
         await http.get(THERE)
 
 
-async def test_limits_that_are_over_are_forgotten() -> None:
+def test_limits_that_are_over_are_forgotten() -> None:
     clock = Clock()
-    http = spending(BUCKET, clock)
-    for number in range(MOST_CLOSED):
-        await http.get(f"{HERE}/{number}")
+    waits, limited = Waits(clock), Response(200, BUCKET, HERE, b"")
+    for number in range(MOST):
+        waits.learn(keys_of("here.example", f"/{number}", {}), limited)
+    assert len(waits) == MOST
     clock.now += 60
-    await http.get(HERE)
-    assert len(http._closed_until) == 1
+    waits.learn(keys_of("here.example", "/", {}), limited)
+    assert len(waits) == 1
