@@ -9,7 +9,7 @@ from service.ledger.exporting import Exported, export
 from service.ledger.giving import Held, Status, due, give_out, status
 from service.ledger.keys import FILE as SIGNING_KEY
 from service.ledger.notes import BadNote, verifier
-from service.ledger.reading import Written, entries, proof
+from service.ledger.reading import Written, about, entries, proof
 from service.ledger.verifying import Verdict, verify
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Status",
     "Verdict",
     "Written",
+    "about",
     "append",
     "demand",
     "dispose",

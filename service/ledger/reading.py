@@ -10,6 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.ledger import anchors, proving, store
 from service.ledger.querying import Query
 
+ALL = 2**62  # more entries than any log has
+MOST = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -41,6 +44,11 @@ async def matching(
 ) -> list[Written]:
     """Those of the first `size` entries that are asked for, in order."""
     return [_written(row) for row in await store.matching(connection, workspace_id, wanted, size, limit)]
+
+
+async def about(connection: AsyncConnection, workspace_id: int, subject_id: int) -> list[Written]:
+    """Everything that was written about one subject, in order; of more than a thousand entries the first."""
+    return await matching(connection, workspace_id, Query(subject_id=subject_id), ALL, MOST)
 
 
 async def proof(connection: AsyncConnection, workspace_id: int, idx: int) -> str | None:

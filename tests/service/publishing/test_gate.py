@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from service import posts
+from service import posts, review
 from service.clock import now
 from service.database import table
 from service.errors import Problem
@@ -115,29 +115,39 @@ async def test_neither_another_account_nor_the_same_source_with_another_account_
         assert await lets(desk, activity)
 
 
-async def test_its_window_binds_and_cannot_be_moved(ready: tuple[Desk, Activity], monkeypatch: Any) -> None:
+async def test_its_window_binds_and_cannot_be_moved(ready: tuple[Desk, Activity]) -> None:
     desk, activity = ready
+    of = (desk.workspace_id, desk.sources["rhea"], activity)
+    async with desk.service.database.read() as connection:
+        for at in (now() - timedelta(hours=1), now() + timedelta(days=8)):
+            assert await gate.refusal(connection, *of, at) == "It was approved for another time."
+        assert await gate.refusal(connection, *of, now() + timedelta(days=6)) is None
     await _write(desk, Post, {"not_after": now() + timedelta(days=30)})
     assert not await lets(desk, activity)
-    for begins, ends in ((-3, -1), (1, 3)):
-        window = {"not_before": now() + timedelta(hours=begins), "not_after": now() + timedelta(hours=ends)}
-        assert await _approved_for(desk, window, activity) == "It was approved for another time."
 
 
-async def _approved_for(desk: Desk, window: dict[str, Any], activity: Activity) -> str:
-    """What the gate says where exactly this window was approved."""
-    await _write(desk, Post, window)
+async def test_a_decision_whose_entry_was_emptied_lets_nothing_out(ready: tuple[Desk, Activity]) -> None:
+    desk, activity = ready
+    await desk.owner_does("DROP TRIGGER IF EXISTS ledger_content_deleted")
+    await desk.owner_does("DELETE FROM ledger_content WHERE idx = (SELECT max(idx) FROM ledger_entry)")
+    assert not await lets(desk, activity)
+
+
+async def test_a_decision_that_stands_in_its_table_alone_is_none(ready: tuple[Desk, Activity]) -> None:
+    """Whoever owns the database writes one, with the right hash: of another member, or over a refusal."""
+    desk, activity = ready
+    await desk.owner_does("UPDATE decision SET member_id = :by", by=desk.members["max"])
+    assert not await lets(desk, activity)
+    await desk.decide(await desk.waiting(f"{GERMAN} Noch einmal."), "reject")
+    (refused,) = await desk.rows("SELECT id, post_id FROM decision WHERE kind = 'reject'")
+    for forged in ("kind = 'approve'", "kind = 'release', member_id = NULL"):
+        await desk.owner_does(f"UPDATE decision SET {forged} WHERE id = :id", id=refused.id)
+        assert await _letting_out(desk, refused.post_id) is None
+
+
+async def _letting_out(desk: Desk, post_id: int) -> Any:
     async with desk.service.database.read() as connection:
-        (row,) = await desk.rows("SELECT id, source_id FROM post")
-        post = await posts.one(connection, desk.workspace_id, row.id)
-        through = await speaker(connection, desk.workspace_id, row.source_id)
-    assert through is not None
-    sha256 = posts.digest(posts.exact_of(post, through))
-    for name in ("post", "decision"):
-        await desk.owner_does(f"UPDATE {name} SET sha256 = :sha256", sha256=sha256)  # from here
-    with pytest.raises(Problem) as refused:
-        await gate.approved(desk.service, desk.workspace_id, row.source_id, activity)
-    return refused.value.detail
+        return await review.letting_out(connection, desk.workspace_id, post_id)
 
 
 @pytest.mark.parametrize("state", ["pending", "done", "failed", "unknown", "withdrawn"])
