@@ -28,6 +28,9 @@ demo: setup ## the sample workspace on PORT (8000), anew with FRESH=1; or HANDLE
 demo-tamper: setup ## rewrite a copy of the demo's history, sign it with the real key, and see what verify says; SQL="…"
 	@exec $(BIN)/emberfeed demo-tamper --ask $(if $(SQL),--sql "$(SQL)")
 
+demo-bypass: setup ## try every way to a network past a decision, on copies of the demo; each is refused
+	@$(BIN)/python -m tests.bypass
+
 test: lint ## lint, then every test, on real PostgreSQL, Valkey and Chromium; TESTS=tests/scoring for some
 	@echo "== front-end tests"
 	@$(NPM) run test

@@ -28,7 +28,18 @@ PERFORMING = {
     "social_adapters/conversion.py",
     "social_adapters/testing/exchange.py",  # on a network that is played
 }
-TARGETS = {"setup", "demo", "test", "lint", "bench", "bench-ranking", "demo-tamper", "screenshots", "lock"}
+TARGETS = {
+    "setup",
+    "demo",
+    "test",
+    "lint",
+    "bench",
+    "bench-ranking",
+    "demo-tamper",
+    "demo-bypass",
+    "screenshots",
+    "lock",
+}
 
 
 def load(name: str) -> ModuleType:
