@@ -67,7 +67,10 @@ THINGS += ("our yard plan", "reefer plugs", "the tide table", "pilot boats")
 PEOPLE = [person(f"p{chr(97 + n // 26)}{chr(97 + n % 26)}") for n in range(40)]
 
 
-def world(size: int = 2_240) -> Bluesky:
+SIZE = 1_120  # of the invented world
+
+
+def world(size: int = SIZE) -> Bluesky:
     """What happened to us: replies, likes and follows of forty people, newest first."""
     ours = post(US, "3kus1", "We wrote down how gates work", START)
     waits = random.Random(1)  # even ones would look like machines
@@ -89,7 +92,7 @@ def _happening(ours: dict[str, Any], n: int, at: datetime) -> dict[str, Any]:
 
 
 def networks(
-    _database: Database, _workspace_id: int, size: int = 2_240, note: Callable[[], object] = lambda: None
+    _database: Database, _workspace_id: int, size: int = SIZE, note: Callable[[], object] = lambda: None
 ) -> httpx.MockTransport:
     """The network of one workspace; `note` is called for each request."""
     play = world(size).play

@@ -22,7 +22,7 @@ from tests.service import crash
 
 KILLS = 50
 PARTS = 5
-ALL = 2_241  # activities, in 23 pages
+ALL = 1_121  # activities, in 12 pages
 PATIENCE = 90.0  # a pull that stumbled is tried again after half a minute
 
 
