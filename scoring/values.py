@@ -91,6 +91,7 @@ class Chance(NamedTuple):
 
     p: float
     warmth: int
+    lift: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,13 +43,13 @@ def score(subject: Subject, now: float, weights: Weights = PRIOR) -> Score:
 
 
 def chance(subject: Subject, now: float, weights: Weights = PRIOR) -> Chance:
-    """The p and warmth of `score`, for who needs neither reasons nor the next look: a sixth of the work.
+    """The p, warmth and lift of `score`, for who needs neither reasons nor the next look: a sixth of the work.
 
     >>> chance(Subject(), now=0.0).warmth
     4
     """
-    p = picture(subject, now, weights).p
-    return Chance(p, warmth_of(p))
+    seen = picture(subject, now, weights)
+    return Chance(seen.p, warmth_of(seen.p), lift_of(seen.times))
 
 
 def _moves_at(seen: Picture, warmth: int, lift: int) -> float:

@@ -21,6 +21,7 @@ from service.feed import api as feed
 from service.feed import evaluation_api as evaluation
 from service.feed import feeds_api as feeds
 from service.feed import hooks_api as hooks
+from service.feed import models_api as models
 from service.feed import people_api as people
 from service.feed import pictures_api as pictures
 from service.feed import promises_api as promises
@@ -65,6 +66,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     posts.router,
     reviews.router,
     evaluation.router,
+    models.router,
     people.router,
     promises.router,
     sources.router,

@@ -1073,6 +1073,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Models
+         * @description The weights that were learned or set by hand, newest first. None stands: those of the beginning do.
+         */
+        get: operations["get_models"];
+        put?: never;
+        /**
+         * Post Model
+         * @description Save weights for the workspace, what is not named as it stands; `POST /what-if` tells their order before.
+         *
+         *     `If-Match: "ID"` of the model that stands (`"prior"` where none does) refuses with 412 where another does by now.
+         */
+        post: operations["post_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{model_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Model
+         * @description Take the weights that stand out of use: those before them stand again. They are remembered as withdrawn.
+         */
+        delete: operations["delete_model"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{person_id}": {
         parameters: {
             query?: never;
@@ -2419,13 +2465,20 @@ export interface components {
         };
         /**
          * FeedMoved
-         * @description The first cards in their new order: of `cards` that are open, `looked_at`, the first today, were scored anew.
+         * @description The first cards in their new order, and those that are among the first no more: of `cards` that are open,
+         *     `looked_at`, the first today, were scored anew. `model_id`: whose weights stand, null for those of the beginning.
          */
         FeedMoved: {
             /** Weights */
             weights: {
                 [key: string]: components["schemas"]["WeightSeen"];
             };
+            /** Kinds */
+            kinds: {
+                [key: string]: components["schemas"]["WeightSeen"];
+            };
+            /** Model Id */
+            model_id: string | null;
             /** Cards */
             cards: number;
             /** Looked At */
@@ -2843,6 +2896,41 @@ export interface components {
             id: string;
             /** Name */
             name: string | null;
+        };
+        /**
+         * ModelSeen
+         * @description Weights, and when they were in use. `why`: what speaks for them; `fault`: why they cannot be read.
+         */
+        ModelSeen: {
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "standing" | "replaced" | "withdrawn" | "unreadable";
+            why: components["schemas"]["WhySeen"];
+            /** Fault */
+            fault: string | null;
+            /**
+             * Data From
+             * Format: date-time
+             */
+            data_from: string;
+            /**
+             * Data Until
+             * Format: date-time
+             */
+            data_until: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Promoted At */
+            promoted_at: string | null;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
         };
         /**
          * MoveSeen
@@ -3291,6 +3379,13 @@ export interface components {
         Page_MemberListed_: {
             /** Items */
             items: components["schemas"]["MemberListed"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[ModelSeen] */
+        Page_ModelSeen_: {
+            /** Items */
+            items: components["schemas"]["ModelSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4315,8 +4410,13 @@ export interface components {
             returned: number;
             rankings: components["schemas"]["RankingsSeen"] | null;
         };
-        /** WeightSeen */
+        /**
+         * WeightSeen
+         * @description `prior`: what every workspace starts from.
+         */
         WeightSeen: {
+            /** Prior */
+            prior: number;
             /** Standing */
             standing: number;
             /** Tried */
@@ -4324,13 +4424,17 @@ export interface components {
         };
         /**
          * WhatIf
-         * @description `without`: ids of activities, or kinds of the reasons shown; `weights`: other numbers for some, by name.
+         * @description `without`: ids of activities, or kinds of the reasons shown; the rest as in WhatIfWeights.
          */
         WhatIf: {
             /** Without */
             without?: string[];
             /** Weights */
             weights?: {
+                [key: string]: number;
+            };
+            /** Kinds */
+            kinds?: {
                 [key: string]: number;
             };
             /** As Of */
@@ -4354,11 +4458,22 @@ export interface components {
             weights: {
                 [key: string]: components["schemas"]["WeightSeen"];
             };
+            /** Kinds */
+            kinds: {
+                [key: string]: components["schemas"]["WeightSeen"];
+            };
         };
-        /** WhatIfWeights */
+        /**
+         * WhatIfWeights
+         * @description Other numbers for some, by name: `weights` in log-odds, `kinds` in replies' worth (0: it never mattered).
+         */
         WhatIfWeights: {
             /** Weights */
             weights?: {
+                [key: string]: number;
+            };
+            /** Kinds */
+            kinds?: {
                 [key: string]: number;
             };
         };
@@ -6849,6 +6964,117 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Evaluation"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_models: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ModelSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_model: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfWeights"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -112,7 +112,7 @@ def _record(past: Past, now: datetime) -> Record:
     def weights_at(at: float) -> Weights:
         return past.models.at(datetime.fromtimestamp(at, UTC))
 
-    return record(log_of_past(past), weights_at, now.timestamp())
+    return record(log_of_past(past, past.models.at(now)), weights_at, now.timestamp())
 
 
 def _week(week: Week) -> dict[str, Any]:

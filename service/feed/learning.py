@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scoring import OWED, PRIOR, Kind
+from scoring import OWED, PRIOR, Kind, Weights
 from scoring.stored import dump, load
 from service.context import Service
 from service.database import new_id
@@ -55,15 +55,17 @@ async def learn(service: Service, workspace_id: int, now: datetime) -> Verdict:
     return verdict
 
 
-async def roll_back(service: Service, workspace_id: int, now: datetime) -> int | None:
+async def roll_back(service: Service, workspace_id: int, now: datetime, model_id: int | None = None) -> int | None:
     """Take the standing model out of use; answers the id of the one that stands then, None for the prior.
 
-    A problem 409 where none is in use.
+    A problem 409 where none is in use, or another than `model_id`.
     """
     async with service.change(workspace_id) as connection:
         standing = (await models_of(connection, workspace_id)).standing(now)
         if standing is None:
             raise conflict("No learned model is in use: the prior weights stand.")
+        if model_id not in (None, standing.id):
+            raise conflict("This model is not in use: only the one that stands can be taken out of use.")
         await store.models.withdraw(connection, workspace_id, standing.id, now)
         await store.models.look_again(connection, workspace_id, now)
         before = (await models_of(connection, workspace_id)).standing(now)
@@ -96,8 +98,8 @@ def _waits(deed: Deed) -> bool:
     return deed.towards is not None and deed.towards.kind in OWED
 
 
-def log_of_past(past: Past) -> Log:
-    """The past as arrays: all our accounts are one node, and so are all of one person."""
+def log_of_past(past: Past, weights: Weights = PRIOR) -> Log:
+    """The past as arrays: all our accounts are one node, and so are all of one person. Kinds count as in `weights`."""
     import numpy as np  # noqa: PLC0415  # loads numpy where somebody learns
 
     from scoring.learning.log import Glance, Log, Outcome, Relation, Words  # noqa: PLC0415  # loads scipy
@@ -105,7 +107,7 @@ def log_of_past(past: Past) -> Log:
 
     node_of, person_node, people = _nodes(past.accounts)
     rows = [
-        (node_of[row.actor_id], node_of[row.target_id], row.at.timestamp(), PRIOR.strength[Kind(row.kind)], row.asked)
+        (node_of[row.actor_id], node_of[row.target_id], row.at.timestamp(), weights.strength[Kind(row.kind)], row.asked)
         for row in past.interactions
         if row.actor_id in node_of and row.target_id in node_of
     ]
@@ -200,7 +202,11 @@ def _tells(act: Any) -> bool:
 def _trial(past: Past, now: datetime) -> Verdict:
     from scoring.learning.trial import train  # noqa: PLC0415  # loads scipy where somebody learns
 
-    return train(log_of_past(past), past.models.at(now), now.timestamp())
+    standing = past.models.at(now)
+    verdict = train(log_of_past(past, standing), standing, now.timestamp())
+    if verdict.weights is None:
+        return verdict
+    return replace(verdict, weights=replace(verdict.weights, strength=standing.strength))  # kinds are not learned
 
 
 def _row(workspace_id: int, verdict: Verdict, now: datetime) -> dict[str, Any]:

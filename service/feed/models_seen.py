@@ -14,12 +14,17 @@ from service.feed.standing import models_of
 
 async def models_seen(connection: AsyncConnection, workspace_id: int, now: datetime) -> list[dict[str, Any]]:
     """Every model, newest first. `state`: standing, replaced, withdrawn or unreadable, with its `fault`."""
+    stands = await standing_id(connection, workspace_id, now)
+    return [seen(row, stands) for row in await store.models.page(connection, workspace_id, None, None)]
+
+
+async def standing_id(connection: AsyncConnection, workspace_id: int, now: datetime) -> int | None:
     standing = (await models_of(connection, workspace_id)).standing(now)
-    rows = await store.models.all_of(connection, workspace_id)
-    return [_seen(row, standing.id if standing else None) for row in rows]
+    return standing.id if standing else None
 
 
-def _seen(row: Any, standing: int | None) -> dict[str, Any]:
+def seen(row: Any, standing: int | None) -> dict[str, Any]:
+    """One model, where `standing` is the id of the one in use."""
     fault = _fault(row.weights)
     state = "withdrawn" if row.withdrawn_at else "unreadable" if fault else "replaced"
     return {

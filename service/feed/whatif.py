@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from scoring import Interaction, Kind, Reason, Score, Weights, chance, score
+from scoring import PRIOR, Interaction, Kind, Reason, Score, Weights, chance, score
 from scoring.model import points
 from scoring.picture import Picture, picture
-from scoring.stored import Unreadable, changed, numbers_of
+from scoring.stored import Unreadable, changed, kinds_of, numbers_of
 from scoring.strike import Strike, strike
 from service import people
 from service.context import Service
@@ -20,12 +20,14 @@ from service.feed import store
 from service.feed.card import called, forms_of, reasons_json
 from service.feed.evidence import WINDOW, Evidence, gather
 from service.feed.history import History, read_history
+from service.feed.owed import OWED
 from service.feed.person import evidence_of
 from service.feed.standing import models_of
 from service.sources import our_actors
 
 LOOKED_AT = 500  # cards, the first of the feed: each costs two scores
 SHOWN = 50
+LIFT = 1_000  # of a priority, for each level (scoring.priority_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,15 @@ class Wish:
 
     activities: frozenset[int]
     kinds: frozenset[str]
+    weights: Tried
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Numbers instead of those that stand: weights by name, and how many replies a kind counts."""
+
     weights: Mapping[str, float]
+    kinds: Mapping[str, float]
 
 
 async def person(
@@ -51,11 +61,12 @@ async def person(
     return await asyncio.to_thread(_compared, evidence, history, entries, wish, as_of)
 
 
-async def feed(service: Service, workspace_id: int, weights: Mapping[str, float], now: datetime) -> dict[str, Any]:
+async def feed(service: Service, workspace_id: int, wish: Tried, now: datetime) -> dict[str, Any]:
     """The order the feed would have with other weights, of its first cards; in a constant number of queries."""
     async with service.database.read() as connection:
-        standing = (await models_of(connection, workspace_id)).at(now)
-        tried = changed_or_refused(standing, weights)
+        models = await models_of(connection, workspace_id)
+        standing, in_use = models.at(now), models.standing(now)
+        tried = changed_or_refused(standing, wish)
         rows = await store.engagements.first(connection, workspace_id, LOOKED_AT)
         ours = await our_actors(connection, workspace_id)
         known = await gather(connection, workspace_id, [row.person_id for row in rows], ours, now)
@@ -64,24 +75,32 @@ async def feed(service: Service, workspace_id: int, weights: Mapping[str, float]
         _ordered, [row for row in rows if row.person_id in known], known, standing, tried, now
     )
     return {
-        "weights": _beside(standing, tried),
+        **_beside(standing, tried),
+        "model_id": str(in_use.id) if in_use else None,
         "cards": counted.get("open", 0),
         "looked_at": len(cards),
-        "items": cards[:SHOWN],
+        "items": [one for one in cards if min(one["before"]["place"], one["after"]["place"]) <= SHOWN],
     }
 
 
-def changed_or_refused(standing: Weights, given: Mapping[str, float]) -> Weights:
+def changed_or_refused(standing: Weights, wish: Tried) -> Weights:
     """The standing weights with some others. A problem 422 for a name or a number that no model could have."""
     try:
-        return changed(standing, given)
+        return changed(standing, wish.weights, wish.kinds)
     except Unreadable as error:
         raise invalid(f"These weights cannot be tried: {error}.") from error
 
 
-def _beside(standing: Weights, tried: Weights) -> dict[str, dict[str, float]]:
-    other = numbers_of(tried)
-    return {name: {"standing": value, "tried": other[name]} for name, value in numbers_of(standing).items()}
+def _beside(standing: Weights, tried: Weights) -> dict[str, Any]:
+    return {
+        name: _numbers(*(numbers(one) for one in (PRIOR, standing, tried)))
+        for name, numbers in (("weights", numbers_of), ("kinds", kinds_of))
+    }
+
+
+def _numbers(*all_of: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    names = ("prior", "standing", "tried")
+    return {name: {of: one[name] for of, one in zip(names, all_of, strict=True)} for name in all_of[0]}
 
 
 def _compared(
@@ -104,7 +123,7 @@ def _compared(
         "before": _told(evidence, before),
         "after": _told(evidence, after),
         "moved": round(points(after.p) - points(before.p), 1),
-        "weights": _beside(standing, tried),
+        **_beside(standing, tried),
     }
 
 
@@ -162,7 +181,7 @@ def _told(evidence: Evidence, found: Score) -> dict[str, Any]:
 def _ordered(
     rows: Sequence[Any], known: Mapping[int, Evidence], standing: Weights, tried: Weights, now: datetime
 ) -> list[dict[str, Any]]:
-    """The cards in the order they would have. Weights move warmth alone: what else orders them stays as it is."""
+    """The cards in the order they would have. What weights move, warmth and lift; what else orders them stays."""
     cards = [_card(row, known[row.person_id], standing, tried, now) for row in rows]
     for side in ("before", "after"):
         ranked = sorted(cards, key=lambda one: (-one[side]["priority"], *one["ties"]))
@@ -176,10 +195,12 @@ def _ordered(
 def _card(row: Any, evidence: Evidence, standing: Weights, tried: Weights, now: datetime) -> dict[str, Any]:
     subject, at = evidence.subject(), now.timestamp()
     pressing = row.priority - row.warmth
-    warmths = {"before": chance(subject, at, standing).warmth, "after": chance(subject, at, tried).warmth}
+    before, after = chance(subject, at, standing), chance(subject, at, tried)
+    rises = 0 if OWED <= pressing < OWED + 1_000 else LIFT * (after.lift - before.lift)  # a promise stands where it is
+    found = {"before": (before.warmth, pressing), "after": (after.warmth, pressing + rises)}
     return {
         "id": str(row.id),
         "person": {"id": str(row.person_id), "name": evidence.person.name},
         "ties": (-row.last_activity_at.timestamp(), -row.id),
-        **{side: {"warmth": warmth, "priority": pressing + warmth} for side, warmth in warmths.items()},
+        **{side: {"warmth": warmth, "priority": base + warmth} for side, (warmth, base) in found.items()},
     }

@@ -25,18 +25,25 @@ Numbers = Annotated[dict[Line, float], Field(max_length=100)]
 
 
 class WhatIf(Body):
-    """`without`: ids of activities, or kinds of the reasons shown; `weights`: other numbers for some, by name."""
+    """`without`: ids of activities, or kinds of the reasons shown; the rest as in WhatIfWeights."""
 
     without: list[Line] = Field(default_factory=list, max_length=200)
     weights: Numbers = Field(default_factory=dict)
+    kinds: Numbers = Field(default_factory=dict)
     as_of: datetime | None = None
 
 
 class WhatIfWeights(Body):
+    """Other numbers for some, by name: `weights` in log-odds, `kinds` in replies' worth (0: it never mattered)."""
+
     weights: Numbers = Field(default_factory=dict)
+    kinds: Numbers = Field(default_factory=dict)
 
 
 class WeightSeen(Answer):
+    """`prior`: what every workspace starts from."""
+
+    prior: float
     standing: float
     tried: float
 
@@ -53,6 +60,7 @@ class WhatIfSeen(Answer):
     after: ScoreSeen
     moved: float
     weights: dict[str, WeightSeen]
+    kinds: dict[str, WeightSeen]
 
 
 class PlaceSeen(Answer):
@@ -71,9 +79,12 @@ class CardMoved(Answer):
 
 
 class FeedMoved(Answer):
-    """The first cards in their new order: of `cards` that are open, `looked_at`, the first today, were scored anew."""
+    """The first cards in their new order, and those that are among the first no more: of `cards` that are open,
+    `looked_at`, the first today, were scored anew. `model_id`: whose weights stand, null for those of the beginning."""
 
     weights: dict[str, WeightSeen]
+    kinds: dict[str, WeightSeen]
+    model_id: Id | None
     cards: int
     looked_at: int
     items: list[CardMoved]
@@ -83,7 +94,8 @@ class FeedMoved(Answer):
 async def post_what_if(person_id: Id, asked: WhatIf, access: SignedIn, service: Here) -> dict[str, Any]:
     """A person's score today or at a past moment, and what it would be: counted from the log, never stored."""
     ids = frozenset(one for one in asked.without if AN_ID.fullmatch(one))
-    wish = whatif.Wish(frozenset(map(int, ids)), frozenset(asked.without) - ids, asked.weights)
+    tried = whatif.Tried(asked.weights, asked.kinds)
+    wish = whatif.Wish(frozenset(map(int, ids)), frozenset(asked.without) - ids, tried)
     as_of = as_of_or_now(asked.as_of, now())
     return await whatif.person(service, access.workspace_id, person_id, wish, as_of, now())
 
@@ -91,4 +103,5 @@ async def post_what_if(person_id: Id, asked: WhatIf, access: SignedIn, service: 
 @router.post("/what-if", response_model=FeedMoved)
 async def post_feed_what_if(asked: WhatIfWeights, access: SignedIn, service: Here) -> dict[str, Any]:
     """How the feed would be ordered with other weights, before anybody saves any: the first 50 of 500 cards tried."""
-    return await whatif.feed(service, access.workspace_id, asked.weights, now())
+    tried = whatif.Tried(asked.weights, asked.kinds)
+    return await whatif.feed(service, access.workspace_id, tried, now())

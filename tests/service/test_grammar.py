@@ -23,7 +23,13 @@ from tests.service.scene import Scene, reply, set_scene, somebody
 pytestmark = pytest.mark.quiet
 
 LISTS = ("activities/{activity_id}/thread", "acts", "adapters", "clients", "drafts", "engagements", "imports", "leases")
-LISTS += ("ledger/entries", "members", "organizations/{organization_id}/timeline", "people/{person_id}/timeline")
+LISTS += (
+    "ledger/entries",
+    "members",
+    "models",
+    "organizations/{organization_id}/timeline",
+    "people/{person_id}/timeline",
+)
 LISTS += ("posts", "reviews", "search", "searches", "sessions", "sightings", "sources", "tokens", "topics")
 SPEAKER = {"secret": "x" * 24}
 
@@ -65,6 +71,7 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
             ),
             await ada.post("/api/v1/drafts", json={"id": str(uuid4()), "network": "bluesky", "text": "We do."}),
             await ada.post("/api/v1/searches", json={"name": f"Search {n}", "query": {"q": "gates"}}),
+            await ada.post("/api/v1/models", json={"kinds": {"like": n / 10}}),
             await ada.post("/api/v1/sightings", json={"url": f"https://example.org/{n}", "intent": "note"}),
             await ada.post("/api/v1/imports", params={"name": "people.csv", "kind": "csv"}, content=b"Marta Bell"),
             await ada.post(

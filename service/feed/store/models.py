@@ -25,10 +25,17 @@ async def promoted(connection: AsyncConnection, workspace_id: int) -> list[Row[A
     return list(await connection.execute(query.order_by(model.c.promoted_at.desc(), model.c.id.desc())))
 
 
-async def all_of(connection: AsyncConnection, workspace_id: int) -> list[Row[Any]]:
-    """Every model, newest first."""
+async def page(connection: AsyncConnection, workspace_id: int, before: int | None, limit: int | None) -> list[Row[Any]]:
+    """Models, newest first: every one, or so many from behind an id."""
     query = select(model).where(model.c.workspace_id == workspace_id)
-    return list(await connection.execute(query.order_by(model.c.created_at.desc(), model.c.id.desc())))
+    if before is not None:
+        query = query.where(model.c.id < before)
+    return list(await connection.execute(query.order_by(model.c.id.desc()).limit(limit)))
+
+
+async def one(connection: AsyncConnection, workspace_id: int, model_id: int) -> Row[Any] | None:
+    query = select(model).where(model.c.workspace_id == workspace_id, model.c.id == model_id)
+    return (await connection.execute(query)).first()
 
 
 async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:

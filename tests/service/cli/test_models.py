@@ -57,7 +57,7 @@ def emberfeed(*given: str) -> Result:
 def test_models_are_listed_with_the_one_that_stands_and_what_is_wrong_with_the_others():
     listed = emberfeed("model", "list", "--json")
     assert [(one["state"], one["fault"]) for one in json.loads(listed.stdout)] == [
-        ("unreadable", "version 99 is newer than this release reads (1)"),
+        ("unreadable", "version 99 is newer than this release reads (2)"),
         ("standing", None),
     ]
     assert "they come true better" in " ".join(emberfeed("model", "list").output.split())

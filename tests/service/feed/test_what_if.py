@@ -171,7 +171,7 @@ async def activity_of(page: Page, key: str) -> str:
 async def test_weights_are_tried_beside_the_standing_ones(told: Page) -> None:
     found = await what_if(told, MARTA, weights={"base": -4.0})
     assert found["moved"] > 0.0
-    assert found["weights"]["base"] == {"standing": -6.3, "tried": -4.0}
+    assert found["weights"]["base"] == {"prior": -6.3, "standing": -6.3, "tried": -4.0}
     assert {name for name, one in found["weights"].items() if one["standing"] != one["tried"]} == {"base"}
 
 
@@ -188,6 +188,21 @@ async def test_feed_in_the_order_it_would_have(told: Page) -> None:
     before = sorted(other["items"], key=lambda one: int(one["before"]["place"]))
     assert [one["before"] for one in before] == [one["before"] for one in today["items"]]
     assert (other["cards"], other["looked_at"]) == (len(today["items"]),) * 2
+
+
+async def test_what_if_likes_never_mattered(page: Page) -> None:
+    likes = [like(ANN, page.scene.ago(days=n), of=f"at://us/{n}") for n in range(1, 9)]
+    await page.scene.tell(*likes, post(ANN, page.scene.ago(hours=2), "Who can recommend software for dock time?"))
+    await page.scene.tell(post(BEN, page.scene.ago(hours=1), "Who can recommend software for dock time?"))
+    answer = await page.browser.post("/api/v1/what-if", json={"kinds": {"like": 0}})
+    found = answer.json()
+    assert found["kinds"]["like"] == {"prior": 0.4, "standing": 0.4, "tried": 0.0}
+    assert {one["tried"] == one["standing"] for name, one in found["kinds"].items() if name != "like"} == {True}
+    ann, ben = (next(one for one in found["items"] if one["person"]["name"] == name) for name in ("Ann", "Ben"))
+    assert (ann["before"]["place"], ben["before"]["place"]) == (1, 2)
+    assert ann["before"]["warmth"] > ann["after"]["warmth"]
+    assert ben["before"]["warmth"] == ben["after"]["warmth"]
+    assert ann["before"]["priority"] - ann["before"]["warmth"] >= 1000 > ann["after"]["priority"]
 
 
 async def test_nothing_that_was_tried_is_kept(told: Page) -> None:
@@ -220,6 +235,9 @@ WRONG: list[Json] = [
     {"weights": {"base": 1e9}},
     {"weights": {"burst": -0.5}},
     {"weights": {"burst": "much"}},
+    {"kinds": {"wink": 1.0}},
+    {"kinds": {"like": -0.1}},
+    {"kinds": {"like": 2.1}},
     {"wihtout": []},
     {"as_of": "yesterday"},
 ]
@@ -232,7 +250,7 @@ async def test_unknown_names_and_impossible_numbers_are_refused(page: Page) -> N
         answer = await ask(page.browser, marta, **wrong)
         assert answer.status_code == 422, (wrong, answer.text)
         assert answer.headers["content-type"] == "application/problem+json"
-        if "weights" in wrong:
+        if "weights" in wrong or "kinds" in wrong:
             assert (await page.browser.post("/api/v1/what-if", json=wrong)).status_code == 422
 
 
