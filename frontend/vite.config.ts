@@ -14,7 +14,7 @@ const messages: Plugin = {
 
 /** Words of rooms that nobody is in yet; a test says that the first load speaks none of them. */
 const LATER =
-  /^(today|sources|evaluation|imports|topics|learning|client|proposals|first|bookmarklet|reconnect|budget|outcome|connect|hook|needs|reply|meter|dated|entry|feed_link|picture|circle|time_back|share|devices|machine|promise|brief|evidence|week|organization|palette|digest|finding|signal|post|review|decision)\./;
+  /^(today|sources|evaluation|imports|topics|learning|client|proposals|first|bookmarklet|reconnect|budget|outcome|connect|hook|needs|reply|meter|dated|entry|feed_link|picture|circle|time_back|share|devices|machine|promise|brief|evidence|week|organization|palette|digest|finding|signal|post|review|decision|weights)\./;
 
 /**
  * The English catalogue in two: what the first load speaks, and the rest, which comes with the first other room.

@@ -33,6 +33,7 @@ const History = lazy(() => import("./history/history").then((module) => module.H
 const SourcesScreen = lazy(() => import("./sources/screen").then((module) => module.SourcesScreen));
 const ReviewScreen = lazy(() => import("./review/screen").then((module) => module.ReviewScreen));
 const MembersScreen = lazy(() => import("./team/screen").then((module) => module.MembersScreen));
+const WeightsScreen = lazy(() => import("./weights/screen").then((module) => module.WeightsScreen));
 const PasswordScreen = lazy(() => import("./team/password").then((module) => module.PasswordScreen));
 
 export function App() {
@@ -92,6 +93,7 @@ const SCREENS: Record<string, ComponentType> = {
   "/review": ReviewScreen,
   "/members": MembersScreen,
   "/password": PasswordScreen,
+  "/weights": WeightsScreen,
 };
 
 const OF = { people: PersonScreen, organizations: OrganizationScreen };

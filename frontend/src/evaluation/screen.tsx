@@ -74,6 +74,11 @@ function Found({ found }: { found: Evaluation }) {
       <p class="faint">
         {model(found)} {t("evaluation.as_of", { when: moment(found.at) })}
       </p>
+      <p>
+        <a class="act" href="/weights">
+          {t("weights.title")}
+        </a>
+      </p>
     </div>
   );
 }
