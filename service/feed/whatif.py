@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from scoring import PRIOR, Interaction, Kind, Reason, Score, Weights, chance, score
-from scoring.model import points
+from scoring import PRIOR, Chance, Interaction, Kind, Reason, Score, Weights, chance, score
+from scoring.model import points, priority_of
 from scoring.picture import Picture, picture
 from scoring.stored import Unreadable, changed, kinds_of, numbers_of
 from scoring.strike import Strike, strike
@@ -20,14 +20,14 @@ from service.feed import store
 from service.feed.card import called, forms_of, reasons_json
 from service.feed.evidence import WINDOW, Evidence, gather
 from service.feed.history import History, read_history
-from service.feed.owed import OWED
+from service.feed.owed import OWED, placed
 from service.feed.person import evidence_of
 from service.feed.standing import models_of
 from service.sources import our_actors
 
 LOOKED_AT = 500  # cards, the first of the feed: each costs two scores
 SHOWN = 50
-LIFT = 1_000  # of a priority, for each level (scoring.priority_of)
+UNANSWERED = 10_000  # priorities from here on (scoring.model.priority_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +194,16 @@ def _ordered(
 
 def _card(row: Any, evidence: Evidence, standing: Weights, tried: Weights, now: datetime) -> dict[str, Any]:
     subject, at = evidence.subject(), now.timestamp()
-    pressing = row.priority - row.warmth
-    before, after = chance(subject, at, standing), chance(subject, at, tried)
-    rises = 0 if OWED <= pressing < OWED + 1_000 else LIFT * (after.lift - before.lift)  # a promise stands where it is
-    found = {"before": (before.warmth, pressing), "after": (after.warmth, pressing + rises)}
+    found = {side: chance(subject, at, weights) for side, weights in (("before", standing), ("after", tried))}
     return {
         "id": str(row.id),
         "person": {"id": str(row.person_id), "name": evidence.person.name},
         "ties": (-row.last_activity_at.timestamp(), -row.id),
-        **{side: {"warmth": warmth, "priority": base + warmth} for side, (warmth, base) in found.items()},
+        **{side: {"warmth": one.warmth, "priority": _priority(row, one)} for side, one in found.items()},
     }
+
+
+def _priority(row: Any, found: Chance) -> int:
+    """Where a card would stand that waits or is owed something as it does today."""
+    is_owed = OWED <= row.priority < UNANSWERED
+    return placed(priority_of(row.priority >= UNANSWERED, found.lift, found.warmth), is_owed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from service.clock import now
 from service.team import CredentialKind, Role, add_member, issue
 from tests.service.conftest import Client
 from tests.service.feed.person_page import Page
@@ -33,6 +34,11 @@ async def liked(page: Page) -> None:
     await page.scene.tell(*likes, post(ANN, page.scene.ago(hours=2), "Who can recommend software for dock time?"))
 
 
+async def look_again(page: Page) -> None:
+    page.scene.now = now()
+    await page.scene.later()
+
+
 async def test_saved_weights_are_those_that_were_tried_and_go_back_as_they_came(
     page: Page, manager: httpx.AsyncClient
 ) -> None:
@@ -44,13 +50,13 @@ async def test_saved_weights_are_those_that_were_tried_and_go_back_as_they_came(
     assert made.status_code == 201, made.text
     model = made.json()
     assert (model["state"], model["why"]["text"]) == ("standing", "Mia set them by hand")
-    await page.scene.later(seconds=61)
+    await look_again(page)
     (after,) = await page.cards()
     assert after["warmth"] == tried["items"][0]["after"]["warmth"] < before["warmth"]
     again = (await page.browser.post("/api/v1/what-if", json={})).json()
     assert (again["model_id"], again["kinds"]["like"]["standing"]) == (model["id"], 0.0)
     assert (await manager.delete(f"models/{model['id']}")).status_code == 204
-    await page.scene.later(seconds=1)
+    await look_again(page)
     assert [card["warmth"] for card in await page.cards()] == [before["warmth"]]
     (kept,) = (await page.get("models"))["items"]
     assert (kept["id"], kept["state"]) == (model["id"], "withdrawn")
