@@ -14,6 +14,9 @@ type Catalogue = typeof first;
 
 const catalogue: Catalogue = { ...first };
 const plural = new Intl.PluralRules(locale);
+const digits = new Intl.NumberFormat(locale);
+/** Each sentence with its fuller variants and the names they need, the fullest first: asked for with every reason. */
+const variants = new Map<Key, { key: string; needs: string[] }[]>();
 
 const OTHERS: Record<Exclude<Language, "en">, () => Promise<{ default: Catalogue }>> = {
   de: () => import("virtual:words/de"),
@@ -34,12 +37,15 @@ export async function speak(page: HTMLElement): Promise<void> {
 
 function translate(words: Catalogue): void {
   Object.assign(catalogue, words);
+  variants.clear();
   isTranslated = true;
 }
 
 /** The words of the rooms that are not there at first: to be waited for before one of them is shown. */
 export async function loadWords(): Promise<void> {
-  if (!isTranslated) Object.assign(catalogue, (await import("virtual:words/rest")).default);
+  if (isTranslated) return;
+  Object.assign(catalogue, (await import("virtual:words/rest")).default);
+  variants.clear();
 }
 
 export function t(key: Key, params: Params = {}): string {
@@ -61,9 +67,15 @@ export function parts(key: Key, params: Params = {}): Part[] {
 
 /** Of a sentence and its fuller variants (`key`, `key.count`, ...), the fullest whose facts are all known. */
 export function fullest(key: Key, params: Params): Key {
-  const variants = Object.keys(catalogue).filter((one) => one === key || one.startsWith(`${key}.`));
-  const told = variants.filter((one) => names(one).every((name) => name in params));
-  return (told.sort((a, b) => names(b).length - names(a).length || b.length - a.length)[0] ?? key) as Key;
+  const known = variants.get(key) ?? variantsOf(key);
+  variants.set(key, known);
+  return (known.find(({ needs }) => needs.every((name) => name in params))?.key ?? key) as Key;
+}
+
+function variantsOf(key: Key) {
+  const found = Object.keys(catalogue).filter((one) => one === key || one.startsWith(`${key}.`));
+  const all = found.map((one) => ({ key: one, needs: names(one) }));
+  return all.sort((a, b) => b.needs.length - a.needs.length || b.key.length - a.key.length);
 }
 
 function names(key: string): string[] {
@@ -86,7 +98,7 @@ function form(key: string, params: Params): string {
 function fill(text: string, params: Params): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
-    return value === undefined ? whole : typeof value === "number" ? value.toLocaleString(locale) : isolated(value);
+    return value === undefined ? whole : typeof value === "number" ? digits.format(value) : isolated(value);
   });
 }
 
