@@ -1,6 +1,5 @@
 // What somebody said or did, as readable words.
 
-import { useState } from "preact/hooks";
 import { lazy } from "../parts/lazy";
 import { Time } from "../parts/time";
 import type { Activity, Context } from "../server/types";
@@ -10,6 +9,7 @@ import { day } from "../words/dates";
 import { type Key, maybe, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { cut, pieces, safe, unseen } from "../words/text";
+import { useOpen } from "./open";
 
 const Pictures = lazy(() => import("./pictures").then((module) => module.Pictures), { isQuiet: true });
 const MOST = 4; // pictures that are shown; further ones are named
@@ -108,7 +108,7 @@ function about(activity: Activity, { author, content }: Context): string | null 
 
 /** The author's own warning comes first; the text only when asked for. */
 function Behind({ activity }: { activity: Activity }) {
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useOpen(`behind ${activity.id}`);
   return (
     <>
       <p class="warning" dir="auto">
@@ -125,7 +125,7 @@ function Behind({ activity }: { activity: Activity }) {
 }
 
 function Words({ activity }: { activity: Activity }) {
-  const [isWhole, setWhole] = useState(false);
+  const [isWhole, setWhole] = useOpen(`whole ${activity.id}`);
   const end = isWhole ? null : cut(activity.content);
   const shown = end === null ? activity : { ...activity, content: `${activity.content.slice(0, end)}…` };
   return (

@@ -1,6 +1,6 @@
 // One engagement: who, how warm, what they said, why now, what to do.
 
-import { useRef, useState } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { Face } from "../parts/face";
 import { Headline } from "../parts/headline";
 import { Icon } from "../parts/icon";
@@ -21,6 +21,8 @@ import { addressed, cardId, isActive, isLeftOut } from "./cards";
 import { warning } from "./contacts";
 import { finish, snoozeUntil } from "./deciding";
 import { current } from "./feed";
+import { room, useHeight } from "./in-view";
+import { useOpen } from "./open";
 import { OpenedThere } from "./opened";
 import { Reasons } from "./reasons";
 import { replying } from "./replying";
@@ -30,21 +32,22 @@ import { useSwipe } from "./swipe";
 
 const Composer = lazy(() => import("../reply/composer").then((module) => module.Composer), { isQuiet: true });
 
-type Props = { card: Card; position: number; size: number };
+type Props = { card: Card; position: number; size: number; isCurrent?: boolean };
 
-export function CardView({ card, position, size }: Props) {
+/** The frame is made anew when anything around the card moves; what is inside only with the card itself. */
+export function CardView({ card, position, size, isCurrent = true }: Props) {
   const element = useRef<HTMLElement>(null);
   const snooze = () => snoozeUntil([card], tomorrowMorning(new Date()));
   const swiped = { ahead: () => finish([card]), back: snooze, held: () => toggle(card.id) };
   useSwipe(element, swiped, card.state === "open");
-  const isCurrent = current.value === card.id;
-  const trouble = troubles.value.get(card.id);
-  const warned = isActive(card) && warning(card, me.value?.workspace, now.value);
+  useHeight(element);
+  const inside = useMemo(() => <Inside card={card} />, [card]);
   return (
     <article
       ref={element}
       id={cardId(card.id)}
       class={`card w${isNoneYet(card.reasons) ? 0 : level(card.warmth)}${isChosen(card.id) ? " chosen" : ""}`}
+      style={{ containIntrinsicBlockSize: room(card.id) }}
       tabIndex={isCurrent ? 0 : -1}
       aria-current={isCurrent ? "true" : undefined}
       aria-labelledby={`${cardId(card.id)}-name`}
@@ -55,6 +58,15 @@ export function CardView({ card, position, size }: Props) {
       onFocusIn={() => look(card.id)}
     >
       <Pick card={card} />
+      {inside}
+    </article>
+  );
+}
+
+function Inside({ card }: { card: Card }) {
+  const warned = isActive(card) && warning(card, me.value?.workspace, now.value);
+  return (
+    <>
       <Who card={card} />
       <Warmth warmth={card.warmth} p={card.p} isNone={isNoneYet(card.reasons)} />
       <div class="body">
@@ -62,13 +74,23 @@ export function CardView({ card, position, size }: Props) {
         <Reasons card={card} />
         <Notes card={card} />
         {warned && <p class="warned">{warned}</p>}
-        {trouble && <p class="trouble">{trouble}</p>}
+        <Trouble id={card.id} />
         <OpenedThere card={card} />
         <ActBar card={card} />
-        {replying.value?.card === card.id && <Composer card={card} kind={replying.value.kind} />}
+        <Answer card={card} />
       </div>
-    </article>
+    </>
   );
+}
+
+function Trouble({ id }: { id: Id }) {
+  const trouble = troubles.value.get(id);
+  return trouble ? <p class="trouble">{trouble}</p> : null;
+}
+
+function Answer({ card }: { card: Card }) {
+  const { value } = replying;
+  return value?.card === card.id ? <Composer card={card} kind={value.kind} /> : null;
 }
 
 function look(id: Id): void {
@@ -122,7 +144,7 @@ function Who({ card }: { card: Card }) {
 }
 
 function Activities({ card }: { card: Card }) {
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useOpen(`earlier ${card.id}`);
   const first = addressed(card);
   if (!first) return null;
   const rest = card.activities.filter((activity) => activity !== first);

@@ -13,7 +13,6 @@ import { t } from "../words/messages";
 import { runAction } from "./actbar";
 import { actionsFor } from "./actions";
 import { undoLast } from "./acts";
-import { AlsoFound } from "./also";
 import { cardId, countWaiting, neighbour } from "./cards";
 import { Doubts } from "./doubts";
 import {
@@ -45,6 +44,7 @@ import { askedIn, wordsOf } from "./view";
 const RenameDialog = lazy(() => import("./rename").then((module) => module.RenameDialog));
 const Aside = lazy(() => import("../person/aside").then((module) => module.Aside));
 
+const AlsoFound = lazy(() => import("./also").then((module) => module.AlsoFound), { isQuiet: true });
 const BulkBar = lazy(() => import("./bulk").then((module) => module.BulkBar), { isQuiet: true });
 const HandOver = lazy(() => import("./hand-over").then((module) => module.HandOver), { isQuiet: true });
 
@@ -176,7 +176,7 @@ function More() {
   const hasMore = cursor.value !== null;
   useEffect(() => {
     if (!end.current || !hasMore) return;
-    const watcher = new IntersectionObserver(([seen]) => seen?.isIntersecting && more(), { rootMargin: "600px" });
+    const watcher = new IntersectionObserver((seen) => seen.at(-1)?.isIntersecting && more(), { rootMargin: "600px" });
     watcher.observe(end.current);
     return () => watcher.disconnect();
   }, [cursor.value]);
@@ -248,9 +248,9 @@ function followCurrent(): void {
   if (current.value && at?.matches(".card") && at.id !== cardId(current.value)) focusOn(current.value);
 }
 
-function focusOn(id: string | null): void {
+function focusOn(id: string | null, isAgain = false): void {
   const element = id && document.getElementById(cardId(id));
-  if (!element) return;
+  if (!element) return void (isAgain || requestAnimationFrame(() => focusOn(id, true))); // it comes into the page
   element.focus({ preventScroll: true });
   element.scrollIntoView({ block: "nearest" });
 }

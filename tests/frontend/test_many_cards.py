@@ -1,0 +1,122 @@
+"""A feed of a thousand cards: few of them are in the page, and nobody who reads, points or types can tell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import BrowserContext, Page, Route, expect
+
+from tests.frontend.device import until
+from tests.frontend.looking import violations
+from tests.servers.emberfeed import Served
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+CARDS, PAGE = 1_000, 50
+MOST = 60  # in the page at once
+SHOWN = "[...document.querySelectorAll('article')].map((card) => Number(card.ariaPosInSet))"
+TO_THE_END = f"""async () => {{
+    scrollTo(0, document.documentElement.scrollHeight);
+    window.most = Math.max(window.most ?? 0, document.querySelectorAll("article").length);
+    return Math.max(...{SHOWN}) === {CARDS} && document.querySelector(".more button") === null;
+}}"""
+WATCHED = """() => {
+    window.told = new Set();
+    const there = new Set(document.querySelectorAll("article"));
+    const card = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest("article");
+    window.watcher = new MutationObserver((changes) => {
+        for (const { target, type } of changes) {
+            const inside = card(target);
+            if (there.has(inside) && !(type === "attributes" && target === inside)) told.add(inside.id);
+        }
+    });
+    watcher.observe(document.querySelector("main"), {
+        subtree: true, childList: true, attributes: true, characterData: true,
+    });
+}"""
+STILL = "async () => !document.getAnimations().length && (window.last === (window.last = scrollY))"
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def asked(context: BrowserContext, sample: Served) -> AsyncIterator[list[str]]:
+    """The pages that were asked for; the server's first card is told a thousand times, under other names."""
+    pages: list[str] = []
+
+    async def answer(route: Route) -> None:
+        query = parse_qs(urlsplit(route.request.url).query)
+        if "lens" not in query or "limit" in query:
+            await route.fallback()
+            return
+        if not made:
+            made.append((await (await route.fetch()).json())["items"][0])
+        after = int(query.get("cursor", ["0"])[0])
+        pages.append(str(after))
+        items = [_told(made[0], number) for number in range(after, after + PAGE)]
+        following = str(after + PAGE) if after + PAGE < CARDS else None
+        await route.fulfill(json={"items": items, "next_cursor": following})
+
+    made: list[dict[str, Any]] = []
+    await context.route("**/api/v1/engagements?*", answer)
+    yield pages
+    await context.unroute("**/api/v1/engagements?*", answer)
+
+
+def _told(card: dict[str, Any], number: int) -> dict[str, Any]:
+    own = json.loads(json.dumps(card))
+    own["id"] = str(10**15 + number)
+    own["person"]["name"] = f"Somebody {number + 1}"
+    own["priority"] = CARDS - number
+    return dict(own)
+
+
+async def _unanswered(_: Route) -> None:
+    """The line is open, and nothing comes back."""
+
+
+async def test_few_of_a_thousand_cards_are_in_the_page_and_each_page_is_asked_for_once(
+    asked: list[str], feed: Page
+) -> None:
+    await until(feed, TO_THE_END)
+    assert [one for one in asked if one != "0"] == [str(after) for after in range(PAGE, CARDS, PAGE)]
+    assert await feed.evaluate("window.most") <= MOST
+    shown = await feed.evaluate(SHOWN)
+    assert shown == sorted(shown)  # a screen reader meets them in the feed's order
+    assert shown[0] == 1  # the card that keys work on is there, however far one looks
+    await expect(feed.get_by_role("article", name=f"Somebody {CARDS}", exact=True)).to_be_in_viewport()
+    assert await violations(feed) == []
+
+    await feed.keyboard.press("j")
+    await expect(feed.get_by_role("article", name="Somebody 2", exact=True)).to_be_focused()
+    await expect(feed.get_by_role("article", name="Somebody 2", exact=True)).to_be_in_viewport()
+    for _ in range(12):
+        await feed.keyboard.press("j")
+    await expect(feed.get_by_role("article", name="Somebody 14", exact=True)).to_be_focused()
+    await feed.mouse.wheel(0, 60_000)
+    await until(feed, f"async () => Math.max(...{SHOWN}) > 150")
+    await expect(feed.get_by_role("article", name="Somebody 14", exact=True)).to_be_focused()
+    assert len(await feed.evaluate(SHOWN)) <= MOST
+    await feed.keyboard.press("k")
+    await expect(feed.get_by_role("article", name="Somebody 13", exact=True)).to_be_focused()
+    await expect(feed.get_by_role("article", name="Somebody 13", exact=True)).to_be_in_viewport()
+
+
+async def test_key_among_many_cards_changes_the_two_it_is_about_and_an_act_none_that_stay(
+    asked: list[str], feed: Page
+) -> None:
+    await until(feed, "async () => document.querySelectorAll('article').length >= 5")
+    await until(feed, STILL)
+    await feed.evaluate(WATCHED)
+    await feed.keyboard.press("j")
+    await expect(feed.locator("article[aria-current]")).to_have_attribute("aria-posinset", "2")
+    assert await feed.evaluate("[...told]") == []
+
+    await feed.route("**/acts", _unanswered)
+    await feed.keyboard.press("e")
+    await expect(feed.locator("article[aria-current] h2")).to_have_text("Somebody 3")
+    gone = f"card-{10**15 + 1}"
+    assert [one for one in await feed.evaluate("[...told]") if one != gone] == []
+    assert set(asked) == {"0"}
