@@ -1,0 +1,146 @@
+// What can narrow the cards, as a menu; and what narrows them kept as a search in one click, or given up.
+
+import { type Choice, openMenu } from "../parts/menu";
+import { readTopics } from "../server";
+import type { Id, Out } from "../server/types";
+import { go, place } from "../shell/route";
+import { forget, keep, nameOf, pathOf, searches } from "../shell/searches";
+import { say } from "../shell/toast";
+import { type Key, t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { trouble } from "../words/trouble";
+import { cards, left, view } from "./feed";
+import {
+  chips,
+  HAPPENED,
+  isSame,
+  languageName,
+  names,
+  type Predicate,
+  predicatesIn,
+  silentSince,
+  written,
+} from "./filters";
+import { renameSearch } from "./renaming";
+import { addressToggling, addressWith, OUT, wordsOf } from "./view";
+
+const RELATIONS = ["customer", "prospect", "partner", "competitor"] as const;
+const TOPICS = 20; // of which one can choose: those spoken of most
+
+export function add(anchor: HTMLElement): void {
+  const groups: [Key, Choice[]][] = [
+    ["filter.happened", [...HAPPENED.map(([key, one]) => narrowing(t(key), "where", withMore(one))), silentFor(30)]],
+    ["filter.network", seen((card) => card.person.network).map((one) => narrowing(networkName(one), "network", one))],
+    ["filter.language", seen(languageOf).map((one) => narrowing(languageName(one), "language", one))],
+    ["filter.organization", organizations().map(({ id, name }) => narrowing(name, "organization", id))],
+    ["filter.relation", RELATIONS.map((one) => narrowing(t(`relation.${one}`), "relation", one))],
+    ["filter.also", OUT.map(toggling)],
+  ];
+  const choices = groups.filter(([, within]) => within.length > 0).map(([key, within]) => opening(key, within, anchor));
+  choices.splice(1, 0, { label: t("filter.topic"), run: () => void openTopics(anchor) });
+  openMenu(t("filter.add"), choices, anchor);
+}
+
+function opening(key: Key, within: Choice[], anchor: HTMLElement): Choice {
+  return { label: t(key), run: () => requestAnimationFrame(() => openMenu(t(key), within, anchor)) };
+}
+
+/** What they speak of is asked for when somebody wants to narrow to it. */
+async function openTopics(anchor: HTMLElement): Promise<void> {
+  try {
+    const topics = (await readTopics()).slice(0, TOPICS);
+    names.value = new Map([...names.peek(), ...topics.map(({ id, name }): [Id, string] => [id, name])]);
+    const choices = topics.map(({ id, name }) => narrowing(name, "topic", id));
+    if (choices.length > 0) openMenu(t("filter.topic"), choices, anchor);
+    else say(t("filter.no_topics"));
+  } catch (error) {
+    say(trouble(error), { isBad: true });
+  }
+}
+
+/** Nothing said since the beginning of that day, so many days ago. */
+function silentFor(days: number): Choice {
+  const since = new Date();
+  since.setHours(0, 0, 0, 0);
+  since.setDate(since.getDate() - days);
+  const at = since.toISOString();
+  return narrowing(silentSince(at), "where", withMore({ kind: "spoken", since: at, negate: true }));
+}
+
+function organizations() {
+  const found = cards.peek().flatMap(({ organization }) => (organization ? [organization] : []));
+  return [...new Map(found.map((one) => [one.id, one])).values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function narrowing(label: string, name: string, value: string): Choice {
+  return { label, run: () => go(addressWith(place.peek().path, view.peek().asked, name, value), { replace: true }) };
+}
+
+function toggling(out: Out): Choice {
+  const { asked } = view.peek();
+  const isChosen = new URLSearchParams(asked).getAll("include").includes(out);
+  const run = () => go(addressToggling(place.peek().path, asked, out), { replace: true });
+  return { label: t(`filter.${out}`), isChosen, run };
+}
+
+function withMore(more: Predicate): string {
+  const before = predicatesIn(view.peek().asked);
+  return written(before.some((one) => isSame(one, more)) ? before : [...before, more]);
+}
+
+type Shown = (typeof cards.value)[number];
+
+function languageOf(card: Shown): string | null {
+  return card.activities.find((one) => one.content)?.language ?? null;
+}
+
+/** What the cards on the screen have, each once: what one sees is what one can narrow to. */
+function seen(what: (card: Shown) => string | null): string[] {
+  return [...new Set(cards.peek().map(what))].filter((one) => one !== null).sort();
+}
+
+/** As it stands, in one click; its name says what it is until somebody renames it. */
+export async function save(): Promise<void> {
+  const { asked, lens, search } = view.peek();
+  const told = new URLSearchParams(asked);
+  const base = searches.peek().find((one) => one.id === search)?.query;
+  const name = nameOf(
+    t(`nav.${lens}`),
+    chips(asked).map(({ words }) => words),
+  );
+  const same = searches.peek().find((one) => one.name === name && one.query.lens === lens);
+  if (same && !search) return go(pathOf(same));
+  const where = [...(base?.where ?? []), ...predicatesIn(asked), ...spelled(told)];
+  const include = OUT.filter((out) => told.getAll("include").includes(out) || base?.include?.includes(out));
+  try {
+    const q = [base?.q, wordsOf({ asked })].filter(Boolean).join(" ");
+    const kept = await keep({ name, query: { lens, q, where, include } });
+    go(pathOf(kept));
+    say(t("search.is_kept", { name }), { action: { label: t("search.rename"), run: () => renameSearch(kept) } });
+  } catch (error) {
+    say(trouble(error), { isBad: true });
+  }
+}
+
+function spelled(told: URLSearchParams): Predicate[] {
+  return ["network", "language", "relation", "organization", "topic"].flatMap((kind) => {
+    const value = told.get(kind);
+    if (!value) return [];
+    return [(kind === "organization" || kind === "topic" ? { kind, id: value } : { kind, value }) as Predicate];
+  });
+}
+
+export async function remove(own: (typeof searches.value)[number]): Promise<void> {
+  const again = { name: own.name, query: own.query };
+  go("/");
+  await left(own.id);
+  try {
+    await forget(own.id);
+    say(t("search.is_removed", { name: own.name }), {
+      action: { label: t("toast.undo"), run: () => void keep(again) },
+    });
+  } catch (error) {
+    go(pathOf(own));
+    say(trouble(error), { isBad: true });
+  }
+}
