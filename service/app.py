@@ -29,11 +29,13 @@ from service.feed import searches_api as searches
 from service.feed import sightings_api as sightings
 from service.feed import whatif_api as whatif
 from service.feed.digest import api as digest
+from service.library import api as library
 from service.logs import configure_logs
 from service.observe import API, Metrics, Observe
 from service.pages import DIST, Pages
 from service.posts import api as drafts
 from service.review import api as reviews
+from service.review import contents_api as contents
 from service.review import posts_api as posts
 from service.sample import api as samples
 from service.settings import Settings
@@ -65,6 +67,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     drafts.router,
     posts.router,
     reviews.router,
+    library.router,
+    contents.router,
     evaluation.router,
     models.router,
     people.router,
@@ -106,6 +110,7 @@ def create_app(settings: Settings, pages: Path = DIST) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, prefix=API)
     app.include_router(signing_in.pages)
+    app.include_router(contents.door)
     app.add_route("/metrics", metrics.show, include_in_schema=False)
     app.router.default = Pages(pages)
     render_errors(app)

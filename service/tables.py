@@ -6,6 +6,7 @@ from service import live
 from service.feed import models as feed
 from service.feed.digest import models as digest
 from service.ledger import models as ledger
+from service.library import models as library
 from service.people import models as people
 from service.posts import models as posts
 from service.review import models as review
@@ -22,6 +23,7 @@ __all__ = [
     "feed",
     "imports",
     "ledger",
+    "library",
     "live",
     "metadata",
     "people",

@@ -1053,6 +1053,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Contents
+         * @description Everything in the library, the newest first: what may be shared, what waits, what has expired.
+         */
+        get: operations["get_contents"];
+        put?: never;
+        /**
+         * Post Content
+         * @description Hand a content in: its first version waits for a decision. The same id again answers 200.
+         */
+        post: operations["post_content"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contents/{content_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Content
+         * @description One content, with all its versions.
+         */
+        get: operations["get_content"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Content
+         * @description Withdraw it: nobody shares it any more, and what waits in an outbox is not sent. It stays readable.
+         */
+        delete: operations["delete_content"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contents/{content_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Content Shares
+         * @description What members made of a content and is out, the newest first: who wrote it and who shared it.
+         */
+        get: operations["get_content_shares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Person Shares
+         * @description What was shared with one person and is out, the newest first.
+         */
+        get: operations["get_person_shares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Share
+         * @description Take a content for a draft of mine; the answer is the variant whose turn it is. The same id again answers 200.
+         */
+        post: operations["post_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{share_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Share Reading
+         * @description Whether a text is still what was approved, with its slots filled inside their envelopes. Nothing is kept.
+         */
+        post: operations["post_share_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{share_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Share
+         * @description The draft is in my own words from now on, and takes the way of my own words.
+         */
+        delete: operations["delete_share"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contents/{content_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Version
+         * @description Hand in the next version. What was approved before stays so until this one is.
+         */
+        post: operations["post_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Content Reviews
+         * @description Versions that wait, by risk and then the oldest. Reading it reviews nothing.
+         */
+        get: operations["get_content_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content-reviews/{review_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Content Decision
+         * @description Decide on exactly the version that was shown. It cannot be undone: a content that changes is another version.
+         */
+        post: operations["post_content_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluation": {
         parameters: {
             query?: never;
@@ -2186,6 +2394,78 @@ export interface components {
             /** Network */
             network: string | null;
         };
+        /**
+         * ContentPage
+         * @description With all its versions, the newest first, and what was made from it.
+         */
+        ContentPage: {
+            /** Id */
+            id: string;
+            /** Owner Id */
+            owner_id: string;
+            /** Owner */
+            owner: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            remix_of: components["schemas"]["Origin"] | null;
+            approved: components["schemas"]["VersionSeen"] | null;
+            waiting: components["schemas"]["VersionSeen"] | null;
+            last: components["schemas"]["VersionSeen"];
+            /** Why Not */
+            why_not: string | null;
+            /** Versions */
+            versions: components["schemas"]["VersionSeen"][];
+            /** Remixes */
+            remixes: components["schemas"]["Origin"][];
+        };
+        /**
+         * ContentReview
+         * @description A version that waits for a decision; `id` is the review's.
+         */
+        ContentReview: {
+            /** Id */
+            id: string;
+            /** Content Id */
+            content_id: string;
+            version: components["schemas"]["VersionSeen"];
+            /** Findings */
+            findings: components["schemas"]["FindingInVariant"][];
+            /** Signals */
+            signals: components["schemas"]["SignalSeen"][];
+            /** Risk */
+            risk: number;
+        };
+        /**
+         * ContentSeen
+         * @description A content. `approved` is what may be shared (None: nothing; `why_not` says why), `waiting` what waits for a
+         *     decision, `last` the last version of all.
+         */
+        ContentSeen: {
+            /** Id */
+            id: string;
+            /** Owner Id */
+            owner_id: string;
+            /** Owner */
+            owner: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            remix_of: components["schemas"]["Origin"] | null;
+            approved: components["schemas"]["VersionSeen"] | null;
+            waiting: components["schemas"]["VersionSeen"] | null;
+            last: components["schemas"]["VersionSeen"];
+            /** Why Not */
+            why_not: string | null;
+        };
         /** CoverageSeen */
         CoverageSeen: {
             /** Stream */
@@ -2197,6 +2477,14 @@ export interface components {
              * Format: date-time
              */
             until: string;
+        };
+        /** DecidedAs */
+        DecidedAs: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "approved" | "changes_requested" | "rejected" | "superseded";
         };
         /**
          * DecisionKind
@@ -2509,6 +2797,37 @@ export interface components {
             problem: string | null;
         };
         /**
+         * FindingInVariant
+         * @description In which variant, for which network.
+         */
+        FindingInVariant: {
+            /** Rule Id */
+            rule_id: string;
+            /** Pack */
+            pack: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "low" | "medium" | "high";
+            /** What */
+            what: string;
+            /** Says */
+            says: string;
+            /** Source */
+            source: string;
+            /** Quotes */
+            quotes: components["schemas"]["QuoteSeen"][];
+            /** Seen Through */
+            seen_through: boolean;
+            /** Variant */
+            variant: number;
+            /** Network */
+            network: string;
+        };
+        /**
          * FindingSeen
          * @description `says` are the rule's words for the author; `source` is the rule text it is from.
          */
@@ -2815,6 +3134,22 @@ export interface components {
             text: string;
         };
         /**
+         * MadeOf
+         * @description The content a post was made of. `as_approved`: to the byte, with its slots filled inside their envelopes.
+         */
+        MadeOf: {
+            /** Content Id */
+            content_id: string;
+            /** Title */
+            title: string;
+            /** Number */
+            number: number;
+            /** As Approved */
+            as_approved: boolean;
+            /** Openings */
+            openings: number;
+        };
+        /**
          * MailAddressSeen
          * @description Shown once: only its hash is kept.
          */
@@ -3082,6 +3417,53 @@ export interface components {
             place: string;
         };
         /**
+         * NewContent
+         * @description `id` is the client's own, so that a repeated request makes no second one. `remix_of`: what it was made from.
+         */
+        NewContent: {
+            /** Title */
+            title: string;
+            /** Problem */
+            problem: string;
+            /** Variants */
+            variants: string[];
+            /** Networks */
+            networks: string[];
+            /** Topics */
+            topics?: string[];
+            /**
+             * Audience
+             * @default
+             */
+            audience: string;
+            /**
+             * Disclosure
+             * @default
+             */
+            disclosure: string;
+            /** Link */
+            link?: string | null;
+            /**
+             * Link Title
+             * @default
+             */
+            link_title: string;
+            /**
+             * Link Description
+             * @default
+             */
+            link_description: string;
+            /** Expires At */
+            expires_at?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Remix Of */
+            remix_of?: string | null;
+        };
+        /**
          * NewDecision
          * @description `sha256` as it was shown. Every kind but approve needs a reason.
          */
@@ -3179,6 +3561,11 @@ export interface components {
              */
             due: string;
         };
+        /** NewReading */
+        NewReading: {
+            /** Text */
+            text: string;
+        };
         /** NewRoles */
         NewRoles: {
             /** Roles */
@@ -3189,6 +3576,28 @@ export interface components {
             /** Name */
             name: string;
             query?: components["schemas"]["Query"];
+        };
+        /**
+         * NewShare
+         * @description `draft_id`: the draft it is put into. `person_id`: who it is meant for.
+         */
+        NewShare: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Draft Id
+             * Format: uuid
+             */
+            draft_id: string;
+            /** Content Id */
+            content_id: string;
+            /** Network */
+            network: string;
+            /** Person Id */
+            person_id?: string | null;
         };
         /**
          * NewSighting
@@ -3226,6 +3635,47 @@ export interface components {
         NewToken: {
             /** Label */
             label: string;
+        };
+        /**
+         * NewVersion
+         * @description One version of a content. `variants` are texts with slots, as `{first_name: up to 40 letters}`, `{date}`,
+         *     `{number 1..100}`, `{size: small | large}`, `{link}`; `problem` is the reader's, which it solves.
+         */
+        NewVersion: {
+            /** Title */
+            title: string;
+            /** Problem */
+            problem: string;
+            /** Variants */
+            variants: string[];
+            /** Networks */
+            networks: string[];
+            /** Topics */
+            topics?: string[];
+            /**
+             * Audience
+             * @default
+             */
+            audience: string;
+            /**
+             * Disclosure
+             * @default
+             */
+            disclosure: string;
+            /** Link */
+            link?: string | null;
+            /**
+             * Link Title
+             * @default
+             */
+            link_title: string;
+            /**
+             * Link Description
+             * @default
+             */
+            link_description: string;
+            /** Expires At */
+            expires_at?: string | null;
         };
         /** NodeSeen */
         NodeSeen: {
@@ -3292,6 +3742,18 @@ export interface components {
             name: string;
         };
         /**
+         * Origin
+         * @description The content another was made from.
+         */
+        Origin: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Author */
+            author: string;
+        };
+        /**
          * OurSpeaker
          * @description Who of us it was; `id` is the member's, null for an account of ours that nobody owns.
          */
@@ -3337,6 +3799,20 @@ export interface components {
         Page_ClientSeen_: {
             /** Items */
             items: components["schemas"]["ClientSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[ContentReview] */
+        Page_ContentReview_: {
+            /** Items */
+            items: components["schemas"]["ContentReview"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[ContentSeen] */
+        Page_ContentSeen_: {
+            /** Items */
+            items: components["schemas"]["ContentSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3428,6 +3904,13 @@ export interface components {
         Page_SessionSeen_: {
             /** Items */
             items: components["schemas"]["SessionSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[ShareSeen] */
+        Page_ShareSeen_: {
+            /** Items */
+            items: components["schemas"]["ShareSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3594,7 +4077,7 @@ export interface components {
              * Mode
              * @enum {string}
              */
-            mode: "pre_approve" | "post_review" | "sample";
+            mode: "pre_approve" | "post_review" | "sample" | "covered";
             /** Rule Id */
             rule_id: string;
             /** Rule Source */
@@ -3603,6 +4086,7 @@ export interface components {
             /** Decisions */
             decisions: components["schemas"]["DecisionSeen"][];
             publication: components["schemas"]["PublicationSeen"] | null;
+            made_of: components["schemas"]["MadeOf"] | null;
         };
         /**
          * PromiseSeen
@@ -3722,6 +4206,20 @@ export interface components {
             month: components["schemas"]["RankingSeen"];
         };
         /**
+         * Reading
+         * @description How a text compares with what was approved. `is_inside`: it goes out without another look.
+         */
+        Reading: {
+            /** Is Inside */
+            is_inside: boolean;
+            /** Fillings */
+            fillings: {
+                [key: string]: string;
+            } | null;
+            /** Why Not */
+            why_not: string | null;
+        };
+        /**
          * ReasonSeen
          * @description `contribution` in points of warmth; `text` is English, for scripts, and absent with text=none.
          */
@@ -3802,7 +4300,7 @@ export interface components {
              * Mode
              * @enum {string}
              */
-            mode: "pre_approve" | "post_review" | "sample";
+            mode: "pre_approve" | "post_review" | "sample" | "covered";
             /** Rule Id */
             rule_id: string;
             /** Rule Source */
@@ -3811,6 +4309,7 @@ export interface components {
             /** Decisions */
             decisions: components["schemas"]["DecisionSeen"][];
             publication: components["schemas"]["PublicationSeen"] | null;
+            made_of: components["schemas"]["MadeOf"] | null;
             /** Post Id */
             post_id: string;
             /** Author Id */
@@ -3961,6 +4460,58 @@ export interface components {
             /** Current */
             current: boolean;
         };
+        /**
+         * ShareBegun
+         * @description `text` to begin with: the link stands in it, every other slot shows its name, as `{first_name}`.
+         */
+        ShareBegun: {
+            /** Id */
+            id: string;
+            /** Content Id */
+            content_id: string;
+            /** Title */
+            title: string;
+            /** Number */
+            number: number;
+            /** Text */
+            text: string;
+            /** Disclosure */
+            disclosure: string;
+            /** Slots */
+            slots: components["schemas"]["SlotSeen"][];
+        };
+        /**
+         * ShareSeen
+         * @description A share that was published: who wrote it and who shared it, side by side. `openings`: how often its own link was
+         *     followed, by nobody knows whom; None where it has no link of ours.
+         */
+        ShareSeen: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: number;
+            /** Author */
+            author: string;
+            /** Sharer */
+            sharer: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Network */
+            network: string;
+            /** As Approved */
+            as_approved: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Url */
+            url: string | null;
+            /** Openings */
+            openings: number | null;
+            /** Opened At */
+            opened_at: string | null;
+        };
         /** SightingKept */
         SightingKept: {
             /** Id */
@@ -4033,6 +4584,21 @@ export interface components {
             points: number;
             /** Rule Id */
             rule_id: string;
+        };
+        /**
+         * SlotSeen
+         * @description `holds`: what may stand in it, in words.
+         */
+        SlotSeen: {
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "letters" | "number" | "date" | "choice" | "link";
+            /** Holds */
+            holds: string;
         };
         /**
          * SourceSeen
@@ -4353,6 +4919,65 @@ export interface components {
          * @enum {string}
          */
         Unit: "graphemes" | "code points" | "UTF-16 units" | "weighted characters" | "bytes";
+        /** VariantSeen */
+        VariantSeen: {
+            /** Number */
+            number: number;
+            /** Text */
+            text: string;
+            /** Slots */
+            slots: components["schemas"]["SlotSeen"][];
+        };
+        /**
+         * VersionSeen
+         * @description `sha256` is of every field and variant as it stands now: a decision names it.
+         */
+        VersionSeen: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: number;
+            /** Author */
+            author: string;
+            /** Author Id */
+            author_id: string;
+            /** Title */
+            title: string;
+            /** Problem */
+            problem: string;
+            /** Topics */
+            topics: string[];
+            /** Networks */
+            networks: string[];
+            /** Audience */
+            audience: string;
+            /** Disclosure */
+            disclosure: string;
+            /** Language */
+            language: string | null;
+            /** Link */
+            link: string | null;
+            /** Link Title */
+            link_title: string;
+            /** Link Description */
+            link_description: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "approved" | "changes_requested" | "rejected" | "superseded";
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Variants */
+            variants: components["schemas"]["VariantSeen"][];
+        };
         /** Vocabulary */
         Vocabulary: {
             /** Names */
@@ -6929,6 +7554,458 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_contents: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ContentSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                content_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                content_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_content_shares: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                content_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ShareSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_person_shares: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ShareSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShare"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareBegun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_share_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReading"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reading"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                content_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_content_reviews: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ContentReview_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_content_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedAs"];
                 };
             };
             /** @description A problem (RFC 9457) */

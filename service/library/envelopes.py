@@ -14,7 +14,7 @@ MOST_WORDS = 5  # more would be a sentence, and a sentence is what is looked at
 MOST_CHOICES = 30
 # Letters with their marks, joined by one hyphen or apostrophe: Jean-Luc, O'Neil, Zoë. Nothing that ends a sentence.
 WORD = r"\p{L}\p{M}*(?:[-'’]?\p{L}\p{M}*)*"
-MONTHS = ("January", "February", "March", "April", "May", "June", "July")
+MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
 MONTHS += ("August", "September", "October", "November", "December")
 _WRITTEN_DATE = re2.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
 _UP_TO = re2.compile(r"up to (\d{1,4}) letters(?:,? in (\d{1,2}) words)?")

@@ -12,7 +12,7 @@ from service.clock import now
 from service.context import Service
 from service.errors import Problem
 from service.sources import Speaker, speaker
-from social_adapters.vocabulary import Activity
+from social_adapters.vocabulary import Activity, Object
 
 
 async def approved(service: Service, workspace_id: int, source_id: int, activity: Activity) -> None:
@@ -21,15 +21,26 @@ async def approved(service: Service, workspace_id: int, source_id: int, activity
     What is compared is the act as it is about to be done, never what a table says it once was.
     """
     async with service.database.read() as connection:
-        why = await refusal(connection, workspace_id, source_id, activity, now())
+        why = await refusal(
+            connection, workspace_id, source_id, activity, now(), public_url=service.settings.public_url
+        )
     if why:
         raise Problem(403, "not-approved", why)
 
 
-async def refusal(
-    connection: AsyncConnection, workspace_id: int, source_id: int, activity: Activity, at: datetime
+async def refusal(  # one parameter per part of the question
+    connection: AsyncConnection,
+    workspace_id: int,
+    source_id: int,
+    activity: Activity,
+    at: datetime,
+    *,
+    public_url: str | None = None,
 ) -> str | None:
-    """Why this act may not be done through this source at that moment; None where it may."""
+    """Why this act may not be done through this source at that moment; None where it may.
+
+    What an approved content lets out is derived from it anew: it may have expired or been withdrawn since.
+    """
     key = posts.key_in(activity)
     post = await posts.with_key(connection, workspace_id, key) if key else None
     if post is None or post.state not in posts.GOING_OUT:
@@ -42,10 +53,19 @@ async def refusal(
         return "This is not what was approved."
     if not post.not_before <= at <= post.not_after:
         return "It was approved for another time."
-    publication = await posts.outbox.of_post(connection, workspace_id, post.id)
-    if publication is None or publication.state != posts.PublicationState.SENDING:
-        return "It is not its turn: what is approved goes out once, by the outbox."
-    return None
+    covered = review.is_covered(decision)
+    why = await review.content_refusal(connection, post, _words(activity), public_url, at) if covered else None
+    return why or await _out_of_turn(connection, post)
+
+
+async def _out_of_turn(connection: AsyncConnection, post: Any) -> str | None:
+    publication = await posts.outbox.of_post(connection, post.workspace_id, post.id)
+    is_sending = publication is not None and publication.state == posts.PublicationState.SENDING
+    return None if is_sending else "It is not its turn: what is approved goes out once, by the outbox."
+
+
+def _words(activity: Activity) -> str:
+    return activity.object.content if isinstance(activity.object, Object) else ""
 
 
 def _is_the_same(decision: Any, activity: Activity, through: Speaker, post: Any) -> bool:

@@ -38,7 +38,7 @@ async def get_reviews(
 ) -> Page[ReviewSeen]:
     """What waits to be looked at: escalated first, then by risk, then the oldest. Reading it reviews nothing."""
     async with service.database.read() as connection:
-        rows = await seen.queue(connection, access.workspace_id, _place(cursor), limit + 1, now())
+        rows = await seen.queue(connection, access.workspace_id, place_in(cursor), limit + 1, now())
     last = rows[limit - 1] if len(rows) > limit else None
     following = f"{last['rank']}-{last['id']}" if last else None
     return Page(items=[ReviewSeen.model_validate(row) for row in rows[:limit]], next_cursor=following)
@@ -83,7 +83,8 @@ async def _one(service: Service, access: Access, review_id: int) -> ReviewSeen:
     return ReviewSeen.model_validate(found)
 
 
-def _place(cursor: str | None) -> tuple[int, int] | None:
+def place_in(cursor: str | None) -> tuple[int, int] | None:
+    """The rank and id behind which a page of a queue begins. A problem 400 for what is no cursor."""
     if cursor is None:
         return None
     rank, _, id_ = cursor.partition("-")

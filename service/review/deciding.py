@@ -13,19 +13,14 @@ from service import ledger, live, posts
 from service.clock import now
 from service.database import new_id
 from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
-from service.posts import GOING_OUT, PostState
+from service.posts import PostState
 from service.review import store
 from service.review.models import DecisionKind
-from service.sources import speaker
+from service.review.subjects import Said, Subject, subject_of
 from service.team.access import Access
 
 LASTS = timedelta(minutes=15)
 ABOVE_ALL = 10_000  # of the rank of what was escalated
-STATES = {
-    DecisionKind.APPROVE: PostState.APPROVED,
-    DecisionKind.REJECT: PostState.REJECTED,
-    DecisionKind.REQUEST_CHANGES: PostState.CHANGES_REQUESTED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +34,36 @@ class Judgement:
 
 async def claim(connection: AsyncConnection, access: Access, review_id: int) -> None:
     """Hold a review for a quarter of an hour; again, for another. Problems: 403 for one's own post, 409 as held."""
-    review, _ = await _open(connection, access, review_id)
+    review, subject = await _open(connection, access, review_id)
     until = now() + LASTS
     await store.change(connection, access.workspace_id, review.id, holder_id=access.member_id, held_until=until)
-    await _tell(connection, access, review, "review.claimed", {"until": until.isoformat()})
+    await _tell(connection, access, (review, subject), "review.claimed", {"until": until.isoformat()})
 
 
 async def release(connection: AsyncConnection, access: Access, review_id: int) -> None:
     """Let others have it. A problem 409 where somebody else holds it."""
-    review, _ = await _open(connection, access, review_id)
+    review, subject = await _open(connection, access, review_id)
     await store.change(connection, access.workspace_id, review.id, holder_id=None, held_until=None)
-    await _tell(connection, access, review, "review.released", {})
+    await _tell(connection, access, (review, subject), "review.released", {})
 
 
-async def decide(connection: AsyncConnection, access: Access, review_id: int, said: Judgement) -> None:
-    """Decide on a post, in one transaction with the ledger's entry.
+async def decide(
+    connection: AsyncConnection, access: Access, review_id: int, said: Judgement, of: str = Said.column
+) -> None:
+    """Decide on a post (`of` says what), or on a version of a content, in one transaction with the ledger's entry.
 
     Problems: 403 for one's own, 404, 409 where somebody else holds it or has decided, or where it could not go out all
     the same, 412 where the content is no longer what was shown, 422 for a refusal without a reason.
     """
-    review, post = await _open(connection, access, review_id)
+    review, subject = await _open(connection, access, review_id, of)
     if said.kind is not DecisionKind.APPROVE and not said.reason.strip():
         raise invalid("Say why: the author reads it, and so does who asks years later.")
-    if said.sha256 != await _hash(connection, post):
+    if said.sha256 != await subject.hash(connection):
         raise changed_meanwhile("This is not what you were shown: look at it again.")
     if said.kind is DecisionKind.APPROVE:
-        _refuse_what_cannot_go_out(post, said.sha256)
-    row = {"workspace_id": access.workspace_id, "id": new_id(), "post_id": post.id, "member_id": access.member_id}
+        subject.refuse(said.sha256)
+    row: dict[str, Any] = {"workspace_id": access.workspace_id, "id": new_id(), "member_id": access.member_id}
+    row |= {"post_id": review.post_id, "version_id": review.version_id}
     row |= {"kind": said.kind, "reason": said.reason.strip(), "sha256": said.sha256, "at": now()}
     await store.decide(connection, row)
     if said.kind is DecisionKind.ESCALATE:
@@ -73,19 +71,12 @@ async def decide(connection: AsyncConnection, access: Access, review_id: int, sa
         passed_on = {"escalated": True, "rank": rank, "holder_id": None, "held_until": None}
         await store.change(connection, access.workspace_id, review.id, **passed_on)
     else:
-        await _settle(connection, access, post, STATES[said.kind])
+        await store.close(connection, access.workspace_id, review.id, now())
+        await subject.settle(connection, access.member_id, said.kind)
     shown = [[one["pack"], one["rule_id"]] for one in review.findings]
     content = {"sha256": said.sha256, "reason": row["reason"], "shown": shown, "mode": review.mode}
-    await _tell(connection, access, review, f"decision.{said.kind}", content)
+    await _tell(connection, access, (review, subject), f"decision.{said.kind}", content)
     await ledger.demand(connection, access.workspace_id)
-
-
-def _refuse_what_cannot_go_out(post: Any, shown: str) -> None:
-    """Raises a problem 409: the gate would refuse it all the same, and it would come back for ever."""
-    if shown != post.sha256:
-        raise conflict("This is not what its author handed in. Reject it, or ask for it anew.")
-    if post.not_after <= now():
-        raise conflict("Its time is over: it has to be handed in again.")
 
 
 async def reopen(connection: AsyncConnection, post: Any, why: str) -> None:
@@ -105,7 +96,7 @@ async def withdraw(connection: AsyncConnection, access: Access, post_id: int) ->
         raise not_found("There is no such post.")
     await posts.outbox.take_back(connection, post, access.member_id, now())
     await posts.become(connection, post, PostState.WITHDRAWN)
-    await store.close(connection, access.workspace_id, [post.id], now())
+    await store.close_posts(connection, access.workspace_id, [post.id], now())
     told = {"type": "post.withdrawn", "actor_id": access.member_id, "subject_id": post.id, "content": b"{}"}
     await ledger.append(connection, access.workspace_id, **told)
     looked_at = await store.of_posts(connection, access.workspace_id, [post.id])
@@ -118,43 +109,30 @@ def holder_of(review: Any, at: datetime) -> int | None:
     return review.holder_id if review.held_until is not None and review.held_until > at else None
 
 
-async def _open(connection: AsyncConnection, access: Access, review_id: int) -> tuple[Any, Any]:
-    """The review, which this member may decide, and its post."""
+async def _open(
+    connection: AsyncConnection, access: Access, review_id: int, of: str = Said.column
+) -> tuple[Any, Subject]:
+    """The review, which this member may decide, and what it is of."""
     review = await store.one(connection, access.workspace_id, review_id)
-    if review is None:
+    if review is None or review._mapping[of] is None:
         raise not_found("There is no such review.")
-    post = await posts.one(connection, access.workspace_id, review.post_id)
-    if post.member_id == access.member_id:
+    subject = await subject_of(connection, review)
+    if subject.author_id == access.member_id:
         raise forbidden("Nobody reviews their own words.")
     if review.closed_at is not None:
         raise conflict("Somebody has decided already.")
     if holder_of(review, now()) not in {None, access.member_id}:
         raise conflict("Somebody else is looking at it.")
-    return review, post
+    return review, subject
 
 
-async def _hash(connection: AsyncConnection, post: Any) -> str:
-    """Of the content as it stands now, which somebody may have changed behind our back."""
-    through = await speaker(connection, post.workspace_id, post.source_id)
-    if through is None:
-        raise conflict("The account it was for is no longer connected.")
-    return posts.digest(posts.exact_of(post, through))
-
-
-async def _settle(connection: AsyncConnection, access: Access, post: Any, state: PostState) -> None:
-    """The post's state, and what follows: into the outbox, or out of it where that is still possible."""
-    await store.close(connection, access.workspace_id, [post.id], now())
-    await posts.become(connection, post, state)
-    known = await posts.outbox.of_post(connection, access.workspace_id, post.id)
-    is_living = known is not None and known.state in posts.LIVING_STATES
-    if state in GOING_OUT and not is_living:
-        await posts.outbox.put(connection, post, now())
-    elif state not in GOING_OUT and is_living and known.state == posts.PublicationState.PENDING:
-        await posts.outbox.take_back(connection, post, access.member_id, now())
-
-
-async def _tell(connection: AsyncConnection, access: Access, review: Any, type_: str, content: dict[str, Any]) -> None:
-    told = {"actor_id": access.member_id, "subject_id": review.post_id, "content": rfc8785.dumps(content)}
-    await ledger.append(connection, access.workspace_id, type=type_, **told)
+async def _tell(
+    connection: AsyncConnection, access: Access, about: tuple[Any, Subject], type_: str, content: dict[str, Any]
+) -> None:
+    review, subject = about
+    told: dict[str, Any] = {"actor_id": access.member_id, "subject_id": subject.id}
+    told |= {"type": subject.prefix + type_, "content": rfc8785.dumps(content)}
+    await ledger.append(connection, access.workspace_id, **told)
     await live.announce(connection, access.workspace_id, "review", [review.id], now())
-    await live.announce(connection, access.workspace_id, "post", [review.post_id], now())
+    noun, id_ = subject.announced
+    await live.announce(connection, access.workspace_id, noun, [id_], now())

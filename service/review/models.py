@@ -1,4 +1,7 @@
-"""Tables of review: who looks at what, what was shown to them, and what they decided."""
+"""Tables of review: who looks at what, what was shown to them, and what they decided.
+
+What is looked at is a post or a version of a content: exactly one of `post_id` and `version_id` says which.
+"""
 
 from __future__ import annotations
 
@@ -15,19 +18,24 @@ OPEN = text("closed_at IS NULL")
 
 
 class Review(Row, table=True):
-    """The look at one post. `findings` and `signals` are what its reviewer is shown, as the packs of that day say.
+    """The look at one of them. `findings` and `signals` are what its reviewer is shown, as the packs of that day say.
 
     `holder_id` until `held_until`: whoever asks after that may take it. To hold it is not to have reviewed it.
     """
 
     __table_args__ = (
         UniqueConstraint("workspace_id", "post_id"),
+        UniqueConstraint("workspace_id", "version_id", name="uq_review_version"),
         ForeignKeyConstraint(["workspace_id", "post_id"], ["post.workspace_id", "post.id"]),
+        ForeignKeyConstraint(
+            ["workspace_id", "version_id"], ["content_version.workspace_id", "content_version.id"], "fk_review_version"
+        ),
         ForeignKeyConstraint(["workspace_id", "holder_id"], ["member.workspace_id", "member.id"]),
         Index("ix_review_queue", "workspace_id", "rank", "id", sqlite_where=OPEN, postgresql_where=OPEN),
     )
 
-    post_id: int = identifier()
+    post_id: int | None = identifier(default=None)
+    version_id: int | None = identifier(default=None)
     mode: str  # of routing: pre_approve, post_review, sample
     rule_id: str  # which way of routing says so, and what that is from
     rule_source: str
@@ -55,11 +63,18 @@ class Decision(Row, table=True):
 
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id", "post_id"], ["post.workspace_id", "post.id"]),
+        ForeignKeyConstraint(
+            ["workspace_id", "version_id"],
+            ["content_version.workspace_id", "content_version.id"],
+            "fk_decision_version",
+        ),
         ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"]),
         Index("ix_decision_post", "workspace_id", "post_id", "id"),
+        Index("ix_decision_version", "workspace_id", "version_id", "id"),
     )
 
-    post_id: int = identifier()
+    post_id: int | None = identifier(default=None)
+    version_id: int | None = identifier(default=None)
     member_id: int | None = identifier(default=None)
     kind: str
     reason: str = ""

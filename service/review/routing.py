@@ -12,6 +12,7 @@ from service.review.detection.rules import Finding
 from service.review.detection.visible import FOLDS
 
 Mode = Literal["pre_approve", "post_review", "sample"]
+Covered = Literal["covered"]  # approved before, as a content: nobody looks at it again
 STRICTEST_FIRST: tuple[Mode, ...] = get_args(Mode)
 Kind = Literal[
     "post",
@@ -76,7 +77,7 @@ class Way:
 class Route:
     """The mode, with the id of the rule that says so and its source."""
 
-    mode: Mode
+    mode: Mode | Covered
     rule_id: str
     source: str
 

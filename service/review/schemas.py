@@ -80,6 +80,16 @@ class PublicationSeen(Answer):
     error: str | None
 
 
+class MadeOf(Answer):
+    """The content a post was made of. `as_approved`: to the byte, with its slots filled inside their envelopes."""
+
+    content_id: Id
+    title: str
+    number: int
+    as_approved: bool
+    openings: int
+
+
 class PostSeen(Answer):
     """A post as its author sees it. `mode` and `rule_id`: which way it took, and by which rule."""
 
@@ -99,12 +109,13 @@ class PostSeen(Answer):
     sha256: str
     state: Literal["waiting", "approved", "released", "changes_requested", "rejected", "withdrawn"]
     created_at: datetime
-    mode: Literal["pre_approve", "post_review", "sample"]
+    mode: Literal["pre_approve", "post_review", "sample", "covered"]
     rule_id: str
     rule_source: str
     holder: HolderSeen | None
     decisions: list[DecisionSeen]
     publication: PublicationSeen | None
+    made_of: MadeOf | None
 
 
 class SignalSeen(Answer):

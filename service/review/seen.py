@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import posts
+from service import library, posts
 from service.review import store
 from service.review.deciding import holder_of
+from service.review.subjects import Said
 from service.sources import speaker
 from service.team import members
 
@@ -28,14 +29,15 @@ async def queue(
     connection: AsyncConnection, workspace_id: int, after: tuple[int, int] | None, limit: int, now: datetime
 ) -> list[Shown]:
     """Open reviews with their posts, as they are to be worked through."""
-    rows = await store.queue(connection, workspace_id, after, limit)
+    rows = await store.queue(connection, workspace_id, Said.column, after, limit)
     return [await _review(connection, workspace_id, row, now) for row in rows]
 
 
 async def item(connection: AsyncConnection, workspace_id: int, review_id: int, now: datetime) -> Shown | None:
     """One review, open or decided."""
     row = await store.one(connection, workspace_id, review_id)
-    return await _review(connection, workspace_id, row, now) if row is not None else None
+    is_there = row is not None and row.post_id is not None
+    return await _review(connection, workspace_id, row, now) if is_there else None
 
 
 async def _review(connection: AsyncConnection, workspace_id: int, review: Any, now: datetime) -> Shown:
@@ -58,7 +60,12 @@ async def _shown(
     named = await _names(connection, workspace_id)
     decided = await _decided(connection, workspace_id, ids, named)
     out = await posts.outbox.of_posts(connection, workspace_id, ids)
-    return [_post(row, reviews[row.id], decided.get(row.id, []), out.get(row.id), named, now) for row in rows]
+    made_of = await library.standing.made_of(connection, workspace_id, ids)
+    return [
+        _post(row, reviews[row.id], decided.get(row.id, []), out.get(row.id), named, now)
+        | {"made_of": made_of.get(row.id)}
+        for row in rows
+    ]
 
 
 def _post(  # one parameter per table it is put together of

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
@@ -31,10 +31,12 @@ async def of_posts(connection: AsyncConnection, workspace_id: int, post_ids: Col
 
 
 async def queue(
-    connection: AsyncConnection, workspace_id: int, after: tuple[int, int] | None, limit: int
+    connection: AsyncConnection, workspace_id: int, of: str, after: tuple[int, int] | None, limit: int
 ) -> Sequence[Row[Any]]:
-    """Open ones, the highest rank first and then the oldest; those behind the one with this (rank, id)."""
+    """Open ones `of` posts or versions, by the name of their column: the highest rank first and then the oldest;
+    those behind the one with this (rank, id)."""
     query = select(review).where(review.c.workspace_id == workspace_id, review.c.closed_at.is_(None))
+    query = query.where(review.c[of].is_not(None))
     if after:
         rank, id_ = after
         query = query.where(or_(review.c.rank < rank, and_(review.c.rank == rank, review.c.id > id_)))
@@ -46,10 +48,34 @@ async def change(connection: AsyncConnection, workspace_id: int, review_id: int,
     await connection.execute(update(review).where(this).values(**values))
 
 
-async def close(connection: AsyncConnection, workspace_id: int, post_ids: Collection[int], at: datetime) -> None:
+async def close(connection: AsyncConnection, workspace_id: int, review_id: int, at: datetime) -> None:
+    await change(connection, workspace_id, review_id, closed_at=at, holder_id=None, held_until=None)
+
+
+async def close_posts(connection: AsyncConnection, workspace_id: int, post_ids: Collection[int], at: datetime) -> None:
     """Nobody has to look at these posts any more."""
-    these = and_(review.c.workspace_id == workspace_id, among(review.c.post_id, post_ids), review.c.closed_at.is_(None))
-    await connection.execute(update(review).where(these).values(closed_at=at, holder_id=None, held_until=None))
+    await _close(connection, and_(review.c.workspace_id == workspace_id, among(review.c.post_id, post_ids)), at)
+
+
+async def close_versions(connection: AsyncConnection, workspace_id: int, ids: Collection[int], at: datetime) -> None:
+    """Nobody has to look at these versions any more."""
+    await _close(connection, and_(review.c.workspace_id == workspace_id, among(review.c.version_id, ids)), at)
+
+
+async def _close(connection: AsyncConnection, these: ColumnElement[bool], at: datetime) -> None:
+    still_open = and_(these, review.c.closed_at.is_(None))
+    await connection.execute(update(review).where(still_open).values(closed_at=at, holder_id=None, held_until=None))
+
+
+async def of_versions(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> Sequence[Row[Any]]:
+    query = select(review).where(review.c.workspace_id == workspace_id, among(review.c.version_id, ids))
+    return (await connection.execute(query)).all()
+
+
+async def decisions_on(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> Sequence[Row[Any]]:
+    """Every decision on these versions, the oldest first."""
+    query = select(decision).where(decision.c.workspace_id == workspace_id, among(decision.c.version_id, ids))
+    return (await connection.execute(query.order_by(decision.c.id))).all()
 
 
 async def decide(connection: AsyncConnection, row: dict[str, Any]) -> None:

@@ -10,13 +10,15 @@ import rfc8785
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import language
-from service import ledger, live, posts
+from service import ledger, library, live, posts
 from service.clock import now
 from service.context import Service
 from service.database import new_id
 from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
 from service.posts import HandedIn, PostState
 from service.review import store
+from service.review.covering import KINDS as COVERED
+from service.review.covering import Cover, cover_of
 from service.review.detection.rules import Finding
 from service.review.findings import JURISDICTIONS, look, told
 from service.review.models import DecisionKind
@@ -62,8 +64,9 @@ async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any,
         if again.version != draft.version:
             raise changed_meanwhile("The draft was changed meanwhile: look at it before you hand it in.")
         to = await _addressed(connection, access, draft, wanted.source_id)
+        cover = await cover_of(connection, draft, findings, service.settings.public_url, now())
         post = await _handed_in(connection, draft, wanted, to)
-        await _enter(connection, post, findings)
+        await _enter(connection, post, findings, cover)
         await live.announce(connection, access.workspace_id, "post", [post.id], now())
     async with service.database.read() as connection:
         return await posts.one(connection, access.workspace_id, post.id), True
@@ -111,23 +114,25 @@ async def _handed_in(
     connection: AsyncConnection, draft: Any, wanted: Wanted, to: tuple[Speaker, Answered | None]
 ) -> Any:
     replaced = await posts.supersede(connection, draft)
-    await store.close(connection, draft.workspace_id, replaced, now())
+    await store.close_posts(connection, draft.workspace_id, replaced, now())
     kind = wanted.kind or ("reply" if to[1] else "post")
     new = HandedIn(wanted.key, kind, language(draft.text), wanted.not_before, wanted.not_after)
     return await posts.hand_in(connection, draft, new, to, now())
 
 
-async def _enter(connection: AsyncConnection, post: Any, findings: tuple[Finding, ...]) -> None:
+async def _enter(connection: AsyncConnection, post: Any, findings: tuple[Finding, ...], cover: Cover | None) -> None:
     """Into its review, and where the router lets it, into the outbox; with what the ledger has to say of it."""
     item = Item(post.kind, post.network, JURISDICTIONS, post.language, findings=findings)
-    way = route(item, (), now().date())
+    way = cover.route if cover and post.kind in COVERED else route(item, (), now().date())
     shown = [asdict(one) for one in told(findings, post.text)]
     risk = risk_of(findings, await _known(connection, post, way))
     row = {"workspace_id": post.workspace_id, "id": new_id(), "post_id": post.id, "mode": way.mode}
     row |= {"rule_id": way.rule_id, "rule_source": way.source, "findings": shown, "rank": risk.score}
     row |= {"signals": [asdict(one) for one in risk.signals], "escalated": False, "holder_id": None}
-    row |= {"held_until": None, "opened_at": now(), "due_at": now() + LOOKED_AT_WITHIN, "closed_at": None}
-    await store.add(connection, row)
+    row |= {"held_until": None, "opened_at": now(), "due_at": now() + LOOKED_AT_WITHIN}
+    await store.add(connection, row | {"closed_at": now() if way.mode == "covered" else None})
+    if cover:
+        await library.sharing.become(connection, cover.use, post.id, cover.fillings)
     await _tell(connection, post, way, shown)
     if way.mode != "pre_approve":
         await _release(connection, post, way)

@@ -13,6 +13,8 @@ from fastapi import FastAPI
 from service.app import create_app
 from service.clock import now
 from service.database import Database, new_id
+from service.library.store import shares
+from service.posts.store import publications
 from service.settings import Settings
 from service.sources.store import sources
 from service.team import CredentialKind, Role, add_member, issue
@@ -22,15 +24,34 @@ from tests.service.scene import Scene, reply, set_scene, somebody
 
 pytestmark = pytest.mark.quiet
 
-LISTS = ("activities/{activity_id}/thread", "acts", "adapters", "clients", "drafts", "engagements", "imports", "leases")
-LISTS += (
-    "ledger/entries",
-    "members",
-    "models",
-    "organizations/{organization_id}/timeline",
-    "people/{person_id}/timeline",
-)
-LISTS += ("posts", "reviews", "search", "searches", "sessions", "sightings", "sources", "tokens", "topics")
+LISTS = """
+activities/{activity_id}/thread
+acts
+adapters
+clients
+content-reviews
+contents
+contents/{content_id}/shares
+drafts
+engagements
+imports
+leases
+ledger/entries
+members
+models
+organizations/{organization_id}/timeline
+people/{person_id}/shares
+people/{person_id}/timeline
+posts
+reviews
+search
+searches
+sessions
+sightings
+sources
+tokens
+topics
+""".split()
 SPEAKER = {"secret": "x" * 24}
 
 
@@ -79,7 +100,30 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
             ),
         ]
         assert not [one.text for one in made if one.status_code not in (201, 202)]
+    await _share_things(scene, ada)
     return ada
+
+
+async def _share_things(scene: Scene, ada: httpx.AsyncClient) -> None:
+    """Three contents that wait, and three shares of one with Marta that are out."""
+    texts = {"title": "Gates", "problem": "Queues", "variants": ["We read them."], "networks": ["bluesky"]}
+    for _ in range(3):
+        made = await ada.post("/api/v1/contents", json={"id": str(uuid4()), **texts})
+        assert made.status_code == 201, made.text
+    of = {"workspace_id": scene.workspace_id}
+    (marta,) = await scene.rows("SELECT id FROM person WHERE name = 'Marta Bell'")
+    first = (await scene.rows("SELECT * FROM variant ORDER BY id"))[0]
+    content = (await scene.rows("SELECT * FROM content_version ORDER BY id"))[0]
+    shared = {"content_id": content.content_id, "version_id": content.id, "variant_id": first.id}
+    shared |= {"person_id": marta.id}
+    kept = {**of, **shared, "network": "bluesky", "fillings": {}, "openings": 0, "opened_at": None, "created_at": now()}
+    done = {**of, "state": "done", "due_at": now(), "sent_at": now(), "ended_at": now(), "network_id": None}
+    async with scene.database.write() as connection:
+        for post in (await scene.rows("SELECT id, member_id FROM post ORDER BY id"))[:3]:
+            keys = {"id": new_id(), "key": str(uuid4()), "draft_key": str(uuid4()), "token": uuid4().hex[:20]}
+            await shares.add(connection, kept | keys | {"member_id": post.member_id, "post_id": post.id})
+            told = done | {"id": new_id(), "post_id": post.id, "url": None, "error": None}
+            await publications.add(connection, told)
 
 
 async def _say_things(scene: Scene, client: Client, ada: httpx.AsyncClient, member_id: int) -> None:
@@ -115,7 +159,13 @@ async def test_every_list_is_walked_to_its_end_and_misses_and_repeats_nothing(ad
     (marta,) = (await admin.get("/api/v1/search", params={"q": "Marta"})).json()["items"]
     (company,) = (await admin.get("/api/v1/search", params={"q": "Fjordline Freight"})).json()["items"][:1]
     said = (await admin.get(f"/api/v1/people/{marta['id']}/timeline")).json()["items"][0]
-    ids = {"person_id": marta["id"], "organization_id": company["id"], "activity_id": said["id"]}
+    (content, *_) = (await admin.get("/api/v1/contents", params={"limit": 200})).json()["items"][::-1]
+    ids = {
+        "content_id": content["id"],
+        "person_id": marta["id"],
+        "organization_id": company["id"],
+        "activity_id": said["id"],
+    }
     for of in LISTS:
         path = f"/api/v1/{of.format_map(ids)}"
         asked = {"q": "Bell"} if of == "search" else {}

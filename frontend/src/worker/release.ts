@@ -7,7 +7,7 @@ type Asked = { method: string; mode: string; url: string };
 
 const SHELF = "emberfeed ";
 /** Pages that the server makes itself, not the app. Whoever adds one names it here; a test compares. */
-export const SERVER_PAGES = ["/api", "/oauth", "/metrics"];
+export const SERVER_PAGES = ["/api", "/oauth", "/l", "/metrics"];
 
 export function shelfOf(release: Pick<Release, "id">): string {
   return SHELF + release.id;

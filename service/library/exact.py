@@ -1,0 +1,27 @@
+"""The exact bytes of a version: what its approval covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC
+from hashlib import sha256
+from typing import Any
+
+import rfc8785
+
+SAID = ("title", "problem", "topics", "networks", "audience", "disclosure", "language")
+LINKED = ("link", "link_title", "link_description")
+
+
+def exact(version: Any, variants: Sequence[Any]) -> bytes:
+    """Every field of a version and the text of every variant, in their order: canonical JSON (RFC 8785)."""
+    said = {name: getattr(version, name) for name in (*SAID, *LINKED)}
+    expires = version.expires_at.astimezone(UTC).isoformat() if version.expires_at else None
+    texts = [[one.number, one.text] for one in variants]
+    of = {"content": str(version.content_id), "number": version.number, "variants": texts}
+    return rfc8785.dumps(said | of | {"expires_at": expires, "v": 1})
+
+
+def digest(version: Any, variants: Sequence[Any]) -> str:
+    """SHA-256 of that, hexadecimal. Kept in tables only."""
+    return sha256(exact(version, variants)).hexdigest()

@@ -1,0 +1,167 @@
+"""What the routes of the library take and answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from service.grammar import Answer, Body, Id, Line, Text
+from service.library.writing import Written
+
+LONGEST = 20_000  # characters, as of a draft
+Short = Annotated[Text, Field(max_length=500)]
+Passage = Annotated[str, Field(min_length=1, max_length=LONGEST)]
+Network = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class NewVersion(Body):
+    """One version of a content. `variants` are texts with slots, as `{first_name: up to 40 letters}`, `{date}`,
+    `{number 1..100}`, `{size: small | large}`, `{link}`; `problem` is the reader's, which it solves."""
+
+    title: Line
+    problem: Annotated[Text, Field(min_length=1, max_length=500)]
+    variants: Annotated[list[Passage], Field(min_length=1, max_length=20)]
+    networks: Annotated[list[Network], Field(min_length=1, max_length=20)]
+    topics: Annotated[list[Line], Field(max_length=20, default_factory=list)]
+    audience: Short = ""
+    disclosure: Short = ""
+    link: Annotated[str | None, Field(max_length=2_000)] = None
+    link_title: Short = ""
+    link_description: Short = ""
+    expires_at: AwareDatetime | None = None
+
+    @property
+    def written(self) -> Written:
+        given = {name: getattr(self, name) for name in NewVersion.model_fields}
+        lists = {name: tuple(dict.fromkeys(given[name])) for name in ("networks", "topics")}
+        return Written(**given | lists | {"variants": tuple(self.variants)})
+
+
+class NewContent(NewVersion):
+    """`id` is the client's own, so that a repeated request makes no second one. `remix_of`: what it was made from."""
+
+    id: UUID
+    remix_of: Id | None = None
+
+
+class SlotSeen(Answer):
+    """`holds`: what may stand in it, in words."""
+
+    name: str
+    kind: Literal["letters", "number", "date", "choice", "link"]
+    holds: str
+
+
+class VariantSeen(Answer):
+    number: int
+    text: str
+    slots: list[SlotSeen]
+
+
+class VersionSeen(Answer):
+    """`sha256` is of every field and variant as it stands now: a decision names it."""
+
+    id: Id
+    number: int
+    author: str
+    author_id: Id
+    title: str
+    problem: str
+    topics: list[str]
+    networks: list[str]
+    audience: str
+    disclosure: str
+    language: str | None
+    link: str | None
+    link_title: str
+    link_description: str
+    expires_at: datetime | None
+    state: Literal["waiting", "approved", "changes_requested", "rejected", "superseded"]
+    sha256: str
+    created_at: datetime
+    variants: list[VariantSeen]
+
+
+class Origin(Answer):
+    """The content another was made from."""
+
+    id: Id
+    title: str
+    author: str
+
+
+class ContentSeen(Answer):
+    """A content. `approved` is what may be shared (None: nothing; `why_not` says why), `waiting` what waits for a
+    decision, `last` the last version of all."""
+
+    id: Id
+    owner_id: Id
+    owner: str
+    created_at: datetime
+    withdrawn_at: datetime | None
+    remix_of: Origin | None
+    approved: VersionSeen | None
+    waiting: VersionSeen | None
+    last: VersionSeen
+    why_not: str | None
+
+
+class ContentPage(ContentSeen):
+    """With all its versions, the newest first, and what was made from it."""
+
+    versions: list[VersionSeen]
+    remixes: list[Origin]
+
+
+class NewShare(Body):
+    """`draft_id`: the draft it is put into. `person_id`: who it is meant for."""
+
+    id: UUID
+    draft_id: UUID
+    content_id: Id
+    network: Network
+    person_id: Id | None = None
+
+
+class ShareBegun(Answer):
+    """`text` to begin with: the link stands in it, every other slot shows its name, as `{first_name}`."""
+
+    id: Id
+    content_id: Id
+    title: str
+    number: int
+    text: str
+    disclosure: str
+    slots: list[SlotSeen]
+
+
+class NewReading(Body):
+    text: Annotated[Text, Field(max_length=LONGEST)]
+
+
+class Reading(Answer):
+    """How a text compares with what was approved. `is_inside`: it goes out without another look."""
+
+    is_inside: bool
+    fillings: dict[str, str] | None
+    why_not: str | None
+
+
+class ShareSeen(Answer):
+    """A share that was published: who wrote it and who shared it, side by side. `openings`: how often its own link was
+    followed, by nobody knows whom; None where it has no link of ours."""
+
+    id: Id
+    number: int
+    author: str
+    sharer: str
+    person_id: Id | None
+    network: str
+    as_approved: bool
+    at: datetime
+    url: str | None
+    openings: int | None
+    opened_at: datetime | None

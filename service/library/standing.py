@@ -1,0 +1,103 @@
+"""Whether what was approved still stands, and whether a text is it: asked on handing in, and again by the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.library import contents, store
+from service.library.contents import Version
+from service.library.links import may_stand
+from service.library.models import VersionState
+from service.library.slots import fill, parse, read, slots_of
+
+NOT_APPROVED = "Nobody has approved this content."
+REFUSALS = {
+    VersionState.SUPERSEDED: "A later version of this content took its place: take that one.",
+    VersionState.WAITING: "This content still waits for a decision.",
+    VersionState.CHANGES_REQUESTED: NOT_APPROVED,
+    VersionState.REJECTED: NOT_APPROVED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A share with what it is of."""
+
+    share: Any
+    content: Any
+    version: Version
+
+    @property
+    def text(self) -> str:
+        """The variant's, with its slots."""
+        return next(str(one.text) for one in self.version.variants if one.id == self.share.variant_id)
+
+
+async def of_draft(connection: AsyncConnection, workspace_id: int, member_id: int, draft_key: str) -> Use | None:
+    """What a member's draft uses; None where it is in their own words."""
+    share = await store.shares.open_of_draft(connection, workspace_id, draft_key)
+    return await use_of(connection, share) if share is not None and share.member_id == member_id else None
+
+
+async def of_post(connection: AsyncConnection, post: Any) -> Use | None:
+    """What a post was made of."""
+    found = await store.shares.of_posts(connection, post.workspace_id, [post.id])
+    return await use_of(connection, found[-1]) if found else None
+
+
+async def use_of(connection: AsyncConnection, share: Any) -> Use:
+    content = await contents.one(connection, share.workspace_id, share.content_id)
+    return Use(share, content, await contents.version(connection, share.workspace_id, share.version_id))
+
+
+async def made_of(
+    connection: AsyncConnection, workspace_id: int, post_ids: Collection[int]
+) -> dict[int, dict[str, Any]]:
+    """What each of these posts was made of, as it is shown."""
+    found = {}
+    for share in await store.shares.of_posts(connection, workspace_id, post_ids):
+        row = (await contents.version(connection, workspace_id, share.version_id)).row
+        told = {"content_id": share.content_id, "title": row.title, "number": row.number}
+        found[share.post_id] = told | {"as_approved": share.fillings is not None, "openings": share.openings}
+    return found
+
+
+def why_not(content: Any, version: Version, network: str, at: datetime) -> str | None:
+    """Why this version may not be shared on a network at that moment; None where it may."""
+    row = version.row
+    if content.withdrawn_at is not None:
+        return "This content was withdrawn."
+    if row.state != VersionState.APPROVED:
+        return REFUSALS.get(row.state, NOT_APPROVED)
+    if row.expires_at is not None and row.expires_at <= at:
+        return "This content has expired."
+    if network not in row.networks:
+        return "This content was approved for other networks."
+    return None if version.is_as_it_was else "This is not the content that was approved."
+
+
+def fillings_of(use: Use, text: str, public_url: str | None) -> dict[str, str] | None:
+    """The fillings with which a text is the approved one, every other character as it was; None where it is not."""
+    template = parse(use.text)
+    found = read(template, text)
+    return found if found is not None and _links_stand(use, found, public_url) else None
+
+
+def is_made_of(use: Use, text: str, public_url: str | None) -> bool:
+    """Whether a text is, to the byte, what the approved variant becomes with the fillings that were kept."""
+    kept = use.share.fillings
+    if kept is None:
+        return False
+    filled = fill(parse(use.text), kept)
+    return filled.is_inside and filled.text == text and _links_stand(use, kept, public_url)
+
+
+def _links_stand(use: Use, fillings: dict[str, str], public_url: str | None) -> bool:
+    names = [slot.name for slot in slots_of(parse(use.text)) if slot.envelope.kind == "link"]
+    target, share = use.version.row.link or "", use.share
+    return all(may_stand(fillings[name], target, share.token, share.network, public_url) for name in names)

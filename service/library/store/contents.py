@@ -1,0 +1,98 @@
+"""The SQL of contents, versions and variants."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import among, insert, table
+from service.library.models import Content, ContentVersion, Variant, VersionState
+
+content = table(Content)
+version = table(ContentVersion)
+variant = table(Variant)
+
+
+async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    await insert(connection, Content, [row])
+
+
+async def add_version(connection: AsyncConnection, row: dict[str, Any], variants: Sequence[dict[str, Any]]) -> None:
+    await insert(connection, ContentVersion, [row])
+    await insert(connection, Variant, variants)
+
+
+async def one(connection: AsyncConnection, workspace_id: int, content_id: int) -> Row[Any] | None:
+    query = select(content).where(content.c.workspace_id == workspace_id, content.c.id == content_id)
+    return (await connection.execute(query)).first()
+
+
+async def with_key(connection: AsyncConnection, workspace_id: int, key: str) -> Row[Any] | None:
+    query = select(content).where(content.c.workspace_id == workspace_id, content.c.key == key)
+    return (await connection.execute(query)).first()
+
+
+async def all_of(connection: AsyncConnection, workspace_id: int, before: int | None, limit: int) -> Sequence[Row[Any]]:
+    """Contents, the newest first."""
+    query = select(content).where(content.c.workspace_id == workspace_id)
+    query = query.where(content.c.id < before) if before is not None else query
+    return (await connection.execute(query.order_by(content.c.id.desc()).limit(limit))).all()
+
+
+async def remixes(connection: AsyncConnection, workspace_id: int, content_id: int) -> list[int]:
+    query = select(content.c.id).where(content.c.workspace_id == workspace_id, content.c.remix_of == content_id)
+    return list((await connection.execute(query.order_by(content.c.id))).scalars())
+
+
+async def withdraw(connection: AsyncConnection, workspace_id: int, content_id: int, at: datetime) -> None:
+    this = and_(content.c.workspace_id == workspace_id, content.c.id == content_id)
+    await connection.execute(update(content).where(this).values(withdrawn_at=at))
+
+
+async def last_number(connection: AsyncConnection, workspace_id: int, content_id: int) -> int:
+    """Of its versions; 0 where there is none."""
+    here = and_(version.c.workspace_id == workspace_id, version.c.content_id == content_id)
+    return int((await connection.execute(select(func.max(version.c.number)).where(here))).scalar() or 0)
+
+
+async def one_version(connection: AsyncConnection, workspace_id: int, version_id: int) -> Row[Any] | None:
+    query = select(version).where(version.c.workspace_id == workspace_id, version.c.id == version_id)
+    return (await connection.execute(query)).first()
+
+
+async def versions_of(
+    connection: AsyncConnection, workspace_id: int, content_ids: Collection[int]
+) -> Sequence[Row[Any]]:
+    """Every version of these contents, the first one first."""
+    here = and_(version.c.workspace_id == workspace_id, among(version.c.content_id, content_ids))
+    return (await connection.execute(select(version).where(here).order_by(version.c.id))).all()
+
+
+async def approved(connection: AsyncConnection, workspace_id: int, at: datetime) -> Sequence[Row[Any]]:
+    """Versions that may be shared at a moment, the newest first."""
+    joined = version.join(
+        content, and_(content.c.workspace_id == version.c.workspace_id, content.c.id == version.c.content_id)
+    )
+    stands = and_(version.c.state == VersionState.APPROVED, content.c.withdrawn_at.is_(None))
+    lasts = version.c.expires_at.is_(None) | (version.c.expires_at > at)
+    query = select(version).select_from(joined).where(version.c.workspace_id == workspace_id, stands, lasts)
+    return (await connection.execute(query.order_by(version.c.id.desc()))).all()
+
+
+async def variants_of(
+    connection: AsyncConnection, workspace_id: int, version_ids: Collection[int]
+) -> Sequence[Row[Any]]:
+    here = and_(variant.c.workspace_id == workspace_id, among(variant.c.version_id, version_ids))
+    query = select(variant).where(here).order_by(variant.c.version_id, variant.c.number)
+    return (await connection.execute(query)).all()
+
+
+async def set_states(
+    connection: AsyncConnection, workspace_id: int, version_ids: Collection[int], state: VersionState
+) -> None:
+    these = and_(version.c.workspace_id == workspace_id, among(version.c.id, version_ids))
+    await connection.execute(update(version).where(these).values(state=state))

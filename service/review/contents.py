@@ -1,0 +1,107 @@
+"""Contents in review: a version is handed in, read by the rules on every network it is for, and waits for a person."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from typing import Any
+
+import rfc8785
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import ledger, library, live
+from service.clock import now
+from service.context import Service
+from service.database import new_id
+from service.errors import forbidden
+from service.library import Version, Written
+from service.library.exact import exact
+from service.review import store
+from service.review.detection.rules import Finding
+from service.review.findings import look, told
+from service.review.risk import Known, Risk, risk_of
+from service.team.access import Access
+from service.team.models import Role
+
+AUTHORS = (Role.MARKETING, Role.ADMIN)
+RULE, SOURCE = "content", "what is shared without another look is looked at first"
+LOOKED_AT_WITHIN = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the rules find in the variants of a version; each finding names its variant and network."""
+
+    rows: tuple[dict[str, Any], ...]
+    risk: Risk
+
+
+async def submit(
+    service: Service, access: Access, of: tuple[str, int | None] | int, written: Written
+) -> tuple[int, Version | None]:
+    """Hand in a version: the first of a content (`of`: the client's key, and what it remixes), or the next of one.
+
+    The content's id and the version; None where the same request was answered before. Problems: 404, 409, 422.
+    """
+    found = await _look(written)
+    async with service.change(access.workspace_id) as connection:
+        if isinstance(of, int):
+            content, is_new = await library.contents.one(connection, access.workspace_id, of), True
+        else:
+            begun = (access.workspace_id, access.member_id, *of, now())
+            content, is_new = await library.contents.begin(connection, *begun)
+        if not is_new:
+            return content.id, None
+        given = (content, access.member_id, written, now())
+        version, replaced = await library.contents.hand_in(connection, *given)
+        await store.close_versions(connection, access.workspace_id, replaced, now())
+        await _enter(connection, access, version, found)
+    return content.id, version
+
+
+async def withdraw(connection: AsyncConnection, access: Access, content_id: int) -> None:
+    """Nobody shares it any more: for its owner, and whoever keeps the library or decides on it. Problems 403, 404."""
+    content = await library.contents.one(connection, access.workspace_id, content_id)
+    if content.owner_id != access.member_id and access.roles.isdisjoint({*AUTHORS, Role.COMPLIANCE}):
+        raise forbidden("This content is somebody else's.")
+    if content.withdrawn_at is not None:
+        return
+    await library.contents.withdraw(connection, content, now())
+    versions = await library.contents.versions_of(connection, access.workspace_id, [content.id])
+    await store.close_versions(connection, access.workspace_id, [one.row.id for one in versions], now())
+    said = {"type": "content.withdrawn", "actor_id": access.member_id, "subject_id": content.id, "content": b"{}"}
+    await ledger.append(connection, access.workspace_id, **said)
+    await live.announce(connection, access.workspace_id, "content", [content.id], now())
+
+
+async def _look(written: Written) -> Found:
+    """Every variant as it would read on every network, its slots as they are written."""
+    rows: list[dict[str, Any]] = []
+    findings: list[Finding] = []
+    for number, text in enumerate(written.variants, 1):
+        for network in written.networks:
+            found = await look(text, network, now().date())
+            findings += found
+            rows += [asdict(one) | {"variant": number, "network": network} for one in told(found, text)]
+    return Found(tuple(rows), risk_of(tuple(dict.fromkeys(findings)), Known()))
+
+
+async def _enter(connection: AsyncConnection, access: Access, version: Version, found: Found) -> None:
+    row: dict[str, Any] = {"workspace_id": access.workspace_id, "id": new_id(), "post_id": None}
+    row |= {"version_id": version.row.id, "mode": "pre_approve", "rule_id": RULE, "rule_source": SOURCE}
+    row |= {"findings": list(found.rows), "signals": [asdict(one) for one in found.risk.signals]}
+    row |= {"rank": found.risk.score, "escalated": False, "holder_id": None, "held_until": None}
+    row |= {"opened_at": now(), "due_at": now() + LOOKED_AT_WITHIN, "closed_at": None}
+    await store.add(connection, row)
+    content = {"exact": exact(version.row, version.variants).decode(), "sha256": version.row.sha256}
+    shown = {"findings": [[one["pack"], one["rule_id"], one["variant"], one["network"]] for one in found.rows]}
+    await ledger.append(
+        connection,
+        access.workspace_id,
+        type="content.submitted",
+        actor_id=access.member_id,
+        subject_id=version.row.id,
+        content=rfc8785.dumps(content | shown),
+    )
+    await live.announce(connection, access.workspace_id, "review", [row["id"]], now())
+    await live.announce(connection, access.workspace_id, "content", [version.row.content_id], now())

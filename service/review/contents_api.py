@@ -1,0 +1,126 @@
+"""Routes of contents that are looked at: handing a version in, the queue of those that wait, and deciding."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import Field
+from sqlalchemy.ext.asyncio import AsyncConnection
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from service import library
+from service.clock import now
+from service.context import Here, Service
+from service.errors import not_found
+from service.grammar import Answer, Id, Limit, Page
+from service.library import seen
+from service.library.links import is_opening
+from service.library.schemas import ContentPage, NewContent, NewVersion, VersionSeen
+from service.review import contents, deciding, opening, store
+from service.review.api import Reviewer, place_in
+from service.review.deciding import Judgement
+from service.review.models import DecisionKind
+from service.review.schemas import FindingSeen, NewDecision, SignalSeen
+from service.review.subjects import Kept
+from service.team.access import Access, SignedIn, requires
+
+router = APIRouter(tags=["library"])
+door = APIRouter()
+Author = Annotated[Access, Depends(requires(*contents.AUTHORS))]
+
+
+class FindingInVariant(FindingSeen):
+    """In which variant, for which network."""
+
+    variant: int
+    network: str
+
+
+class ContentReview(Answer):
+    """A version that waits for a decision; `id` is the review's."""
+
+    id: Id
+    content_id: Id
+    version: VersionSeen
+    findings: list[FindingInVariant]
+    signals: list[SignalSeen]
+    risk: int
+    rank: Annotated[int, Field(exclude=True)]
+
+
+class DecidedAs(Answer):
+    state: Literal["waiting", "approved", "changes_requested", "rejected", "superseded"]
+
+
+@router.post("/contents", status_code=201)
+async def post_content(new: NewContent, access: Author, service: Here, response: Response) -> ContentPage:
+    """Hand a content in: its first version waits for a decision. The same id again answers 200."""
+    of = (str(new.id), new.remix_of)
+    content_id, version = await contents.submit(service, access, of, new.written)
+    response.status_code = 201 if version else 200
+    return await _page(service, access, content_id)
+
+
+@router.post("/contents/{content_id}/versions", status_code=201)
+async def post_version(content_id: Id, new: NewVersion, access: Author, service: Here) -> ContentPage:
+    """Hand in the next version. What was approved before stays so until this one is."""
+    await contents.submit(service, access, content_id, new.written)
+    return await _page(service, access, content_id)
+
+
+@router.delete("/contents/{content_id}", status_code=204)
+async def delete_content(content_id: Id, access: SignedIn, service: Here) -> None:
+    """Withdraw it: nobody shares it any more, and what waits in an outbox is not sent. It stays readable."""
+    async with service.change(access.workspace_id) as connection:
+        await contents.withdraw(connection, access, content_id)
+
+
+@router.get("/content-reviews")
+async def get_content_reviews(
+    access: Reviewer,
+    service: Here,
+    cursor: Annotated[str | None, Query(max_length=40)] = None,
+    limit: Limit = 50,
+) -> Page[ContentReview]:
+    """Versions that wait, by risk and then the oldest. Reading it reviews nothing."""
+    async with service.database.read() as connection:
+        rows = await store.queue(connection, access.workspace_id, Kept.column, place_in(cursor), limit + 1)
+        shown = [await _review(connection, access, row) for row in rows[:limit]]
+    following = f"{shown[-1].rank}-{shown[-1].id}" if len(rows) > limit else None
+    return Page(items=shown, next_cursor=following)
+
+
+@router.post("/content-reviews/{review_id}/decisions", status_code=201)
+async def post_content_decision(review_id: Id, said: NewDecision, access: Reviewer, service: Here) -> DecidedAs:
+    """Decide on exactly the version that was shown. It cannot be undone: a content that changes is another version."""
+    judgement = Judgement(DecisionKind(said.kind), said.reason, said.sha256)
+    async with service.change(access.workspace_id) as connection:
+        await deciding.decide(connection, access, review_id, judgement, Kept.column)
+        row: Any = await store.one(connection, access.workspace_id, review_id)
+        version = await library.contents.version(connection, access.workspace_id, row.version_id)
+    return DecidedAs(state=version.row.state)
+
+
+@door.api_route("/l/{token}", methods=["GET", "HEAD"], include_in_schema=False)
+async def follow_link(token: str, request: Request, service: Here) -> Response:
+    """To where the approval says and nowhere else. Nothing of the request is kept, and no cookie is set."""
+    target = await opening.follow(service, token, is_opening(request.method, request.headers))
+    if target is None:
+        raise not_found("There is no such link.")
+    return RedirectResponse(target, 302)
+
+
+async def _review(connection: AsyncConnection, access: Access, row: Any) -> ContentReview:
+    version = await library.contents.version(connection, access.workspace_id, row.version_id)
+    named = await seen.names(connection, access.workspace_id)
+    risk = sum(one["points"] for one in row.signals)
+    shown = {"version": seen.of_version(version, named), "content_id": version.row.content_id, "risk": risk}
+    return ContentReview.model_validate(dict(row._mapping) | shown)
+
+
+async def _page(service: Service, access: Access, content_id: int) -> ContentPage:
+    async with service.database.read() as connection:
+        shown = await seen.of_content(connection, access.workspace_id, content_id, now())
+    return ContentPage.model_validate(shown)

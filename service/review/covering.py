@@ -1,0 +1,105 @@
+"""What an approval of a content covers: the post that is exactly it, for as long as it stands. Nothing beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import library
+from service.errors import conflict
+from service.library import Use, Version
+from service.library.standing import NOT_APPROVED, fillings_of, is_made_of, why_not
+from service.review import store
+from service.review.detection.rules import Finding
+from service.review.models import DecisionKind
+from service.review.routing import INTERACTIVE, Route
+
+APPROVED = "approved-content"
+OUTSIDE = "outside-approved-content"
+KINDS = INTERACTIVE | {"post"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A draft's content. `fillings`: with which it is the draft's text exactly; None: it is not covered."""
+
+    use: Use
+    fillings: dict[str, str] | None
+
+    @property
+    def route(self) -> Route:
+        row = self.use.version.row
+        said = f"content {row.content_id}, version {row.number}"
+        return Route("pre_approve", OUTSIDE, said) if self.fillings is None else Route("covered", APPROVED, said)
+
+
+async def cover_of(
+    connection: AsyncConnection, draft: Any, findings: Iterable[Finding], public_url: str | None, at: datetime
+) -> Cover | None:
+    """What a draft is made of; None where it is in its author's own words.
+
+    A problem 409 where the content may not be shared (any more). What the rules find in the text and did not show to
+    who approved the content is not covered: its slots, or newer rules, say something that nobody has looked at.
+    """
+    use = await library.standing.of_draft(connection, draft.workspace_id, draft.member_id, draft.key)
+    if use is None:
+        return None
+    why = await _refusal(connection, use, draft.network, at)
+    if why:
+        raise conflict(why)
+    fillings = fillings_of(use, draft.text, public_url)
+    if fillings is not None and not {_named(one) for one in findings} <= await _shown(connection, use.version):
+        fillings = None
+    return Cover(use, fillings)
+
+
+async def refusal(
+    connection: AsyncConnection, post: Any, said: str, public_url: str | None, at: datetime
+) -> str | None:
+    """Why a post that an approved content let out may not go out now, if these words are `said`; None where it may."""
+    use = await library.standing.of_post(connection, post)
+    if use is None:
+        return NOT_APPROVED
+    why = await _refusal(connection, use, post.network, at)
+    if why:
+        return why
+    return None if is_made_of(use, said, public_url) else "This is not the content that was approved."
+
+
+def is_covered(decision: Any) -> bool:
+    """Whether a decision is the router's, because a content was approved."""
+    return decision.member_id is None and decision.reason == APPROVED
+
+
+async def _refusal(connection: AsyncConnection, use: Use, network: str, at: datetime) -> str | None:
+    why = why_not(use.content, use.version, network, at)
+    return why or (None if await _is_approved(connection, use.version) else NOT_APPROVED)
+
+
+async def _is_approved(connection: AsyncConnection, version: Version) -> bool:
+    """By a person, as these very bytes, as the last word on it."""
+    decided = await store.decisions_on(connection, version.row.workspace_id, [version.row.id])
+    last = next((one for one in reversed(decided) if one.kind != DecisionKind.ESCALATE), None)
+    if last is None or last.member_id in {None, version.row.member_id}:
+        return False
+    return bool(last.kind == DecisionKind.APPROVE and last.sha256 == version.digest)
+
+
+async def was_approved(connection: AsyncConnection, version: Version) -> bool:
+    """Whether a person ever approved these very bytes: a link that is out leads on when its content has expired."""
+    decided = await store.decisions_on(connection, version.row.workspace_id, [version.row.id])
+    return any(one.kind == DecisionKind.APPROVE and one.sha256 == version.digest for one in decided)
+
+
+async def _shown(connection: AsyncConnection, version: Version) -> set[tuple[str, str, str]]:
+    """What was found in the version, by pack, rule and what of it, when it was looked at."""
+    (review,) = await store.of_versions(connection, version.row.workspace_id, [version.row.id])
+    return {(one["pack"], one["rule_id"], one["what"]) for one in review.findings}
+
+
+def _named(finding: Finding) -> tuple[str, str, str]:
+    return finding.pack, finding.rule_id, finding.what

@@ -1,0 +1,138 @@
+"""What is looked at: a post, or a version of a content. Each knows its author, its exact bytes, and what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import library, posts
+from service.clock import now
+from service.errors import conflict
+from service.library import Version, VersionState
+from service.posts import GOING_OUT, PostState
+from service.review.models import DecisionKind
+from service.sources import speaker
+
+STATES = {
+    DecisionKind.APPROVE: PostState.APPROVED,
+    DecisionKind.REJECT: PostState.REJECTED,
+    DecisionKind.REQUEST_CHANGES: PostState.CHANGES_REQUESTED,
+}
+VERSION_STATES = {
+    DecisionKind.APPROVE: VersionState.APPROVED,
+    DecisionKind.REJECT: VersionState.REJECTED,
+    DecisionKind.REQUEST_CHANGES: VersionState.CHANGES_REQUESTED,
+}
+
+
+class Subject(Protocol):
+    """`column` names it in the rows of review; `prefix` begins its types in the ledger."""
+
+    column: ClassVar[str]
+    prefix: ClassVar[str]
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def author_id(self) -> int: ...
+
+    @property
+    def announced(self) -> tuple[str, int]:
+        """What the live stream says has changed."""
+
+    async def hash(self, connection: AsyncConnection) -> str:
+        """Of its content as it stands now, which somebody may have changed behind our back."""
+
+    def refuse(self, shown: str) -> None:
+        """Raises a problem 409 where to approve what was `shown` would open nothing."""
+
+    async def settle(self, connection: AsyncConnection, by: int, kind: DecisionKind) -> None:
+        """Its state after a decision, and what follows from that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A post."""
+
+    post: Any
+    column: ClassVar[str] = "post_id"
+    prefix: ClassVar[str] = ""
+
+    @property
+    def id(self) -> int:
+        return int(self.post.id)
+
+    @property
+    def author_id(self) -> int:
+        return int(self.post.member_id)
+
+    @property
+    def announced(self) -> tuple[str, int]:
+        return "post", self.id
+
+    async def hash(self, connection: AsyncConnection) -> str:
+        through = await speaker(connection, self.post.workspace_id, self.post.source_id)
+        if through is None:
+            raise conflict("The account it was for is no longer connected.")
+        return posts.digest(posts.exact_of(self.post, through))
+
+    def refuse(self, shown: str) -> None:
+        """The gate would refuse it all the same, and it would come back for ever."""
+        if shown != self.post.sha256:
+            raise conflict("This is not what its author handed in. Reject it, or ask for it anew.")
+        if self.post.not_after <= now():
+            raise conflict("Its time is over: it has to be handed in again.")
+
+    async def settle(self, connection: AsyncConnection, by: int, kind: DecisionKind) -> None:
+        """Into the outbox, or out of it where that is still possible."""
+        state = STATES[kind]
+        await posts.become(connection, self.post, state)
+        known = await posts.outbox.of_post(connection, self.post.workspace_id, self.id)
+        is_living = known is not None and known.state in posts.LIVING_STATES
+        if state in GOING_OUT and not is_living:
+            await posts.outbox.put(connection, self.post, now())
+        elif state not in GOING_OUT and is_living and known.state == posts.PublicationState.PENDING:
+            await posts.outbox.take_back(connection, self.post, by, now())
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A version of a content."""
+
+    version: Version
+    column: ClassVar[str] = "version_id"
+    prefix: ClassVar[str] = "content."
+
+    @property
+    def id(self) -> int:
+        return int(self.version.row.id)
+
+    @property
+    def author_id(self) -> int:
+        return int(self.version.row.member_id)
+
+    @property
+    def announced(self) -> tuple[str, int]:
+        return "content", int(self.version.row.content_id)
+
+    async def hash(self, connection: AsyncConnection) -> str:
+        return self.version.digest
+
+    def refuse(self, shown: str) -> None:
+        if not self.version.is_as_it_was:
+            raise conflict("This is not what its author handed in. Reject it, or ask for it anew.")
+        if self.version.row.expires_at is not None and self.version.row.expires_at <= now():
+            raise conflict("It has expired: it has to be handed in again.")
+
+    async def settle(self, connection: AsyncConnection, by: int, kind: DecisionKind) -> None:
+        await library.contents.become(connection, self.version.row, VERSION_STATES[kind])
+
+
+async def subject_of(connection: AsyncConnection, review: Any) -> Subject:
+    """What a review is of."""
+    if review.version_id is not None:
+        return Kept(await library.contents.version(connection, review.workspace_id, review.version_id))
+    return Said(await posts.one(connection, review.workspace_id, review.post_id))

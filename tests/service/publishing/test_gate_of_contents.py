@@ -1,0 +1,157 @@
+"""The gate and what an approved content lets out: derived anew at the last moment, to the byte, or back in review."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from service import posts
+from service.clock import now
+from service.library import Use
+from service.library.standing import is_made_of, of_post
+from service.publishing import gate
+from service.sources import speaker
+from social_adapters.vocabulary import Activity, Object
+from tests.service.library import shelf
+from tests.service.review.conftest import desk
+from tests.service.review.desk import Desk
+
+__all__ = ["desk"]
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the SQL is tested in library
+MUTATIONS = 1_000
+ANN = {"first_name": "Ann"}
+
+
+async def test_a_thousand_mutations_of_a_covered_text_and_none_passes(desk: Desk) -> None:
+    """Not even where somebody writes a mutation's hash into post and decision: the gate derives the text itself."""
+    activity = await _ready(desk)
+    chance = random.Random(6)
+    said = activity.object
+    assert isinstance(said, Object)
+    assert await _refusal(desk, activity) is None
+    texts: set[str] = set()
+    while len(texts) < MUTATIONS:
+        texts |= {_changed(said.content, chance)} - {said.content}
+    use = await _use(desk)
+    assert is_made_of(use, said.content, None)
+    assert [text for text in texts if is_made_of(use, text, None)] == []
+    for text in sorted(texts)[::40]:
+        forged = replace(activity, object=replace(said, content=text))
+        assert await _forged(desk, forged) == "This is not the content that was approved."
+    assert desk.outside.bluesky.asked == []
+
+
+def _changed(text: str, chance: random.Random) -> str:
+    """The same text with one character more, less or another; a word more; another link."""
+    at = chance.randrange(len(text))
+    other = chr(chance.choice((chance.randint(33, 126), chance.randint(0x400, 0x4FF), 0x200B, 0xAD, 0x20)))
+    changes: list[Callable[[], str]] = [
+        lambda: text[:at] + other + text[at:],
+        lambda: text[:at] + text[at + 1 :],
+        lambda: text[:at] + other + text[at + 1 :],
+        lambda: text.replace("harbour.example", f"harbour.example.{chance.randint(0, 99)}.test"),
+        lambda: text.replace("Ann", f"Ann{other}e"),
+        lambda: f"{text} {chance.randint(2, 99)} %",
+    ]
+    return chance.choice([*changes, *changes[:3] * 3])()
+
+
+async def _forged(desk: Desk, activity: Activity) -> str | None:
+    """What the gate says where the owner of the database wrote these words, and their hash, into post and decision."""
+    before = await desk.rows("SELECT text, sha256 FROM post")
+    assert isinstance(activity.object, Object)
+    await desk.owner_does("UPDATE post SET text = :text", text=activity.object.content)
+    post, through = await _post(desk)
+    sha256 = posts.digest(posts.exact_of(post, through))
+    for name in ("post", "decision"):
+        await desk.owner_does(f"UPDATE {name} SET sha256 = :sha256 WHERE {_OF[name]}", sha256=sha256)  # from here
+    said = await _refusal(desk, activity)
+    await desk.owner_does("UPDATE post SET text = :text", text=before[0].text)
+    for name in ("post", "decision"):
+        await desk.owner_does(f"UPDATE {name} SET sha256 = :sha256 WHERE {_OF[name]}", sha256=before[0].sha256)
+    return said
+
+
+_OF = {"post": "1 = 1", "decision": "post_id IS NOT NULL"}
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("UPDATE content_version SET expires_at = '2020-01-01 00:00:00.000000'", "This content has expired."),
+        ("UPDATE content SET withdrawn_at = '2020-01-01 00:00:00.000000'", "This content was withdrawn."),
+        ("UPDATE content_version SET state = 'superseded'", "A later version"),
+        ("UPDATE content_version SET disclosure = ''", "not the content that was approved"),
+        (
+            "UPDATE variant SET text = replace(text, 'sleep', 'rest') WHERE number = 2",
+            "not the content that was approved",
+        ),
+        ("UPDATE share SET fillings = NULL", "not the content that was approved"),
+        ("DELETE FROM share", "Nobody has approved"),
+        ("DELETE FROM decision WHERE version_id IS NOT NULL", "Nobody has approved"),
+        ("UPDATE decision SET member_id = NULL WHERE version_id IS NOT NULL", "Nobody has approved"),
+        ("UPDATE decision SET kind = 'reject' WHERE version_id IS NOT NULL", "Nobody has approved"),
+    ],
+)
+async def test_what_ended_within_the_ten_seconds_is_not_sent_and_is_back_in_review(
+    desk: Desk, end: str, said: str
+) -> None:
+    await shelf.share(desk, await shelf.approved(desk), ANN)
+    await desk.owner_does(end)
+    await desk.send()
+    seen = await desk.post()
+    assert desk.published == []
+    assert (seen["state"], seen["publication"]["state"]) == ("waiting", "failed")
+    assert said in seen["publication"]["error"]
+    (again,) = await desk.queue()
+    assert again["rule_id"] == "not-as-approved"
+
+
+async def test_who_wrote_the_content_cannot_have_approved_it_by_hand(desk: Desk) -> None:
+    await shelf.share(desk, await shelf.approved(desk), ANN)
+    await desk.owner_does(
+        "UPDATE decision SET member_id = :author WHERE version_id IS NOT NULL", author=desk.members["max"]
+    )
+    await desk.send()
+    assert desk.published == []
+
+
+async def test_a_person_may_approve_what_no_content_covers(desk: Desk) -> None:
+    post = (await shelf.share(desk, await shelf.approved(desk), ANN, " Call me.")).json()
+    (review,) = await desk.queue()
+    await desk.decide(review)
+    await desk.send()
+    assert [text.endswith(" Call me.") for text in desk.published] == [True]
+    assert post["state"] == "waiting"
+
+
+async def _ready(desk: Desk) -> Activity:
+    """The act a covered post becomes, when it is its turn."""
+    await shelf.share(desk, await shelf.approved(desk), ANN)
+    await desk.owner_does("UPDATE publication SET state = 'sending'")
+    post, through = await _post(desk)
+    return posts.activity_of(post, through)
+
+
+async def _post(desk: Desk) -> tuple[Any, Any]:
+    async with desk.service.database.read() as connection:
+        (row,) = await desk.rows("SELECT id FROM post")
+        post = await posts.one(connection, desk.workspace_id, row.id)
+        return post, await speaker(connection, desk.workspace_id, post.source_id)
+
+
+async def _use(desk: Desk) -> Use:
+    post, _ = await _post(desk)
+    async with desk.service.database.read() as connection:
+        use = await of_post(connection, post)
+    assert use is not None
+    return use
+
+
+async def _refusal(desk: Desk, activity: Activity) -> str | None:
+    async with desk.service.database.read() as connection:
+        return await gate.refusal(connection, desk.workspace_id, desk.sources["rhea"], activity, now())
