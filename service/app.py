@@ -27,6 +27,7 @@ from service.feed import pictures_api as pictures
 from service.feed import promises_api as promises
 from service.feed import searches_api as searches
 from service.feed import sightings_api as sightings
+from service.feed import suggesting_api as suggesting
 from service.feed import whatif_api as whatif
 from service.feed.digest import api as digest
 from service.library import api as library
@@ -69,6 +70,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     reviews.router,
     library.router,
     contents.router,
+    suggesting.router,
     evaluation.router,
     models.router,
     people.router,

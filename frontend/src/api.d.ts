@@ -531,6 +531,8 @@ export interface paths {
         /**
          * Delete Act
          * @description Undo: the card returns to what the other acts make of it. The same once more answers 204 and changes nothing.
+         *
+         *     Whoever sees a card may move it back; a note is taken back by who wrote it (403).
          */
         delete: operations["delete_act"];
         options?: never;
@@ -1161,6 +1163,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/{draft_id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Draft Share
+         * @description What a draft of mine is made of, on whichever device it was begun. A problem 404 where it is in my own words.
+         */
+        get: operations["get_draft_share"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shares/{share_id}/readings": {
         parameters: {
             query?: never;
@@ -1255,6 +1277,46 @@ export interface paths {
          * @description Decide on exactly the version that was shown. It cannot be undone: a content that changes is another version.
          */
         post: operations["post_content_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/engagements/{engagement_id}/contents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Engagement Contents
+         * @description What may be shared with a card's person, what answers their own words first; found on this machine alone.
+         */
+        get: operations["get_engagement_contents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contents/{content_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Content People
+         * @description Who would care this week: who spoke of what the content answers. Nobody who spoke of something painful.
+         */
+        get: operations["get_content_people"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2135,6 +2197,25 @@ export interface components {
             source_id: string | null;
         };
         /**
+         * Because
+         * @description What a person said, and which of its words the content shares.
+         */
+        Because: {
+            /** Activity Id */
+            activity_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Network */
+            network: string;
+            /** Text */
+            text: string;
+            /** Words */
+            words: string[];
+        };
+        /**
          * Begun
          * @description Send the browser there; it comes back to /sources.
          */
@@ -2367,6 +2448,14 @@ export interface components {
             warmth: number;
             /** Waits */
             waits: boolean;
+        };
+        /** Concerned */
+        Concerned: {
+            /** Person Id */
+            person_id: string;
+            /** Name */
+            name: string;
+            because: components["schemas"]["Because"];
         };
         /**
          * ContactCap
@@ -3963,6 +4052,11 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        /** PeopleConcerned */
+        PeopleConcerned: {
+            /** People */
+            people: components["schemas"]["Concerned"][];
+        };
         /** PersonPage */
         PersonPage: {
             person: components["schemas"]["WholePerson"];
@@ -4727,6 +4821,24 @@ export interface components {
             url: string | null;
             /** Ours */
             ours: boolean;
+        };
+        /**
+         * Suggested
+         * @description A content that may be shared; `because` is null where nothing they said speaks for it.
+         */
+        Suggested: {
+            content: components["schemas"]["ContentSeen"];
+            because: components["schemas"]["Because"] | null;
+        };
+        /**
+         * Suggestions
+         * @description `is_delicate`: the person spoke of something painful lately, and nothing is suggested.
+         */
+        Suggestions: {
+            /** Is Delicate */
+            is_delicate: boolean;
+            /** Contents */
+            contents: components["schemas"]["Suggested"][];
         };
         /** TextToRead */
         TextToRead: {
@@ -7833,6 +7945,42 @@ export interface operations {
             };
         };
     };
+    get_draft_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareBegun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
     post_share_reading: {
         parameters: {
             query?: never;
@@ -8006,6 +8154,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecidedAs"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_engagement_contents: {
+        parameters: {
+            query?: {
+                network?: string | null;
+            };
+            header?: never;
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_content_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                content_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleConcerned"];
                 };
             };
             /** @description A problem (RFC 9457) */

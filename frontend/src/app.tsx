@@ -32,6 +32,7 @@ const Palette = lazy(() => import("./shell/palette").then((module) => module.Pal
 const History = lazy(() => import("./history/history").then((module) => module.History), { isQuiet: true });
 const SourcesScreen = lazy(() => import("./sources/screen").then((module) => module.SourcesScreen));
 const ReviewScreen = lazy(() => import("./review/screen").then((module) => module.ReviewScreen));
+const LibraryScreen = lazy(() => import("./library/screen").then((module) => module.LibraryScreen));
 const MembersScreen = lazy(() => import("./team/screen").then((module) => module.MembersScreen));
 const WeightsScreen = lazy(() => import("./weights/screen").then((module) => module.WeightsScreen));
 const PasswordScreen = lazy(() => import("./team/password").then((module) => module.PasswordScreen));
@@ -91,6 +92,7 @@ const SCREENS: Record<string, ComponentType> = {
   "/share": ShareScreen,
   "/sources": SourcesScreen,
   "/review": ReviewScreen,
+  "/library": LibraryScreen,
   "/members": MembersScreen,
   "/password": PasswordScreen,
   "/weights": WeightsScreen,
@@ -110,6 +112,7 @@ const TITLES: Record<string, Key> = {
   "/evaluation": "nav.evaluation",
   "/sources": "nav.sources",
   "/review": "nav.review",
+  "/library": "nav.library",
   "/share": "door.share_title",
   "/devices": "door.devices",
   "/members": "team.title",

@@ -5,15 +5,18 @@ Handing a version in, withdrawing a content and following a share's link stand i
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from service.clock import now
 from service.context import Here
+from service.errors import not_found
 from service.grammar import After, Id, Limit, Page
 from service.library import seen, sharing, store
 from service.library.schemas import ContentPage, ContentSeen, NewReading, NewShare, Reading, ShareBegun, ShareSeen
-from service.library.standing import Use, fillings_of, why_not
+from service.library.standing import Use, fillings_of, of_draft, why_not
 from service.team.access import SignedIn
 
 router = APIRouter(tags=["library"])
@@ -69,6 +72,17 @@ async def post_share(new: NewShare, access: SignedIn, service: Here, response: R
     async with service.change(access.workspace_id) as connection:
         use, is_new = await sharing.begin(connection, access.workspace_id, access.member_id, wanted, now())
     response.status_code = 201 if is_new else 200
+    return _begun(use, service.settings.public_url)
+
+
+@router.get("/drafts/{draft_id}/share")
+async def get_draft_share(draft_id: UUID, access: SignedIn, service: Here) -> ShareBegun:
+    """What a draft of mine is made of, on whichever device it was begun. A problem 404 where it is in my own words."""
+    of = (access.workspace_id, access.member_id, str(draft_id))
+    async with service.database.read() as connection:
+        use = await of_draft(connection, *of)
+    if use is None:
+        raise not_found("This draft is made of no content.")
     return _begun(use, service.settings.public_url)
 
 

@@ -24,34 +24,34 @@ from tests.service.scene import Scene, reply, set_scene, somebody
 
 pytestmark = pytest.mark.quiet
 
-LISTS = """
-activities/{activity_id}/thread
-acts
-adapters
-clients
-content-reviews
-contents
-contents/{content_id}/shares
-drafts
-engagements
-imports
-leases
-ledger/entries
-members
-models
-organizations/{organization_id}/timeline
-people/{person_id}/shares
-people/{person_id}/timeline
-posts
-reviews
-search
-searches
-sessions
-sightings
-sources
-tokens
-topics
-""".split()
+LISTS = [
+    "activities/{activity_id}/thread",
+    "acts",
+    "adapters",
+    "clients",
+    "content-reviews",
+    "contents",
+    "contents/{content_id}/shares",
+    "drafts",
+    "engagements",
+    "imports",
+    "leases",
+    "ledger/entries",
+    "members",
+    "models",
+    "organizations/{organization_id}/timeline",
+    "people/{person_id}/shares",
+    "people/{person_id}/timeline",
+    "posts",
+    "reviews",
+    "search",
+    "searches",
+    "sessions",
+    "sightings",
+    "sources",
+    "tokens",
+    "topics",
+]
 SPEAKER = {"secret": "x" * 24}
 
 

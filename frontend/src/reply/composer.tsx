@@ -17,6 +17,7 @@ import { discardOf, type Written } from "./drafts";
 import { useLease } from "./lease";
 import { HandedIn, Looking, submit } from "./looking";
 import { Measure } from "./measure";
+import { MadeOf, Offer, type Snippets, useSnippets } from "./snippets";
 import { useThread } from "./spoken";
 import { Meanwhile, Thread } from "./thread";
 
@@ -27,6 +28,7 @@ export function Composer({ card, kind }: Props) {
   const writing = useDraft(card);
   const { text, network, inReplyTo } = writing.written.value;
   const spoken = useThread(card, inReplyTo);
+  const snippets = useSnippets(writing);
   const renew = useLease(card.id);
   const writer = writerOf(card.id);
   const title = t(`reply.${kind}`, { name: card.person.name });
@@ -44,7 +46,7 @@ export function Composer({ card, kind }: Props) {
       class="composer"
       aria-label={title}
       onSubmit={(event) => event.preventDefault()}
-      onKeyDown={(event) => keyed(event, card, kind, writing)}
+      onKeyDown={(event) => keyed(event, { card, kind }, writing, snippets)}
     >
       <h3>{title}</h3>
       <Thread spoken={spoken.value} target={inReplyTo} />
@@ -65,10 +67,12 @@ export function Composer({ card, kind }: Props) {
           onInput={(event) => write(event.currentTarget.value)}
         />
       </label>
+      <Offer card={card} writing={writing} snippets={snippets} write={write} />
+      <MadeOf text={text} snippets={snippets} />
       <Measure text={text} network={network} />
       <Looking text={text} network={network} />
       <Conflict writing={writing} />
-      <Ways card={card} kind={kind} writing={writing} />
+      <Ways card={card} kind={kind} writing={writing} snippets={snippets} />
       <HandedIn card={card} writing={writing} />
       <p class="faint" role="status">
         {t(isSample() ? "reply.sample" : "reply.closed")} {standing(writing.written.value)}
@@ -78,7 +82,7 @@ export function Composer({ card, kind }: Props) {
 }
 
 /** What can be done with it: to its network by one's own hand, kept, or thrown away. */
-function Ways({ card, kind, writing }: Props & { writing: Writing }) {
+function Ways({ card, kind, writing, snippets: { isOpen } }: Props & { writing: Writing; snippets: Snippets }) {
   const { text, network } = writing.written.value;
   const discard = () => {
     void discardOf(card.id).catch(() => say(t("error.unreachable"), { isBad: true }));
@@ -96,6 +100,10 @@ function Ways({ card, kind, writing }: Props & { writing: Writing }) {
           <Keys names="Ctrl ⇧ ↵" />
         </button>
       )}
+      <button type="button" class="act" aria-expanded={isOpen.value} onClick={() => (isOpen.value = !isOpen.value)}>
+        {t("snippet.offer")}
+        <Keys names="Ctrl /" />
+      </button>
       <button type="button" class="act" onClick={() => keepIt(card, writing)}>
         {t("reply.keep")}
         <Keys names="Esc" />
@@ -137,13 +145,13 @@ function Keys({ names }: { names: string }) {
   );
 }
 
-function keyed(event: KeyboardEvent, card: Card, kind: Outward, writing: Writing): void {
+function keyed(event: KeyboardEvent, { card, kind }: Props, writing: Writing, snippets: Snippets): void {
   if (event.isComposing) return;
   if (event.key === "Escape") keepIt(card, writing);
   else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     if (event.shiftKey) void submit(writing);
     else void takeThere(card, kind, writing);
-  } else return;
+  } else if (!snippets.keyed(event)) return;
   event.preventDefault();
   event.stopPropagation();
 }

@@ -6,13 +6,14 @@ import { useEffect, useLayoutEffect } from "preact/hooks";
 import { Empty, Failed, Loading } from "../parts/states";
 import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
+import { readContentReviews } from "../server/library";
 import { claimReview, type DecisionKind, type Review, readReviews, releaseReview } from "../server/reviews";
 import { useKeys } from "../shell/keys";
 import { listen } from "../shell/live";
 import { restoreScroll } from "../shell/route";
 import { me } from "../shell/session";
 import { say } from "../shell/toast";
-import { t } from "../words/messages";
+import { parts, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";
 import { Item, KINDS } from "./item";
@@ -28,9 +29,30 @@ export function ReviewScreen() {
         <h1>{t("nav.review")}</h1>
         <p>{t(mayReview ? "review.lead" : "review.not_yours")}</p>
       </div>
+      {mayReview && <Contents />}
       {mayReview && <Desk />}
       <MyPosts />
     </main>
+  );
+}
+
+/** Contents wait in the library, where they are decided on. */
+function Contents() {
+  const { value: waiting, reload } = useLoaded("content-reviews", readContentReviews, { keep: true });
+  useEffect(() => listen({ content: reload, review: reload, reset: reload }), []);
+  if (!waiting || waiting.length === 0) return null;
+  return (
+    <p class="notice">
+      {parts("review.contents", { count: waiting.length }).map(({ text, link }) =>
+        link ? (
+          <a key={text} href="/library">
+            {text}
+          </a>
+        ) : (
+          text
+        ),
+      )}
+    </p>
   );
 }
 

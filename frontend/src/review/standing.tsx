@@ -34,6 +34,12 @@ export function Standing({ post, changed }: { post: Post; changed: () => void })
           )}
         </p>
       )}
+      {post.made_of && (
+        <p>
+          {t("snippet.of", { title: post.made_of.title })}{" "}
+          {post.made_of.openings > 0 && t("library.openings", { count: post.made_of.openings })}
+        </p>
+      )}
       {publication?.error && <p class="trouble">{publication.error}</p>}
       {mayTakeBack(post) && (
         <button type="button" class="act" onClick={() => void back(post, changed)}>

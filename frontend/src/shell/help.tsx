@@ -42,6 +42,7 @@ const KEYS: [string[], Key][] = [
   [["g", "e"], "help.go_evaluation"],
   [["g", "s"], "help.go_sources"],
   [["g", "v"], "help.go_review"],
+  [["g", "l"], "nav.library"],
   [["?"], "help.help"],
 ];
 

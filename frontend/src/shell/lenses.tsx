@@ -32,6 +32,7 @@ export const ROOMS = [
   { path: "/evaluation", icon: "chart", label: "nav.evaluation", key: "e" },
   { path: "/sources", icon: "source", label: "nav.sources", key: "s" },
   { path: "/review", icon: "key", label: "nav.review", key: "v" },
+  { path: "/library", icon: "link", label: "nav.library", key: "l" },
 ] as const satisfies readonly { path: string; icon: IconName; label: Key; key: string }[];
 
 export function Lenses() {

@@ -10,7 +10,18 @@ export type Ears = {
   refused: () => void;
 };
 
-const KINDS = ["hello", "engagement", "activity", "lease", "source", "import", "post", "review", "reset"] as const;
+const KINDS = [
+  "hello",
+  "engagement",
+  "activity",
+  "lease",
+  "source",
+  "import",
+  "post",
+  "review",
+  "content",
+  "reset",
+] as const;
 const SOON = 1000;
 const SLOWEST = 30_000;
 

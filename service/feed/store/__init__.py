@@ -16,6 +16,7 @@ from service.feed.store import (
     retell,
     search,
     searches,
+    spoken,
     threads,
     warmth,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "retell",
     "search",
     "searches",
+    "spoken",
     "threads",
     "warmth",
 ]

@@ -1,0 +1,132 @@
+// The library: what was approved to be said, what waits, and what became of it; author and sharer side by side.
+
+import "./library.css";
+import { useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect } from "preact/hooks";
+import { Empty, Failed, Loading } from "../parts/states";
+import { useLoaded } from "../person/load";
+import { type Content, readContentReviews, readContents } from "../server/library";
+import { useKeys } from "../shell/keys";
+import { listen } from "../shell/live";
+import { restoreScroll } from "../shell/route";
+import { me } from "../shell/session";
+import { t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { ContentView } from "./content";
+import { Waiting } from "./waiting";
+import { type Asked, Write } from "./write";
+
+const AUTHORS = ["marketing", "admin"];
+
+export function LibraryScreen() {
+  const { value: contents, error, isLoading, reload } = useLoaded("contents", readContents, { keep: true });
+  const roles = me.value?.member.roles ?? [];
+  const mayWrite = roles.some((role) => AUTHORS.includes(role));
+  const asked = useSignal<Asked | null>(null);
+  const network = useSignal("");
+  const open = useSignal<string | null>(location.hash.slice(1) || null);
+  useLayoutEffect(restoreScroll, []);
+  useEffect(() => listen({ content: reload, reset: reload }), []);
+  const shown = (contents ?? []).filter((one) => network.value === "" || one.last.networks.includes(network.value));
+  const move = (by: number) => {
+    const at = shown.findIndex(({ id }) => id === open.peek());
+    const id = shown[Math.max(0, at + by)]?.id;
+    if (!id) return;
+    open.value = id;
+    requestAnimationFrame(() => document.getElementById(`content-${id}`)?.focus());
+  };
+  const begin = () => {
+    if (mayWrite) asked.value = { kind: "new" };
+  };
+  useKeys({ j: () => move(1), k: () => move(-1), n: begin });
+  return (
+    <main id="main" class="page narrow library" tabIndex={-1} aria-busy={isLoading}>
+      <div class="lead">
+        <h1>{t("nav.library")}</h1>
+        <p>{t("library.lead")}</p>
+      </div>
+      <div class="row between">
+        <Networks contents={contents ?? []} chosen={network.value} choose={(one) => (network.value = one)} />
+        {mayWrite && (
+          <button type="button" class="act go" onClick={begin}>
+            {t("library.new")} <kbd>n</kbd>
+          </button>
+        )}
+      </div>
+      {!contents && isLoading && <Loading words={t("library.loading")} />}
+      {error !== null && <Failed title={t("library.failed")} error={error} retry={reload} />}
+      {roles.includes("compliance") && <Desk decided={reload} />}
+      {contents?.length === 0 && (
+        <Empty title={t("library.empty")}>
+          <p>{t("library.empty_next")}</p>
+        </Empty>
+      )}
+      <ul class="contents">
+        {shown.map((one) => (
+          <ContentView
+            key={one.id}
+            content={one}
+            isOpen={open.value === one.id}
+            toggle={() => (open.value = open.peek() === one.id ? null : one.id)}
+            show={(id) => (open.value = id)}
+            ask={mayWrite ? (what) => (asked.value = what) : null}
+            changed={reload}
+          />
+        ))}
+      </ul>
+      {asked.value && (
+        <Write
+          asked={asked.value}
+          close={() => (asked.value = null)}
+          done={() => {
+            asked.value = null;
+            reload();
+          }}
+        />
+      )}
+    </main>
+  );
+}
+
+/** What compliance decides on here, above everything else. */
+function Desk({ decided }: { decided: () => void }) {
+  const { value: reviews, reload } = useLoaded("content-reviews", readContentReviews, { keep: true });
+  useEffect(() => listen({ content: reload, review: reload, reset: reload }), []);
+  if (!reviews || reviews.length === 0) return null;
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting">{t("library.waiting")}</h2>
+      <ul class="contents">
+        {reviews.map((one) => (
+          <Waiting
+            key={one.id}
+            review={one}
+            decided={() => {
+              reload();
+              decided();
+            }}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type Choice = { contents: Content[]; chosen: string; choose: (network: string) => void };
+
+function Networks({ contents, chosen, choose }: Choice) {
+  const networks = [...new Set(contents.flatMap(({ last }) => last.networks))].sort();
+  return (
+    <label class="field across">
+      <span>{t("library.filter")}</span>
+      <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
+        <option value="">{t("library.everywhere")}</option>
+        {networks.map((one) => (
+          <option key={one} value={one}>
+            {networkName(one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

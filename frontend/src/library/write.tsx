@@ -1,0 +1,154 @@
+// Handing in a content, its next version, or one that was made from it. Nothing is edited: what is handed in stays.
+
+import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
+import { uuid } from "../feed/uuid";
+import { Dialog } from "../parts/dialog";
+import { useLoaded } from "../person/load";
+import { readAdapters } from "../server";
+import { type Content, handInContent, handInVersion, type NewVersion } from "../server/library";
+import { say } from "../shell/toast";
+import { type Key, t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { trouble } from "../words/trouble";
+
+export type Asked = { kind: "new" } | { kind: "revise" | "remix"; content: Content };
+type Props = { asked: Asked; close: () => void; done: () => void };
+
+const SLOTS = "{first_name: up to 40 letters} {date} {number 1..100} {size: small | large} {link}";
+const BETWEEN = "\n---\n";
+
+export function Write({ asked, close, done }: Props) {
+  const isBusy = useSignal(false);
+  const wrong = useSignal("");
+  const before = asked.kind === "new" ? null : (asked.content.approved ?? asked.content.last);
+  const send = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (isBusy.peek()) return;
+    isBusy.value = true;
+    try {
+      await handIn(asked, written(new FormData(event.currentTarget as HTMLFormElement)));
+      say(t("library.handed_in"));
+      done();
+    } catch (error) {
+      wrong.value = trouble(error);
+    }
+    isBusy.value = false;
+  };
+  return (
+    <Dialog title={t(asked.kind === "new" ? "library.new" : `library.${asked.kind}`)} close={close}>
+      <form class="stack" onSubmit={(event) => void send(event)}>
+        <Line name="title" value={before?.title} required />
+        <Line name="problem" value={before?.problem} required />
+        <label class="field">
+          <span>{t("library.field.variants")}</span>
+          <textarea
+            name="variants"
+            rows={6}
+            required
+            dir="auto"
+            defaultValue={before?.variants.map(({ text }) => text).join(BETWEEN)}
+          />
+          <small>
+            {t("library.field.variants_hint")} <code dir="ltr">{SLOTS}</code>
+          </small>
+        </label>
+        <Networks chosen={before?.networks ?? ["bluesky"]} />
+        <Line name="link" value={before?.link} />
+        <Line name="link_title" value={before?.link_title} />
+        <Line name="link_description" value={before?.link_description} />
+        <Line name="disclosure" value={before?.disclosure} hint="library.field.disclosure_hint" />
+        <Line name="topics" value={before?.topics.join(", ")} />
+        <Line name="audience" value={before?.audience} />
+        <Line name="expires" value={before?.expires_at?.slice(0, 10)} isDay />
+        {wrong.value && (
+          <p class="trouble" role="alert">
+            {wrong.value}
+          </p>
+        )}
+        <button type="submit" class="act go" disabled={isBusy.value}>
+          {t("library.hand_in")} <kbd>Ctrl ↵</kbd>
+        </button>
+      </form>
+    </Dialog>
+  );
+}
+
+type LineProps = {
+  name:
+    | "title"
+    | "problem"
+    | "link"
+    | "link_title"
+    | "link_description"
+    | "disclosure"
+    | "topics"
+    | "audience"
+    | "expires";
+  value: string | null | undefined;
+  isDay?: boolean;
+  required?: boolean;
+  hint?: Key;
+};
+
+function Line({ name, value, isDay = false, required = false, hint }: LineProps) {
+  const id = useId();
+  const known = { id, name, required, defaultValue: value ?? "" };
+  return (
+    <div class="field">
+      <label for={id}>{t(`library.field.${name}`)}</label>
+      {isDay ? <input type="date" {...known} /> : <input type="text" maxLength={500} dir="auto" {...known} />}
+      {hint && <small>{t(hint)}</small>}
+    </div>
+  );
+}
+
+/** Those that something can be published on from here. */
+function Networks({ chosen }: { chosen: readonly string[] }) {
+  const { value: adapters } = useLoaded("adapters", readAdapters);
+  const names = adapters?.filter(({ limits }) => limits !== null).map(({ name }) => name) ?? chosen;
+  return (
+    <fieldset class="field">
+      <legend>{t("library.field.networks")}</legend>
+      <div class="row">
+        {names.map((one) => (
+          <label key={one} class="choice">
+            <input type="checkbox" name="networks" value={one} defaultChecked={chosen.includes(one)} />
+            {networkName(one)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function handIn(asked: Asked, version: NewVersion): Promise<unknown> {
+  if (asked.kind === "revise") return handInVersion(asked.content.id, version);
+  const remixOf = asked.kind === "remix" ? { remix_of: asked.content.id } : {};
+  return handInContent({ id: uuid(), ...remixOf, ...version });
+}
+
+function written(form: FormData): NewVersion {
+  const said = (name: string) => String(form.get(name) ?? "").trim();
+  const expires = said("expires");
+  return {
+    title: said("title"),
+    problem: said("problem"),
+    variants: said("variants")
+      .replaceAll("\r\n", "\n")
+      .split(BETWEEN)
+      .map((one) => one.trim())
+      .filter(Boolean),
+    networks: form.getAll("networks").map(String),
+    topics: said("topics")
+      .split(",")
+      .map((one) => one.trim())
+      .filter(Boolean),
+    audience: said("audience"),
+    disclosure: said("disclosure"),
+    link: said("link") || null,
+    link_title: said("link_title"),
+    link_description: said("link_description"),
+    expires_at: expires ? new Date(`${expires}T23:59:59`).toISOString() : null,
+  };
+}

@@ -1,0 +1,211 @@
+// Approved words in the composer: what answers the person first, put in by one act, its gaps filled by Tab.
+
+import "./snippets.css";
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { uuid } from "../feed/uuid";
+import { Failed } from "../parts/states";
+import { useLoaded } from "../person/load";
+import {
+  type Begun,
+  compare,
+  leaveContent,
+  type Reading,
+  readDraftShare,
+  readSuggestions,
+  type Suggested,
+  takeContent,
+} from "../server/library";
+import type { Card } from "../server/types";
+import { say } from "../shell/toast";
+import { t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { trouble } from "../words/trouble";
+import type { Writing } from "./draft";
+import { gaps, greeted, next } from "./slots";
+
+const CALM = 400; // milliseconds without a key before anybody is asked
+
+export type Snippets = {
+  isOpen: Signal<boolean>;
+  /** What the draft is made of. */
+  share: Signal<Begun | null>;
+  /** Ctrl / opens and closes; Tab in the field goes to the next gap. Whether it was either. */
+  keyed: (event: KeyboardEvent) => boolean;
+};
+
+export function useSnippets({ written }: Writing): Snippets {
+  const isOpen = useSignal(false);
+  const share = useSignal<Begun | null>(null);
+  const { id, version } = written.value;
+  useEffect(() => {
+    if (version === null || share.peek()) return;
+    void readDraftShare(id).then(
+      (found) => (share.value = found),
+      () => {}, // it is in one's own words
+    );
+  }, [id, version === null]);
+  const keyed = (event: KeyboardEvent) => {
+    if (event.key === "/" && (event.ctrlKey || event.metaKey)) {
+      isOpen.value = !isOpen.peek();
+      return true;
+    }
+    return event.key === "Tab" && !event.shiftKey && goOn(event.target, names(share.peek()));
+  };
+  return { isOpen, share, keyed };
+}
+
+/** To the next gap of the field; whether there was one. */
+function goOn(field: EventTarget | null, open: string[]): boolean {
+  if (!(field instanceof HTMLTextAreaElement)) return false;
+  const gap = next(field.value, open, field.selectionEnd);
+  if (gap) field.setSelectionRange(gap.begin, gap.end);
+  return gap !== null;
+}
+
+type Props = { card: Card; writing: Writing; snippets: Snippets; write: (text: string) => void };
+
+/** The button, and behind it what there is. */
+export function Offer({ card, writing, snippets: { isOpen, share }, write }: Props) {
+  const { network } = writing.written.value;
+  const panel = useRef<HTMLElement>(null);
+  const title = t("snippet.title", { network: networkName(network) });
+  const close = () => {
+    isOpen.value = false;
+    field(panel.current)?.focus();
+  };
+  const put = async ({ content }: Suggested) => {
+    try {
+      const { id } = writing.written.peek();
+      const begun = await takeContent({
+        id: uuid(),
+        draft_id: id,
+        content_id: content.id,
+        network,
+        person_id: card.person.id,
+      });
+      const text = greeted(begun.text, card.person.name);
+      share.value = begun;
+      write(text);
+      const at = next(text, names(begun), 0);
+      const area = field(panel.current);
+      close();
+      if (area && at) requestAnimationFrame(() => area.setSelectionRange(at.begin, at.end));
+    } catch (error) {
+      say(trouble(error), { isBad: true });
+    }
+  };
+  if (!isOpen.value) return null;
+  return (
+    <section
+      ref={panel}
+      class="snippets"
+      aria-label={title}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <div class="row between">
+        <h4>{title}</h4>
+        <button type="button" class="act bare" onClick={close}>
+          {t("snippet.close")}
+        </button>
+      </div>
+      {writing.written.value.text && <p class="faint">{t("snippet.replaces")}</p>}
+      <Fitting card={card} network={network} put={(one) => void put(one)} />
+    </section>
+  );
+}
+
+function Fitting({ card, network, put }: { card: Card; network: string; put: (one: Suggested) => void }) {
+  const { value, error, reload } = useLoaded(`snippets ${card.id} ${network}`, () => readSuggestions(card.id, network));
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => list.current?.querySelector("button")?.focus(), [value]);
+  if (error !== null) return <Failed title={t("library.failed")} error={error} retry={reload} />;
+  if (!value) return <p class="faint">{t("library.loading")}</p>;
+  if (value.is_delicate) return <p>{t("snippet.delicate")}</p>;
+  if (value.contents.length === 0) return <p>{t("snippet.none", { network: networkName(network) })}</p>;
+  return (
+    <>
+      {!value.contents[0]?.because && <p class="faint">{t("snippet.none_fits")}</p>}
+      <ul ref={list}>
+        {value.contents.map((one) => (
+          <li key={one.content.id}>
+            <button type="button" class="snippet" onClick={() => put(one)}>
+              <b>
+                <bdi>{one.content.approved?.title}</bdi>
+              </b>
+              <span class="words" dir="auto">
+                {one.content.approved?.variants[0]?.text}
+              </span>
+              {one.because && (
+                <span class="why">
+                  {t("snippet.fits")}: <q dir="auto">{one.because.text}</q>
+                </span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What the draft is made of, and whether it still is that. */
+export function MadeOf({ text, snippets: { share } }: { text: string; snippets: Snippets }) {
+  const reading = useSignal<Reading | null>(null);
+  const taken = share.value;
+  useEffect(() => {
+    if (!taken) return;
+    let isStale = false;
+    const show = (found: Reading) => {
+      if (!isStale) reading.value = found;
+    };
+    const timer = setTimeout(() => void compare(taken.id, text).then(show, () => {}), CALM);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
+  }, [taken?.id, text]);
+  if (!taken) return null;
+  const open = [...new Set(gaps(text, names(taken)).map(({ name }) => name))];
+  const leave = async () => {
+    try {
+      await leaveContent(taken.id);
+      share.value = null;
+      say(t("snippet.is_own"));
+    } catch (error) {
+      say(trouble(error), { isBad: true });
+    }
+  };
+  return (
+    <div class="made-of" role="status">
+      <p>
+        <b>{t("snippet.of", { title: taken.title })}</b> {standing(reading.value, open, taken)}
+      </p>
+      <button type="button" class="act" onClick={() => void leave()}>
+        {t("snippet.own")}
+      </button>
+    </div>
+  );
+}
+
+function standing(reading: Reading | null, open: string[], taken: Begun): string {
+  if (reading?.why_not) return reading.why_not;
+  if (open.length > 0) {
+    const slots = taken.slots.filter(({ name }) => open.includes(name));
+    const told = slots.map(({ name, holds }) => `${name} (${holds})`).join(", ");
+    return `${t("snippet.fill", { slots: told })}. ${t("snippet.next")}`;
+  }
+  return reading ? t(reading.is_inside ? "snippet.inside" : "snippet.outside") : "";
+}
+
+function names(share: Begun | null): string[] {
+  return share?.slots.map(({ name }) => name) ?? [];
+}
+
+function field(panel: HTMLElement | null): HTMLTextAreaElement | null {
+  return panel?.closest("form")?.querySelector("textarea") ?? null;
+}

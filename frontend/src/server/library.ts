@@ -1,0 +1,56 @@
+// What the library and the composer ask of the server; apart, for the feed loads without it.
+
+import type { components } from "../api";
+import { answer, server } from "./request";
+import type { DecisionKind } from "./reviews";
+import type { Id } from "./types";
+import { whole } from "./whole";
+
+type Schemas = components["schemas"];
+export type Content = Schemas["ContentSeen"];
+export type ContentPage = Schemas["ContentPage"];
+export type Version = Schemas["VersionSeen"];
+export type NewVersion = Schemas["NewVersion"];
+export type Shared = Schemas["ShareSeen"];
+export type Begun = Schemas["ShareBegun"];
+export type Reading = Schemas["Reading"];
+export type ContentReview = Schemas["ContentReview"];
+export type Suggested = Schemas["Suggested"];
+
+const contentAt = (id: Id) => ({ params: { path: { content_id: id } } });
+
+export const readContents = () => whole((query) => answer(server.GET("/api/v1/contents", { params: { query } })));
+export const readContent = (id: Id) => answer(server.GET("/api/v1/contents/{content_id}", contentAt(id)));
+export const readSharesOf = (id: Id) =>
+  whole((query) =>
+    answer(server.GET("/api/v1/contents/{content_id}/shares", { params: { ...contentAt(id).params, query } })),
+  );
+export const readConcerned = (id: Id) => answer(server.GET("/api/v1/contents/{content_id}/people", contentAt(id)));
+export const handInContent = (body: Schemas["NewContent"]) => answer(server.POST("/api/v1/contents", { body }));
+export const handInVersion = (id: Id, body: NewVersion) =>
+  answer(server.POST("/api/v1/contents/{content_id}/versions", { ...contentAt(id), body }));
+export const withdrawContent = (id: Id) => answer(server.DELETE("/api/v1/contents/{content_id}", contentAt(id)));
+
+export const readContentReviews = () =>
+  whole((query) => answer(server.GET("/api/v1/content-reviews", { params: { query } })));
+export const decideContent = (review: ContentReview, kind: DecisionKind, reason: string) =>
+  answer(
+    server.POST("/api/v1/content-reviews/{review_id}/decisions", {
+      params: { path: { review_id: review.id } },
+      body: { kind, reason, sha256: review.version.sha256 },
+    }),
+  );
+
+export const readSuggestions = (card: Id, network: string) =>
+  answer(
+    server.GET("/api/v1/engagements/{engagement_id}/contents", {
+      params: { path: { engagement_id: card }, query: { network } },
+    }),
+  );
+export const takeContent = (body: Schemas["NewShare"]) => answer(server.POST("/api/v1/shares", { body }));
+export const readDraftShare = (draft: string) =>
+  answer(server.GET("/api/v1/drafts/{draft_id}/share", { params: { path: { draft_id: draft } } }));
+export const compare = (share: Id, text: string) =>
+  answer(server.POST("/api/v1/shares/{share_id}/readings", { params: { path: { share_id: share } }, body: { text } }));
+export const leaveContent = (share: Id) =>
+  answer(server.DELETE("/api/v1/shares/{share_id}", { params: { path: { share_id: share } } }));

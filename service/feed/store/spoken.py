@@ -1,0 +1,42 @@
+"""Reading what people said lately, for finding what answers it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import table
+from service.people.models import Person
+from service.sources.models import Activity, Actor
+
+activity, actor, person = table(Activity), table(Actor), table(Person)
+_BY = and_(actor.c.workspace_id == activity.c.workspace_id, actor.c.id == activity.c.actor_id)
+_BEHIND = and_(person.c.workspace_id == actor.c.workspace_id, person.c.id == actor.c.person_id)
+_SPOKEN = (
+    select(activity.c.id, activity.c.key, activity.c.at, activity.c.content, activity.c.said, actor.c.person_id)
+    .add_columns(person.c.name, activity.c.network)
+    .select_from(activity.join(actor, _BY).join(person, _BEHIND))
+)
+
+
+async def of_person(
+    connection: AsyncConnection, workspace_id: int, person_id: int, since: datetime, limit: int
+) -> list[Row[Any]]:
+    """What a person said since then, newest first."""
+    query = _SPOKEN.where(*_open(workspace_id, since), actor.c.person_id == person_id)
+    return list(await connection.execute(query.order_by(activity.c.at.desc(), activity.c.id.desc()).limit(limit)))
+
+
+async def of_everybody(connection: AsyncConnection, workspace_id: int, since: datetime, limit: int) -> list[Row[Any]]:
+    """What people said since then, newest first; not machines, and nobody who is not to be engaged."""
+    query = _SPOKEN.where(*_open(workspace_id, since), ~person.c.bot, ~person.c.do_not_engage)
+    return list(await connection.execute(query.order_by(activity.c.at.desc(), activity.c.id.desc()).limit(limit)))
+
+
+def _open(workspace_id: int, since: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Their own public words, that are still there and that their network told itself."""
+    here = and_(activity.c.workspace_id == workspace_id, activity.c.type == "Create", activity.c.at >= since)
+    return here, activity.c.proved, activity.c.deleted_at.is_(None), ~actor.c.ours

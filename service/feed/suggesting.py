@@ -1,0 +1,117 @@
+"""Contents for a person, because of what they said; and people for a content, because of what they said this week."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import library
+from service.context import Service
+from service.errors import not_found
+from service.feed import store
+from service.library import Version
+from service.library.seen import of_contents
+from service.sources import is_message
+
+if TYPE_CHECKING:
+    from scoring.fitting import Fit
+
+LATELY = timedelta(days=90)  # what a person said before is no reason today
+DELICATE = timedelta(days=30)  # as scoring.acts: after something painful nothing is offered
+WEEK = timedelta(days=7)
+MOST_SAID, MOST_PEOPLE, MOST_TEXTS = 50, 20, 3_000
+Shown = dict[str, Any]
+
+
+async def for_card(
+    service: Service, workspace_id: int, engagement_id: int, network: str | None, now: datetime
+) -> Shown:
+    """What may be shared (on a network), what answers the person first, with their words. A problem 404 for no card.
+
+    `is_delicate`: they spoke of something painful lately, and nothing is suggested.
+    """
+    async with service.database.read() as connection:
+        card = await store.engagements.one(connection, workspace_id, engagement_id)
+        if card is None:
+            raise not_found("There is no such card.")
+        said = await store.spoken.of_person(connection, workspace_id, card.person_id, now - LATELY, MOST_SAID)
+        versions = [
+            one
+            for one in await library.contents.shareable(connection, workspace_id, now)
+            if network is None or network in one.row.networks
+        ]
+    if any(_is_painful(row) and row.at >= now - DELICATE for row in said):
+        return {"is_delicate": True, "contents": []}
+    found = await asyncio.to_thread(_fits, versions, said)
+    async with service.database.read() as connection:
+        shown = await _shown(connection, workspace_id, versions, now)
+    by_content = {fit.content: fit for fit in found}
+    spoken = {row.id: row for row in said}
+    listed = [{"content": shown[id_], "because": _quote(spoken, by_content.get(id_))} for id_ in _order(found, shown)]
+    return {"is_delicate": False, "contents": listed}
+
+
+async def for_content(service: Service, workspace_id: int, content_id: int, now: datetime) -> list[Shown]:
+    """Who spoke this week of what a content answers, the best fit first: each once. A problem 404 for no content."""
+    async with service.database.read() as connection:
+        await library.contents.one(connection, workspace_id, content_id)
+        versions = await library.contents.versions_of(connection, workspace_id, [content_id])
+        rows = await store.spoken.of_everybody(connection, workspace_id, now - DELICATE, MOST_TEXTS)
+    delicate = {row.person_id for row in rows if _is_painful(row)}
+    said = [row for row in rows if row.at >= now - WEEK and row.person_id not in delicate]
+    found = await asyncio.to_thread(_people, versions[-1], said)
+    return [{"person_id": row.person_id, "name": row.name, "because": _quote({row.id: row}, fit)} for row, fit in found]
+
+
+def _people(version: Version, said: Sequence[Any]) -> list[tuple[Any, Fit]]:
+    by_person: dict[int, list[Any]] = {}
+    for row in said:
+        by_person.setdefault(row.person_id, []).append(row)
+    found = [
+        (row, fit)
+        for rows in by_person.values()
+        for fit in _fits([version], rows)
+        for row in rows
+        if row.id == fit.said
+    ]
+    return sorted(found, key=lambda one: (-one[1].score, one[0].id))[:MOST_PEOPLE]
+
+
+def _fits(versions: Sequence[Version], said: Sequence[Any]) -> list[Fit]:
+    from scoring.fitting import fits  # noqa: PLC0415  # loads scikit-learn
+
+    open_ = {row.id: row.content for row in said if not _is_painful(row) and not is_message(row.key)}
+    return fits({one.row.content_id: _words(one) for one in versions}, open_)
+
+
+def _words(version: Version) -> str:
+    row = version.row
+    return " ".join([row.title, row.problem, *row.topics, *(one.text for one in version.variants)])
+
+
+def _is_painful(row: Any) -> bool:
+    return "sensitive" in row.said
+
+
+def _order(found: Sequence[Fit], shown: Mapping[int, Shown]) -> list[int]:
+    """What answers them first, then the rest, the newest first."""
+    return list(dict.fromkeys([*(fit.content for fit in found), *sorted(shown, reverse=True)]))
+
+
+def _quote(spoken: Mapping[int, Any], fit: Fit | None) -> Shown | None:
+    """What they said, and which of its words the content shares."""
+    if fit is None:
+        return None
+    row = spoken[fit.said]
+    return {"activity_id": row.id, "at": row.at, "network": row.network, "text": row.content, "words": list(fit.words)}
+
+
+async def _shown(
+    connection: AsyncConnection, workspace_id: int, versions: Sequence[Version], now: datetime
+) -> dict[int, Shown]:
+    rows = [await library.contents.one(connection, workspace_id, one.row.content_id) for one in versions]
+    return {one["id"]: one for one in await of_contents(connection, workspace_id, rows, now)}

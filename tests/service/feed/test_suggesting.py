@@ -1,0 +1,92 @@
+"""Contents for people and people for contents: because of their words, quoted; and nothing where it hurts."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import httpx
+import pytest
+
+from service.team import CredentialKind, Role, add_member, issue
+from tests.service.conftest import Client
+from tests.service.scene import Scene, reply, somebody
+
+pytestmark = pytest.mark.quiet
+API = "/api/v1"
+GATES = "Does your tool read the gate logs at night? Our trucks wait and nobody knows why."
+GRIEF = "My mother passed away on Sunday. The funeral is tomorrow."
+
+
+@pytest.fixture
+async def shelved(scene: Scene, client: Client) -> dict[str, str]:
+    """Two contents that may be shared on Bluesky, by title."""
+    who = []
+    async with scene.database.write() as connection:
+        for name, role in (("Max", Role.MARKETING), ("Cora", Role.COMPLIANCE)):
+            id_ = await add_member(connection, scene.workspace_id, name, f"{name}@harbour.example", [role])
+            who.append(client(token=await issue(connection, CredentialKind.TOKEN, scene.workspace_id, id_, None)))
+    max_, cora = who
+    made = {}
+    for title, problem, text in (
+        ("Gate logs, read at night", "Nobody knows why trucks waited", "It reads the gate logs every night."),
+        ("Hulls", "Barnacles cost fuel", "Clean hulls burn less."),
+    ):
+        new = {"id": str(uuid.uuid4()), "title": title, "problem": problem, "variants": [text], "networks": ["bluesky"]}
+        made[title] = (await max_.post(f"{API}/contents", json=new)).json()["id"]
+    for review in (await cora.get(f"{API}/content-reviews")).json()["items"]:
+        said = {"kind": "approve", "sha256": review["version"]["sha256"]}
+        assert (await cora.post(f"{API}/content-reviews/{review['id']}/decisions", json=said)).status_code == 201
+    return made
+
+
+async def suggested(noor: httpx.AsyncClient, name: str, **asked: str) -> dict[str, Any]:
+    cards = (await noor.get("/engagements")).json()["items"]
+    card = next(one for one in cards if one["person"]["name"] == name)
+    found: dict[str, Any] = (await noor.get(f"/engagements/{card['id']}/contents", params=asked)).json()
+    return found
+
+
+async def test_what_answers_them_comes_first_with_their_own_words(
+    scene: Scene, noor: httpx.AsyncClient, shelved: dict[str, str]
+) -> None:
+    await scene.tell(reply(somebody("Marta"), scene.ago(hours=1), GATES))
+    first, second = (await suggested(noor, "Marta", network="bluesky"))["contents"]
+    assert (first["content"]["approved"]["title"], first["because"]["text"]) == ("Gate logs, read at night", GATES)
+    assert {"gate", "logs", "night"} <= set(first["because"]["words"])
+    assert (second["content"]["approved"]["title"], second["because"]) == ("Hulls", None)
+    assert (await suggested(noor, "Marta", network="mastodon"))["contents"] == []
+
+
+async def test_it_says_so_where_nothing_answers(scene: Scene, noor: httpx.AsyncClient, shelved: dict[str, str]) -> None:
+    await scene.tell(reply(somebody("Lars"), scene.ago(hours=1), "Thank you for yesterday, that was kind."))
+    assert [one["because"] for one in (await suggested(noor, "Lars"))["contents"]] == [None, None]
+
+
+async def test_who_spoke_of_something_painful_is_offered_nothing(
+    scene: Scene, noor: httpx.AsyncClient, shelved: dict[str, str]
+) -> None:
+    ines = somebody("Ines")
+    await scene.tell(reply(ines, scene.ago(hours=3), GATES, key="at://1"), reply(ines, scene.ago(hours=2), GRIEF))
+    assert await suggested(noor, "Ines") == {"is_delicate": True, "contents": []}
+    people = await noor.get(f"/contents/{shelved['Gate logs, read at night']}/people")
+    assert people.json() == {"people": []}
+
+
+async def test_from_a_content_who_spoke_of_it_this_week_each_once(
+    scene: Scene, noor: httpx.AsyncClient, shelved: dict[str, str]
+) -> None:
+    marta = somebody("Marta")
+    await scene.tell(
+        reply(marta, scene.ago(hours=1), GATES, key="at://1"),
+        reply(marta, scene.ago(hours=2), GATES, key="at://2"),
+        reply(somebody("Lars"), scene.ago(days=9), GATES, key="at://3"),
+        reply(somebody("Ines"), scene.ago(hours=2), "Nice weather here", key="at://4"),
+    )
+    (found,) = (await noor.get(f"/contents/{shelved['Gate logs, read at night']}/people")).json()["people"]
+    assert (found["name"], found["because"]["text"]) == ("Marta", GATES)
+
+
+async def test_cards_and_contents_that_are_not_there(noor: httpx.AsyncClient) -> None:
+    for path in ("engagements/7/contents", "contents/7/people"):
+        assert (await noor.get(f"/{path}")).status_code == 404
