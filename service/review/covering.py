@@ -17,6 +17,7 @@ from service.review import store
 from service.review.detection.rules import Finding
 from service.review.models import DecisionKind
 from service.review.routing import INTERACTIVE, Route
+from service.review.standing import is_written
 
 APPROVED = "approved-content"
 OUTSIDE = "outside-approved-content"
@@ -86,7 +87,8 @@ async def _is_approved(connection: AsyncConnection, version: Version) -> bool:
     last = next((one for one in reversed(decided) if one.kind != DecisionKind.ESCALATE), None)
     if last is None or last.member_id in {None, version.row.member_id}:
         return False
-    return bool(last.kind == DecisionKind.APPROVE and last.sha256 == version.digest)
+    is_approval = last.kind == DecisionKind.APPROVE and last.sha256 == version.digest
+    return bool(is_approval and await is_written(connection, last))
 
 
 async def was_approved(connection: AsyncConnection, version: Version) -> bool:
