@@ -14,6 +14,7 @@ const messages: Plugin = {
 
 /** Words of rooms that nobody is in yet; a test says that the first load speaks none of them. */
 const ROOMS = [
+  "asking",
   "bookmarklet",
   "brief",
   "budget",
@@ -30,6 +31,7 @@ const ROOMS = [
   "feed_link",
   "finding",
   "first",
+  "help",
   "hook",
   "imports",
   "learning",
@@ -54,6 +56,7 @@ const ROOMS = [
   "time_back",
   "today",
   "topics",
+  "watched",
   "week",
   "weights",
 ];

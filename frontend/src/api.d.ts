@@ -1610,6 +1610,51 @@ export interface paths {
         patch: operations["patch_promise"];
         trace?: never;
     };
+    "/api/v1/watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Watches
+         * @description Whom I watch, the latest first. On a card the same is the act `watch`.
+         */
+        get: operations["get_watches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Watch
+         * @description Watch somebody: what they say in public from now on opens a card, also if they never turned to us. Once more
+         *     changes nothing.
+         */
+        put: operations["put_watch"];
+        post?: never;
+        /**
+         * Delete Watch
+         * @description Watch them no longer; a card that was there for nothing else goes. Nothing happens where I did not.
+         */
+        delete: operations["delete_watch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/adapters": {
         parameters: {
             query?: never;
@@ -2036,7 +2081,7 @@ export interface components {
          * ActKind
          * @enum {string}
          */
-        ActKind: "reply" | "share" | "ask" | "refer" | "done" | "snooze" | "dismiss" | "not_now" | "assign" | "note";
+        ActKind: "reply" | "share" | "ask" | "refer" | "done" | "snooze" | "dismiss" | "not_now" | "assign" | "note" | "watch" | "help";
         /** ActSeen */
         ActSeen: {
             /**
@@ -2338,6 +2383,13 @@ export interface components {
             contacts?: components["schemas"]["ContactSeen"][];
             /** Moved By */
             moved_by?: components["schemas"]["MoveSeen"][];
+            /**
+             * Watched By
+             * @description who of us waits for what they say next
+             */
+            watched_by?: components["schemas"]["MemberName"][];
+            /** @description until somebody answers, takes the card over, or it is taken back */
+            help?: components["schemas"]["HelpSeen"] | null;
             /** Version */
             version: string;
         };
@@ -3012,6 +3064,26 @@ export interface components {
             /** Overdue */
             overdue: boolean;
         };
+        /**
+         * HelpSeen
+         * @description Who of us asked for help with the card; `to` null: anybody. The act's id takes it back.
+         */
+        HelpSeen: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            member: components["schemas"]["MemberName"];
+            to: components["schemas"]["MemberName"] | null;
+            /** Text */
+            text: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
         /** HolderSeen */
         HolderSeen: {
             /** Member Id */
@@ -3451,7 +3523,7 @@ export interface components {
             together?: string | null;
             /**
              * Params
-             * @description snooze, not_now: `until`, a moment to come; null or absent: until they speak again. dismiss: `reason`. assign: `member_id`; null: nobody. note: `text`. Other kinds take none.
+             * @description snooze, not_now: `until`, a moment to come; null or absent: until they speak again. dismiss: `reason`. assign: `member_id`; null: nobody. note: `text`. watch: `stop`, to watch no longer. help: `member_id`, null: anybody; `text`. Other kinds take none.
              */
             params?: {
                 [key: string]: unknown;
@@ -4038,6 +4110,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[WatchSeen] */
+        Page_WatchSeen_: {
+            /** Items */
+            items: components["schemas"]["WatchSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /**
          * PathSeen
          * @description From one of us to the person, step by step, with what went on between each two.
@@ -4078,6 +4157,11 @@ export interface components {
             topics: components["schemas"]["TopicOfPerson"][];
             /** Promises */
             promises: components["schemas"]["PromiseSeen"][];
+            /**
+             * Watched By
+             * @description who of us waits for what they say next
+             */
+            watched_by?: components["schemas"]["MemberName"][];
             /** Engagement Id */
             engagement_id: string | null;
         };
@@ -5130,6 +5214,27 @@ export interface components {
             unanswered: boolean;
             /** Reasons */
             reasons: components["schemas"]["ReasonSeen"][];
+        };
+        /**
+         * WatchSeen
+         * @description Somebody I watch, since when, and who they are.
+         */
+        WatchSeen: {
+            /** Id */
+            id: string;
+            /** Person Id */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Headline */
+            headline: string | null;
+            /** Organization */
+            organization: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * WeekSeen
@@ -8824,6 +8929,111 @@ export interface operations {
                 "application/json": components["schemas"]["ChangedPromise"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_watches: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WatchSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    put_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {

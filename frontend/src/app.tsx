@@ -6,7 +6,7 @@ import { FeedScreen } from "./feed/screen";
 import { lazy } from "./parts/lazy";
 import { Empty, Loading } from "./parts/states";
 import type { Lens } from "./server/types";
-import { Help, openHelp } from "./shell/help";
+import { isHelpOpen, openHelp } from "./shell/help-open";
 import { isHistoryOpen, openHistory } from "./shell/history";
 import { useKeys } from "./shell/keys";
 import { LENSES, Lenses, ROOMS } from "./shell/lenses";
@@ -28,6 +28,8 @@ const TopicsScreen = lazy(() => import("./topics/screen").then((module) => modul
 const DevicesScreen = lazy(() => import("./devices/screen").then((module) => module.DevicesScreen));
 const DigestPage = lazy(() => import("./digest/page").then((module) => module.DigestPage));
 const ShareScreen = lazy(() => import("./share/screen").then((module) => module.ShareScreen));
+const Help = lazy(() => import("./shell/help").then((module) => module.Help), { isQuiet: true });
+const WatchedScreen = lazy(() => import("./watched/screen").then((module) => module.WatchedScreen));
 const Palette = lazy(() => import("./shell/palette").then((module) => module.Palette));
 const History = lazy(() => import("./history/history").then((module) => module.History), { isQuiet: true });
 const SourcesScreen = lazy(() => import("./sources/screen").then((module) => module.SourcesScreen));
@@ -62,7 +64,7 @@ function Room() {
         <Lenses />
         <Screen path={place.value.path} />
       </div>
-      <Help />
+      {isHelpOpen.value && <Help />}
       {isPaletteOpen.value && <Palette />}
       {isHistoryOpen.value && <History />}
       <Toasts />
@@ -96,6 +98,7 @@ const SCREENS: Record<string, ComponentType> = {
   "/members": MembersScreen,
   "/password": PasswordScreen,
   "/weights": WeightsScreen,
+  "/watched": WatchedScreen,
 };
 
 const OF = { people: PersonScreen, organizations: OrganizationScreen };
@@ -109,6 +112,7 @@ function One({ noun, id, part }: { noun: string; id: string; part: string | unde
 const TITLES: Record<string, Key> = {
   "/today": "nav.today",
   "/topics": "nav.topics",
+  "/watched": "nav.watched",
   "/evaluation": "nav.evaluation",
   "/sources": "nav.sources",
   "/review": "nav.review",

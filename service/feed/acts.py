@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -13,14 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service import live, people
 from service.database import new_id
 from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
-from service.feed import store
+from service.feed import store, watching
 from service.feed.card import patched, version_of
-from service.feed.desk import move_json, note_json
+from service.feed.desk import BESIDE, asking, help_json, move_json, note_json
 from service.feed.models import ActKind
 from service.feed.refresh import refresh
 
 FARTHEST = 100  # places: how far down a card stood beyond them teaches nothing
-BESIDE = (ActKind.ASSIGN, ActKind.NOTE)  # acts that leave the state of a card alone
 ENDING = {
     **dict.fromkeys((ActKind.REPLY, ActKind.SHARE, ActKind.ASK, ActKind.REFER, ActKind.DONE), "done"),
     ActKind.DISMISS: "dismissed",
@@ -95,6 +94,8 @@ async def act(
     await store.acts.add(connection, added)
     if _forbids(row["kind"], row["params"]):
         await people.make(connection, [_not_to_be_engaged(engagement, added)])
+    if row["kind"] == ActKind.WATCH:
+        await _watch(connection, engagement, added)
     await _apply(connection, workspace_id, engagement, row["kind"] not in BESIDE, row["at"])
     return await store.acts.with_key(connection, workspace_id, row["key"]), True
 
@@ -112,7 +113,7 @@ async def expect(
 
 async def _check_member(connection: AsyncConnection, workspace_id: int, member_id: str | None) -> None:
     if member_id is not None and int(member_id) not in await store.acts.members(connection, workspace_id):
-        raise invalid("There is nobody with this member_id to hand the card to.")
+        raise invalid("There is nobody of us with this member_id.")
 
 
 async def undo(
@@ -134,8 +135,15 @@ async def undo(
     engagement: Any = await store.engagements.one(connection, workspace_id, engagement_id)
     if _forbids(act.kind, act.params):
         await _allow_again(connection, workspace_id, engagement.person_id, key, now)
+    if act.kind == ActKind.WATCH:
+        await watching.undo(connection, workspace_id, key, now)
     moves = act.kind not in BESIDE and engagement.closed_by in (None, "act")
     await _apply(connection, workspace_id, engagement, moves, now)
+
+
+async def _watch(connection: AsyncConnection, engagement: Any, act: Mapping[str, Any]) -> None:
+    change = watching.unwatch if act["params"].get("stop") else watching.watch
+    await change(connection, act["workspace_id"], act["member_id"], engagement.person_id, act["at"], key=act["key"])
 
 
 def _forbids(kind: str, params: Mapping[str, Any]) -> bool:
@@ -167,13 +175,21 @@ async def _apply(connection: AsyncConnection, workspace_id: int, engagement: Any
     if moves and after.state in ("open", "snoozed"):
         told += await _make_room(connection, workspace_id, engagement, now)
     values: dict[str, Any] = {"assignee_id": after.assignee_id, **(_state(after, now) if moves else {})}
-    closest = orjson.loads(engagement.card)["closest"]
-    values["owner_id"] = after.assignee_id or (int(closest["id"]) if closest else None)
-    card = patched(engagement.card, **await _shown(connection, workspace_id, after, acts))
+    asked = asking(acts)
+    values |= {"help_at": asked and asked.at, "helper_id": asked and _helper(asked)}
+    shown = await _shown(connection, engagement, after, acts)
+    values["owner_id"] = watching.owner(
+        after.assignee_id, orjson.loads(engagement.card)["closest"], shown["watched_by"]
+    )
+    card = patched(engagement.card, **shown)
     await store.engagements.change(connection, workspace_id, engagement.id, **values, card=card)
     await live.announce(connection, workspace_id, "engagement", told, now)
-    if moves:
+    if moves or shown["watched_by"] != orjson.loads(engagement.card).get("watched_by", []):
         await refresh(connection, workspace_id, [engagement.person_id], now)
+
+
+def _helper(act: Any) -> int | None:
+    return int(act.params["member_id"]) if act.params.get("member_id") else None
 
 
 def _state(after: Standing, now: datetime) -> dict[str, Any]:
@@ -193,15 +209,16 @@ async def _make_room(connection: AsyncConnection, workspace_id: int, engagement:
     return [int(other.id)]
 
 
-async def _shown(
-    connection: AsyncConnection, workspace_id: int, after: Standing, acts: Iterable[Any]
-) -> dict[str, Any]:
-    names = await store.acts.members(connection, workspace_id)
+async def _shown(connection: AsyncConnection, engagement: Any, after: Standing, acts: Sequence[Any]) -> dict[str, Any]:
+    names = await store.acts.members(connection, engagement.workspace_id)
+    watches = await store.watches.of(connection, engagement.workspace_id, [engagement.person_id])
     assignee = after.assignee_id
     return {
         "state": after.state,
         "snoozed_until": after.snoozed_until,
         "assignee": {"id": str(assignee), "name": names[assignee]} if assignee in names else None,
         "notes": [note_json(act) for act in acts if act.kind == ActKind.NOTE],
+        "watched_by": watching.watched_by(watches.get(engagement.person_id, [])),
+        "help": help_json(asking(acts), names),
         "moved_by": [move_json(act) for act in acts if act.kind in ENDING and after.state != "open"],
     }

@@ -14,8 +14,11 @@ from service.feed import store
 from service.feed.contacts import REMEMBERED, contacts
 from service.feed.models import ActKind
 from service.feed.standing import models_of
+from service.feed.watching import watched_by
 
-MOVES = frozenset(ActKind) - {ActKind.NOTE, ActKind.ASSIGN}  # what takes a card out of the feed
+BESIDE = (ActKind.ASSIGN, ActKind.NOTE, ActKind.WATCH, ActKind.HELP)  # acts that leave the state of a card alone
+LEAVING_HELP = (ActKind.NOTE, ActKind.WATCH, ActKind.SNOOZE)
+MOVES = frozenset(ActKind) - set(BESIDE)  # what takes a card out of the feed
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class Desk:
     moves: Mapping[int, list[dict[str, Any]]] = field(default_factory=dict)
     contacts: Mapping[int, list[dict[str, Any]]] = field(default_factory=dict)
     promised: Mapping[int, list[Any]] = field(default_factory=dict)  # by person
+    watches: Mapping[int, list[Any]] = field(default_factory=dict)  # by person
+    helps: Mapping[int, Any] = field(default_factory=dict)  # by card: the act that asks, where it stands
 
     def assignee(self, member_id: int | None) -> dict[str, Any] | None:
         if member_id is None or member_id not in self.members:
@@ -39,7 +44,12 @@ class Desk:
 
     def beside(self, engagement_id: int, person_id: int) -> dict[str, Any]:
         """What a card shows that is not the person's doing."""
-        return {"notes": self.notes.get(engagement_id, []), "contacts": self.contacts.get(person_id, [])}
+        return {
+            "notes": self.notes.get(engagement_id, []),
+            "contacts": self.contacts.get(person_id, []),
+            "watched_by": watched_by(self.watches.get(person_id, [])),
+            "help": help_json(self.helps.get(engagement_id), self.members),
+        }
 
 
 async def desk_of(
@@ -66,6 +76,8 @@ async def desk_of(
         moves=_by_card(acts, MOVES, move_json),
         contacts=contacts(spoken, noted, members),
         promised=await store.promises.of(connection, workspace_id, people),
+        watches=await store.watches.of(connection, workspace_id, people),
+        helps=_helps(acts),
     )
 
 
@@ -77,6 +89,41 @@ def note_json(act: Any) -> dict[str, Any]:
 def move_json(act: Any) -> dict[str, Any]:
     member = {"id": str(act.member_id), "name": act.member}
     return {"id": act.key, "kind": act.kind, "member": member, "at": act.at}
+
+
+def help_json(act: Any | None, members: Mapping[int, str]) -> dict[str, Any] | None:
+    """Who asks whom for help, `to` None: anybody of us."""
+    if act is None:
+        return None
+    helper = act.params.get("member_id")
+    to = {"id": helper, "name": members[int(helper)]} if helper and int(helper) in members else None
+    member = {"id": str(act.member_id), "name": act.member}
+    return {"id": act.key, "member": member, "to": to, "text": act.params.get("text", ""), "at": act.at}
+
+
+def asking(acts: Iterable[Any]) -> Any | None:
+    """The act that asks for help, of one card's in order; whoever answered it, took it over or handed it on ended that.
+
+    Putting it off did not.
+
+    >>> from types import SimpleNamespace as Act
+    >>> asking([Act(kind="help"), Act(kind="snooze"), Act(kind="note")]), asking([Act(kind="help"), Act(kind="assign")])
+    (namespace(kind='help'), None)
+    """
+    found = None
+    for act in acts:
+        if act.kind == ActKind.HELP:
+            found = act
+        elif act.kind not in LEAVING_HELP:
+            found = None
+    return found
+
+
+def _helps(acts: Iterable[Any]) -> dict[int, Any]:
+    grouped: dict[int, list[Any]] = {}
+    for act in acts:
+        grouped.setdefault(act.engagement_id, []).append(act)
+    return {card: act for card, of in grouped.items() if (act := asking(of))}
 
 
 def _by_card(

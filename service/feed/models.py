@@ -13,6 +13,8 @@ from service.database import Json, Moment, Row, identifier
 
 WAITING = text("state IN ('open', 'snoozed')")
 MOVES = text("rescore_at IS NOT NULL")
+WAITS = text("waits_since IS NOT NULL")
+HELP = text("help_at IS NOT NULL")
 ORDER = ("workspace_id", "state", "priority", "last_activity_at", "id")  # of the feed
 
 
@@ -45,6 +47,10 @@ class Engagement(Row, table=True):
         _lens("ix_engagement_rising", "rising", "rising = 1"),
         _lens("ix_engagement_asks", "asks", "asks = 1"),
         _lens("ix_engagement_moved", "moved", "moved = 1"),
+        Index(
+            "ix_engagement_waits", "workspace_id", "state", "waits_since", sqlite_where=WAITS, postgresql_where=WAITS
+        ),
+        Index("ix_engagement_help", "workspace_id", "help_at", sqlite_where=HELP, postgresql_where=HELP),
         Index("ix_engagement_rescore", "state", "rescore_at"),
         Index("ix_engagement_snoozed", "state", "snoozed_until"),
     )
@@ -68,6 +74,9 @@ class Engagement(Row, table=True):
     asks: bool = False  # a question or a request waits
     moved: bool = False  # speaks of a new job
     quiet: bool = False  # opened because they say nothing any more
+    waits_since: datetime | None = Field(sa_type=Moment, default=None)  # they spoke to us, and nobody has answered
+    help_at: datetime | None = Field(sa_type=Moment, default=None)  # one of us asked for help with it
+    helper_id: int | None = identifier(default=None)  # whom; None: anybody of us
     warmth: int = 0
     p: float = 0.0
     priority: int = 0
@@ -101,6 +110,8 @@ class ActKind(StrEnum):
     NOT_NOW = "not_now"
     ASSIGN = "assign"
     NOTE = "note"
+    WATCH = "watch"
+    HELP = "help"
 
 
 class Act(Row, table=True):
@@ -163,6 +174,25 @@ class Promise(Row, table=True):
     made_at: datetime = Field(sa_type=Moment)
     due_at: datetime = Field(sa_type=Moment)
     kept_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Watch(Row, table=True):
+    """A member waits for what a person says next in public, since `at` and until `ended_at`. `key` and `ended_key` are
+    those of the acts that began and ended it, where acts did."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "member_id", "person_id"),
+        ForeignKeyConstraint(["workspace_id", "person_id"], ["person.workspace_id", "person.id"]),
+        ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"]),
+        Index("ix_watch_person", "workspace_id", "person_id"),
+    )
+
+    member_id: int = identifier()
+    person_id: int = identifier()
+    at: datetime = Field(sa_type=Moment)
+    key: str | None = Field(default=None, max_length=36)
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)
+    ended_key: str | None = Field(default=None, max_length=36)
 
 
 class Warmth(Row, table=True):

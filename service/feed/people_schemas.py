@@ -138,6 +138,7 @@ class PersonPage(Answer):
     claims: list[ClaimSeen]
     topics: list[TopicOfPerson]
     promises: list[PromiseSeen]
+    watched_by: list[MemberName] = Field(default_factory=list, description="who of us waits for what they say next")
     engagement_id: str | None
 
 

@@ -19,6 +19,7 @@ from service.feed.circle import circle, colleagues_of, edges_around
 from service.feed.evidence import Evidence, gather
 from service.feed.history import History, read_history
 from service.feed.owed import told
+from service.feed.watching import watched_by
 from service.sources import our_actors
 
 EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)  # far enough from year one that half a year before it is still a date
@@ -43,6 +44,7 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
         employer = person["organization"] and int(person["organization"]["id"])
         colleagues = await colleagues_of(connection, workspace_id, person_id, employer)
         promised = (await store.promises.of(connection, workspace_id, [person_id])).get(person_id, [])
+        watches = await store.watches.of(connection, workspace_id, [person_id])
         spoken_of = await topics.of_person(connection, workspace_id, theirs, as_of)
     shown = {
         "person": person,
@@ -50,6 +52,7 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
         "claims": [_claim(claim, members, as_of) for claim in claims if claim.at <= as_of],
         "topics": spoken_of,
         "promises": [told(one, as_of) for one in promised if one.made_at <= as_of],
+        "watched_by": watched_by(watches.get(person_id, [])),
         "engagement_id": str(waiting[person_id].id) if person_id in waiting else None,
     }
     texts = [row.content for row in evidence.activities if row.type == "Create" and row.content]

@@ -18,6 +18,8 @@ from service.feed.desk import Desk, desk_of
 from service.feed.evidence import Evidence, gather
 from service.feed.owed import due, is_kept_since, next_due, placed, reasons
 from service.feed.retell import forget_words
+from service.feed.watching import owner, watched_by
+from service.feed.watching import reasons as watching
 from service.feed.worth import OPENS, gone_quiet, last_words, left_out, worth_answering
 from service.sources import Arrived, our_actors
 
@@ -91,7 +93,8 @@ class Look:
         self.waiting = waiting
         self.score: Score = score(evidence.subject(), desk.now.timestamp(), desk.weights)
         self.members = self._members()
-        self.activities = worth_answering(evidence, self.score, self._since(), closing, desk.now)
+        self.watches = desk.watches.get(evidence.person.id, [])
+        self.activities = worth_answering(evidence, self.score, self._since(), closing, self.watches, desk.now)
         self.promised = desk.promised.get(evidence.person.id, [])
         self.owed = due(self.promised, closing, desk.now)
         self.silent_since = None if self.activities else gone_quiet(evidence, self.score, closing)
@@ -212,20 +215,21 @@ class Look:
         closest = self._closest()
         last = {"last_activity_at": self._last()}
         priority = placed(self.score.priority, bool(self.owed))
-        shown = {**row, **last, "priority": priority, "promised": reasons(self.owed)}
+        shown = {**row, **last, "priority": priority, "promised": self._ours()}
         shown["assignee"] = self.desk.assignee(row["assignee_id"])
         activities = self.activities or last_words(self.evidence)
         moves = self.desk.moves.get(row["id"], []) if row["state"] == "snoozed" else []
         beside = self.desk.beside(row["id"], person.id) | {"moved_by": moves}
         return {
             **last,
-            "owner_id": row["assignee_id"] or (int(closest["id"]) if closest else None),
+            "owner_id": owner(row["assignee_id"], closest, watched_by(self.watches)),
             "network": activities[0].network if activities else self.evidence.accounts[0].network,
             "language": next((one.language for one in activities if one.content), None),
             "rising": self.score.lift > 0,
             "asks": asks(self.evidence.meaning, activities),
             "moved": moved(activities),
             "quiet": self._is_quiet(),
+            "waits_since": self._waits_since(),
             "warmth": self.score.warmth,
             "p": self.score.p,
             "priority": priority,
@@ -233,6 +237,19 @@ class Look:
             "folded": searchable(self.evidence, activities),
             "card": render(shown, self.evidence, activities, self.score, closest, beside),
         }
+
+    def _ours(self) -> list[dict[str, Any]]:
+        """What is told first of a card: what we owe them, and who of us waits for their words."""
+        return [*reasons(self.owed), *watching(self.watches, self.activities)]
+
+    def _waits_since(self) -> datetime | None:
+        """When they first spoke of what is still without an answer; None: nobody waits."""
+        if not self.score.unanswered:
+            return None
+        meaning = self.evidence.meaning
+        waits = [one.at for one in self.activities if one.id in meaning.towards and one.id not in meaning.handled]
+        first: datetime = min(waits, default=self._last())
+        return first
 
     def _closer(self, before: Any) -> str:
         handled = self.evidence.meaning.handled  # of everybody who is looked at together
@@ -242,7 +259,7 @@ class Look:
 
 
 SCORED = ("warmth", "p", "priority", "rescore_at")
-LENSES = ("owner_id", "network", "language", "rising", "asks", "moved", "quiet")
+LENSES = ("owner_id", "network", "language", "rising", "asks", "moved", "quiet", "waits_since")
 KEPT = ("snoozed_until", "first_activity_at", "last_activity_at", *SCORED, *LENSES)
 LAST_LOOK = 4_000_000_000.0  # 2096: nothing has to be looked at again after that
 
@@ -259,6 +276,6 @@ def _vanished(desk: Desk, waiting: Any) -> dict[str, Any]:
 def _closed(before: Any, state: str, by: str, now: datetime) -> dict[str, Any]:
     emptied: dict[str, Any] = {"activities": [], "reasons": []} if by == "nothing" else {}
     kept = {name: before._mapping[name] for name in KEPT}
-    card = patched(before.card, state=state, **emptied)
+    card = patched(before.card, state=state, help=None, **emptied)
     folded = "" if emptied else before.folded
     return {"id_": before.id, **kept, "state": state, "closed_by": by, "closed_at": now, "card": card, "folded": folded}

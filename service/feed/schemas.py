@@ -116,6 +116,16 @@ class ContactSeen(Answer):
     network: str | None
 
 
+class HelpSeen(Answer):
+    """Who of us asked for help with the card; `to` null: anybody. The act's id takes it back."""
+
+    id: UUID
+    member: MemberName
+    to: MemberName | None
+    text: str
+    at: datetime
+
+
 class MoveSeen(Answer):
     """An act that took the card out of the feed: undoing all of them brings it back."""
 
@@ -150,6 +160,8 @@ class Card(Answer):
     notes: list[NoteSeen]
     contacts: list[ContactSeen] = Field(default_factory=list, description="of the last 30 days, newest first")
     moved_by: list[MoveSeen] = Field(default_factory=list)
+    watched_by: list[MemberName] = Field(default_factory=list, description="who of us waits for what they say next")
+    help: HelpSeen | None = Field(None, description="until somebody answers, takes the card over, or it is taken back")
     version: str  # for If-Match
 
 
@@ -165,7 +177,8 @@ class NewAct(Body):
     params: dict[str, Any] = Field(
         default_factory=dict,
         description="snooze, not_now: `until`, a moment to come; null or absent: until they speak again. "
-        "dismiss: `reason`. assign: `member_id`; null: nobody. note: `text`. Other kinds take none.",
+        "dismiss: `reason`. assign: `member_id`; null: nobody. note: `text`. watch: `stop`, to watch no longer. "
+        "help: `member_id`, null: anybody; `text`. Other kinds take none.",
     )
 
     @model_validator(mode="after")
@@ -202,12 +215,25 @@ class Words(Body):
     text: Annotated[str, Field(min_length=1, max_length=2000)]
 
 
+class Watching(Body):
+    stop: bool = False
+
+
+class Asking(Body):
+    """One line at most of what help is wanted."""
+
+    member_id: Id | None = None
+    text: Annotated[str, Field(max_length=500)] = ""
+
+
 PARAMS: dict[ActKind, type[Body]] = {
     ActKind.SNOOZE: Until,
     ActKind.NOT_NOW: Until,
     ActKind.DISMISS: Because,
     ActKind.ASSIGN: To,
     ActKind.NOTE: Words,
+    ActKind.WATCH: Watching,
+    ActKind.HELP: Asking,
 }
 
 

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from scoring import BURST, Score
 from service.feed.evidence import Evidence
+from service.feed.watching import is_awaited
 
 OPENS = timedelta(days=30)  # nothing older opens a card
 LAST_WORDS = 3  # shown of somebody who says nothing any more
 INTERESTS = frozenset({"question", "request", "buying", "complaint", "job_change", "competitor", "keyword", "us"})
 
 
-def worth_answering(evidence: Evidence, score: Score, since: datetime, closing: Any | None, now: datetime) -> list[Any]:
+def worth_answering(
+    evidence: Evidence, score: Score, since: datetime, closing: Any | None, watches: Sequence[Any], now: datetime
+) -> list[Any]:
     """The activities from `since` on that wait for us, newest first.
 
-    `closing` is up to when they were dealt with (`until`), and when that was (`at`).
+    `closing` is up to when they were dealt with (`until`), and when that was (`at`); `watches`: who of us waits for
+    whatever they say.
     """
     return [
         row
         for row in evidence.activities
-        if row.at >= since and _is_new(row, closing) and _is_worth(evidence, score, row, now)
+        if row.at >= since
+        and _is_new(row, closing)
+        and (_is_worth(evidence, score, row, now) or (row.proved and _is_awaited(evidence, row, watches)))
     ]
 
 
@@ -52,6 +59,10 @@ def left_out(person: Any) -> str | None:
 def _is_new(activity: Any, closing: Any | None) -> bool:
     """Not dealt with yet: said after the closing, or said before and only heard of later."""
     return closing is None or activity.at > closing.until or activity.received_at > closing.at
+
+
+def _is_awaited(evidence: Evidence, activity: Any, watches: Sequence[Any]) -> bool:
+    return activity.id not in evidence.meaning.handled and is_awaited(activity, watches)
 
 
 def _is_worth(evidence: Evidence, score: Score, activity: Any, now: datetime) -> bool:

@@ -51,6 +51,7 @@ LISTS = [
     "sources",
     "tokens",
     "topics",
+    "watches",
 ]
 SPEAKER = {"secret": "x" * 24}
 
@@ -83,6 +84,9 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
     await _say_things(scene, client, ada, member_id)
     cards = [one["id"] for one in (await ada.get("/api/v1/engagements")).json()["items"]]
     card = cards[0]
+    for name in names:
+        (found,) = (await ada.get("/api/v1/search", params={"q": name})).json()["items"]
+        assert (await ada.put(f"/api/v1/people/{found['id']}/watch")).status_code == 204
     assert [(await ada.put(f"/api/v1/engagements/{one}/lease")).status_code for one in cards] == [200] * 3
     for n in range(3):
         made = [

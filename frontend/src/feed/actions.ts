@@ -8,7 +8,8 @@ import { me } from "../shell/session";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { isSensitive } from "../words/warmth";
-import { bringBackToFeed } from "./acts";
+import { bringBackToFeed, takeBackHelp } from "./acts";
+import { askForHelp, chooseHelper, isWatched, watchPerson } from "./asking";
 import { addressed, isActive } from "./cards";
 import { warning } from "./contacts";
 import { askUntil, askWho, askWhy, finish, putOff } from "./deciding";
@@ -37,7 +38,9 @@ const OUTWARD: [Outward, string][] = [
 /** Everything offered for this card, the suggested act first. */
 export function actionsFor(card: Card): Action[] {
   const offered = isActive(card) ? [...outward(card), ...inward(card)] : [];
-  const all = [back(card), ...offered, note(card), open(card), person(card)].filter((action) => action !== null);
+  const all = [back(card), ...offered, note(card), watch(card), open(card), person(card)].filter(
+    (action) => action !== null,
+  );
   const suggested = suggestion(card);
   return all.sort((a, b) => Number(b.name === suggested) - Number(a.name === suggested));
 }
@@ -68,7 +71,29 @@ function inward(card: Card): Action[] {
     { name: "dismiss", key: "x", label: t("act.dismiss"), icon: "dismiss", run: (anchor) => askWhy([card], anchor) },
     { name: "not_now", key: "n", label: t("act.not_now"), icon: "not_now", run: () => putOff([card]) },
     { name: "assign", key: "a", label: t("act.assign"), icon: "assign", run: () => askWho([card]) },
+    ...help(card),
   ];
+}
+
+/** One key asks the team; another, or a tap, one colleague or with a line. What was asked for is taken back. */
+function help(card: Card): Action[] {
+  const back = {
+    name: "help",
+    key: "t",
+    label: t("act.help_back"),
+    icon: "care",
+    run: () => takeBackHelp(card),
+  } as const;
+  return [
+    card.help ? back : { ...back, label: t("act.help"), run: () => askForHelp(card, null, "") },
+    { name: "help_of", key: "T", label: t("act.help_of"), icon: "care", run: () => chooseHelper(card) },
+  ];
+}
+
+function watch(card: Card): Action {
+  const isOn = isWatched(card);
+  const run = () => watchPerson(card, !isOn);
+  return { name: "watch", key: "w", label: t(isOn ? "act.unwatch" : "act.watch"), icon: "eye", run };
 }
 
 function back(card: Card): Action | null {

@@ -13,7 +13,8 @@ import { belongs, cards, current, hide, ours, settle } from "./feed";
 import { hear, isAtRisk, isWaiting, lookElsewhere, post, type Sent, takeBack, type Waiting } from "./outbox";
 import { uuid } from "./uuid";
 
-export type Made = { kind: ActKind; params?: Record<string, unknown>; words: string };
+/** `id`: the act's own, where the card is to say it at once. */
+export type Made = { id?: string; kind: ActKind; params?: Record<string, unknown>; words: string };
 type Kept = { made: Sent; before: Card; after: Card; index: number };
 
 /** Why a card came back, beside the card itself. */
@@ -33,11 +34,11 @@ export function perform(card: Card, made: Made, changed: Partial<Card> = {}): vo
 /** The same act on several cards; it is taken back as one. */
 export function performAll(
   chosen: Card[],
-  { kind, params = {}, words }: Made,
+  { id, kind, params = {}, words }: Made,
   changed: (card: Card) => Partial<Card> = () => ({}),
 ): void {
   const together = chosen.length > 1 ? { together: uuid() } : {};
-  const all = chosen.map((card) => make(card, { id: uuid(), kind, params, ...together }, changed(card)));
+  const all = chosen.map((card) => make(card, { id: id ?? uuid(), kind, params, ...together }, changed(card)));
   say(words, { action: { label: t("toast.undo"), key: "z", run: () => undo(all) } });
 }
 
@@ -69,8 +70,17 @@ export function isTakenBack(id: string): boolean {
 /** Back to the feed: undoes everything that took the card out of it. */
 export function bringBackToFeed(card: Card): void {
   const before: Card = { ...card, state: "open", snoozed_until: null, moved_by: [] };
+  revokeOn(card, card.moved_by ?? [], before, t("acted.back", { name: card.person.name }));
+}
+
+/** Undoes what asks for help with the card, whoever of us asked. */
+export function takeBackHelp(card: Card): void {
+  if (card.help) revokeOn(card, [{ id: card.help.id, kind: "help" }], { ...card, help: null }, t("acted.help_back"));
+}
+
+function revokeOn(card: Card, acts: { id: string; kind: ActKind }[], before: Card, words: string): void {
   const index = cards.peek().findIndex((one) => one.id === card.id);
-  for (const { id, kind } of card.moved_by ?? []) {
+  for (const { id, kind } of acts) {
     const made: Sent = { id, kind, params: {} };
     forget(id);
     takenBack.add(id);
@@ -80,7 +90,7 @@ export function bringBackToFeed(card: Card): void {
   ours.set(card.id, Date.now());
   forgive(card.id);
   show(before);
-  say(t("acted.back", { name: card.person.name }));
+  say(words);
 }
 
 /** What the server says of acts, shown: also of those an earlier page left behind. */

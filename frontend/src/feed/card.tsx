@@ -17,6 +17,7 @@ import { isNoneYet, isSensitive, level } from "../words/warmth";
 import { ActBar } from "./actbar";
 import { AlsoSaid, Marks, Said } from "./activity";
 import { troubles } from "./acts";
+import { isWatched } from "./asking";
 import { addressed, cardId, isActive, isLeftOut } from "./cards";
 import { warning } from "./contacts";
 import { finish, snoozeUntil } from "./deciding";
@@ -130,6 +131,12 @@ function Who({ card }: { card: Card }) {
           {networkName(first?.network ?? person.network)} · <Time at={first?.at ?? card.last_activity_at} />
           {first && <Marks activity={first} />}
         </span>
+        {isWatched(card) && (
+          <span class="mark" title={t("card.watched")}>
+            <Icon name="eye" />
+            <span class="hidden">{t("card.watched")}</span>
+          </span>
+        )}
         {waits && <span class="mark waits">{t("card.unanswered")}</span>}
         {isLeftOut(card.state) && <span class="mark">{t(`card.${card.state}`)}</span>}
         {isSensitive(card.reasons) && (
@@ -171,11 +178,21 @@ function isOfOneMoment(one: Activity, other: Activity): boolean {
   return one.content !== "" && Math.abs(Date.parse(one.at) - Date.parse(other.at)) < MOMENT;
 }
 
+function wantsHelp({ member: { name }, to }: NonNullable<Card["help"]>): string {
+  return to ? t("card.help_of", { name, to: to.name }) : t("card.help", { name });
+}
+
 export function Notes({ card }: { card: Card }) {
-  if (card.notes.length === 0) return null;
+  const { help, notes } = card;
+  if (notes.length === 0 && !help) return null;
   return (
     <ul class="notes">
-      {card.notes.map((note) => (
+      {help && (
+        <li>
+          <strong>{wantsHelp(help)}</strong> <span dir="auto">{help.text}</span> <Time at={help.at} />
+        </li>
+      )}
+      {notes.map((note) => (
         <li key={note.id}>
           <span dir="auto">{note.text}</span>{" "}
           <small>{t("card.note_by", { name: note.member.name, when: ago(note.at, now.value) })}</small>

@@ -16,6 +16,8 @@ export const STATE_AFTER: Record<ActKind, EngagementState | null> = {
   dismiss: "dismissed",
   assign: null,
   note: null,
+  watch: null,
+  help: null,
 };
 
 export function without(cards: Card[], id: Id): Card[] {

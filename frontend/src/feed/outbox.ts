@@ -168,9 +168,9 @@ async function deliverAct(waiting: Waiting): Promise<void> {
   else settle(waiting, engagement ?? null);
 }
 
-/** A late act is for the card as it was looked at; a note is true of any. */
+/** A late act is for the card as it was looked at; a note is true of any, and whom one watches is of no card. */
 function expected({ isLate, act, seen }: Waiting): string | undefined {
-  return isLate && act.kind !== "note" ? seen?.version : undefined;
+  return isLate && act.kind !== "note" && act.kind !== "watch" ? seen?.version : undefined;
 }
 
 /** What was decided after an act of ours was decided on the card as that act left it. */

@@ -14,6 +14,7 @@ import { runAction } from "./actbar";
 import { actionsFor } from "./actions";
 import { undoLast } from "./acts";
 import { cardId, countWaiting, neighbour } from "./cards";
+import { Dialogs } from "./dialogs";
 import { Doubts } from "./doubts";
 import {
   cards,
@@ -33,8 +34,6 @@ import {
 } from "./feed";
 import { Filters } from "./filters";
 import { Groups } from "./groups";
-import { handing } from "./handing";
-import { NoteDialog } from "./note";
 import { confirmOpened } from "./opened";
 import { renamed } from "./renaming";
 import { chosen, clear, extend, toggle } from "./selection";
@@ -46,7 +45,6 @@ const Aside = lazy(() => import("../person/aside").then((module) => module.Aside
 
 const AlsoFound = lazy(() => import("./also").then((module) => module.AlsoFound), { isQuiet: true });
 const BulkBar = lazy(() => import("./bulk").then((module) => module.BulkBar), { isQuiet: true });
-const HandOver = lazy(() => import("./hand-over").then((module) => module.HandOver), { isQuiet: true });
 
 type Props = { lens: Lens; search?: Id | null };
 
@@ -75,9 +73,8 @@ export function FeedScreen({ lens, search = null }: Props) {
         <Menu />
       </main>
       <Aside id={looked.value?.person.id ?? null} />
-      <NoteDialog />
+      <Dialogs />
       {renamed.value && <RenameDialog />}
-      {handing.value.length > 0 && <HandOver />}
     </>
   );
 }
@@ -198,7 +195,7 @@ const more = () => void loadMore().catch(() => {}); // the button stays, to be p
 const MANY = ["e", "h", "x", "a"];
 
 function keymap() {
-  const letters = ["r", "s", "q", "f", "e", "h", "x", "n", "a", "m", "o", "b", "Enter"];
+  const letters = ["r", "s", "q", "f", "e", "h", "x", "n", "a", "m", "o", "b", "w", "t", "T", "Enter"];
   return {
     ...Object.fromEntries(letters.map((key) => [key, () => runCurrent(key)])),
     j: () => step(1),

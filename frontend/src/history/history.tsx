@@ -64,7 +64,7 @@ export function History() {
 function Row({ row, takeBack }: { row: Entry[]; takeBack: () => void }) {
   const [first] = row as [Entry];
   const who = row.map(nameOf).join(", ");
-  const act = t(`act.${first.kind}`);
+  const act = t(first.kind === "watch" && first.params.stop ? "act.unwatch" : `act.${first.kind}`);
   return (
     <li>
       <span>
@@ -84,6 +84,7 @@ function nameOf({ name, card }: Entry): string {
 
 function detail({ kind, params }: Entry): string {
   if (kind === "note") return `“${String(params.text ?? "")}”`;
+  if (kind === "help") return String(params.text ?? "");
   if (kind === "snooze" && params.until) return t("card.until", { when: ahead(String(params.until), now.value) });
   if (kind === "assign") return members.value.find(({ id }) => id === params.member_id)?.name ?? t("assign.nobody");
   return "";

@@ -27,6 +27,7 @@ import { Makes } from "./makes";
 import { Promises } from "./promises";
 import { Timeline } from "./timeline";
 import { Waiting } from "./waiting";
+import { Watch } from "./watch";
 
 /** `at`: when the offline copy was true, where this is one. */
 type Seen = { view: PersonView; at: number | null; asOf: string | undefined };
@@ -85,6 +86,7 @@ function Whole({ view, asOf, days, setDays, isLoading, changed }: Props) {
   return (
     <>
       <Header view={view} tried={tried} isMarked={view.warmth.unanswered && !waiting} />
+      {!asOf && <Watch view={view} />}
       <AsOf days={days} change={setDays} />
       <TakenForMachine view={view} changed={changed} />
       <div class="columns">

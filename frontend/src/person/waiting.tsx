@@ -8,19 +8,24 @@ import { actionsFor } from "../feed/actions";
 import { Said } from "../feed/activity";
 import { touched, troubles, undoLast } from "../feed/acts";
 import { Notes } from "../feed/card";
-import { addressed } from "../feed/cards";
-import { NoteDialog } from "../feed/note";
+import { addressed, isActive } from "../feed/cards";
+import { Dialogs } from "../feed/dialogs";
 import { isWaiting, readSettled } from "../feed/outbox";
+import { openComposer, replying } from "../feed/replying";
+import { lazy } from "../parts/lazy";
 import { Menu } from "../parts/menu";
 import { Time } from "../parts/time";
 import { readEngagement } from "../server";
 import type { Card, Id } from "../server/types";
 import { useKeys } from "../shell/keys";
 import { listen } from "../shell/live";
+import { go, place } from "../shell/route";
 import { type Key, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { isSensitive } from "../words/warmth";
 import { useLoaded } from "./load";
+
+const Composer = lazy(() => import("../reply/composer").then((module) => module.Composer), { isQuiet: true });
 
 /** Nothing while it is not read, and nothing if it cannot be: the page tells the rest. */
 export function Waiting({ id }: { id: Id }) {
@@ -29,7 +34,7 @@ export function Waiting({ id }: { id: Id }) {
     <>
       {card && <Shown card={card} />}
       <Menu />
-      <NoteDialog />
+      <Dialogs />
     </>
   );
 }
@@ -38,6 +43,11 @@ function Shown({ card }: { card: Card }) {
   const first = addressed(card);
   const trouble = troubles.value.get(card.id);
   useKeys(keymap(card));
+  useEffect(() => {
+    if (!isAskedFor(card)) return;
+    go(place.peek().path, { replace: true }); // once: who closes it is not asked again
+    openComposer(card, "reply");
+  }, []);
   return (
     <section class="waiting" aria-labelledby="waiting">
       <h2 id="waiting">{t(title(card))}</h2>
@@ -52,8 +62,14 @@ function Shown({ card }: { card: Card }) {
       <Notes card={card} />
       {trouble && <p class="trouble">{trouble}</p>}
       <ActBar card={card} />
+      {replying.value?.card === card.id && <Composer card={card} kind={replying.value.kind} />}
     </section>
   );
+}
+
+/** A digest's link leads to the answer itself. */
+function isAskedFor(card: Card): boolean {
+  return place.peek().query.get("reply") === card.id && isActive(card);
 }
 
 const TITLES: Record<Exclude<Card["state"], "open">, Key> = {

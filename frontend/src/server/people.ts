@@ -2,6 +2,7 @@
 
 import { answer, server } from "./request";
 import type { Id } from "./types";
+import { whole } from "./whole";
 
 type Claimed = { kind: "relation" | "bot" | "do_not_engage"; value: string };
 
@@ -35,6 +36,12 @@ export const unclaim = (id: Id, claimId: Id) =>
       params: { path: { person_id: id, claim_id: claimId } },
     }),
   );
+
+const personAt = (id: Id) => ({ params: { path: { person_id: id } } });
+
+export const readWatches = () => whole((query) => answer(server.GET("/api/v1/watches", { params: { query } })));
+export const watch = (id: Id) => answer(server.PUT("/api/v1/people/{person_id}/watch", personAt(id)));
+export const unwatch = (id: Id) => answer(server.DELETE("/api/v1/people/{person_id}/watch", personAt(id)));
 
 export const readOrganization = (id: Id) =>
   answer(server.GET("/api/v1/organizations/{organization_id}", { params: { path: { organization_id: id } } }));

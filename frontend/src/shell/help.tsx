@@ -1,15 +1,9 @@
 // The keys, on one page.
 
-import { signal } from "@preact/signals";
 import { Dialog } from "../parts/dialog";
 import { type Key, t } from "../words/messages";
+import { isHelpOpen } from "./help-open";
 import { LENSES } from "./lenses";
-
-const isOpen = signal(false);
-
-export const openHelp = () => {
-  isOpen.value = true;
-};
 
 const KEYS: [string[], Key][] = [
   [["j", "k"], "help.move"],
@@ -23,6 +17,9 @@ const KEYS: [string[], Key][] = [
   [["n"], "act.not_now"],
   [["a"], "act.assign"],
   [["m"], "act.note"],
+  [["w"], "help.watch"],
+  [["t"], "help.ask_team"],
+  [["T"], "help.ask_one"],
   [["v"], "help.choose"],
   [["J", "K"], "help.extend"],
   [["z"], "help.undo"],
@@ -38,6 +35,7 @@ const KEYS: [string[], Key][] = [
   ...LENSES.map(({ key, lens }): [string[], Key] => [["g", key], `nav.${lens}`]),
   [["g", "p"], "help.go_person"],
   [["g", "y"], "nav.today"],
+  [["g", "w"], "nav.watched"],
   [["g", "t"], "help.go_topics"],
   [["g", "e"], "help.go_evaluation"],
   [["g", "s"], "help.go_sources"],
@@ -47,9 +45,8 @@ const KEYS: [string[], Key][] = [
 ];
 
 export function Help() {
-  if (!isOpen.value) return null;
   const close = () => {
-    isOpen.value = false;
+    isHelpOpen.value = false;
   };
   return (
     <Dialog title={t("help.title")} close={close}>

@@ -28,6 +28,7 @@ export const LENSES: readonly Row[] = [
 
 export const ROOMS = [
   { path: "/today", icon: "today", label: "nav.today", key: "y" },
+  { path: "/watched", icon: "eye", label: "nav.watched", key: "w" },
   { path: "/topics", icon: "said", label: "nav.topics", key: "t" },
   { path: "/evaluation", icon: "chart", label: "nav.evaluation", key: "e" },
   { path: "/sources", icon: "source", label: "nav.sources", key: "s" },

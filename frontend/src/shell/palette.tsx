@@ -10,7 +10,7 @@ import { Dialog } from "../parts/dialog";
 import { Icon, type IconName } from "../parts/icon";
 import { find } from "../server";
 import { t } from "../words/messages";
-import { openHelp } from "./help";
+import { openHelp } from "./help-open";
 import { LENSES, ROOMS } from "./lenses";
 import { isPaletteOpen } from "./palette-key";
 import { go, place } from "./route";

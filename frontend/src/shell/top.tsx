@@ -6,7 +6,7 @@ import { Face } from "../parts/face";
 import { Ember, Icon } from "../parts/icon";
 import { t } from "../words/messages";
 import { AccountPanel } from "./account";
-import { openHelp } from "./help";
+import { openHelp } from "./help-open";
 import { liveness } from "./live";
 import { SearchBox } from "./search";
 import { me } from "./session";

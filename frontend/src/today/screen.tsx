@@ -7,10 +7,9 @@ import { actionsFor } from "../feed/actions";
 import { undoLast } from "../feed/acts";
 import { CardView } from "../feed/card";
 import { cardId } from "../feed/cards";
+import { Dialogs } from "../feed/dialogs";
 import { Doubts } from "../feed/doubts";
 import { current } from "../feed/feed";
-import { handing } from "../feed/handing";
-import { NoteDialog } from "../feed/note";
 import { KeptNotice } from "../offline/notice";
 import { lazy } from "../parts/lazy";
 import { Menu } from "../parts/menu";
@@ -26,7 +25,6 @@ import { Changed, Held, Waits } from "./lists";
 import { useToday } from "./load";
 
 const TimeBack = lazy(() => import("../time-back/part").then((module) => module.TimeBack), { isQuiet: true });
-const HandOver = lazy(() => import("../feed/hand-over").then((module) => module.HandOver), { isQuiet: true });
 
 export function TodayScreen() {
   const { cards, at, error, isLoading, isFresh, reload } = useToday();
@@ -50,8 +48,7 @@ export function TodayScreen() {
       {cards && <Whole cards={cards} isKept={at !== null} />}
       {cards && <TimeBack />}
       <Menu />
-      <NoteDialog />
-      {handing.value.length > 0 && <HandOver />}
+      <Dialogs />
     </main>
   );
 }

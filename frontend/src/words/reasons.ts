@@ -8,7 +8,7 @@ import { safe } from "./text";
 export type Sentence = { parts: Part[]; href: string | null };
 
 const SHOWN = 3;
-const FIRST = ["sensitive", "promised", "seen", "none_yet", "asked", "unanswered", "quiet"];
+const FIRST = ["sensitive", "promised", "seen", "watched", "none_yet", "asked", "unanswered", "quiet"];
 
 /** The reasons worth a line on a card: who waits for us and who fell silent come first, then what moves the warmth most. */
 export function foremost(reasons: Reason[]): Reason[] {

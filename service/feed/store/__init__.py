@@ -19,6 +19,7 @@ from service.feed.store import (
     spoken,
     threads,
     warmth,
+    watches,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "spoken",
     "threads",
     "warmth",
+    "watches",
 ]

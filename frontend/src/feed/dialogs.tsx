@@ -1,0 +1,19 @@
+// What stands in front of a screen with cards: each comes when it is first asked for.
+
+import { lazy } from "../parts/lazy";
+import { helping } from "./asking";
+import { handing } from "./handing";
+import { NoteDialog } from "./note";
+
+const HandOver = lazy(() => import("./hand-over").then((module) => module.HandOver), { isQuiet: true });
+const HelpDialog = lazy(() => import("./help-dialog").then((module) => module.HelpDialog), { isQuiet: true });
+
+export function Dialogs() {
+  return (
+    <>
+      <NoteDialog />
+      {handing.value.length > 0 && <HandOver />}
+      {helping.value && <HelpDialog card={helping.value} />}
+    </>
+  );
+}
