@@ -51,11 +51,11 @@ class Letter:
 
 
 def item_of(card: Card, origin: str, done: str, snooze: str) -> Item:
-    """What is said of a card, and the links to deal with it: two secrets, and the person's page, which is none."""
+    """What is said of a card, and the links to deal with it: two secrets, and where to answer, which is none."""
     links = [
         (told("digest.done"), page(origin, done)),
         (told("digest.snooze"), page(origin, snooze)),
-        (told("digest.answer"), f"{origin}/people/{card['person']['id']}"),
+        (told("digest.answer"), f"{origin}/people/{card['person']['id']}?reply={card['id']}"),
     ]
     return Item(_headline(card), list(_lines(card)), links)
 

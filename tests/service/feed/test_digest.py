@@ -76,7 +76,7 @@ async def test_the_mail_says_who_what_why_and_what_to_do(
     assert re.search(r"- Asked you something on \d+ \w+ \d{4}, and nobody has answered", said)
     assert "Suggested: Reply" in said
     links = links_of(mail)
-    assert links["Write an answer"] == f"{PUBLIC}/people/{card['person']['id']}"
+    assert links["Write an answer"] == f"{PUBLIC}/people/{card['person']['id']}?reply={card['id']}"
     for name in ("Done", "Snooze until tomorrow", "No digest any more"):
         assert re.fullmatch(rf"{PUBLIC}/digest#[\w-]{{43}}", links[name])
     html = text_of(mail, "html")
