@@ -28,6 +28,7 @@ from service.feed import promises_api as promises
 from service.feed import searches_api as searches
 from service.feed import sightings_api as sightings
 from service.feed import suggesting_api as suggesting
+from service.feed import today_api as today
 from service.feed import watches_api as watches
 from service.feed import whatif_api as whatif
 from service.feed.digest import api as digest
@@ -77,6 +78,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     people.router,
     promises.router,
     watches.router,
+    today.router,
     sources.router,
     signing_in.router,
     imports.router,

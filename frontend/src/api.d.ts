@@ -1655,6 +1655,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Today
+         * @description What a day begins with: the most urgent cards, who waits longest, who spoke or moved on since then, what was
+         *     promised and is due, who asked for help. A manager also gets what colleagues have held for more than two days.
+         */
+        get: operations["get_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/adapters": {
         parameters: {
             query?: never;
@@ -5009,6 +5030,14 @@ export interface components {
             direction: "theirs" | "ours";
             by: components["schemas"]["OurSpeaker"] | null;
             person: components["schemas"]["service__feed__people_schemas__PersonName"] | null;
+        };
+        /**
+         * TodaySeen
+         * @description Cards in no order, each once; the screen places them.
+         */
+        TodaySeen: {
+            /** Cards */
+            cards: components["schemas"]["Card"][];
         };
         /**
          * TokenMade
@@ -9041,6 +9070,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_today: {
+        parameters: {
+            query: {
+                since: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodaySeen"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -23,7 +23,7 @@ SEND = """async ([method, path, body]) => {
     const sent = { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
     return (await fetch(path, body ? sent : { method })).status;
 }"""
-LISTS = re.compile(r"/api/v1/engagements\?")
+DAY = re.compile(r"/api/v1/today\?")
 
 
 async def test_today_is_a_key_away_and_begins_with_the_first_card_for_you(feed: Page) -> None:
@@ -70,8 +70,8 @@ async def test_who_waits_stand_the_longest_first_and_the_rest_is_a_click_away(fe
 async def test_promise_that_is_due_stands_first_among_what_has_changed(
     feed: Page, context: BrowserContext, sample: Served
 ) -> None:
-    person = (await feed_cards(feed))[-1]["person"]
-    await context.route(LISTS, promised_to(person["id"]))
+    person = (await feed_cards(feed))[3]["person"]
+    await context.route(DAY, promised_to(person["id"]))
     await opened(feed, sample)
     first = feed.get_by_role("region", name="Since yesterday evening").get_by_role("listitem").first
     await expect(first).to_contain_text(person["name"])
@@ -79,7 +79,7 @@ async def test_promise_that_is_due_stands_first_among_what_has_changed(
 
 
 async def test_quiet_night_is_said_plainly(feed: Page, context: BrowserContext, sample: Served) -> None:
-    await context.route(LISTS, nothing_at_all)
+    await context.route(DAY, nothing_at_all)
     await feed.goto(f"{sample.url}/today")
     main = feed.get_by_role("main")
     for words in ("Nothing waits for you", "Nothing has changed.", "Nobody else waits for an answer."):
@@ -91,11 +91,11 @@ async def test_quiet_night_is_said_plainly(feed: Page, context: BrowserContext, 
 async def test_day_that_cannot_be_read_says_so_and_is_read_again(
     feed: Page, context: BrowserContext, sample: Served
 ) -> None:
-    await context.route(LISTS, stumbled)
+    await context.route(DAY, stumbled)
     await feed.evaluate("indexedDB.deleteDatabase('emberfeed')")
     await feed.goto(f"{sample.url}/today")
     await expect(feed.get_by_role("alert").filter(has_text="Your day could not be loaded")).to_be_visible()
-    await context.unroute(LISTS)
+    await context.unroute(DAY)
     await feed.get_by_role("button", name="Try again").click()
     await expect(best(feed)).to_be_visible()
 
@@ -122,6 +122,26 @@ async def test_manager_hands_over_what_waits_with_a_colleague(feed: Page, sample
     await feed.keyboard.press("z")
     await expect(line).to_contain_text(f"with {holder['name']}, for ")
     await give_back(feed, card)
+
+
+async def test_who_asked_for_help_stands_on_the_managers_day_until_it_is_taken(feed: Page, sample: Served) -> None:
+    await become_manager(feed)
+    card = (await feed_cards(feed))[2]
+    colleague = await feed.context.browser.new_context(  # type: ignore[union-attr]  # there is one
+        extra_http_headers={"authorization": f"Bearer {sample.admins}"}
+    )
+    act = {"id": str(uuid4()), "kind": "help", "params": {"text": "Which gate do they mean?"}}
+    made = await colleague.request.post(f"{sample.url}/api/v1/engagements/{card['id']}/acts", data=act)
+    assert made.status == 201
+    await colleague.close()
+    await opened(feed, sample)
+    line = feed.get_by_role("region", name="Asked for help").get_by_role("listitem")
+    await expect(line).to_contain_text("Keeper asks for help. Which gate do they mean?")
+    assert await violations(feed) == []
+    await line.get_by_role("button", name=f"I’ll take it: {card['person']['name']}").click()
+    await expect(feed.get_by_role("region", name="Asked for help")).to_have_count(0)
+    await feed.keyboard.press("z")
+    await expect(line).to_contain_text("Keeper asks for help.")
 
 
 async def test_first_card_stays_where_it_is_while_somebody_else_deals_with_it(feed: Page, sample: Served) -> None:
@@ -229,7 +249,7 @@ def promised_to(person: str) -> Any:
     async def answer(route: Route) -> None:
         got = await route.fetch()
         page = await got.json()
-        for card in page["items"]:
+        for card in page["cards"]:
             if card["person"]["id"] == person:
                 params = {"name": "Noor", "text": "the price list"}
                 due = {"kind": "promised", "params": params, "at": card["opened_at"], "activity_id": None}
@@ -240,7 +260,7 @@ def promised_to(person: str) -> Any:
 
 
 async def nothing_at_all(route: Route) -> None:
-    await route.fulfill(json={"items": [], "next_cursor": None})
+    await route.fulfill(json={"cards": []})
 
 
 async def stumbled(route: Route) -> None:

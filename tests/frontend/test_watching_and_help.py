@@ -17,7 +17,7 @@ async def test_watching_and_asking_by_key_also_without_a_line_are_kept_and_undon
 ) -> None:
     name = await name_of(feed)
     card = feed.locator("article").filter(has=feed.get_by_role("heading", name=name, exact=True))
-    await feed.keyboard.press("j")
+    await card.focus()
     await context.set_offline(True)
     await feed.keyboard.press("w")
     await expect(card.get_by_title("You watch them")).to_be_visible()
@@ -27,7 +27,7 @@ async def test_watching_and_asking_by_key_also_without_a_line_are_kept_and_undon
     await expect(feed.get_by_text("not sent yet")).to_have_count(0, timeout=20_000)
     await feed.reload()
     await expect(card.locator(".notes")).to_contain_text("rep asks for help.")
-    await feed.keyboard.press("j")
+    await card.focus()
     await feed.keyboard.press("t")
     await expect(card.locator(".notes")).to_have_count(0)
     await feed.keyboard.press("g")
@@ -56,7 +56,7 @@ async def test_colleague_is_asked_for_help_by_hand_with_a_line(feed: Page) -> No
     await expect(card.locator(".notes")).to_contain_text("rep asks Lena Fuchs for help. Which gate do they mean?")
     assert await violations(feed) == []
     assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    await feed.get_by_role("button", name="Undo").click()
+    await feed.keyboard.press("z")
     await expect(card.locator(".notes")).to_have_count(0)
 
 

@@ -178,7 +178,7 @@ function isOfOneMoment(one: Activity, other: Activity): boolean {
   return one.content !== "" && Math.abs(Date.parse(one.at) - Date.parse(other.at)) < MOMENT;
 }
 
-function wantsHelp({ member: { name }, to }: NonNullable<Card["help"]>): string {
+export function wantsHelp({ member: { name }, to }: NonNullable<Card["help"]>): string {
   return to ? t("card.help_of", { name, to: to.name }) : t("card.help", { name });
 }
 

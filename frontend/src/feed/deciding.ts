@@ -28,7 +28,7 @@ export function putOff(cards: Card[]): void {
 
 export function handTo(cards: Card[], member: Named | null): void {
   const words = member ? t("acted.assign", { name: member.name }) : t("acted.unassign");
-  decide(cards, { kind: "assign", params: { member_id: member?.id ?? null }, words }, { assignee: member });
+  decide(cards, { kind: "assign", params: { member_id: member?.id ?? null }, words }, { assignee: member, help: null });
 }
 
 export function askUntil(cards: Card[], anchor: HTMLElement): void {

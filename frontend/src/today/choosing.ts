@@ -56,6 +56,16 @@ export function stale(cards: Card[], me: Id | null, now: number): Card[] {
   return theirs.toSorted(longestFirst).slice(0, MOST_STALE);
 }
 
+/** Who of us asked me, or anybody, for help with which card, the longest first; a manager sees whoever asked. */
+export function asking(cards: Card[], me: Id | null, isManager: boolean): Card[] {
+  const found = cards.filter(({ state, help }) => {
+    if (!help || help.member.id === me || (state !== "open" && state !== "snoozed")) return false;
+    return isManager || !help.to || help.to.id === me;
+  });
+  const at = ({ help }: Card) => Date.parse(help?.at ?? "");
+  return found.toSorted((a, b) => at(a) - at(b)).slice(0, MOST_STALE);
+}
+
 /** When they first spoke of what is still without an answer, in milliseconds. */
 export function waitsSince(card: Card): number {
   const open = card.activities.filter(({ directed, answered, content }) => directed && !answered && content);

@@ -1,12 +1,14 @@
 // What changed, who waits, and with whom of us: a line for each, and the act that helps.
 
 import type { ComponentChildren } from "preact";
+import { wantsHelp } from "../feed/card";
 import { addressed } from "../feed/cards";
-import { askWho } from "../feed/deciding";
+import { askWho, handTo } from "../feed/deciding";
 import { ReasonLine } from "../feed/reasons";
 import { Face } from "../parts/face";
 import type { Card } from "../server/types";
 import { useMoment } from "../shell/clock";
+import { me } from "../shell/session";
 import { span } from "../words/dates";
 import { t } from "../words/messages";
 import { type Change, waitsSince } from "./choosing";
@@ -38,6 +40,47 @@ export function Waits({ cards }: { cards: Card[] }) {
         </Line>
       ))}
     </Part>
+  );
+}
+
+/** Nothing where nobody asked. Whoever answers, takes the card over or hands it on ends it. */
+export function Asking({ cards }: { cards: Card[] }) {
+  const now = useMoment();
+  if (cards.length === 0) return null;
+  return (
+    <Part id="asking" title={t("today.asking")} none={false}>
+      {cards.map((card) => (
+        <Line
+          key={card.id}
+          card={card}
+          since={span(now - Date.parse(card.help?.at ?? ""))}
+          act={<TakeOver card={card} />}
+        >
+          {card.help && (
+            <>
+              {wantsHelp(card.help)} <span dir="auto">{card.help.text}</span>
+            </>
+          )}
+        </Line>
+      ))}
+    </Part>
+  );
+}
+
+/** "I'll take it": mine from here on. */
+function TakeOver({ card }: { card: Card }) {
+  const member = me.value?.member;
+  if (!member) return null;
+  const label = t("act.of", { act: t("today.take_over"), name: card.person.name });
+  return (
+    <button
+      type="button"
+      class="act"
+      aria-label={label}
+      onClick={() => handTo([card], { id: member.id, name: member.name })}
+    >
+      {t("today.take_over")}
+    </button>
   );
 }
 

@@ -10,11 +10,12 @@ import { keptCards } from "../offline/copy";
 import { type Either, either } from "../offline/either";
 import { ranked, tellsOf } from "../offline/limits";
 import { useLoaded } from "../person/load";
-import { readEngagement, readFeed } from "../server";
+import { readEngagement } from "../server";
+import { readDay } from "../server/today";
 import type { Card, Id } from "../server/types";
 import { listen } from "../shell/live";
 import { me, myId } from "../shell/session";
-import { isForMe } from "./choosing";
+import { isForMe, yesterdayEvening } from "./choosing";
 
 /** `cards`: in the order of the feed; null: not read yet. `at`: when the offline copy was true, where this is one. */
 export type Today = {
@@ -64,16 +65,10 @@ export function useToday(): Today {
   return { cards: cards.value, at: at.value, error, isLoading, isFresh: isFresh.value, reload };
 }
 
-/** The most urgent, the newest and the new jobs: four questions, whatever the size of the feed. */
+/** Chosen among all by the server, whatever the size of the feed. */
 async function readAll(): Promise<Card[]> {
-  const pages = await Promise.all([
-    readFeed({ lens: "for_you", limit: 50 }),
-    readFeed({ lens: "unanswered", limit: 200 }),
-    readFeed({ lens: "all", limit: 50 }),
-    readFeed({ lens: "job_changes", limit: 20 }),
-  ]);
-  const found = new Map(pages.flatMap(({ items }) => items).map((card) => [card.id, card]));
-  return ranked([...found.values()]);
+  const { cards } = await readDay(new Date(yesterdayEvening(Date.now())).toISOString());
+  return ranked(cards);
 }
 
 function readToday(): Promise<Either<Card[]>> {

@@ -20,8 +20,8 @@ import { useKeys } from "../shell/keys";
 import { restoreScroll } from "../shell/route";
 import { me, myId } from "../shell/session";
 import { t } from "../words/messages";
-import { best, changes, stale, waiting, yesterdayEvening } from "./choosing";
-import { Changed, Held, Waits } from "./lists";
+import { asking, best, changes, stale, waiting, yesterdayEvening } from "./choosing";
+import { Asking, Changed, Held, Waits } from "./lists";
 import { useToday } from "./load";
 
 const TimeBack = lazy(() => import("../time-back/part").then((module) => module.TimeBack), { isQuiet: true });
@@ -62,6 +62,7 @@ function Whole({ cards, isKept }: { cards: Card[]; isKept: boolean }) {
   return (
     <>
       <Best card={first} />
+      <Asking cards={asking(cards, mine, isManager)} />
       <Changed changes={changes(rest, yesterdayEvening(now.value), longest)} />
       <Waits cards={longest} />
       {isManager && <Held cards={stale(cards, mine, now.value)} isKept={isKept} />}

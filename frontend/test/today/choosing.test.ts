@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Card } from "../../src/server/types";
-import { best, changes, MOST, stale, waiting, waitsSince, yesterdayEvening } from "../../src/today/choosing";
+import { asking, best, changes, MOST, stale, waiting, waitsSince, yesterdayEvening } from "../../src/today/choosing";
 
 const NOW = new Date(2026, 10, 27, 9, 30).getTime();
 const HOUR = 3_600_000;
@@ -94,4 +94,19 @@ test("what a colleague holds for more than two days is stale, what I hold is min
     waits("snoozed", 99, { assignee: tom, state: "snoozed" }),
   ];
   expect(ids(stale(cards, "1", NOW))).toEqual(["oldest", "stale"]);
+});
+
+test("who asked me or anybody for help, the longest first; a manager sees whoever asked, nobody themselves", () => {
+  const ann = { id: "1", name: "Ann" };
+  const help = (by: typeof tom, to: typeof tom | null, hours: number) => ({ help: { member: by, to, at: ago(hours) } });
+  const cards = [
+    card("of anybody", help(tom, null, 2)),
+    card("of me", help(tom, ann, 5)),
+    card("put off", { state: "snoozed", ...help(tom, null, 3) }),
+    card("of another", help(tom, { id: "8", name: "Lena" }, 9)),
+    card("mine", help(ann, null, 9)),
+    card("over", { state: "done", ...help(tom, null, 9) }),
+  ];
+  expect(ids(asking(cards, "1", false))).toEqual(["of me", "put off", "of anybody"]);
+  expect(ids(asking(cards, "1", true))).toEqual(["of another", "of me", "put off", "of anybody"]);
 });

@@ -18,6 +18,7 @@ from service.feed.store import (
     searches,
     spoken,
     threads,
+    today,
     warmth,
     watches,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "searches",
     "spoken",
     "threads",
+    "today",
     "warmth",
     "watches",
 ]

@@ -125,6 +125,11 @@ def _newest(wanted: Wanted, continued: bool, narrowed: Sequence[ColumnElement[bo
     return select(*shown).where(*conditions).order_by(*DOWN[1:]).limit(LIMIT)
 
 
+def for_you() -> Select[Any]:
+    """The first cards of "for you", of parameters workspace_id, member_id and limit."""
+    return _plain(Lens.FOR_YOU, False)
+
+
 def _for_you(continued: bool, narrowed: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """What is open and not another's, with one's own (handed to one, or closest to one) `MINE` ahead.
 
