@@ -59,6 +59,7 @@ const ROOMS = [
   "watched",
   "week",
   "weights",
+  "workspace",
 ];
 const LATER = new RegExp(`^(${ROOMS.join("|")})\\.`);
 

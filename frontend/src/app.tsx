@@ -36,6 +36,7 @@ const SourcesScreen = lazy(() => import("./sources/screen").then((module) => mod
 const ReviewScreen = lazy(() => import("./review/screen").then((module) => module.ReviewScreen));
 const LibraryScreen = lazy(() => import("./library/screen").then((module) => module.LibraryScreen));
 const MembersScreen = lazy(() => import("./team/screen").then((module) => module.MembersScreen));
+const WorkspaceScreen = lazy(() => import("./workspace/screen").then((module) => module.WorkspaceScreen));
 const WeightsScreen = lazy(() => import("./weights/screen").then((module) => module.WeightsScreen));
 const PasswordScreen = lazy(() => import("./team/password").then((module) => module.PasswordScreen));
 
@@ -98,6 +99,7 @@ const SCREENS: Record<string, ComponentType> = {
   "/members": MembersScreen,
   "/password": PasswordScreen,
   "/weights": WeightsScreen,
+  "/workspace": WorkspaceScreen,
   "/watched": WatchedScreen,
 };
 
@@ -119,6 +121,7 @@ const TITLES: Record<string, Key> = {
   "/library": "nav.library",
   "/share": "door.share_title",
   "/devices": "door.devices",
+  "/workspace": "door.workspace",
   "/members": "team.title",
   "/password": "password.title",
 };

@@ -126,6 +126,7 @@ function places(): Command[] {
     ...searches.peek().map((one) => to(pathOf(one), one.name, t("palette.search"), "search")),
     ...ROOMS.map(({ path, icon, label, key }) => to(path, t(label), t("palette.room"), icon, key)),
     to("/share", t("door.share"), t("palette.room"), "link"),
+    to("/workspace", t("door.workspace"), t("palette.room"), "filter"),
     to("/weights", t("weights.title"), t("palette.room"), "chart"),
     { id: "keys", words: t("nav.keys"), hint: t("palette.room"), key: "?", icon: "keys" as const, run: openHelp },
   ].filter(({ id }) => id !== `go${place.peek().path.replaceAll("/", "-")}`);
