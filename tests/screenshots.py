@@ -29,6 +29,10 @@ SCREENS = {
     "share": "/share",
     "topics": "/topics",
     "evaluation": "/evaluation",
+    "today": "/today",
+    "weights": "/weights",
+    "watched": "/watched",
+    "workspace": "/workspace",
     "machines": "/?include=bot",
 }
 

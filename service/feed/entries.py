@@ -14,7 +14,7 @@ from service.database import nameable
 from service.wording import dated, day, told
 
 NAMESPACE = UUID("5b0f3c1e-8d5a-4f0e-9a44-0c9a6e6b7f21")  # of our entries' ids, drawn once
-FIRST = ("sensitive", "promised", "seen", "asked", "unanswered", "quiet")  # as on the screens
+FIRST = ("sensitive", "promised", "seen", "watched", "asked", "unanswered", "quiet")  # as on the screens
 LAST = "none_yet"  # it says nothing of why now, and a title has room for one reason
 GENTLE = frozenset({"sensitive", "asked", "unanswered"})  # all that is said of a card of grief: nothing sells on it
 SHOWN = 3  # reasons
