@@ -76,6 +76,12 @@ def unauthorized(detail: str = "Sign in first.") -> Problem:
     return Problem(401, "unauthorized", detail, headers={"WWW-Authenticate": "Bearer"})
 
 
+def signed_out() -> Problem:
+    """Of a session that somebody ended: a browser that hears it keeps nothing of its member."""
+    detail = "You were signed out: sign in again."
+    return Problem(401, "signed-out", detail, headers={"WWW-Authenticate": "Bearer"})
+
+
 def forbidden(detail: str) -> Problem:
     return Problem(403, "forbidden", detail)
 

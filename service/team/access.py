@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from service.clock import now
 from service.context import service_of
-from service.errors import Problem, forbidden, unauthorized
+from service.errors import Problem, forbidden, signed_out, unauthorized
 from service.team import store
 from service.team.credentials import hashed
 from service.team.models import CredentialKind, Role
@@ -39,6 +39,8 @@ async def signed_in(request: Request) -> Access:
     service = await service_of(request)
     async with service.database.read() as connection:
         found = await store.holder(connection, hashed(secret), kind)
+    if found is None and kind is CredentialKind.SESSION:
+        raise signed_out()
     if found is None or (found.expires_at and found.expires_at <= now()):
         raise unauthorized("Your session has ended: sign in again.")
     return Access(found.workspace_id, found.id, frozenset(map(Role, found.roles)), found.name)

@@ -21,6 +21,9 @@ NEW_LINK = """async () => {
 }"""
 
 
+STORED = "JSON.stringify(localStorage)"
+
+
 async def test_device_signed_out_from_another_one_keeps_nothing(feed: Page, browser: Browser, sample: Served) -> None:
     await ready(feed)
     elsewhere = await browser.new_context(viewport=LAPTOP, service_workers="block")
@@ -46,12 +49,17 @@ async def test_device_that_was_out_of_reach_learns_it_at_its_next_contact(
     await laptop.goto(sample.url + await feed.evaluate(NEW_LINK))
     await laptop.locator("article").first.wait_for()
     await context.set_offline(True)
+    await feed.keyboard.press("m")
+    await feed.get_by_role("dialog").get_by_role("textbox").fill("Her budget is closed until May.")
+    await feed.keyboard.press("Control+Enter")
+    assert "Her budget" in await feed.evaluate(STORED)
     await laptop.evaluate("fetch('/api/v1/sessions', { method: 'DELETE' })")
     await feed.reload()
     await feed.locator("article").first.wait_for()
     await context.set_offline(False)
     await expect(feed.get_by_text("Your session has ended")).to_be_visible()
     assert await kept(feed) == EMPTY
+    assert await feed.evaluate(STORED) == "{}"  # nor the words of acts that never went out
     await elsewhere.close()
 
 

@@ -3,6 +3,7 @@
 // Opening is not answering: such a card stays until the rep says so, or until the answer is seen on the network.
 
 import { effect, signal } from "@preact/signals";
+import { draftsOf, openedOf } from "../offline/keys";
 import type { Card, Id, SuggestedAct } from "../server/types";
 import { liveness } from "../shell/live";
 import { myId } from "../shell/session";
@@ -62,7 +63,7 @@ export function followReplies(): void {
 
 function hasDrafts(): boolean {
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith(`draft ${myId.peek()} `));
+    return Object.keys(localStorage).some((key) => key.startsWith(draftsOf(myId.peek())));
   } catch {
     return false; // storage refused: drafts live only as long as the page
   }
@@ -71,7 +72,7 @@ function hasDrafts(): boolean {
 function keep(next: ReadonlyMap<Id, Opened>): void {
   opened.value = next;
   try {
-    localStorage.setItem(`opened ${myId.peek()}`, JSON.stringify([...next]));
+    localStorage.setItem(openedOf(myId.peek()), JSON.stringify([...next]));
   } catch {
     // refused or full: as above
   }
@@ -79,7 +80,7 @@ function keep(next: ReadonlyMap<Id, Opened>): void {
 
 function stored(): ReadonlyMap<Id, Opened> {
   try {
-    const found = JSON.parse(localStorage.getItem(`opened ${myId.peek()}`) ?? "[]") as [Id, Opened][];
+    const found = JSON.parse(localStorage.getItem(openedOf(myId.peek())) ?? "[]") as [Id, Opened][];
     return new Map(found.filter(([, { at }]) => Date.now() - at < OLDEST));
   } catch {
     return new Map();

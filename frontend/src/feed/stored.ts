@@ -1,6 +1,7 @@
 // What waits in the outbox, kept in this browser: one entry per act and one per undo, so that two pages do not write
 // over each other: who is through with an act leaves alone what was meant with it since.
 
+import { outboxOf } from "../offline/keys";
 import type { ActKind, Id } from "../server/types";
 
 /** `together`: the same for what was done to several cards at once. */
@@ -34,7 +35,7 @@ export type Waiting = {
 /** What this member's pages did not get through, in the order it happened. */
 export function stored(member: Id): Waiting[] {
   try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`outbox ${member} `));
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(outboxOf(member)));
     const found = keys.sort().flatMap(read); // the undo of an act comes after it
     return [...new Map(found.map((one) => [one.act.id, one])).values()].sort((a, b) => a.order - b.order);
   } catch {
@@ -74,7 +75,7 @@ export function discard(waiting: Waiting): void {
 }
 
 function key({ member, act, isUndone }: Waiting): string {
-  return `outbox ${member} ${act.id}${isUndone ? " undone" : ""}`;
+  return `${outboxOf(member)}${act.id}${isUndone ? " undone" : ""}`;
 }
 
 function read(key: string): Waiting[] {

@@ -1,6 +1,7 @@
 // What is being written: at once in this browser's storage, then at the server. Neither a reload nor a lost line loses it.
 
 import { uuid } from "../feed/uuid";
+import { draftsOf } from "../offline/keys";
 import { beginDraft, Problem, readDrafts, removeDraft, writeDraft } from "../server";
 import type { Card, Draft, Id } from "../server/types";
 import { myId } from "../shell/session";
@@ -119,7 +120,7 @@ function forget(card: Id): void {
 }
 
 function key(card: Id): string {
-  return `draft ${myId.peek()} ${card}`;
+  return draftsOf(myId.peek()) + card;
 }
 
 function ofServer({ id, network, in_reply_to, text, version }: Draft, card: Id): Written {

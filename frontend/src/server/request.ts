@@ -20,10 +20,11 @@ export class Problem extends Error {
 export class Unreachable extends Error {}
 
 const PATIENCE = 20_000;
-let signedOut: () => void = () => {};
+const SENT_AWAY = "/problems/signed-out";
+let signedOut: (isSentAway: boolean) => void = () => {};
 
-/** Called when any answer says that the session has ended. */
-export function onSignedOut(callback: () => void): void {
+/** Called when any answer says that the session has ended: by itself, or because somebody ended it. */
+export function onSignedOut(callback: typeof signedOut): void {
   signedOut = callback;
 }
 
@@ -38,8 +39,9 @@ type Asked<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
 export async function answer<T>(asked: Asked<T>): Promise<T> {
   const { data, error, response } = await asked;
   if (response.ok) return data as T;
-  if (response.status === 401 && !response.url.endsWith("/sign-in")) signedOut();
-  throw problem(response, error);
+  const found = problem(response, error);
+  if (response.status === 401 && !response.url.endsWith("/sign-in")) signedOut(found.type === SENT_AWAY);
+  throw found;
 }
 
 async function patiently(request: Request): Promise<Response> {

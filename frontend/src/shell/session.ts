@@ -4,6 +4,7 @@ import { computed, signal } from "@preact/signals";
 import { showBadge } from "../offline/badge";
 import { contact, takeOver, wipe } from "../offline/copy";
 import { either, isSilence } from "../offline/either";
+import { LEAVING, wipeWords } from "../offline/keys";
 import { onSignedOut, readMe, readMembers, signOut } from "../server";
 import type { Id, Me, Member } from "../server/types";
 
@@ -17,7 +18,6 @@ export const myId = computed(() => me.value?.member.id ?? null);
 /** The offline copy is ours, or none is. */
 export let copyIsOurs: Promise<void> = Promise.resolve();
 
-const LEAVING = "leaving";
 /** Who this page was last of. */
 let last: Id | null = null;
 let otherTabs: BroadcastChannel | undefined;
@@ -97,9 +97,11 @@ async function remembered(): Promise<{ value: Me; at: number } | null> {
   return known && { value: known.me, at: known.at };
 }
 
-function ended(): void {
+/** `isSentAway`: somebody ended this session, from here or from another device; time alone leaves what waits. */
+function ended(isSentAway: boolean): void {
   if (me.peek()) hasEnded.value = true;
   me.value = null;
+  if (isSentAway) wipeWords();
   void forgetMe();
 }
 

@@ -1,6 +1,7 @@
 // The one place where time in the app is kept: this browser's own storage. Nothing here is ever sent anywhere.
 
 import { signal } from "@preact/signals";
+import { TIME_BACK } from "../offline/keys";
 import type { Id } from "../server/types";
 import type { Kind } from "./counting";
 
@@ -9,7 +10,6 @@ export type Kept = { isOff: boolean; days: Record<string, Record<Kind, number>> 
 
 export const kept = signal<Kept>(nothing());
 
-const PREFIX = "time back ";
 const DAYS = 14;
 let whose: Id | null = null;
 
@@ -42,7 +42,7 @@ export function wipe(): void {
   whose = null;
   kept.value = nothing();
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+    for (const key of Object.keys(localStorage)) if (key.startsWith(TIME_BACK)) localStorage.removeItem(key);
   } catch {
     // no storage: nothing was kept
   }
@@ -73,7 +73,7 @@ function nothing(): Kept {
 
 function stored(): Kept {
   try {
-    const found = JSON.parse(localStorage.getItem(PREFIX + whose) ?? "null") as Kept | null;
+    const found = JSON.parse(localStorage.getItem(TIME_BACK + whose) ?? "null") as Kept | null;
     return found && typeof found.days === "object" && found.days ? found : nothing();
   } catch {
     return kept.peek(); // no storage, or spoilt: as long as the page lives
@@ -83,7 +83,7 @@ function stored(): Kept {
 function write(next: Kept): void {
   kept.value = next;
   try {
-    if (whose) localStorage.setItem(PREFIX + whose, JSON.stringify(next));
+    if (whose) localStorage.setItem(TIME_BACK + whose, JSON.stringify(next));
   } catch {
     // full or refused: as above
   }

@@ -1,10 +1,11 @@
 // Which language this page speaks: what was chosen on this device, else the browser's, else English.
 
+import { LANGUAGE } from "../offline/keys";
+
 export const LANGUAGES = { en: "English", de: "Deutsch", ar: "العربية" } as const; // each in its own name
 
 export type Language = keyof typeof LANGUAGES;
 
-const KEY = "language";
 const RIGHT_TO_LEFT: Language[] = ["ar"];
 
 /** The first of the wishes ("de-AT", "ar", ...) that we speak; English where we speak none. */
@@ -30,7 +31,7 @@ export const isRightToLeft = direction === "rtl";
 /** Speak another language from now on, on this device; the page begins anew, and finds its drafts and acts again. */
 export function choose(other: Language): void {
   try {
-    localStorage.setItem(KEY, other);
+    localStorage.setItem(LANGUAGE, other);
   } catch {
     return; // nowhere to keep it: the page would come back as it is
   }
@@ -39,7 +40,7 @@ export function choose(other: Language): void {
 
 function chosen(): string {
   try {
-    return localStorage.getItem(KEY) ?? "";
+    return localStorage.getItem(LANGUAGE) ?? "";
   } catch {
     return "";
   }
