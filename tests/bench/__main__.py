@@ -10,7 +10,21 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from tests.bench import deletion, detection, feed, ingest, learning, ledger, memory, networks, ranking, speech, warmth
+from tests.bench import (
+    deletion,
+    detection,
+    feed,
+    front,
+    ingest,
+    learning,
+    ledger,
+    lighthouse,
+    memory,
+    networks,
+    ranking,
+    speech,
+    warmth,
+)
 from tests.bench.crowd import CARDS, SEED, crowds
 from tests.bench.places import DIALECTS
 from tests.bench.report import Figure, table
@@ -21,6 +35,8 @@ PARTS = (
     "deletion",
     "detection",
     "networks",
+    "front",
+    "lighthouse",
     "ingest",
     "feed",
     "memory",
@@ -34,6 +50,8 @@ WITHOUT_DATABASE: tuple[tuple[str, str, Callable[[], list[Figure]]], ...] = (
     ("deletion", "Reasons taken out of the log of 1,000 people", deletion.measure),
     ("detection", "A thousand rules on a post, on an archive; hostile patterns", detection.measure),
     ("networks", "Networks, recorded answers and a fetch over loopback", networks.measure),
+    ("front", "The feed with 10,000 cards in Chromium, a processor 4 times slower", front.measure),
+    ("lighthouse", "Lighthouse's phone on the sample's feed, three times", lighthouse.measure),
     ("ranking", "The stream's state, 1,000,000 interactions among 200,000 actors", ranking.state),
     ("ranking", "Ranking beside the best published, losses first", ranking.exams),
 )

@@ -30,10 +30,10 @@ def measure(dialect: str, crowd: Crowd) -> list[Figure]:
     with tempfile.TemporaryDirectory() as home, valkey() as redis:
         settings = {"EMBERFEED_HOME": home, "EMBERFEED_DATABASE_URL": crowd.url}
         shared = settings | {"EMBERFEED_REDIS_URL": redis}
-        with _started(shared, "worker") as worker, _served(shared) as (serve, url):
+        with _started(shared, "worker") as worker, served(shared) as (serve, url):
             _look(url, crowd)
             beside, working = _resident(serve), _resident(worker)
-        with _served(settings) as (serve, url):
+        with served(settings) as (serve, url):
             _look(url, crowd)
             _look_at_people(url, crowd)
             alone = _resident(serve)
@@ -73,7 +73,8 @@ def _browser(url: str, crowd: Crowd) -> httpx.Client:
 
 
 @contextmanager
-def _served(settings: Mapping[str, str]) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def served(settings: Mapping[str, str]) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """`serve` with these settings and none of the shell's, healthy, and its address."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     with _started(settings, "serve", "--port", str(port)) as process:
