@@ -36,12 +36,19 @@ class Found:
     risk: Risk
 
 
-async def submit(
-    service: Service, access: Access, of: tuple[str, int | None] | int, written: Written
-) -> tuple[int, Version | None]:
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """`version` and `review_id` are None where the same request was answered before."""
+
+    content_id: int
+    version: Version | None = None
+    review_id: int | None = None
+
+
+async def submit(service: Service, access: Access, of: tuple[str, int | None] | int, written: Written) -> Submitted:
     """Hand in a version: the first of a content (`of`: the client's key, and what it remixes), or the next of one.
 
-    The content's id and the version; None where the same request was answered before. Problems: 404, 409, 422.
+    Problems: 404, 409, 422.
     """
     found = await _look(written)
     async with service.change(access.workspace_id) as connection:
@@ -51,12 +58,12 @@ async def submit(
             begun = (access.workspace_id, access.member_id, *of, now())
             content, is_new = await library.contents.begin(connection, *begun)
         if not is_new:
-            return content.id, None
+            return Submitted(content.id)
         given = (content, access.member_id, written, now())
         version, replaced = await library.contents.hand_in(connection, *given)
         await store.close_versions(connection, access.workspace_id, replaced, now())
-        await _enter(connection, access, version, found)
-    return content.id, version
+        review_id = await _enter(connection, access, version, found)
+    return Submitted(content.id, version, review_id)
 
 
 async def withdraw(connection: AsyncConnection, access: Access, content_id: int) -> None:
@@ -86,7 +93,8 @@ async def _look(written: Written) -> Found:
     return Found(tuple(rows), risk_of(tuple(dict.fromkeys(findings)), Known()))
 
 
-async def _enter(connection: AsyncConnection, access: Access, version: Version, found: Found) -> None:
+async def _enter(connection: AsyncConnection, access: Access, version: Version, found: Found) -> int:
+    """Into its review; the review's id."""
     row: dict[str, Any] = {"workspace_id": access.workspace_id, "id": new_id(), "post_id": None}
     row |= {"version_id": version.row.id, "mode": "pre_approve", "rule_id": RULE, "rule_source": SOURCE}
     row |= {"findings": list(found.rows), "signals": [asdict(one) for one in found.risk.signals]}
@@ -105,3 +113,4 @@ async def _enter(connection: AsyncConnection, access: Access, version: Version, 
     )
     await live.announce(connection, access.workspace_id, "review", [row["id"]], now())
     await live.announce(connection, access.workspace_id, "content", [version.row.content_id], now())
+    return int(row["id"])

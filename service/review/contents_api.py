@@ -58,9 +58,9 @@ class DecidedAs(Answer):
 async def post_content(new: NewContent, access: Author, service: Here, response: Response) -> ContentPage:
     """Hand a content in: its first version waits for a decision. The same id again answers 200."""
     of = (str(new.id), new.remix_of)
-    content_id, version = await contents.submit(service, access, of, new.written)
-    response.status_code = 201 if version else 200
-    return await _page(service, access, content_id)
+    submitted = await contents.submit(service, access, of, new.written)
+    response.status_code = 201 if submitted.version else 200
+    return await _page(service, access, submitted.content_id)
 
 
 @router.post("/contents/{content_id}/versions", status_code=201)

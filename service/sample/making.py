@@ -21,6 +21,7 @@ from service.sample.outside import created_at
 from service.sample.pulling import Puller
 from service.sample.removing import empty
 from service.sample.settling import settle, tell_relations
+from service.sample.shelving import shelve
 from service.sample.world import SEED, World
 from service.sources import connect
 from service.sources.connections import change
@@ -120,6 +121,7 @@ async def _fill(service: Service, workspace_id: int, told: Console) -> None:
         await tell_relations(service, workspace_id, world, start)
         progress.update(bar, advance=1, description="Cards")
         await settle(service, workspace_id, world, start)
+        await shelve(service, workspace_id, start)
         for source_id, wish in sources:
             await puller.release(source_id, wish)
         progress.update(bar, advance=1, description=f"{puller.total} activities")
