@@ -1172,7 +1172,7 @@ export interface paths {
         };
         /**
          * Get Draft Share
-         * @description What a draft of mine is made of, on whichever device it was begun. A problem 404 where it is in my own words.
+         * @description What a draft of mine is made of, on whichever device it was begun; null where it is in my own words.
          */
         get: operations["get_draft_share"];
         put?: never;
@@ -2811,6 +2811,10 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+        };
+        /** DraftShare */
+        DraftShare: {
+            share: components["schemas"]["ShareBegun"] | null;
         };
         /**
          * EgoSeen
@@ -8096,7 +8100,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShareBegun"];
+                    "application/json": components["schemas"]["DraftShare"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from scoring import language
 from service import library
 from service.context import Service
 from service.errors import not_found
@@ -51,7 +52,8 @@ async def for_card(
         shown = await _shown(connection, workspace_id, versions, now)
     by_content = {fit.content: fit for fit in found}
     spoken = {row.id: row for row in said}
-    listed = [{"content": shown[id_], "because": _quote(spoken, by_content.get(id_))} for id_ in _order(found, shown)]
+    ids = _order(found, shown, {language(row.content) for row in said})
+    listed = [{"content": shown[id_], "because": _quote(spoken, by_content.get(id_))} for id_ in ids]
     return {"is_delicate": False, "contents": listed}
 
 
@@ -97,9 +99,10 @@ def _is_painful(row: Any) -> bool:
     return "sensitive" in row.said
 
 
-def _order(found: Sequence[Fit], shown: Mapping[int, Shown]) -> list[int]:
-    """What answers them first, then the rest, the newest first."""
-    return list(dict.fromkeys([*(fit.content for fit in found), *sorted(shown, reverse=True)]))
+def _order(found: Sequence[Fit], shown: Mapping[int, Shown], spoken: Collection[str | None]) -> list[int]:
+    """What answers them first; then the rest, those in a language they speak before others, the newest first."""
+    rest = sorted(shown, key=lambda id_: (shown[id_]["approved"]["language"] not in spoken, -id_))
+    return list(dict.fromkeys([*(fit.content for fit in found), *rest]))
 
 
 def _quote(spoken: Mapping[int, Any], fit: Fit | None) -> Shown | None:

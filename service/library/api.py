@@ -12,10 +12,18 @@ from starlette.responses import Response
 
 from service.clock import now
 from service.context import Here
-from service.errors import not_found
 from service.grammar import After, Id, Limit, Page
 from service.library import seen, sharing, store
-from service.library.schemas import ContentPage, ContentSeen, NewReading, NewShare, Reading, ShareBegun, ShareSeen
+from service.library.schemas import (
+    ContentPage,
+    ContentSeen,
+    DraftShare,
+    NewReading,
+    NewShare,
+    Reading,
+    ShareBegun,
+    ShareSeen,
+)
 from service.library.standing import Use, fillings_of, of_draft, why_not
 from service.team.access import SignedIn
 
@@ -76,14 +84,12 @@ async def post_share(new: NewShare, access: SignedIn, service: Here, response: R
 
 
 @router.get("/drafts/{draft_id}/share")
-async def get_draft_share(draft_id: UUID, access: SignedIn, service: Here) -> ShareBegun:
-    """What a draft of mine is made of, on whichever device it was begun. A problem 404 where it is in my own words."""
+async def get_draft_share(draft_id: UUID, access: SignedIn, service: Here) -> DraftShare:
+    """What a draft of mine is made of, on whichever device it was begun; null where it is in my own words."""
     of = (access.workspace_id, access.member_id, str(draft_id))
     async with service.database.read() as connection:
         use = await of_draft(connection, *of)
-    if use is None:
-        raise not_found("This draft is made of no content.")
-    return _begun(use, service.settings.public_url)
+    return DraftShare(share=_begun(use, service.settings.public_url) if use else None)
 
 
 @router.post("/shares/{share_id}/readings")

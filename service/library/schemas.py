@@ -138,6 +138,10 @@ class ShareBegun(Answer):
     slots: list[SlotSeen]
 
 
+class DraftShare(Answer):
+    share: ShareBegun | None
+
+
 class NewReading(Body):
     text: Annotated[Text, Field(max_length=LONGEST)]
 

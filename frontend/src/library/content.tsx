@@ -30,7 +30,7 @@ export function ContentView({ content, isOpen, toggle, show, ask, changed }: Pro
   const { approved, waiting, last, why_not: whyNot } = content;
   const version = approved ?? last;
   return (
-    <li class={whyNot ? "content card ended" : "content card"}>
+    <li class={whyNot ? "content ended" : "content"}>
       <h2>
         <button id={`content-${content.id}`} type="button" class="plain" aria-expanded={isOpen} onClick={toggle}>
           <bdi>{version.title}</bdi>

@@ -19,7 +19,7 @@ export function Waiting({ review, decided }: { review: ContentReview; decided: (
   const { version } = review;
   const isMine = version.author_id === myId.value;
   return (
-    <li class="content card">
+    <li class="content">
       <h3>
         <bdi>{version.title}</bdi>
       </h3>

@@ -77,7 +77,8 @@ export async function submit(writing: Writing): Promise<void> {
     const through = mine(await readSources(), network);
     if (!through) return say(t("post.no_account", { network: networkName(network) }), { isBad: true });
     const post = await handIn({ id: uuid(), draft_id: id, source_id: through.id });
-    say(t(post.state === "waiting" ? "post.sent_to_review" : "post.in_outbox"));
+    const isCovered = post.mode === "covered";
+    say(t(post.state === "waiting" ? "post.sent_to_review" : isCovered ? "snippet.going" : "post.in_outbox"));
   } catch (error) {
     say(trouble(error), { isBad: true });
   }

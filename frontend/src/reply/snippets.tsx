@@ -41,8 +41,8 @@ export function useSnippets({ written }: Writing): Snippets {
   useEffect(() => {
     if (version === null || share.peek()) return;
     void readDraftShare(id).then(
-      (found) => (share.value = found),
-      () => {}, // it is in one's own words
+      (found) => (share.value = found.share ?? share.peek()),
+      () => {}, // without a line: as soon as there is one
     );
   }, [id, version === null]);
   const keyed = (event: KeyboardEvent) => {
