@@ -1,5 +1,6 @@
 // The library: what was approved to be said, what waits, and what became of it; author and sharer side by side.
 
+import "../reply/reply.css";
 import "./library.css";
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect } from "preact/hooks";

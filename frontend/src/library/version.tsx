@@ -45,6 +45,15 @@ export function Variants({ version }: { version: Version }) {
                 ),
               )}
             </p>
+            {one.slots.length > 0 && (
+              <p class="holds">
+                {one.slots.map(({ name, holds }) => (
+                  <span key={name}>
+                    <code>{name}</code> <span lang="en">{holds}</span>
+                  </span>
+                ))}
+              </p>
+            )}
           </li>
         ))}
       </ol>
