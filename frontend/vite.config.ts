@@ -59,6 +59,7 @@ const ROOMS = [
   "watched",
   "week",
   "weights",
+  "whose",
   "workspace",
 ];
 const LATER = new RegExp(`^(${ROOMS.join("|")})\\.`);

@@ -2,6 +2,7 @@
 
 import "../parts/chips.css";
 import "./facts.css";
+import { useState } from "preact/hooks";
 import { Face } from "../parts/face";
 import { Bar } from "../parts/warmth";
 import type { Evidence, PathReason, PersonView } from "../server/types";
@@ -13,6 +14,7 @@ import { fullest, maybe, type Params, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { isNoneYet, level, sentence } from "../words/warmth";
 import { Plot } from "./plot";
+import { JoinDialog, splitOff } from "./whose";
 
 /** Before the first touch there is no warmth, and so no curve of it. */
 export function WarmthOverTime({ view }: { view: PersonView }) {
@@ -113,7 +115,12 @@ export function TheirTopics({ view }: { view: PersonView }) {
   );
 }
 
-export function Identities({ view }: { view: PersonView }) {
+type IdentitiesProps = { view: PersonView; changed?: () => void };
+
+/** `changed`: where accounts are joined and split; an account that is the only one belongs to whoever this is. */
+export function Identities({ view, changed }: IdentitiesProps) {
+  const [isJoining, setJoining] = useState(false);
+  const { id: person, name } = view.person;
   return (
     <section>
       <h3>{t("person.identities")}</h3>
@@ -129,9 +136,28 @@ export function Identities({ view }: { view: PersonView }) {
                 )}
               </small>
             </span>
+            {changed && view.identities.length > 1 && (
+              <button
+                type="button"
+                class="plain"
+                aria-label={t("act.of", {
+                  act: t("whose.not"),
+                  name: identity.handle ?? networkName(identity.network),
+                })}
+                onClick={() => void splitOff({ person, changed }, identity.actor_id)}
+              >
+                {t("whose.not")}
+              </button>
+            )}
           </li>
         ))}
       </ul>
+      {changed && (
+        <button type="button" class="plain" onClick={() => setJoining(true)}>
+          {t("whose.also")}
+        </button>
+      )}
+      {changed && isJoining && <JoinDialog {...{ person, name, changed }} close={() => setJoining(false)} />}
     </section>
   );
 }

@@ -108,7 +108,7 @@ function Whole({ view, asOf, days, setDays, isLoading, changed }: Props) {
             <Paths view={view} />
             <TheirTopics view={view} />
             <TheirWords view={view} />
-            <Identities view={view} />
+            <Identities view={view} {...(!asOf && { changed })} />
           </div>
           {!asOf && <Promises view={view} changed={changed} />}
           <Claims view={view} changed={changed} />

@@ -37,6 +37,15 @@ export const unclaim = (id: Id, claimId: Id) =>
     }),
   );
 
+export const joinAccount = (id: Id, actor: Id) =>
+  answer(server.POST("/api/v1/people/{person_id}/accounts", { ...personAt(id), body: { actor_id: actor } }));
+export const splitAccount = (id: Id, actor: Id) =>
+  answer(
+    server.DELETE("/api/v1/people/{person_id}/accounts/{actor_id}", {
+      params: { path: { person_id: id, actor_id: actor } },
+    }),
+  );
+
 const personAt = (id: Id) => ({ params: { path: { person_id: id } } });
 
 export const readWatches = () => whole((query) => answer(server.GET("/api/v1/watches", { params: { query } })));
