@@ -109,7 +109,7 @@ async def test_watching_is_an_act_on_a_card_and_is_undone_like_one(page: Page) -
     assert (await scene.cards())[0]["watched_by"] == []
     for act_key, watching in ((stop, True), (key, False)):
         async with scene.database.write() as connection:
-            await undo(connection, scene.workspace_id, card, act_key, scene.now)
+            await undo(connection, scene.workspace_id, card, scene.member_id, act_key, scene.now)
         assert bool((await scene.cards())[0]["watched_by"]) is watching
 
 
@@ -119,7 +119,7 @@ async def test_undoing_one_act_leaves_a_watch_that_stood_before(page: Page) -> N
     await watch(page, await page.id_of("Wanda Lund"))
     card, key = await do(scene, "watch", scene.member_id)
     async with scene.database.write() as connection:
-        await undo(connection, scene.workspace_id, card, key, scene.now)
+        await undo(connection, scene.workspace_id, card, scene.member_id, key, scene.now)
     assert [one["name"] for one in (await scene.cards())[0]["watched_by"]] == ["Noor"]
 
 
