@@ -25,6 +25,7 @@ const ROOMS = [
   "decision",
   "devices",
   "digest",
+  "doubt",
   "entry",
   "evaluation",
   "evidence",
