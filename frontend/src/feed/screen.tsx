@@ -5,6 +5,7 @@ import { KeptNotice } from "../offline/notice";
 import { lazy } from "../parts/lazy";
 import { Menu } from "../parts/menu";
 import { Empty, Failed, Loading } from "../parts/states";
+import { useIsWide } from "../person/wide";
 import type { Id, Lens } from "../server/types";
 import { useKeys } from "../shell/keys";
 import { place, restoreScroll } from "../shell/route";
@@ -37,7 +38,7 @@ import { Groups } from "./groups";
 import { confirmOpened } from "./opened";
 import { renamed } from "./renaming";
 import { chosen, clear, extend, toggle } from "./selection";
-import { Unheard, unheard } from "./unheard";
+import { isLooked, Unheard, unheard } from "./unheard";
 import { askedIn, wordsOf } from "./view";
 
 const RenameDialog = lazy(() => import("./rename").then((module) => module.RenameDialog));
@@ -51,6 +52,7 @@ type Props = { lens: Lens; search?: Id | null };
 export function FeedScreen({ lens, search = null }: Props) {
   const asked = askedIn(place.value.query);
   const q = wordsOf({ asked });
+  const isWide = useIsWide();
   useEffect(() => {
     clear();
     void show({ lens, search, asked });
@@ -72,7 +74,7 @@ export function FeedScreen({ lens, search = null }: Props) {
         {chosen.value.length > 0 && <BulkBar />}
         <Menu />
       </main>
-      <Aside id={looked.value?.person.id ?? null} />
+      {isWide && <Aside id={looked.value?.person.id ?? null} />}
       <Dialogs />
       {renamed.value && <RenameDialog />}
     </>
@@ -127,12 +129,13 @@ function letIn(): void {
 }
 
 function Body() {
-  if (status.value === "loading") return <Loading words={t("feed.loading")} />;
+  const isFirst = view.value.lens === "for_you" && !view.value.search;
+  if (status.value === "loading" || (isFirst && !isLooked.value)) return <Loading words={t("feed.loading")} />;
   if (status.value === "failed") return <Failed title={t("error.feed")} error={failure.value} retry={reload} />;
   if (cards.value.length === 0) return <NoCards />;
   return (
     <>
-      <Groups cards={cards.value} isGrouped={view.value.lens === "for_you" && !view.value.search} />
+      <Groups cards={cards.value} isGrouped={isFirst} />
       <More />
     </>
   );

@@ -10,15 +10,20 @@ import { listen } from "../shell/live";
 import { isUnheard } from "../sources/standing";
 import { ago } from "../words/dates";
 import { t } from "../words/messages";
+import { status } from "./feed";
 
 export const unheard = signal<Source[]>([]);
 
+/** Whether it is known, or took too long to be waited for: a line that comes late would push the cards down. */
+export const isLooked = signal(false);
+
 const CALM = 2000; // ms
+const PATIENCE = 300; // ms
 
 /** For whoever can do something about it; the others cannot, and read their feed. */
 export function Unheard() {
   useEffect(follow, []);
-  const mine = unheard.value.filter((source) => source.may_change);
+  const mine = status.value === "loading" ? [] : unheard.value.filter((source) => source.may_change);
   return (
     <div role="status">
       {mine.length > 0 && (
@@ -37,6 +42,10 @@ function told(mine: Source[]): string {
   return last ? t("unheard.since", { name, when: ago(last, now.value) }) : t("unheard.never", { name });
 }
 
+function looked(): void {
+  isLooked.value = true;
+}
+
 /** Looks once, and again when a source has changed. */
 function follow(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,8 +53,9 @@ function follow(): () => void {
     readSources().then(
       (sources) => {
         unheard.value = sources.filter((source) => isUnheard(source, Date.now()));
+        looked();
       },
-      () => {}, // the feed itself says when the server cannot be reached
+      looked, // the feed itself says when the server cannot be reached
     );
   };
   const soon = () => {
@@ -53,6 +63,7 @@ function follow(): () => void {
     timer = setTimeout(look, CALM);
   };
   look();
+  setTimeout(looked, PATIENCE);
   const stop = listen({ source: soon, reset: soon });
   return () => {
     clearTimeout(timer);

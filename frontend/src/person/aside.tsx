@@ -9,14 +9,8 @@ import { t } from "../words/messages";
 import { Members, Paths, TheirWords, WarmthOverTime } from "./facts";
 import { useLoaded } from "./load";
 import { Makes } from "./makes";
-import { useIsWide } from "./wide";
 
 export function Aside({ id }: { id: string | null }) {
-  const isWide = useIsWide();
-  return isWide ? <Pane id={id} /> : null;
-}
-
-function Pane({ id }: { id: string | null }) {
   const { value: here, error, reload } = useLoaded(id, () => personHere(id as string), { wait: 120, keep: true });
   const view = here?.value ?? null;
   const card = looked.value;
