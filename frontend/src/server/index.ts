@@ -3,6 +3,7 @@
 import type { Sent } from "../feed/stored";
 import { answer, server } from "./request";
 import type {
+  Cards,
   ChangedSource,
   Id,
   Lens,
@@ -62,8 +63,15 @@ export type FeedQuery = {
 
 export const readFeed = ({ include = [], limit, ...query }: FeedQuery) => {
   const asked = { ...given(query), ...(limit && { limit }), include, text: "none" } as const;
-  return answer(server.GET("/api/v1/engagements", { params: { query: asked } }));
+  return answer(server.GET("/api/v1/engagements", { params: { query: asked } })).then(shown);
 };
+
+/** Whatever stands before the server may answer anything: cards that cannot be shown are no answer. */
+function shown(page: Cards): Cards {
+  for (const { id, person, activities, reasons, notes } of page.items)
+    if (!id || !person || ![activities, reasons, notes].every(Array.isArray)) throw new TypeError("no card");
+  return page;
+}
 
 export const readSearches = () => whole((query) => answer(server.GET("/api/v1/searches", { params: { query } })));
 export const keepSearch = (search: NewSearch) => answer(server.POST("/api/v1/searches", { body: search }));
