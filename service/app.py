@@ -25,6 +25,7 @@ from service.feed import models_api as models
 from service.feed import people_api as people
 from service.feed import pictures_api as pictures
 from service.feed import promises_api as promises
+from service.feed import requests_api as requests
 from service.feed import searches_api as searches
 from service.feed import sightings_api as sightings
 from service.feed import suggesting_api as suggesting
@@ -73,6 +74,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     library.router,
     contents.router,
     suggesting.router,
+    requests.router,
     evaluation.router,
     models.router,
     people.router,

@@ -1323,6 +1323,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Requests
+         * @description What is asked of marketing and is open, the newest first.
+         */
+        get: operations["get_requests"];
+        put?: never;
+        /**
+         * Post Request
+         * @description Ask marketing for something that answers a question. The same question again answers 200.
+         */
+        post: operations["post_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{request_id}/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Request Holder
+         * @description It is mine to answer.
+         */
+        put: operations["put_request_holder"];
+        post?: never;
+        /**
+         * Delete Request Holder
+         * @description Let others have it.
+         */
+        delete: operations["delete_request_holder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluation": {
         parameters: {
             query?: never;
@@ -3605,6 +3653,7 @@ export interface components {
         /**
          * NewContent
          * @description `id` is the client's own, so that a repeated request makes no second one. `remix_of`: what it was made from.
+         *     `answers`: the request it is for.
          */
         NewContent: {
             /** Title */
@@ -3648,6 +3697,8 @@ export interface components {
             id: string;
             /** Remix Of */
             remix_of?: string | null;
+            /** Answers */
+            answers?: string | null;
         };
         /**
          * NewDecision
@@ -3751,6 +3802,14 @@ export interface components {
         NewReading: {
             /** Text */
             text: string;
+        };
+        /**
+         * NewRequest
+         * @description `activity_id`: the question that nothing in the library answers.
+         */
+        NewRequest: {
+            /** Activity Id */
+            activity_id: string;
         };
         /** NewRoles */
         NewRoles: {
@@ -4062,6 +4121,13 @@ export interface components {
         Page_PostSeen_: {
             /** Items */
             items: components["schemas"]["PostSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[RequestSeen] */
+        Page_RequestSeen_: {
+            /** Items */
+            items: components["schemas"]["RequestSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4441,6 +4507,37 @@ export interface components {
             contribution: number;
             /** Text */
             text?: string | null;
+        };
+        /**
+         * RequestSeen
+         * @description `text` is empty where the question was taken back. `holder`: who of marketing has it.
+         */
+        RequestSeen: {
+            /** Id */
+            id: string;
+            /** Activity Id */
+            activity_id: string;
+            /** Person Id */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Network */
+            network: string;
+            /** Text */
+            text: string;
+            /** Asked By */
+            asked_by: string;
+            /** Holder */
+            holder: string | null;
+            /** Holder Id */
+            holder_id: string | null;
+            /** Content Id */
+            content_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
         };
         /**
          * ReviewSeen
@@ -8367,6 +8464,149 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PeopleConcerned"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_requests: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RequestSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    put_request_holder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_request_holder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -118,12 +118,13 @@ async def shareable(connection: AsyncConnection, workspace_id: int, now: datetim
     return await with_variants(connection, workspace_id, rows)
 
 
-async def become(connection: AsyncConnection, row: Any, state: VersionState) -> None:
-    """A version's state; what was approved before is superseded by what is approved now."""
+async def become(connection: AsyncConnection, row: Any, state: VersionState, now: datetime) -> None:
+    """A version's state; what is approved now supersedes what was before, and answers who asked for it."""
     if state == VersionState.APPROVED:
         others = await store.contents.versions_of(connection, row.workspace_id, [row.content_id])
         before = [one.id for one in others if one.state == VersionState.APPROVED and one.id != row.id]
         await store.contents.set_states(connection, row.workspace_id, before, VersionState.SUPERSEDED)
+        await store.requests.close(connection, row.workspace_id, row.content_id, now)
     await store.contents.set_states(connection, row.workspace_id, [row.id], state)
 
 

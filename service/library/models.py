@@ -76,6 +76,26 @@ class Variant(Row, table=True):
     text: str
 
 
+class ContentRequest(Row, table=True):
+    """A question of somebody outside that no content serves: asked of marketing, held by one of them, and closed when
+    the content that answers it is approved. The question's words stay with its activity."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "activity_id"),
+        ForeignKeyConstraint(["workspace_id", "activity_id"], ["activity.workspace_id", "activity.id"]),
+        ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"]),
+        ForeignKeyConstraint(["workspace_id", "holder_id"], ["member.workspace_id", "member.id"]),
+        ForeignKeyConstraint(["workspace_id", "content_id"], ["content.workspace_id", "content.id"]),
+    )
+
+    activity_id: int = identifier()
+    member_id: int = identifier()  # who asked marketing
+    holder_id: int | None = identifier(default=None)
+    content_id: int | None = identifier(default=None)  # what is to answer it
+    created_at: datetime = Field(sa_type=Moment)
+    closed_at: datetime | None = Field(sa_type=Moment, default=None)
+
+
 class Share(Row, table=True):
     """One member's use of one variant: from the moment it is put into a draft. `post_id`: what that became.
 

@@ -41,10 +41,12 @@ class NewVersion(Body):
 
 
 class NewContent(NewVersion):
-    """`id` is the client's own, so that a repeated request makes no second one. `remix_of`: what it was made from."""
+    """`id` is the client's own, so that a repeated request makes no second one. `remix_of`: what it was made from.
+    `answers`: the request it is for."""
 
     id: UUID
     remix_of: Id | None = None
+    answers: Id | None = None
 
 
 class SlotSeen(Answer):

@@ -37,6 +37,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class New:
+    """A content that begins: the client's key, what it is made from, and the request it answers."""
+
+    key: str
+    remix_of: int | None = None
+    answers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Submitted:
     """`version` and `review_id` are None where the same request was answered before."""
 
@@ -45,8 +54,8 @@ class Submitted:
     review_id: int | None = None
 
 
-async def submit(service: Service, access: Access, of: tuple[str, int | None] | int, written: Written) -> Submitted:
-    """Hand in a version: the first of a content (`of`: the client's key, and what it remixes), or the next of one.
+async def submit(service: Service, access: Access, of: New | int, written: Written) -> Submitted:
+    """Hand in a version: the first of a content (`of`: how that begins), or the next of one.
 
     Problems: 404, 409, 422.
     """
@@ -55,8 +64,10 @@ async def submit(service: Service, access: Access, of: tuple[str, int | None] | 
         if isinstance(of, int):
             content, is_new = await library.contents.one(connection, access.workspace_id, of), True
         else:
-            begun = (access.workspace_id, access.member_id, *of, now())
+            begun = (access.workspace_id, access.member_id, of.key, of.remix_of, now())
             content, is_new = await library.contents.begin(connection, *begun)
+            if is_new and of.answers is not None:
+                await library.requests.answer(connection, content, access.member_id, of.answers)
         if not is_new:
             return Submitted(content.id)
         given = (content, access.member_id, written, now())

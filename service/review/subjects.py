@@ -128,7 +128,7 @@ class Kept:
             raise conflict("It has expired: it has to be handed in again.")
 
     async def settle(self, connection: AsyncConnection, by: int, kind: DecisionKind) -> None:
-        await library.contents.become(connection, self.version.row, VERSION_STATES[kind])
+        await library.contents.become(connection, self.version.row, VERSION_STATES[kind], now())
 
 
 async def subject_of(connection: AsyncConnection, review: Any) -> Subject:

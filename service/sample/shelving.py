@@ -10,7 +10,7 @@ from service import library
 from service.context import Service
 from service.library import VersionState, Written
 from service.review import contents, deciding
-from service.review.contents import Submitted
+from service.review.contents import New, Submitted
 from service.review.deciding import Judgement
 from service.review.models import DecisionKind
 from service.review.subjects import Kept
@@ -34,7 +34,7 @@ async def shelve(service: Service, workspace_id: int, start: datetime) -> None:
         if told.get("ended"):
             await _ended(service, author, told, start)
             continue
-        of = (_key(told), known.get(told.get("remix_of", "")))
+        of = New(_key(told), known.get(told.get("remix_of", "")))
         submitted = await contents.submit(service, author, of, _written(told))
         known[told["title"]] = submitted.content_id
         if told.get("decided"):
@@ -58,7 +58,7 @@ async def _ended(service: Service, author: Access, told: Any, start: datetime) -
         )
         written = _written(told, start - ENDED_BEFORE)
         version, _ = await library.contents.hand_in(connection, content, author.member_id, written, began)
-        await library.contents.become(connection, version.row, VersionState.APPROVED)
+        await library.contents.become(connection, version.row, VersionState.APPROVED, began)
 
 
 def _written(told: Any, expires_at: datetime | None = None) -> Written:

@@ -43,6 +43,7 @@ LISTS = [
     "people/{person_id}/shares",
     "people/{person_id}/timeline",
     "posts",
+    "requests",
     "reviews",
     "search",
     "searches",
@@ -114,6 +115,9 @@ async def _share_things(scene: Scene, ada: httpx.AsyncClient) -> None:
     for _ in range(3):
         made = await ada.post("/api/v1/contents", json={"id": str(uuid4()), **texts})
         assert made.status_code == 201, made.text
+    for said in (await scene.rows("SELECT id FROM activity WHERE type = 'Create' ORDER BY id"))[:3]:
+        asked = await ada.post("/api/v1/requests", json={"activity_id": str(said.id)})
+        assert asked.status_code == 201, asked.text
     of = {"workspace_id": scene.workspace_id}
     (marta,) = await scene.rows("SELECT id FROM person WHERE name = 'Marta Bell'")
     first = (await scene.rows("SELECT * FROM variant ORDER BY id"))[0]

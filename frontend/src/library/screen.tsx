@@ -15,6 +15,7 @@ import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { ContentView } from "./content";
 import { Waiting } from "./waiting";
+import { Wishes } from "./wishes";
 import { type Asked, Write } from "./write";
 
 const AUTHORS = ["marketing", "admin"];
@@ -57,6 +58,7 @@ export function LibraryScreen() {
       {!contents && isLoading && <Loading words={t("library.loading")} />}
       {error !== null && <Failed title={t("library.failed")} error={error} retry={reload} />}
       {roles.includes("compliance") && <Desk decided={reload} />}
+      <Wishes write={mayWrite ? (id) => (asked.value = { kind: "new", answers: id }) : null} />
       {contents?.length === 0 && (
         <Empty title={t("library.empty")}>
           <p>{t("library.empty_next")}</p>

@@ -12,7 +12,7 @@ import { type Key, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";
 
-export type Asked = { kind: "new" } | { kind: "revise" | "remix"; content: Content };
+export type Asked = { kind: "new"; answers?: string } | { kind: "revise" | "remix"; content: Content };
 type Props = { asked: Asked; close: () => void; done: () => void };
 
 const SLOTS = "{first_name: up to 40 letters} {date} {number 1..100} {size: small | large} {link}";
@@ -124,8 +124,8 @@ function Networks({ chosen }: { chosen: readonly string[] }) {
 
 function handIn(asked: Asked, version: NewVersion): Promise<unknown> {
   if (asked.kind === "revise") return handInVersion(asked.content.id, version);
-  const remixOf = asked.kind === "remix" ? { remix_of: asked.content.id } : {};
-  return handInContent({ id: uuid(), ...remixOf, ...version });
+  const of = asked.kind === "new" ? { answers: asked.answers ?? null } : { remix_of: asked.content.id };
+  return handInContent({ id: uuid(), ...of, ...version });
 }
 
 function written(form: FormData): NewVersion {

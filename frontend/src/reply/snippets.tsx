@@ -7,6 +7,7 @@ import { uuid } from "../feed/uuid";
 import { Failed } from "../parts/states";
 import { useLoaded } from "../person/load";
 import {
+  askFor,
   type Begun,
   compare,
   leaveContent,
@@ -67,7 +68,7 @@ type Props = { card: Card; writing: Writing; snippets: Snippets; write: (text: s
 
 /** The button, and behind it what there is. */
 export function Offer({ card, writing, snippets: { isOpen, share }, write }: Props) {
-  const { network } = writing.written.value;
+  const { network, inReplyTo } = writing.written.value;
   const panel = useRef<HTMLElement>(null);
   const title = t("snippet.title", { network: networkName(network) });
   const close = () => {
@@ -114,22 +115,30 @@ export function Offer({ card, writing, snippets: { isOpen, share }, write }: Pro
         </button>
       </div>
       {writing.written.value.text && <p class="faint">{t("snippet.replaces")}</p>}
-      <Fitting card={card} network={network} put={(one) => void put(one)} />
+      <Fitting card={card} network={network} question={inReplyTo} put={(one) => void put(one)} />
     </section>
   );
 }
 
-function Fitting({ card, network, put }: { card: Card; network: string; put: (one: Suggested) => void }) {
+type FittingProps = { card: Card; network: string; question: string | null; put: (one: Suggested) => void };
+
+function Fitting({ card, network, question, put }: FittingProps) {
   const { value, error, reload } = useLoaded(`snippets ${card.id} ${network}`, () => readSuggestions(card.id, network));
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => list.current?.querySelector("button")?.focus(), [value]);
   if (error !== null) return <Failed title={t("library.failed")} error={error} retry={reload} />;
   if (!value) return <p class="faint">{t("library.loading")}</p>;
   if (value.is_delicate) return <p>{t("snippet.delicate")}</p>;
-  if (value.contents.length === 0) return <p>{t("snippet.none", { network: networkName(network) })}</p>;
+  const isAnswered = Boolean(value.contents[0]?.because);
   return (
     <>
-      {!value.contents[0]?.because && <p class="faint">{t("snippet.none_fits")}</p>}
+      {value.contents.length === 0 && <p>{t("snippet.none", { network: networkName(network) })}</p>}
+      {value.contents.length > 0 && !isAnswered && <p class="faint">{t("snippet.none_fits")}</p>}
+      {!isAnswered && question && (
+        <button type="button" class="act" onClick={() => void passOn(question)}>
+          {t("snippet.ask")}
+        </button>
+      )}
       <ul ref={list}>
         {value.contents.map((one) => (
           <li key={one.content.id}>
@@ -151,6 +160,15 @@ function Fitting({ card, network, put }: { card: Card; network: string; put: (on
       </ul>
     </>
   );
+}
+
+async function passOn(question: string): Promise<void> {
+  try {
+    await askFor(question);
+    say(t("snippet.asked"));
+  } catch (error) {
+    say(trouble(error), { isBad: true });
+  }
 }
 
 /** What the draft is made of, and whether it still is that. */

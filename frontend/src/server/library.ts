@@ -15,6 +15,7 @@ export type Shared = Schemas["ShareSeen"];
 export type Begun = Schemas["ShareBegun"];
 export type Reading = Schemas["Reading"];
 export type ContentReview = Schemas["ContentReview"];
+export type Wish = Schemas["RequestSeen"];
 export type Suggested = Schemas["Suggested"];
 
 const contentAt = (id: Id) => ({ params: { path: { content_id: id } } });
@@ -47,6 +48,12 @@ export const readSuggestions = (card: Id, network: string) =>
       params: { path: { engagement_id: card }, query: { network } },
     }),
   );
+export const readRequests = () => whole((query) => answer(server.GET("/api/v1/requests", { params: { query } })));
+export const askFor = (activity: Id) => answer(server.POST("/api/v1/requests", { body: { activity_id: activity } }));
+const requestAt = (id: Id) => ({ params: { path: { request_id: id } } });
+export const holdRequest = (id: Id) => answer(server.PUT("/api/v1/requests/{request_id}/holder", requestAt(id)));
+export const releaseRequest = (id: Id) => answer(server.DELETE("/api/v1/requests/{request_id}/holder", requestAt(id)));
+
 export const takeContent = (body: Schemas["NewShare"]) => answer(server.POST("/api/v1/shares", { body }));
 export const readDraftShare = (draft: string) =>
   answer(server.GET("/api/v1/drafts/{draft_id}/share", { params: { path: { draft_id: draft } } }));

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import table
+from service.database import among, table
 from service.people.models import Person
 from service.sources.models import Activity, Actor
 
@@ -34,6 +35,14 @@ async def of_everybody(connection: AsyncConnection, workspace_id: int, since: da
     """What people said since then, newest first; not machines, and nobody who is not to be engaged."""
     query = _SPOKEN.where(*_open(workspace_id, since), ~person.c.bot, ~person.c.do_not_engage)
     return list(await connection.execute(query.order_by(activity.c.at.desc(), activity.c.id.desc()).limit(limit)))
+
+
+async def of_ids(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> list[Row[Any]]:
+    """These activities, also those that were taken back."""
+    query = _SPOKEN.add_columns(activity.c.deleted_at)
+    return list(
+        await connection.execute(query.where(activity.c.workspace_id == workspace_id, among(activity.c.id, ids)))
+    )
 
 
 def _open(workspace_id: int, since: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -17,6 +17,7 @@ def upgrade() -> None:
     _contents()
     _versions()
     _variants()
+    _requests()
     _shares()
     _reviewed()
 
@@ -37,7 +38,7 @@ def downgrade() -> None:
         decision.drop_constraint("fk_decision_version", type_="foreignkey")
         decision.drop_column("version_id")
         decision.alter_column("post_id", existing_type=sa.BigInteger(), nullable=False)
-    for name in ("share", "variant", "content_version", "content"):
+    for name in ("share", "content_request", "variant", "content_version", "content"):
         op.drop_table(name)
 
 
@@ -105,6 +106,23 @@ def _variants() -> None:
         _of("version_id", "content_version"),
         sa.PrimaryKeyConstraint("workspace_id", "id"),
         sa.UniqueConstraint("workspace_id", "version_id", "number"),
+    )
+
+
+def _requests() -> None:
+    op.create_table(
+        "content_request",
+        *_key(),
+        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("activity_id", "member_id")),
+        *(sa.Column(name, sa.BigInteger(), nullable=True) for name in ("holder_id", "content_id")),
+        _at("created_at"),
+        _at("closed_at", nullable=True),
+        _of("activity_id", "activity"),
+        _of("member_id", "member"),
+        _of("holder_id", "member"),
+        _of("content_id", "content"),
+        sa.PrimaryKeyConstraint("workspace_id", "id"),
+        sa.UniqueConstraint("workspace_id", "activity_id"),
     )
 
 
