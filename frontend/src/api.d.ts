@@ -1223,6 +1223,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Content Import
+         * @description Hand in every line of a CSV table, and answer what became of each. The same line again makes no second one.
+         */
+        post: operations["post_content_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contents/{content_id}/versions": {
         parameters: {
             query?: never;
@@ -3232,6 +3252,11 @@ export interface components {
             /** Ended At */
             ended_at: string | null;
         };
+        /** Imported */
+        Imported: {
+            /** Lines */
+            lines: components["schemas"]["LineSeen"][];
+        };
         /** Invited */
         Invited: {
             /** Id */
@@ -3319,6 +3344,20 @@ export interface components {
             bytes: number | null;
             /** Local Mentions */
             local_mentions: boolean;
+        };
+        /**
+         * LineSeen
+         * @description `number` as a table counts. `why_not`: why it was not handed in.
+         */
+        LineSeen: {
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+            /** Content Id */
+            content_id: string | null;
+            /** Why Not */
+            why_not: string | null;
         };
         /**
          * Link
@@ -3736,6 +3775,15 @@ export interface components {
             network: string;
             /** Text */
             text: string;
+        };
+        /**
+         * NewImport
+         * @description A table with a line of column names: title, problem, text, networks; and topics, audience, disclosure, link,
+         *     link_title, link_description, expires. Variants of a text are divided by a line of three dashes.
+         */
+        NewImport: {
+            /** Csv */
+            csv: string;
         };
         /** NewMember */
         NewMember: {
@@ -8273,6 +8321,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_content_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

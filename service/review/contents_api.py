@@ -14,11 +14,11 @@ from service import library
 from service.clock import now
 from service.context import Here, Service
 from service.errors import not_found
-from service.grammar import Answer, Id, Limit, Page
+from service.grammar import Answer, Body, Id, Limit, Page
 from service.library import seen
 from service.library.links import is_opening
 from service.library.schemas import ContentPage, NewContent, NewVersion, VersionSeen
-from service.review import contents, deciding, opening, store
+from service.review import contents, deciding, importing, opening, store
 from service.review.api import Reviewer, place_in
 from service.review.deciding import Judgement
 from service.review.models import DecisionKind
@@ -50,6 +50,26 @@ class ContentReview(Answer):
     rank: Annotated[int, Field(exclude=True)]
 
 
+class NewImport(Body):
+    """A table with a line of column names: title, problem, text, networks; and topics, audience, disclosure, link,
+    link_title, link_description, expires. Variants of a text are divided by a line of three dashes."""
+
+    csv: Annotated[str, Field(max_length=1_000_000)]
+
+
+class LineSeen(Answer):
+    """`number` as a table counts. `why_not`: why it was not handed in."""
+
+    number: int
+    title: str
+    content_id: Id | None
+    why_not: str | None
+
+
+class Imported(Answer):
+    lines: list[LineSeen]
+
+
 class DecidedAs(Answer):
     state: Literal["waiting", "approved", "changes_requested", "rejected", "superseded"]
 
@@ -61,6 +81,12 @@ async def post_content(new: NewContent, access: Author, service: Here, response:
     submitted = await contents.submit(service, access, of, new.written)
     response.status_code = 201 if submitted.version else 200
     return await _page(service, access, submitted.content_id)
+
+
+@router.post("/content-imports", status_code=201)
+async def post_content_import(new: NewImport, access: Author, service: Here) -> Imported:
+    """Hand in every line of a CSV table, and answer what became of each. The same line again makes no second one."""
+    return Imported.model_validate({"lines": await importing.bring(service, access, new.csv)})
 
 
 @router.post("/contents/{content_id}/versions", status_code=201)

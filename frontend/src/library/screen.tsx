@@ -13,6 +13,7 @@ import { restoreScroll } from "../shell/route";
 import { me } from "../shell/session";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
+import { Bring } from "./bring";
 import { ContentView } from "./content";
 import { Waiting } from "./waiting";
 import { Wishes } from "./wishes";
@@ -26,6 +27,7 @@ export function LibraryScreen() {
   const mayWrite = roles.some((role) => AUTHORS.includes(role));
   const asked = useSignal<Asked | null>(null);
   const network = useSignal("");
+  const isBringing = useSignal(false);
   const open = useSignal<string | null>(location.hash.slice(1) || null);
   useLayoutEffect(restoreScroll, []);
   useEffect(() => listen({ content: reload, reset: reload }), []);
@@ -50,9 +52,14 @@ export function LibraryScreen() {
       <div class="row between">
         <Networks contents={contents ?? []} chosen={network.value} choose={(one) => (network.value = one)} />
         {mayWrite && (
-          <button type="button" class="act go" onClick={begin}>
-            {t("library.new")} <kbd>n</kbd>
-          </button>
+          <div class="row">
+            <button type="button" class="act" onClick={() => (isBringing.value = true)}>
+              {t("library.bring")}
+            </button>
+            <button type="button" class="act go" onClick={begin}>
+              {t("library.new")} <kbd>n</kbd>
+            </button>
+          </div>
         )}
       </div>
       {!contents && isLoading && <Loading words={t("library.loading")} />}
@@ -77,6 +84,7 @@ export function LibraryScreen() {
           />
         ))}
       </ul>
+      {isBringing.value && <Bring close={() => (isBringing.value = false)} done={reload} />}
       {asked.value && (
         <Write
           asked={asked.value}

@@ -15,6 +15,7 @@ export type Shared = Schemas["ShareSeen"];
 export type Begun = Schemas["ShareBegun"];
 export type Reading = Schemas["Reading"];
 export type ContentReview = Schemas["ContentReview"];
+export type ImportedLine = Schemas["LineSeen"];
 export type Wish = Schemas["RequestSeen"];
 export type Suggested = Schemas["Suggested"];
 
@@ -30,6 +31,7 @@ export const readConcerned = (id: Id) => answer(server.GET("/api/v1/contents/{co
 export const handInContent = (body: Schemas["NewContent"]) => answer(server.POST("/api/v1/contents", { body }));
 export const handInVersion = (id: Id, body: NewVersion) =>
   answer(server.POST("/api/v1/contents/{content_id}/versions", { ...contentAt(id), body }));
+export const bringContents = (csv: string) => answer(server.POST("/api/v1/content-imports", { body: { csv } }));
 export const withdrawContent = (id: Id) => answer(server.DELETE("/api/v1/contents/{content_id}", contentAt(id)));
 
 export const readContentReviews = () =>
