@@ -34,6 +34,7 @@ from service.feed import watches_api as watches
 from service.feed import whatif_api as whatif
 from service.feed.digest import api as digest
 from service.library import api as library
+from service.library import campaigns_api as campaigns
 from service.logs import configure_logs
 from service.observe import API, Metrics, Observe
 from service.pages import DIST, Pages
@@ -72,6 +73,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     posts.router,
     reviews.router,
     library.router,
+    campaigns.router,
     contents.router,
     suggesting.router,
     requests.router,

@@ -1223,6 +1223,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Campaigns
+         * @description The newest first.
+         */
+        get: operations["get_campaigns"];
+        put?: never;
+        /**
+         * Post Campaign
+         * @description Begin a campaign.
+         */
+        post: operations["post_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contents/{content_id}/campaign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Content Campaign
+         * @description Put a content into a campaign, or take it out. That changes no version, and needs no decision.
+         */
+        put: operations["put_content_campaign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content-imports": {
         parameters: {
             query?: never;
@@ -2358,6 +2402,14 @@ export interface components {
             url: string;
         };
         /**
+         * Belonging
+         * @description The campaign a content is part of; null: of none.
+         */
+        Belonging: {
+            /** Campaign Id */
+            campaign_id: string | null;
+        };
+        /**
          * BinSeen
          * @description Of `people` people who were given about `said`, the share `returned` came back.
          */
@@ -2406,6 +2458,30 @@ export interface components {
              * Format: password
              */
             password: string;
+        };
+        /** CampaignSeen */
+        CampaignSeen: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Audience */
+            audience: string;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
         };
         /**
          * Card
@@ -2642,6 +2718,8 @@ export interface components {
             created_at: string;
             /** Withdrawn At */
             withdrawn_at: string | null;
+            /** Campaign Id */
+            campaign_id: string | null;
             remix_of: components["schemas"]["Origin"] | null;
             approved: components["schemas"]["VersionSeen"] | null;
             waiting: components["schemas"]["VersionSeen"] | null;
@@ -2689,6 +2767,8 @@ export interface components {
             created_at: string;
             /** Withdrawn At */
             withdrawn_at: string | null;
+            /** Campaign Id */
+            campaign_id: string | null;
             remix_of: components["schemas"]["Origin"] | null;
             approved: components["schemas"]["VersionSeen"] | null;
             waiting: components["schemas"]["VersionSeen"] | null;
@@ -3664,6 +3744,26 @@ export interface components {
             /** Source Id */
             source_id?: string | null;
         };
+        /** NewCampaign */
+        NewCampaign: {
+            /** Name */
+            name: string;
+            /**
+             * Audience
+             * @default
+             */
+            audience: string;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+        };
         /**
          * NewClaim
          * @description What a member says of a person. `value`: the relation, or yes/no for bot; nothing for do_not_engage.
@@ -4078,6 +4178,13 @@ export interface components {
         Page_AdapterSeen_: {
             /** Items */
             items: components["schemas"]["AdapterSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[CampaignSeen] */
+        Page_CampaignSeen_: {
+            /** Items */
+            items: components["schemas"]["CampaignSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -8314,6 +8421,119 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_campaigns: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CampaignSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    put_content_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                content_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Belonging"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {

@@ -50,6 +50,7 @@ async def begin(
             raise conflict("This id was already used for another content.")
         return before, False
     row = {"workspace_id": workspace_id, "id": new_id(), "key": key, "owner_id": member_id, "remix_of": remix_of}
+    row["campaign_id"] = None
     try:
         await store.contents.add(connection, row | {"created_at": now, "withdrawn_at": None})
     except IntegrityError as error:

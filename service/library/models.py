@@ -11,6 +11,19 @@ from sqlmodel import Field
 from service.database import Json, Moment, Row, identifier
 
 
+class Campaign(Row, table=True):
+    """A set of contents with dates and an audience. It approves nothing: its contents stand and end by themselves."""
+
+    __table_args__ = (ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"]),)
+
+    name: str
+    audience: str = ""
+    begins_on: str = Field(max_length=10)  # days of the calendar
+    ends_on: str = Field(max_length=10)
+    member_id: int = identifier()  # who made it
+    created_at: datetime = Field(sa_type=Moment)
+
+
 class Content(Row, table=True):
     """Something to say, through all its versions. `remix_of`: the content it was made from, by whoever made that."""
 
@@ -18,11 +31,13 @@ class Content(Row, table=True):
         UniqueConstraint("workspace_id", "key"),
         ForeignKeyConstraint(["workspace_id", "owner_id"], ["member.workspace_id", "member.id"]),
         ForeignKeyConstraint(["workspace_id", "remix_of"], ["content.workspace_id", "content.id"]),
+        ForeignKeyConstraint(["workspace_id", "campaign_id"], ["campaign.workspace_id", "campaign.id"]),
     )
 
     key: str = Field(max_length=36)  # the client's own UUID, so that a repeated request makes no second one
     owner_id: int = identifier()  # who answers for it
     remix_of: int | None = identifier(default=None)
+    campaign_id: int | None = identifier(default=None)
     created_at: datetime = Field(sa_type=Moment)
     withdrawn_at: datetime | None = Field(sa_type=Moment, default=None)
 

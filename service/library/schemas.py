@@ -104,6 +104,7 @@ class ContentSeen(Answer):
     owner: str
     created_at: datetime
     withdrawn_at: datetime | None
+    campaign_id: Id | None
     remix_of: Origin | None
     approved: VersionSeen | None
     waiting: VersionSeen | None

@@ -28,6 +28,7 @@ LISTS = [
     "activities/{activity_id}/thread",
     "acts",
     "adapters",
+    "campaigns",
     "clients",
     "content-reviews",
     "contents",
@@ -115,6 +116,9 @@ async def _share_things(scene: Scene, ada: httpx.AsyncClient) -> None:
     for _ in range(3):
         made = await ada.post("/api/v1/contents", json={"id": str(uuid4()), **texts})
         assert made.status_code == 201, made.text
+    for n in range(3):
+        campaign = {"name": f"Spring {n}", "begins_on": "2027-03-01", "ends_on": "2027-04-01"}
+        assert (await ada.post("/api/v1/campaigns", json=campaign)).status_code == 201
     for said in (await scene.rows("SELECT id FROM activity WHERE type = 'Create' ORDER BY id"))[:3]:
         asked = await ada.post("/api/v1/requests", json={"activity_id": str(said.id)})
         assert asked.status_code == 201, asked.text

@@ -12,6 +12,7 @@ import { say } from "../shell/toast";
 import { moment } from "../words/dates";
 import { parts, t } from "../words/messages";
 import { trouble } from "../words/trouble";
+import { Campaign } from "./campaign";
 import { Concerned } from "./concerned";
 import { Credit } from "./credit";
 import { About, Variants } from "./version";
@@ -62,6 +63,14 @@ function Opened({ content, show, ask, changed }: OpenedProps) {
       <Credit content={page.id} />
       {!page.why_not && <Concerned content={page.id} />}
       {page.versions.length > 1 && <History page={page} />}
+      <Campaign
+        page={page}
+        mayChoose={ask !== null}
+        changed={() => {
+          reload();
+          changed();
+        }}
+      />
       <Ways page={page} ask={ask} changed={changed} />
     </div>
   );

@@ -31,6 +31,10 @@ export const readConcerned = (id: Id) => answer(server.GET("/api/v1/contents/{co
 export const handInContent = (body: Schemas["NewContent"]) => answer(server.POST("/api/v1/contents", { body }));
 export const handInVersion = (id: Id, body: NewVersion) =>
   answer(server.POST("/api/v1/contents/{content_id}/versions", { ...contentAt(id), body }));
+export const readCampaigns = () => whole((query) => answer(server.GET("/api/v1/campaigns", { params: { query } })));
+export const beginCampaign = (body: Schemas["NewCampaign"]) => answer(server.POST("/api/v1/campaigns", { body }));
+export const putIntoCampaign = (id: Id, campaign: Id | null) =>
+  answer(server.PUT("/api/v1/contents/{content_id}/campaign", { ...contentAt(id), body: { campaign_id: campaign } }));
 export const bringContents = (csv: string) => answer(server.POST("/api/v1/content-imports", { body: { csv } }));
 export const withdrawContent = (id: Id) => answer(server.DELETE("/api/v1/contents/{content_id}", contentAt(id)));
 

@@ -14,6 +14,7 @@ OPEN = sa.text("closed_at IS NULL")
 
 
 def upgrade() -> None:
+    _campaigns()
     _contents()
     _versions()
     _variants()
@@ -38,7 +39,7 @@ def downgrade() -> None:
         decision.drop_constraint("fk_decision_version", type_="foreignkey")
         decision.drop_column("version_id")
         decision.alter_column("post_id", existing_type=sa.BigInteger(), nullable=False)
-    for name in ("share", "content_request", "variant", "content_version", "content"):
+    for name in ("share", "content_request", "variant", "content_version", "content", "campaign"):
         op.drop_table(name)
 
 
@@ -57,6 +58,19 @@ def _of(column: str, table: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(["workspace_id", column], [f"{table}.workspace_id", f"{table}.id"])
 
 
+def _campaigns() -> None:
+    op.create_table(
+        "campaign",
+        *_key(),
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("name", "audience")),
+        *(sa.Column(name, sa.String(length=10), nullable=False) for name in ("begins_on", "ends_on")),
+        sa.Column("member_id", sa.BigInteger(), nullable=False),
+        _at("created_at"),
+        _of("member_id", "member"),
+        sa.PrimaryKeyConstraint("workspace_id", "id"),
+    )
+
+
 def _contents() -> None:
     op.create_table(
         "content",
@@ -64,10 +78,12 @@ def _contents() -> None:
         sa.Column("key", sa.String(length=36), nullable=False),
         sa.Column("owner_id", sa.BigInteger(), nullable=False),
         sa.Column("remix_of", sa.BigInteger(), nullable=True),
+        sa.Column("campaign_id", sa.BigInteger(), nullable=True),
         _at("created_at"),
         _at("withdrawn_at", nullable=True),
         _of("owner_id", "member"),
         _of("remix_of", "content"),
+        _of("campaign_id", "campaign"),
         sa.PrimaryKeyConstraint("workspace_id", "id"),
         sa.UniqueConstraint("workspace_id", "key"),
     )
