@@ -9,7 +9,6 @@ import { say } from "../shell/toast";
 import { type Key, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";
-import { cards, left, view } from "./feed";
 import {
   chips,
   HAPPENED,
@@ -20,7 +19,8 @@ import {
   predicatesIn,
   silentSince,
   written,
-} from "./filters";
+} from "./chips";
+import { cards, left, view } from "./feed";
 import { renameSearch } from "./renaming";
 import { addressToggling, addressWith, OUT, wordsOf } from "./view";
 
