@@ -12,7 +12,7 @@ from service.cli.opening import told, with_service
 from service.cli.sources import Home, Json
 from service.clock import now
 from service.context import Service
-from service.feed.evaluation import evaluation_now
+from service.feed.weights.evaluation import evaluation_now
 from service.wording import outcome
 
 RANKINGS = {"ours": "warmth", "recency": "recency", "count": "count", "month": "lately"}

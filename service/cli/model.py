@@ -13,8 +13,8 @@ from service.cli.opening import told, with_service
 from service.cli.sources import Home, Json
 from service.clock import now
 from service.context import Service
-from service.feed.learning import learn, roll_back, why_json
-from service.feed.models_seen import models_seen
+from service.feed.weights.learning import learn, roll_back, why_json
+from service.feed.weights.models_seen import models_seen
 from service.wording import outcome
 
 model = typer.Typer(no_args_is_help=True, help="What was learned from this workspace's own past.")

@@ -18,10 +18,10 @@ from service.context import Here
 from service.errors import not_found
 from service.feed import store
 from service.feed.acts import act, expect, undo
-from service.feed.asking import Asked, wanted
 from service.feed.card import dumped
 from service.feed.page import joined, page, worded
 from service.feed.schemas import ActSeen, Card, NewAct
+from service.feed.search.asking import Asked, wanted
 from service.feed.stream import events
 from service.grammar import Id, Page, versions_in
 from service.team.access import SignedIn, still_signed_in

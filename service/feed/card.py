@@ -11,7 +11,7 @@ import orjson
 
 from scoring import Reason, Score
 from service.feed.evidence import Evidence, Meaning
-from service.feed.words import fold
+from service.feed.search.words import fold
 from service.sources import form_of
 
 SHOWN = 10  # activities on a card; the person's page has them all

@@ -13,8 +13,8 @@ from scoring import Weights
 from service.feed import store
 from service.feed.contacts import REMEMBERED, contacts
 from service.feed.models import ActKind
-from service.feed.standing import models_of
 from service.feed.watching import watched_by
+from service.feed.weights.standing import models_of
 
 BESIDE = (ActKind.ASSIGN, ActKind.NOTE, ActKind.WATCH, ActKind.HELP)  # acts that leave the state of a card alone
 LEAVING_HELP = (ActKind.NOTE, ActKind.WATCH, ActKind.SNOOZE)

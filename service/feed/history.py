@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from scoring import OWED, Chance, Fact, Interaction, Score, Subject, chance, recompute, score
 from scoring.strike import Strike
 from service.feed.evidence import NOTHING, RECENT, WINDOW, Towards, rank, strongest
-from service.feed.standing import Models, models_of
 from service.feed.store import history as store
+from service.feed.weights.standing import Models, models_of
 from service.people import projected, standing_at
 from service.sources import flat_networks, is_message, log_of, our_actors, posts_of
 

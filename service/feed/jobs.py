@@ -12,11 +12,11 @@ from service import ledger, live, sources, topics
 from service.clock import now
 from service.context import Service
 from service.database import new_id
-from service.feed import evaluation
 from service.feed.digest import sending
-from service.feed.learning import learn, why_json
 from service.feed.refresh import follow_up, look_at_marked, mark, refresh
 from service.feed.store import engagements, models, warmth
+from service.feed.weights import evaluation
+from service.feed.weights.learning import learn, why_json
 from service.people import meet, notice_jobs, say
 from service.publishing import hand_out
 from service.sources import Above, due_sources, forget_attempts, forget_calls, mails, pull

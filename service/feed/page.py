@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import malformed
 from service.feed import store
-from service.feed.lenses import Lens, Wanted
+from service.feed.search.lenses import Lens, Wanted
 from service.wording import sentence
 
 Place = tuple[int, datetime, int]  # priority, last activity, id

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service import live
 from service.feed import store
 from service.feed.card import stamped
-from service.feed.words import fold
+from service.feed.search.words import fold
 
 SAID: dict[str, Any] = {
     "name": None,

@@ -19,7 +19,7 @@ from starlette.responses import Response
 from service.app import create_app
 from service.context import Here
 from service.feed import store
-from service.feed.lenses import Lens, Wanted
+from service.feed.search.lenses import Lens, Wanted
 from service.settings import Settings
 from service.team.access import COOKIE, SignedIn
 from tests.bench.crowd import Crowd

@@ -16,7 +16,7 @@ from pathlib import Path
 from service.clock import now
 from service.context import open_service
 from service.database import Database
-from service.feed.learning import learn
+from service.feed.weights.learning import learn
 from service.people import meet
 from service.settings import Settings
 from tests.bench.crowd import multiplied

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from service import tables
 from service.database import Database, is_current, migrate
 from service.database.migrate import to_revision
-from service.feed.lenses import Wanted
+from service.feed.search.lenses import Wanted
 from service.feed.store.lenses import page
 from tests.service.scene import reply, set_scene, somebody
 

@@ -14,7 +14,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
-from service.feed.entries import is_sensitive, line, reasons_of, said
+from service.feed.syndication.entries import is_sensitive, line, reasons_of, said
 from service.wording import told
 
 LONGEST_SAID = 300  # characters

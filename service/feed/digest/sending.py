@@ -21,7 +21,7 @@ from service.feed.digest import setting, store
 from service.feed.digest.links import KEYS, LinkKind, new_link
 from service.feed.digest.mail import Item, Letter, item_of, page, written
 from service.feed.digest.schedule import following, put_off
-from service.feed.lenses import Lens, Wanted
+from service.feed.search.lenses import Lens, Wanted
 from service.observe import API
 
 MOST = 10  # cards of a mail: those that "for you" shows first

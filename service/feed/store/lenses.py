@@ -25,8 +25,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import table
-from service.feed.lenses import Lens, Wanted
 from service.feed.models import Engagement
+from service.feed.search.lenses import Lens, Wanted
 from service.feed.store.engagements import OUT
 from service.feed.store.matching import says
 from service.feed.store.predicates import holds

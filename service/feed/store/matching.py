@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import table
 from service.feed.models import Engagement
-from service.feed.words import BEGUN, one_letter_off
+from service.feed.search.words import BEGUN, one_letter_off
 
 # The plus keeps SQLite from going by the ids: of a word that half the cards say it would read and sort them all.
 _ID: ColumnElement[int] = literal_column("+engagement.id")

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, literal,
 
 from service.database import table
 from service.feed.models import Act, Engagement
-from service.feed.predicates import Answered, Did, Linked, Predicate, Spelled, Spoken
+from service.feed.search.predicates import Answered, Did, Linked, Predicate, Spelled, Spoken
 from service.people.models import Person
 from service.sources.models import Activity, Actor, Interaction
 from service.topics.models import Topic, TopicText

@@ -11,8 +11,9 @@ from fastapi import FastAPI
 from service.clock import now
 from service.context import Service
 from service.database import Database, new_id
-from service.feed import evaluation, jobs
+from service.feed import jobs
 from service.feed.store import models
+from service.feed.weights import evaluation
 from service.people import meet
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
 from tests.service.conftest import Client

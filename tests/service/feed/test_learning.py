@@ -19,11 +19,11 @@ from service.database import new_id, table
 from service.errors import Problem
 from service.feed import jobs
 from service.feed.history import read_history
-from service.feed.learning import learn, log_of_past, read_past, roll_back
 from service.feed.models import Model, Training
-from service.feed.models_seen import models_seen
-from service.feed.standing import models_of
 from service.feed.store import models
+from service.feed.weights.learning import learn, log_of_past, read_past, roll_back
+from service.feed.weights.models_seen import models_seen
+from service.feed.weights.standing import models_of
 from service.people import claim_row, make, meet
 from service.settings import Settings
 from tests.service.scene import Scene, post, reply, set_scene, somebody

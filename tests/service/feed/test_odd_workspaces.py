@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from fastapi import FastAPI
 
-from service.feed import evaluation
-from service.feed.learning import learn
+from service.feed.weights import evaluation
+from service.feed.weights.learning import learn
 from service.topics import find
 from social_adapters.vocabulary import Activity, ActivityType, Actor, ActorType, Reference
 from tests.service.feed.person_page import LARS, MARTA, Json, Page

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.feed import picture_kinds
-from service.feed.picture_kinds import TYPES, Kind, kind_of
+from service.feed.pictures import kinds as picture_kinds
+from service.feed.pictures.kinds import TYPES, Kind, kind_of
 from tests.service.feed.strange_host import png
 
 FRAME = b"\xff\xc2\x00\x11\x08\x01\x2c\x02\x58"  # a progressive one: 300 lines of 600

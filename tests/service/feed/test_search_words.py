@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from service.clock import now
 from service.database import Database
-from service.feed.words import AT_MOST, LONGEST
+from service.feed.search.words import AT_MOST, LONGEST
 from tests.service.scene import Scene, deleted, edited, reply, set_scene, somebody
 
 pytestmark = pytest.mark.quiet

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from service.clock import now
 from service.database import Database, new_id
 from service.feed.acts import act
-from service.feed.searches import AT_MOST
+from service.feed.search.searches import AT_MOST
 from service.people import claim_row, make
 from service.team import CredentialKind, Role, add_member, issue
 from tests.service.conftest import Client

@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from service.clock import now
 from service.database import Database
-from service.feed import organization as organizations
+from service.feed.person import organization as organizations
 from service.sources.connections import change, connect
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
 from social_adapters.hooks import Delivery

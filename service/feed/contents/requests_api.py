@@ -12,7 +12,7 @@ from service import library, live
 from service.clock import now
 from service.context import Here, Service
 from service.errors import not_found
-from service.feed import asked_for
+from service.feed.contents import asked_for
 from service.grammar import After, Answer, Body, Id, Limit, Page
 from service.team.access import Access, SignedIn, requires
 from service.team.models import Role

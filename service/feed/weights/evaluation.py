@@ -14,8 +14,8 @@ from service.clock import now
 from service.context import Service
 from service.feed import store
 from service.feed.card import dumped
-from service.feed.learning import Past, log_of_past, read_past, why_json
-from service.feed.standing import models_of
+from service.feed.weights.learning import Past, log_of_past, read_past, why_json
+from service.feed.weights.standing import models_of
 from service.team import workspace
 
 if TYPE_CHECKING:

@@ -10,12 +10,13 @@ from fastapi import APIRouter, Depends, Header
 from service.clock import now
 from service.context import Here
 from service.errors import not_found
-from service.feed import store, weighing
-from service.feed.evaluation_api import WhySeen
-from service.feed.learning import roll_back
-from service.feed.models_seen import seen, standing_id
-from service.feed.whatif import Tried
-from service.feed.whatif_api import WhatIfWeights
+from service.feed import store
+from service.feed.weights import weighing
+from service.feed.weights.evaluation_api import WhySeen
+from service.feed.weights.learning import roll_back
+from service.feed.weights.models_seen import seen, standing_id
+from service.feed.weights.whatif import Tried
+from service.feed.weights.whatif_api import WhatIfWeights
 from service.grammar import After, Answer, Id, Limit, Page, page_of, versions_in
 from service.team import Role
 from service.team.access import Access, SignedIn, requires

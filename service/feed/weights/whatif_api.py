@@ -11,9 +11,9 @@ from pydantic import Field
 
 from service.clock import now
 from service.context import Here
-from service.feed import whatif
-from service.feed.people_schemas import WarmthSeen
-from service.feed.person import as_of_or_now
+from service.feed.person.reading import as_of_or_now
+from service.feed.person.schemas import WarmthSeen
+from service.feed.weights import whatif
 from service.grammar import Answer, Body, Id, Line
 from service.team.access import SignedIn
 from service.topics.api import Speaker

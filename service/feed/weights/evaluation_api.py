@@ -9,7 +9,7 @@ from fastapi import APIRouter
 
 from service.clock import now
 from service.context import Here
-from service.feed import evaluation
+from service.feed.weights import evaluation
 from service.grammar import Answer
 from service.team.access import SignedIn
 from service.wording import outcome

@@ -10,8 +10,8 @@ from service.context import Service
 from service.database import new_id
 from service.errors import changed_meanwhile, conflict
 from service.feed import store
-from service.feed.standing import models_of
-from service.feed.whatif import Tried, changed_or_refused
+from service.feed.weights.standing import models_of
+from service.feed.weights.whatif import Tried, changed_or_refused
 from service.team.access import Access
 
 PRIOR = "prior"  # what If-Match names where no model stands

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import orjson
 
-from service.feed.entries import Entry
+from service.feed.syndication.entries import Entry
 
 ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Header, Path
 from starlette.responses import Response
 
 from service.context import Here
-from service.feed.picture_kinds import TYPES
-from service.feed.pictures import picture
+from service.feed.pictures.fetching import picture
+from service.feed.pictures.kinds import TYPES
 from service.grammar import Id, versions_in
 from service.team.access import SignedIn
 

@@ -11,10 +11,10 @@ from pydantic import BaseModel, Field
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import malformed
-from service.feed import searches
-from service.feed.lenses import Lens, Out, Wanted
-from service.feed.predicates import AT_MOST, LONGEST, Linked, Predicate, Spelled, predicates_in
-from service.feed.words import sought
+from service.feed.search import searches
+from service.feed.search.lenses import Lens, Out, Wanted
+from service.feed.search.predicates import AT_MOST, LONGEST, Linked, Predicate, Spelled, predicates_in
+from service.feed.search.words import sought
 from service.grammar import Id, Line, Text
 
 

@@ -11,8 +11,9 @@ from pydantic import Field
 from service.clock import now
 from service.context import Here
 from service.errors import not_found
-from service.feed import searches, store
-from service.feed.searches import Query
+from service.feed import store
+from service.feed.search import searches
+from service.feed.search.searches import Query
 from service.grammar import After, Answer, Body, Id, Limit, Line, Page, page_of
 from service.team.access import SignedIn
 

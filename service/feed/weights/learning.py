@@ -17,7 +17,7 @@ from service.database import new_id
 from service.errors import conflict
 from service.feed import store
 from service.feed.history import Deed, deeds
-from service.feed.standing import Models, models_of
+from service.feed.weights.standing import Models, models_of
 from service.sources import our_actors
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.database import new_id
 from service.errors import conflict, not_found
 from service.feed import store
-from service.feed.lenses import Lens, Out
-from service.feed.predicates import Predicates
-from service.feed.words import sought
+from service.feed.search.lenses import Lens, Out
+from service.feed.search.predicates import Predicates
+from service.feed.search.words import sought
 from service.grammar import Body, Text
 
 AT_MOST = 50  # kept by one member

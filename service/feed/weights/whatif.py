@@ -21,8 +21,8 @@ from service.feed.card import called, forms_of, reasons_json
 from service.feed.evidence import WINDOW, Evidence, gather
 from service.feed.history import History, read_history
 from service.feed.owed import OWED, placed
-from service.feed.person import evidence_of
-from service.feed.standing import models_of
+from service.feed.person.reading import evidence_of
+from service.feed.weights.standing import models_of
 from service.sources import our_actors
 
 LOOKED_AT = 500  # cards, the first of the feed: each costs two scores

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring.stored import Unreadable, load
 from service.feed import store
-from service.feed.standing import models_of
+from service.feed.weights.standing import models_of
 
 
 async def models_seen(connection: AsyncConnection, workspace_id: int, now: datetime) -> list[dict[str, Any]]:

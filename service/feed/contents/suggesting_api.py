@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 
 from service.clock import now
 from service.context import Here
-from service.feed import suggesting
+from service.feed.contents import suggesting
 from service.grammar import Answer, Id
 from service.library.schemas import ContentSeen
 from service.team.access import SignedIn

@@ -13,9 +13,9 @@ from starlette.responses import Response
 
 from service.context import Here, Service, origin_of
 from service.feed import store
-from service.feed.dialects import ATOM, JSON_FEED, Feed, atom, json_feed
-from service.feed.entries import NAMESPACE, entry_of, line
-from service.feed.lenses import Lens, Wanted
+from service.feed.search.lenses import Lens, Wanted
+from service.feed.syndication.dialects import ATOM, JSON_FEED, Feed, atom, json_feed
+from service.feed.syndication.entries import NAMESPACE, entry_of, line
 from service.grammar import versions_in
 from service.team import workspace
 from service.team.access import OPEN_TO_ALL

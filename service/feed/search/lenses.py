@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from service.feed.predicates import Predicate
+from service.feed.search.predicates import Predicate
 
 
 class Lens(StrEnum):

@@ -8,7 +8,7 @@ from typing import Any
 
 from service.context import Service
 from service.errors import Problem, not_found
-from service.feed.picture_kinds import kind_of
+from service.feed.pictures.kinds import kind_of
 from service.feed.store import threads as store
 from social_adapters.errors import AdapterError
 

@@ -14,10 +14,12 @@ from service.clock import now
 from service.context import Here
 from service.database import new_id
 from service.errors import invalid, not_found
-from service.feed import organization, person, store
-from service.feed.people_schemas import Found, OrganizationPage, PersonPage, TimelineItem
+from service.feed import store
+from service.feed.person import organization
+from service.feed.person import reading as person
+from service.feed.person.schemas import Found, OrganizationPage, PersonPage, TimelineItem
+from service.feed.person.timeline import Asked, of_organization, timeline
 from service.feed.refresh import refresh
-from service.feed.timeline import Asked, of_organization, timeline
 from service.grammar import Body, Id, Limit, Line, Page
 from service.team.access import SignedIn
 

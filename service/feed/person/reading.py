@@ -15,10 +15,10 @@ from service.context import Service
 from service.errors import not_found
 from service.feed import store
 from service.feed.card import reasons_json
-from service.feed.circle import circle, colleagues_of, edges_around
 from service.feed.evidence import Evidence, gather
 from service.feed.history import History, read_history
 from service.feed.owed import told
+from service.feed.person.circle import circle, colleagues_of, edges_around
 from service.feed.watching import watched_by
 from service.sources import our_actors
 

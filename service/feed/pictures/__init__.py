@@ -1,0 +1,1 @@
+"""Pictures of what people said, by way of the service."""

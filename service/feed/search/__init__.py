@@ -1,0 +1,1 @@
+"""What a list of cards is asked for: lenses, words, predicates, and searches that are kept."""
