@@ -94,7 +94,8 @@ async def _is_approved(connection: AsyncConnection, version: Version) -> bool:
 async def was_approved(connection: AsyncConnection, version: Version) -> bool:
     """Whether a person ever approved these very bytes: a link that is out leads on when its content has expired."""
     decided = await store.decisions_on(connection, version.row.workspace_id, [version.row.id])
-    return any(one.kind == DecisionKind.APPROVE and one.sha256 == version.digest for one in decided)
+    found = [one for one in decided if one.kind == DecisionKind.APPROVE and one.sha256 == version.digest]
+    return bool(found) and await is_written(connection, found[-1])
 
 
 async def _shown(connection: AsyncConnection, version: Version) -> set[tuple[str, str, str]]:

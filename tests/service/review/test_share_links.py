@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from service import library
 from tests.service.library import shelf
 from tests.service.review.desk import API, Desk
 
@@ -101,6 +102,17 @@ async def test_a_target_written_into_the_tables_leads_nowhere(desk: Desk, link: 
     await desk.owner_does(
         "UPDATE content_version SET link = :target, sha256 = :made_up", target=target, made_up="0" * 64
     )
+    assert (await stranger(desk).get(link, headers=BROWSER)).status_code == 404
+
+
+async def test_a_target_and_its_hashes_written_into_every_table_lead_nowhere(desk: Desk, link: str) -> None:
+    """The ledger says what was approved."""
+    await desk.owner_does("UPDATE content_version SET link = 'https://elsewhere.example/'")
+    (row,) = await desk.rows("SELECT id FROM content_version")
+    async with desk.service.database.read() as connection:
+        forged = (await library.contents.version(connection, desk.workspace_id, row.id)).digest
+    await desk.owner_does("UPDATE content_version SET sha256 = :forged", forged=forged)
+    await desk.owner_does("UPDATE decision SET sha256 = :forged WHERE version_id IS NOT NULL", forged=forged)
     assert (await stranger(desk).get(link, headers=BROWSER)).status_code == 404
 
 
