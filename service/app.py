@@ -42,6 +42,9 @@ from service.posts import api as drafts
 from service.review import api as reviews
 from service.review import contents_api as contents
 from service.review import posts_api as posts
+from service.review.complaints import api as complaints
+from service.review.records import api as records
+from service.review.retention import api as retention
 from service.sample import api as samples
 from service.settings import Settings
 from service.sources import api as sources
@@ -77,6 +80,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     contents.router,
     suggesting.router,
     requests.router,
+    records.router,
+    retention.router,
+    complaints.router,
     evaluation.router,
     models.router,
     people.router,

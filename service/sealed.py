@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.database import Database, Moment
 
 COLUMNS = {"source": "settings", "client": "secret", "authorization": "sealed", "mail": "content"}
+COLUMNS |= {"record_version": "sealed", "complaint": "sealed"}
 MARK = b"gAAAA"  # how every Fernet token begins
 BATCH = 20  # rows at once: a mail may have 4 MB
 Renew = Callable[[bytes], bytes | None]

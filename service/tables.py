@@ -10,6 +10,9 @@ from service.library import models as library
 from service.people import models as people
 from service.posts import models as posts
 from service.review import models as review
+from service.review.complaints import models as complaints
+from service.review.records import models as records
+from service.review.retention import models as retention
 from service.sources import models as sources
 from service.sources.imports import models as imports
 from service.sources.sightings import models as sightings
@@ -19,6 +22,7 @@ from service.topics import models as topics
 metadata = SQLModel.metadata
 
 __all__ = [
+    "complaints",
     "digest",
     "feed",
     "imports",
@@ -28,6 +32,8 @@ __all__ = [
     "metadata",
     "people",
     "posts",
+    "records",
+    "retention",
     "review",
     "sightings",
     "sources",

@@ -23,7 +23,8 @@ from service.sources import mail_in
 
 RUN: tuple[Job, ...] = (
     *(feed.pull_source, feed.run_import, feed.read_mail, feed.rescore, feed.find_topics, feed.train, feed.evaluate),
-    *(feed.give_out_checkpoint, feed.send_digest, publishing.send_publication, publishing.give_up_publication),
+    *(feed.give_out_checkpoint, feed.let_records_go, feed.send_digest),
+    *(publishing.send_publication, publishing.give_up_publication),
 )
 JOBS: dict[str, Job] = {job.__name__: job for job in RUN}
 TICK_SECONDS = 2

@@ -5,6 +5,7 @@ from service.database.engine import Database
 from service.database.ids import new_id
 from service.database.migrate import is_current, migrate, revision
 from service.database.raw import as_it_is
+from service.database.scrubbing import empty_log, overwrite_what_goes
 from service.database.statements import change, insert, insert_or_add, read, table, upsert
 from service.database.text import nameable, storable
 from service.database.types import Json, Moment, Row, Table, identifier
@@ -18,6 +19,7 @@ __all__ = [
     "among",
     "as_it_is",
     "change",
+    "empty_log",
     "identifier",
     "insert",
     "insert_or_add",
@@ -25,6 +27,7 @@ __all__ = [
     "migrate",
     "nameable",
     "new_id",
+    "overwrite_what_goes",
     "read",
     "revision",
     "storable",

@@ -13,19 +13,22 @@ from service.clock import now
 from service.context import Service
 from service.database import new_id
 from service.feed.digest import sending
+from service.feed.erasing import let_go
+from service.feed.learning import learn, why_json
 from service.feed.refresh import follow_up, look_at_marked, mark, refresh
 from service.feed.store import engagements, models, warmth
 from service.feed.weights import evaluation
 from service.feed.weights.learning import learn, why_json
 from service.people import meet, notice_jobs, say
 from service.publishing import hand_out
-from service.sources import Above, due_sources, forget_attempts, forget_calls, mails, pull
+from service.review import complaints, records
+from service.review.retention import carrying
+from service.sources import Above, Step, due_sources, forget_attempts, forget_calls, mails, pull
 from service.sources.imports import Follow, due_imports, run, sweep
 
 log = structlog.get_logger()
 RESCORED = 200  # people per transaction
 Due = Callable[[AsyncConnection, datetime, int, int | None], Awaitable[list[tuple[int, int]]]]
-HEARD = (notice_jobs, meet, follow_up)  # what follows from what a network tells of now, in its transaction
 MAILED = (meet, follow_up)  # a mail may be old, or forged: its profiles are no news
 FOLLOW = Follow(meet, say, follow_up)  # the same for a batch of an import, which is old
 KEPT_EVENTS = timedelta(days=3)
@@ -34,9 +37,20 @@ LESSONS = timedelta(days=7)  # the level of the chances follows the weeks
 LONGEST_LESSON = timedelta(hours=1)  # who takes longer has died
 
 
+def heard(service: Service) -> tuple[Step, ...]:
+    """What follows from what a network tells of now, in its transaction."""
+    return (notice_jobs, meet, follow_up, *_supervised(service))
+
+
+def _supervised(service: Service) -> tuple[Step, ...]:
+    """What is kept of our own accounts and of complaints; last, for the ledger makes others wait."""
+    return (records.capturing(service.vault), complaints.hearing(service.vault))
+
+
 async def pull_source(service: Service, workspace_id: int, source_id: int) -> None:
     """Fetch what is new from one source, and everything that follows from it."""
-    await pull(service, workspace_id, source_id, (notice_jobs, meet, mark), Above(warmth.warmest, look))
+    steps = (notice_jobs, meet, mark, *_supervised(service))
+    await pull(service, workspace_id, source_id, steps, Above(warmth.warmest, look))
 
 
 async def look(service: Service, workspace_id: int) -> None:
@@ -88,6 +102,11 @@ async def send_digest(service: Service, workspace_id: int, digest_id: int) -> No
     await sending.send(service, workspace_id, digest_id)
 
 
+async def let_records_go(service: Service, workspace_id: int) -> None:
+    """Propose what nothing keeps any more, and carry out what two members agreed on."""
+    await let_go(service, workspace_id)
+
+
 ONE: dict[str, Callable[[Service], Awaitable[Sequence[tuple[int, int]]]]] = {  # what is done for one row at a time
     "run_import": due_imports,
     "pull_source": due_sources,
@@ -98,6 +117,7 @@ WHOLE: dict[str, Callable[[Service], Awaitable[list[int]]]] = {  # what is done 
     "find_topics": topics.due,
     "evaluate": evaluation.due,
     "give_out_checkpoint": ledger.due,
+    "let_records_go": carrying.due,
 }
 
 

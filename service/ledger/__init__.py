@@ -3,8 +3,9 @@
 It knows no noun: what is written is a type, ids and bytes.
 """
 
-from service.ledger.append import append, dispose
+from service.ledger.append import append, dispose, dispose_about
 from service.ledger.checkpoints import Signed, demand, sign, sign_rows, verifier_of
+from service.ledger.entries import SALT_SIZE, commitment
 from service.ledger.exporting import Exported, export
 from service.ledger.giving import Held, Status, due, give_out, status
 from service.ledger.keys import FILE as SIGNING_KEY
@@ -13,6 +14,7 @@ from service.ledger.reading import Written, about, entries, proof
 from service.ledger.verifying import Verdict, verify
 
 __all__ = [
+    "SALT_SIZE",
     "SIGNING_KEY",
     "BadNote",
     "Exported",
@@ -23,8 +25,10 @@ __all__ = [
     "Written",
     "about",
     "append",
+    "commitment",
     "demand",
     "dispose",
+    "dispose_about",
     "due",
     "entries",
     "export",

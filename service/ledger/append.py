@@ -53,6 +53,14 @@ async def dispose(
     return await append(connection, workspace_id, type=DISPOSED, actor_id=actor_id, subject_id=None, content=content)
 
 
+async def dispose_about(
+    connection: AsyncConnection, workspace_id: int, subjects: Collection[int], actor_id: int | None, reason: str
+) -> int | None:
+    """The same for everything that was written about some subjects; None where nothing of it is left."""
+    idxs = await store.about(connection, workspace_id, subjects)
+    return await dispose(connection, workspace_id, idxs, actor_id, reason) if idxs else None
+
+
 async def _close(connection: AsyncConnection, workspace_id: int, number: int) -> None:
     """Store a tile of leaves that is full now, and pass its root up.
 

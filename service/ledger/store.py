@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import as_it_is, insert, new_id, read, table, upsert
+from service.database import among, as_it_is, insert, new_id, read, table, upsert
 from service.ledger.entries import Entry
 from service.ledger.merkle import HASH_SIZE, leaf_hash
 from service.ledger.models import LedgerCheckpoint, LedgerContent, LedgerEntry, LedgerHead, LedgerTile
@@ -138,9 +138,8 @@ async def entry(connection: AsyncConnection, workspace_id: int, idx: int) -> Fou
     return rows[0] if rows and rows[0].idx == idx else None
 
 
-_WITH_CONTENT = _entry.outerjoin(
-    _content, (_content.c.workspace_id == _entry.c.workspace_id) & (_content.c.idx == _entry.c.idx)
-)
+_SAME = (_content.c.workspace_id == _entry.c.workspace_id) & (_content.c.idx == _entry.c.idx)
+_WITH_CONTENT = _entry.outerjoin(_content, _SAME)
 _AS_TYPED = (*_entry.c, _content.c.salt, _content.c.content)
 _AS_THEY_ARE = tuple(as_it_is(one).label(one.name) for one in _AS_TYPED)
 
@@ -172,3 +171,10 @@ async def dispose(connection: AsyncConnection, workspace_id: int, idxs: Collecti
     """Delete what these entries are about; which of them still had it."""
     gone = delete(_content).where(_content.c.workspace_id == workspace_id, _content.c.idx.in_(idxs))
     return sorted((await connection.execute(gone.returning(_content.c.idx))).scalars())
+
+
+async def about(connection: AsyncConnection, workspace_id: int, subjects: Collection[int]) -> list[int]:
+    """The entries about these subjects whose content is still there, in order of idx."""
+    query = select(_entry.c.idx).select_from(_entry.join(_content, _SAME))
+    here = (_entry.c.workspace_id == workspace_id, among(_entry.c.subject_id, subjects))
+    return list((await connection.execute(query.where(*here).order_by(_entry.c.idx))).scalars())

@@ -4,7 +4,7 @@ from service.people.claims import RELATIONS, claim_row, end, make, project, proj
 from service.people.listed import say
 from service.people.meet import former_home, join, meet, organization_ids
 from service.people.new_jobs import notice_jobs
-from service.people.store import account, all_claims, colleagues, named, organization_row, told_of
+from service.people.store import account, all_claims, colleagues, forget, named, organization_row, told_of
 from service.people.store import one as person_row
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "claim_row",
     "colleagues",
     "end",
+    "forget",
     "former_home",
     "join",
     "make",

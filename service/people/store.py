@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, case, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, case, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, change, insert, read, table, upsert
@@ -240,3 +240,11 @@ def _employer() -> ColumnElement[bool]:
 
 def _escaped(words: str) -> str:
     return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+async def forget(connection: AsyncConnection, workspace_id: int, person_id: int, name: str) -> None:
+    """Delete what was claimed of a person; what is left is an id with this name."""
+    await connection.execute(delete(claim).where(claim.c.workspace_id == workspace_id, claim.c.person_id == person_id))
+    told = {"name": name, "headline": None, "icon": None, "relation": None, "organization_id": None}
+    this = and_(person.c.workspace_id == workspace_id, person.c.id == person_id)
+    await connection.execute(update(person).where(this).values(told))

@@ -6,13 +6,14 @@ Nothing here leaves the house: `publishing` does that.
 from service.posts import outbox
 from service.posts.drafts import own as own_draft
 from service.posts.drafts import use_up
-from service.posts.exact import activity_of, digest, exact, exact_of, key_in
+from service.posts.exact import PREFIX, activity_of, digest, exact, exact_of, key_in
 from service.posts.models import GOING_OUT, LIVING_STATES, PostState, PublicationState
-from service.posts.posts import HandedIn, become, hand_in, of_member, one, supersede, with_key
+from service.posts.posts import HandedIn, become, forget, hand_in, of_member, one, supersede, with_key
 
 __all__ = [
     "GOING_OUT",
     "LIVING_STATES",
+    "PREFIX",
     "HandedIn",
     "PostState",
     "PublicationState",
@@ -21,6 +22,7 @@ __all__ = [
     "digest",
     "exact",
     "exact_of",
+    "forget",
     "hand_in",
     "key_in",
     "of_member",

@@ -85,6 +85,12 @@ async def one(connection: AsyncConnection, workspace_id: int, publication_id: in
     return await store.publications.one(connection, workspace_id, publication_id)
 
 
+async def explaining(connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]) -> Any:
+    """Publications behind what a network shows under these keys (post_id, network_id, text, source_id), and those of
+    which nobody knows yet how it names them: their network_id is None."""
+    return await store.publications.explaining(connection, workspace_id, network, keys)
+
+
 async def _tell(
     connection: AsyncConnection, publication: Any, state: PublicationState, by: int | None, **told: str | None
 ) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.database import new_id
 from service.errors import conflict, invalid
 from service.posts import outbox, store
+from service.posts.drafts import use_up
 from service.posts.exact import digest, exact_of
 from service.posts.models import LIVING_STATES, PostState
 from service.sources import Answered, Speaker
@@ -78,6 +79,13 @@ async def of_member(
 
 async def become(connection: AsyncConnection, post: Any, state: PostState) -> None:
     await store.posts.set_state(connection, post.workspace_id, post.id, state)
+
+
+async def forget(connection: AsyncConnection, post: Any) -> None:
+    """Take a post's words, its hash and what it answered away for good, with what its network called it."""
+    await store.posts.empty(connection, post.workspace_id, post.id)
+    await store.publications.empty(connection, post.workspace_id, post.id)
+    await use_up(connection, post.workspace_id, post.draft_key)
 
 
 def _window(wanted: HandedIn, now: datetime) -> tuple[datetime, datetime]:

@@ -10,6 +10,7 @@ from service.context import Service
 from service.errors import Problem
 from service.posts import PublicationState, outbox
 from service.publishing.publish import publish
+from service.review import records
 from service.sources import pull_now, speaker
 from service.vault import WrongKey
 from social_adapters.errors import AdapterError, RateLimited, Unauthorized, Unsupported
@@ -56,6 +57,7 @@ async def _done(service: Service, begun: Any, post: Any, done: Activity) -> None
     async with service.change(begun.workspace_id) as connection:
         told = {"network_id": done.object.id, "url": url}
         await outbox.end(connection, begun, PublicationState.DONE, now(), **told)
+        await records.published(connection, post, done.object.id)
         await posts.use_up(connection, begun.workspace_id, post.draft_key)
         await live.announce(connection, begun.workspace_id, "post", [begun.post_id], now())
     await pull_now(service, begun.workspace_id, post.source_id)

@@ -16,7 +16,7 @@ from service.context import Service
 from service.database import new_id
 from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
 from service.posts import HandedIn, PostState
-from service.review import store
+from service.review import records, store
 from service.review.covering import KINDS as COVERED
 from service.review.covering import Cover, cover_of
 from service.review.detection.rules import Finding
@@ -67,6 +67,7 @@ async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any,
         cover = await cover_of(connection, draft, findings, service.settings.public_url, now())
         post = await _handed_in(connection, draft, wanted, to)
         await _enter(connection, post, findings, cover)
+        await records.begin(connection, service.vault, post, to[0])
         await live.announce(connection, access.workspace_id, "post", [post.id], now())
     async with service.database.read() as connection:
         return await posts.one(connection, access.workspace_id, post.id), True

@@ -5,6 +5,7 @@ from service.sources.access import open_adapter
 from service.sources.actors import KeptActor, Profile
 from service.sources.authorizations import forget_attempts
 from service.sources.connections import connect, pull_now
+from service.sources.erasing import erase_person, take_back
 from service.sources.forms import form_of, is_message
 from service.sources.hooks import forget_calls, hear
 from service.sources.ingest import Arrived, Step, ingest
@@ -13,10 +14,13 @@ from service.sources.listing import bare
 from service.sources.networks import flat_networks
 from service.sources.profiles import Reworded, update_profiles
 from service.sources.pull import Above, due_sources, pull
-from service.sources.speaking import Answered, Speaker, answered, speaker, speaking
+from service.sources.quoted import Quoted, quoted, taken_back, under_ours
+from service.sources.speaking import Answered, Speaker, answered, since, speaker, speaking
+from service.sources.store.actors import accounts as our_accounts
 from service.sources.store.actors import ours as our_actors
 from service.sources.store.actors import update_rows as change_actors
 from service.sources.store.sources import failing
+from service.sources.store.sources import in_workspace as sources_of
 from service.sources.store.state import actor_rows, log_of, pairs_between, posts_of
 
 __all__ = [
@@ -25,6 +29,7 @@ __all__ = [
     "Arrived",
     "KeptActor",
     "Profile",
+    "Quoted",
     "Reworded",
     "Speaker",
     "Step",
@@ -34,6 +39,7 @@ __all__ = [
     "change_actors",
     "connect",
     "due_sources",
+    "erase_person",
     "failing",
     "flat_networks",
     "forget_attempts",
@@ -46,12 +52,19 @@ __all__ = [
     "log_of",
     "mails",
     "open_adapter",
+    "our_accounts",
     "our_actors",
     "pairs_between",
     "posts_of",
     "pull",
     "pull_now",
+    "quoted",
+    "since",
+    "sources_of",
     "speaker",
     "speaking",
+    "take_back",
+    "taken_back",
+    "under_ours",
     "update_profiles",
 ]

@@ -37,6 +37,7 @@ class Arrived:
     nobody: Mapping[int, Actor]  # new or changed actors that nobody is behind, by id
     source_id: int
     network: str  # of all of it
+    told: tuple[Activity, ...] = ()  # the page as it came, each thing as often as it was told
     people: set[int] = field(default_factory=set)  # a step adds people that later steps have to look at, too
 
 
@@ -76,7 +77,7 @@ async def ingest(
     late = await _resolve_late(connection, setting, changes, kept)
     late |= await _reword(connection, setting, changes, kept, authors)
     undone = await _take_back(connection, setting, changes)
-    arrived = _arrived(setting, changes, known, kept, reached | late | undone)
+    arrived = _arrived(setting, changes, known, kept, reached | late | undone, activities)
     for step in steps:
         await step(connection, arrived)
     return arrived
@@ -211,8 +212,13 @@ async def _take_back(connection: AsyncConnection, setting: Setting, changes: Cha
     return frozenset(touched)
 
 
-def _arrived(
-    setting: Setting, changes: Changes, known: Mapping[str, Any], kept: KeptActors, touched: frozenset[int]
+def _arrived(  # one parameter per thing that a page has changed
+    setting: Setting,
+    changes: Changes,
+    known: Mapping[str, Any],
+    kept: KeptActors,
+    touched: frozenset[int],
+    told: Sequence[Activity],
 ) -> Arrived:
     changed = {edit["id_"] for edit in changes.edits} | changes.deleted | changes.undone
     edited = {row.actor_id for row in known.values() if row.id in changed}
@@ -230,4 +236,5 @@ def _arrived(
         kept.nobody,
         setting.source_id,
         setting.network,
+        tuple(told),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -76,6 +77,12 @@ async def answered(connection: AsyncConnection, workspace_id: int, activity_id: 
         return None
     authors = await store.activities.authors_of(connection, workspace_id, row.network, [row.key])
     return Answered(row.key, row.network, authors.get(row.key))
+
+
+async def since(connection: AsyncConnection, workspace_id: int, source_id: int) -> datetime | None:
+    """Since when there is a source; None where it is gone."""
+    row = await store.sources.one(connection, workspace_id, source_id)
+    return row.created_at if row is not None else None
 
 
 def _speaker(row: Any) -> Speaker:

@@ -15,6 +15,8 @@ from service.clock import now
 from service.database import Database, new_id
 from service.library.store import shares
 from service.posts.store import publications
+from service.review.complaints import store as complaints
+from service.review.records import store as records
 from service.settings import Settings
 from service.sources.store import sources
 from service.team import CredentialKind, Role, add_member, issue
@@ -30,14 +32,19 @@ LISTS = [
     "adapters",
     "campaigns",
     "clients",
+    "complaints",
     "content-reviews",
     "contents",
     "contents/{content_id}/shares",
+    "disposals",
     "drafts",
     "engagements",
+    "erasures",
+    "holds",
     "imports",
     "leases",
     "ledger/entries",
+    "looks",
     "members",
     "models",
     "organizations/{organization_id}/timeline",
@@ -45,6 +52,7 @@ LISTS = [
     "people/{person_id}/timeline",
     "posts",
     "requests",
+    "records",
     "reviews",
     "search",
     "searches",
@@ -84,6 +92,7 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
     await _speak_of_things(scene)
     ada = client(token=token)
     await _say_things(scene, client, ada, member_id)
+    await _supervise(scene, ada)
     cards = [one["id"] for one in (await ada.get("/api/v1/engagements")).json()["items"]]
     card = cards[0]
     for name in names:
@@ -150,6 +159,28 @@ async def _say_things(scene: Scene, client: Client, ada: httpx.AsyncClient, memb
             assert (await who.post("/api/v1/drafts", json=draft)).status_code == 201
             new = {"id": str(uuid4()), "draft_id": draft["id"], "source_id": str(scene.source_id)}
             assert (await who.post("/api/v1/posts", json=new)).status_code == 201
+
+
+async def _supervise(scene: Scene, ada: httpx.AsyncClient) -> None:
+    """Three records that are looked at, held and let go; three complaints, and three who asked to be erased."""
+    of, at = {"workspace_id": scene.workspace_id}, now()
+    people = [row.id for row in await scene.rows("SELECT id FROM person ORDER BY id")][:3]
+    ids = [row.id for row in await scene.rows("SELECT id FROM record ORDER BY id")][:3]
+    unsaid = {"closed_at": None, "reason": "", "due_at": at}
+    look = unsaid | {"number": 1, "kind": "native", "rank": 30, "opened_at": at, "member_id": None, "disposition": None}
+    heard = unsaid | {"network": "bluesky", "url": None, "commitment": "", "sealed": None, "received_at": at}
+    heard |= {"closed_by": None, "outcome": None, "keep_until": None, "person_id": None}
+    async with scene.database.write() as connection:
+        for one in ids:
+            await records.change(connection, scene.workspace_id, one, keep_until=scene.ago(days=1))
+            await records.add_look(connection, {**of, **look, "id": new_id(), "record_id": one})
+            await complaints.add(connection, {**of, **heard, "id": new_id(), "key": f"at://{one}", "activity_id": one})
+    made = [await ada.post("/api/v1/disposals", json={"record_id": str(one)}) for one in ids]
+    for person, one in zip(people, ids, strict=True):
+        made.append(await ada.post("/api/v1/erasures", json={"person_id": str(person)}))
+        held = {"title": "A case", "reason": "It is heard.", "records": [str(one)]}
+        made.append(await ada.post("/api/v1/holds", json=held))
+    assert not [one.text for one in made if one.status_code not in (201, 204)]
 
 
 async def _speak_of_things(scene: Scene) -> None:

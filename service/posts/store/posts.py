@@ -52,3 +52,9 @@ _MINE = (
 async def set_state(connection: AsyncConnection, workspace_id: int, post_id: int, state: str) -> None:
     this = and_(post.c.workspace_id == workspace_id, post.c.id == post_id)
     await connection.execute(update(post).where(this).values(state=state))
+
+
+async def empty(connection: AsyncConnection, workspace_id: int, post_id: int) -> None:
+    this = and_(post.c.workspace_id == workspace_id, post.c.id == post_id)
+    gone = {"text": "", "sha256": "", "answers": None, "answers_author": None, "in_reply_to": None}
+    await connection.execute(update(post).where(this).values(gone))

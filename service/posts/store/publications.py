@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, select, update
+from sqlalchemy import ColumnElement, Row, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
-from service.posts.models import Publication, PublicationState
+from service.posts.models import Post, Publication, PublicationState
 
 publication = table(Publication)
+post = table(Post)
 _PENDING = publication.c.state == PublicationState.PENDING
 _SENDING = publication.c.state == PublicationState.SENDING
 
@@ -29,6 +30,20 @@ async def of_posts(connection: AsyncConnection, workspace_id: int, post_ids: Col
     """Their publications, the oldest first."""
     here = and_(publication.c.workspace_id == workspace_id, among(publication.c.post_id, post_ids))
     return (await connection.execute(select(publication).where(here).order_by(publication.c.id))).all()
+
+
+async def explaining(
+    connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]
+) -> Sequence[Any]:
+    """Publications that a network names so, and those of which nobody knows yet how it names them, with their words."""
+    of = and_(post.c.workspace_id == publication.c.workspace_id, post.c.id == publication.c.post_id)
+    unnamed = publication.c.state.in_([PublicationState.SENDING, PublicationState.UNKNOWN])
+    here = and_(publication.c.workspace_id == workspace_id, post.c.network == network)
+    query = select(publication.c.post_id, publication.c.network_id, post.c.text, post.c.source_id)
+    query = query.select_from(publication.join(post, of)).where(
+        here, or_(among(publication.c.network_id, keys), unnamed)
+    )
+    return (await connection.execute(query)).all()
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[tuple[int, int]]:
@@ -62,3 +77,8 @@ async def end(
 
 def _this(workspace_id: int, publication_id: int) -> ColumnElement[bool]:
     return and_(publication.c.workspace_id == workspace_id, publication.c.id == publication_id)
+
+
+async def empty(connection: AsyncConnection, workspace_id: int, post_id: int) -> None:
+    these = and_(publication.c.workspace_id == workspace_id, publication.c.post_id == post_id)
+    await connection.execute(update(publication).where(these).values(network_id=None, url=None, error=None))

@@ -98,6 +98,53 @@ _AUTHORS = (
 )
 
 
+async def told(
+    connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]
+) -> Sequence[Row[Any]]:
+    """What these objects say and who wrote them, but for what was taken back."""
+    return await read(connection, _TOLD, workspace_id=workspace_id, network=network, keys=keys)
+
+
+_TOLD = (
+    select(
+        *(activity.c[name] for name in ("id", "key", "name", "summary", "content", "said")),
+        actor.c.key.label("author"),
+        actor.c.name.label("author_name"),
+        actor.c.person_id,
+    )
+    .select_from(activity.join(actor, _BY))
+    .where(*_HERE, among(activity.c.key, "keys"), activity.c.deleted_at.is_(None))
+)
+
+
+async def of_person(connection: AsyncConnection, workspace_id: int, person_id: int) -> Sequence[Any]:
+    """Everything a person's accounts did: id, network, key, source_id."""
+    query = select(activity.c.id, activity.c.network, activity.c.key, activity.c.source_id)
+    here = and_(activity.c.workspace_id == workspace_id, actor.c.person_id == person_id)
+    return (await connection.execute(query.select_from(activity.join(actor, _BY)).where(here))).all()
+
+
+async def unname(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> None:
+    """Take away what their network calls these activities: it tells whose they were."""
+    named: dict[str, Any] = {"url": None, "object_key": None, "in_reply_to": None, "extra": {}}
+    rows = [{"id_": one, "key": f"erased:{one}", **named} for one in ids]
+    await change(connection, Activity, workspace_id, rows)
+
+
+async def answers_to_us(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> Sequence[Row[Any]]:
+    """Those of these that somebody else said in answer to something of ours, taken back or not."""
+    above, by = activity.alias(), actor.alias()
+    ours = select(above.c.id).select_from(
+        above.join(by, and_(by.c.workspace_id == above.c.workspace_id, by.c.id == above.c.actor_id))
+    )
+    ours = ours.where(above.c.workspace_id == activity.c.workspace_id, above.c.network == activity.c.network)
+    ours = ours.where(above.c.key == activity.c.in_reply_to, by.c.ours)
+    columns = [activity.c[name] for name in ("workspace_id", "id", "network", "key", "said")]
+    query = select(*columns).select_from(activity.join(actor, _BY))
+    here = and_(activity.c.workspace_id == workspace_id, among(activity.c.id, ids), ~actor.c.ours)
+    return (await connection.execute(query.where(here, ours.exists()).order_by(activity.c.id))).all()
+
+
 async def profiles_of(
     connection: AsyncConnection, workspace_id: int, network: str, actors: Collection[str]
 ) -> set[int]:

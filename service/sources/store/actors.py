@@ -44,12 +44,27 @@ async def ours(connection: AsyncConnection, workspace_id: int) -> dict[int, int 
 _OURS = select(actor.c.id, actor.c.member_id).where(actor.c.workspace_id == bindparam("workspace_id"), actor.c.ours)
 
 
+async def accounts(connection: AsyncConnection, workspace_id: int) -> Sequence[Row[Any]]:
+    """Our own accounts on the networks, by network and name."""
+    query = select(actor).where(actor.c.workspace_id == workspace_id, actor.c.ours)
+    return (await connection.execute(query.order_by(actor.c.network, actor.c.handle, actor.c.id))).all()
+
+
 async def speak_for(
     connection: AsyncConnection, workspace_id: int, actor_id: int, member_id: int | None, ours: bool = True
 ) -> None:
     """From now on this actor speaks for us, or no longer."""
     mine = and_(actor.c.workspace_id == workspace_id, actor.c.id == actor_id)
     await connection.execute(update(actor).where(mine).values(ours=ours, member_id=member_id))
+
+
+async def unname(connection: AsyncConnection, workspace_id: int, person_id: int) -> None:
+    """Take away what the accounts of a person are called."""
+    theirs = select(actor.c.id).where(actor.c.workspace_id == workspace_id, actor.c.person_id == person_id)
+    ids = (await connection.execute(theirs)).scalars().all()
+    words: dict[str, Any] = dict.fromkeys(("handle", "name", "url", "summary", "icon"))
+    rows = [{"id_": one, "key": f"erased:{one}", "also_known_as": [], **words} for one in ids]
+    await change(connection, Actor, workspace_id, rows)
 
 
 async def put_behind(connection: AsyncConnection, workspace_id: int, people: Mapping[int, int]) -> None:

@@ -101,9 +101,9 @@ class Desk:
             await connection.execute(text(sql), given)
 
     async def told(self) -> list[str]:
-        """The types of what is in the ledger, in its order, from the first post on."""
+        """The types of what is in the ledger of posts, in its order, from the first post on."""
         found = await self.rows("SELECT type FROM ledger_entry ORDER BY idx")
-        return [row.type for row in found if not row.type.startswith("member.")]
+        return [row.type for row in found if not row.type.startswith(("member.", "record."))]
 
 
 async def furnish(service: Service, outside: Outside, client: Callable[..., httpx.AsyncClient]) -> Desk:

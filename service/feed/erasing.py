@@ -1,0 +1,58 @@
+"""Erasing a person where they are shown: cards, notes, promises; after what review, sources and people have of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import people
+from service.clock import now
+from service.context import Service
+from service.database import empty_log, overwrite_what_goes
+from service.feed import store
+from service.feed.card import stamped
+from service.feed.refresh import follow_up, refresh
+from service.feed.retell import SAID
+from service.people import meet
+from service.review.retention import carrying, erasing
+from service.sources import erase_person
+
+NAME = "Erased"
+STEPS = (meet, follow_up)  # what follows where a network deletes something
+
+
+async def let_go(service: Service, workspace_id: int) -> None:
+    """Propose what is over, and carry out what two members agreed that it goes."""
+    await carrying.propose(service, workspace_id)
+    gone = await carrying.dispose(service, workspace_id, STEPS)
+    async with service.database.read() as connection:
+        agreed = await erasing.agreed(connection, workspace_id)
+    for erasure in agreed:
+        async with service.change(workspace_id) as connection:
+            await overwrite_what_goes(connection)
+            if await erasing.erase_words(connection, erasure, now(), STEPS):
+                await _erase(connection, workspace_id, erasure.person_id)
+                await erasing.finish(connection, erasure, now())
+    if gone or agreed:
+        async with service.database.read() as connection:
+            await empty_log(connection)
+
+
+async def _erase(connection: AsyncConnection, workspace_id: int, person_id: int) -> None:
+    await erase_person(connection, workspace_id, person_id, now(), STEPS)
+    await people.forget(connection, workspace_id, person_id, NAME)
+    await refresh(connection, workspace_id, {person_id}, now())
+    for row in await store.erasing.cards(connection, workspace_id, person_id):
+        emptied = stamped(_emptied(orjson.loads(row.card)))
+        await store.engagements.change(connection, workspace_id, row.id, card=emptied, folded="")
+    await store.erasing.forget_written(connection, workspace_id, person_id)
+
+
+def _emptied(card: dict[str, Any]) -> dict[str, Any]:
+    """The card with nothing of the person in it but their id."""
+    kept = {name: card["person"][name] for name in ("id", "network")}
+    nobody: dict[str, Any] = dict.fromkeys(card["person"]) | kept | {"name": NAME}
+    told = [{**one, **SAID, "url": None, "in_reply_to": None} for one in card["activities"]]
+    return card | {"person": nobody, "organization": None, "activities": told, "asks": False}

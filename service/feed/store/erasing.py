@@ -1,0 +1,31 @@
+"""The SQL behind the erasure of a person: their cards, and what members wrote about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import and_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import table
+from service.feed.models import Act, Engagement, Promise
+
+engagement, act, promise = table(Engagement), table(Act), table(Promise)
+
+
+async def cards(connection: AsyncConnection, workspace_id: int, person_id: int) -> Sequence[Any]:
+    """All of a person's, closed ones too: id and card."""
+    here = and_(engagement.c.workspace_id == workspace_id, engagement.c.person_id == person_id)
+    return (await connection.execute(select(engagement.c.id, engagement.c.card).where(here))).all()
+
+
+async def forget_written(connection: AsyncConnection, workspace_id: int, person_id: int) -> None:
+    """Take away the words of notes on their cards, and of promises to them."""
+    theirs = select(engagement.c.id).where(
+        engagement.c.workspace_id == workspace_id, engagement.c.person_id == person_id
+    )
+    on_cards = and_(act.c.workspace_id == workspace_id, act.c.engagement_id.in_(theirs))
+    await connection.execute(update(act).where(on_cards).values(params={}))
+    to_them = and_(promise.c.workspace_id == workspace_id, promise.c.person_id == person_id)
+    await connection.execute(update(promise).where(to_them).values(text=""))

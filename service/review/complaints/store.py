@@ -1,0 +1,68 @@
+"""The SQL of complaints and of comments that went."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import among, insert, table
+from service.review.complaints.models import CommentAct, Complaint
+
+complaint = table(Complaint)
+comment = table(CommentAct)
+
+
+async def known(connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]) -> set[str]:
+    here = and_(complaint.c.workspace_id == workspace_id, complaint.c.network == network)
+    return set((await connection.execute(select(complaint.c.key).where(here, among(complaint.c.key, keys)))).scalars())
+
+
+async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    await insert(connection, Complaint, [row])
+
+
+async def one(connection: AsyncConnection, workspace_id: int, complaint_id: int) -> Row[Any] | None:
+    query = select(complaint).where(complaint.c.workspace_id == workspace_id, complaint.c.id == complaint_id)
+    return (await connection.execute(query)).first()
+
+
+async def of_person(connection: AsyncConnection, workspace_id: int, person_id: int) -> Sequence[Row[Any]]:
+    here = and_(complaint.c.workspace_id == workspace_id, complaint.c.person_id == person_id)
+    return (await connection.execute(select(complaint).where(here).order_by(complaint.c.id))).all()
+
+
+async def register(
+    connection: AsyncConnection, workspace_id: int, before: int | None, limit: int
+) -> Sequence[Row[Any]]:
+    """The newest first."""
+    query = select(complaint).where(complaint.c.workspace_id == workspace_id)
+    query = query.where(complaint.c.id < before) if before is not None else query
+    return (await connection.execute(query.order_by(complaint.c.id.desc()).limit(limit))).all()
+
+
+async def close(connection: AsyncConnection, workspace_id: int, complaint_id: int, **values: Any) -> bool:
+    """False where somebody has closed it."""
+    here = and_(complaint.c.workspace_id == workspace_id, complaint.c.id == complaint_id)
+    still = update(complaint).where(here, complaint.c.closed_at.is_(None)).values(**values)
+    return (await connection.execute(still)).rowcount > 0
+
+
+async def forget(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> None:
+    """Take their words and salts away for good."""
+    these = and_(complaint.c.workspace_id == workspace_id, among(complaint.c.id, ids))
+    await connection.execute(update(complaint).where(these).values(sealed=None, reason="", url=None))
+
+
+async def add_acts(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
+    await insert(connection, CommentAct, rows)
+
+
+async def acts(connection: AsyncConnection, workspace_id: int, since: datetime | None = None) -> Sequence[Row[Any]]:
+    """What went, the newest first."""
+    query = select(comment).where(comment.c.workspace_id == workspace_id)
+    query = query.where(comment.c.at >= since) if since else query
+    return (await connection.execute(query.order_by(comment.c.id.desc()).limit(200))).all()

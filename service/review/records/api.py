@@ -1,0 +1,104 @@
+"""Routes of records, for compliance: what waits to be looked at, every version, and whom we cannot see."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Query
+
+from service.context import Here
+from service.errors import malformed, not_found
+from service.grammar import After, Id, Limit, Page
+from service.review.records import raising, seen, store
+from service.review.records.schemas import (
+    NewClass,
+    NewDisposition,
+    RaisedSeen,
+    RecordSeen,
+    UnseenList,
+    WholeRecordSeen,
+)
+from service.review.retention import disposing
+from service.team.access import Access, requires
+from service.team.models import Role
+
+router = APIRouter(tags=["records"])
+Reviewer = Annotated[Access, Depends(requires(Role.COMPLIANCE))]
+
+
+@router.get("/records")
+async def get_records(
+    access: Reviewer,
+    service: Here,
+    cursor: After = None,
+    limit: Limit = 50,
+    origin: Annotated[Literal["gate", "outside"] | None, Query()] = None,
+) -> Page[RecordSeen]:
+    """What was said in our name, the newest first; `origin=outside`: past us."""
+    async with service.database.read() as connection:
+        rows = await store.listed(connection, access.workspace_id, cursor, limit + 1, origin)
+        shown = await seen.records(connection, service.vault, access.workspace_id, rows[:limit])
+    following = str(rows[limit - 1].id) if len(rows) > limit else None
+    return Page(items=[RecordSeen.model_validate(one) for one in shown], next_cursor=following)
+
+
+@router.get("/records/{record_id}")
+async def get_record(record_id: Id, access: Reviewer, service: Here) -> WholeRecordSeen:
+    """One record with every version, each with what differs from what was approved."""
+    async with service.database.read() as connection:
+        found = await seen.record(connection, service.vault, access.workspace_id, record_id)
+    if found is None:
+        raise not_found("There is no such record.")
+    return WholeRecordSeen.model_validate(found)
+
+
+@router.post("/records/{record_id}/classes")
+async def post_record_class(record_id: Id, new: NewClass, access: Reviewer, service: Here) -> WholeRecordSeen:
+    """Have it kept for longer: the longest of its classes counts."""
+    async with service.change(access.workspace_id) as connection:
+        await disposing.lengthen(connection, access, record_id, new.name, new.reason)
+    return await get_record(record_id, access, service)
+
+
+@router.get("/looks")
+async def get_looks(
+    access: Reviewer,
+    service: Here,
+    cursor: Annotated[str | None, Query(max_length=40)] = None,
+    limit: Limit = 50,
+) -> Page[RaisedSeen]:
+    """What networks show that asks for a look: changed, deleted, said past us. Reading it reviews nothing."""
+    async with service.database.read() as connection:
+        of = (access.workspace_id, access.member_id)
+        rows = await seen.waiting(connection, service.vault, of, _place(cursor), limit + 1)
+    last: Any = rows[limit - 1] if len(rows) > limit else None
+    following = f"{last['rank']}-{last['id']}" if last else None
+    return Page(items=[RaisedSeen.model_validate(row) for row in rows[:limit]], next_cursor=following)
+
+
+@router.post("/looks/{look_id}/disposition", status_code=204)
+async def post_look_disposition(look_id: Id, said: NewDisposition, access: Reviewer, service: Here) -> None:
+    """Say what is to become of it: accepted as it is, or to be mended. It takes nothing off any network."""
+    async with service.change(access.workspace_id) as connection:
+        await raising.judge(connection, access, look_id, said.disposition, said.reason)
+
+
+@router.get("/unseen_accounts")
+async def get_unseen_accounts(access: Reviewer, service: Here) -> UnseenList:
+    """Accounts of ours that no source looks at well, and why: of what they say nothing is captured."""
+    async with service.database.read() as connection:
+        found = await seen.unseen(connection, access.workspace_id)
+    return UnseenList.model_validate({"accounts": found})
+
+
+def _place(cursor: str | None) -> tuple[int, int] | None:
+    if cursor is None:
+        return None
+    rank, _, id_ = cursor.partition("-")
+    if not (_is_whole(rank, 9) and _is_whole(id_, 18)):
+        raise malformed("This cursor is not one of ours.")
+    return int(rank), int(id_)
+
+
+def _is_whole(text: str, digits: int) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= digits

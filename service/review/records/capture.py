@@ -1,0 +1,224 @@
+"""Capturing what networks show of our own accounts: each edit and deletion a version, each word past us a record.
+
+A step of every page that is pulled or heard, in its transaction. What was there before its source was connected is
+nobody's record; what is edited or deleted of it afterwards is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import posts
+from service.review.records import store
+from service.review.records.content import differs, is_like, opened, packed, profile, read, shown, text_of
+from service.review.records.keeping import Version, keep, open_record
+from service.review.records.models import Action, Origin, RecordState
+from service.review.records.raising import raise_
+from service.sources import Arrived, Step, our_accounts, quoted, since
+from service.vault import Vault
+from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
+
+GONE = frozenset({ActivityType.DELETE, ActivityType.UNDO})
+SAID = frozenset({ActivityType.CREATE, ActivityType.UPDATE})
+KINDS = {ActivityType.LIKE: "like", ActivityType.ANNOUNCE: "repost"}
+REWRITTEN = timedelta(hours=1)  # between a deletion and what was said instead, where a network has no edits
+
+
+def capturing(vault: Vault) -> Step:
+    """The step that captures, with what seals it."""
+    return partial(capture, vault)
+
+
+async def capture(vault: Vault, connection: AsyncConnection, arrived: Arrived) -> None:
+    """Keep what this page tells of our own accounts."""
+    acting = {one.actor.id for one in arrived.told}
+    ours = {one.key: one for one in await our_accounts(connection, arrived.workspace_id) if one.key in acting}
+    told = [one for one in arrived.told if one.actor.id in ours and one.proved and one.type is not ActivityType.FOLLOW]
+    if not told or (begun := await since(connection, arrived.workspace_id, arrived.source_id)) is None:
+        return
+    page = _Page(vault, connection, arrived, ours, begun)
+    await page.know({_key(one) for one in told})
+    for account in {one.actor.id: one.actor for one in told}.values():
+        await page.profile(account)
+    for one in told:
+        await page.take(one)
+    for account_id in {one.actor.id for one in told}:
+        await _pair(vault, connection, arrived, account_id)
+
+
+def _key(activity: Activity) -> str:
+    return activity.object.id if activity.type in SAID | GONE else activity.id
+
+
+class _Page:
+    """What is known while a page is gone through: the records by key, and the publications that may explain it."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        connection: AsyncConnection,
+        arrived: Arrived,
+        ours: Mapping[str, Any],
+        begun: datetime,
+    ) -> None:
+        self.vault, self.connection, self.arrived, self.ours, self.begun = vault, connection, arrived, ours, begun
+        self.records: dict[str, Any] = {}
+        self.publications: Sequence[Any] = ()
+
+    async def know(self, keys: set[str]) -> None:
+        here = (self.connection, self.arrived.workspace_id, self.arrived.network)
+        profiles = {f"{key}#profile" for key in self.ours}
+        self.records = await store.by_key(*here, keys | profiles)
+        if keys - self.records.keys():
+            self.publications = await posts.outbox.explaining(*here, keys)
+
+    async def take(self, activity: Activity) -> None:
+        record = self.records.get(_key(activity)) or await self._explained(activity)
+        if record is None:
+            record = await self._outside(activity)
+        elif activity.type in GONE:
+            record = await self._gone(record, activity)
+        elif record.state != RecordState.ERASED:
+            record = await self._seen(record, activity)
+        if record is not None:
+            self.records[_key(activity)] = record
+
+    async def profile(self, actor: Actor) -> None:
+        """A profile is its account's words, too: the first sight is where it begins, what changes is raised."""
+        key = f"{actor.id}#profile"
+        record = self.records.get(key)
+        before = (await self._last(record)).get("profile", {}) if record else {}
+        told = profile(actor, before)
+        if told == before or not any(told.values()) or (record and record.state == RecordState.ERASED):
+            return
+        action = Action.EDITED if record else Action.CAPTURED
+        kept = record or await self._open(actor, key, "profile_text")
+        content = packed(profile=told)
+        kept = await self._keep(kept, Version(action, self.arrived.now, content, "network"))
+        self.records[key] = kept
+        if record:
+            await raise_(self.connection, kept, "profile", text_of(read(content)))
+
+    async def _explained(self, activity: Activity) -> Any:
+        """The record of the publication that this is, by its name or, where nobody knows that yet, by its words."""
+        words = activity.object.content.split() if isinstance(activity.object, Object) else None
+        for one in self.publications:
+            if one.network_id == _key(activity) or (one.network_id is None and one.text.split() == words):
+                record = await store.of_post(self.connection, self.arrived.workspace_id, one.post_id)
+                if record is not None and record.account in {"", activity.actor.id}:
+                    return record
+        return None
+
+    async def _outside(self, activity: Activity) -> Any:
+        """No publication explains it: it was said past us. What is older than our looking begins no record."""
+        at = activity.published or self.arrived.now
+        if activity.type in GONE or (activity.type is not ActivityType.UPDATE and at < self.begun):
+            return None
+        thing = activity.object
+        is_answer = isinstance(thing, Object) and thing.in_reply_to is not None
+        kind = KINDS.get(activity.type, "reply" if is_answer else "post")
+        content, person = await self._content(activity)
+        record = await self._open(activity.actor, _key(activity), kind, person)
+        record = await self._keep(record, Version(Action.CAPTURED, at, content, "network"))
+        await raise_(self.connection, record, "adopted" if activity.type in KINDS else "native", _words(content))
+        return record
+
+    async def _gone(self, record: Any, activity: Activity) -> Any:
+        if record.state != RecordState.LIVING:
+            return record
+        at = activity.published if _is_after(activity, record) else self.arrived.now
+        record = await self._keep(record, Version(Action.DELETED, at or self.arrived.now, b"", "network"))
+        await raise_(self.connection, record, "deleted", "")
+        return record
+
+    async def _seen(self, record: Any, activity: Activity) -> Any:
+        content, _ = await self._content(activity)
+        last = await self._last(record)
+        is_there = record.state == RecordState.LIVING
+        if is_there and last.get("shown") == read(content)["shown"]:
+            return record
+        wrong = await self._wrong(record, read(content)["shown"])
+        is_first = "shown" not in last and not record.first_used_at
+        action = Action.PUBLISHED if is_first else Action.EDITED if is_there else Action.RESTORED
+        at = (activity.published if is_first or activity.type is ActivityType.UPDATE else None) or self.arrived.now
+        if is_first:
+            named = {"key": _key(activity), "account": activity.actor.id}
+            await store.change(self.connection, record.workspace_id, record.id, **named)
+            record = await store.one(self.connection, record.workspace_id, record.id)
+        record = await self._keep(record, Version(action, at, content, "network", None, wrong))
+        if wrong or not is_first:
+            await raise_(self.connection, record, "changed", _words(content))
+        return record
+
+    async def _wrong(self, record: Any, seen: dict[str, Any]) -> tuple[str, ...]:
+        """In what it is not what was approved; nothing to say where nobody was asked."""
+        post = await posts.one(self.connection, record.workspace_id, record.post_id) if record.post_id else None
+        return tuple(differs(post.text, seen)) if post is not None else ()
+
+    async def _content(self, activity: Activity) -> tuple[bytes, int | None]:
+        """What is shown, with the words of others it is about as they stand now; and the person who said those."""
+        thing = activity.object
+        about = thing.in_reply_to or thing.quote if isinstance(thing, Object) else thing
+        key = about.id if isinstance(about, Reference) else None
+        here = (self.connection, self.arrived.workspace_id, self.arrived.network)
+        beside = (await quoted(*here, [key])).get(key) if key else None
+        return packed(shown=shown(activity), beside=beside and beside.words()), beside.person_id if beside else None
+
+    async def _last(self, record: Any) -> dict[str, Any]:
+        """What its newest version with words holds."""
+        kept = await store.versions(self.connection, record.workspace_id, [record.id])
+        for one in reversed(kept):
+            if one.sealed and (content := opened(self.vault, one.sealed)[1]):
+                return read(content)
+        return {}
+
+    async def _open(self, actor: Actor, key: str, kind: str, person_id: int | None = None) -> Any:
+        told: dict[str, Any] = {"network": self.arrived.network, "key": key, "kind": kind, "origin": Origin.OUTSIDE}
+        told |= {"source_id": self.arrived.source_id, "account": actor.id, "person_id": person_id}
+        told |= {"member_id": self.ours[actor.id].member_id}
+        return await open_record(self.connection, self.arrived.workspace_id, **told)
+
+    async def _keep(self, record: Any, version: Version) -> Any:
+        return await keep(self.connection, self.vault, record, version)
+
+
+def _is_after(activity: Activity, record: Any) -> bool:
+    """Whether the network says when it was deleted: some repeat when it was said."""
+    first = record.first_used_at
+    return activity.published is not None and (first is None or activity.published > first)
+
+
+def _words(content: bytes) -> str:
+    return text_of(read(content))
+
+
+async def _pair(vault: Vault, connection: AsyncConnection, arrived: Arrived, account: str) -> None:
+    """Where a network has no edits, one deletes and says it anew: the new record is tied to the one it replaces."""
+    late = await store.lately(connection, arrived.workspace_id, account, arrived.now - REWRITTEN)
+    gone = [one for one in late if one.state == RecordState.DELETED]
+    new = [one for one in late if one.state == RecordState.LIVING and one.replaces_id is None]
+    if not gone or not new:
+        return
+    words = await _all_words(vault, connection, arrived.workspace_id, [one.id for one in (*gone, *new)])
+    for one in new:
+        before = next((old for old in gone if old.id < one.id and is_like(words[old.id], words[one.id])), None)
+        if before is not None:
+            gone.remove(before)
+            await store.change(connection, arrived.workspace_id, one.id, replaces_id=before.id)
+            await store.reword_looks(connection, arrived.workspace_id, one.id, "changed")
+
+
+async def _all_words(
+    vault: Vault, connection: AsyncConnection, workspace_id: int, ids: Sequence[int]
+) -> dict[int, str]:
+    """The last words of each."""
+    found = dict.fromkeys(ids, "")
+    for one in await store.versions(connection, workspace_id, ids):
+        if one.sealed and (content := opened(vault, one.sealed)[1]):
+            found[one.record_id] = _words(content)
+    return found

@@ -1,0 +1,54 @@
+"""Raising what a network shows of ours, so that somebody looks; and what they say of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import rfc8785
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import ledger, live
+from service.clock import now
+from service.database import new_id
+from service.errors import conflict, forbidden, invalid, not_found
+from service.review.findings import found
+from service.review.records import store
+from service.review.risk import Known, risk_of
+from service.team.access import Access
+
+LOOKED_AT_WITHIN = timedelta(hours=24)
+# An order of looking, as in risk.py: other words under an approved name first, then what nobody was asked about.
+RANKS = {"changed": 40, "native": 30, "deleted": 20, "profile": 20, "adopted": 10}
+DISPOSITIONS = ("accepted", "to_mend")
+
+
+async def raise_(connection: AsyncConnection, record: Any, kind: str, text: str) -> None:
+    """Put a look at this record's newest version into the queue."""
+    findings = found(text, record.network, now().date()) if text else ()
+    rank = RANKS[kind] + risk_of(findings, Known(adopted=kind == "adopted")).score
+    row = {"workspace_id": record.workspace_id, "id": new_id(), "record_id": record.id, "number": record.versions}
+    row |= {"kind": kind, "rank": rank, "opened_at": now(), "due_at": now() + LOOKED_AT_WITHIN}
+    await store.add_look(connection, row | {"closed_at": None, "member_id": None, "disposition": None, "reason": ""})
+    await live.announce(connection, record.workspace_id, "review", [int(row["id"])], now())
+
+
+async def judge(connection: AsyncConnection, access: Access, look_id: int, disposition: str, reason: str) -> None:
+    """Say what is to become of it. Problems: 403 for one's own account, 404, 409 decided, 422 without a reason."""
+    look = await store.look_at(connection, access.workspace_id, look_id)
+    if look is None:
+        raise not_found("There is no such look.")
+    record = await store.one(connection, access.workspace_id, look.record_id)
+    if record is not None and record.member_id == access.member_id:
+        raise forbidden("Nobody reviews their own words.")
+    if not reason.strip():
+        raise invalid("Say why: who asks years later reads it.")
+    done = {"closed_at": now(), "member_id": access.member_id, "disposition": disposition, "reason": reason.strip()}
+    if not await store.change_look(connection, access.workspace_id, look_id, **done):
+        raise conflict("Somebody has decided already.")
+    told = {"look": str(look.id), "version": look.number, "raised": look.kind, "disposition": disposition}
+    content = rfc8785.dumps(told | {"reason": reason.strip()})
+    of = {"actor_id": access.member_id, "subject_id": look.record_id, "content": content}
+    await ledger.append(connection, access.workspace_id, type="record.reviewed", **of)
+    await ledger.demand(connection, access.workspace_id)
+    await live.announce(connection, access.workspace_id, "review", [look.id], now())

@@ -1,0 +1,113 @@
+"""The SQL of records, their versions, and the looks they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import among, insert, table
+from service.review.records.models import Origin, Record, RecordReview, RecordState, RecordVersion
+
+record = table(Record)
+version = table(RecordVersion)
+look = table(RecordReview)
+
+
+async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    await insert(connection, Record, [row])
+
+
+async def one(connection: AsyncConnection, workspace_id: int, record_id: int) -> Row[Any] | None:
+    query = select(record).where(record.c.workspace_id == workspace_id, record.c.id == record_id)
+    return (await connection.execute(query)).first()
+
+
+async def some(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> dict[int, Row[Any]]:
+    query = select(record).where(record.c.workspace_id == workspace_id, among(record.c.id, ids))
+    return {row.id: row for row in await connection.execute(query)}
+
+
+async def by_key(
+    connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]
+) -> dict[str, Row[Any]]:
+    here = and_(record.c.workspace_id == workspace_id, record.c.network == network, among(record.c.key, keys))
+    return {row.key: row for row in await connection.execute(select(record).where(here))}
+
+
+async def of_post(connection: AsyncConnection, workspace_id: int, post_id: int) -> Row[Any] | None:
+    query = select(record).where(record.c.workspace_id == workspace_id, record.c.post_id == post_id)
+    return (await connection.execute(query)).first()
+
+
+async def change(connection: AsyncConnection, workspace_id: int, record_id: int, **values: Any) -> None:
+    this = and_(record.c.workspace_id == workspace_id, record.c.id == record_id)
+    await connection.execute(update(record).where(this).values(**values))
+
+
+async def listed(
+    connection: AsyncConnection, workspace_id: int, before: int | None, limit: int, origin: str | None = None
+) -> Sequence[Row[Any]]:
+    """The newest first."""
+    query = select(record).where(record.c.workspace_id == workspace_id)
+    query = query.where(record.c.id < before) if before is not None else query
+    query = query.where(record.c.origin == origin) if origin else query
+    return (await connection.execute(query.order_by(record.c.id.desc()).limit(limit))).all()
+
+
+async def lately(connection: AsyncConnection, workspace_id: int, account: str, since: datetime) -> Sequence[Row[Any]]:
+    """What an account deleted, or said past us and for nothing else, since a moment."""
+    gone = and_(record.c.state == RecordState.DELETED, record.c.last_used_at >= since)
+    new = and_(record.c.origin == Origin.OUTSIDE, record.c.replaces_id.is_(None), record.c.created_at >= since)
+    here = and_(record.c.workspace_id == workspace_id, record.c.account == account, record.c.kind != "profile")
+    return (await connection.execute(select(record).where(here, or_(gone, new)).order_by(record.c.id))).all()
+
+
+async def add_version(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    await insert(connection, RecordVersion, [row])
+
+
+async def versions(connection: AsyncConnection, workspace_id: int, record_ids: Collection[int]) -> Sequence[Row[Any]]:
+    """Every version of these, each record's in order."""
+    here = and_(version.c.workspace_id == workspace_id, among(version.c.record_id, record_ids))
+    return (await connection.execute(select(version).where(here).order_by(version.c.record_id, version.c.number))).all()
+
+
+async def add_look(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    await insert(connection, RecordReview, [row])
+
+
+async def look_at(connection: AsyncConnection, workspace_id: int, look_id: int) -> Row[Any] | None:
+    query = select(look).where(look.c.workspace_id == workspace_id, look.c.id == look_id)
+    return (await connection.execute(query)).first()
+
+
+async def looks(connection: AsyncConnection, workspace_id: int, record_ids: Collection[int]) -> Sequence[Row[Any]]:
+    here = and_(look.c.workspace_id == workspace_id, among(look.c.record_id, record_ids))
+    return (await connection.execute(select(look).where(here).order_by(look.c.id))).all()
+
+
+async def queue(
+    connection: AsyncConnection, workspace_id: int, after: tuple[int, int] | None, limit: int
+) -> Sequence[Row[Any]]:
+    """Open looks, the highest rank first and then the oldest; those behind the one with this (rank, id)."""
+    query = select(look).where(look.c.workspace_id == workspace_id, look.c.closed_at.is_(None))
+    if after:
+        rank, id_ = after
+        query = query.where(or_(look.c.rank < rank, and_(look.c.rank == rank, look.c.id > id_)))
+    return (await connection.execute(query.order_by(look.c.rank.desc(), look.c.id).limit(limit))).all()
+
+
+async def change_look(connection: AsyncConnection, workspace_id: int, look_id: int, **values: Any) -> bool:
+    """False where somebody has closed it."""
+    this = and_(look.c.workspace_id == workspace_id, look.c.id == look_id, look.c.closed_at.is_(None))
+    return (await connection.execute(update(look).where(this).values(**values))).rowcount > 0
+
+
+async def reword_looks(connection: AsyncConnection, workspace_id: int, record_id: int, kind: str) -> None:
+    """What waits for a look at a record waits for another reason."""
+    here = and_(look.c.workspace_id == workspace_id, look.c.record_id == record_id, look.c.closed_at.is_(None))
+    await connection.execute(update(look).where(here).values(kind=kind))

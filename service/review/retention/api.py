@@ -1,0 +1,143 @@
+"""Routes of holds, disposals and erasures, for compliance."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+
+from service.context import Here, Service
+from service.errors import conflict
+from service.grammar import After, Id, Limit, Page
+from service.review.retention import disposing, erasing, holds, seen, store
+from service.review.retention.schemas import (
+    Because,
+    DisposalSeen,
+    ErasureSeen,
+    HoldSeen,
+    MoreRecords,
+    NewDisposal,
+    NewErasure,
+    NewHold,
+)
+from service.team.access import Access, requires
+from service.team.models import Role
+
+router = APIRouter(tags=["retention"])
+Reviewer = Annotated[Access, Depends(requires(Role.COMPLIANCE))]
+
+
+@router.get("/holds")
+async def get_holds(access: Reviewer, service: Here, cursor: After = None, limit: Limit = 50) -> Page[HoldSeen]:
+    """Legal holds, the newest first, released ones too."""
+    async with service.database.read() as connection:
+        rows = await store.holds(connection, access.workspace_id, cursor, limit + 1)
+        shown = await seen.holds(connection, access.workspace_id, rows[:limit])
+    return Page(items=[HoldSeen.model_validate(one) for one in shown], next_cursor=_following(rows, limit))
+
+
+@router.post("/holds", status_code=201)
+async def post_hold(new: NewHold, access: Reviewer, service: Here) -> HoldSeen:
+    """Keep these records whatever else is over."""
+    async with service.change(access.workspace_id) as connection:
+        hold_id = await holds.place(connection, access, new.title, new.reason, new.records)
+    return await _hold(service, access, hold_id)
+
+
+@router.post("/holds/{hold_id}/records")
+async def post_hold_records(hold_id: Id, more: MoreRecords, access: Reviewer, service: Here) -> HoldSeen:
+    """Keep more by the same hold."""
+    async with service.change(access.workspace_id) as connection:
+        await holds.extend(connection, access, hold_id, more.records)
+    return await _hold(service, access, hold_id)
+
+
+@router.post("/holds/{hold_id}/release")
+async def post_hold_release(hold_id: Id, because: Because, access: Reviewer, service: Here) -> HoldSeen:
+    """Let go of what it keeps; what another hold or retention keeps stays."""
+    async with service.change(access.workspace_id) as connection:
+        await holds.release(connection, access, hold_id, because.reason)
+    return await _hold(service, access, hold_id)
+
+
+@router.get("/disposals")
+async def get_disposals(access: Reviewer, service: Here, cursor: After = None, limit: Limit = 50) -> Page[DisposalSeen]:
+    """What is proposed to go, was agreed on, went, or was kept; the newest first."""
+    async with service.database.read() as connection:
+        rows = await store.disposals(connection, access.workspace_id, cursor, limit + 1)
+        shown = await seen.disposals(connection, service.vault, access, rows[:limit])
+    return Page(items=[DisposalSeen.model_validate(one) for one in shown], next_cursor=_following(rows, limit))
+
+
+@router.post("/disposals", status_code=204)
+async def post_disposal(new: NewDisposal, access: Reviewer, service: Here) -> None:
+    """Want a record gone. 409 where something keeps it, and the attempt is in the ledger."""
+    async with service.change(access.workspace_id) as connection:
+        why = await disposing.ask(connection, access, new.record_id)
+    _refuse(why)
+
+
+@router.post("/disposals/{disposal_id}/agree", status_code=204)
+async def post_disposal_agree(disposal_id: Id, access: Reviewer, service: Here) -> None:
+    """Agree that it goes; the second who agrees has it done. 409 where something keeps it by now."""
+    async with service.change(access.workspace_id) as connection:
+        why = await disposing.agree(connection, access, disposal_id)
+    _refuse(why)
+    await service.queue.enqueue("let_records_go", access.workspace_id)
+
+
+@router.post("/disposals/{disposal_id}/refuse", status_code=204)
+async def post_disposal_refuse(disposal_id: Id, because: Because, access: Reviewer, service: Here) -> None:
+    """Keep it for another year."""
+    async with service.change(access.workspace_id) as connection:
+        await disposing.refuse(connection, access, disposal_id, because.reason)
+
+
+@router.get("/erasures")
+async def get_erasures(access: Reviewer, service: Here, cursor: After = None, limit: Limit = 50) -> Page[ErasureSeen]:
+    """Requests to be erased, the newest first: what was refused, on what ground, and when to look again."""
+    async with service.database.read() as connection:
+        rows = await store.erasures(connection, access.workspace_id, cursor, limit + 1)
+        shown = await seen.erasures(connection, access, rows[:limit])
+    return Page(items=[ErasureSeen.model_validate(one) for one in shown], next_cursor=_following(rows, limit))
+
+
+@router.post("/erasures", status_code=201)
+async def post_erasure(new: NewErasure, access: Reviewer, service: Here) -> ErasureSeen:
+    """A person asks to be erased: refused with reason and date while a duty to keep stands, else it waits."""
+    async with service.change(access.workspace_id) as connection:
+        erasure_id = await erasing.ask(connection, access, new.person_id)
+    return await _erasure(service, access, erasure_id)
+
+
+@router.post("/erasures/{erasure_id}/agree")
+async def post_erasure_agree(erasure_id: Id, access: Reviewer, service: Here) -> ErasureSeen:
+    """Have it done, as the second member."""
+    async with service.change(access.workspace_id) as connection:
+        await erasing.agree(connection, access, erasure_id)
+    await service.queue.enqueue("let_records_go", access.workspace_id)
+    return await _erasure(service, access, erasure_id)
+
+
+def _refuse(why: str | None) -> None:
+    """After the transaction: that somebody tried stands in the ledger."""
+    if why:
+        raise conflict(why)
+
+
+def _following(rows: Any, limit: int) -> str | None:
+    return str(rows[limit - 1].id) if len(rows) > limit else None
+
+
+async def _hold(service: Service, access: Access, hold_id: int) -> HoldSeen:
+    async with service.database.read() as connection:
+        row = await store.one_hold(connection, access.workspace_id, hold_id)
+        (shown,) = await seen.holds(connection, access.workspace_id, [row])
+    return HoldSeen.model_validate(shown)
+
+
+async def _erasure(service: Service, access: Access, erasure_id: int) -> ErasureSeen:
+    async with service.database.read() as connection:
+        row = await store.one_erasure(connection, access.workspace_id, erasure_id)
+        (shown,) = await seen.erasures(connection, access, [row])
+    return ErasureSeen.model_validate(shown)

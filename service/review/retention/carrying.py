@@ -1,0 +1,44 @@
+"""What the worker does of retention: proposes what is over, and carries out what two members agreed on."""
+
+from __future__ import annotations
+
+from service.clock import now
+from service.context import Service
+from service.database import overwrite_what_goes
+from service.review.records import store as records
+from service.review.retention import disposing, store
+from service.review.retention.models import DisposalState
+from service.review.retention.wiping import Steps, wipe
+
+
+async def due(service: Service) -> list[int]:
+    """Workspaces in which something is over, or is to go."""
+    at = now()
+    async with service.database.read() as connection:
+        over = await store.over(connection, at, at - disposing.AGAIN_AFTER, None, disposing.AT_ONCE)
+        return sorted({row.workspace_id for row in over} | await store.agreed(connection))
+
+
+async def propose(service: Service, workspace_id: int) -> None:
+    """Propose what nothing keeps any more."""
+    async with service.change(workspace_id) as connection:
+        await disposing.propose_over(connection, workspace_id, now())
+
+
+async def dispose(service: Service, workspace_id: int, steps: Steps) -> bool:
+    """Let go what two members agreed on, each in a transaction of its own; whether there was any."""
+    async with service.database.read() as connection:
+        agreed = await store.to_carry_out(connection, workspace_id, disposing.AT_ONCE)
+    for one in agreed:
+        async with service.change(workspace_id) as connection:
+            await overwrite_what_goes(connection)
+            record = await records.one(connection, workspace_id, one.record_id)
+            why = await disposing.keeps(connection, record, now()) if record is not None else None
+            ended = {"ended_at": now(), "state": DisposalState.REFUSED if why else DisposalState.DONE}
+            await store.change_disposal(connection, workspace_id, one.id, **ended, reason=why or "")
+            if why:  # a hold came in between
+                told: dict[str, object] = {"why": why}
+                await disposing.tell(connection, workspace_id, one.record_id, "disposal.refused", None, told)
+            elif record is not None:
+                await wipe(connection, record, one.second_id, "expired", now(), steps)
+    return bool(agreed)

@@ -1,0 +1,142 @@
+"""Disposal: proposed when nothing keeps a record any more, agreed by two members, carried out by the worker.
+
+A refusal is an entry of the ledger too, so it is answered and never raised: the transaction has to stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import rfc8785
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import ledger
+from service.clock import now
+from service.database import new_id
+from service.errors import conflict, forbidden, not_found
+from service.review.records import store as records
+from service.review.records.models import RecordState
+from service.review.retention import store
+from service.review.retention.classes import keep_until
+from service.review.retention.models import DisposalState
+from service.team.access import Access
+
+AT_ONCE = 100
+AGAIN_AFTER = timedelta(days=365)  # what somebody wanted to keep is proposed again
+Why = str | None
+
+
+async def propose_over(connection: AsyncConnection, workspace_id: int, at: datetime) -> int:
+    """Propose what nothing keeps any more, from the day after; how many."""
+    rows = await store.over(connection, at, at - AGAIN_AFTER, workspace_id, AT_ONCE)
+    await _propose(connection, workspace_id, [row.id for row in rows], None)
+    return len(rows)
+
+
+async def ask(connection: AsyncConnection, access: Access, record_id: int) -> Why:
+    """A member wants a record gone; why not, where something keeps it. Problems: 404, 409 for what is proposed."""
+    record = await _there(connection, access, record_id)
+    if await store.open_disposal(connection, access.workspace_id, record_id) is not None:
+        raise conflict("It is proposed already.")
+    why = await keeps(connection, record, now())
+    if why:
+        await tell(connection, access.workspace_id, record_id, "disposal.refused", access.member_id, {"why": why})
+        return why
+    await _propose(connection, access.workspace_id, [record_id], access.member_id)
+    return None
+
+
+async def agree(connection: AsyncConnection, access: Access, disposal_id: int) -> Why:
+    """Agree that it goes, as the first or the second; why not, where something keeps it by now.
+
+    Problems: 403 for one's own record and for who agreed first, 404, 409 for what is decided.
+    """
+    disposal = await _open(connection, access, disposal_id)
+    record = await _there(connection, access, disposal.record_id)
+    if record.member_id == access.member_id:
+        raise forbidden("Nobody lets their own words go.")
+    if disposal.first_id == access.member_id:
+        raise forbidden("It needs a second person.")
+    why = await keeps(connection, record, now())
+    if why:
+        await tell(connection, access.workspace_id, record.id, "disposal.refused", access.member_id, {"why": why})
+        return why
+    second = {"second_id": access.member_id, "state": DisposalState.AGREED}
+    changed: dict[str, Any] = second if disposal.first_id else {"first_id": access.member_id}
+    await store.change_disposal(connection, access.workspace_id, disposal_id, **changed)
+    step = "disposal.agreed" if disposal.first_id else "disposal.supported"
+    await tell(connection, access.workspace_id, record.id, step, access.member_id, {})
+    return None
+
+
+async def refuse(connection: AsyncConnection, access: Access, disposal_id: int, reason: str) -> None:
+    """Keep it for another year. Problems: 404, 409 for what is decided."""
+    disposal = await _open(connection, access, disposal_id)
+    ended = {"state": DisposalState.REFUSED, "ended_at": now(), "reason": reason}
+    await store.change_disposal(connection, access.workspace_id, disposal_id, **ended)
+    told = {"reason": reason}
+    await tell(connection, access.workspace_id, disposal.record_id, "disposal.kept", access.member_id, told)
+
+
+async def lengthen(connection: AsyncConnection, access: Access, record_id: int, name: str, reason: str) -> None:
+    """Give a record another class of retention; the longest counts, so it is never kept shorter. A problem 404."""
+    record = await _there(connection, access, record_id)
+    classes = sorted({*record.classes, name})
+    ended = record.last_used_at or (record.created_at if record.state == RecordState.INSIDE else None)
+    until = keep_until(classes, ended) if ended else None
+    await records.change(connection, access.workspace_id, record_id, classes=classes, keep_until=until)
+    told = {"class": name, "reason": reason}
+    await tell(connection, access.workspace_id, record_id, "record.classed", access.member_id, told)
+
+
+async def keeps(connection: AsyncConnection, record: Any, at: datetime) -> Why:
+    """What keeps a record: a hold before its retention. None: nothing any more.
+
+    It is said of the whole record: what is in use on a network has no end of keeping yet.
+    """
+    held = (await store.holding(connection, record.workspace_id, [record.id])).get(record.id)
+    if held:
+        return "It is held: " + ", ".join(one.title for one in held) + "."
+    if record.keep_until is None:
+        return "It is in use, or kept without end."
+    return None if record.keep_until < at else f"It is kept until {record.keep_until.date()}."
+
+
+async def _propose(connection: AsyncConnection, workspace_id: int, ids: Collection[int], member_id: int | None) -> None:
+    unsaid = {"second_id": None, "ended_at": None, "reason": ""}
+    key = {"workspace_id": workspace_id, "state": DisposalState.PROPOSED, "proposed_at": now(), "first_id": member_id}
+    rows: Sequence[dict[str, Any]] = [{**key, **unsaid, "id": new_id(), "record_id": one} for one in ids]
+    await store.add_disposals(connection, rows)
+    for one in ids:
+        await tell(connection, workspace_id, one, "disposal.proposed", member_id, {})
+
+
+async def _there(connection: AsyncConnection, access: Access, record_id: int) -> Any:
+    record = await records.one(connection, access.workspace_id, record_id)
+    if record is None or record.state == RecordState.ERASED:
+        raise not_found("There is no such record.")
+    return record
+
+
+async def _open(connection: AsyncConnection, access: Access, disposal_id: int) -> Any:
+    disposal = await store.one_disposal(connection, access.workspace_id, disposal_id)
+    if disposal is None:
+        raise not_found("There is no such disposal.")
+    if disposal.state != DisposalState.PROPOSED:
+        raise conflict("It is decided already.")
+    return disposal
+
+
+async def tell(  # one parameter per part of an entry
+    connection: AsyncConnection,
+    workspace_id: int,
+    record_id: int,
+    type_: str,
+    member_id: int | None,
+    told: dict[str, Any],
+) -> None:
+    of: dict[str, Any] = {"actor_id": member_id, "subject_id": record_id, "content": rfc8785.dumps(told)}
+    await ledger.append(connection, workspace_id, type=type_, **of)
+    await ledger.demand(connection, workspace_id)

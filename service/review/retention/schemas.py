@@ -1,0 +1,79 @@
+"""What the routes of holds, disposals and erasures take and answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from service.grammar import Answer, Body, Id, Text
+
+Reason = Annotated[Text, Field(min_length=1, max_length=2_000)]
+Records = Annotated[list[Id], Field(min_length=1, max_length=500)]
+
+
+class HoldSeen(Answer):
+    """`released_at` null: it stands."""
+
+    id: Id
+    title: str
+    reason: str
+    by: str
+    at: datetime
+    released_at: datetime | None
+    released_by: str | None
+    release_reason: str
+    records: list[Id]
+
+
+class NewHold(Body):
+    title: Annotated[Text, Field(min_length=1, max_length=200)]
+    reason: Reason
+    records: Records
+
+
+class MoreRecords(Body):
+    records: Records
+
+
+class Because(Body):
+    reason: Reason
+
+
+class DisposalSeen(Answer):
+    """`first` null: the clock proposed it, and nobody has agreed yet. `is_mine`: one has agreed, or it is one's own."""
+
+    id: Id
+    record_id: Id
+    state: Literal["proposed", "agreed", "done", "refused"]
+    proposed_at: datetime
+    first: str | None
+    second: str | None
+    ended_at: datetime | None
+    reason: str
+    text: str | None
+    is_mine: bool
+
+
+class NewDisposal(Body):
+    record_id: Id
+
+
+class ErasureSeen(Answer):
+    """`ground` is why it was refused, `diary_at` when that is to be looked at again."""
+
+    id: Id
+    person_id: Id
+    state: Literal["refused", "waiting", "agreed", "done"]
+    by: str
+    second: str | None
+    at: datetime
+    ended_at: datetime | None
+    diary_at: datetime | None
+    ground: str
+    is_mine: bool
+
+
+class NewErasure(Body):
+    person_id: Id

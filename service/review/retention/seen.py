@@ -1,0 +1,58 @@
+"""What is shown of holds, disposals and erasures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.review.records import seen as records_seen
+from service.review.records import store as records
+from service.review.retention import store
+from service.team import members
+from service.team.access import Access
+from service.vault import Vault
+
+Shown = dict[str, Any]
+
+
+async def holds(connection: AsyncConnection, workspace_id: int, rows: Sequence[Any]) -> list[Shown]:
+    named = await _names(connection, workspace_id)
+    kept = await store.items(connection, workspace_id, [row.id for row in rows])
+    return [
+        dict(row._mapping)
+        | {
+            "by": named.get(row.member_id, ""),
+            "released_by": named.get(row.released_by),
+            "records": kept.get(row.id, []),
+        }
+        for row in rows
+    ]
+
+
+async def disposals(connection: AsyncConnection, vault: Vault, access: Access, rows: Sequence[Any]) -> list[Shown]:
+    named = await _names(connection, access.workspace_id)
+    found = await records.some(connection, access.workspace_id, {row.record_id for row in rows})
+    shown = await records_seen.records(connection, vault, access.workspace_id, list(found.values()))
+    texts = {one["id"]: one["text"] for one in shown}
+    return [
+        dict(row._mapping)
+        | {"first": named.get(row.first_id), "second": named.get(row.second_id), "text": texts.get(row.record_id)}
+        | {"is_mine": access.member_id in {row.first_id, found[row.record_id].member_id}}
+        for row in rows
+    ]
+
+
+async def erasures(connection: AsyncConnection, access: Access, rows: Sequence[Any]) -> list[Shown]:
+    named = await _names(connection, access.workspace_id)
+    return [
+        dict(row._mapping)
+        | {"by": named.get(row.member_id, ""), "second": named.get(row.second_id)}
+        | {"is_mine": row.member_id == access.member_id}
+        for row in rows
+    ]
+
+
+async def _names(connection: AsyncConnection, workspace_id: int) -> dict[int | None, str]:
+    return {one.id: one.name for one in await members(connection, workspace_id)}

@@ -1,0 +1,168 @@
+"""The SQL of holds, disposals and erasures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import among, insert, table
+from service.review.records.models import Record, RecordReview, RecordState, RecordVersion
+from service.review.retention.models import Disposal, DisposalState, Erasure, ErasureState, Hold, HoldItem
+
+hold, item, disposal, erasure = table(Hold), table(HoldItem), table(Disposal), table(Erasure)
+record, version, look = table(Record), table(RecordVersion), table(RecordReview)
+OPEN = (DisposalState.PROPOSED, DisposalState.AGREED)
+_IN = and_(hold.c.workspace_id == item.c.workspace_id, hold.c.id == item.c.hold_id)
+
+
+async def add_hold(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    await insert(connection, Hold, [row])
+
+
+async def add_items(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
+    await insert(connection, HoldItem, rows)
+
+
+async def one_hold(connection: AsyncConnection, workspace_id: int, hold_id: int) -> Row[Any] | None:
+    query = select(hold).where(hold.c.workspace_id == workspace_id, hold.c.id == hold_id)
+    return (await connection.execute(query)).first()
+
+
+async def holds(connection: AsyncConnection, workspace_id: int, before: int | None, limit: int) -> Sequence[Row[Any]]:
+    """The newest first, released ones too."""
+    query = select(hold).where(hold.c.workspace_id == workspace_id)
+    query = query.where(hold.c.id < before) if before is not None else query
+    return (await connection.execute(query.order_by(hold.c.id.desc()).limit(limit))).all()
+
+
+async def items(connection: AsyncConnection, workspace_id: int, hold_ids: Collection[int]) -> dict[int, list[int]]:
+    """The records in each of these holds."""
+    query = select(item.c.hold_id, item.c.record_id).where(item.c.workspace_id == workspace_id)
+    found: dict[int, list[int]] = {}
+    for row in await connection.execute(query.where(among(item.c.hold_id, hold_ids)).order_by(item.c.id)):
+        found.setdefault(row.hold_id, []).append(row.record_id)
+    return found
+
+
+async def holding(connection: AsyncConnection, workspace_id: int, record_ids: Collection[int]) -> dict[int, list[Any]]:
+    """The holds that keep each of these records now: by record, hold rows."""
+    query = select(item.c.record_id, hold.c.id, hold.c.title).select_from(item.join(hold, _IN))
+    here = and_(item.c.workspace_id == workspace_id, among(item.c.record_id, record_ids), hold.c.released_at.is_(None))
+    found: dict[int, list[Any]] = {}
+    for row in await connection.execute(query.where(here).order_by(hold.c.id)):
+        found.setdefault(row.record_id, []).append(row)
+    return found
+
+
+async def release(connection: AsyncConnection, workspace_id: int, hold_id: int, **values: Any) -> bool:
+    """False where it was released before."""
+    this = and_(hold.c.workspace_id == workspace_id, hold.c.id == hold_id, hold.c.released_at.is_(None))
+    return (await connection.execute(update(hold).where(this).values(**values))).rowcount > 0
+
+
+def _is_over(at: datetime, refused_since: datetime) -> ColumnElement[bool]:
+    held = exists().where(
+        item.c.workspace_id == record.c.workspace_id, item.c.record_id == record.c.id, _IN, hold.c.released_at.is_(None)
+    )
+    decided = exists().where(
+        disposal.c.workspace_id == record.c.workspace_id,
+        disposal.c.record_id == record.c.id,
+        or_(disposal.c.state.in_(OPEN), disposal.c.ended_at > refused_since),
+    )
+    return and_(record.c.keep_until < at, record.c.state != RecordState.ERASED, ~held, ~decided)
+
+
+async def over(
+    connection: AsyncConnection, at: datetime, refused_since: datetime, workspace_id: int | None, limit: int
+) -> Sequence[Any]:
+    """Records that nothing keeps any more and nobody has decided on, the longest first: (workspace_id, id)."""
+    query = select(record.c.workspace_id, record.c.id).where(_is_over(at, refused_since))
+    query = query.where(record.c.workspace_id == workspace_id) if workspace_id is not None else query
+    return (await connection.execute(query.order_by(record.c.keep_until).limit(limit))).all()
+
+
+async def agreed(connection: AsyncConnection) -> set[int]:
+    """Workspaces in which something is to go that two people agreed on."""
+    found = set()
+    for of, state in ((disposal, DisposalState.AGREED), (erasure, ErasureState.AGREED)):
+        found |= set((await connection.execute(select(of.c.workspace_id).where(of.c.state == state))).scalars())
+    return found
+
+
+async def to_carry_out(connection: AsyncConnection, workspace_id: int, limit: int) -> Sequence[Row[Any]]:
+    here = and_(disposal.c.workspace_id == workspace_id, disposal.c.state == DisposalState.AGREED)
+    return (await connection.execute(select(disposal).where(here).order_by(disposal.c.id).limit(limit))).all()
+
+
+async def add_disposals(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
+    await insert(connection, Disposal, rows)
+
+
+async def one_disposal(connection: AsyncConnection, workspace_id: int, disposal_id: int) -> Row[Any] | None:
+    query = select(disposal).where(disposal.c.workspace_id == workspace_id, disposal.c.id == disposal_id)
+    return (await connection.execute(query)).first()
+
+
+async def open_disposal(connection: AsyncConnection, workspace_id: int, record_id: int) -> Row[Any] | None:
+    here = and_(disposal.c.workspace_id == workspace_id, disposal.c.record_id == record_id, disposal.c.state.in_(OPEN))
+    return (await connection.execute(select(disposal).where(here))).first()
+
+
+async def disposals(
+    connection: AsyncConnection, workspace_id: int, before: int | None, limit: int
+) -> Sequence[Row[Any]]:
+    """The newest first."""
+    query = select(disposal).where(disposal.c.workspace_id == workspace_id)
+    query = query.where(disposal.c.id < before) if before is not None else query
+    return (await connection.execute(query.order_by(disposal.c.id.desc()).limit(limit))).all()
+
+
+async def change_disposal(connection: AsyncConnection, workspace_id: int, disposal_id: int, **values: Any) -> None:
+    this = and_(disposal.c.workspace_id == workspace_id, disposal.c.id == disposal_id)
+    await connection.execute(update(disposal).where(this).values(**values))
+
+
+async def add_erasure(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    await insert(connection, Erasure, [row])
+
+
+async def one_erasure(connection: AsyncConnection, workspace_id: int, erasure_id: int) -> Row[Any] | None:
+    query = select(erasure).where(erasure.c.workspace_id == workspace_id, erasure.c.id == erasure_id)
+    return (await connection.execute(query)).first()
+
+
+async def erasures(
+    connection: AsyncConnection, workspace_id: int, before: int | None, limit: int, state: str | None = None
+) -> Sequence[Row[Any]]:
+    """The newest first."""
+    query = select(erasure).where(erasure.c.workspace_id == workspace_id)
+    query = query.where(erasure.c.id < before) if before is not None else query
+    query = query.where(erasure.c.state == state) if state else query
+    return (await connection.execute(query.order_by(erasure.c.id.desc()).limit(limit))).all()
+
+
+async def change_erasure(connection: AsyncConnection, workspace_id: int, erasure_id: int, **values: Any) -> None:
+    this = and_(erasure.c.workspace_id == workspace_id, erasure.c.id == erasure_id)
+    await connection.execute(update(erasure).where(this).values(**values))
+
+
+async def about(connection: AsyncConnection, workspace_id: int, person_id: int) -> Sequence[Row[Any]]:
+    """Records that hold the words of a person."""
+    here = and_(record.c.workspace_id == workspace_id, record.c.person_id == person_id)
+    query = select(record).where(here, record.c.state != RecordState.ERASED)
+    return (await connection.execute(query.order_by(record.c.id))).all()
+
+
+async def empty(connection: AsyncConnection, workspace_id: int, record_id: int) -> None:
+    """Take the content and the salts of a record, and what was written about it, away for good."""
+    of_version = and_(version.c.workspace_id == workspace_id, version.c.record_id == record_id)
+    await connection.execute(update(version).where(of_version).values(sealed=None))
+    of_look = and_(look.c.workspace_id == workspace_id, look.c.record_id == record_id)
+    await connection.execute(update(look).where(of_look).values(reason=""))
+    this = and_(record.c.workspace_id == workspace_id, record.c.id == record_id)
+    gone = {"state": RecordState.ERASED, "key": f"erased:{record_id}", "account": "", "person_id": None}
+    await connection.execute(update(record).where(this).values(gone))
