@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import posts
+from service import live, posts
 from service.review.records import store
 from service.review.records.content import differs, is_like, opened, packed, profile, read, shown, text_of
 from service.review.records.keeping import Version, keep, open_record
@@ -47,6 +47,7 @@ async def capture(vault: Vault, connection: AsyncConnection, arrived: Arrived) -
         await page.profile(account)
     for one in told:
         await page.take(one)
+    await live.announce(connection, arrived.workspace_id, "review", page.raised, arrived.now)
     for account_id in {one.actor.id for one in told}:
         await _pair(vault, connection, arrived, account_id)
 
@@ -68,12 +69,15 @@ class _Page:
     ) -> None:
         self.vault, self.connection, self.arrived, self.ours, self.begun = vault, connection, arrived, ours, begun
         self.records: dict[str, Any] = {}
+        self.last: dict[int, dict[str, Any]] = {}  # by record, what its newest version with words holds
+        self.raised: list[int] = []
         self.publications: Sequence[Any] = ()
 
     async def know(self, keys: set[str]) -> None:
         here = (self.connection, self.arrived.workspace_id, self.arrived.network)
         profiles = {f"{key}#profile" for key in self.ours}
         self.records = await store.by_key(*here, keys | profiles)
+        await self._know_last([one.id for one in self.records.values()])
         if keys - self.records.keys():
             self.publications = await posts.outbox.explaining(*here, keys)
 
@@ -92,7 +96,7 @@ class _Page:
         """A profile is its account's words, too: the first sight is where it begins, what changes is raised."""
         key = f"{actor.id}#profile"
         record = self.records.get(key)
-        before = (await self._last(record)).get("profile", {}) if record else {}
+        before = self.last.get(record.id, {}).get("profile", {}) if record else {}
         told = profile(actor, before)
         if told == before or not any(told.values()) or (record and record.state == RecordState.ERASED):
             return
@@ -102,7 +106,7 @@ class _Page:
         kept = await self._keep(kept, Version(action, self.arrived.now, content, "network"))
         self.records[key] = kept
         if record:
-            await raise_(self.connection, kept, "profile", text_of(read(content)))
+            await self._raise(kept, "profile", text_of(read(content)))
 
     async def _explained(self, activity: Activity) -> Any:
         """The record of the publication that this is, by its name or, where nobody knows that yet, by its words."""
@@ -111,6 +115,7 @@ class _Page:
             if one.network_id == _key(activity) or (one.network_id is None and one.text.split() == words):
                 record = await store.of_post(self.connection, self.arrived.workspace_id, one.post_id)
                 if record is not None and record.account in {"", activity.actor.id}:
+                    await self._know_last([record.id])
                     return record
         return None
 
@@ -125,7 +130,7 @@ class _Page:
         content, person = await self._content(activity)
         record = await self._open(activity.actor, _key(activity), kind, person)
         record = await self._keep(record, Version(Action.CAPTURED, at, content, "network"))
-        await raise_(self.connection, record, "adopted" if activity.type in KINDS else "native", _words(content))
+        await self._raise(record, "adopted" if activity.type in KINDS else "native", _words(content))
         return record
 
     async def _gone(self, record: Any, activity: Activity) -> Any:
@@ -133,12 +138,12 @@ class _Page:
             return record
         at = activity.published if _is_after(activity, record) else self.arrived.now
         record = await self._keep(record, Version(Action.DELETED, at or self.arrived.now, b"", "network"))
-        await raise_(self.connection, record, "deleted", "")
+        await self._raise(record, "deleted", "")
         return record
 
     async def _seen(self, record: Any, activity: Activity) -> Any:
         content, _ = await self._content(activity)
-        last = await self._last(record)
+        last = self.last.get(record.id, {})
         is_there = record.state == RecordState.LIVING
         if is_there and last.get("shown") == read(content)["shown"]:
             return record
@@ -152,7 +157,7 @@ class _Page:
             record = await store.one(self.connection, record.workspace_id, record.id)
         record = await self._keep(record, Version(action, at, content, "network", None, wrong))
         if wrong or not is_first:
-            await raise_(self.connection, record, "changed", _words(content))
+            await self._raise(record, "changed", _words(content))
         return record
 
     async def _wrong(self, record: Any, seen: dict[str, Any]) -> tuple[str, ...]:
@@ -169,13 +174,13 @@ class _Page:
         beside = (await quoted(*here, [key])).get(key) if key else None
         return packed(shown=shown(activity), beside=beside and beside.words()), beside.person_id if beside else None
 
-    async def _last(self, record: Any) -> dict[str, Any]:
-        """What its newest version with words holds."""
-        kept = await store.versions(self.connection, record.workspace_id, [record.id])
-        for one in reversed(kept):
+    async def _know_last(self, ids: Sequence[int]) -> None:
+        for one in await store.versions(self.connection, self.arrived.workspace_id, ids) if ids else ():
             if one.sealed and (content := opened(self.vault, one.sealed)[1]):
-                return read(content)
-        return {}
+                self.last[one.record_id] = read(content)
+
+    async def _raise(self, record: Any, kind: str, text: str) -> None:
+        self.raised.append(await raise_(self.connection, record, kind, text))
 
     async def _open(self, actor: Actor, key: str, kind: str, person_id: int | None = None) -> Any:
         told: dict[str, Any] = {"network": self.arrived.network, "key": key, "kind": kind, "origin": Origin.OUTSIDE}
@@ -184,6 +189,8 @@ class _Page:
         return await open_record(self.connection, self.arrived.workspace_id, **told)
 
     async def _keep(self, record: Any, version: Version) -> Any:
+        if version.content:
+            self.last[record.id] = read(version.content)
         return await keep(self.connection, self.vault, record, version)
 
 

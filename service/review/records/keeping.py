@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 import rfc8785
@@ -37,11 +38,9 @@ async def open_record(connection: AsyncConnection, workspace_id: int, **told: An
     """A record without a version yet. `told`: network, key, kind, origin, source_id, account, and what is known."""
     unknown = {"post_id": None, "member_id": None, "person_id": None, "replaces_id": None, "first_used_at": None}
     row = {"workspace_id": workspace_id, "id": new_id(), "state": RecordState.LIVING, "versions": 0, **unknown, **told}
-    await store.add(
-        connection,
-        row | {"classes": list(USUAL), "last_used_at": None, "keep_until": None, "created_at": now()},
-    )
-    return await store.one(connection, workspace_id, int(row["id"]))
+    row |= {"classes": list(USUAL), "last_used_at": None, "keep_until": None, "created_at": now()}
+    await store.add(connection, row)
+    return SimpleNamespace(**row)
 
 
 async def keep(connection: AsyncConnection, vault: Vault, record: Any, version: Version) -> Any:
@@ -63,8 +62,14 @@ async def keep(connection: AsyncConnection, vault: Vault, record: Any, version: 
     row |= {"action": version.action, "at": version.at, "noted_at": now(), "member_id": version.member_id}
     row |= {"by": version.by, "idx": idx, "commitment": commitment, "sealed": sealed, "differs": list(version.differs)}
     await store.add_version(connection, row)
-    await store.change(connection, record.workspace_id, record.id, versions=number, **_standing(record, version))
-    return await store.one(connection, record.workspace_id, record.id)
+    changed = {"versions": number, **_standing(record, version)}
+    await store.change(connection, record.workspace_id, record.id, **changed)
+    return _with(record, changed)
+
+
+def _with(record: Any, changed: dict[str, Any]) -> Any:
+    """The row as it stands now, without asking for it again."""
+    return SimpleNamespace(**{**(getattr(record, "_mapping", None) or vars(record)), **changed})
 
 
 def _standing(record: Any, version: Version) -> dict[str, Any]:

@@ -23,14 +23,15 @@ RANKS = {"changed": 40, "native": 30, "deleted": 20, "profile": 20, "adopted": 1
 DISPOSITIONS = ("accepted", "to_mend")
 
 
-async def raise_(connection: AsyncConnection, record: Any, kind: str, text: str) -> None:
-    """Put a look at this record's newest version into the queue."""
+async def raise_(connection: AsyncConnection, record: Any, kind: str, text: str) -> int:
+    """Put a look at this record's newest version into the queue; its id, for the stream to tell."""
     findings = found(text, record.network, now().date()) if text else ()
     rank = RANKS[kind] + risk_of(findings, Known(adopted=kind == "adopted")).score
-    row = {"workspace_id": record.workspace_id, "id": new_id(), "record_id": record.id, "number": record.versions}
+    look_id = new_id()
+    row = {"workspace_id": record.workspace_id, "id": look_id, "record_id": record.id, "number": record.versions}
     row |= {"kind": kind, "rank": rank, "opened_at": now(), "due_at": now() + LOOKED_AT_WITHIN}
     await store.add_look(connection, row | {"closed_at": None, "member_id": None, "disposition": None, "reason": ""})
-    await live.announce(connection, record.workspace_id, "review", [int(row["id"])], now())
+    return look_id
 
 
 async def judge(connection: AsyncConnection, access: Access, look_id: int, disposition: str, reason: str) -> None:

@@ -15,6 +15,7 @@ from service.review.records.models import Origin, Record, RecordReview, RecordSt
 record = table(Record)
 version = table(RecordVersion)
 look = table(RecordReview)
+LATE = 40  # of what is new or gone, what may belong together: each is compared with each
 
 
 async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
@@ -63,7 +64,8 @@ async def lately(connection: AsyncConnection, workspace_id: int, account: str, s
     gone = and_(record.c.state == RecordState.DELETED, record.c.last_used_at >= since)
     new = and_(record.c.origin == Origin.OUTSIDE, record.c.replaces_id.is_(None), record.c.created_at >= since)
     here = and_(record.c.workspace_id == workspace_id, record.c.account == account, record.c.kind != "profile")
-    return (await connection.execute(select(record).where(here, or_(gone, new)).order_by(record.c.id))).all()
+    found = select(record).where(here, or_(gone, new)).order_by(record.c.id.desc()).limit(LATE)
+    return (await connection.execute(found)).all()[::-1]
 
 
 async def add_version(connection: AsyncConnection, row: dict[str, Any]) -> None:

@@ -1,0 +1,94 @@
+"""Erasing a person: refused while a duty stands, then gone from every column and file, and every old proof verifies."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service import ledger
+from service.clock import now
+from service.ledger.offline.verify import verify
+from service.review.records import content, store
+from tests.service.review.complaints.test_register import ANGRY, answered
+from tests.service.review.desk import API, Desk
+from tests.service.review.records.test_capture import feed, look
+from tests.service.review.retention.test_keeping import clock_at, columns_with, entries, let_records_go
+from tests.social_adapters.exchanges.bluesky import US, answering, item, post
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+ANSWER = "Sorry, Ann: it reads them again since this morning."
+
+
+async def conversation(desk: Desk) -> int:
+    """Ann complains, we answer past the gate, and the answer is deleted again; her id."""
+    await answered(desk)
+    above = desk.outside.bluesky.hidden[0]
+    feed(desk).insert(0, item(post(US, "3ksorry", ANSWER, now(), reply=answering(above))))
+    await look(desk)
+    del feed(desk)[0]
+    await look(desk)
+    (row,) = await desk.rows("SELECT person_id FROM record WHERE kind = 'reply'")
+    return int(row.person_id)
+
+
+async def ask(desk: Desk, person_id: int) -> dict[str, Any]:
+    answer = await desk.clients["cora"].post(f"{API}/erasures", json={"person_id": str(person_id)})
+    assert answer.status_code == 201, answer.text
+    return dict(answer.json())
+
+
+async def test_while_a_duty_stands_it_is_refused_with_its_ground_and_a_day_to_look_again(desk: Desk) -> None:
+    refused = await ask(desk, await conversation(desk))
+    (row,) = await desk.rows("SELECT keep_until FROM record WHERE kind = 'reply'")
+    assert (refused["state"], refused["ground"].startswith("GDPR 17(3)(b)")) == ("refused", True)
+    assert refused["diary_at"][:4] >= row.keep_until[:4]
+    assert await entries(desk, "erasure.") == ["erasure.refused"]
+    agree = f"{API}/erasures/{refused['id']}/agree"
+    assert (await desk.clients["carl"].post(agree)).status_code == 409
+
+
+async def test_after_it_words_and_salts_are_gone_everywhere_and_old_proofs_verify(desk: Desk, tmp_path: Path) -> None:
+    person_id = await conversation(desk)
+    (complaint,) = await desk.rows("SELECT id FROM complaint")
+    closing = {"outcome": "settled", "reason": "Called Ann."}
+    await desk.clients["cora"].post(f"{API}/complaints/{complaint.id}/close", json=closing)
+    salts = await _salts(desk)
+    assert {name.partition(".")[0] for name in await columns_with(desk, ANGRY)} == {"activity", "engagement"}
+    before = await ledger.sign(desk.service, desk.workspace_id, "test")
+    exported = await ledger.export(desk.service, desk.workspace_id, "all", None)
+    async with desk.service.database.write() as connection:
+        known = await ledger.verifier_of(desk.service, connection, desk.workspace_id)
+    with clock_at(now() + timedelta(days=366 * 8)):
+        waiting = await ask(desk, person_id)
+        agree = f"{API}/erasures/{waiting['id']}/agree"
+        assert (waiting["state"], (await desk.clients["cora"].post(agree)).status_code) == ("waiting", 403)
+        assert (await desk.clients["carl"].post(agree)).status_code == 200
+        await let_records_go(desk)
+    assert await entries(desk, "erasure.") == ["erasure.waiting", "erasure.agreed", "erasure.done"]
+    for words in (ANGRY, ANSWER, "ann.example", "Called Ann."):
+        assert await columns_with(desk, words) == [], words
+    files = b"".join(file.read_bytes() for file in tmp_path.rglob("emberfeed.sqlite3*"))
+    assert not [one for one in (ANGRY.encode(), ANSWER.encode(), *salts) if one in files]
+    assert (await desk.clients["rhea"].get(f"{API}/search", params={"q": "Ann"})).json()["items"] == []
+    async with desk.service.database.snapshot() as connection:
+        assert (await ledger.verify(connection, desk.workspace_id, [before.note], [], known)).holds
+    assert verify(exported.archive, known.vkey).endswith("0 of them disposed of")
+    again = await ledger.export(desk.service, desk.workspace_id, "all", None)
+    assert "0 of them" not in verify(again.archive, known.vkey)
+
+
+async def _salts(desk: Desk) -> list[bytes]:
+    """Those of the ledger's entries and the sealed bytes of versions, as they lie in the file before."""
+    about = "SELECT c.salt FROM ledger_content c JOIN ledger_entry e ON e.idx = c.idx"
+    about += " JOIN record r ON r.id = e.subject_id WHERE r.kind = 'reply'"
+    salts = [bytes(row.salt) for row in await desk.rows(about)]
+    async with desk.service.database.read() as connection:
+        (reply,) = [one for one in await store.listed(connection, desk.workspace_id, None, 9) if one.kind == "reply"]
+        kept = await store.versions(connection, desk.workspace_id, [reply.id])
+    first = content.opened(desk.service.vault, kept[0].sealed)
+    assert hashlib.sha256(first[0] + first[1] + (1).to_bytes(8, "big")).hexdigest() == kept[0].commitment
+    return [*salts, bytes(kept[0].sealed)]
