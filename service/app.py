@@ -45,6 +45,7 @@ from service.review import posts_api as posts
 from service.review.complaints import api as complaints
 from service.review.records import api as records
 from service.review.retention import api as retention
+from service.review.searching import api as searching
 from service.sample import api as samples
 from service.settings import Settings
 from service.sources import api as sources
@@ -83,6 +84,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     records.router,
     retention.router,
     complaints.router,
+    searching.router,
     evaluation.router,
     models.router,
     people.router,

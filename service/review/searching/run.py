@@ -1,0 +1,131 @@
+"""Running a search: by rows first, then by words, version by version, outside the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
+
+import rfc8785
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service import ledger
+from service.context import Service
+from service.review.detection.evaluation import Stopped, matches
+from service.review.detection.reading import Writing, read
+from service.review.detection.terms import Node
+from service.review.findings import found
+from service.review.records.content import text_of
+from service.review.records.seen import histories
+from service.review.searching import store
+from service.review.searching.words import Wanted, wanted
+from service.team.access import Access
+from service.vault import Vault
+
+BATCH = 200
+MOST_SHOWN = 200
+MOST_READ = 20_000  # records of one search: what lies behind is not looked at, and the answer says so
+SECONDS = 20.0
+LONGEST = 0.15  # seconds for one text
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record, and the characters of its text (of version `number`) that were searched for."""
+
+    record: Any
+    number: int
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """`stopped_early`: there may be more than was looked at."""
+
+    hits: tuple[Hit, ...]
+    looked_at: int
+    stopped_early: bool
+
+
+async def search(service: Service, access: Access, words: str) -> Result:
+    """Everything that fits, the newest first; that it was searched for is an entry. A problem 422 for other words."""
+    asked = wanted(words)
+    async with service.database.read() as connection:
+        result = await find(connection, service.vault, access.workspace_id, asked, MOST_SHOWN)
+    told: dict[str, Any] = {"words": words, "found": len(result.hits), "looked_at": result.looked_at}
+    content = rfc8785.dumps(told | {"stopped_early": result.stopped_early})
+    async with service.change(access.workspace_id) as connection:
+        of: dict[str, Any] = {"actor_id": access.member_id, "subject_id": None, "content": content}
+        await ledger.append(connection, access.workspace_id, type="search.made", **of)
+    return result
+
+
+async def find(
+    connection: AsyncConnection, vault: Vault, workspace_id: int, asked: Wanted, most: int = MOST_READ
+) -> Result:
+    """The same without a word in the ledger: for who writes one of their own, as an export does."""
+    hits: list[Hit] = []
+    end, looked_at, before = perf_counter() + SECONDS, 0, None
+    while looked_at < MOST_READ and len(hits) < most and perf_counter() < end:
+        rows = await store.batch(connection, workspace_id, asked, before, BATCH)
+        if not rows:
+            return Result(tuple(hits), looked_at, False)
+        looked_at, before = looked_at + len(rows), rows[-1].id
+        fitting = await _fitting(connection, workspace_id, asked, rows)
+        kept = await histories(connection, vault, workspace_id, [row.id for row in fitting])
+        hits += await asyncio.to_thread(_all_read, asked, fitting, kept)
+    return Result(tuple(hits[:most]), looked_at, True)
+
+
+async def _fitting(connection: AsyncConnection, workspace_id: int, asked: Wanted, rows: Sequence[Any]) -> Sequence[Any]:
+    """Those with the disposition, and of what was handed in those with the flag; of the others, their words tell."""
+    posts = [row.post_id for row in rows if row.post_id]
+    if asked.disposition:
+        of_posts, of_records = await store.dispositions(connection, workspace_id, posts, [row.id for row in rows])
+        told = {row.id: of_posts.get(row.post_id, set()) | of_records.get(row.id, set()) for row in rows}
+        rows = [row for row in rows if asked.disposition in (told[row.id] or {"none"})]
+    if asked.flag:
+        flags = await store.flags(connection, workspace_id, posts)
+        rows = [row for row in rows if not row.post_id or asked.flag in flags.get(row.post_id, ())]
+    return rows
+
+
+def _all_read(asked: Wanted, rows: Sequence[Any], kept: Mapping[int, Sequence[Any]]) -> list[Hit]:
+    return list(_read(asked, rows, kept))
+
+
+def _read(asked: Wanted, rows: Sequence[Any], kept: Mapping[int, Sequence[Any]]) -> Iterator[Hit]:
+    for row in rows:
+        texts = [(one.number, text_of(held)) for one, held in kept.get(row.id, ()) if held]
+        if asked.flag and not row.post_id and not any(_flagged(asked.flag, row, text) for _, text in texts):
+            continue
+        if asked.node is None:
+            number, text = texts[-1] if texts else (row.versions, "")
+            yield Hit(row, number, text, ())
+            continue
+        hit = next((hit for number, text in reversed(texts) if (hit := _hit(asked.node, row, number, text))), None)
+        if hit is not None:
+            yield hit
+
+
+def _flagged(rule_id: str, row: Any, text: str) -> bool:
+    return any(one.rule_id == rule_id for one in found(text, row.network, row.created_at.date()))
+
+
+def _hit(node: Node, row: Any, number: int, text: str) -> Hit | None:
+    """What ended early is a hit: it is never taken for a text without one."""
+    reading, end = read(Writing(text)), perf_counter() + LONGEST
+
+    def look_at_clock() -> None:
+        if perf_counter() > end:
+            raise Stopped
+
+    try:
+        places = matches(node, reading, look_at_clock)
+    except Stopped:
+        return Hit(row, number, text, ())
+    spans = tuple(reading.folded.span(one.begin, one.end) for one in places[:100])
+    return Hit(row, number, text, spans) if places or reading.cut else None
