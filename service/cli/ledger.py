@@ -14,14 +14,16 @@ from service.cli.opening import FAILED, WRONG_USE, fail, told, with_service
 from service.cli.sources import Home
 from service.context import Service
 from service.errors import Problem
-from service.ledger import BadNote, Exported, Signed, Verdict, export, sign_rows, verifier, verifier_of, verify
+from service.ledger import BadNote, Exported, Signed, Verdict, sign_rows, verifier, verifier_of, verify
 from service.ledger.comparing import Difference, Kind
 from service.ledger.notes import Verifier
 from service.ledger.offline import verify as alone
 from service.ledger.witness import Witness, witness_app
+from service.review.exporting import export
 from service.vault import WrongKey
 
 ledger = typer.Typer(no_args_is_help=True, help="The log that nobody rewrites unnoticed.")
+WORDS = '"all"; or of entries: type=member.* actor=7 since=2026-01-01; or: records member=7 flag=RULE find=EXPRESSION'
 HASHES = "leaf hashes, one a line, in hexadecimal"
 
 
@@ -74,10 +76,10 @@ def verify_(
 @ledger.command("export")
 def export_(
     out: Annotated[Path, typer.Option(help="the archive to write; ends in .zip")],
-    query: Annotated[str, typer.Option(help='"all", or words like type=member.* actor=7 since=2026-01-01')] = "all",
+    query: Annotated[str, typer.Option(help=WORDS)] = "all",
     workspace: Home = None,
 ) -> None:
-    """Write entries, what they are about and their proofs into one archive; verify.py checks it anywhere."""
+    """Write entries, records as mails and data, and proofs into one archive; verify.py checks it anywhere."""
     if out.exists():
         fail(f"{out} exists already; an export overwrites nothing", WRONG_USE)
 
@@ -89,6 +91,8 @@ def export_(
     made = with_service(run)
     out.write_bytes(made.archive)
     told.print(f"{made.entries} entries in {out}, {made.disposed} of them disposed of.")
+    if made.records:
+        told.print(f"{made.records} records among them, in {made.mails} mails.")
 
 
 @ledger.command("verifier")

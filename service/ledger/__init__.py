@@ -6,10 +6,11 @@ It knows no noun: what is written is a type, ids and bytes.
 from service.ledger.append import append, dispose, dispose_about
 from service.ledger.checkpoints import Signed, demand, sign, sign_rows, verifier_of
 from service.ledger.entries import SALT_SIZE, commitment
-from service.ledger.exporting import Exported, export
+from service.ledger.exporting import Beside, Exported, export
 from service.ledger.giving import Held, Status, due, give_out, status
 from service.ledger.keys import FILE as SIGNING_KEY
 from service.ledger.notes import BadNote, verifier
+from service.ledger.querying import Query
 from service.ledger.reading import Written, about, entries, proof
 from service.ledger.verifying import Verdict, verify
 
@@ -17,8 +18,10 @@ __all__ = [
     "SALT_SIZE",
     "SIGNING_KEY",
     "BadNote",
+    "Beside",
     "Exported",
     "Held",
+    "Query",
     "Signed",
     "Status",
     "Verdict",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -20,8 +20,8 @@ from service.ledger.append import append
 from service.ledger.checkpoints import Signed, demand, sign, signer_of
 from service.ledger.entries import stamp
 from service.ledger.notes import signed
-from service.ledger.offline.verify import FORMAT, MANIFEST, packed
-from service.ledger.querying import query
+from service.ledger.offline.verify import FORMAT, MANIFEST, MOST_FILES, counted, packed
+from service.ledger.querying import Query, query
 from service.ledger.reading import Written, matching
 
 EXPORTED = "ledger.exported"
@@ -33,11 +33,23 @@ class Exported:
     archive: bytes
     entries: int
     disposed: int
+    records: int
+    mails: int
 
 
-async def export(service: Service, workspace_id: int, words: str, actor_id: int | None) -> Exported:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the packages above have to say in an export: which entries, and files beside them, as of a size."""
+
+    query: Query
+    files: Callable[[AsyncConnection, int], Awaitable[Mapping[str, bytes]]]
+
+
+async def export(
+    service: Service, workspace_id: int, words: str, actor_id: int | None, beside: Beside | None = None
+) -> Exported:
     """The entries that are asked for. That they were exported is an entry too, and a checkpoint covers it."""
-    wanted = query(words)
+    wanted = beside.query if beside else query(words)
     async with service.database.write() as connection:
         told = rfc8785.dumps({"query": words.strip()})
         await append(connection, workspace_id, type=EXPORTED, actor_id=actor_id, subject_id=None, content=told)
@@ -50,9 +62,13 @@ async def export(service: Service, workspace_id: int, words: str, actor_id: int 
         if len(found) > MOST:
             raise Problem(413, "too-large", f"More than {MOST} entries: ask for fewer at a time.")
         files = await _files(connection, workspace_id, found, made)
+        files |= await beside.files(connection, made.checkpoint.size) if beside else {}
+    if len(files) >= MOST_FILES:
+        raise Problem(413, "too-large", f"More than {MOST_FILES} files: ask for fewer at a time.")
     disposed = sum(one.disposed for one in found)
     manifest = _manifest(files, words, len(found), disposed)
-    return Exported(packed({MANIFEST: signed(manifest, key.line(manifest)).encode(), **files}), len(found), disposed)
+    archive = packed({MANIFEST: signed(manifest, key.line(manifest)).encode(), **files})
+    return Exported(archive, len(found), disposed, **counted(files))
 
 
 async def _files(
@@ -85,6 +101,6 @@ def _trail(found: Sequence[Written]) -> bytes:
 
 def _manifest(files: dict[str, bytes], words: str, entries: int, disposed: int) -> str:
     told = {"query": words.strip() or "all", "exported": stamp(now()), "entries": entries}
-    told |= {"contents": entries - disposed, "disposed": disposed, "files": len(files)}
+    told |= {"contents": entries - disposed, "disposed": disposed, "files": len(files), **counted(files)}
     sums = [f"{sha256(content).hexdigest()}  {name}" for name, content in files.items()]
     return "".join(f"{line}\n" for line in (FORMAT, *(f"{what} {value}" for what, value in told.items()), "", *sums))

@@ -24,13 +24,14 @@ class Query:
     subject_id: int | None = None
     since: datetime | None = None
     until: datetime | None = None
+    subjects: tuple[int, ...] | None = None
 
 
 def query(words: str) -> Query:
     """What was asked for; "all" and nothing mean every entry. A problem 422 for what it cannot be.
 
     >>> query("type=member.* actor=7")
-    Query(type='member.*', actor_id=7, subject_id=None, since=None, until=None)
+    Query(type='member.*', actor_id=7, subject_id=None, since=None, until=None, subjects=None)
     """
     given: dict[str, Any] = {}
     for word in words.split():

@@ -161,6 +161,7 @@ async def matching(
         asked.append(_entry.c.type == wanted.type)
     columns = {"actor_id": wanted.actor_id, "subject_id": wanted.subject_id}
     asked += [_entry.c[name] == one for name, one in columns.items() if one is not None]
+    asked += [among(_entry.c.subject_id, wanted.subjects)] if wanted.subjects is not None else []
     asked += [_entry.c.at >= wanted.since] if wanted.since else []
     asked += [_entry.c.at <= wanted.until] if wanted.until else []
     query = select(*_AS_TYPED).select_from(_WITH_CONTENT).where(*asked).order_by(_entry.c.idx).limit(limit)

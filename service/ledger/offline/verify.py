@@ -10,6 +10,8 @@ from __future__ import annotations
 import argparse
 import base64
 import binascii
+import email
+import email.policy
 import hashlib
 import json
 import struct
@@ -27,6 +29,7 @@ FORMAT = "emberfeed-export/v1"
 PROOF = "c2sp.org/tlog-proof@v1"
 LOCAL, CENTRAL, END = b"PK\3\4", b"PK\1\2", b"PK\5\6"
 DATE = 0x21  # 1 January 1980, the first a ZIP can say: no time of ours stands in the container
+SAID = ("number", "action", "commitment")  # of a version, in its entry too
 MOST_FILES, MOST_BYTES = 0xFFFF, 0xFFFFFFFF
 
 
@@ -77,16 +80,27 @@ def verify(archive: bytes, vkey: str) -> str:
     point = _checkpoint("checkpoint.txt", files["checkpoint.txt"], key)
     entries = [path for path in files if path.startswith("entries/")]
     disposed = sum(_entry(path, files, point, key) for path in entries)
-    counted = {
+    for path in files:
+        if path.startswith("records/") and path.endswith("/record.json"):
+            _record(path, files)
+    counts = {
         "entries": len(entries),
         "contents": len(entries) - disposed,
         "disposed": disposed,
         "files": len(files) - 1,
+        **counted(files),
     }
-    for what, count in counted.items():
+    for what, count in counts.items():
         if told.get(what) != str(count):
             raise Wrong(MANIFEST, f"it counts {told.get(what)} {what}, and there are {count}")
-    return f"{len(entries)} entries of {point[0]} entries of {key.name}, {disposed} of them disposed of"
+    also = f", {counts['records']} records in {counts['mails']} mails" if counts["records"] else ""
+    return f"{len(entries)} entries of {point[0]} entries of {key.name}, {disposed} of them disposed of{also}"
+
+
+def counted(files: Mapping[str, bytes]) -> dict[str, int]:
+    """How many records there are beside the entries, and how many mails, one for each of their versions."""
+    records = sum(path.startswith("records/") and path.endswith("/record.json") for path in files)
+    return {"records": records, "mails": sum(path.startswith("mails/") for path in files)}
 
 
 # The archive: a ZIP of stored files, of which no byte is free to be another. Whoever writes one uses `packed`.
@@ -186,6 +200,56 @@ def _opened(path: str, opening: dict[str, Any], content: str, files: Mapping[str
     made = hashlib.sha256(salt + files[content] + told["idx"].to_bytes(8, "big")).hexdigest()
     if len(salt) != 32 or made != told.get("commitment"):
         raise Wrong(path, f"with it {content} is not what the entry committed to")
+
+
+def _record(path: str, files: Mapping[str, bytes]) -> None:
+    """Each version is what an entry of the log committed to, and its mail says the same and holds the same bytes."""
+    told, place = _json(path, files[path]), path.rpartition("/")[0]
+    if place != f"records/{told.get('id')}" or not isinstance(told.get("versions"), list):
+        raise Wrong(path, "it stands under another number")
+    for version in told["versions"]:
+        number = version["number"]
+        held = f"{place}/{number}.json"
+        if version["salt"] is not None:
+            _committed(path, held, files, version)
+        elif held in files:
+            raise Wrong(held, "it is said to be erased")
+        _told_by_entry(path, files, told["id"], version)
+        _mailed(f"mails/{told['id']}-{number}.eml", files, files.get(held), version)
+
+
+def _committed(path: str, held: str, files: Mapping[str, bytes], version: dict[str, Any]) -> None:
+    if held not in files:
+        raise Wrong(held, "it is missing")
+    salt = bytes.fromhex(version["salt"])
+    made = hashlib.sha256(salt + files[held] + version["number"].to_bytes(8, "big")).hexdigest()
+    if len(salt) != 32 or made != version["commitment"]:
+        raise Wrong(path, f"with its salt {held} is not what the version committed to")
+
+
+def _told_by_entry(path: str, files: Mapping[str, bytes], record: str, version: dict[str, Any]) -> None:
+    """The entry's own content names this record, version, action and commitment, unless it was disposed of."""
+    number = f"{version['entry']:09d}"
+    if f"entries/{number}.json" not in files:
+        raise Wrong(path, f"entry {version['entry']}, which tells of version {version['number']}, is missing")
+    content = files.get(f"contents/{number}")
+    if content is None and version["salt"] is None:
+        return
+    told = _json(f"contents/{number}", content or b"")
+    named = {"record": record} | {"version" if name == "number" else name: version[name] for name in SAID}
+    if any(told.get(name) != value for name, value in named.items()):
+        raise Wrong(path, f"version {version['number']} is not what entry {version['entry']} tells")
+
+
+def _mailed(path: str, files: Mapping[str, bytes], content: bytes | None, version: dict[str, Any]) -> None:
+    if path not in files:
+        raise Wrong(path, "it is missing")
+    mail = email.message_from_bytes(files[path], policy=email.policy.default)
+    attached = [part.get_content() for part in mail.iter_attachments()]
+    if mail.defects or attached != [content or b"{}"]:
+        raise Wrong(path, "it does not hold the exact content of its version")
+    if mail["X-Emberfeed-Commitment"] != version["commitment"]:
+        raise Wrong(path, "it is of another version")
 
 
 def _included(
