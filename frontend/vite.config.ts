@@ -48,6 +48,7 @@ const ROOMS = [
   "promise",
   "proposals",
   "reconnect",
+  "record",
   "reply",
   "review",
   "share",

@@ -3,6 +3,7 @@
 import "./review.css";
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect } from "preact/hooks";
+import { lazy } from "../parts/lazy";
 import { Empty, Failed, Loading } from "../parts/states";
 import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
@@ -10,7 +11,7 @@ import { readContentReviews } from "../server/library";
 import { claimReview, type DecisionKind, type Review, readReviews, releaseReview } from "../server/reviews";
 import { useKeys } from "../shell/keys";
 import { listen } from "../shell/live";
-import { restoreScroll } from "../shell/route";
+import { place, restoreScroll } from "../shell/route";
 import { me } from "../shell/session";
 import { say } from "../shell/toast";
 import { parts, t } from "../words/messages";
@@ -20,7 +21,14 @@ import { Item, KINDS } from "./item";
 import { Judging } from "./judging";
 import { MyPosts } from "./posts";
 
+const RecordsScreen = lazy(() => import("../records/screen").then((module) => module.RecordsScreen));
+
+/** Its second room has no code of its own in the first load. */
 export function ReviewScreen() {
+  return place.value.path === "/records" ? <RecordsScreen /> : <ReviewRoom />;
+}
+
+function ReviewRoom() {
   const mayReview = me.value?.member.roles.includes("compliance") ?? false;
   useLayoutEffect(restoreScroll, []);
   return (
@@ -28,6 +36,11 @@ export function ReviewScreen() {
       <div class="lead">
         <h1>{t("nav.review")}</h1>
         <p>{t(mayReview ? "review.lead" : "review.not_yours")}</p>
+        {mayReview && (
+          <p>
+            <a href="/records">{t("record.to_records")}</a>
+          </p>
+        )}
       </div>
       {mayReview && <Contents />}
       {mayReview && <Desk />}

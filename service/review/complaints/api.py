@@ -94,7 +94,7 @@ async def post_complaint_close(complaint_id: Id, said: Closing, access: Reviewer
         return _seen(service, row, await _names(connection, access))
 
 
-@router.get("/comment_acts")
+@router.get("/comment-acts")
 async def get_comment_acts(access: Reviewer, service: Here) -> CommentActsSeen:
     """Comments of others under ours that went; of those that we took away, how many praised and how many did not."""
     async with service.database.read() as connection:
@@ -104,7 +104,7 @@ async def get_comment_acts(access: Reviewer, service: Here) -> CommentActsSeen:
     return CommentActsSeen.model_validate({"acts": shown, **_tones(rows)})
 
 
-@router.post("/comment_acts", status_code=204)
+@router.post("/comment-acts", status_code=204)
 async def post_comment_act(new: NewCommentAct, access: Reviewer, service: Here) -> None:
     """Write down that a member hid or deleted somebody's comment on its network, and why."""
     async with service.change(access.workspace_id) as connection:

@@ -83,7 +83,7 @@ async def post_look_disposition(look_id: Id, said: NewDisposition, access: Revie
         await raising.judge(connection, access, look_id, said.disposition, said.reason)
 
 
-@router.get("/unseen_accounts")
+@router.get("/unseen-accounts")
 async def get_unseen_accounts(access: Reviewer, service: Here) -> UnseenList:
     """Accounts of ours that no source looks at well, and why: of what they say nothing is captured."""
     async with service.database.read() as connection:

@@ -20,7 +20,7 @@ class PieceSeen(Answer):
     text: str
 
 
-class VersionSeen(Answer):
+class RecordVersionSeen(Answer):
     """`text` null: it was erased. `diff`: from what was approved, or from the version before where nobody was asked.
 
     `by` names a member, or `network` and `publishing` where it was no member that we know of. `idx` is the ledger's.
@@ -97,7 +97,7 @@ class RecordSeen(Answer):
 class WholeRecordSeen(RecordSeen):
     """A record with every version, the newest last."""
 
-    history: list[VersionSeen]
+    history: list[RecordVersionSeen]
     beside: AnsweredSeen | None
     looks: list[LookSeen]
 

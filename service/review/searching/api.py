@@ -48,7 +48,7 @@ class ResultSeen(Answer):
     stopped_early: bool
 
 
-@router.post("/supervisory_searches")
+@router.post("/supervisory-searches")
 async def post_supervisory_search(asked: SearchFor, access: Reviewer, service: Here) -> ResultSeen:
     """Search everything that was said in our name, by the operators of the rules. The search is in the ledger."""
     result = await search(service, access, asked.words)

@@ -18,7 +18,7 @@ SURE = "We guarantee that your return of 9 % is sure."
 
 
 async def search(desk: Desk, words: str, by: str = "cora") -> Any:
-    answer = await desk.clients[by].post(f"{API}/supervisory_searches", json={"words": words})
+    answer = await desk.clients[by].post(f"{API}/supervisory-searches", json={"words": words})
     return answer.json() if answer.status_code == 200 else answer.status_code
 
 

@@ -1,0 +1,92 @@
+// The register of complaints, and comments of others that went.
+
+import { useSignal } from "@preact/signals";
+import { Time } from "../parts/time";
+import { useLoaded } from "../person/load";
+import { type Complaint, closeComplaint, type Outcome, readComments, readComplaints } from "../server/records";
+import { day } from "../words/dates";
+import { t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { type Act, Asking } from "./asking";
+import { Listed } from "./list";
+
+const OUTCOMES: readonly Outcome[] = ["answered", "settled", "unfounded"];
+
+export function Complaints() {
+  const act = useSignal<Act | null>(null);
+  const ask = (one: Complaint) => {
+    const run = (reason: string, form: FormData) => closeComplaint(one.id, form.get("outcome") as Outcome, reason);
+    act.value = { title: t("record.close"), run, more: <Outcomes /> };
+  };
+  return (
+    <>
+      <Listed
+        name="complaints"
+        read={() => readComplaints().then(({ items }) => items)}
+        none={t("record.none.complaints")}
+      >
+        {(items, reload) => (
+          <ul class="records-list">
+            {items.map((one) => (
+              <li key={one.id} class="card">
+                <p class="meta">
+                  <b>
+                    <bdi>{one.name}</bdi>
+                  </b>{" "}
+                  · {networkName(one.network)} · <Time at={one.received_at} /> ·{" "}
+                  {one.outcome
+                    ? `${t(`record.outcome.${one.outcome}`)} · ${one.by ?? ""}`
+                    : t("record.due", { when: day(one.due_at, Date.now()) })}
+                </p>
+                <p class="words" dir="auto">
+                  {one.text ?? t("record.erased")}
+                </p>
+                {one.reason && <p dir="auto">{one.reason}</p>}
+                {!one.closed_at && (
+                  <button type="button" class="act" onClick={() => ask(one)}>
+                    {t("record.close")}
+                  </button>
+                )}
+              </li>
+            ))}
+            {act.value && <Asking act={act.value} close={() => (act.value = null)} done={reload} />}
+          </ul>
+        )}
+      </Listed>
+      <Comments />
+    </>
+  );
+}
+
+function Outcomes() {
+  return (
+    <label class="field">
+      <span>{t("record.outcome")}</span>
+      <select name="outcome">
+        {OUTCOMES.map((one) => (
+          <option key={one} value={one}>
+            {t(`record.outcome.${one}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Comments() {
+  const { value } = useLoaded("comments", readComments, { keep: true });
+  if (!value?.acts.length) return null;
+  return (
+    <section aria-labelledby="comments">
+      <h2 id="comments">{t("record.comments")}</h2>
+      <ul class="records-list">
+        {value.acts.map((one) => (
+          <li key={one.id} class="card">
+            {t(`record.comment.${one.act}`)} · {networkName(one.network)} · <Time at={one.at} />
+            {one.reason && <span dir="auto"> · {one.reason}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+// Legal holds: what they are for, and how many records they keep.
+
+import { useSignal } from "@preact/signals";
+import { Time } from "../parts/time";
+import { readHolds, release } from "../server/records";
+import { moment } from "../words/dates";
+import { t } from "../words/messages";
+import { type Act, Asking } from "./asking";
+import { Listed } from "./list";
+
+export function Holds() {
+  const act = useSignal<Act | null>(null);
+  return (
+    <Listed name="holds" read={() => readHolds().then(({ items }) => items)} none={t("record.none.holds")}>
+      {(items, reload) => (
+        <ul class="records-list">
+          {items.map((one) => (
+            <li key={one.id} class="card">
+              <h2>
+                <bdi>{one.title}</bdi>
+              </h2>
+              <p class="meta">
+                <bdi>{one.by}</bdi> · <Time at={one.at} /> · {t("record.count", { count: one.records.length })}
+              </p>
+              <p dir="auto">{one.reason}</p>
+              {one.released_at ? (
+                <p class="faint">
+                  {t("record.released", { when: moment(one.released_at), name: one.released_by ?? "" })}
+                </p>
+              ) : (
+                <button
+                  type="button"
+                  class="act"
+                  onClick={() => (act.value = { title: t("record.release"), run: (reason) => release(one.id, reason) })}
+                >
+                  {t("record.release")}
+                </button>
+              )}
+            </li>
+          ))}
+          {act.value && <Asking act={act.value} close={() => (act.value = null)} done={reload} />}
+        </ul>
+      )}
+    </Listed>
+  );
+}

@@ -1,0 +1,168 @@
+// What was said in our name: searched by the operators of the rules, and each record with all its versions.
+
+import { useSignal } from "@preact/signals";
+import { Time } from "../parts/time";
+import { useLoaded } from "../person/load";
+import {
+  type Hit,
+  hold,
+  type Kept,
+  propose,
+  readRecord,
+  readRecords,
+  searchFor,
+  type Version,
+  type Whole,
+} from "../server/records";
+import { say } from "../shell/toast";
+import { day } from "../words/dates";
+import { t } from "../words/messages";
+import { networkName } from "../words/networks";
+import { trouble } from "../words/trouble";
+import { type Act, Asking, tried } from "./asking";
+import { Diff } from "./diff";
+import { Listed } from "./list";
+
+export function Said() {
+  const found = useSignal<{ hits: Hit[]; stopped_early: boolean } | null>(null);
+  const search = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const words = String(new FormData(event.currentTarget as HTMLFormElement).get("words") ?? "").trim();
+    try {
+      found.value = words ? await searchFor(words) : null;
+    } catch (error) {
+      say(trouble(error), { isBad: true });
+    }
+  };
+  return (
+    <>
+      <form class="row" onSubmit={(event) => void search(event)}>
+        <label class="field wide">
+          <span>{t("record.search")}</span>
+          <input name="words" type="search" maxLength={4500} placeholder={t("record.search_hint")} dir="auto" />
+        </label>
+        <button type="submit" class="act">
+          {t("record.search")}
+        </button>
+      </form>
+      {found.value ? (
+        <>
+          <p role="status">
+            {t("record.found", { count: found.value.hits.length })}{" "}
+            {found.value.stopped_early && t("record.stopped_early")}
+          </p>
+          <Records items={found.value.hits} />
+        </>
+      ) : (
+        <Listed name="records" read={() => readRecords().then(({ items }) => items)} none={t("record.none.said")}>
+          {(items) => <Records items={items} />}
+        </Listed>
+      )}
+    </>
+  );
+}
+
+function Records({ items }: { items: readonly Kept[] }) {
+  const open = useSignal<string | null>(null);
+  return (
+    <ul class="records-list">
+      {items.map((one) => (
+        <li key={one.id} class="card">
+          <button
+            type="button"
+            class="whole"
+            aria-expanded={open.value === one.id}
+            onClick={() => (open.value = open.value === one.id ? null : one.id)}
+          >
+            <span class="meta">
+              <bdi>{one.member ?? one.account}</bdi> · {networkName(one.network)} · {t(`record.state.${one.state}`)}
+              {one.origin === "outside" && <span class="mark">{t("record.outside")}</span>}
+              {one.holds.length > 0 && <span class="mark">{t("record.part.holds")}</span>}
+            </span>
+            <span class="words" dir="auto">
+              {one.text ?? t("record.erased")}
+            </span>
+          </button>
+          {open.value === one.id && <History id={one.id} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function History({ id }: { id: string }) {
+  const { value, reload } = useLoaded(`record ${id}`, () => readRecord(id), { keep: true });
+  const act = useSignal<Act | null>(null);
+  if (!value) return null;
+  return (
+    <div class="history">
+      {value.beside && (
+        <blockquote dir="auto">
+          <b>
+            <bdi>{value.beside.name}</bdi>
+          </b>{" "}
+          {value.beside.content}
+        </blockquote>
+      )}
+      <ol>
+        {value.history.map((one) => (
+          <li key={one.number}>
+            <One version={one} />
+          </li>
+        ))}
+      </ol>
+      <p class="meta">
+        {value.keep_until ? t("record.kept_until", { when: day(value.keep_until, Date.now()) }) : t("record.kept_on")}
+        {value.holds.map((one) => (
+          <span key={one.id} class="mark">
+            <bdi>{one.title}</bdi>
+          </span>
+        ))}
+      </p>
+      <Acts record={value} ask={(asked) => (act.value = asked)} reload={reload} />
+      {act.value && <Asking act={act.value} close={() => (act.value = null)} done={reload} />}
+    </div>
+  );
+}
+
+function Acts({ record, ask, reload }: { record: Whole; ask: (act: Act) => void; reload: () => void }) {
+  if (record.state === "erased") return null;
+  const title = (
+    <label class="field">
+      <span>{t("record.hold_title")}</span>
+      <input name="title" required maxLength={200} dir="auto" />
+    </label>
+  );
+  const run = (reason: string, form: FormData) => hold([record.id], String(form.get("title") ?? ""), reason);
+  return (
+    <div class="row">
+      <button type="button" class="act" onClick={() => ask({ title: t("record.hold"), more: title, run })}>
+        {t("record.hold")}
+      </button>
+      <button type="button" class="act" onClick={() => void tried(() => propose(record.id)).then(reload)}>
+        {t("record.propose")}
+      </button>
+    </div>
+  );
+}
+
+function One({ version }: { version: Version }) {
+  return (
+    <>
+      <p class="meta">
+        <b>{t(`record.action.${version.action}`)}</b> ·{" "}
+        {version.is_member ? <bdi>{version.by}</bdi> : t("record.by_network")} · <Time at={version.at} /> ·{" "}
+        {t("record.entry", { number: version.idx })}
+      </p>
+      {version.diff.length > 0 ? (
+        <Diff pieces={version.diff} />
+      ) : (
+        version.action !== "deleted" && (
+          <p class="words" dir="auto">
+            {version.text ?? t("record.erased")}
+          </p>
+        )
+      )}
+    </>
+  );
+}

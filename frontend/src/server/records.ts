@@ -1,0 +1,61 @@
+// What the screen of records asks of the server.
+
+import type { components } from "../api";
+import { answer, server } from "./request";
+import type { Id } from "./types";
+
+type Schemas = components["schemas"];
+export type Kept = Schemas["RecordSeen"];
+export type Whole = Schemas["WholeRecordSeen"];
+export type Version = Schemas["RecordVersionSeen"];
+export type Piece = Schemas["PieceSeen"];
+export type Raised = Schemas["RaisedSeen"];
+export type Hit = Schemas["HitSeen"];
+export type Complaint = Schemas["ComplaintSeen"];
+export type Hold = Schemas["HoldSeen"];
+export type Disposal = Schemas["DisposalSeen"];
+export type Erasure = Schemas["ErasureSeen"];
+export type Outcome = Schemas["Closing"]["outcome"];
+
+const fifty = { params: { query: { limit: 50 } } };
+
+export const readLooks = () => answer(server.GET("/api/v1/looks", fifty));
+export const readRecords = () => answer(server.GET("/api/v1/records", fifty));
+export const readUnseen = () => answer(server.GET("/api/v1/unseen-accounts"));
+export const readComplaints = () => answer(server.GET("/api/v1/complaints", fifty));
+export const readComments = () => answer(server.GET("/api/v1/comment-acts"));
+export const readHolds = () => answer(server.GET("/api/v1/holds", fifty));
+export const readDisposals = () => answer(server.GET("/api/v1/disposals", fifty));
+export const readErasures = () => answer(server.GET("/api/v1/erasures", fifty));
+export const readRecord = (id: Id) =>
+  answer(server.GET("/api/v1/records/{record_id}", { params: { path: { record_id: id } } }));
+
+export const searchFor = (words: string) => answer(server.POST("/api/v1/supervisory-searches", { body: { words } }));
+
+export const judge = (id: Id, disposition: "accepted" | "to_mend", reason: string) =>
+  answer(
+    server.POST("/api/v1/looks/{look_id}/disposition", {
+      params: { path: { look_id: id } },
+      body: { disposition, reason },
+    }),
+  );
+export const closeComplaint = (id: Id, outcome: Outcome, reason: string) =>
+  answer(
+    server.POST("/api/v1/complaints/{complaint_id}/close", {
+      params: { path: { complaint_id: id } },
+      body: { outcome, reason },
+    }),
+  );
+export const hold = (records: Id[], title: string, reason: string) =>
+  answer(server.POST("/api/v1/holds", { body: { title, reason, records } }));
+export const release = (id: Id, reason: string) =>
+  answer(server.POST("/api/v1/holds/{hold_id}/release", { params: { path: { hold_id: id } }, body: { reason } }));
+export const propose = (record: Id) => answer(server.POST("/api/v1/disposals", { body: { record_id: record } }));
+export const agree = (id: Id) =>
+  answer(server.POST("/api/v1/disposals/{disposal_id}/agree", { params: { path: { disposal_id: id } } }));
+export const keep = (id: Id, reason: string) =>
+  answer(
+    server.POST("/api/v1/disposals/{disposal_id}/refuse", { params: { path: { disposal_id: id } }, body: { reason } }),
+  );
+export const agreeToErase = (id: Id) =>
+  answer(server.POST("/api/v1/erasures/{erasure_id}/agree", { params: { path: { erasure_id: id } } }));

@@ -1,0 +1,129 @@
+"""The screen of records: what networks show past us, each version, complaints, holds and what goes, by keyboard too."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+from sqlalchemy import text
+
+from scoring import Vocabulary
+from service import sample as samples
+from service.clock import now
+from service.context import Service, open_service
+from service.review import complaints, records
+from service.settings import Settings
+from service.sources import ingest
+from service.sources.activities import Setting
+from social_adapters.vocabulary import Activity, Actor
+from tests.frontend.conftest import LAPTOP, PHONE
+from tests.frontend.looking import violations
+from tests.servers.emberfeed import Served
+from tests.service.scene import edited, post, reply, somebody
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+NATIVE = "We guarantee that every gate opens on time."
+CHANGED = "We expect that every gate opens on time."
+ANGRY = "Your export is broken again and your support never answers, I am so disappointed."
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def guard(browser: Browser, sample: Served) -> AsyncIterator[Page]:
+    """Cornelius of compliance, after somebody of us has spoken past the gate and somebody else complained."""
+    await _happen(sample.home)
+    context = await browser.new_context(viewport=LAPTOP, locale="en-GB", service_workers="block")
+    page, wrong = await context.new_page(), list[str]()
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    await page.goto(sample.link_of("compliance@sample.example"))
+    await page.locator("article").first.wait_for()
+    yield page
+    await context.close()
+    assert wrong == []
+
+
+async def test_compliance_sees_what_networks_show_and_keeps_what_a_case_needs(guard: Page, sample: Served) -> None:
+    await guard.goto(f"{sample.url}/review")
+    await guard.get_by_role("link", name="Records, holds and complaints").click()
+    changed = guard.locator("li.card", has_text="Changed on the network").first
+    await expect(changed.locator("ins")).to_contain_text("expect")
+    await expect(changed.locator("del")).to_contain_text("guarantee")
+    await _look_at(guard, "waiting")
+    await guard.keyboard.press("a")
+    await guard.keyboard.type("A word was put right.")
+    await guard.keyboard.press("Control+Enter")
+    await expect(guard.get_by_text("Done.")).to_be_visible()
+
+    await guard.keyboard.press("2")
+    await guard.get_by_role("searchbox", name="Search").fill("find=gate SENTENCE guarantee~")
+    await guard.keyboard.press("Enter")
+    await expect(guard.get_by_text("1 record found")).to_be_visible()
+    await guard.get_by_role("button", name="past the gate").click()
+    history = guard.locator(".history")
+    await expect(history.locator("ol > li")).to_have_count(2)
+    await history.get_by_role("button", name="Hold").click()
+    await guard.get_by_label("What it is for").fill("Case 27")
+    await guard.get_by_label("Why").fill("A court asks.")
+    await guard.keyboard.press("Control+Enter")
+    await expect(history).to_contain_text("Case 27")
+    await history.get_by_role("button", name="Propose to let it go").click()
+    await expect(guard.get_by_text("It is held: Case 27.")).to_be_visible()
+    await _look_at(guard, "said")
+
+    await guard.keyboard.press("3")
+    complaint = guard.locator("li.card", has_text=ANGRY)
+    await expect(complaint).to_contain_text("to be answered by")
+    await complaint.get_by_role("button", name="Close the complaint").click()
+    await guard.get_by_label("How it ended").select_option("settled")
+    await guard.get_by_label("Why").fill("Called her.")
+    await guard.keyboard.press("Control+Enter")
+    await expect(complaint).to_contain_text("Settled")
+    await _look_at(guard, "complaints")
+
+    await guard.keyboard.press("4")
+    await expect(guard.get_by_role("heading", name="Case 27")).to_be_visible()
+    await _look_at(guard, "holds")
+    await guard.keyboard.press("5")
+    await expect(guard.get_by_text("Nothing is to go")).to_be_visible()
+
+
+async def _look_at(page: Page, name: str) -> None:
+    """Wide and dark, on a phone and light: axe finds nothing, and nothing is wider than the page."""
+    for scheme, size in (("dark", LAPTOP), ("light", PHONE)):
+        await page.emulate_media(color_scheme=scheme)
+        await page.set_viewport_size(size)
+        assert await violations(page) == []
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        if folder := os.environ.get("EMBERFEED_PICTURES"):
+            shot = await page.screenshot(full_page=True)
+            await asyncio.to_thread((Path(folder) / f"records {name} {scheme}.png").write_bytes, shot)
+    await page.emulate_media(color_scheme="light")
+    await page.set_viewport_size(LAPTOP)
+
+
+async def _happen(home: Path) -> None:
+    """A word past the gate, changed afterwards; and a complaint under it, as a pull stores them."""
+    async with open_service(Settings(home=home, database_url=None), samples.networks) as service:
+        async with service.database.read() as connection:
+            sql = "SELECT a.workspace_id, a.key, a.handle, s.id FROM actor a JOIN source s USING (workspace_id)"
+            sql += " WHERE a.ours AND a.network = 'bluesky' AND s.adapter = 'bluesky' AND s.role = 'ours'"
+            row = (await connection.execute(text(f"{sql} AND a.member_id = s.member_id"))).first()
+        assert row is not None
+        us = Actor(row.key, handle=row.handle)
+        said = post(us, now(), NATIVE, "at://past/1")
+        await _told(service, row, said)
+        heard = reply(somebody("Ann Bell"), now(), ANGRY, us, "at://past/1")
+        await _told(service, row, edited(said, CHANGED), heard)
+
+
+async def _told(service: Service, row: Any, *activities: Activity) -> None:
+    async with service.change(row.workspace_id) as connection:
+        setting = Setting(row.workspace_id, row.id, "bluesky", now() + timedelta(seconds=1), Vocabulary())
+        steps = (records.capturing(service.vault), complaints.hearing(service.vault))
+        await ingest(connection, setting, activities, steps)
