@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, exists, select
 
 from service.clock import now
 from service.database import Database, table
 from service.posts.models import Post, Publication
-from service.sample.networks.bluesky import find, said_at
+from service.review.records.models import Record, RecordState
+from service.sample.networks.bluesky import find, said_at, was_said
 from service.sample.world import World
 
 _post = table(Post)
 _publication = table(Publication)
+_record = table(Record)
 _OF = and_(_publication.c.workspace_id == _post.c.workspace_id, _publication.c.post_id == _post.c.id)
+_GONE = exists().where(
+    _record.c.workspace_id == _post.c.workspace_id,
+    _record.c.post_id == _post.c.id,
+    _record.c.state.in_([RecordState.DELETED, RecordState.ERASED]),
+)
 _DONE = (
     select(_post.c.text, _post.c.language, _post.c.answers, _publication.c.network_id, _publication.c.ended_at)
     .select_from(_publication.join(_post, _OF))
-    .where(_publication.c.state == "done", _post.c.network == "bluesky")
+    .where(_publication.c.state == "done", _post.c.network == "bluesky", ~_GONE)
     .order_by(_publication.c.ended_at)
 )
 
@@ -34,7 +41,7 @@ async def say_again(database: Database, workspace_id: int, world: World) -> None
 
 def _say(world: World, row: Any) -> None:
     at = int(row.ended_at.timestamp())
-    if said_at(world, row.network_id, max(at, int(now().timestamp()))) is not None:
+    if was_said(world, row.network_id):
         return
     world.advance(at)
     owner, _, key = row.network_id.removeprefix("at://").split("/")

@@ -37,7 +37,7 @@ export function Said() {
   return (
     <>
       <form class="row" onSubmit={(event) => void search(event)}>
-        <label class="field wide">
+        <label class="field searched">
           <span>{t("record.search")}</span>
           <input name="words" type="search" maxLength={4500} placeholder={t("record.search_hint")} dir="auto" />
         </label>

@@ -48,8 +48,8 @@ def answer(world: World, asked: Asked, now: int) -> Response:
         return refused(401, {"error": "AuthMissing", "message": "Authentication Required"})
     if name == "app.bsky.notification.listNotifications" and me:
         return _notifications(world, asked, now, me)
-    if name == "com.atproto.repo.putRecord" and me:
-        return _put(world, asked, now, me)
+    if name in WRITES and me:
+        return WRITES[name](world, asked, now, me)
     if name in QUERIES:
         return QUERIES[name](world, asked, now)
     return refused(501, {"error": "MethodNotImplemented", "message": "Method Not Implemented"})
@@ -169,6 +169,15 @@ def _put(world: World, asked: Asked, now: int, me: Account) -> Response:
     return answered({"uri": address, "cid": f"bafyrei{hashlib.sha256(address.encode()).hexdigest()[:40]}0"})
 
 
+def _delete(world: World, asked: Asked, now: int, me: Account) -> Response:
+    """A post of ours is gone; what is not there is gone already."""
+    given = orjson.loads(asked.body)
+    said = said_at(world, f"at://{did(me)}/{given['collection']}/{given['rkey']}", now)
+    if said is not None and given["repo"] == did(me):
+        said.gone = now
+    return answered({"commit": {"cid": "bafyreicommit", "rev": "3kcommit"}})
+
+
 def _page(asked: Asked, rows: Sequence[Event]) -> tuple[Sequence[Event], Json]:
     """A page of rows, newest first, and the cursor of the next: the place of the last row."""
     before = asked.number("cursor", 0)
@@ -279,6 +288,11 @@ def said_at(world: World, address: str, now: int) -> Said | None:
     return next((one for one in reversed(posts) if uri(one) == address and one.stands(now)), None)
 
 
+def was_said(world: World, address: str) -> bool:
+    """Whether a post ever had this address, there or gone."""
+    return any(uri(one) == address for one in world.timeline.on["bluesky"])
+
+
 def find(world: World, named: str) -> Account | None:
     """An account by its handle or DID."""
     return _find(world, named)
@@ -304,6 +318,10 @@ def _find(world: World, named: str) -> Account | None:
 SESSIONS: Mapping[str, Callable[[World, Asked], Response]] = {
     "com.atproto.server.createSession": _sign_in,
     "com.atproto.server.refreshSession": _renew,
+}
+WRITES: Mapping[str, Callable[[World, Asked, int, Account], Response]] = {
+    "com.atproto.repo.putRecord": _put,
+    "com.atproto.repo.deleteRecord": _delete,
 }
 QUERIES: Mapping[str, Callable[[World, Asked, int], Response]] = {
     "app.bsky.actor.getProfile": _profile,

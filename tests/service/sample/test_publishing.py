@@ -14,8 +14,10 @@ from service.app import create_app
 from service.context import Service
 from service.feed import jobs
 from service.publishing import send_publication
-from service.sources import pull_now
+from service.sources import pull_now, speaking
 from service.team import CredentialKind, Role, issue, members
+from social_adapters.conversion import perform
+from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
 from tests.service.sample.conftest import START, Made, clock_at, running
 
 API = "/api/v1"
@@ -40,6 +42,39 @@ async def test_an_answer_is_published_pulled_thanked_for_and_survives_a_restart(
             assert [row.in_reply_to for row in await _said(service, WORDS)] == [target["key"]]
             (answer,) = await _answers(service)
             assert (answer.ours, len(answer.content) > 10) == (False, True)
+
+
+async def test_deleted_and_said_anew_on_the_network_itself_it_is_raised_and_stays_deleted(
+    made: Made, tmp_path: Path
+) -> None:
+    settings = made.copy(tmp_path)
+    with clock_at(LATER):
+        async with running(settings) as service:
+            await _hand_in(service, made.workspace_id, await _question(service, made.workspace_id))
+    with clock_at(LATER + timedelta(seconds=30)):
+        async with running(settings) as service:
+            await _send(service)
+            await _pull(service)
+    with clock_at(LATER + timedelta(seconds=60)):
+        async with running(settings) as service:
+            (address,) = await _published(service)
+            await _by_hand(service, ActivityType.DELETE, Reference(address))
+            await _by_hand(service, ActivityType.CREATE, Object("anew", content=f"{WORDS} Guaranteed."))
+            await _pull(service)
+            raised = await _rows(service, "SELECT kind FROM record_review ORDER BY kind")
+    with clock_at(LATER + timedelta(seconds=90)):
+        async with running(settings) as service:  # a new process, and a new world
+            await _pull(service)
+            states = await _rows(service, "SELECT state FROM record WHERE post_id IS NOT NULL")
+    assert [row.kind for row in raised] == ["changed", "deleted"]
+    assert [row.state for row in states] == ["deleted"]
+
+
+async def _by_hand(service: Service, type_: ActivityType, what: Object | Reference) -> None:
+    """What the account's owner does on the network, past us."""
+    (row,) = await _rows(service, "SELECT workspace_id, source_id FROM post")
+    async with speaking(service, row.workspace_id, row.source_id) as adapter:
+        await perform(adapter, Activity("by-hand", type_, Actor("a-member"), what))
 
 
 async def _question(service: Service, workspace_id: int) -> dict[str, Any]:
