@@ -34,9 +34,10 @@ async def dispose(service: Service, workspace_id: int, steps: Steps) -> bool:
             await overwrite_what_goes(connection)
             record = await records.one(connection, workspace_id, one.record_id)
             why = await disposing.keeps(connection, record, now()) if record is not None else None
-            ended = {"ended_at": now(), "state": DisposalState.REFUSED if why else DisposalState.DONE}
-            await store.change_disposal(connection, workspace_id, one.id, **ended, reason=why or "")
-            if why:  # a hold came in between
+            anew = {"state": DisposalState.PROPOSED, "first_id": None, "second_id": None, "reason": why}
+            done = {"state": DisposalState.DONE, "ended_at": now()}
+            await store.change_disposal(connection, workspace_id, one.id, **(anew if why else done))
+            if why:  # a hold came in between: who agreed did not know of it
                 told: dict[str, object] = {"why": why}
                 await disposing.tell(connection, workspace_id, one.record_id, "disposal.refused", None, told)
             elif record is not None:

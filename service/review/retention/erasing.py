@@ -9,7 +9,7 @@ from typing import Any
 import rfc8785
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import ledger
+from service import ledger, people
 from service.clock import now
 from service.database import new_id
 from service.errors import conflict, forbidden, not_found
@@ -25,7 +25,9 @@ LOOK_AGAIN = timedelta(days=365)  # at what has no end of keeping yet
 
 
 async def ask(connection: AsyncConnection, access: Access, person_id: int) -> int:
-    """Take a request in: it waits for a second member, or is refused where it has to be; its id."""
+    """Take a request in: it waits for a second member, or is refused where it has to be; its id. A problem 404."""
+    if await people.person_row(connection, access.workspace_id, person_id) is None:
+        raise not_found("There is no such person.")
     why, diary = await duty(connection, access.workspace_id, person_id, now())
     state = ErasureState.REFUSED if why else ErasureState.WAITING
     erasure_id = new_id()

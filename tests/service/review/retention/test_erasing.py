@@ -49,6 +49,8 @@ async def test_while_a_duty_stands_it_is_refused_with_its_ground_and_a_day_to_lo
     assert await entries(desk, "erasure.") == ["erasure.refused"]
     agree = f"{API}/erasures/{refused['id']}/agree"
     assert (await desk.clients["carl"].post(agree)).status_code == 409
+    nobody = await desk.clients["cora"].post(f"{API}/erasures", json={"person_id": "7"})
+    assert nobody.status_code == 404
 
 
 async def test_after_it_words_and_salts_are_gone_everywhere_and_old_proofs_verify(desk: Desk, tmp_path: Path) -> None:

@@ -118,7 +118,8 @@ async def test_a_hold_that_comes_after_both_agreed_keeps_it_all_the_same(desk: D
         await hold(desk, kept.id, "Late")
         await let_records_go(desk)
         (after,) = await disposals(desk)
-    assert (after["state"], (await record(desk, kept.id)).state) == ("refused", "deleted")
+    assert (after["state"], after["first"], after["second"]) == ("proposed", None, None)
+    assert (await record(desk, kept.id)).state == "deleted"
 
 
 @ON_SQLITE
