@@ -4001,7 +4001,7 @@ export interface components {
             warmth: number;
             /** P */
             p: number;
-            person: components["schemas"]["service__feed__people_schemas__PersonName"];
+            person: components["schemas"]["service__feed__person__schemas__PersonName"];
         };
         /**
          * LeaseSeen
@@ -6239,7 +6239,7 @@ export interface components {
              */
             direction: "theirs" | "ours";
             by: components["schemas"]["OurSpeaker"] | null;
-            person: components["schemas"]["service__feed__people_schemas__PersonName"] | null;
+            person: components["schemas"]["service__feed__person__schemas__PersonName"] | null;
         };
         /**
          * TodaySeen
@@ -6686,7 +6686,7 @@ export interface components {
             contact_days: number;
         };
         /** PersonName */
-        service__feed__people_schemas__PersonName: {
+        service__feed__person__schemas__PersonName: {
             /** Id */
             id: string;
             /** Name */

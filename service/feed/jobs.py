@@ -14,7 +14,6 @@ from service.context import Service
 from service.database import new_id
 from service.feed.digest import sending
 from service.feed.erasing import let_go
-from service.feed.learning import learn, why_json
 from service.feed.refresh import follow_up, look_at_marked, mark, refresh
 from service.feed.store import engagements, models, warmth
 from service.feed.weights import evaluation
