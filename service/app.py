@@ -42,7 +42,11 @@ from service.posts import api as drafts
 from service.review import api as reviews
 from service.review import contents_api as contents
 from service.review import posts_api as posts
+from service.review.backtests import api as backtests
 from service.review.complaints import api as complaints
+from service.review.deadlines import api as ageing
+from service.review.delegates import api as delegates
+from service.review.policy import api as policies
 from service.review.records import api as records
 from service.review.retention import api as retention
 from service.review.searching import api as searching
@@ -76,6 +80,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     drafts.router,
     posts.router,
     reviews.router,
+    backtests.router,
+    policies.router,
+    ageing.router,
+    delegates.router,
     library.router,
     campaigns.router,
     contents.router,

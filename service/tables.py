@@ -10,9 +10,13 @@ from service.library import models as library
 from service.people import models as people
 from service.posts import models as posts
 from service.review import models as review
+from service.review.backtests import models as backtests
 from service.review.complaints import models as complaints
+from service.review.delegates import models as delegates
+from service.review.policy import models as policy
 from service.review.records import models as records
 from service.review.retention import models as retention
+from service.review.sampling import models as sampling
 from service.sources import models as sources
 from service.sources.imports import models as imports
 from service.sources.sightings import models as sightings
@@ -22,7 +26,9 @@ from service.topics import models as topics
 metadata = SQLModel.metadata
 
 __all__ = [
+    "backtests",
     "complaints",
+    "delegates",
     "digest",
     "feed",
     "imports",
@@ -31,10 +37,12 @@ __all__ = [
     "live",
     "metadata",
     "people",
+    "policy",
     "posts",
     "records",
     "retention",
     "review",
+    "sampling",
     "sightings",
     "sources",
     "team",

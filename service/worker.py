@@ -12,7 +12,7 @@ import structlog
 from arq import cron
 from arq.worker import Worker, func
 
-from service import publishing, sample
+from service import publishing, review, sample
 from service.context import Service, open_service
 from service.feed import jobs as feed
 from service.loop import run
@@ -24,6 +24,7 @@ from service.sources import mail_in
 RUN: tuple[Job, ...] = (
     *(feed.pull_source, feed.run_import, feed.read_mail, feed.rescore, feed.find_topics, feed.train, feed.evaluate),
     *(feed.give_out_checkpoint, feed.let_records_go, feed.send_digest),
+    *(review.back_test, review.escalate, review.draw_sample),
     *(publishing.send_publication, publishing.give_up_publication),
 )
 JOBS: dict[str, Job] = {job.__name__: job for job in RUN}

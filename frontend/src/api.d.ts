@@ -1055,6 +1055,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Decisions
+         * @description Decide on several reviews without findings at once. Each is its own decision; what may not be says why.
+         */
+        post: operations["post_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Policy Findings
+         * @description The test bench: what each version that is not past finds in a text. Nothing of it is kept.
+         */
+        post: operations["post_policy_findings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policy_id}/back_tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Back Tests
+         * @description A version's back-tests, the newest first.
+         */
+        get: operations["get_back_tests"];
+        put?: never;
+        /**
+         * Post Back Test
+         * @description Hold a version against the posts of the last year, beside the version in force. It is run by a job.
+         */
+        post: operations["post_back_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/back_tests/{test_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Back Test
+         * @description One back-test: how far it is, and its figures.
+         */
+        get: operations["get_back_test"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Policies
+         * @description Every version, the newest first, with who proposed and who confirmed it.
+         */
+        get: operations["get_policies"];
+        put?: never;
+        /**
+         * Post Policy
+         * @description Propose a version. It takes force when a second person of compliance confirms it, and not before `since`.
+         */
+        post: operations["post_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policy_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Policy
+         * @description One version.
+         */
+        get: operations["get_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policy_id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Policy Ending
+         * @description Confirm what somebody else proposed, or withdraw what was proposed. Either is once and for good.
+         */
+        post: operations["post_policy_ending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ageing
+         * @description What waits and for how long, recomputed from the ledger: what is due first comes first.
+         */
+        get: operations["get_ageing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Delegations
+         * @description Absences of mine, and those in which I stand in, the newest first.
+         */
+        get: operations["get_delegations"];
+        put?: never;
+        /**
+         * Post Delegation
+         * @description Name who stands in while I am away. They never decide on what I hand in.
+         */
+        post: operations["post_delegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{delegation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Delegation
+         * @description I am back. That somebody stood in is kept.
+         */
+        delete: operations["delete_delegation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contents": {
         parameters: {
             query?: never;
@@ -1430,382 +1642,6 @@ export interface paths {
          * @description Let others have it.
          */
         delete: operations["delete_request_holder"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/records": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Records
-         * @description What was said in our name, the newest first; `origin=outside`: past us.
-         */
-        get: operations["get_records"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/records/{record_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Record
-         * @description One record with every version, each with what differs from what was approved.
-         */
-        get: operations["get_record"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/records/{record_id}/classes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Post Record Class
-         * @description Have it kept for longer: the longest of its classes counts.
-         */
-        post: operations["post_record_class"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/looks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Looks
-         * @description What networks show that asks for a look: changed, deleted, said past us. Reading it reviews nothing.
-         */
-        get: operations["get_looks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/looks/{look_id}/disposition": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Post Look Disposition
-         * @description Say what is to become of it: accepted as it is, or to be mended. It takes nothing off any network.
-         */
-        post: operations["post_look_disposition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/unseen-accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Unseen Accounts
-         * @description Accounts of ours that no source looks at well, and why: of what they say nothing is captured.
-         */
-        get: operations["get_unseen_accounts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/holds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Holds
-         * @description Legal holds, the newest first, released ones too.
-         */
-        get: operations["get_holds"];
-        put?: never;
-        /**
-         * Post Hold
-         * @description Keep these records whatever else is over.
-         */
-        post: operations["post_hold"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/holds/{hold_id}/records": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Post Hold Records
-         * @description Keep more by the same hold.
-         */
-        post: operations["post_hold_records"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/holds/{hold_id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Post Hold Release
-         * @description Let go of what it keeps; what another hold or retention keeps stays.
-         */
-        post: operations["post_hold_release"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/disposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Disposals
-         * @description What is proposed to go, was agreed on, went, or was kept; the newest first.
-         */
-        get: operations["get_disposals"];
-        put?: never;
-        /**
-         * Post Disposal
-         * @description Want a record gone. 409 where something keeps it, and the attempt is in the ledger.
-         */
-        post: operations["post_disposal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/disposals/{disposal_id}/agree": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Post Disposal Agree
-         * @description Agree that it goes; the second who agrees has it done. 409 where something keeps it by now.
-         */
-        post: operations["post_disposal_agree"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/disposals/{disposal_id}/refuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Post Disposal Refuse
-         * @description Keep it for another year.
-         */
-        post: operations["post_disposal_refuse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/erasures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Erasures
-         * @description Requests to be erased, the newest first: what was refused, on what ground, and when to look again.
-         */
-        get: operations["get_erasures"];
-        put?: never;
-        /**
-         * Post Erasure
-         * @description A person asks to be erased: refused with reason and date while a duty to keep stands, else it waits.
-         */
-        post: operations["post_erasure"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/erasures/{erasure_id}/agree": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Post Erasure Agree
-         * @description Have it done, as the second member.
-         */
-        post: operations["post_erasure_agree"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/complaints": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Complaints
-         * @description The register, the newest first: received, due, closed by whom and how.
-         */
-        get: operations["get_complaints"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/complaints/{complaint_id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Post Complaint Close
-         * @description End its clock, and say what was done.
-         */
-        post: operations["post_complaint_close"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/comment-acts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Comment Acts
-         * @description Comments of others under ours that went; of those that we took away, how many praised and how many did not.
-         */
-        get: operations["get_comment_acts"];
-        put?: never;
-        /**
-         * Post Comment Act
-         * @description Write down that a member hid or deleted somebody's comment on its network, and why.
-         */
-        post: operations["post_comment_act"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supervisory-searches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Post Supervisory Search
-         * @description Search everything that was said in our name, by the operators of the rules. The search is in the ledger.
-         */
-        post: operations["post_supervisory_search"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2696,6 +2532,30 @@ export interface components {
             limits: components["schemas"]["LimitsSeen"] | null;
         };
         /**
+         * AgeSeen
+         * @description An open review as the ledger alone tells it. `waited_seconds` are of business hours.
+         */
+        AgeSeen: {
+            /** Post Id */
+            post_id: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Level */
+            level: number;
+            /** Waited Seconds */
+            waited_seconds: number;
+            /** Is Overdue */
+            is_overdue: boolean;
+        };
+        /**
          * Answered
          * @description One of us said something to them.
          */
@@ -2713,16 +2573,6 @@ export interface components {
             kind: "answered";
             /** Within Days */
             within_days?: number | null;
-        };
-        /**
-         * AnsweredSeen
-         * @description What it answers or shares, as it stood when it was captured.
-         */
-        AnsweredSeen: {
-            /** Name */
-            name: string | null;
-            /** Content */
-            content: string;
         };
         /**
          * AroundSeen
@@ -2760,16 +2610,40 @@ export interface components {
             /** Source Id */
             source_id: string | null;
         };
-        /** Because */
-        "Because-Input": {
-            /** Reason */
-            reason: string;
+        /**
+         * BackTestSeen
+         * @description `read` of `total` posts so far. `sha256` is of the figures: the same archive gives the same.
+         */
+        BackTestSeen: {
+            /** Id */
+            id: string;
+            /** Policy Id */
+            policy_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "done" | "failed";
+            /** Read */
+            read: number;
+            /** Total */
+            total: number;
+            figures: components["schemas"]["FiguresSeen"] | null;
+            /** Sha256 */
+            sha256: string | null;
+            /** Ended At */
+            ended_at: string | null;
         };
         /**
          * Because
          * @description What a person said, and which of its words the content shares.
          */
-        "Because-Output": {
+        Because: {
             /** Activity Id */
             activity_id: string;
             /**
@@ -2799,6 +2673,11 @@ export interface components {
         Belonging: {
             /** Campaign Id */
             campaign_id: string | null;
+        };
+        /** BenchSeen */
+        BenchSeen: {
+            /** Versions */
+            versions: components["schemas"]["VersionFindings"][];
         };
         /**
          * BinSeen
@@ -2849,6 +2728,47 @@ export interface components {
              * Format: password
              */
             password: string;
+        };
+        /**
+         * CalendarWritten
+         * @description Business hours on the wall of a time zone; Monday is 0, and 00:00 to 00:00 is the whole day.
+         */
+        CalendarWritten: {
+            /**
+             * Zone
+             * @default UTC
+             */
+            zone: string;
+            /**
+             * Days
+             * @default [
+             *       0,
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6
+             *     ]
+             */
+            days: number[];
+            /**
+             * Opens
+             * Format: time
+             * @default 00:00:00
+             */
+            opens: string;
+            /**
+             * Closes
+             * Format: time
+             * @default 00:00:00
+             */
+            closes: string;
+            /**
+             * Closed On
+             * @default []
+             */
+            closed_on: string[];
         };
         /** CampaignSeen */
         CampaignSeen: {
@@ -3041,16 +2961,6 @@ export interface components {
             /** Warmth */
             warmth: number;
         };
-        /** Closing */
-        Closing: {
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "answered" | "settled" | "unfounded";
-            /** Reason */
-            reason: string;
-        };
         /**
          * Colleague
          * @description `waits`: spoke to us, and nobody has answered.
@@ -3067,94 +2977,13 @@ export interface components {
             /** Waits */
             waits: boolean;
         };
-        /**
-         * CommentActSeen
-         * @description `act` gone: it is no longer shown, and nobody knows who took it away.
-         */
-        CommentActSeen: {
-            /** Id */
-            id: string;
-            /** Activity Id */
-            activity_id: string;
-            /** Network */
-            network: string;
-            /**
-             * Act
-             * @enum {string}
-             */
-            act: "hidden" | "deleted" | "gone";
-            /**
-             * Tone
-             * @enum {string}
-             */
-            tone: "positive" | "negative" | "neither" | "unknown";
-            /** By */
-            by: string | null;
-            /** Reason */
-            reason: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-        };
-        /**
-         * CommentActsSeen
-         * @description What went, the newest first, and how many of each tone members took away.
-         */
-        CommentActsSeen: {
-            /** Acts */
-            acts: components["schemas"]["CommentActSeen"][];
-            /** Positive */
-            positive: number;
-            /** Negative */
-            negative: number;
-            /** Neither */
-            neither: number;
-        };
-        /**
-         * ComplaintSeen
-         * @description `text` as it was said, also where its author has taken it back; null once it was erased.
-         */
-        ComplaintSeen: {
-            /** Id */
-            id: string;
-            /** Network */
-            network: string;
-            /** Person Id */
-            person_id: string | null;
-            /** Name */
-            name: string | null;
-            /** Text */
-            text: string | null;
-            /** Url */
-            url: string | null;
-            /**
-             * Received At
-             * Format: date-time
-             */
-            received_at: string;
-            /**
-             * Due At
-             * Format: date-time
-             */
-            due_at: string;
-            /** Closed At */
-            closed_at: string | null;
-            /** By */
-            by: string | null;
-            /** Outcome */
-            outcome: ("answered" | "settled" | "unfounded") | null;
-            /** Reason */
-            reason: string;
-        };
         /** Concerned */
         Concerned: {
             /** Person Id */
             person_id: string;
             /** Name */
             name: string;
-            because: components["schemas"]["Because-Output"];
+            because: components["schemas"]["Because"];
         };
         /**
          * ContactCap
@@ -3279,6 +3108,16 @@ export interface components {
             state: "waiting" | "approved" | "changes_requested" | "rejected" | "superseded";
         };
         /**
+         * DecidedSeen
+         * @description `problem` null: it is decided; else why this one is not, in words.
+         */
+        DecidedSeen: {
+            /** Review Id */
+            review_id: string;
+            /** Problem */
+            problem: string | null;
+        };
+        /**
          * DecisionKind
          * @enum {string}
          */
@@ -3298,6 +3137,39 @@ export interface components {
              * Format: date-time
              */
             at: string;
+        };
+        /** DecisionsSeen */
+        DecisionsSeen: {
+            /** Decided */
+            decided: components["schemas"]["DecidedSeen"][];
+        };
+        /**
+         * DelegationSeen
+         * @description `member` is away, `delegate` stands in. `ended_at`: they were back before the time.
+         */
+        DelegationSeen: {
+            /** Id */
+            id: string;
+            /** Member Id */
+            member_id: string;
+            /** Member */
+            member: string;
+            /** Delegate Id */
+            delegate_id: string;
+            /** Delegate */
+            delegate: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Ended At */
+            ended_at: string | null;
         };
         /**
          * Did
@@ -3412,38 +3284,6 @@ export interface components {
             away_until?: string | null;
         };
         /**
-         * DisposalSeen
-         * @description `first` null: the clock proposed it, and nobody has agreed yet. `is_mine`: one has agreed, or it is one's own.
-         */
-        DisposalSeen: {
-            /** Id */
-            id: string;
-            /** Record Id */
-            record_id: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "proposed" | "agreed" | "done" | "refused";
-            /**
-             * Proposed At
-             * Format: date-time
-             */
-            proposed_at: string;
-            /** First */
-            first: string | null;
-            /** Second */
-            second: string | null;
-            /** Ended At */
-            ended_at: string | null;
-            /** Reason */
-            reason: string;
-            /** Text */
-            text: string | null;
-            /** Is Mine */
-            is_mine: boolean;
-        };
-        /**
          * DraftSeen
          * @description `version` is what If-Match compares; it stands in the ETag too.
          */
@@ -3507,38 +3347,6 @@ export interface components {
             commitment: string;
             /** Disposed */
             disposed: boolean;
-        };
-        /**
-         * ErasureSeen
-         * @description `ground` is why it was refused, `diary_at` when that is to be looked at again.
-         */
-        ErasureSeen: {
-            /** Id */
-            id: string;
-            /** Person Id */
-            person_id: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "refused" | "waiting" | "agreed" | "done";
-            /** By */
-            by: string;
-            /** Second */
-            second: string | null;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Ended At */
-            ended_at: string | null;
-            /** Diary At */
-            diary_at: string | null;
-            /** Ground */
-            ground: string;
-            /** Is Mine */
-            is_mine: boolean;
         };
         /**
          * Evaluation
@@ -3633,6 +3441,40 @@ export interface components {
             looked_at: number;
             /** Items */
             items: components["schemas"]["CardMoved"][];
+        };
+        /**
+         * FiguresSeen
+         * @description `against` is the number of the version that was in force; `bounded`: older posts were left out.
+         */
+        FiguresSeen: {
+            /** Number */
+            number: number;
+            /** Against */
+            against: number;
+            /** Bounded */
+            bounded: boolean;
+            /** Posts */
+            posts: number;
+            /** Days */
+            days: number;
+            /** First Day */
+            first_day: string | null;
+            /** Last Day */
+            last_day: string | null;
+            before: components["schemas"]["SideSeen"];
+            after: components["schemas"]["SideSeen"];
+            /** Added */
+            added: number;
+            /** Removed */
+            removed: number;
+            /** Added Posts */
+            added_posts: string[];
+            /** Removed Posts */
+            removed_posts: string[];
+            /** Rules */
+            rules: components["schemas"]["RuleFigures"][];
+            /** Stopped Early */
+            stopped_early: number;
         };
         /**
          * FileSeen
@@ -3767,13 +3609,6 @@ export interface components {
             /** Version */
             version: string;
         };
-        /** HeldBySeen */
-        HeldBySeen: {
-            /** Id */
-            id: string;
-            /** Title */
-            title: string;
-        };
         /**
          * HeldSeen
          * @description One place outside that checkpoints are sent to.
@@ -3809,90 +3644,6 @@ export interface components {
              * Format: date-time
              */
             at: string;
-        };
-        /**
-         * HitSeen
-         * @description `number`: the version that was found, and `found_text` what it says.
-         */
-        HitSeen: {
-            /** Id */
-            id: string;
-            /** Network */
-            network: string;
-            /** Key */
-            key: string;
-            /** Kind */
-            kind: string;
-            /**
-             * Origin
-             * @enum {string}
-             */
-            origin: "gate" | "outside";
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "inside" | "living" | "deleted" | "erased";
-            /** Post Id */
-            post_id: string | null;
-            /** Account */
-            account: string;
-            /** Member */
-            member: string | null;
-            /** Replaces Id */
-            replaces_id: string | null;
-            /** Versions */
-            versions: number;
-            /** Text */
-            text: string | null;
-            /** Classes */
-            classes: string[];
-            /** First Used At */
-            first_used_at: string | null;
-            /** Last Used At */
-            last_used_at: string | null;
-            /** Keep Until */
-            keep_until: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Holds */
-            holds: components["schemas"]["HeldBySeen"][];
-            /** Number */
-            number: number;
-            /** Found Text */
-            found_text: string;
-            /** Spans */
-            spans: components["schemas"]["SpanSeen"][];
-        };
-        /**
-         * HoldSeen
-         * @description `released_at` null: it stands.
-         */
-        HoldSeen: {
-            /** Id */
-            id: string;
-            /** Title */
-            title: string;
-            /** Reason */
-            reason: string;
-            /** By */
-            by: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Released At */
-            released_at: string | null;
-            /** Released By */
-            released_by: string | null;
-            /** Release Reason */
-            release_reason: string;
-            /** Records */
-            records: string[];
         };
         /** HolderSeen */
         HolderSeen: {
@@ -3987,6 +3738,16 @@ export interface components {
             /** Has Password */
             has_password: boolean;
             sign_in: components["schemas"]["Link"];
+        };
+        /**
+         * ItemShown
+         * @description A review, and the hash of what was shown of it.
+         */
+        ItemShown: {
+            /** Review Id */
+            review_id: string;
+            /** Sha256 */
+            sha256: string;
         };
         /**
          * KnowsThem
@@ -4124,43 +3885,6 @@ export interface components {
             text: string;
         };
         /**
-         * LookSeen
-         * @description `record_id` is the record's it asks to look at.
-         */
-        LookSeen: {
-            /** Id */
-            id: string;
-            /** Record Id */
-            record_id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "changed" | "deleted" | "native" | "adopted" | "profile";
-            /** Number */
-            number: number;
-            /** Rank */
-            rank: number;
-            /**
-             * Opened At
-             * Format: date-time
-             */
-            opened_at: string;
-            /**
-             * Due At
-             * Format: date-time
-             */
-            due_at: string;
-            /** Closed At */
-            closed_at: string | null;
-            /** By */
-            by: string | null;
-            /** Disposition */
-            disposition: ("accepted" | "to_mend") | null;
-            /** Reason */
-            reason: string;
-        };
-        /**
          * MadeOf
          * @description The content a post was made of. `as_approved`: to the byte, with its slots filled inside their envelopes.
          */
@@ -4293,11 +4017,6 @@ export interface components {
             promoted_at: string | null;
             /** Withdrawn At */
             withdrawn_at: string | null;
-        };
-        /** MoreRecords */
-        MoreRecords: {
-            /** Records */
-            records: string[];
         };
         /**
          * MoveSeen
@@ -4456,19 +4175,6 @@ export interface components {
             /** Value */
             value?: string | null;
         };
-        /**
-         * NewClass
-         * @description A longer class of retention: a shorter one changes nothing.
-         */
-        NewClass: {
-            /**
-             * Name
-             * @enum {string}
-             */
-            name: "3y" | "5y" | "6y" | "7y" | "indefinite";
-            /** Reason */
-            reason: string;
-        };
         /** NewClient */
         NewClient: {
             /** Client Id */
@@ -4480,18 +4186,6 @@ export interface components {
              * @default
              */
             place: string;
-        };
-        /** NewCommentAct */
-        NewCommentAct: {
-            /** Activity Id */
-            activity_id: string;
-            /**
-             * Act
-             * @enum {string}
-             */
-            act: "hidden" | "deleted";
-            /** Reason */
-            reason: string;
         };
         /**
          * NewContent
@@ -4561,20 +4255,38 @@ export interface components {
              */
             reason: string;
         };
-        /** NewDisposal */
-        NewDisposal: {
-            /** Record Id */
-            record_id: string;
-        };
-        /** NewDisposition */
-        NewDisposition: {
+        /**
+         * NewDecisions
+         * @description One decision on several reviews without findings, each for itself.
+         */
+        NewDecisions: {
             /**
-             * Disposition
+             * Kind
              * @enum {string}
              */
-            disposition: "accepted" | "to_mend";
-            /** Reason */
+            kind: "approve" | "reject";
+            /**
+             * Reason
+             * @default
+             */
             reason: string;
+            /** Items */
+            items: components["schemas"]["ItemShown"][];
+        };
+        /**
+         * NewDelegation
+         * @description No `since`: from now on.
+         */
+        NewDelegation: {
+            /** Delegate Id */
+            delegate_id: string;
+            /** Since */
+            since?: string | null;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /**
          * NewDraft
@@ -4594,20 +4306,6 @@ export interface components {
             network: string;
             /** Text */
             text: string;
-        };
-        /** NewErasure */
-        NewErasure: {
-            /** Person Id */
-            person_id: string;
-        };
-        /** NewHold */
-        NewHold: {
-            /** Title */
-            title: string;
-            /** Reason */
-            reason: string;
-            /** Records */
-            records: string[];
         };
         /**
          * NewImport
@@ -4636,6 +4334,15 @@ export interface components {
             password: string;
             /** Current */
             current?: string | null;
+        };
+        /**
+         * NewPolicy
+         * @description `since`: not before this moment; else as soon as a second person confirms it.
+         */
+        NewPolicy: {
+            policy: components["schemas"]["PolicyWritten"];
+            /** Since */
+            since?: string | null;
         };
         /**
          * NewPost
@@ -4914,6 +4621,20 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[AgeSeen] */
+        Page_AgeSeen_: {
+            /** Items */
+            items: components["schemas"]["AgeSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[BackTestSeen] */
+        Page_BackTestSeen_: {
+            /** Items */
+            items: components["schemas"]["BackTestSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[CampaignSeen] */
         Page_CampaignSeen_: {
             /** Items */
@@ -4935,13 +4656,6 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** Page[ComplaintSeen] */
-        Page_ComplaintSeen_: {
-            /** Items */
-            items: components["schemas"]["ComplaintSeen"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
         /** Page[ContentReview] */
         Page_ContentReview_: {
             /** Items */
@@ -4956,10 +4670,10 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** Page[DisposalSeen] */
-        Page_DisposalSeen_: {
+        /** Page[DelegationSeen] */
+        Page_DelegationSeen_: {
             /** Items */
-            items: components["schemas"]["DisposalSeen"][];
+            items: components["schemas"]["DelegationSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4977,24 +4691,10 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** Page[ErasureSeen] */
-        Page_ErasureSeen_: {
-            /** Items */
-            items: components["schemas"]["ErasureSeen"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
         /** Page[Found] */
         Page_Found_: {
             /** Items */
             items: components["schemas"]["Found"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** Page[HoldSeen] */
-        Page_HoldSeen_: {
-            /** Items */
-            items: components["schemas"]["HoldSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5033,24 +4733,17 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[PolicySeen] */
+        Page_PolicySeen_: {
+            /** Items */
+            items: components["schemas"]["PolicySeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[PostSeen] */
         Page_PostSeen_: {
             /** Items */
             items: components["schemas"]["PostSeen"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** Page[RaisedSeen] */
-        Page_RaisedSeen_: {
-            /** Items */
-            items: components["schemas"]["RaisedSeen"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** Page[RecordSeen] */
-        Page_RecordSeen_: {
-            /** Items */
-            items: components["schemas"]["RecordSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5206,19 +4899,6 @@ export interface components {
             relation: string | null;
         };
         /**
-         * PieceSeen
-         * @description How the words became others: what stayed, went and came, in their order.
-         */
-        PieceSeen: {
-            /**
-             * What
-             * @enum {string}
-             */
-            what: "same" | "removed" | "added";
-            /** Text */
-            text: string;
-        };
-        /**
          * PlaceSeen
          * @description `place` among the cards looked at, from 1.
          */
@@ -5230,9 +4910,121 @@ export interface components {
             /** Place */
             place: number;
         };
+        /** PolicyEnding */
+        PolicyEnding: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "confirm" | "withdraw";
+        };
+        /**
+         * PolicySeen
+         * @description A version. `from_` is when it took or takes force; null: nobody has confirmed it.
+         */
+        PolicySeen: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "proposed" | "withdrawn" | "coming" | "in_force" | "past";
+            policy: components["schemas"]["PolicyWritten"];
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Proposed By */
+            proposed_by: string;
+            /** Proposed By Id */
+            proposed_by_id: string;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Ended By */
+            ended_by: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** In Force From */
+            in_force_from: string | null;
+        };
+        /**
+         * PolicyWritten
+         * @description Everything a policy says. What is left out is as it is where nobody has written one.
+         */
+        PolicyWritten: {
+            /**
+             * Jurisdictions
+             * @default [
+             *       "us",
+             *       "uk"
+             *     ]
+             */
+            jurisdictions: ("us" | "uk")[];
+            /** Modes */
+            modes?: {
+                [key: string]: "pre_approve" | "post_review" | "sample";
+            };
+            /**
+             * @default {
+             *       "flagged": 100,
+             *       "unflagged": 100
+             *     }
+             */
+            sampling: components["schemas"]["SamplingWritten"];
+            /**
+             * Second Approver
+             * @default []
+             */
+            second_approver: ("post" | "article" | "story" | "video" | "document" | "poll" | "event" | "advertisement" | "profile_text" | "profile_picture" | "banner" | "headline" | "pinned_post" | "reply" | "comment" | "direct_message" | "live_session" | "like" | "repost" | "quote" | "shared_link")[];
+            /**
+             * Deadline Hours
+             * @default 24
+             */
+            deadline_hours: number;
+            /**
+             * @default {
+             *       "zone": "UTC",
+             *       "days": [
+             *         0,
+             *         1,
+             *         2,
+             *         3,
+             *         4,
+             *         5,
+             *         6
+             *       ],
+             *       "opens": "00:00:00",
+             *       "closes": "00:00:00",
+             *       "closed_on": []
+             *     }
+             */
+            calendar: components["schemas"]["CalendarWritten"];
+            /**
+             * Escalates To
+             * @default []
+             */
+            escalates_to: string[];
+            /**
+             * Rules
+             * @default []
+             */
+            rules: components["schemas"]["RuleWritten"][];
+        };
         /**
          * PostSeen
          * @description A post as its author sees it. `mode` and `rule_id`: which way it took, and by which rule.
+         *
+         *     `sample`: of what is only sampled: not drawn yet, drawn to be looked at, or left, and out without a look.
+         *     `policy_number`, `policy_sha256`: the version that was in force; 0 where there was none yet.
          */
         PostSeen: {
             /** Id */
@@ -5294,6 +5086,12 @@ export interface components {
             rule_id: string;
             /** Rule Source */
             rule_source: string;
+            /** Policy Number */
+            policy_number: number;
+            /** Policy Sha256 */
+            policy_sha256: string;
+            /** Sample */
+            sample: ("waiting" | "drawn" | "left") | null;
             holder: components["schemas"]["HolderSeen"] | null;
             /** Decisions */
             decisions: components["schemas"]["DecisionSeen"][];
@@ -5398,48 +5196,6 @@ export interface components {
             text: string;
         };
         /**
-         * RaisedSeen
-         * @description A look that waits, with the record it is at.
-         */
-        RaisedSeen: {
-            /** Id */
-            id: string;
-            /** Record Id */
-            record_id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "changed" | "deleted" | "native" | "adopted" | "profile";
-            /** Number */
-            number: number;
-            /** Rank */
-            rank: number;
-            /**
-             * Opened At
-             * Format: date-time
-             */
-            opened_at: string;
-            /**
-             * Due At
-             * Format: date-time
-             */
-            due_at: string;
-            /** Closed At */
-            closed_at: string | null;
-            /** By */
-            by: string | null;
-            /** Disposition */
-            disposition: ("accepted" | "to_mend") | null;
-            /** Reason */
-            reason: string;
-            record: components["schemas"]["RecordSeen"];
-            /** Diff */
-            diff: components["schemas"]["PieceSeen"][];
-            /** Is Own */
-            is_own: boolean;
-        };
-        /**
          * RankingSeen
          * @description Fractions of 1: NDCG of the first 20, precision of the first 10.
          */
@@ -5494,100 +5250,6 @@ export interface components {
             text?: string | null;
         };
         /**
-         * RecordSeen
-         * @description `origin` outside: nothing that went through us explains it. `text` is of its newest version with words.
-         *
-         *     `keep_until` null: it is in use still, or kept without end. `holds`: those that keep it now.
-         */
-        RecordSeen: {
-            /** Id */
-            id: string;
-            /** Network */
-            network: string;
-            /** Key */
-            key: string;
-            /** Kind */
-            kind: string;
-            /**
-             * Origin
-             * @enum {string}
-             */
-            origin: "gate" | "outside";
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "inside" | "living" | "deleted" | "erased";
-            /** Post Id */
-            post_id: string | null;
-            /** Account */
-            account: string;
-            /** Member */
-            member: string | null;
-            /** Replaces Id */
-            replaces_id: string | null;
-            /** Versions */
-            versions: number;
-            /** Text */
-            text: string | null;
-            /** Classes */
-            classes: string[];
-            /** First Used At */
-            first_used_at: string | null;
-            /** Last Used At */
-            last_used_at: string | null;
-            /** Keep Until */
-            keep_until: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Holds */
-            holds: components["schemas"]["HeldBySeen"][];
-        };
-        /**
-         * RecordVersionSeen
-         * @description `text` null: it was erased. `diff`: from what was approved, or from the version before where nobody was asked.
-         *
-         *     `by` names a member, or `network` and `publishing` where it was no member that we know of. `idx` is the ledger's.
-         */
-        RecordVersionSeen: {
-            /** Number */
-            number: number;
-            /**
-             * Action
-             * @enum {string}
-             */
-            action: "submitted" | "published" | "captured" | "edited" | "deleted" | "restored";
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /**
-             * Noted At
-             * Format: date-time
-             */
-            noted_at: string;
-            /** By */
-            by: string;
-            /** Is Member */
-            is_member: boolean;
-            /** Idx */
-            idx: number;
-            /** Commitment */
-            commitment: string;
-            /** Text */
-            text: string | null;
-            /** Differs */
-            differs: string[];
-            /** Diff */
-            diff: components["schemas"]["PieceSeen"][];
-            /** Media */
-            media: string[];
-        };
-        /**
          * RequestSeen
          * @description `text` is empty where the question was taken back. `holder`: who of marketing has it.
          */
@@ -5619,22 +5281,11 @@ export interface components {
             created_at: string;
         };
         /**
-         * ResultSeen
-         * @description At most 200 hits, the newest first. `stopped_early`: there may be more than was looked at.
-         */
-        ResultSeen: {
-            /** Hits */
-            hits: components["schemas"]["HitSeen"][];
-            /** Looked At */
-            looked_at: number;
-            /** Stopped Early */
-            stopped_early: boolean;
-        };
-        /**
          * ReviewSeen
          * @description A post as who reviews it sees it; `id` is the review's. `risk` is the sum of the signals and nothing else.
          *
-         *     `sha256` is of the content as it stands now: a decision names it.
+         *     `sha256` is of the content as it stands now: a decision names it. `barred`: why the asker may not decide on it
+         *     (author, delegate), or may not give the second approval; `approvals_needed` by different people.
          */
         ReviewSeen: {
             /** Id */
@@ -5696,6 +5347,12 @@ export interface components {
             rule_id: string;
             /** Rule Source */
             rule_source: string;
+            /** Policy Number */
+            policy_number: number;
+            /** Policy Sha256 */
+            policy_sha256: string;
+            /** Sample */
+            sample: ("waiting" | "drawn" | "left") | null;
             holder: components["schemas"]["HolderSeen"] | null;
             /** Decisions */
             decisions: components["schemas"]["DecisionSeen"][];
@@ -5707,6 +5364,10 @@ export interface components {
             author_id: string;
             /** Author */
             author: string;
+            /** Barred */
+            barred: ("author" | "delegate" | "approved" | "approver_delegate") | null;
+            /** Approvals Needed */
+            approvals_needed: number;
             /** Findings */
             findings: components["schemas"]["FindingSeen"][];
             /** Signals */
@@ -5725,6 +5386,10 @@ export interface components {
              * Format: date-time
              */
             due_at: string;
+            /** Level */
+            level: number;
+            /** Assigned */
+            assigned: string | null;
             /** Closed At */
             closed_at: string | null;
         };
@@ -5733,6 +5398,54 @@ export interface components {
          * @enum {string}
          */
         Role: "rep" | "marketing" | "compliance" | "manager" | "admin";
+        /** RuleFigures */
+        RuleFigures: {
+            /** Pack */
+            pack: string;
+            /** Rule Id */
+            rule_id: string;
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
+            /** Added */
+            added: number;
+            /** Removed */
+            removed: number;
+        };
+        /**
+         * RuleWritten
+         * @description A rule of one's own, in the rules' language. `needs`: what has to be there where the expression is.
+         */
+        RuleWritten: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "promissory" | "guarantee" | "testimonial" | "projection" | "comparative" | "insider" | "substantiation" | "disclosure" | "personal" | "evasion" | "complaint";
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "low" | "medium" | "high";
+            /** Says */
+            says: string;
+            /** Source */
+            source: string;
+            /** Expression */
+            expression: string;
+            /**
+             * Needs
+             * @default
+             */
+            needs: string;
+            /** Hits */
+            hits: string[];
+            /** Near Misses */
+            near_misses: string[];
+        };
         /**
          * SaidInThread
          * @description One word of a thread; `ours`: by an account of our own.
@@ -5790,6 +5503,22 @@ export interface components {
             /** Ours */
             ours: boolean;
         };
+        /**
+         * SamplingWritten
+         * @description Of what may be sampled, so many in a hundred are looked at.
+         */
+        SamplingWritten: {
+            /**
+             * Flagged
+             * @default 100
+             */
+            flagged: number;
+            /**
+             * Unflagged
+             * @default 100
+             */
+            unflagged: number;
+        };
         /** ScoreSeen */
         ScoreSeen: {
             /** Warmth */
@@ -5813,14 +5542,6 @@ export interface components {
             /** Name */
             name?: string | null;
             query?: components["schemas"]["Query"] | null;
-        };
-        /**
-         * SearchFor
-         * @description Such as `member=7 since=2026-01-01 disposition=approve flag=us-guarantee find=profit NEAR/5 sure`.
-         */
-        SearchFor: {
-            /** Words */
-            words: string;
         };
         /** SearchSeen */
         SearchSeen: {
@@ -5910,6 +5631,27 @@ export interface components {
             openings: number | null;
             /** Opened At */
             opened_at: string | null;
+        };
+        /**
+         * SideSeen
+         * @description One version on the archive. `precision`: of what it flags and a person decided on, the share they refused;
+         *     `low` and `high` are its interval, 95 in 100.
+         */
+        SideSeen: {
+            /** Flagged */
+            flagged: number;
+            /** Alerts A Day */
+            alerts_a_day: number;
+            /** Decided */
+            decided: number;
+            /** Refused */
+            refused: number;
+            /** Precision */
+            precision: number | null;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
         };
         /** SightingKept */
         SightingKept: {
@@ -6057,16 +5799,6 @@ export interface components {
             budget: components["schemas"]["BudgetSeen"] | null;
             account: components["schemas"]["AccountSeen"] | null;
         };
-        /**
-         * SpanSeen
-         * @description Characters of `found_text`, `begin` to before `end`.
-         */
-        SpanSeen: {
-            /** Begin */
-            begin: number;
-            /** End */
-            end: number;
-        };
         /** Speaker */
         Speaker: {
             /** Id */
@@ -6143,7 +5875,7 @@ export interface components {
          */
         Suggested: {
             content: components["schemas"]["ContentSeen"];
-            because: components["schemas"]["Because-Output"] | null;
+            because: components["schemas"]["Because"] | null;
         };
         /**
          * Suggestions
@@ -6354,32 +6086,6 @@ export interface components {
          * @enum {string}
          */
         Unit: "graphemes" | "code points" | "UTF-16 units" | "weighted characters" | "bytes";
-        /** UnseenList */
-        UnseenList: {
-            /** Accounts */
-            accounts: components["schemas"]["UnseenSeen"][];
-        };
-        /**
-         * UnseenSeen
-         * @description An account of ours that we cannot look at, and why: no source, a paused or failing one, an archive.
-         */
-        UnseenSeen: {
-            /** Network */
-            network: string;
-            /** Account */
-            account: string;
-            /** Handle */
-            handle: string | null;
-            /** Member */
-            member: string | null;
-            /**
-             * Why
-             * @enum {string}
-             */
-            why: "no_source" | "paused" | "failing" | "imported";
-            /** Detail */
-            detail: string | null;
-        };
         /** VariantSeen */
         VariantSeen: {
             /** Number */
@@ -6388,6 +6094,21 @@ export interface components {
             text: string;
             /** Slots */
             slots: components["schemas"]["SlotSeen"][];
+        };
+        /**
+         * VersionFindings
+         * @description What one version finds in a text; number 0 is how it is where nobody has written a policy.
+         */
+        VersionFindings: {
+            /** Number */
+            number: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "in_force" | "coming" | "proposed";
+            /** Findings */
+            findings: components["schemas"]["FindingSeen"][];
         };
         /**
          * VersionSeen
@@ -6601,62 +6322,6 @@ export interface components {
             /** Do Not Engage */
             do_not_engage: boolean;
             organization: components["schemas"]["OrganizationSeen"] | null;
-        };
-        /**
-         * WholeRecordSeen
-         * @description A record with every version, the newest last.
-         */
-        WholeRecordSeen: {
-            /** Id */
-            id: string;
-            /** Network */
-            network: string;
-            /** Key */
-            key: string;
-            /** Kind */
-            kind: string;
-            /**
-             * Origin
-             * @enum {string}
-             */
-            origin: "gate" | "outside";
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "inside" | "living" | "deleted" | "erased";
-            /** Post Id */
-            post_id: string | null;
-            /** Account */
-            account: string;
-            /** Member */
-            member: string | null;
-            /** Replaces Id */
-            replaces_id: string | null;
-            /** Versions */
-            versions: number;
-            /** Text */
-            text: string | null;
-            /** Classes */
-            classes: string[];
-            /** First Used At */
-            first_used_at: string | null;
-            /** Last Used At */
-            last_used_at: string | null;
-            /** Keep Until */
-            keep_until: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Holds */
-            holds: components["schemas"]["HeldBySeen"][];
-            /** History */
-            history: components["schemas"]["RecordVersionSeen"][];
-            beside: components["schemas"]["AnsweredSeen"] | null;
-            /** Looks */
-            looks: components["schemas"]["LookSeen"][];
         };
         /**
          * WhySeen
@@ -9110,6 +8775,490 @@ export interface operations {
             };
         };
     };
+    post_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDecisions"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionsSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_policy_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextToRead"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_back_tests: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BackTestSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_back_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackTestSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_back_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackTestSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_policies: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PolicySeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPolicy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_policy_ending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyEnding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_ageing: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgeSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_delegations: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DelegationSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_delegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDelegation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_delegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delegation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
     get_contents: {
         parameters: {
             query?: {
@@ -9949,825 +10098,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    get_records: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                limit?: number;
-                origin?: ("gate" | "outside") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_RecordSeen_"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    get_record: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                record_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WholeRecordSeen"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    post_record_class: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                record_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewClass"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WholeRecordSeen"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    get_looks: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_RaisedSeen_"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    post_look_disposition: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                look_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDisposition"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    get_unseen_accounts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnseenList"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    get_holds: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_HoldSeen_"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    post_hold: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewHold"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HoldSeen"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    post_hold_records: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                hold_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MoreRecords"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HoldSeen"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    post_hold_release: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                hold_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Because-Input"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HoldSeen"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    get_disposals: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_DisposalSeen_"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    post_disposal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDisposal"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    post_disposal_agree: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                disposal_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    post_disposal_refuse: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                disposal_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Because-Input"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    get_erasures: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ErasureSeen_"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    post_erasure: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewErasure"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErasureSeen"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    post_erasure_agree: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                erasure_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErasureSeen"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    get_complaints: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ComplaintSeen_"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    post_complaint_close: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                complaint_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Closing"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ComplaintSeen"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    get_comment_acts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommentActsSeen"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    post_comment_act: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewCommentAct"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
-    post_supervisory_search: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SearchFor"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResultSeen"];
-                };
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import typer
 
-from service.cli import data, doctor, evaluate, feed, imports, keys, ledger, members, model, run, sources, tampering
+from service.cli import (
+    data,
+    doctor,
+    evaluate,
+    feed,
+    imports,
+    keys,
+    ledger,
+    members,
+    model,
+    review,
+    run,
+    sources,
+    tampering,
+)
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.callback()(lambda: None)
@@ -22,5 +36,6 @@ app.add_typer(imports.imports, name="import")
 app.add_typer(keys.keys, name="keys")
 app.add_typer(ledger.ledger, name="ledger")
 app.add_typer(model.model, name="model")
+app.add_typer(review.review, name="review")
 
 __all__ = ["app"]

@@ -145,17 +145,18 @@ def _notes(paths: Sequence[Path]) -> list[str]:
     files = [file for path in paths for file in (sorted(path.glob("*.checkpoint")) if path.is_dir() else [path])]
     if not files:
         fail("there is no checkpoint in that folder", WRONG_USE)
-    return [_text(file) for file in files]
+    return [text_of(file) for file in files]
 
 
 def _hashes(path: Path | None) -> list[bytes]:
     try:
-        return [bytes.fromhex(line) for line in _text(path).split()] if path else []
+        return [bytes.fromhex(line) for line in text_of(path).split()] if path else []
     except ValueError:
         fail(f"{path} does not hold {HASHES}", WRONG_USE)
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """What a file says, or one line that it cannot be read."""
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:

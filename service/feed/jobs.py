@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import ledger, live, sources, topics
+from service import ledger, live, review, sources, topics
 from service.clock import now
 from service.context import Service
 from service.database import new_id
@@ -111,12 +111,15 @@ ONE: dict[str, Callable[[Service], Awaitable[Sequence[tuple[int, int]]]]] = {  #
     "pull_source": due_sources,
     "read_mail": mails.due_mails,
     "send_digest": sending.due,
+    "back_test": review.due_back_tests,
 }
 WHOLE: dict[str, Callable[[Service], Awaitable[list[int]]]] = {  # what is done for a workspace as a whole
     "find_topics": topics.due,
     "evaluate": evaluation.due,
     "give_out_checkpoint": ledger.due,
     "let_records_go": carrying.due,
+    "escalate": review.due_escalations,
+    "draw": review.due_samples,
 }
 
 

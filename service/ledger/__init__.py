@@ -11,7 +11,7 @@ from service.ledger.giving import Held, Status, due, give_out, status
 from service.ledger.keys import FILE as SIGNING_KEY
 from service.ledger.notes import BadNote, verifier
 from service.ledger.querying import Query
-from service.ledger.reading import Written, about, entries, proof
+from service.ledger.reading import Point, Written, about, covering, entries, point_of, proof, signed_since
 from service.ledger.verifying import Verdict, verify
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Beside",
     "Exported",
     "Held",
+    "Point",
     "Query",
     "Signed",
     "Status",
@@ -29,6 +30,7 @@ __all__ = [
     "about",
     "append",
     "commitment",
+    "covering",
     "demand",
     "dispose",
     "dispose_about",
@@ -36,9 +38,11 @@ __all__ = [
     "entries",
     "export",
     "give_out",
+    "point_of",
     "proof",
     "sign",
     "sign_rows",
+    "signed_since",
     "status",
     "verifier",
     "verifier_of",

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.ledger import anchors, proving, store
+from service.ledger.notes import BadNote, Verifier, checkpoint, opened
 from service.ledger.querying import Query
 
 ALL = 2**62  # more entries than any log has
@@ -58,6 +59,41 @@ async def proof(connection: AsyncConnection, workspace_id: int, idx: int) -> str
         return None
     shown = await proving.inclusion(connection, workspace_id, idx, last.size)
     return proving.written(idx, shown, last.note + await anchors.cosignatures(connection, workspace_id, last.size))
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """How many entries a checkpoint has, and the root over them."""
+
+    size: int
+    root: bytes
+
+
+async def covering(connection: AsyncConnection, workspace_id: int, idx: int) -> Point | None:
+    """The first checkpoint that covers an entry; None where there is none yet."""
+    return _point(await store.covering(connection, workspace_id, idx))
+
+
+async def signed_since(connection: AsyncConnection, workspace_id: int, at: datetime) -> Point | None:
+    """The first checkpoint that was signed since a moment; None where there is none yet."""
+    return _point(await store.signed_since(connection, workspace_id, at))
+
+
+async def point_of(connection: AsyncConnection, workspace_id: int, note: str, key: Verifier) -> Point:
+    """What a note that was kept says, signed by that key and true of this log. Raises BadNote."""
+    text, signers = opened(note, [key])
+    found = checkpoint(text)
+    if not signers:
+        raise BadNote("the log's key has not signed this checkpoint")
+    head = await store.head(connection, workspace_id)
+    if head is None or found.size > head.size or await proving.root(connection, workspace_id, found.size) != found.root:
+        raise BadNote("this log does not continue that checkpoint: see `emberfeed ledger verify`")
+    return Point(found.size, found.root)
+
+
+def _point(row: store.Found | None) -> Point | None:
+    found = checkpoint(opened(row.note, [])[0]) if row is not None else None
+    return Point(found.size, found.root) if found else None
 
 
 def _written(row: store.Found) -> Written:

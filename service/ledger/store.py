@@ -93,6 +93,18 @@ async def last_checkpoint(connection: AsyncConnection, workspace_id: int) -> Fou
     return (await connection.execute(query.order_by(_checkpoint.c.id.desc()).limit(1))).first()
 
 
+async def covering(connection: AsyncConnection, workspace_id: int, idx: int) -> Found | None:
+    """The checkpoint that was signed first of those that cover an entry."""
+    query = _checkpoint.select().where(_checkpoint.c.workspace_id == workspace_id, _checkpoint.c.size > idx)
+    return (await connection.execute(query.order_by(_checkpoint.c.id).limit(1))).first()
+
+
+async def signed_since(connection: AsyncConnection, workspace_id: int, at: datetime) -> Found | None:
+    """The checkpoint that was signed first since a moment."""
+    query = _checkpoint.select().where(_checkpoint.c.workspace_id == workspace_id, _checkpoint.c.at >= at)
+    return (await connection.execute(query.order_by(_checkpoint.c.id).limit(1))).first()
+
+
 async def ever_signed(connection: AsyncConnection) -> bool:
     """Whether a checkpoint was signed in any workspace."""
     return (await connection.execute(select(_checkpoint.c.id).limit(1))).first() is not None

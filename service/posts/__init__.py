@@ -8,7 +8,7 @@ from service.posts.drafts import own as own_draft
 from service.posts.drafts import use_up
 from service.posts.exact import PREFIX, activity_of, digest, exact, exact_of, key_in
 from service.posts.models import GOING_OUT, LIVING_STATES, PostState, PublicationState
-from service.posts.posts import HandedIn, become, forget, hand_in, of_member, one, supersede, with_key
+from service.posts.posts import HandedIn, archive, become, forget, hand_in, of_member, one, some, supersede, with_key
 
 __all__ = [
     "GOING_OUT",
@@ -18,6 +18,7 @@ __all__ = [
     "PostState",
     "PublicationState",
     "activity_of",
+    "archive",
     "become",
     "digest",
     "exact",
@@ -29,6 +30,7 @@ __all__ = [
     "one",
     "outbox",
     "own_draft",
+    "some",
     "supersede",
     "use_up",
     "with_key",

@@ -77,6 +77,18 @@ async def of_member(
     return await store.posts.of_member(connection, workspace_id, member_id, before, limit)
 
 
+async def archive(
+    connection: AsyncConnection, workspace_id: int, span: tuple[datetime, datetime], most: int
+) -> list[int]:
+    """The newest posts that were handed in within a span, at most so many; their ids, the oldest first."""
+    return await store.posts.archive(connection, workspace_id, span, most)
+
+
+async def some(connection: AsyncConnection, workspace_id: int, post_ids: Sequence[int]) -> Sequence[Any]:
+    """These posts, in the order of their ids."""
+    return await store.posts.some(connection, workspace_id, post_ids)
+
+
 async def become(connection: AsyncConnection, post: Any, state: PostState) -> None:
     await store.posts.set_state(connection, post.workspace_id, post.id, state)
 

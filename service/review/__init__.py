@@ -1,8 +1,29 @@
 """Review: what is found in our words before and after they go out, and which way they take."""
 
+from service.review.backtests import back_test
+from service.review.backtests import due as due_back_tests
 from service.review.covering import is_covered
 from service.review.covering import refusal as content_refusal
+from service.review.deadlines.escalating import due as due_escalations
+from service.review.deadlines.escalating import escalate
 from service.review.deciding import reopen
+from service.review.sampling.redoing import Redone
+from service.review.sampling.redoing import redo as redo_sample
+from service.review.sampling.running import draw as draw_sample
+from service.review.sampling.running import due as due_samples
 from service.review.standing import letting_out
 
-__all__ = ["content_refusal", "is_covered", "letting_out", "reopen"]
+__all__ = [
+    "Redone",
+    "back_test",
+    "content_refusal",
+    "draw_sample",
+    "due_back_tests",
+    "due_escalations",
+    "due_samples",
+    "escalate",
+    "is_covered",
+    "letting_out",
+    "redo_sample",
+    "reopen",
+]

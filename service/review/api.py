@@ -10,11 +10,12 @@ from service.clock import now
 from service.context import Here, Service
 from service.errors import malformed, not_found
 from service.grammar import Id, Limit, Page
-from service.review import deciding, seen
+from service.review import bulk, deciding, seen
 from service.review.deciding import Judgement
 from service.review.findings import look, told
 from service.review.models import DecisionKind
-from service.review.schemas import FindingsSeen, NewDecision, ReviewSeen, TextToRead
+from service.review.policy import in_force
+from service.review.schemas import DecisionsSeen, FindingsSeen, NewDecision, NewDecisions, ReviewSeen, TextToRead
 from service.team.access import Access, SignedIn, requires
 from service.team.models import Role
 
@@ -23,10 +24,12 @@ Reviewer = Annotated[Access, Depends(requires(Role.COMPLIANCE))]
 
 
 @router.post("/findings")
-async def post_findings(asked: TextToRead, access: SignedIn) -> FindingsSeen:
+async def post_findings(asked: TextToRead, access: SignedIn, service: Here) -> FindingsSeen:
     """What review would find in a text as it is being written. Nothing of it is kept."""
-    found = await look(asked.text, asked.network, now().date())
-    return FindingsSeen.model_validate({"findings": told(found, asked.text)})
+    async with service.database.read() as connection:
+        by = await in_force(connection, access.workspace_id, now())
+    found = await look(asked.text, asked.network, now().date(), by)
+    return FindingsSeen.model_validate({"findings": told(found, asked.text, by)})
 
 
 @router.get("/reviews")
@@ -38,7 +41,7 @@ async def get_reviews(
 ) -> Page[ReviewSeen]:
     """What waits to be looked at: escalated first, then by risk, then the oldest. Reading it reviews nothing."""
     async with service.database.read() as connection:
-        rows = await seen.queue(connection, access.workspace_id, place_in(cursor), limit + 1, now())
+        rows = await seen.queue(connection, access, place_in(cursor), limit + 1, now())
     last = rows[limit - 1] if len(rows) > limit else None
     following = f"{last['rank']}-{last['id']}" if last else None
     return Page(items=[ReviewSeen.model_validate(row) for row in rows[:limit]], next_cursor=following)
@@ -75,9 +78,19 @@ async def post_review_decision(review_id: Id, said: NewDecision, access: Reviewe
     return await _one(service, access, review_id)
 
 
+@router.post("/decisions")
+async def post_decisions(said: NewDecisions, access: Reviewer, service: Here) -> DecisionsSeen:
+    """Decide on several reviews without findings at once. Each is its own decision; what may not be says why."""
+    shown = [(one.review_id, one.sha256) for one in said.items]
+    judgement = Judgement(DecisionKind(said.kind), said.reason, "")
+    outcomes = await bulk.decide_all(service, access, judgement, shown)
+    told = [{"review_id": one.review_id, "problem": one.problem and one.problem.detail} for one in outcomes]
+    return DecisionsSeen.model_validate({"decided": told})
+
+
 async def _one(service: Service, access: Access, review_id: int) -> ReviewSeen:
     async with service.database.read() as connection:
-        found: Any = await seen.item(connection, access.workspace_id, review_id, now())
+        found: Any = await seen.item(connection, access, review_id, now())
     if found is None:
         raise not_found("There is no such review.")
     return ReviewSeen.model_validate(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import timedelta
 from typing import Any
 
 import rfc8785
@@ -16,7 +15,8 @@ from service.database import new_id
 from service.errors import forbidden
 from service.library import Version, Written
 from service.library.exact import exact
-from service.review import store
+from service.review import policy, store
+from service.review.deciding import due_by
 from service.review.detection.rules import Finding
 from service.review.findings import look, told
 from service.review.risk import Known, Risk, risk_of
@@ -25,7 +25,6 @@ from service.team.models import Role
 
 AUTHORS = (Role.MARKETING, Role.ADMIN)
 RULE, SOURCE = "content", "what is shared without another look is looked at first"
-LOOKED_AT_WITHIN = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Found:
 
     rows: tuple[dict[str, Any], ...]
     risk: Risk
+    by: policy.Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ async def submit(service: Service, access: Access, of: New | int, written: Writt
 
     Problems: 404, 409, 422.
     """
-    found = await _look(written)
+    async with service.database.read() as connection:
+        by = await policy.in_force(connection, access.workspace_id, now())
+    found = await _look(written, by)
     async with service.change(access.workspace_id) as connection:
         if isinstance(of, int):
             content, is_new = await library.contents.one(connection, access.workspace_id, of), True
@@ -92,16 +94,16 @@ async def withdraw(connection: AsyncConnection, access: Access, content_id: int)
     await live.announce(connection, access.workspace_id, "content", [content.id], now())
 
 
-async def _look(written: Written) -> Found:
+async def _look(written: Written, by: policy.Version) -> Found:
     """Every variant as it would read on every network, its slots as they are written."""
     rows: list[dict[str, Any]] = []
     findings: list[Finding] = []
     for number, text in enumerate(written.variants, 1):
         for network in written.networks:
-            found = await look(text, network, now().date())
+            found = await look(text, network, now().date(), by)
             findings += found
-            rows += [asdict(one) | {"variant": number, "network": network} for one in told(found, text)]
-    return Found(tuple(rows), risk_of(tuple(dict.fromkeys(findings)), Known()))
+            rows += [asdict(one) | {"variant": number, "network": network} for one in told(found, text, by)]
+    return Found(tuple(rows), risk_of(tuple(dict.fromkeys(findings)), Known()), by)
 
 
 async def _enter(connection: AsyncConnection, access: Access, version: Version, found: Found) -> int:
@@ -110,9 +112,11 @@ async def _enter(connection: AsyncConnection, access: Access, version: Version, 
     row |= {"version_id": version.row.id, "mode": "pre_approve", "rule_id": RULE, "rule_source": SOURCE}
     row |= {"findings": list(found.rows), "signals": [asdict(one) for one in found.risk.signals]}
     row |= {"rank": found.risk.score, "escalated": False, "holder_id": None, "held_until": None}
-    row |= {"opened_at": now(), "due_at": now() + LOOKED_AT_WITHIN, "closed_at": None}
+    row |= {"opened_at": (at := now()), "due_at": due_by(found.by, at), "closed_at": None}
+    row |= {"policy_number": found.by.number, "policy_sha256": found.by.sha256}
     await store.add(connection, row)
     content = {"exact": exact(version.row, version.variants).decode(), "sha256": version.row.sha256}
+    named: dict[str, Any] = {"policy": {"number": found.by.number, "sha256": found.by.sha256}}
     shown = {"findings": [[one["pack"], one["rule_id"], one["variant"], one["network"]] for one in found.rows]}
     await ledger.append(
         connection,
@@ -120,7 +124,7 @@ async def _enter(connection: AsyncConnection, access: Access, version: Version, 
         type="content.submitted",
         actor_id=access.member_id,
         subject_id=version.row.id,
-        content=rfc8785.dumps(content | shown),
+        content=rfc8785.dumps(content | shown | named),
     )
     await live.announce(connection, access.workspace_id, "review", [row["id"]], now())
     await live.announce(connection, access.workspace_id, "content", [version.row.content_id], now())

@@ -15,7 +15,10 @@ from service.database import new_id
 from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
 from service.posts import PostState
 from service.review import store
+from service.review.deadlines.calendar import later
+from service.review.independence import FOR_GOOD, WORDS, approvals, bar
 from service.review.models import DecisionKind
+from service.review.policy import Version, in_force
 from service.review.subjects import Said, Subject, subject_of
 from service.team.access import Access
 
@@ -25,11 +28,12 @@ ABOVE_ALL = 10_000  # of the rank of what was escalated
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`sha256` is of the content that the reviewer was shown."""
+    """`sha256` is of the content that the reviewer was shown; `together`: how many were decided in one request."""
 
     kind: DecisionKind
     reason: str
     sha256: str
+    together: int = 1
 
 
 async def claim(connection: AsyncConnection, access: Access, review_id: int) -> None:
@@ -60,32 +64,75 @@ async def decide(
         raise invalid("Say why: the author reads it, and so does who asks years later.")
     if said.sha256 != await subject.hash(connection):
         raise changed_meanwhile("This is not what you were shown: look at it again.")
+    by = await in_force(connection, access.workspace_id, now())
+    needed = max(review.approvals_needed, needed_for(subject.kind, by))
+    given = await _given(connection, review, said.sha256)
     if said.kind is DecisionKind.APPROVE:
         subject.refuse(said.sha256)
+        if given:
+            await _refuse_who_may_not(connection, access, subject, given)
     row: dict[str, Any] = {"workspace_id": access.workspace_id, "id": new_id(), "member_id": access.member_id}
     row |= {"post_id": review.post_id, "version_id": review.version_id}
     row |= {"kind": said.kind, "reason": said.reason.strip(), "sha256": said.sha256, "at": now()}
     await store.decide(connection, row)
+    is_last = said.kind is not DecisionKind.APPROVE or len(given) + 1 >= needed
     if said.kind is DecisionKind.ESCALATE:
         rank = review.rank if review.escalated else review.rank + ABOVE_ALL
         passed_on = {"escalated": True, "rank": rank, "holder_id": None, "held_until": None}
         await store.change(connection, access.workspace_id, review.id, **passed_on)
+    elif not is_last:
+        waits = {"approvals_needed": needed, "holder_id": None, "held_until": None}
+        await store.change(connection, access.workspace_id, review.id, **waits)
     else:
-        await store.close(connection, access.workspace_id, review.id, now())
+        closed = {"approvals_needed": needed, "closed_at": now(), "holder_id": None, "held_until": None}
+        await store.change(connection, access.workspace_id, review.id, **closed)
         await subject.settle(connection, access.member_id, said.kind)
     shown = [[one["pack"], one["rule_id"]] for one in review.findings]
-    content = {"sha256": said.sha256, "reason": row["reason"], "shown": shown, "mode": review.mode}
+    content: dict[str, Any] = {"sha256": said.sha256, "reason": row["reason"], "shown": shown, "mode": review.mode}
+    content |= {"together": said.together}
+    content |= {"policy": {"number": by.number, "sha256": by.sha256}, "closes": is_last}
+    content |= {"approvals": [str(one.member_id) for one in given], "approvals_needed": needed}
     await _tell(connection, access, (review, subject), f"decision.{said.kind}", content)
     await ledger.demand(connection, access.workspace_id)
+
+
+def needed_for(kind: str, by: Version) -> int:
+    """How many people have to approve an item of a kind."""
+    return 2 if kind in by.policy.second_approver else 1
+
+
+def due_by(by: Version, opened_at: datetime) -> datetime:
+    """Until when what is opened now has to be looked at, in the policy's business hours."""
+    return later(by.policy.calendar, opened_at, by.policy.deadline)
+
+
+async def _given(connection: AsyncConnection, review: Any, sha256: str) -> list[Any]:
+    """Approvals of it that stand."""
+    of_post = (store.decisions, review.post_id)
+    decisions, id_ = of_post if review.post_id is not None else (store.decisions_on, review.version_id)
+    return approvals(await decisions(connection, review.workspace_id, [id_]), review, sha256)
+
+
+async def _refuse_who_may_not(connection: AsyncConnection, access: Access, subject: Subject, given: list[Any]) -> None:
+    """Raises a problem 403 for a second approval by who gave the first, or who stands in for them."""
+    if barred := await bar(connection, subject.authored, access.member_id, given, now()):
+        raise forbidden(WORDS[barred])
 
 
 async def reopen(connection: AsyncConnection, post: Any, why: str) -> None:
     """What was not let through is looked at again: the approval was of something else."""
     (review,) = await store.of_posts(connection, post.workspace_id, [post.id])
     again: dict[str, Any] = {"closed_at": None, "mode": "pre_approve", "rule_id": why, "rule_source": "the gate"}
-    again |= {"opened_at": now(), "due_at": now() + timedelta(hours=24), "rank": max(review.rank, ABOVE_ALL)}
+    decided = await store.decisions(connection, post.workspace_id, [post.id])
+    again |= {"counts_after": decided[-1].id if decided else 0}
+    by = await in_force(connection, post.workspace_id, now())
+    again |= {"opened_at": (at := now()), "due_at": (due := due_by(by, at)), "rank": max(review.rank, ABOVE_ALL)}
+    again |= {"level": 0, "escalates_at": due, "policy_number": by.number, "policy_sha256": by.sha256}
     await store.change(connection, post.workspace_id, review.id, **again)
     await posts.become(connection, post, PostState.WAITING)
+    told: dict[str, Any] = {"opened": at.isoformat(), "why": why, "policy": {"number": by.number, "sha256": by.sha256}}
+    to: dict[str, Any] = {"actor_id": None, "subject_id": post.id, "content": rfc8785.dumps(told)}
+    await ledger.append(connection, post.workspace_id, type="review.reopened", **to)
     await live.announce(connection, post.workspace_id, "review", [review.id], now())
 
 
@@ -117,8 +164,9 @@ async def _open(
     if review is None or review._mapping[of] is None:
         raise not_found("There is no such review.")
     subject = await subject_of(connection, review)
-    if subject.author_id == access.member_id:
-        raise forbidden("Nobody reviews their own words.")
+    barred = await bar(connection, subject.authored, access.member_id, (), now())
+    if barred in FOR_GOOD:
+        raise forbidden(WORDS[barred])
     if review.closed_at is not None:
         raise conflict("Somebody has decided already.")
     if holder_of(review, now()) not in {None, access.member_id}:

@@ -12,10 +12,8 @@ from scoring import language
 from service.review.detection.packs import Pack, pack_of, packs
 from service.review.detection.reading import Writing
 from service.review.detection.rules import Circumstances, Finding, Rule
-from service.review.detection.ruleset import NOT_ALL_READ, Ruleset
-
-# Every jurisdiction there is a pack for: nothing says yet which ones a workspace answers to, and the strictest wins.
-JURISDICTIONS = ("us", "uk")
+from service.review.detection.ruleset import NOT_ALL_READ, TIMERS, Ruleset, Timers
+from service.review.policy.values import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +40,32 @@ class Told:
     seen_through: bool
 
 
-async def look(text: str, network: str, day: date) -> tuple[Finding, ...]:
-    """What the packs in force find, outside the event loop."""
-    return await asyncio.to_thread(found, text, network, day)
+async def look(text: str, network: str, day: date, by: Version) -> tuple[Finding, ...]:
+    """What the packs in force and a version's own rules find, outside the event loop."""
+    return await asyncio.to_thread(found, text, network, day, by)
 
 
-def found(text: str, network: str, day: date) -> tuple[Finding, ...]:
-    """What the packs in force on a day find in a text for a network.
+def found(text: str, network: str, day: date, by: Version, timers: Timers = TIMERS) -> tuple[Finding, ...]:
+    """What the packs in force on a day, of the version's jurisdictions, and its own rules find in a text for a network.
 
     A language without a pack is read by the English rules: what they find is there, and the router says the rest.
 
-    >>> [one.rule_id for one in found("There is no risk.", "bluesky", date(2026, 11, 27))]
+    >>> from service.review.policy.values import NONE_YET
+    >>> [one.rule_id for one in found("There is no risk.", "bluesky", date(2026, 11, 27), NONE_YET)]
     ['us-risk-free', 'uk-risk-free']
     """
     writing, about = Writing.of(text), Circumstances(network)
-    return tuple(finding for rules in _rulesets(language(text), day) for finding in rules.scan(writing, about))
+    rulesets = _rulesets(language(text), day, by)
+    return tuple(one for rules in rulesets for one in rules.scan(writing, about, timers=timers))
 
 
-def told(findings: Iterable[Finding], text: str) -> list[Told]:
+def told(findings: Iterable[Finding], text: str, by: Version) -> list[Told]:
     """Findings as they are shown, each with its rule's words and what it quotes."""
-    return [_told(finding, text) for finding in findings]
+    return [_told(finding, text, by) for finding in findings]
 
 
-def _told(finding: Finding, text: str) -> Told:
-    rule = _rule(finding.pack, finding.rule_id)
+def _told(finding: Finding, text: str, by: Version) -> Told:
+    rule = _rule(finding, by)
     quotes = tuple(Quote(span.begin, span.end, text[span.begin : span.end]) for span in finding.spans)
     says, source = (rule.says, rule.source) if rule else ("", "")
     severity = "high" if finding.rule_id == NOT_ALL_READ else finding.severity
@@ -73,17 +73,21 @@ def _told(finding: Finding, text: str) -> Told:
     return Told(*whose, says, source, quotes, finding.seen_through)
 
 
-def _rulesets(spoken: str | None, day: date) -> Iterator[Ruleset]:
-    for jurisdiction in JURISDICTIONS:
+def _rulesets(spoken: str | None, day: date, by: Version) -> Iterator[Ruleset]:
+    for jurisdiction in by.policy.jurisdictions:
         pack = pack_of(day, jurisdiction, spoken or "en") or pack_of(day, jurisdiction)
         if pack:
             yield _compiled(pack, day)
+    if own := by.pack:
+        yield _compiled(own, day)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _compiled(pack: Pack, day: date) -> Ruleset:
     return pack.on(day)
 
 
-def _rule(pack_name: str, rule_id: str) -> Rule | None:
-    return next((rule for pack in packs() if pack.name == pack_name for rule in pack.rules if rule.id == rule_id), None)
+def _rule(finding: Finding, by: Version) -> Rule | None:
+    known = (*packs(), *filter(None, [by.pack]))
+    rules = (rule for pack in known if pack.name == finding.pack for rule in pack.rules)
+    return next((rule for rule in rules if rule.id == finding.rule_id), None)

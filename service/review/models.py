@@ -15,6 +15,7 @@ from sqlmodel import Field
 from service.database import Json, Moment, Row, identifier
 
 OPEN = text("closed_at IS NULL")
+WAITING = text("sample = 'waiting'")
 
 
 class Review(Row, table=True):
@@ -31,6 +32,8 @@ class Review(Row, table=True):
             ["workspace_id", "version_id"], ["content_version.workspace_id", "content_version.id"], "fk_review_version"
         ),
         ForeignKeyConstraint(["workspace_id", "holder_id"], ["member.workspace_id", "member.id"]),
+        Index("ix_review_sample", "workspace_id", "entry_idx", sqlite_where=WAITING, postgresql_where=WAITING),
+        Index("ix_review_month", "workspace_id", "sample_month"),
         Index("ix_review_queue", "workspace_id", "rank", "id", sqlite_where=OPEN, postgresql_where=OPEN),
     )
 
@@ -39,15 +42,26 @@ class Review(Row, table=True):
     mode: str  # of routing: pre_approve, post_review, sample
     rule_id: str  # which way of routing says so, and what that is from
     rule_source: str
+    policy_number: int = 0  # the version that was in force, 0 before the first, and its hash
+    policy_sha256: str = Field(default="", max_length=64)
     findings: list[dict[str, Any]] = Field(sa_type=Json)
     signals: list[dict[str, Any]] = Field(sa_type=Json)
     rank: int  # the sum of the signals, above everything where it was escalated
+    approvals_needed: int = 1  # by as many people, none of them its author
+    counts_after: int = identifier(default=0)  # decisions up to this id were of another opening
     escalated: bool = False
     holder_id: int | None = identifier(default=None)
     held_until: datetime | None = Field(sa_type=Moment, default=None)
     opened_at: datetime = Field(sa_type=Moment)
     due_at: datetime = Field(sa_type=Moment)
+    level: int = 0  # how often a deadline has passed; `escalates_at`: when the next one does
+    escalates_at: datetime | None = Field(sa_type=Moment, default=None)
+    assigned_id: int | None = identifier(default=None)  # who is to look since then; anybody else still may
     closed_at: datetime | None = Field(sa_type=Moment, default=None)
+    entry_idx: int | None = identifier(default=None)  # where the ledger tells of its post
+    sample: str | None = None  # of what may be sampled, how it stands (sampling/models.py); None: it is looked at
+    sample_percent: int = 100
+    sample_month: str | None = Field(max_length=7, default=None)
 
 
 class DecisionKind(StrEnum):

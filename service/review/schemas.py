@@ -91,7 +91,11 @@ class MadeOf(Answer):
 
 
 class PostSeen(Answer):
-    """A post as its author sees it. `mode` and `rule_id`: which way it took, and by which rule."""
+    """A post as its author sees it. `mode` and `rule_id`: which way it took, and by which rule.
+
+    `sample`: of what is only sampled: not drawn yet, drawn to be looked at, or left, and out without a look.
+    `policy_number`, `policy_sha256`: the version that was in force; 0 where there was none yet.
+    """
 
     id: Id
     key: UUID
@@ -112,6 +116,9 @@ class PostSeen(Answer):
     mode: Literal["pre_approve", "post_review", "sample", "covered"]
     rule_id: str
     rule_source: str
+    policy_number: int
+    policy_sha256: str
+    sample: Literal["waiting", "drawn", "left"] | None
     holder: HolderSeen | None
     decisions: list[DecisionSeen]
     publication: PublicationSeen | None
@@ -127,19 +134,50 @@ class SignalSeen(Answer):
 class ReviewSeen(PostSeen):
     """A post as who reviews it sees it; `id` is the review's. `risk` is the sum of the signals and nothing else.
 
-    `sha256` is of the content as it stands now: a decision names it.
+    `sha256` is of the content as it stands now: a decision names it. `barred`: why the asker may not decide on it
+    (author, delegate), or may not give the second approval; `approvals_needed` by different people.
     """
 
     post_id: Id
     author_id: Id
     author: str
+    barred: Literal["author", "delegate", "approved", "approver_delegate"] | None
+    approvals_needed: int
     findings: list[FindingSeen]
     signals: list[SignalSeen]
     risk: int
     escalated: bool
     opened_at: datetime
     due_at: datetime
+    level: int
+    assigned: str | None
     closed_at: datetime | None
+
+
+class ItemShown(Body):
+    """A review, and the hash of what was shown of it."""
+
+    review_id: Id
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+class NewDecisions(Body):
+    """One decision on several reviews without findings, each for itself."""
+
+    kind: Literal["approve", "reject"]
+    reason: Annotated[Text, Field(max_length=2_000)] = ""
+    items: Annotated[list[ItemShown], Field(min_length=1, max_length=50)]
+
+
+class DecidedSeen(Answer):
+    """`problem` null: it is decided; else why this one is not, in words."""
+
+    review_id: Id
+    problem: str | None
+
+
+class DecisionsSeen(Answer):
+    decided: list[DecidedSeen]
 
 
 class NewDecision(Body):

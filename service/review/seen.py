@@ -11,9 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service import library, posts
 from service.review import store
 from service.review.deciding import holder_of
+from service.review.independence import approvals, bar
 from service.review.subjects import Said
 from service.sources import speaker
 from service.team import members
+from service.team.access import Access
 
 Shown = dict[str, Any]
 
@@ -26,21 +28,22 @@ async def of_author(connection: AsyncConnection, workspace_id: int, rows: Sequen
 
 
 async def queue(
-    connection: AsyncConnection, workspace_id: int, after: tuple[int, int] | None, limit: int, now: datetime
+    connection: AsyncConnection, access: Access, after: tuple[int, int] | None, limit: int, now: datetime
 ) -> list[Shown]:
     """Open reviews with their posts, as they are to be worked through."""
-    rows = await store.queue(connection, workspace_id, Said.column, after, limit)
-    return [await _review(connection, workspace_id, row, now) for row in rows]
+    rows = await store.queue(connection, access.workspace_id, Said.column, after, limit)
+    return [await _review(connection, access, row, now) for row in rows]
 
 
-async def item(connection: AsyncConnection, workspace_id: int, review_id: int, now: datetime) -> Shown | None:
+async def item(connection: AsyncConnection, access: Access, review_id: int, now: datetime) -> Shown | None:
     """One review, open or decided."""
-    row = await store.one(connection, workspace_id, review_id)
+    row = await store.one(connection, access.workspace_id, review_id)
     is_there = row is not None and row.post_id is not None
-    return await _review(connection, workspace_id, row, now) if is_there else None
+    return await _review(connection, access, row, now) if is_there else None
 
 
-async def _review(connection: AsyncConnection, workspace_id: int, review: Any, now: datetime) -> Shown:
+async def _review(connection: AsyncConnection, access: Access, review: Any, now: datetime) -> Shown:
+    workspace_id = access.workspace_id
     post = await posts.one(connection, workspace_id, review.post_id)
     (shown,) = await _shown(connection, workspace_id, [post], {post.id: review}, now)
     through = await speaker(connection, workspace_id, post.source_id)
@@ -50,7 +53,10 @@ async def _review(connection: AsyncConnection, workspace_id: int, review: Any, n
     own |= {"findings": review.findings, "signals": review.signals, "escalated": review.escalated}
     own |= {"risk": sum(one["points"] for one in review.signals), "rank": review.rank, "sha256": current}
     own |= {"opened_at": review.opened_at, "due_at": review.due_at, "closed_at": review.closed_at}
-    return shown | own
+    own |= {"level": review.level, "assigned": named.get(review.assigned_id) if review.assigned_id else None}
+    given = approvals(await store.decisions(connection, workspace_id, [post.id]), review, post.sha256)
+    own |= {"barred": await bar(connection, Said(post).authored, access.member_id, given, now)}
+    return shown | own | {"approvals_needed": review.approvals_needed}
 
 
 async def _shown(
@@ -78,6 +84,9 @@ def _post(  # one parameter per table it is put together of
         "mode": review.mode,
         "rule_id": review.rule_id,
         "rule_source": review.rule_source,
+        "policy_number": review.policy_number,
+        "policy_sha256": review.policy_sha256,
+        "sample": review.sample,
         "holder": held,
         "decisions": decisions,
         "publication": publication,

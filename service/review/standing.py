@@ -9,32 +9,43 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import ledger
 from service.review import store
+from service.review.independence import approvals
 from service.review.models import DecisionKind
 
-LETS_OUT = frozenset({DecisionKind.APPROVE, DecisionKind.RELEASE})
+SAYS_NOTHING = frozenset({DecisionKind.ESCALATE, DecisionKind.APPROVE})  # an approval counts with its second, or not
 SUBMITTED = "post.submitted"
+APPROVED = "decision.approve"
 DECIDED = {kind: f"decision.{kind}" for kind in DecisionKind if kind != DecisionKind.ESCALATE}
-LAST_WORDS = frozenset({SUBMITTED, "post.withdrawn", "submitted", *DECIDED.values()})
+BACK = frozenset({"post.withdrawn", "post.superseded", "review.reopened"})
+LAST_WORDS = frozenset({SUBMITTED, *BACK, "submitted", *DECIDED.values()})
 OF_CONTENT = "content."  # before the types of what was decided on a content
 
 
 async def letting_out(connection: AsyncConnection, workspace_id: int, post_id: int) -> Any:
-    """The decision by which a post may go out; None where the last one says no, or there is none.
+    """The decision by which a post may go out: the last approval of as many people as are needed, or a release.
 
-    A row that somebody wrote into the table is no decision: the ledger's last word on the post has to be the same.
+    None where the last one says no, where approvals are too few, or where there is none. A row that somebody wrote
+    into the table is no decision: the ledger has to tell each, and its last word on the post has to be the same.
     """
+    review = next(iter(await store.of_posts(connection, workspace_id, [post_id])), None)
     decided = await store.decisions(connection, workspace_id, [post_id])
-    last = next((one for one in reversed(decided) if one.kind != DecisionKind.ESCALATE), None)
-    if last is None or last.kind not in LETS_OUT:
+    if review is None or not decided:
         return None
-    return last if await is_written(connection, last) else None
+    last = next((one for one in reversed(decided) if one.kind == DecisionKind.APPROVE), None)
+    given = approvals(decided, review, last.sha256) if last is not None else []
+    if given and len(given) >= review.approvals_needed:
+        return given[-1] if await _are_written(connection, given) else None
+    before = next((one for one in reversed(decided) if one.kind not in SAYS_NOTHING), None)
+    if before is None or before.kind != DecisionKind.RELEASE or before.id <= review.counts_after:
+        return None
+    return before if await is_written(connection, before) else None
 
 
 async def is_written(connection: AsyncConnection, decision: Any) -> bool:
-    """Whether a decision that lets something out is the ledger's last word on it."""
+    """Whether a decision that lets something out is the ledger's last word on it. A first approval of two is none."""
     told = await ledger.about(connection, decision.workspace_id, decision.post_id or decision.version_id)
     words = [(one.type.removeprefix(OF_CONTENT), one) for one in told]
-    type_, last = next((one for one in reversed(words) if one[0] in LAST_WORDS), ("", None))
+    type_, last = next((one for one in reversed(words) if one[0] in LAST_WORDS and not _waits(*one)), ("", None))
     if last is None or last.content is None:
         return False
     said = orjson.loads(last.content)
@@ -43,3 +54,18 @@ async def is_written(connection: AsyncConnection, decision: Any) -> bool:
     else:
         let = type_ == DECIDED[decision.kind] and last.actor_id == decision.member_id
     return bool(let and said["sha256"] == decision.sha256)
+
+
+async def _are_written(connection: AsyncConnection, given: list[Any]) -> bool:
+    """Whether the last approval is the ledger's last word, and each before it was told there, too."""
+    *before, last = given
+    if not await is_written(connection, last):
+        return False
+    told = await ledger.about(connection, last.workspace_id, last.post_id) if before else []
+    said = {(one.actor_id, orjson.loads(one.content)["sha256"]) for one in told if one.type == APPROVED and one.content}
+    return all((one.member_id, one.sha256) in said for one in before)
+
+
+def _waits(type_: str, written: ledger.Written) -> bool:
+    """An approval that waits for a second one closes nothing."""
+    return type_ == APPROVED and written.content is not None and not orjson.loads(written.content).get("closes", True)

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
 from service.review.models import Decision, DecisionKind, Review
+from service.review.sampling.models import SampleKind
 
 review = table(Review)
 decision = table(Decision)
@@ -33,9 +34,10 @@ async def of_posts(connection: AsyncConnection, workspace_id: int, post_ids: Col
 async def queue(
     connection: AsyncConnection, workspace_id: int, of: str, after: tuple[int, int] | None, limit: int
 ) -> Sequence[Row[Any]]:
-    """Open ones `of` posts or versions, by the name of their column: the highest rank first and then the oldest;
-    those behind the one with this (rank, id)."""
-    query = select(review).where(review.c.workspace_id == workspace_id, review.c.closed_at.is_(None))
+    """Open ones `of` posts or versions, by the name of their column, that are to be looked at: the highest rank first
+    and then the oldest; those behind the one with this (rank, id)."""
+    is_looked_at = or_(review.c.sample.is_(None), review.c.sample == SampleKind.DRAWN)
+    query = select(review).where(review.c.workspace_id == workspace_id, review.c.closed_at.is_(None), is_looked_at)
     query = query.where(review.c[of].is_not(None))
     if after:
         rank, id_ = after
@@ -46,10 +48,6 @@ async def queue(
 async def change(connection: AsyncConnection, workspace_id: int, review_id: int, **values: Any) -> None:
     this = and_(review.c.workspace_id == workspace_id, review.c.id == review_id)
     await connection.execute(update(review).where(this).values(**values))
-
-
-async def close(connection: AsyncConnection, workspace_id: int, review_id: int, at: datetime) -> None:
-    await change(connection, workspace_id, review_id, closed_at=at, holder_id=None, held_until=None)
 
 
 async def close_posts(connection: AsyncConnection, workspace_id: int, post_ids: Collection[int], at: datetime) -> None:

@@ -12,6 +12,7 @@ from service.clock import now
 from service.errors import conflict
 from service.library import Version, VersionState
 from service.posts import GOING_OUT, PostState
+from service.review.independence import Authored
 from service.review.models import DecisionKind
 from service.sources import speaker
 
@@ -37,7 +38,11 @@ class Subject(Protocol):
     def id(self) -> int: ...
 
     @property
-    def author_id(self) -> int: ...
+    def kind(self) -> str:
+        """As policies name it."""
+
+    @property
+    def authored(self) -> Authored: ...
 
     @property
     def announced(self) -> tuple[str, int]:
@@ -66,8 +71,12 @@ class Said:
         return int(self.post.id)
 
     @property
-    def author_id(self) -> int:
-        return int(self.post.member_id)
+    def kind(self) -> str:
+        return str(self.post.kind)
+
+    @property
+    def authored(self) -> Authored:
+        return Authored(self.post.workspace_id, self.post.member_id, self.post.created_at)
 
     @property
     def announced(self) -> tuple[str, int]:
@@ -111,8 +120,13 @@ class Kept:
         return int(self.version.row.id)
 
     @property
-    def author_id(self) -> int:
-        return int(self.version.row.member_id)
+    def kind(self) -> str:
+        return "content"
+
+    @property
+    def authored(self) -> Authored:
+        row = self.version.row
+        return Authored(row.workspace_id, row.member_id, row.created_at)
 
     @property
     def announced(self) -> tuple[str, int]:

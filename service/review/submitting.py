@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import rfc8785
@@ -19,11 +19,16 @@ from service.posts import HandedIn, PostState
 from service.review import records, store
 from service.review.covering import KINDS as COVERED
 from service.review.covering import Cover, cover_of
+from service.review.deciding import due_by, needed_for
 from service.review.detection.rules import Finding
-from service.review.findings import JURISDICTIONS, look, told
+from service.review.findings import look, told
 from service.review.models import DecisionKind
+from service.review.policy import Version, in_force
+from service.review.policy.values import ALL
 from service.review.risk import Known, risk_of
 from service.review.routing import ADOPTING, UNREAD_LANGUAGE, Item, Route, route
+from service.review.sampling.models import SampleKind
+from service.review.sampling.running import month_of
 from service.sources import Answered, Speaker, answered, speaker
 from service.team.access import Access
 from service.team.models import Role
@@ -31,7 +36,6 @@ from social_adapters.limits import excess
 from social_adapters.registry import adapters
 from social_adapters.vocabulary import Object
 
-LOOKED_AT_WITHIN = timedelta(hours=24)
 KEEPERS = frozenset({Role.MARKETING, Role.MANAGER, Role.ADMIN})  # who speak for the workspace's own accounts
 
 
@@ -58,15 +62,18 @@ async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any,
         if known is not None:
             return _mine(known, access), False
         draft = await posts.own_draft(connection, access.workspace_id, access.member_id, wanted.draft_key)
-    findings = await look(draft.text, draft.network, now().date())
+        by = await in_force(connection, access.workspace_id, now())
+    findings = await look(draft.text, draft.network, now().date(), by)
     async with service.change(access.workspace_id) as connection:
         again = await posts.own_draft(connection, access.workspace_id, access.member_id, wanted.draft_key)
         if again.version != draft.version:
             raise changed_meanwhile("The draft was changed meanwhile: look at it before you hand it in.")
+        if await in_force(connection, access.workspace_id, now()) != by:
+            raise changed_meanwhile("Another policy has just taken force: look at it again.")
         to = await _addressed(connection, access, draft, wanted.source_id)
         cover = await cover_of(connection, draft, findings, service.settings.public_url, now())
         post = await _handed_in(connection, draft, wanted, to)
-        await _enter(connection, post, findings, cover)
+        await _enter(connection, post, findings, by, cover)
         await records.begin(connection, service.vault, post, to[0])
         await live.announce(connection, access.workspace_id, "post", [post.id], now())
     async with service.database.read() as connection:
@@ -116,28 +123,45 @@ async def _handed_in(
 ) -> Any:
     replaced = await posts.supersede(connection, draft)
     await store.close_posts(connection, draft.workspace_id, replaced, now())
+    for one in replaced:
+        told: dict[str, Any] = {"actor_id": draft.member_id, "subject_id": one, "content": b"{}"}
+        await ledger.append(connection, draft.workspace_id, type="post.superseded", **told)
     kind = wanted.kind or ("reply" if to[1] else "post")
     new = HandedIn(wanted.key, kind, language(draft.text), wanted.not_before, wanted.not_after)
     return await posts.hand_in(connection, draft, new, to, now())
 
 
-async def _enter(connection: AsyncConnection, post: Any, findings: tuple[Finding, ...], cover: Cover | None) -> None:
+async def _enter(
+    connection: AsyncConnection, post: Any, findings: tuple[Finding, ...], by: Version, cover: Cover | None
+) -> None:
     """Into its review, and where the router lets it, into the outbox; with what the ledger has to say of it."""
-    item = Item(post.kind, post.network, JURISDICTIONS, post.language, findings=findings)
-    way = cover.route if cover and post.kind in COVERED else route(item, (), now().date())
-    shown = [asdict(one) for one in told(findings, post.text)]
+    item = Item(post.kind, post.network, by.policy.jurisdictions, post.language, findings=findings)
+    way = cover.route if cover and post.kind in COVERED else route(item, by.ways, now().date())
+    shown = [asdict(one) for one in told(findings, post.text, by)]
     risk = risk_of(findings, await _known(connection, post, way))
     row = {"workspace_id": post.workspace_id, "id": new_id(), "post_id": post.id, "mode": way.mode}
     row |= {"rule_id": way.rule_id, "rule_source": way.source, "findings": shown, "rank": risk.score}
     row |= {"signals": [asdict(one) for one in risk.signals], "escalated": False, "holder_id": None}
-    row |= {"held_until": None, "opened_at": now(), "due_at": now() + LOOKED_AT_WITHIN}
-    await store.add(connection, row | {"closed_at": now() if way.mode == "covered" else None})
+    row |= {"held_until": None, "opened_at": (at := now()), "due_at": (due := due_by(by, at))}
+    row |= {"level": 0, "assigned_id": None, **_sample(way, by, bool(findings), at)}
+    is_looked_at = way.mode != "covered" and not row["sample"]
+    row |= {"closed_at": at if way.mode == "covered" else None, "escalates_at": due if is_looked_at else None}
+    row |= {"approvals_needed": needed_for(post.kind, by), "policy_number": by.number, "policy_sha256": by.sha256}
     if cover:
         await library.sharing.become(connection, cover.use, post.id, cover.fillings)
-    await _tell(connection, post, way, shown)
+    idx = await _tell(connection, post, way, shown, row)
+    await store.add(connection, row | {"entry_idx": idx})
     if way.mode != "pre_approve":
         await _release(connection, post, way)
     await live.announce(connection, post.workspace_id, "review", [row["id"]], now())
+
+
+def _sample(way: Route, by: Version, flagged: bool, at: datetime) -> dict[str, Any]:
+    """Whether it waits for a draw, and by which rate. At a hundred in a hundred there is nothing to draw."""
+    rate = by.policy.sampling.flagged if flagged else by.policy.sampling.unflagged
+    if way.mode != "sample" or rate >= ALL:
+        return {"sample": None, "sample_percent": ALL, "sample_month": None}
+    return {"sample": SampleKind.WAITING, "sample_percent": rate, "sample_month": month_of(at)}
 
 
 async def _known(connection: AsyncConnection, post: Any, way: Route) -> Known:
@@ -150,7 +174,7 @@ async def _known(connection: AsyncConnection, post: Any, way: Route) -> Known:
 
 
 async def _release(connection: AsyncConnection, post: Any, way: Route) -> None:
-    """Out first, looked at afterwards; also what is only to be sampled: until there is a sample, all of it."""
+    """Out first, looked at afterwards: all of it, or what a draw takes."""
     row = {"workspace_id": post.workspace_id, "id": new_id(), "post_id": post.id, "member_id": None}
     row |= {"kind": DecisionKind.RELEASE, "reason": way.rule_id, "sha256": post.sha256, "at": now()}
     await store.decide(connection, row)
@@ -158,11 +182,23 @@ async def _release(connection: AsyncConnection, post: Any, way: Route) -> None:
     await posts.outbox.put(connection, post, now())
 
 
-async def _tell(connection: AsyncConnection, post: Any, way: Route, shown: list[dict[str, Any]]) -> None:
+async def _tell(
+    connection: AsyncConnection, post: Any, way: Route, shown: list[dict[str, Any]], row: dict[str, Any]
+) -> int:
     through = await speaker(connection, post.workspace_id, post.source_id)
     exact = posts.exact_of(post, through).decode() if through else ""
-    content = {"exact": exact, "sha256": post.sha256, "mode": way.mode, "rule": way.rule_id, "findings": _json(shown)}
-    await ledger.append(
+    content: dict[str, Any] = {
+        "exact": exact,
+        "sha256": post.sha256,
+        "mode": way.mode,
+        "rule": way.rule_id,
+        "findings": _json(shown),
+    }
+    content |= {"policy": {"number": row["policy_number"], "sha256": row["policy_sha256"]}}
+    content |= {"opened": row["opened_at"].isoformat(), "due": row["due_at"].isoformat()}
+    if row["sample"]:
+        content |= {"sample": {"flagged": bool(shown), "percent": row["sample_percent"]}}
+    return await ledger.append(
         connection,
         post.workspace_id,
         type="post.submitted",

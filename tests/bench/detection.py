@@ -14,6 +14,7 @@ from service.review.detection.rules import Rule
 from service.review.detection.ruleset import SECONDS, Ruleset
 from service.review.detection.symbols import Unreadable
 from service.review.findings import found, told
+from service.review.policy import NONE_YET
 from tests.bench.report import Figure
 from tests.service.review.detection.test_hostile import HUNDRED_KILOBYTES, hostile
 
@@ -52,7 +53,7 @@ def _while_typing(words: list[str]) -> Figure:
     day, took = date(2026, 11, 27), []
     for post in _posts(words, 3, 200):
         started = perf_counter()
-        told(found(post, "linkedin", day), post)
+        told(found(post, "linkedin", day, NONE_YET), post, NONE_YET)
         took.append(perf_counter() - started)
     return Figure(f"findings in {LENGTH} characters while typing, 95 in 100", 1e3 * quantiles(took, n=20)[-1], "ms", 50)
 

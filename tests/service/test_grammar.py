@@ -30,12 +30,14 @@ LISTS = [
     "activities/{activity_id}/thread",
     "acts",
     "adapters",
+    "ageing",
     "campaigns",
     "clients",
     "complaints",
     "content-reviews",
     "contents",
     "contents/{content_id}/shares",
+    "delegations",
     "disposals",
     "drafts",
     "engagements",
@@ -50,9 +52,11 @@ LISTS = [
     "organizations/{organization_id}/timeline",
     "people/{person_id}/shares",
     "people/{person_id}/timeline",
+    "policies",
+    "policies/{policy_id}/back_tests",
     "posts",
-    "requests",
     "records",
+    "requests",
     "reviews",
     "search",
     "searches",
@@ -106,6 +110,8 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
                 f"/api/v1/engagements/{card}/acts", json={"id": str(uuid4()), "kind": "note", "params": {"text": "Yes"}}
             ),
             await ada.post("/api/v1/drafts", json={"id": str(uuid4()), "network": "bluesky", "text": "We do."}),
+            await ada.post("/api/v1/delegations", json=_away(scene.member_id, 2990 + n)),
+            await ada.post("/api/v1/policies", json={"policy": {"deadline_hours": n + 1}}),
             await ada.post("/api/v1/searches", json={"name": f"Search {n}", "query": {"q": "gates"}}),
             await ada.post("/api/v1/models", json={"kinds": {"like": n / 10}}),
             await ada.post("/api/v1/sightings", json={"url": f"https://example.org/{n}", "intent": "note"}),
@@ -117,6 +123,11 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
         assert not [one.text for one in made if one.status_code not in (201, 202)]
     await _share_things(scene, ada)
     return ada
+
+
+def _away(delegate_id: int, year: int) -> dict[str, str]:
+    span = {"since": f"{year}-01-01T00:00:00Z", "until": f"{year}-01-08T00:00:00Z"}
+    return {"delegate_id": str(delegate_id), **span}
 
 
 async def _share_things(scene: Scene, ada: httpx.AsyncClient) -> None:
@@ -202,8 +213,11 @@ async def test_every_list_is_walked_to_its_end_and_misses_and_repeats_nothing(ad
     (marta,) = (await admin.get("/api/v1/search", params={"q": "Marta"})).json()["items"]
     (company,) = (await admin.get("/api/v1/search", params={"q": "Fjordline Freight"})).json()["items"][:1]
     said = (await admin.get(f"/api/v1/people/{marta['id']}/timeline")).json()["items"][0]
+    policy = (await admin.get("/api/v1/policies")).json()["items"][0]["id"]
+    assert [(await admin.post(f"/api/v1/policies/{policy}/back_tests")).status_code for _ in range(3)] == [202] * 3
     (content, *_) = (await admin.get("/api/v1/contents", params={"limit": 200})).json()["items"][::-1]
     ids = {
+        "policy_id": policy,
         "content_id": content["id"],
         "person_id": marta["id"],
         "organization_id": company["id"],

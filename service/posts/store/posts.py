@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import insert, read, table
+from service.database import among, insert, read, table
 from service.posts.models import Post
 
 post = table(Post)
@@ -47,6 +48,20 @@ _MINE = (
     .where(post.c.workspace_id == bindparam("workspace_id"), post.c.member_id == bindparam("member_id"))
     .order_by(post.c.id.desc())
 )
+
+
+async def archive(
+    connection: AsyncConnection, workspace_id: int, span: tuple[datetime, datetime], most: int
+) -> list[int]:
+    """Ids of the newest within a span, the oldest first."""
+    within = (post.c.workspace_id == workspace_id, post.c.created_at >= span[0], post.c.created_at <= span[1])
+    newest = await connection.execute(select(post.c.id).where(*within).order_by(post.c.id.desc()).limit(most))
+    return list(newest.scalars())[::-1]
+
+
+async def some(connection: AsyncConnection, workspace_id: int, post_ids: Sequence[int]) -> Sequence[Row[Any]]:
+    query = select(post).where(post.c.workspace_id == workspace_id, among(post.c.id, post_ids)).order_by(post.c.id)
+    return (await connection.execute(query)).all()
 
 
 async def set_state(connection: AsyncConnection, workspace_id: int, post_id: int, state: str) -> None:

@@ -21,6 +21,8 @@ WORKED = 0.25  # of those seconds; who has worked less was kept waiting
 SHOWN_SPANS = 100  # of one finding
 UNSAID = Circumstances()
 Timer = Callable[[], float]
+Timers = tuple[Timer, Timer]
+TIMERS: Timers = (perf_counter, thread_time)
 NOT_ALL_READ = "reading"  # stands for a rule's id where the text itself was too much
 DISCLOSED_IN: frozenset[Zone] = frozenset({"body", "disclaimer", "hashtag"})
 LINKED_IN: frozenset[Zone] = frozenset({"link"})
@@ -65,7 +67,7 @@ class Ruleset:
         writing: Writing,
         circumstances: Circumstances = UNSAID,
         seconds: float = SECONDS,
-        timers: tuple[Timer, Timer] = (perf_counter, thread_time),
+        timers: Timers = TIMERS,
     ) -> tuple[Finding, ...]:
         """What the rules find, in their order; within `seconds`.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -68,6 +68,23 @@ class Desk:
     ) -> httpx.Response:
         said = {"kind": kind, "sha256": review["sha256"], "reason": "" if kind == "approve" else "Because.", **more}
         return await self.clients[by].post(f"{API}/reviews/{review['id']}/decisions", json=said)
+
+    async def propose(self, by: str = "cora", since: datetime | None = None, **policy: Any) -> dict[str, Any]:
+        new = {"policy": policy} | ({"since": since.isoformat()} if since else {})
+        answer = await self.clients[by].post(f"{API}/policies", json=new)
+        assert answer.status_code == 201, answer.text
+        proposed: dict[str, Any] = answer.json()
+        return proposed
+
+    async def end(self, version: dict[str, Any], kind: str = "confirm", by: str = "carl") -> httpx.Response:
+        return await self.clients[by].post(f"{API}/policies/{version['id']}/endings", json={"kind": kind})
+
+    async def govern(self, **policy: Any) -> dict[str, Any]:
+        """A version that is in force."""
+        confirmed = await self.end(await self.propose(**policy))
+        assert confirmed.status_code == 201, confirmed.text
+        version: dict[str, Any] = confirmed.json()
+        return version
 
     async def post(self, by: str = "rhea") -> dict[str, Any]:
         """What somebody handed in last, as they see it."""

@@ -1,0 +1,1 @@
+"""Deadlines: hours that count, and what follows when they are over."""

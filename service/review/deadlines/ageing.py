@@ -1,0 +1,120 @@
+"""How long what waits has waited, recomputed from the ledger alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+import orjson
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.review.deadlines.calendar import later, passed
+from service.review.policy.values import NONE_YET, Policy, digest, policy_from
+from service.review.trail import Told, trail
+
+COVERED = "covered"  # approved before, as a content: nobody looks at it again
+CLOSING = {"post.withdrawn", "post.superseded"}
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """An open review. `waited`: business time since it was opened."""
+
+    post_id: int
+    opened_at: datetime
+    due_at: datetime
+    level: int
+    waited: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    opened_at: datetime
+    policy: Policy
+    level: int = 0
+
+
+@dataclass
+class Desk:
+    """What is open so far, what waits to be drawn, and every policy that was proposed, by its hash."""
+
+    policies: dict[str, Policy] = field(default_factory=lambda: {NONE_YET.sha256: NONE_YET.policy})
+    open: dict[int, Waiting] = field(default_factory=dict)
+    sampled: dict[int, Policy] = field(default_factory=dict)
+
+
+async def from_ledger(connection: AsyncConnection, workspace_id: int, at: datetime) -> list[Age]:
+    """What is open, the longest due first, as the entries tell it."""
+    desk = Desk()
+    read(desk, await trail(connection, workspace_id, STEPS))
+    return ages(desk, at)
+
+
+def read(desk: Desk, entries: Iterable[Told]) -> None:
+    """Go on through entries, in their order."""
+    for entry in entries:
+        if step := STEPS.get(entry.type):
+            step(desk, entry)
+
+
+def ages(desk: Desk, at: datetime) -> list[Age]:
+    found = [_age(post_id, waiting, at) for post_id, waiting in desk.open.items()]
+    return sorted(found, key=lambda one: (one.due_at, one.post_id))
+
+
+def _age(post_id: int, waiting: Waiting, at: datetime) -> Age:
+    calendar, deadline = waiting.policy.calendar, waiting.policy.deadline
+    due = later(calendar, waiting.opened_at, deadline)
+    return Age(post_id, waiting.opened_at, due, waiting.level, passed(calendar, waiting.opened_at, at))
+
+
+def _proposed(desk: Desk, entry: Told) -> None:
+    content = entry.content["policy"]
+    desk.policies[digest(content)] = policy_from(orjson.loads(content))
+
+
+def _opened(desk: Desk, entry: Told) -> None:
+    """What may be sampled is opened by its draw, if by any."""
+    if entry.subject_id is None or entry.content.get("mode") == COVERED:
+        return
+    policy = desk.policies[entry.content.get("policy", {}).get("sha256", NONE_YET.sha256)]
+    if entry.content.get("sample"):
+        desk.sampled[entry.subject_id] = policy
+    else:
+        opened = entry.content.get("opened")
+        desk.open[entry.subject_id] = Waiting(datetime.fromisoformat(opened) if opened else entry.at, policy)
+
+
+def _drawn(desk: Desk, entry: Told) -> None:
+    for one in map(int, entry.content["drawn"]):
+        if one in desk.sampled:
+            desk.open[one] = Waiting(datetime.fromisoformat(entry.content["opened"]), desk.sampled[one])
+
+
+def _decided(desk: Desk, entry: Told) -> None:
+    if entry.content.get("closes", True):
+        _closed(desk, entry)
+
+
+def _closed(desk: Desk, entry: Told) -> None:
+    if entry.subject_id is not None:
+        desk.open.pop(entry.subject_id, None)
+        desk.sampled.pop(entry.subject_id, None)
+
+
+def _escalated(desk: Desk, entry: Told) -> None:
+    if entry.subject_id in desk.open:
+        desk.open[entry.subject_id] = replace(desk.open[entry.subject_id], level=entry.content["level"])
+
+
+STEPS: dict[str, Callable[[Desk, Told], None]] = {
+    "policy.proposed": _proposed,
+    "post.submitted": _opened,
+    "review.reopened": _opened,
+    "review.escalated": _escalated,
+    "sample.drawn": _drawn,
+    "sample.month": _drawn,
+    **{f"decision.{kind}": _decided for kind in ("approve", "reject", "request_changes")},
+    **dict.fromkeys(CLOSING, _closed),
+}

@@ -1,0 +1,53 @@
+"""The route of ageing, which is for compliance."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+
+from service.clock import now
+from service.context import Here
+from service.grammar import Answer, Id, Limit, Page, page_from
+from service.review.deadlines.ageing import from_ledger
+from service.team.access import Access, requires
+from service.team.models import Role
+
+router = APIRouter(tags=["reviews"])
+Reviewer = Annotated[Access, Depends(requires(Role.COMPLIANCE))]
+
+
+class AgeSeen(Answer):
+    """An open review as the ledger alone tells it. `waited_seconds` are of business hours."""
+
+    post_id: Id
+    opened_at: datetime
+    due_at: datetime
+    level: int
+    waited_seconds: float
+    is_overdue: bool
+
+
+@router.get("/ageing")
+async def get_ageing(
+    access: Reviewer,
+    service: Here,
+    cursor: Annotated[str | None, Query(max_length=60)] = None,
+    limit: Limit = 50,
+) -> Page[AgeSeen]:
+    """What waits and for how long, recomputed from the ledger: what is due first comes first."""
+    async with service.database.read() as connection:
+        found = await from_ledger(connection, access.workspace_id, at := now())
+    seen = [
+        AgeSeen(
+            post_id=one.post_id,
+            opened_at=one.opened_at,
+            due_at=one.due_at,
+            level=one.level,
+            waited_seconds=round(one.waited.total_seconds()),
+            is_overdue=one.due_at <= at,
+        )
+        for one in found
+    ]
+    return page_from(seen, lambda one: f"{one.due_at.isoformat()} {one.post_id:020}", cursor, limit)

@@ -1,0 +1,61 @@
+"""Several at once: each its own decision and entry, each refused by itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.service.review.desk import API, GERMAN, Desk
+
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = ON_SQLITE
+
+
+async def decide_all(
+    desk: Desk, reviews: list[dict[str, Any]], kind: str = "approve", by: str = "cora", reason: str = ""
+) -> httpx.Response:
+    items = [{"review_id": one["id"], "sha256": one["sha256"]} for one in reviews]
+    said = {"kind": kind, "reason": reason, "items": items}
+    return await desk.clients[by].post(f"{API}/decisions", json=said)
+
+
+async def test_each_is_its_own_decision_and_what_may_not_be_says_why(desk: Desk) -> None:
+    plain, other = await desk.waiting(), await desk.waiting(f"{GERMAN} Gern.")
+    flagged, own = await desk.waiting("We guarantee a return of 9 %."), await desk.waiting(by="max")
+    changed, held = {**plain, "sha256": "0" * 64}, await desk.waiting(f"{GERMAN} Heute.")
+    await desk.clients["carl"].post(f"{API}/reviews/{held['id']}/claim")
+    asked = [plain, changed, flagged, own, held, other, {"id": "7", "sha256": "0" * 64}]
+    decided = (await decide_all(desk, asked, by="max")).json()["decided"]
+    assert [one["problem"] for one in decided] == [
+        None,
+        "Somebody has decided already.",
+        "It has findings, or was escalated: it is looked at by itself.",
+        "Nobody reviews their own words.",
+        "Somebody else is looking at it.",
+        None,
+        "There is no such review.",
+    ]
+    assert [one for one in await desk.told() if one.startswith("decision")] == ["decision.approve"] * 2
+    assert [row.kind for row in await desk.rows("SELECT kind FROM decision")] == ["approve"] * 2
+    await desk.send()
+    assert sorted(desk.published) == sorted([GERMAN, f"{GERMAN} Gern."])
+
+
+async def test_what_was_changed_behind_our_back_is_refused_alone(desk: Desk) -> None:
+    first, second = await desk.waiting(), await desk.waiting(f"{GERMAN} Gern.")
+    await desk.owner_does("UPDATE post SET text = 'Etwas anderes.' WHERE id = :id", id=int(first["post_id"]))
+    decided = (await decide_all(desk, [first, second])).json()["decided"]
+    assert [one["problem"] is None for one in decided] == [False, True]
+
+
+async def test_to_reject_several_needs_a_reason_and_only_compliance_may(desk: Desk) -> None:
+    review = await desk.waiting()
+    (refused,) = (await decide_all(desk, [review], "reject")).json()["decided"]
+    assert refused["problem"].startswith("Say why")
+    assert (await decide_all(desk, [review], by="rhea")).status_code == 403
+    assert (await decide_all(desk, [review], "escalate", reason="Because.")).status_code == 422
+    assert (await decide_all(desk, [])).status_code == 422
+    (done,) = (await decide_all(desk, [review], "reject", reason="Because.")).json()["decided"]
+    assert done["problem"] is None
