@@ -14,6 +14,7 @@ const messages: Plugin = {
 
 /** Words of rooms that nobody is in yet; a test says that the first load speaks none of them. */
 const ROOMS = [
+  "absence",
   "asking",
   "bookmarklet",
   "brief",
@@ -44,6 +45,7 @@ const ROOMS = [
   "outcome",
   "palette",
   "picture",
+  "policy",
   "post",
   "promise",
   "proposals",

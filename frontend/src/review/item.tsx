@@ -11,7 +11,7 @@ import type { DecisionKind, Review } from "../server/reviews";
 import type { Card, Spoken } from "../server/types";
 import { myId } from "../shell/session";
 import { moment } from "../words/dates";
-import { maybe, t } from "../words/messages";
+import { type Key, maybe, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { Findings, kindName, Marked } from "./findings";
 
@@ -22,10 +22,21 @@ export const KINDS: readonly (readonly [DecisionKind, string])[] = [
   ["escalate", "e"],
 ];
 
+const BARS = {
+  author: "review.own",
+  delegate: "review.barred.delegate",
+  approved: "review.barred.approved",
+  approver_delegate: "review.barred.approver_delegate",
+} as const satisfies Record<NonNullable<Review["barred"]>, Key>;
+
+/** Who wrote it, or stands in for who did, decides nothing; who approved it gives no second approval. */
+export function mayDecide({ barred }: Review, kind: DecisionKind): boolean {
+  return barred === null || (kind !== "approve" && barred !== "author" && barred !== "delegate");
+}
+
 type Props = { review: Review; ask: (kind: DecisionKind) => void; hold: () => void; back: () => void };
 
 export function Item({ review, ask, hold, back }: Props) {
-  const isMine = review.author_id === myId.value;
   const isHeld = review.holder !== null && review.holder.member_id !== myId.value;
   return (
     <article class="item" aria-labelledby="item" aria-current="true">
@@ -47,7 +58,9 @@ export function Item({ review, ask, hold, back }: Props) {
         <p class="faint">{t("review.nothing_found")}</p>
       )}
       {review.mode !== "pre_approve" && <p class="notice">{t("review.out_already")}</p>}
-      {isMine && <p class="notice">{t("review.own")}</p>}
+      {review.barred && <p class="notice">{t(BARS[review.barred])}</p>}
+      {review.approvals_needed > 1 && <p class="notice">{t("review.two")}</p>}
+      {review.sample === "drawn" && <p class="notice">{t("review.drawn")}</p>}
       {isHeld && (
         <p class="notice">
           {t("post.held", { name: review.holder?.name ?? "", when: moment(review.holder?.until ?? "") })}
@@ -59,13 +72,13 @@ export function Item({ review, ask, hold, back }: Props) {
             key={kind}
             type="button"
             class={kind === "approve" ? "act go" : "act"}
-            disabled={isMine || isHeld}
+            disabled={!mayDecide(review, kind) || isHeld}
             onClick={() => ask(kind)}
           >
             {t(`decision.${kind}`)} <kbd>{key}</kbd>
           </button>
         ))}
-        <button type="button" class="act" disabled={isMine || isHeld} onClick={hold}>
+        <button type="button" class="act" disabled={!mayDecide(review, "reject") || isHeld} onClick={hold}>
           {t(review.holder ? "review.release" : "review.claim")} <kbd>c</kbd>
         </button>
       </div>
@@ -79,13 +92,16 @@ function Why({ review }: { review: Review }) {
   return (
     <div class="why">
       <p>
-        {t(`review.mode.${review.mode}`)} · {review.rule_id}{" "}
+        {t(`review.mode.${review.mode}`)} · {review.rule_id}
+        {review.policy_number > 0 && ` · ${t("policy.version", { number: review.policy_number })}`}{" "}
         <span class="faint" lang="en">
           {review.rule_source}
         </span>
       </p>
       <ul class="signals" aria-label={t("review.signals", { risk: review.risk })}>
         {review.escalated && <li>{t("review.escalated")}</li>}
+        {review.level > 0 && <li>{t("review.level", { count: review.level })}</li>}
+        {review.assigned && <li>{t("review.assigned", { name: review.assigned })}</li>}
         {review.signals.map((one) => (
           <li key={`${one.name} ${one.rule_id}`}>
             {signalName(one.name)} <b>+{one.points}</b> <small class="faint">{one.rule_id}</small>

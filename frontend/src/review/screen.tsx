@@ -17,9 +17,13 @@ import { say } from "../shell/toast";
 import { parts, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";
-import { Item, KINDS } from "./item";
+import { Absences } from "./absence";
+import { Item, KINDS, mayDecide } from "./item";
 import { Judging } from "./judging";
 import { MyPosts } from "./posts";
+import { isPlain, Several } from "./several";
+
+const PolicyRoom = lazy(() => import("./policy/room").then((module) => module.PolicyRoom));
 
 const RecordsScreen = lazy(() => import("../records/screen").then((module) => module.RecordsScreen));
 
@@ -30,6 +34,7 @@ export function ReviewScreen() {
 
 function ReviewRoom() {
   const mayReview = me.value?.member.roles.includes("compliance") ?? false;
+  const isPolicy = mayReview && place.value.hash === "#policy";
   useLayoutEffect(restoreScroll, []);
   return (
     <main id="main" class="page review" tabIndex={-1}>
@@ -42,10 +47,32 @@ function ReviewRoom() {
           </p>
         )}
       </div>
-      {mayReview && <Contents />}
-      {mayReview && <Desk />}
-      <MyPosts />
+      {mayReview && <Parts isPolicy={isPolicy} />}
+      {isPolicy ? (
+        <PolicyRoom />
+      ) : (
+        <>
+          {mayReview && <Contents />}
+          {mayReview && <Desk />}
+          <MyPosts />
+          <Absences />
+        </>
+      )}
     </main>
+  );
+}
+
+/** The queue, and the policy it is worked by. */
+function Parts({ isPolicy }: { isPolicy: boolean }) {
+  return (
+    <nav class="row" aria-label={t("review.parts")}>
+      <a class="act" href="/review" aria-current={isPolicy ? undefined : "page"}>
+        {t("review.queue")}
+      </a>
+      <a class="act" href="/review#policy" aria-current={isPolicy ? "page" : undefined}>
+        {t("policy.title")}
+      </a>
+    </nav>
   );
 }
 
@@ -73,6 +100,7 @@ function Desk() {
   const { value: queue, error, isLoading, reload } = useLoaded("reviews", readReviews, { keep: true });
   const chosen = useSignal<string | null>(null);
   const asked = useSignal<DecisionKind | null>(null);
+  const picked = useSignal<ReadonlySet<string>>(new Set());
   useEffect(() => listen({ review: reload, reset: reload }), []);
   const review = queue?.find(({ id }) => id === chosen.value) ?? queue?.[0];
   const move = (by: number) => {
@@ -83,14 +111,22 @@ function Desk() {
     chosen.value = id;
     if (id) requestAnimationFrame(() => document.getElementById("item")?.focus());
   };
+  const together = (queue ?? []).filter((one) => picked.value.has(one.id) && isPlain(one));
+  const pick = (one: Review | undefined) => {
+    if (!one || !isPlain(one)) return;
+    const those = new Set(picked.peek());
+    if (!those.delete(one.id)) those.add(one.id);
+    picked.value = those;
+  };
   const hold = () => void (review && held(review, reload));
   const ask = (kind: DecisionKind) => {
-    if (review && review.author_id !== me.value?.member.id) asked.value = kind;
+    if (review && mayDecide(review, kind)) asked.value = kind;
   };
   useKeys({
     j: () => move(1),
     k: () => move(-1),
     c: hold,
+    v: () => pick(review),
     ...Object.fromEntries(KINDS.map(([kind, key]) => [key, () => ask(kind)])),
   });
   if (error !== null && !queue) return <Failed title={t("review.failed")} error={error} retry={reload} />;
@@ -107,10 +143,17 @@ function Desk() {
         {queue.map((one) => (
           <li key={one.id}>
             <Waiting review={one} isHere={one.id === review.id} choose={() => choose(one.id)} />
+            {isPlain(one) && (
+              <label class="tick">
+                <input type="checkbox" checked={picked.value.has(one.id)} onChange={() => pick(one)} />
+                {t("review.pick", { name: one.author })}
+              </label>
+            )}
           </li>
         ))}
       </ol>
       <Item key={review.id} review={review} ask={ask} hold={hold} back={() => (chosen.value = null)} />
+      {together.length > 0 && <Several chosen={together} clear={() => (picked.value = new Set())} decided={reload} />}
       {asked.value && (
         <Judging
           review={review}
@@ -143,6 +186,7 @@ function Waiting({ review, isHere, choose }: Props) {
       <span class="meta">
         <span class={review.risk >= 40 ? "risk high" : "risk"}>{t("review.risk", { risk: review.risk })}</span>
         {review.escalated && <span class="mark">{t("review.escalated")}</span>}
+        {review.assigned && <span>{t("review.assigned", { name: review.assigned })}</span>}
         {review.holder && <span>{t("review.held_by", { name: review.holder.name })}</span>}
       </span>
     </button>

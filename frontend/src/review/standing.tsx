@@ -23,6 +23,7 @@ export function Standing({ post, changed }: { post: Post; changed: () => void })
           </a>
         )}
       </p>
+      <Unseen post={post} />
       {post.holder && <p>{t("post.held", { name: post.holder.name, when: moment(post.holder.until) })}</p>}
       {decided?.by && (
         <p>
@@ -48,6 +49,11 @@ export function Standing({ post, changed }: { post: Post; changed: () => void })
       )}
     </div>
   );
+}
+
+/** What was only to be sampled, and was not drawn. */
+function Unseen({ post }: { post: Post }) {
+  return post.sample === "left" ? <p>{t("post.left")}</p> : null;
 }
 
 function isOut(post: Post): boolean {

@@ -23,6 +23,7 @@ type Heard = {
   /** What somebody handed in, or the look at it. */
   post: () => void;
   review: () => void;
+  policy: () => void;
   content: () => void;
   /** Too much was missed: look at everything once. */
   reset: (id: string, seq: string) => void;

@@ -19,6 +19,7 @@ const KINDS = [
   "import",
   "post",
   "review",
+  "policy",
   "content",
   "reset",
 ] as const;
