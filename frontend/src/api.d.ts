@@ -1647,6 +1647,382 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Records
+         * @description What was said in our name, the newest first; `origin=outside`: past us.
+         */
+        get: operations["get_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Record
+         * @description One record with every version, each with what differs from what was approved.
+         */
+        get: operations["get_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Record Class
+         * @description Have it kept for longer: the longest of its classes counts.
+         */
+        post: operations["post_record_class"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Looks
+         * @description What networks show that asks for a look: changed, deleted, said past us. Reading it reviews nothing.
+         */
+        get: operations["get_looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/looks/{look_id}/disposition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Look Disposition
+         * @description Say what is to become of it: accepted as it is, or to be mended. It takes nothing off any network.
+         */
+        post: operations["post_look_disposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unseen-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Unseen Accounts
+         * @description Accounts of ours that no source looks at well, and why: of what they say nothing is captured.
+         */
+        get: operations["get_unseen_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Holds
+         * @description Legal holds, the newest first, released ones too.
+         */
+        get: operations["get_holds"];
+        put?: never;
+        /**
+         * Post Hold
+         * @description Keep these records whatever else is over.
+         */
+        post: operations["post_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/{hold_id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Hold Records
+         * @description Keep more by the same hold.
+         */
+        post: operations["post_hold_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/{hold_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Hold Release
+         * @description Let go of what it keeps; what another hold or retention keeps stays.
+         */
+        post: operations["post_hold_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Disposals
+         * @description What is proposed to go, was agreed on, went, or was kept; the newest first.
+         */
+        get: operations["get_disposals"];
+        put?: never;
+        /**
+         * Post Disposal
+         * @description Want a record gone. 409 where something keeps it, and the attempt is in the ledger.
+         */
+        post: operations["post_disposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposals/{disposal_id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Disposal Agree
+         * @description Agree that it goes; the second who agrees has it done. 409 where something keeps it by now.
+         */
+        post: operations["post_disposal_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposals/{disposal_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Disposal Refuse
+         * @description Keep it for another year.
+         */
+        post: operations["post_disposal_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Erasures
+         * @description Requests to be erased, the newest first: what was refused, on what ground, and when to look again.
+         */
+        get: operations["get_erasures"];
+        put?: never;
+        /**
+         * Post Erasure
+         * @description A person asks to be erased: refused with reason and date while a duty to keep stands, else it waits.
+         */
+        post: operations["post_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{erasure_id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Erasure Agree
+         * @description Have it done, as the second member.
+         */
+        post: operations["post_erasure_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Complaints
+         * @description The register, the newest first: received, due, closed by whom and how.
+         */
+        get: operations["get_complaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaint_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Complaint Close
+         * @description End its clock, and say what was done.
+         */
+        post: operations["post_complaint_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comment-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Comment Acts
+         * @description Comments of others under ours that went; of those that we took away, how many praised and how many did not.
+         */
+        get: operations["get_comment_acts"];
+        put?: never;
+        /**
+         * Post Comment Act
+         * @description Write down that a member hid or deleted somebody's comment on its network, and why.
+         */
+        post: operations["post_comment_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisory-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Supervisory Search
+         * @description Search everything that was said in our name, by the operators of the rules. The search is in the ledger.
+         */
+        post: operations["post_supervisory_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluation": {
         parameters: {
             query?: never;
@@ -2575,6 +2951,16 @@ export interface components {
             within_days?: number | null;
         };
         /**
+         * AnsweredSeen
+         * @description What it answers or shares, as it stood when it was captured.
+         */
+        AnsweredSeen: {
+            /** Name */
+            name: string | null;
+            /** Content */
+            content: string;
+        };
+        /**
          * AroundSeen
          * @description `colleague`: works at the person's organization; some of those had nothing to do with the person.
          */
@@ -2639,11 +3025,16 @@ export interface components {
             /** Ended At */
             ended_at: string | null;
         };
+        /** Because */
+        "Because-Input": {
+            /** Reason */
+            reason: string;
+        };
         /**
          * Because
          * @description What a person said, and which of its words the content shares.
          */
-        Because: {
+        "Because-Output": {
             /** Activity Id */
             activity_id: string;
             /**
@@ -2961,6 +3352,16 @@ export interface components {
             /** Warmth */
             warmth: number;
         };
+        /** Closing */
+        Closing: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "answered" | "settled" | "unfounded";
+            /** Reason */
+            reason: string;
+        };
         /**
          * Colleague
          * @description `waits`: spoke to us, and nobody has answered.
@@ -2977,13 +3378,94 @@ export interface components {
             /** Waits */
             waits: boolean;
         };
+        /**
+         * CommentActSeen
+         * @description `act` gone: it is no longer shown, and nobody knows who took it away.
+         */
+        CommentActSeen: {
+            /** Id */
+            id: string;
+            /** Activity Id */
+            activity_id: string;
+            /** Network */
+            network: string;
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "hidden" | "deleted" | "gone";
+            /**
+             * Tone
+             * @enum {string}
+             */
+            tone: "positive" | "negative" | "neither" | "unknown";
+            /** By */
+            by: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * CommentActsSeen
+         * @description What went, the newest first, and how many of each tone members took away.
+         */
+        CommentActsSeen: {
+            /** Acts */
+            acts: components["schemas"]["CommentActSeen"][];
+            /** Positive */
+            positive: number;
+            /** Negative */
+            negative: number;
+            /** Neither */
+            neither: number;
+        };
+        /**
+         * ComplaintSeen
+         * @description `text` as it was said, also where its author has taken it back; null once it was erased.
+         */
+        ComplaintSeen: {
+            /** Id */
+            id: string;
+            /** Network */
+            network: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Name */
+            name: string | null;
+            /** Text */
+            text: string | null;
+            /** Url */
+            url: string | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** By */
+            by: string | null;
+            /** Outcome */
+            outcome: ("answered" | "settled" | "unfounded") | null;
+            /** Reason */
+            reason: string;
+        };
         /** Concerned */
         Concerned: {
             /** Person Id */
             person_id: string;
             /** Name */
             name: string;
-            because: components["schemas"]["Because"];
+            because: components["schemas"]["Because-Output"];
         };
         /**
          * ContactCap
@@ -3284,6 +3766,38 @@ export interface components {
             away_until?: string | null;
         };
         /**
+         * DisposalSeen
+         * @description `first` null: the clock proposed it, and nobody has agreed yet. `is_mine`: one has agreed, or it is one's own.
+         */
+        DisposalSeen: {
+            /** Id */
+            id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "proposed" | "agreed" | "done" | "refused";
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** First */
+            first: string | null;
+            /** Second */
+            second: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Reason */
+            reason: string;
+            /** Text */
+            text: string | null;
+            /** Is Mine */
+            is_mine: boolean;
+        };
+        /**
          * DraftSeen
          * @description `version` is what If-Match compares; it stands in the ETag too.
          */
@@ -3347,6 +3861,38 @@ export interface components {
             commitment: string;
             /** Disposed */
             disposed: boolean;
+        };
+        /**
+         * ErasureSeen
+         * @description `ground` is why it was refused, `diary_at` when that is to be looked at again.
+         */
+        ErasureSeen: {
+            /** Id */
+            id: string;
+            /** Person Id */
+            person_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "refused" | "waiting" | "agreed" | "done";
+            /** By */
+            by: string;
+            /** Second */
+            second: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Diary At */
+            diary_at: string | null;
+            /** Ground */
+            ground: string;
+            /** Is Mine */
+            is_mine: boolean;
         };
         /**
          * Evaluation
@@ -3609,6 +4155,13 @@ export interface components {
             /** Version */
             version: string;
         };
+        /** HeldBySeen */
+        HeldBySeen: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+        };
         /**
          * HeldSeen
          * @description One place outside that checkpoints are sent to.
@@ -3644,6 +4197,90 @@ export interface components {
              * Format: date-time
              */
             at: string;
+        };
+        /**
+         * HitSeen
+         * @description `number`: the version that was found, and `found_text` what it says.
+         */
+        HitSeen: {
+            /** Id */
+            id: string;
+            /** Network */
+            network: string;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "gate" | "outside";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "inside" | "living" | "deleted" | "erased";
+            /** Post Id */
+            post_id: string | null;
+            /** Account */
+            account: string;
+            /** Member */
+            member: string | null;
+            /** Replaces Id */
+            replaces_id: string | null;
+            /** Versions */
+            versions: number;
+            /** Text */
+            text: string | null;
+            /** Classes */
+            classes: string[];
+            /** First Used At */
+            first_used_at: string | null;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Keep Until */
+            keep_until: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Holds */
+            holds: components["schemas"]["HeldBySeen"][];
+            /** Number */
+            number: number;
+            /** Found Text */
+            found_text: string;
+            /** Spans */
+            spans: components["schemas"]["SpanSeen"][];
+        };
+        /**
+         * HoldSeen
+         * @description `released_at` null: it stands.
+         */
+        HoldSeen: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Reason */
+            reason: string;
+            /** By */
+            by: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Released At */
+            released_at: string | null;
+            /** Released By */
+            released_by: string | null;
+            /** Release Reason */
+            release_reason: string;
+            /** Records */
+            records: string[];
         };
         /** HolderSeen */
         HolderSeen: {
@@ -3885,6 +4522,43 @@ export interface components {
             text: string;
         };
         /**
+         * LookSeen
+         * @description `record_id` is the record's it asks to look at.
+         */
+        LookSeen: {
+            /** Id */
+            id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "changed" | "deleted" | "native" | "adopted" | "profile";
+            /** Number */
+            number: number;
+            /** Rank */
+            rank: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** By */
+            by: string | null;
+            /** Disposition */
+            disposition: ("accepted" | "to_mend") | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * MadeOf
          * @description The content a post was made of. `as_approved`: to the byte, with its slots filled inside their envelopes.
          */
@@ -4017,6 +4691,11 @@ export interface components {
             promoted_at: string | null;
             /** Withdrawn At */
             withdrawn_at: string | null;
+        };
+        /** MoreRecords */
+        MoreRecords: {
+            /** Records */
+            records: string[];
         };
         /**
          * MoveSeen
@@ -4175,6 +4854,19 @@ export interface components {
             /** Value */
             value?: string | null;
         };
+        /**
+         * NewClass
+         * @description A longer class of retention: a shorter one changes nothing.
+         */
+        NewClass: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "3y" | "5y" | "6y" | "7y" | "indefinite";
+            /** Reason */
+            reason: string;
+        };
         /** NewClient */
         NewClient: {
             /** Client Id */
@@ -4186,6 +4878,18 @@ export interface components {
              * @default
              */
             place: string;
+        };
+        /** NewCommentAct */
+        NewCommentAct: {
+            /** Activity Id */
+            activity_id: string;
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "hidden" | "deleted";
+            /** Reason */
+            reason: string;
         };
         /**
          * NewContent
@@ -4288,6 +4992,21 @@ export interface components {
              */
             until: string;
         };
+        /** NewDisposal */
+        NewDisposal: {
+            /** Record Id */
+            record_id: string;
+        };
+        /** NewDisposition */
+        NewDisposition: {
+            /**
+             * Disposition
+             * @enum {string}
+             */
+            disposition: "accepted" | "to_mend";
+            /** Reason */
+            reason: string;
+        };
         /**
          * NewDraft
          * @description `id` is the client's own, so that an offline retry makes no second draft.
@@ -4306,6 +5025,20 @@ export interface components {
             network: string;
             /** Text */
             text: string;
+        };
+        /** NewErasure */
+        NewErasure: {
+            /** Person Id */
+            person_id: string;
+        };
+        /** NewHold */
+        NewHold: {
+            /** Title */
+            title: string;
+            /** Reason */
+            reason: string;
+            /** Records */
+            records: string[];
         };
         /**
          * NewImport
@@ -4656,6 +5389,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[ComplaintSeen] */
+        Page_ComplaintSeen_: {
+            /** Items */
+            items: components["schemas"]["ComplaintSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[ContentReview] */
         Page_ContentReview_: {
             /** Items */
@@ -4677,6 +5417,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[DisposalSeen] */
+        Page_DisposalSeen_: {
+            /** Items */
+            items: components["schemas"]["DisposalSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[DraftSeen] */
         Page_DraftSeen_: {
             /** Items */
@@ -4691,10 +5438,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[ErasureSeen] */
+        Page_ErasureSeen_: {
+            /** Items */
+            items: components["schemas"]["ErasureSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[Found] */
         Page_Found_: {
             /** Items */
             items: components["schemas"]["Found"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[HoldSeen] */
+        Page_HoldSeen_: {
+            /** Items */
+            items: components["schemas"]["HoldSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4744,6 +5505,20 @@ export interface components {
         Page_PostSeen_: {
             /** Items */
             items: components["schemas"]["PostSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[RaisedSeen] */
+        Page_RaisedSeen_: {
+            /** Items */
+            items: components["schemas"]["RaisedSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[RecordSeen] */
+        Page_RecordSeen_: {
+            /** Items */
+            items: components["schemas"]["RecordSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4897,6 +5672,19 @@ export interface components {
             url: string | null;
             /** Relation */
             relation: string | null;
+        };
+        /**
+         * PieceSeen
+         * @description How the words became others: what stayed, went and came, in their order.
+         */
+        PieceSeen: {
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "same" | "removed" | "added";
+            /** Text */
+            text: string;
         };
         /**
          * PlaceSeen
@@ -5196,6 +5984,48 @@ export interface components {
             text: string;
         };
         /**
+         * RaisedSeen
+         * @description A look that waits, with the record it is at.
+         */
+        RaisedSeen: {
+            /** Id */
+            id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "changed" | "deleted" | "native" | "adopted" | "profile";
+            /** Number */
+            number: number;
+            /** Rank */
+            rank: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** By */
+            by: string | null;
+            /** Disposition */
+            disposition: ("accepted" | "to_mend") | null;
+            /** Reason */
+            reason: string;
+            record: components["schemas"]["RecordSeen"];
+            /** Diff */
+            diff: components["schemas"]["PieceSeen"][];
+            /** Is Own */
+            is_own: boolean;
+        };
+        /**
          * RankingSeen
          * @description Fractions of 1: NDCG of the first 20, precision of the first 10.
          */
@@ -5250,6 +6080,100 @@ export interface components {
             text?: string | null;
         };
         /**
+         * RecordSeen
+         * @description `origin` outside: nothing that went through us explains it. `text` is of its newest version with words.
+         *
+         *     `keep_until` null: it is in use still, or kept without end. `holds`: those that keep it now.
+         */
+        RecordSeen: {
+            /** Id */
+            id: string;
+            /** Network */
+            network: string;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "gate" | "outside";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "inside" | "living" | "deleted" | "erased";
+            /** Post Id */
+            post_id: string | null;
+            /** Account */
+            account: string;
+            /** Member */
+            member: string | null;
+            /** Replaces Id */
+            replaces_id: string | null;
+            /** Versions */
+            versions: number;
+            /** Text */
+            text: string | null;
+            /** Classes */
+            classes: string[];
+            /** First Used At */
+            first_used_at: string | null;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Keep Until */
+            keep_until: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Holds */
+            holds: components["schemas"]["HeldBySeen"][];
+        };
+        /**
+         * RecordVersionSeen
+         * @description `text` null: it was erased. `diff`: from what was approved, or from the version before where nobody was asked.
+         *
+         *     `by` names a member, or `network` and `publishing` where it was no member that we know of. `idx` is the ledger's.
+         */
+        RecordVersionSeen: {
+            /** Number */
+            number: number;
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "submitted" | "published" | "captured" | "edited" | "deleted" | "restored";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Noted At
+             * Format: date-time
+             */
+            noted_at: string;
+            /** By */
+            by: string;
+            /** Is Member */
+            is_member: boolean;
+            /** Idx */
+            idx: number;
+            /** Commitment */
+            commitment: string;
+            /** Text */
+            text: string | null;
+            /** Differs */
+            differs: string[];
+            /** Diff */
+            diff: components["schemas"]["PieceSeen"][];
+            /** Media */
+            media: string[];
+        };
+        /**
          * RequestSeen
          * @description `text` is empty where the question was taken back. `holder`: who of marketing has it.
          */
@@ -5279,6 +6203,18 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /**
+         * ResultSeen
+         * @description At most 200 hits, the newest first. `stopped_early`: there may be more than was looked at.
+         */
+        ResultSeen: {
+            /** Hits */
+            hits: components["schemas"]["HitSeen"][];
+            /** Looked At */
+            looked_at: number;
+            /** Stopped Early */
+            stopped_early: boolean;
         };
         /**
          * ReviewSeen
@@ -5543,6 +6479,14 @@ export interface components {
             name?: string | null;
             query?: components["schemas"]["Query"] | null;
         };
+        /**
+         * SearchFor
+         * @description Such as `member=7 since=2026-01-01 disposition=approve flag=us-guarantee find=profit NEAR/5 sure`.
+         */
+        SearchFor: {
+            /** Words */
+            words: string;
+        };
         /** SearchSeen */
         SearchSeen: {
             /** Id */
@@ -5799,6 +6743,16 @@ export interface components {
             budget: components["schemas"]["BudgetSeen"] | null;
             account: components["schemas"]["AccountSeen"] | null;
         };
+        /**
+         * SpanSeen
+         * @description Characters of `found_text`, `begin` to before `end`.
+         */
+        SpanSeen: {
+            /** Begin */
+            begin: number;
+            /** End */
+            end: number;
+        };
         /** Speaker */
         Speaker: {
             /** Id */
@@ -5875,7 +6829,7 @@ export interface components {
          */
         Suggested: {
             content: components["schemas"]["ContentSeen"];
-            because: components["schemas"]["Because"] | null;
+            because: components["schemas"]["Because-Output"] | null;
         };
         /**
          * Suggestions
@@ -6086,6 +7040,32 @@ export interface components {
          * @enum {string}
          */
         Unit: "graphemes" | "code points" | "UTF-16 units" | "weighted characters" | "bytes";
+        /** UnseenList */
+        UnseenList: {
+            /** Accounts */
+            accounts: components["schemas"]["UnseenSeen"][];
+        };
+        /**
+         * UnseenSeen
+         * @description An account of ours that we cannot look at, and why: no source, a paused or failing one, an archive.
+         */
+        UnseenSeen: {
+            /** Network */
+            network: string;
+            /** Account */
+            account: string;
+            /** Handle */
+            handle: string | null;
+            /** Member */
+            member: string | null;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "no_source" | "paused" | "failing" | "imported";
+            /** Detail */
+            detail: string | null;
+        };
         /** VariantSeen */
         VariantSeen: {
             /** Number */
@@ -6322,6 +7302,62 @@ export interface components {
             /** Do Not Engage */
             do_not_engage: boolean;
             organization: components["schemas"]["OrganizationSeen"] | null;
+        };
+        /**
+         * WholeRecordSeen
+         * @description A record with every version, the newest last.
+         */
+        WholeRecordSeen: {
+            /** Id */
+            id: string;
+            /** Network */
+            network: string;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "gate" | "outside";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "inside" | "living" | "deleted" | "erased";
+            /** Post Id */
+            post_id: string | null;
+            /** Account */
+            account: string;
+            /** Member */
+            member: string | null;
+            /** Replaces Id */
+            replaces_id: string | null;
+            /** Versions */
+            versions: number;
+            /** Text */
+            text: string | null;
+            /** Classes */
+            classes: string[];
+            /** First Used At */
+            first_used_at: string | null;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Keep Until */
+            keep_until: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Holds */
+            holds: components["schemas"]["HeldBySeen"][];
+            /** History */
+            history: components["schemas"]["RecordVersionSeen"][];
+            beside: components["schemas"]["AnsweredSeen"] | null;
+            /** Looks */
+            looks: components["schemas"]["LookSeen"][];
         };
         /**
          * WhySeen
@@ -10098,6 +11134,825 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_records: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                origin?: ("gate" | "outside") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RecordSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeRecordSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_record_class: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClass"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeRecordSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_looks: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RaisedSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_look_disposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                look_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDisposition"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_unseen_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnseenList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_holds: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HoldSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHold"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_hold_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoreRecords"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_hold_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because-Input"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_disposals: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DisposalSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_disposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDisposal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_disposal_agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_disposal_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because-Input"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_erasures: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ErasureSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewErasure"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_erasure_agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_complaints: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ComplaintSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_complaint_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_comment_acts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentActsSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_comment_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentAct"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_supervisory_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchFor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultSeen"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

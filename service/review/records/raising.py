@@ -13,6 +13,7 @@ from service.clock import now
 from service.database import new_id
 from service.errors import conflict, forbidden, invalid, not_found
 from service.review.findings import found
+from service.review.policy import in_force
 from service.review.records import store
 from service.review.risk import Known, risk_of
 from service.team.access import Access
@@ -25,7 +26,8 @@ DISPOSITIONS = ("accepted", "to_mend")
 
 async def raise_(connection: AsyncConnection, record: Any, kind: str, text: str) -> int:
     """Put a look at this record's newest version into the queue; its id, for the stream to tell."""
-    findings = found(text, record.network, now().date()) if text else ()
+    by = await in_force(connection, record.workspace_id, now())
+    findings = found(text, record.network, now().date(), by) if text else ()
     rank = RANKS[kind] + risk_of(findings, Known(adopted=kind == "adopted")).score
     look_id = new_id()
     row = {"workspace_id": record.workspace_id, "id": look_id, "record_id": record.id, "number": record.versions}

@@ -12,11 +12,13 @@ import rfc8785
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import ledger
+from service.clock import now
 from service.context import Service
 from service.review.detection.evaluation import Stopped, matches
 from service.review.detection.reading import Writing, read
 from service.review.detection.terms import Node
 from service.review.findings import found
+from service.review.policy import Version, in_force
 from service.review.records.content import text_of
 from service.review.records.seen import histories
 from service.review.searching import store
@@ -68,6 +70,7 @@ async def find(
 ) -> Result:
     """The same without a word in the ledger: for who writes one of their own, as an export does."""
     hits: list[Hit] = []
+    by = await in_force(connection, workspace_id, now())
     end, looked_at, before = perf_counter() + SECONDS, 0, None
     while looked_at < MOST_READ and len(hits) < most and perf_counter() < end:
         rows = await store.batch(connection, workspace_id, asked, before, BATCH)
@@ -76,7 +79,7 @@ async def find(
         looked_at, before = looked_at + len(rows), rows[-1].id
         fitting = await _fitting(connection, workspace_id, asked, rows)
         kept = await histories(connection, vault, workspace_id, [row.id for row in fitting])
-        hits += await asyncio.to_thread(_all_read, asked, fitting, kept)
+        hits += await asyncio.to_thread(_all_read, asked, by, fitting, kept)
     return Result(tuple(hits[:most]), looked_at, True)
 
 
@@ -93,14 +96,14 @@ async def _fitting(connection: AsyncConnection, workspace_id: int, asked: Wanted
     return rows
 
 
-def _all_read(asked: Wanted, rows: Sequence[Any], kept: Mapping[int, Sequence[Any]]) -> list[Hit]:
-    return list(_read(asked, rows, kept))
+def _all_read(asked: Wanted, by: Version, rows: Sequence[Any], kept: Mapping[int, Sequence[Any]]) -> list[Hit]:
+    return list(_read(asked, by, rows, kept))
 
 
-def _read(asked: Wanted, rows: Sequence[Any], kept: Mapping[int, Sequence[Any]]) -> Iterator[Hit]:
+def _read(asked: Wanted, by: Version, rows: Sequence[Any], kept: Mapping[int, Sequence[Any]]) -> Iterator[Hit]:
     for row in rows:
         texts = [(one.number, text_of(held)) for one, held in kept.get(row.id, ()) if held]
-        if asked.flag and not row.post_id and not any(_flagged(asked.flag, row, text) for _, text in texts):
+        if asked.flag and not row.post_id and not any(_flagged(asked.flag, by, row, text) for _, text in texts):
             continue
         if asked.node is None:
             number, text = texts[-1] if texts else (row.versions, "")
@@ -111,8 +114,9 @@ def _read(asked: Wanted, rows: Sequence[Any], kept: Mapping[int, Sequence[Any]])
             yield hit
 
 
-def _flagged(rule_id: str, row: Any, text: str) -> bool:
-    return any(one.rule_id == rule_id for one in found(text, row.network, row.created_at.date()))
+def _flagged(rule_id: str, by: Version, row: Any, text: str) -> bool:
+    """By the packs of its day, and by today's policy."""
+    return any(one.rule_id == rule_id for one in found(text, row.network, row.created_at.date(), by))
 
 
 def _hit(node: Node, row: Any, number: int, text: str) -> Hit | None:
