@@ -7,7 +7,16 @@ let items: Card[];
 let reads: number;
 
 const card = (id: string, priority = 0) =>
-  ({ id, priority, state: "open", last_activity_at: "", activities: [], person: { id, name: id } }) as unknown as Card;
+  ({
+    id,
+    priority,
+    state: "open",
+    last_activity_at: "",
+    person: { id, name: id },
+    activities: [],
+    reasons: [],
+    notes: [],
+  }) as unknown as Card;
 const shown = () => feed.cards.value.map((one) => one.id).join("");
 const heard = (id: string) => say("engagement", JSON.stringify({ id }));
 

@@ -10,7 +10,16 @@ let answer: (method: string, path: string) => Answer;
 let storage: Record<string, string>;
 
 const card = (id: string, state = "open") =>
-  ({ id, state, priority: -id.charCodeAt(0), last_activity_at: "", person: { id, name: id } }) as unknown as Card;
+  ({
+    id,
+    state,
+    priority: -id.charCodeAt(0),
+    last_activity_at: "",
+    person: { id, name: id },
+    activities: [],
+    reasons: [],
+    notes: [],
+  }) as unknown as Card;
 const shown = () => feed.cards.value.map((one) => one.id).join("");
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 const never = () => new Promise<Response>(() => {});

@@ -10,7 +10,7 @@ const code = readdirSync(source, { recursive: true, encoding: "utf8" })
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => readFileSync(join(source, path), "utf8"))
   .join("\n");
-const served = ["wording.py", "feed/entries.py", "feed/digest/mail.py"] // what the server itself says, in feeds, mails and to scripts
+const served = ["wording.py", "feed/syndication/entries.py", "feed/digest/mail.py"] // what the server itself says, in feeds, mails and to scripts
   .map((path) => readFileSync(join(source, "../../service", path), "utf8"))
   .join("\n");
 const literal = [...`${code}\n${served}`.matchAll(/"([a-z_]+(?:\.[a-z_]+)+)"/g)].map((match) => match[1] as string);
