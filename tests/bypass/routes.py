@@ -10,7 +10,6 @@ from typing import Any
 
 import httpx
 
-from service.app import create_app
 from service.posts.models import PublicationState
 from tests.bypass.stage import Stage
 
@@ -28,7 +27,7 @@ class Route:
 
 def routes(stage: Stage) -> list[Route]:
     """From the API's own description, so that a new one is among them; each with a body that fits its schema."""
-    document = create_app(stage.service.settings).openapi()
+    document = stage.app.openapi()
     known = _known(stage)
     found = [
         Route(method.upper(), _filled(path, known), _body(document, operation, known))

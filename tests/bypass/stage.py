@@ -6,10 +6,12 @@ import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import httpx
 import orjson
+from fastapi import FastAPI
 from sqlalchemy import text
 
 from service import sample
@@ -59,13 +61,17 @@ class Stage:
         return self.with_token(token)
 
     def with_token(self, token: str) -> httpx.AsyncClient:
-        app = create_app(self.service.settings)
-        app.state.service = self.service
         return httpx.AsyncClient(
-            transport=httpx.ASGITransport(app, raise_app_exceptions=False),
+            transport=httpx.ASGITransport(self.app, raise_app_exceptions=False),
             base_url="http://rep.localhost",
             headers={"authorization": f"Bearer {token}"} if token else {},
         )
+
+    @cached_property
+    def app(self) -> FastAPI:
+        app = create_app(self.service.settings)
+        app.state.service = self.service
+        return app
 
     async def rows(self, sql: str, **given: Any) -> list[Any]:
         async with self.service.database.read() as connection:

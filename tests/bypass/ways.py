@@ -75,11 +75,12 @@ async def every_route(stage: Stage) -> str:
         keys = [await issue(connection, kind, stage.workspace_id, stage.author, MOMENT) for kind in kinds]
     await stage.give_every_role()
     seen: Counter[int] = Counter()
+    those = routes(stage)
     for token in ("", "emb_made_up", *keys):
         async with stage.with_token(token) as client:
-            seen += await drive(client, routes(stage))
+            seen += await drive(client, those)
     async with await stage.client(stage.author) as author:
-        seen += await drive(author, routes(stage))
+        seen += await drive(author, those)
     told = ", ".join(f"{count} times {status}" for status, count in sorted(seen.items()))
     return f"{seen.total()} requests with {len(keys) + 3} keys: {told}"
 

@@ -267,14 +267,11 @@ def _answer(document: dict[str, Any], operation: dict[str, Any]) -> dict[str, An
     return dict(document["components"]["schemas"][name]) if name else schema
 
 
-@pytest.mark.parametrize("written", ["1_0", "+10", "%2010", "10.0", "١٠", "0x0a"])
-async def test_an_id_is_its_digits_and_nothing_like_them(admin: httpx.AsyncClient, written: str) -> None:
-    for path in ("engagements/{}/contacts", "people/{}", "organizations/{}"):
-        answer = await admin.get(f"/api/v1/{path.format(written)}")
-        assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not-found")
-
-
-@pytest.mark.parametrize("name", ["Ada\r\nBcc: eve@evil.example", "Ada\u202enesl", "a\u2028b", "a\x85b"])
-async def test_a_name_stands_on_one_line_and_turns_nothing(admin: httpx.AsyncClient, name: str) -> None:
-    answer = await admin.post("/api/v1/members", json={"name": name, "email": "a@b.example", "roles": ["rep"]})
-    assert answer.status_code == 422
+async def test_an_id_is_its_digits_and_a_name_stands_on_one_line_and_turns_nothing(admin: httpx.AsyncClient) -> None:
+    for written in ("1_0", "+10", "%2010", "10.0", "١٠", "0x0a"):
+        for path in ("engagements/{}/contacts", "people/{}", "organizations/{}"):
+            answer = await admin.get(f"/api/v1/{path.format(written)}")
+            assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not-found"), written
+    for name in ("Ada\r\nBcc: eve@evil.example", "Ada\u202enesl", "a\u2028b", "a\x85b"):
+        answer = await admin.post("/api/v1/members", json={"name": name, "email": "a@b.example", "roles": ["rep"]})
+        assert answer.status_code == 422, name

@@ -19,7 +19,8 @@ OTHERS = {
     "spent_today",
     "spent_this_month",
     "seconds",
-}  # what a source costs, how long a lease is
+    "waited_seconds",
+}  # what a source costs, how long a lease is, how long a review waits
 ROOT = Path(__file__).parents[2]
 
 

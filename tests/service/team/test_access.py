@@ -32,6 +32,7 @@ OPEN_TO_ALL = {
     ("DELETE", "/api/v1/digest-link/act"),
     ("GET", "/api/v1/digest-links/{token}/off"),
     ("POST", "/api/v1/digest-links/{token}/off"),
+    ("GET", "/l/{token}"),  # a share's link, for whoever meets it: a wrong one is 404 (test_share_links.py)
     ("GET", "/oauth/callback"),  # a page: whoever is not signed in is sent to where they can
 }
 
