@@ -75,9 +75,6 @@ async def test_several_reviews_are_chosen_and_decided_by_keyboard(browser: Brows
         async with _signed_in(browser, sample, "compliance@sample.example") as guard:
             await guard.goto(f"{sample.url}/review")
             await expect(guard.get_by_role("checkbox")).to_have_count(2)
-            await guard.evaluate(
-                "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
-            )  # keys listen now
             await guard.keyboard.press("v")
             await guard.keyboard.press("j")
             await guard.keyboard.press("v")

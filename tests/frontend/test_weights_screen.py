@@ -34,30 +34,24 @@ async def test_order_that_would_be_stands_beside_todays_and_is_saved_and_taken_b
     await expect(feed.locator(".order tbody tr.moved").first).to_be_visible()
     today = await rows.locator("td:nth-child(2) a").all_inner_texts()
     then = await rows.locator("td:nth-child(3) a").all_inner_texts()
-    pair = _turned(today, then)
+    falls, rises = next(pair for pair in zip(today, then, strict=True) if pair[0] != pair[1])
     await save.click()
     await feed.get_by_role("dialog").get_by_role("button", name="Save", exact=True).click()
     kept = feed.get_by_role("region", name="The workspace's weights")
     await expect(kept.get_by_role("listitem").first).to_contain_text("rep set them by hand")
     await expect(kept.get_by_role("listitem").first).to_contain_text("in use")
     await expect(feed.locator(".order tbody tr.moved")).to_have_count(0)
-    assert _in_turn(await rows.locator("td:nth-child(2) a").all_inner_texts(), pair) == pair[::-1]
+    assert _first(await rows.locator("td:nth-child(2) a").all_inner_texts(), (falls, rises)) == rises
     await feed.get_by_role("button", name="Undo").click()
     await expect(kept.get_by_role("listitem").first).to_contain_text("taken back")
     await expect(question).to_have_attribute("aria-pressed", "true")
     await expect(feed.locator(".order tbody tr.moved").first).to_be_visible()
-    assert _in_turn(await rows.locator("td:nth-child(2) a").all_inner_texts(), pair) == pair
+    assert _first(await rows.locator("td:nth-child(2) a").all_inner_texts(), (falls, rises)) == falls
 
 
-def _turned(before: list[str], after: list[str]) -> list[str]:
-    """Two who change places, in the order they had. In a sample that lives others may come between."""
-    both = [name for name in before if name in after]
-    pairs = ([one, other] for n, one in enumerate(both) for other in both[n + 1 :])
-    return next(pair for pair in pairs if _in_turn(after, pair) != pair)
-
-
-def _in_turn(names: list[str], of: list[str]) -> list[str]:
-    return [name for name in names if name in of]
+def _first(names: list[str], of: tuple[str, str]) -> str:
+    """Who of two stands further up. In a sample that lives others may come between them."""
+    return next(name for name in names if name in of)
 
 
 @pytest.mark.parametrize("context", DEVICES, indirect=True, ids=["phone", "phone-dark", "laptop", "laptop-dark"])

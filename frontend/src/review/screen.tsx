@@ -102,10 +102,13 @@ function Desk() {
   const asked = useSignal<DecisionKind | null>(null);
   const picked = useSignal<ReadonlySet<string>>(new Set());
   useEffect(() => listen({ review: reload, reset: reload }), []);
-  const review = queue?.find(({ id }) => id === chosen.value) ?? queue?.[0];
+  const of = (wanted: string | null) => queue?.find(({ id }) => id === wanted) ?? queue?.[0];
+  const review = of(chosen.value);
+  const here = () => of(chosen.peek()); // keys may come faster than the screen is drawn
   const move = (by: number) => {
-    const at = queue?.findIndex(({ id }) => id === review?.id) ?? -1;
-    choose(queue?.[at + by]?.id ?? review?.id ?? null);
+    const from = here();
+    const at = queue?.findIndex(({ id }) => id === from?.id) ?? -1;
+    choose(queue?.[at + by]?.id ?? from?.id ?? null);
   };
   const choose = (id: string | null) => {
     chosen.value = id;
@@ -126,7 +129,7 @@ function Desk() {
     j: () => move(1),
     k: () => move(-1),
     c: hold,
-    v: () => pick(review),
+    v: () => pick(here()),
     ...Object.fromEntries(KINDS.map(([kind, key]) => [key, () => ask(kind)])),
   });
   if (error !== null && !queue) return <Failed title={t("review.failed")} error={error} retry={reload} />;
