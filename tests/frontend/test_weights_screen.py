@@ -21,6 +21,7 @@ async def test_order_that_would_be_stands_beside_todays_and_is_saved_and_taken_b
     await expect(feed.get_by_role("heading", level=1)).to_have_text("What if likes never mattered?")
     rows = feed.locator(".order tbody tr")
     await expect(rows).to_have_count(15)
+    await feed.get_by_role("button", name="Show more").click()
     await expect(feed.locator(".order tbody tr.moved")).to_have_count(0)
     save = feed.get_by_role("button", name="Save for the workspace")
     await expect(save).to_be_disabled()
@@ -59,7 +60,6 @@ async def test_axe_finds_nothing_on_the_screen_of_weights(feed: Page, sample: Se
     await feed.goto(f"{sample.url}/evaluation")
     await feed.get_by_role("link", name="What if likes never mattered?").click()
     await feed.get_by_role("button", name="only words mattered").click()
-    await expect(feed.locator(".order tbody tr.moved").first).to_be_visible()
     for group in reversed(await feed.locator("details:not([open]) summary").all()):
         await group.click()
     assert await violations(feed) == []
