@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.async_api import BrowserContext, Locator, Page, Route, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from service.clock import now
 from tests.frontend.choosing import asked, feed_cards
@@ -124,12 +124,12 @@ async def test_manager_hands_over_what_waits_with_a_colleague(feed: Page, sample
     await give_back(feed, card)
 
 
-async def test_who_asked_for_help_stands_on_the_managers_day_until_it_is_taken(feed: Page, sample: Served) -> None:
+async def test_who_asked_for_help_stands_on_the_managers_day_until_it_is_taken(
+    browser: Browser, feed: Page, sample: Served
+) -> None:
     await become_manager(feed)
     card = (await feed_cards(feed))[2]
-    colleague = await feed.context.browser.new_context(  # type: ignore[union-attr]  # there is one
-        extra_http_headers={"authorization": f"Bearer {sample.admins}"}
-    )
+    colleague = await browser.new_context(extra_http_headers={"authorization": f"Bearer {sample.admins}"})
     act = {"id": str(uuid4()), "kind": "help", "params": {"text": "Which gate do they mean?"}}
     made = await colleague.request.post(f"{sample.url}/api/v1/engagements/{card['id']}/acts", data=act)
     assert made.status == 201

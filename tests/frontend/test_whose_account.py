@@ -34,11 +34,17 @@ async def test_people_are_joined_and_split_and_nothing_is_lost(feed: Page, sampl
     await feed.get_by_label("Find a person by name").fill(other["name"])
     await feed.get_by_role("button", name=f"The same person: {other['name']}").click()
     await expect(accounts).to_have_count(mine + theirs)
-    await accounts.last.get_by_role("button", name="Not theirs").click()
+    brought = [
+        accounts.filter(has_text=account["handle"] or account["name"]).first for account in pages[1]["identities"]
+    ]
+    await brought[0].get_by_role("button", name="Not theirs").click()
     await expect(accounts).to_have_count(mine + theirs - 1)
     await feed.get_by_role("button", name="Undo").click()
     await expect(accounts).to_have_count(mine + theirs)
-    for left in range(theirs):
-        await accounts.last.get_by_role("button", name="Not theirs").click()
+    for left, account in enumerate(brought):
+        await account.get_by_role("button", name="Not theirs").click()
         await expect(accounts).to_have_count(mine + theirs - 1 - left)
+    assert [one["actor_id"] for one in (await asked(feed, f"people/{other['id']}"))["identities"]] == [
+        account["actor_id"] for account in pages[1]["identities"]
+    ]
     assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -234,8 +234,9 @@ async def test_pages_of_a_list_are_followed_and_do_not_go_on_forever() -> None:
     here.asked.clear()
     found = [page async for page in pages(LinkedIn(given, Http(stand_in(play))), None, NOW)]
     assert len([asked for asked in here.asked if "/reactions/" in asked.url]) == 20
-    floor = min(coverage.since for page in found for coverage in page.coverage if coverage.stream == "reactions")  # type: ignore[type-var]  # it has one
-    assert floor == NOW - timedelta(minutes=5000)
+    covered = [one for page in found for one in page.coverage if one.stream == "reactions"]
+    assert min(one.since for one in covered if one.since) == NOW - timedelta(minutes=5000)
+    assert all(one.since for one in covered)
 
 
 async def test_older_posts_than_the_window_are_not_paged_through_again() -> None:

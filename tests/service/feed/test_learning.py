@@ -57,9 +57,9 @@ async def live_long(scene: Scene) -> None:
     await scene.tell(*sorted(told, key=lambda one: one.published))
 
 
-def row_of(scene: Scene, promoted_ago: float | None, **weights: object) -> dict[str, object]:
-    """A model's row; `weights` other than the prior's."""
-    stored = dump(PRIOR)
+def row_of(scene: Scene, promoted_ago: float | None, by_hand: bool = False, **weights: object) -> dict[str, object]:
+    """A model's row; `weights` other than the prior's. `by_hand`: likes count a tenth, as somebody set them."""
+    stored = dump(PRIOR) | ({"version": 2, "kinds": {"like": 0.1}} if by_hand else {})
     at = scene.now
     return {
         "workspace_id": scene.workspace_id,
@@ -83,9 +83,7 @@ async def add(service: Service, *rows: dict[str, object]) -> None:
 
 async def test_a_long_past_teaches_and_everybody_is_looked_at_again(service: Service, scene: Scene) -> None:
     await live_long(scene)
-    by_hand = row_of(scene, 100.0, base=2.0, alive=0.0, last_month=0.0, rhythm=0.0)
-    by_hand["weights"] = dict(by_hand["weights"], version=2, kinds={"like": 0.1})  # type: ignore[call-overload]  # a row
-    await add(service, by_hand)
+    await add(service, row_of(scene, 100.0, by_hand=True, base=2.0, alive=0.0, last_month=0.0, rhythm=0.0))
     verdict = await learn(service, scene.workspace_id, scene.now)
     assert verdict.weights is not None, verdict.why
     async with service.database.read() as connection:
