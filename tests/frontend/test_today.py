@@ -167,8 +167,8 @@ async def test_without_a_connection_it_is_made_of_the_offline_copy(
     await become_manager(feed)
     await opened(feed, sample)
     await ready(feed)
-    name = await best(feed).get_by_role("heading", level=2).inner_text()
     await to_lens_and_back(feed, context, offline=True)
+    name = await best(feed).get_by_role("heading", level=2).inner_text()  # from here on nobody new can come first
     await expect(feed.locator(".kept")).to_contain_text(re.compile(r"As of \d+:\d+.*, no connection"))
     await expect(feed.get_by_text("This device keeps no cards of colleagues")).to_be_visible()
     await feed.keyboard.press("e")
