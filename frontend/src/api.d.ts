@@ -4592,10 +4592,15 @@ export interface components {
             /** Proved */
             proved: number;
         };
-        /** Me */
+        /**
+         * Me
+         * @description `last_event_id`: who listens to the live stream from there misses nothing that changed after this answer.
+         */
         Me: {
             member: components["schemas"]["MyMember"];
             workspace: components["schemas"]["WorkspaceSeen"];
+            /** Last Event Id */
+            last_event_id: string;
         };
         /** MediaSeen */
         MediaSeen: {

@@ -66,7 +66,7 @@ effect(() => {
     return stopLive();
   }
   open(who.member.id); // before the feed is first read
-  startLive(who.member.id, () => copyIsOurs.then(() => resumeAt(who)));
+  startLive(who.member.id, () => copyIsOurs.then(() => resumeAt(who)), who.last_event_id);
 });
 effect(() => {
   if (liveness.value !== "live") return;

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import Field, SecretStr
 
+from service import live
 from service.context import Here
 from service.errors import not_found
 from service.grammar import After, Answer, Body, Id, Limit, Line, Page, page_of
@@ -86,8 +87,11 @@ class WorkspaceSeen(Answer):
 
 
 class Me(Answer):
+    """`last_event_id`: who listens to the live stream from there misses nothing that changed after this answer."""
+
     member: MyMember
     workspace: WorkspaceSeen
+    last_event_id: Id
 
 
 class TokenSeen(Answer):
@@ -150,9 +154,14 @@ async def get_me(access: SignedIn, service: Here, request: Request) -> Me:
     """Who is signed in, and where. A browser that asks was here."""
     await devices.see(service, request)
     async with service.database.read() as connection:
+        last_event_id = await live.newest(connection, access.workspace_id)
         member = await roster.member(connection, access.workspace_id, access.member_id)
         workspace = await roster.workspace(connection, access.workspace_id)
-    return Me(member=MyMember.model_validate(member), workspace=WorkspaceSeen.model_validate(workspace))
+    return Me(
+        member=MyMember.model_validate(member),
+        workspace=WorkspaceSeen.model_validate(workspace),
+        last_event_id=last_event_id,
+    )
 
 
 @router.put("/me/password", status_code=204)

@@ -328,6 +328,26 @@ async def test_browser_begins_where_its_copy_ends(app: FastAPI, address: str, wo
             assert [line for line in told if line.startswith("id:")][1] == f"id: {first}"
 
 
+async def test_page_without_a_copy_begins_where_the_answer_who_am_i_was_given(
+    app: FastAPI, address: str, workspace_id: int
+) -> None:
+    """What changes after that answer and before the stream is open is told, too."""
+    service: Service = app.state.service
+    async with service.database.write() as connection:
+        member_id = await add_member(connection, workspace_id, "Noor", "noor@harbour.example", [Role.REP])
+        secret = await issue(connection, CredentialKind.TOKEN, workspace_id, member_id, None)
+    await announce(service.database, workspace_id, 7)
+    async with httpx.AsyncClient(
+        base_url=f"{address}/api/v1", trust_env=False, timeout=SOON, headers={"authorization": f"Bearer {secret}"}
+    ) as browser:
+        since = (await browser.get("/me")).json()["last_event_id"]
+        await announce(service.database, workspace_id, 8)
+        async with browser.stream("GET", "/stream", params={"after": since}) as answer:
+            lines = (line async for line in answer.aiter_lines() if line)
+            told = [await anext(lines) for _ in range(6)]
+    assert [line for line in told if "8" in line] == ['data: {"id": "8"}']
+
+
 async def limited(lines: AsyncIterator[str], count: int) -> AsyncIterator[str]:
     for _ in range(count):
         yield await anext(lines)

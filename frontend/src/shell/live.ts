@@ -51,8 +51,9 @@ export function leads(): boolean {
   return tabs?.leads() ?? false;
 }
 
-/** Listens for `whom`; `resume` says from where on this browser wants to hear, null: from now on. */
-export function startLive(whom: string, resume: () => Promise<string | null>): void {
+/** Listens for `whom` from where the offline copy ends, which `resume` tells; without a copy from `since` on: nothing
+ * that the page shows was read before. */
+export function startLive(whom: string, resume: () => Promise<string | null>, since: string): void {
   stopLive();
   addEventListener("online", reconnect);
   addEventListener("offline", lost);
@@ -60,7 +61,7 @@ export function startLive(whom: string, resume: () => Promise<string | null>): v
   tabs = join<Said>(`stream ${whom}`, {
     heard: hear,
     greeting: () => ({ liveness: liveness.peek(), seq }),
-    lead: () => lead(resume),
+    lead: () => lead(resume, since),
   });
 }
 
@@ -74,10 +75,10 @@ export function stopLive(): void {
   liveness.value = "connecting";
 }
 
-function lead(resume: () => Promise<string | null>): () => void {
+function lead(resume: () => Promise<string | null>, since: string): () => void {
   let hasEnded = false;
   void resume().then((from) => {
-    let position = from ?? seq;
+    let position = from ?? seq ?? since;
     if (hasEnded) return;
     stream = openStream(() => position, {
       told: (event) => {

@@ -30,15 +30,14 @@ const SLOWEST = 30_000;
 export type Stream = { again: () => void; retry: () => void; close: () => void };
 
 /** Listens from behind `after()` on, over and over, until it is closed. */
-export function openStream(after: () => string | null, ears: Ears): Stream {
+export function openStream(after: () => string, ears: Ears): Stream {
   let stream: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = SOON;
 
   function connect(): void {
     close();
-    const seq = after();
-    stream = new EventSource(seq === null ? "/api/v1/stream" : `/api/v1/stream?after=${seq}`);
+    stream = new EventSource(`/api/v1/stream?after=${after()}`);
     stream.onopen = () => {
       wait = SOON;
       ears.liveness("live");

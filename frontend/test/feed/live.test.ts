@@ -50,7 +50,7 @@ beforeEach(async () => {
   feed = await import("../../src/feed/feed");
   const live = await import("../../src/shell/live");
   feed.followStream();
-  live.startLive("7", async () => null);
+  live.startLive("7", async () => null, "0");
   await vi.advanceTimersByTimeAsync(0);
   await feed.reload();
   reads = 0;

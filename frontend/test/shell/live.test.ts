@@ -39,7 +39,7 @@ async function tab(): Promise<{ live: Live; heard: string[] }> {
   const heard: string[] = [];
   const note = (kind: string) => (id: string) => void heard.push(`${kind} ${id}`.trim());
   live.listen({ engagement: note("engagement"), reset: () => void heard.push("reset") });
-  live.startLive("7", async () => at);
+  live.startLive("7", async () => at, "2");
   return { live, heard };
 }
 const opened = (count: number) => vi.waitFor(() => expect(streams.filter((one) => !one.isClosed)).toHaveLength(count));
@@ -88,6 +88,12 @@ test("when the tab that holds it goes away the other goes on where the copy ends
   open().say("engagement", "a", 5);
   open().say("engagement", "b", 6);
   await vi.waitFor(() => expect(third.heard).toEqual(["engagement a", "engagement b"]));
+});
+
+test("without a copy it begins where the server was when the page asked who we are: no gap before what is shown", async () => {
+  await tab();
+  await opened(1);
+  expect(open().url).toBe("/api/v1/stream?after=2");
 });
 
 test("a stream that broke goes on where it was, without looking at everything again", async () => {
