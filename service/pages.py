@@ -1,4 +1,4 @@
-"""The built front end: read once, kept in memory, plain and packed."""
+"""The built front end: read once, kept in memory, plain and, once asked for, packed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import mimetypes
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from starlette.datastructures import Headers
@@ -34,11 +35,15 @@ POLICY = "; ".join(
 UNPACKED = frozenset({".png", ".jpg", ".webp", ".avif", ".woff2"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
     body: bytes
-    packed: bytes | None
+    is_packable: bool
     headers: dict[str, str]
+
+    @cached_property
+    def packed(self) -> bytes:
+        return gzip.compress(self.body, 9, mtime=0)
 
 
 class Pages:
@@ -79,13 +84,12 @@ def _read(path: Path) -> File:
         "vary": "accept-encoding",
         "content-security-policy": POLICY,
     }
-    packed = None if path.suffix in UNPACKED else gzip.compress(body, 9, mtime=0)
-    return File(body, packed, headers)
+    return File(body, path.suffix not in UNPACKED, headers)
 
 
 def _answer(file: File, headers: Headers) -> Response:
     if file.headers["etag"] in headers.get("if-none-match", ""):
         return Response(status_code=304, headers=file.headers)
-    if file.packed and "gzip" in headers.get("accept-encoding", ""):
+    if file.is_packable and "gzip" in headers.get("accept-encoding", ""):
         return Response(file.packed, headers=file.headers | {"content-encoding": "gzip"})
     return Response(file.body, headers=file.headers)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from copy import copy
+from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlencode
@@ -281,14 +283,19 @@ def _lower(headers: httpx.Headers) -> dict[str, str]:
 
 
 def _guarded(allow_private: Collection[str]) -> httpx.AsyncBaseTransport:
-    context = httpx.create_ssl_context(trust_env=False)
-    transport = httpx.AsyncHTTPTransport(verify=context, trust_env=False)
+    transport = httpx.AsyncHTTPTransport(verify=_trusted(), trust_env=False)
     # httpx has no argument for the network backend; the pool is httpcore's public class.
     transport._pool = httpcore.AsyncConnectionPool(
-        ssl_context=context,
+        ssl_context=_trusted(),
         max_connections=100,
         max_keepalive_connections=20,
         keepalive_expiry=5.0,
         network_backend=GuardedBackend(allow_private),
     )
     return transport
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The authorities known here, read once: it takes longer than most requests."""
+    return httpx.create_ssl_context(trust_env=False)
