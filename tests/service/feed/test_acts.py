@@ -16,6 +16,8 @@ from service.team import CredentialKind, Role, add_member, create_workspace, iss
 from tests.service.conftest import Client
 from tests.service.scene import US, Scene, reply, set_scene, somebody
 
+pytestmark = pytest.mark.quiet
+
 MARTA = somebody("Marta Olsen")
 API = "/api/v1"
 

@@ -12,6 +12,8 @@ from service.feed.store import warmth
 from tests.service.feed.person_page import MARTA, Json, Page
 from tests.service.scene import US, reply
 
+pytestmark = pytest.mark.quiet
+
 SEND = "Send the gate part"
 
 

@@ -17,6 +17,8 @@ from service.team import CredentialKind, Role, add_member, create_workspace, iss
 from tests.service.conftest import Client
 from tests.service.scene import US, Scene, post, reply, set_scene, somebody
 
+pytestmark = pytest.mark.quiet
+
 API = "/api/v1"
 MARTA, TOM = somebody("Marta Olsen"), somebody("Tom Reyes")
 

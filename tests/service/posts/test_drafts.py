@@ -15,6 +15,8 @@ from service.team import CredentialKind, Role, add_member, issue
 from tests.service.conftest import Client
 from tests.service.scene import Scene, reply, set_scene, somebody
 
+pytestmark = pytest.mark.quiet
+
 DRAFTS = "/api/v1/drafts"
 
 

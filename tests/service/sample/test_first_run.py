@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import httpx
+import pytest
 from fastapi import FastAPI
 
 from service.app import create_app
@@ -18,6 +19,8 @@ from service.settings import Settings
 from service.team import Workspace, workspaces
 from tests.service.conftest import ORIGIN
 from tests.service.sample.conftest import START, clock_at
+
+pytestmark = pytest.mark.quiet
 
 
 async def workspaces_of(app: FastAPI) -> list[Workspace]:

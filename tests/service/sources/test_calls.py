@@ -20,6 +20,8 @@ from social_adapters.hooks import Delivery
 from tests.service.conftest import Client
 from tests.social_adapters.exchanges.inbound import DOUBLED, SECRET, call
 
+pytestmark = pytest.mark.quiet
+
 Call = Callable[[Delivery], Any]
 
 

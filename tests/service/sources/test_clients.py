@@ -17,6 +17,8 @@ from tests.service.quiet import quiet
 from tests.service.sources.signing_in import REDIRECT, Desk, desk, on_sqlite
 from tests.social_adapters.exchanges.mastodon import ORIGIN, TOKEN, Instance, shop
 
+pytestmark = pytest.mark.quiet
+
 CLIENTS = "/api/v1/clients"
 SECRET = "our-secret-at-x"
 

@@ -24,6 +24,8 @@ from tests.service.quiet import quiet
 from tests.service.sources.outside import ACCOUNT, Outside, harbour, says
 from tests.social_adapters.exchanges.bluesky import PASSWORD, US, item, person, post
 
+pytestmark = pytest.mark.quiet
+
 SOURCES = "/api/v1/sources"
 OWN = {"adapter": "bluesky", "settings": ACCOUNT}
 PEOPLE = {

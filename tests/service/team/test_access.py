@@ -13,6 +13,8 @@ from sqlalchemy import event, text
 from service.database import Database
 from service.team import CredentialKind, Role, issue
 
+pytestmark = pytest.mark.quiet
+
 Browser = Callable[..., Awaitable[httpx.AsyncClient]]
 Client = Callable[..., httpx.AsyncClient]
 

@@ -6,11 +6,14 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import httpx
+import pytest
 from sqlalchemy import text
 
 from service.clock import now
 from service.database import Database
 from service.team import CredentialKind, issue
+
+pytestmark = pytest.mark.quiet
 
 Browser = Callable[..., Awaitable[httpx.AsyncClient]]
 Client = Callable[..., httpx.AsyncClient]

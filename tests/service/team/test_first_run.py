@@ -11,6 +11,8 @@ import pytest
 from service.database import Database
 from service.team import workspaces
 
+pytestmark = pytest.mark.quiet
+
 Client = Callable[..., httpx.AsyncClient]
 PATH = "/api/v1/first-run"
 FIRST = {

@@ -13,6 +13,8 @@ from sqlalchemy import text
 from service.database import Database
 from service.team import Role, add_member, create_workspace, member_by_email, workspaces
 
+pytestmark = pytest.mark.quiet
+
 Browser = Callable[..., Awaitable[httpx.AsyncClient]]
 Client = Callable[..., httpx.AsyncClient]
 

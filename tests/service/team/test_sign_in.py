@@ -17,6 +17,8 @@ from service.database import Database
 from service.settings import Settings
 from service.team import CredentialKind, issue
 
+pytestmark = pytest.mark.quiet
+
 Browser = Callable[..., Awaitable[httpx.AsyncClient]]
 Client = Callable[..., httpx.AsyncClient]
 ADA = "ada@northwind.example"

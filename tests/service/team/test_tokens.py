@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import httpx
+import pytest
+
+pytestmark = pytest.mark.quiet
 
 Browser = Callable[..., Awaitable[httpx.AsyncClient]]
 Client = Callable[..., httpx.AsyncClient]

@@ -10,6 +10,8 @@ import pytest
 from service.database import Database
 from service.team import vocabulary
 
+pytestmark = pytest.mark.quiet
+
 Browser = Callable[..., Awaitable[httpx.AsyncClient]]
 PATH = "/api/v1/workspace/vocabulary"
 
