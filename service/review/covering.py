@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import library
+from service import ledger, library
 from service.errors import conflict
 from service.library import Use, Version
 from service.library.standing import NOT_APPROVED, fillings_of, is_made_of, why_not
@@ -21,6 +21,7 @@ from service.review.standing import is_written
 
 APPROVED = "approved-content"
 OUTSIDE = "outside-approved-content"
+WITHDRAWN = "This content was withdrawn."
 KINDS = INTERACTIVE | {"post"}
 
 
@@ -78,7 +79,15 @@ def is_covered(decision: Any) -> bool:
 
 async def _refusal(connection: AsyncConnection, use: Use, network: str, at: datetime) -> str | None:
     why = why_not(use.content, use.version, network, at)
+    if why is None and await _was_withdrawn(connection, use.content):
+        why = WITHDRAWN
     return why or (None if await _is_approved(connection, use.version) else NOT_APPROVED)
+
+
+async def _was_withdrawn(connection: AsyncConnection, content: Any) -> bool:
+    """Whether the ledger says so, whatever stands in the table: nothing takes a withdrawal back."""
+    told = await ledger.about(connection, content.workspace_id, content.id)
+    return any(one.type == "content.withdrawn" for one in told)
 
 
 async def _is_approved(connection: AsyncConnection, version: Version) -> bool:

@@ -49,11 +49,16 @@ async def is_written(connection: AsyncConnection, decision: Any) -> bool:
     if last is None or last.content is None:
         return False
     said = orjson.loads(last.content)
-    if decision.kind == DecisionKind.RELEASE:  # by the router, when it was handed in
-        let = type_ == SUBMITTED and said["mode"] != "pre_approve"
+    if decision.kind == DecisionKind.RELEASE:
+        let = type_ == SUBMITTED and said["mode"] != "pre_approve" and _is_the_routers(decision, said["rule"])
     else:
         let = type_ == DECIDED[decision.kind] and last.actor_id == decision.member_id
     return bool(let and said["sha256"] == decision.sha256)
+
+
+def _is_the_routers(decision: Any, rule: str) -> bool:
+    """By the rule that the ledger names: whether an approved content covers the post is read from it."""
+    return decision.member_id is None and decision.reason == rule
 
 
 async def _are_written(connection: AsyncConnection, given: list[Any]) -> bool:

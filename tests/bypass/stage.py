@@ -24,6 +24,8 @@ from service.team import CredentialKind, Role, issue, members, workspaces
 API = "/api/v1"
 WORDS = "Wir garantieren euch eine Rendite von zwölf Prozent, ganz ohne Risiko."  # no pack reads German: it has to wait
 
+FILLINGS = {"number": "5", "date": "2026-12-01"}
+
 
 class Watched(httpx.AsyncBaseTransport):
     """A network's transport that remembers every request which would have written something there."""
@@ -94,10 +96,33 @@ class Stage:
             draft = {"id": str(uuid.uuid4()), "network": "bluesky", "text": words}
             answer = await author.post(f"{API}/drafts", json=draft)
             answer.raise_for_status()
-            new = {"id": str(uuid.uuid4()), "draft_id": draft["id"], "source_id": str(self.source_id), "kind": "post"}
-            answer = await author.post(f"{API}/posts", json=new)
-            answer.raise_for_status()
-        self.draft_id, self.post = draft["id"], answer.json()
+            return await self._handed_in(author, draft["id"])
+
+    async def share(self) -> dict[str, Any]:
+        """The author hands in an approved content, its slots filled: it goes out without another look."""
+        async with await self.client(self.author) as author:
+            contents = (await author.get(f"{API}/contents", params={"limit": 200})).json()["items"]
+            for content in contents:
+                draft = {"id": str(uuid.uuid4()), "network": "bluesky", "text": "…"}
+                (await author.post(f"{API}/drafts", json=draft)).raise_for_status()
+                share = {"id": str(uuid.uuid4()), "draft_id": draft["id"], "network": "bluesky"}
+                begun = await author.post(f"{API}/shares", json=share | {"content_id": content["id"]})
+                if begun.status_code != 201:
+                    continue
+                text = begun.json()["text"]
+                for slot in begun.json()["slots"]:
+                    text = text.replace(f"{{{slot['name']}}}", FILLINGS.get(slot["kind"], "Ann"))
+                (await author.patch(f"{API}/drafts/{draft['id']}", json={"text": text})).raise_for_status()
+                post = await self._handed_in(author, draft["id"])
+                if post["state"] == "released":
+                    return post | {"content_id": content["id"]}
+        raise LookupError("The sample has no content that is covered.")
+
+    async def _handed_in(self, author: httpx.AsyncClient, draft_id: str) -> dict[str, Any]:
+        new = {"id": str(uuid.uuid4()), "draft_id": draft_id, "source_id": str(self.source_id), "kind": "post"}
+        answer = await author.post(f"{API}/posts", json=new)
+        answer.raise_for_status()
+        self.draft_id, self.post = draft_id, answer.json()
         return self.post
 
     async def review(self) -> dict[str, Any]:

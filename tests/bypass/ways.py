@@ -56,6 +56,18 @@ AFTERWARDS = {
     "has it sent again": "UPDATE publication SET state = 'withdrawn' WHERE post_id = :post",
 }
 
+ENDED = {
+    "expires, and the router is said to have let it out by another rule": (
+        "UPDATE content_version SET expires_at = '2020-01-01 00:00:00.000000' WHERE content_id = :content",
+        "UPDATE decision SET reason = 'x' WHERE post_id = :post",
+    ),
+    "expires, and somebody is said to have let it out": (
+        "UPDATE content_version SET expires_at = '2020-01-01 00:00:00.000000' WHERE content_id = :content",
+        "UPDATE decision SET member_id = :guard WHERE post_id = :post",
+    ),
+    "is withdrawn, and is said not to be": ("UPDATE content SET withdrawn_at = NULL WHERE id = :content",),
+}
+
 
 async def the_author_decides(stage: Stage) -> str:
     """With every role there is, on their own words, by every route."""
@@ -136,6 +148,21 @@ async def what_was_approved_is_changed(stage: Stage) -> str:
     return "; ".join(told)
 
 
+async def an_approved_content_ends(stage: Stage) -> str:
+    """Within the ten seconds of what it lets out; and its owner writes that it does not, or that something else did."""
+    told = []
+    for name, statements in ENDED.items():
+        content = (await stage.share())["content_id"]
+        if "withdrawn" in name:
+            async with await stage.client(stage.guard) as guard:
+                (await guard.delete(f"{API}/contents/{content}")).raise_for_status()
+        given = {"post": int(stage.post["id"]), "content": int(content), "guard": stage.guard}
+        for one in statements:
+            await stage.owner_does(one, **{key: value for key, value in given.items() if f":{key}" in one})
+        told.append(f"{name}: {await _sent(stage)}")
+    return "; ".join(told)
+
+
 async def every_command(stage: Stage) -> str:
     """The command line, with the post's id wherever a command takes an argument."""
     asked: Counter[str] = Counter()
@@ -165,6 +192,7 @@ WAYS: dict[str, Way] = {
     "the code itself": the_code_itself,
     "the owner of the database": the_owner_of_the_database,
     "what was approved is changed": what_was_approved_is_changed,
+    "an approved content ends": an_approved_content_ends,
     "every command of the command line": every_command,
 }
 

@@ -79,6 +79,7 @@ def _changed(text: str, chance: random.Random) -> str:
         ("DELETE FROM share", "Nobody has approved"),
         ("DELETE FROM decision WHERE version_id IS NOT NULL", "Nobody has approved"),
         ("UPDATE decision SET member_id = NULL WHERE version_id IS NOT NULL", "Nobody has approved"),
+        ("UPDATE decision SET reason = 'x' WHERE post_id IS NOT NULL", "Nobody has approved this."),
         ("UPDATE decision SET kind = 'reject' WHERE version_id IS NOT NULL", "Nobody has approved"),
     ],
 )
