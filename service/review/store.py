@@ -36,7 +36,8 @@ async def queue(
 ) -> Sequence[Row[Any]]:
     """Open ones `of` posts or versions, by the name of their column, that are to be looked at: the highest rank first
     and then the oldest; those behind the one with this (rank, id)."""
-    is_looked_at = or_(review.c.sample.is_(None), review.c.sample == SampleKind.DRAWN)
+    was_opened_anew = review.c.mode != "sample"  # the gate did not let it out, whatever a draw says of it
+    is_looked_at = or_(review.c.sample.is_(None), review.c.sample == SampleKind.DRAWN, was_opened_anew)
     query = select(review).where(review.c.workspace_id == workspace_id, review.c.closed_at.is_(None), is_looked_at)
     query = query.where(review.c[of].is_not(None))
     if after:

@@ -77,10 +77,10 @@ async def _make_up(connection: AsyncConnection, workspace_id: int, month: str) -
 
 
 async def _take(connection: AsyncConnection, rows: Sequence[Any], at: datetime) -> None:
-    """These are looked at. What somebody decided on already, or its author took back, stays as it is."""
+    """These are looked at. What somebody decided on, its author took back, or the gate sent back, stays as it is."""
     for row in rows:
         values: dict[str, Any] = {"sample": SampleKind.DRAWN}
-        if row.closed_at is None or row.sample == SampleKind.LEFT:
+        if row.mode == "sample" and (row.closed_at is None or row.sample == SampleKind.LEFT):
             due_at = due_by(await numbered(connection, row.workspace_id, row.policy_number), at)
             values |= {"closed_at": None, "opened_at": at, "due_at": due_at, "escalates_at": due_at}
         await reviews.change(connection, row.workspace_id, row.id, **values)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, exists, func, select, update
+from sqlalchemy import Row, and_, exists, func, not_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
@@ -51,8 +51,9 @@ async def make_up(connection: AsyncConnection, row: dict[str, Any]) -> None:
 
 
 async def leave(connection: AsyncConnection, workspace_id: int, ids: Collection[int], at: datetime) -> None:
-    """Nobody looks at these; those that were closed before are no sample any more."""
+    """Nobody looks at these; those that were closed before, or opened anew by the gate, are no sample any more."""
     these = and_(review.c.workspace_id == workspace_id, among(review.c.id, ids))
-    await connection.execute(update(review).where(these, review.c.closed_at.is_not(None)).values(sample=None))
+    is_sample = and_(review.c.closed_at.is_(None), review.c.mode == "sample")
+    await connection.execute(update(review).where(these, not_(is_sample)).values(sample=None))
     left = {"sample": SampleKind.LEFT, "closed_at": at}
-    await connection.execute(update(review).where(these, review.c.closed_at.is_(None)).values(left))
+    await connection.execute(update(review).where(these, is_sample).values(left))

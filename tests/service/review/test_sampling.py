@@ -97,6 +97,21 @@ async def test_what_is_drawn_comes_into_the_queue_and_the_ledger_tells_its_age(d
 
 
 @ON_SQLITE
+async def test_what_the_gate_sent_back_is_looked_at_whatever_the_draw_says(desk: Desk) -> None:
+    await desk.govern(**RATE)
+    await desk.hand_in(PLAIN, kind="direct_message")
+    await desk.owner_does("UPDATE post SET text = text || '!'")
+    await desk.send()
+    assert (desk.published, [one["rule_id"] for one in await desk.queue()]) == ([], ["not-as-approved"])
+    point = await _sign(desk)
+    await draw_sample(desk.service, desk.workspace_id)
+    assert [one["rule_id"] for one in await desk.queue()] == ["not-as-approved"]
+    async with desk.service.database.read() as connection:
+        (redone_,) = await redo_sample(connection, desk.workspace_id, point)
+    assert (redone_.items, redone_.agrees) == (1, True)
+
+
+@ON_SQLITE
 async def test_once_a_month_is_over_one_of_each_member_is_looked_at(desk: Desk) -> None:
     await desk.govern(**RATE)
     for by in ("rhea", "max", "max"):
