@@ -36,8 +36,12 @@ async def propose_over(connection: AsyncConnection, workspace_id: int, at: datet
 
 
 async def ask(connection: AsyncConnection, access: Access, record_id: int) -> Why:
-    """A member wants a record gone; why not, where something keeps it. Problems: 404, 409 for what is proposed."""
+    """A member wants a record gone, as the first of two; why not, where something keeps it.
+
+    Problems: 403 for one's own record, 404, 409 for what is proposed.
+    """
     record = await _there(connection, access, record_id)
+    _refuse_its_own(access, record)
     if await store.open_disposal(connection, access.workspace_id, record_id) is not None:
         raise conflict("It is proposed already.")
     why = await keeps(connection, record, now())
@@ -55,8 +59,7 @@ async def agree(connection: AsyncConnection, access: Access, disposal_id: int) -
     """
     disposal = await _open(connection, access, disposal_id)
     record = await _there(connection, access, disposal.record_id)
-    if record.member_id == access.member_id:
-        raise forbidden("Nobody lets their own words go.")
+    _refuse_its_own(access, record)
     if disposal.first_id == access.member_id:
         raise forbidden("It needs a second person.")
     why = await keeps(connection, record, now())
@@ -118,6 +121,12 @@ async def _there(connection: AsyncConnection, access: Access, record_id: int) ->
     if record is None or record.state == RecordState.ERASED:
         raise not_found("There is no such record.")
     return record
+
+
+def _refuse_its_own(access: Access, record: Any) -> None:
+    """Raises a problem 403 where who agrees, first or second, is whose account it was said through."""
+    if record.member_id == access.member_id:
+        raise forbidden("Nobody lets their own words go.")
 
 
 async def _open(connection: AsyncConnection, access: Access, disposal_id: int) -> Any:

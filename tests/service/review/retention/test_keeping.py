@@ -140,6 +140,8 @@ async def test_nobody_lets_their_own_words_go_and_only_compliance_does_at_all(de
     kept = await ended(desk)
     await desk.owner_does("UPDATE record SET member_id = :who", who=desk.members["cora"])
     with clock_at(kept.keep_until + timedelta(days=1)):
+        asked = await desk.clients["cora"].post(f"{API}/disposals", json={"record_id": str(kept.id)})
+        assert (asked.status_code, await disposals(desk)) == (403, [])  # nor are they the first of two
         await let_records_go(desk)
         (proposed,) = await disposals(desk)
         agree = f"{API}/disposals/{proposed['id']}/agree"
