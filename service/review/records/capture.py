@@ -18,7 +18,7 @@ from service.review.records import store
 from service.review.records.content import differs, is_like, opened, packed, profile, read, shown, text_of
 from service.review.records.keeping import Version, keep, open_record
 from service.review.records.models import Action, Origin, RecordState
-from service.review.records.raising import raise_
+from service.review.records.raising import raise_, reword
 from service.sources import Arrived, Step, our_accounts, quoted, since
 from service.vault import Vault
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
@@ -37,7 +37,8 @@ def capturing(vault: Vault) -> Step:
 async def capture(vault: Vault, connection: AsyncConnection, arrived: Arrived) -> None:
     """Keep what this page tells of our own accounts."""
     acting = {one.actor.id for one in arrived.told}
-    ours = {one.key: one for one in await our_accounts(connection, arrived.workspace_id) if one.key in acting}
+    known = [one for one in await our_accounts(connection, arrived.workspace_id) if one.network == arrived.network]
+    ours = {one.key: one for one in known if one.key in acting}
     told = [one for one in arrived.told if one.actor.id in ours and one.proved and one.type is not ActivityType.FOLLOW]
     if not told or (begun := await since(connection, arrived.workspace_id, arrived.source_id)) is None:
         return
@@ -112,9 +113,12 @@ class _Page:
         """The record of the publication that this is, by its name or, where nobody knows that yet, by its words."""
         words = activity.object.content.split() if isinstance(activity.object, Object) else None
         for one in self.publications:
-            if one.network_id == _key(activity) or (one.network_id is None and one.text.split() == words):
+            is_named = one.network_id == _key(activity)
+            if is_named or (one.network_id is None and one.text.split() == words):
                 record = await store.of_post(self.connection, self.arrived.workspace_id, one.post_id)
-                if record is not None and record.account in {"", activity.actor.id}:
+                if record is None or not (is_named or record.key.startswith(posts.PREFIX)):
+                    continue  # it was known by its words before: once more they are said past us
+                if record.account in {"", activity.actor.id}:
                     await self._know_last([record.id])
                     return record
         return None
@@ -206,7 +210,8 @@ def _words(content: bytes) -> str:
 
 async def _pair(vault: Vault, connection: AsyncConnection, arrived: Arrived, account: str) -> None:
     """Where a network has no edits, one deletes and says it anew: the new record is tied to the one it replaces."""
-    late = await store.lately(connection, arrived.workspace_id, account, arrived.now - REWRITTEN)
+    of = (arrived.workspace_id, arrived.network, account)
+    late = await store.lately(connection, of, arrived.now - REWRITTEN)
     gone = [one for one in late if one.state == RecordState.DELETED]
     new = [one for one in late if one.state == RecordState.LIVING and one.replaces_id is None]
     if not gone or not new:
@@ -217,7 +222,7 @@ async def _pair(vault: Vault, connection: AsyncConnection, arrived: Arrived, acc
         if before is not None:
             gone.remove(before)
             await store.change(connection, arrived.workspace_id, one.id, replaces_id=before.id)
-            await store.reword_looks(connection, arrived.workspace_id, one.id, "changed")
+            await reword(connection, arrived.workspace_id, one.id, "changed")
 
 
 async def _all_words(

@@ -124,5 +124,11 @@ def pieces(before: str, after: str) -> Iterator[Json]:
 
 
 def is_like(one: str, other: str) -> bool:
-    """Whether a text seems to be another one, written anew."""
+    """Whether a text seems to be another one, written anew. What has no words is like nothing.
+
+    >>> is_like("We open at nine.", "We open at ten."), is_like("", "")
+    (True, False)
+    """
+    if not one.split() or not other.split():
+        return False
     return difflib.SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio() >= 0.5

@@ -11,6 +11,7 @@ from service.review.records import store
 from service.review.records.content import packed, read
 from service.review.records.keeping import Version, keep, open_record
 from service.review.records.models import Action, Origin, RecordState
+from service.review.records.raising import reword
 from service.sources import Speaker, quoted
 from service.vault import Vault
 
@@ -49,7 +50,7 @@ async def published(connection: AsyncConnection, post: Any, network_id: str) -> 
     known = await store.by_key(connection, post.workspace_id, post.network, [network_id])
     if twin := known.get(network_id):  # with other words than were handed in, or it would have been known by them
         await store.change(connection, post.workspace_id, twin.id, origin=Origin.GATE, replaces_id=record.id)
-        await store.reword_looks(connection, post.workspace_id, twin.id, "changed")
+        await reword(connection, post.workspace_id, twin.id, "changed")
         return
     there = {"key": network_id, "state": RecordState.LIVING, "keep_until": None}
     await store.change(connection, post.workspace_id, record.id, **there)

@@ -36,6 +36,13 @@ async def raise_(connection: AsyncConnection, record: Any, kind: str, text: str)
     return look_id
 
 
+async def reword(connection: AsyncConnection, workspace_id: int, record_id: int, kind: str) -> None:
+    """What waits for a look at a record waits for another reason, and where that stands in the queue."""
+    for look in await store.looks(connection, workspace_id, [record_id]):
+        rank = look.rank - RANKS[look.kind] + RANKS[kind]
+        await store.change_look(connection, workspace_id, look.id, kind=kind, rank=rank)
+
+
 async def judge(connection: AsyncConnection, access: Access, look_id: int, disposition: str, reason: str) -> None:
     """Say what is to become of it. Problems: 403 for one's own account, 404, 409 decided, 422 without a reason."""
     look = await store.look_at(connection, access.workspace_id, look_id)

@@ -15,6 +15,7 @@ from service.review.records.models import Origin, Record, RecordReview, RecordSt
 record = table(Record)
 version = table(RecordVersion)
 look = table(RecordReview)
+WORDLESS = ("profile_text", "like", "repost")  # no post of ours, or nothing in it that we said
 LATE = 40  # of what is new or gone, what may belong together: each is compared with each
 
 
@@ -59,13 +60,17 @@ async def listed(
     return (await connection.execute(query.order_by(record.c.id.desc()).limit(limit))).all()
 
 
-async def lately(connection: AsyncConnection, workspace_id: int, account: str, since: datetime) -> Sequence[Row[Any]]:
-    """What an account deleted, or said past us and for nothing else, since a moment."""
+async def lately(connection: AsyncConnection, of: tuple[int, str, str], since: datetime) -> Sequence[Row[Any]]:
+    """What an account deleted, or said past us and for nothing else, since a moment; `of`: workspace, network, account.
+
+    Of what has words of its own: nothing else can be told to be another one written anew.
+    """
+    workspace_id, network, account = of
     gone = and_(record.c.state == RecordState.DELETED, record.c.last_used_at >= since)
     new = and_(record.c.origin == Origin.OUTSIDE, record.c.replaces_id.is_(None), record.c.created_at >= since)
-    here = and_(record.c.workspace_id == workspace_id, record.c.account == account, record.c.kind != "profile")
-    found = select(record).where(here, or_(gone, new)).order_by(record.c.id.desc()).limit(LATE)
-    return (await connection.execute(found)).all()[::-1]
+    here = and_(record.c.workspace_id == workspace_id, record.c.network == network, record.c.account == account)
+    found = select(record).where(here, record.c.kind.not_in(WORDLESS), or_(gone, new))
+    return (await connection.execute(found.order_by(record.c.id.desc()).limit(LATE))).all()[::-1]
 
 
 async def add_version(connection: AsyncConnection, row: dict[str, Any]) -> None:
@@ -107,9 +112,3 @@ async def change_look(connection: AsyncConnection, workspace_id: int, look_id: i
     """False where somebody has closed it."""
     this = and_(look.c.workspace_id == workspace_id, look.c.id == look_id, look.c.closed_at.is_(None))
     return (await connection.execute(update(look).where(this).values(**values))).rowcount > 0
-
-
-async def reword_looks(connection: AsyncConnection, workspace_id: int, record_id: int, kind: str) -> None:
-    """What waits for a look at a record waits for another reason."""
-    here = and_(look.c.workspace_id == workspace_id, look.c.record_id == record_id, look.c.closed_at.is_(None))
-    await connection.execute(update(look).where(here).values(kind=kind))

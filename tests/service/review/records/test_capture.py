@@ -104,7 +104,9 @@ async def test_deleted_and_said_anew_in_other_words_it_is_shown_as_changed(desk:
     await look(desk)
     feed(desk)[0] = item(post(US, "3kanew", f"{GERMAN} Garantiert!", now()))
     await look(desk)
-    assert sorted(await raised(desk)) == ["changed", "deleted"]
+    (changed, deleted) = await desk.rows("SELECT kind, rank FROM record_review ORDER BY kind")
+    assert (changed.kind, deleted.kind) == ("changed", "deleted")
+    assert changed.rank >= 40 > deleted.rank  # it stands in the queue where what was changed stands
     old, new = await desk.rows("SELECT id, replaces_id, state FROM record WHERE kind = 'post' ORDER BY id")
     assert (old.state, new.state, new.replaces_id) == ("deleted", "living", old.id)
 
@@ -135,6 +137,46 @@ async def test_words_that_go_out_while_they_are_pulled_are_not_taken_for_said_pa
     feed(desk).insert(0, item(post(US, "3ksending", GERMAN, now())))
     await look(desk)
     assert ([action for action, _ in await versions(desk)], await raised(desk)) == (["submitted", "published"], [])
+
+
+@ON_SQLITE
+async def test_words_that_were_explained_once_are_said_past_us_the_second_time(desk: Desk) -> None:
+    await desk.decide(await desk.waiting())
+    await desk.owner_does("UPDATE publication SET state = 'unknown'")
+    feed(desk).insert(0, item(post(US, "3kfirst", GERMAN, now())))
+    await look(desk)
+    assert await raised(desk) == []
+    feed(desk).insert(0, item(post(US, "3kagain", GERMAN, now())))
+    await look(desk)
+    assert await raised(desk) == ["native"]
+
+
+@ON_SQLITE
+async def test_a_repost_taken_back_is_not_like_another(desk: Desk) -> None:
+    await look(desk)
+    desk.outside.bluesky.people.append(ANN)
+    for place in ("3kboats", "3ktrucks"):
+        theirs = post(ANN, place, f"All about {place}", now() - timedelta(days=1))
+        desk.outside.bluesky.hidden.append(theirs)
+        feed(desk).insert(0, reposted(theirs, US, f"{place}rep", now()))
+        await look(desk)
+        del feed(desk)[0]
+        await look(desk)
+    assert sorted(set(await raised(desk))) == ["adopted", "deleted"]
+
+
+@ON_SQLITE
+async def test_an_account_of_ours_is_ours_on_its_own_network(desk: Desk) -> None:
+    """Somebody else has the same key elsewhere."""
+    ours = feed(desk)[0]["post"]
+    theirs = post(ANN, "3kasks", "Does it read gate logs?", now(), reply=answering(ours))
+    desk.outside.bluesky.hidden.append(theirs)
+    desk.outside.bluesky.people.append(ANN)
+    desk.outside.bluesky.notifications.insert(0, notified(theirs, "reply", ours["uri"]))
+    async with desk.service.database.write() as connection:
+        await keep_ours(connection, desk.workspace_id, "mastodon", Actor(ANN["did"]), None, "credentials")
+    await look(desk)
+    assert (await versions(desk, "reply"), await raised(desk)) == ([], [])
 
 
 @ON_SQLITE
