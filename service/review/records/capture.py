@@ -14,6 +14,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import live, posts
+from service.clock import now
+from service.review.policy import Version as Policy
+from service.review.policy import in_force
 from service.review.records import store
 from service.review.records.content import differs, is_like, opened, packed, profile, read, shown, text_of
 from service.review.records.keeping import Version, keep, open_record
@@ -73,6 +76,7 @@ class _Page:
         self.last: dict[int, dict[str, Any]] = {}  # by record, what its newest version with words holds
         self.raised: list[int] = []
         self.publications: Sequence[Any] = ()
+        self.by: Policy | None = None  # the policy in force, asked for where something is raised
 
     async def know(self, keys: set[str]) -> None:
         here = (self.connection, self.arrived.workspace_id, self.arrived.network)
@@ -184,7 +188,9 @@ class _Page:
                 self.last[one.record_id] = read(content)
 
     async def _raise(self, record: Any, kind: str, text: str) -> None:
-        self.raised.append(await raise_(self.connection, record, kind, text))
+        if self.by is None:
+            self.by = await in_force(self.connection, self.arrived.workspace_id, now())
+        self.raised.append(await raise_(self.connection, record, kind, text, self.by))
 
     async def _open(self, actor: Actor, key: str, kind: str, person_id: int | None = None) -> Any:
         told: dict[str, Any] = {"network": self.arrived.network, "key": key, "kind": kind, "origin": Origin.OUTSIDE}

@@ -12,8 +12,8 @@ from service import ledger, live
 from service.clock import now
 from service.database import new_id
 from service.errors import conflict, forbidden, invalid, not_found
-from service.review.findings import found
-from service.review.policy import in_force
+from service.review.findings import look
+from service.review.policy import Version
 from service.review.records import store
 from service.review.risk import Known, risk_of
 from service.team.access import Access
@@ -24,10 +24,9 @@ RANKS = {"changed": 40, "native": 30, "deleted": 20, "profile": 20, "adopted": 1
 DISPOSITIONS = ("accepted", "to_mend")
 
 
-async def raise_(connection: AsyncConnection, record: Any, kind: str, text: str) -> int:
-    """Put a look at this record's newest version into the queue; its id, for the stream to tell."""
-    by = await in_force(connection, record.workspace_id, now())
-    findings = found(text, record.network, now().date(), by) if text else ()
+async def raise_(connection: AsyncConnection, record: Any, kind: str, text: str, by: Version) -> int:
+    """Put a look at this record's newest version into the queue; its id, for the stream to tell. `by`: in force."""
+    findings = await look(text, record.network, now().date(), by) if text else ()
     rank = RANKS[kind] + risk_of(findings, Known(adopted=kind == "adopted")).score
     look_id = new_id()
     row = {"workspace_id": record.workspace_id, "id": look_id, "record_id": record.id, "number": record.versions}
@@ -38,17 +37,17 @@ async def raise_(connection: AsyncConnection, record: Any, kind: str, text: str)
 
 async def reword(connection: AsyncConnection, workspace_id: int, record_id: int, kind: str) -> None:
     """What waits for a look at a record waits for another reason, and where that stands in the queue."""
-    for look in await store.looks(connection, workspace_id, [record_id]):
-        rank = look.rank - RANKS[look.kind] + RANKS[kind]
-        await store.change_look(connection, workspace_id, look.id, kind=kind, rank=rank)
+    for one in await store.looks(connection, workspace_id, [record_id]):
+        rank = one.rank - RANKS[one.kind] + RANKS[kind]
+        await store.change_look(connection, workspace_id, one.id, kind=kind, rank=rank)
 
 
 async def judge(connection: AsyncConnection, access: Access, look_id: int, disposition: str, reason: str) -> None:
     """Say what is to become of it. Problems: 403 for one's own account, 404, 409 decided, 422 without a reason."""
-    look = await store.look_at(connection, access.workspace_id, look_id)
-    if look is None:
+    raised = await store.look_at(connection, access.workspace_id, look_id)
+    if raised is None:
         raise not_found("There is no such look.")
-    record = await store.one(connection, access.workspace_id, look.record_id)
+    record = await store.one(connection, access.workspace_id, raised.record_id)
     if record is not None and record.member_id == access.member_id:
         raise forbidden("Nobody reviews their own words.")
     if not reason.strip():
@@ -56,9 +55,9 @@ async def judge(connection: AsyncConnection, access: Access, look_id: int, dispo
     done = {"closed_at": now(), "member_id": access.member_id, "disposition": disposition, "reason": reason.strip()}
     if not await store.change_look(connection, access.workspace_id, look_id, **done):
         raise conflict("Somebody has decided already.")
-    told = {"look": str(look.id), "version": look.number, "raised": look.kind, "disposition": disposition}
+    told = {"look": str(raised.id), "version": raised.number, "raised": raised.kind, "disposition": disposition}
     content = rfc8785.dumps(told | {"reason": reason.strip()})
-    of = {"actor_id": access.member_id, "subject_id": look.record_id, "content": content}
+    of = {"actor_id": access.member_id, "subject_id": raised.record_id, "content": content}
     await ledger.append(connection, access.workspace_id, type="record.reviewed", **of)
     await ledger.demand(connection, access.workspace_id)
-    await live.announce(connection, access.workspace_id, "review", [look.id], now())
+    await live.announce(connection, access.workspace_id, "review", [raised.id], now())
