@@ -17,7 +17,7 @@ from service.review.deadlines import store
 from service.review.deadlines.calendar import later
 from service.review.deciding import ABOVE_ALL, holder_of
 from service.review.delegates.store import away as who_is_away
-from service.review.independence import FOR_GOOD, bar
+from service.review.independence import approvals, bar
 from service.review.policy import Version, in_force
 from service.review.subjects import Said
 from service.team import Role, members
@@ -93,11 +93,12 @@ async def _reassign(connection: AsyncConnection, review: Any, away: Mapping[int,
 async def _first_who_may(
     connection: AsyncConnection, review: Any, asked: Iterable[int], away: Mapping[int, int], able: set[int]
 ) -> int | None:
-    """The first who is there, is of compliance, and is neither the author nor their delegate; None: the whole desk."""
+    """The first who is there, is of compliance, and may still approve it; None: the whole desk."""
     post = await posts.one(connection, review.workspace_id, review.post_id)
+    given = approvals(await reviews.decisions(connection, post.workspace_id, [post.id]), review, post.sha256)
     for one in asked:
         there = present(one, away)
-        if there in able and await bar(connection, Said(post).authored, there, (), now()) not in FOR_GOOD:
+        if there in able and await bar(connection, Said(post).authored, there, given, now()) is None:
             return there
     return None
 

@@ -18,6 +18,7 @@ from service.team import member
 from service.team.access import Access
 
 LONGEST = timedelta(days=366)
+JUST_NOW = timedelta(minutes=5)  # a form knows minutes, and its clock is not ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ async def name(connection: AsyncConnection, access: Access, wanted: Absence) -> 
         raise invalid("Nobody stands in for themselves.")
     if not now() < wanted.until <= wanted.since + LONGEST or wanted.since >= wanted.until:
         raise invalid("An absence begins before it ends, ends after now, and lasts at most a year.")
+    if wanted.since < now() - JUST_NOW:
+        raise invalid("An absence begins now, or later: nobody stood in for you before they were named.")
     if await store.is_away(connection, access.workspace_id, access.member_id, (wanted.since, wanted.until)):
         raise conflict("Somebody stands in for you in that time already.")
     delegate = await member(connection, access.workspace_id, wanted.delegate_id)

@@ -85,6 +85,18 @@ async def test_what_somebody_holds_who_goes_away_is_passed_on_once(desk: Desk) -
 
 
 @ON_SQLITE
+async def test_who_gave_the_first_approval_is_not_asked_for_the_second(desk: Desk) -> None:
+    asked = [str(desk.members[name]) for name in ("cora", "carl")]
+    await desk.govern(escalates_to=asked, second_approver=["post"])
+    review = await desk.waiting()
+    await desk.decide(review)
+    await pass_deadline(desk, review)
+    await tick(desk)
+    (found,) = await desk.queue()
+    assert (found["assigned"], found["level"]) == ("Carl", 1)
+
+
+@ON_SQLITE
 async def test_where_nobody_is_named_the_whole_desk_is_asked(desk: Desk) -> None:
     review = await desk.waiting()
     await pass_deadline(desk, review)

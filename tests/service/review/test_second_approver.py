@@ -144,6 +144,7 @@ async def test_an_absence_has_a_time_and_somebody_else(desk: Desk) -> None:
         {"delegate_id": cora, "until": now().isoformat()},
         {"delegate_id": cora, "until": (now() + timedelta(days=400)).isoformat()},
         {"delegate_id": cora, "since": later, "until": later},
+        {"delegate_id": cora, "since": (now() - timedelta(days=1)).isoformat(), "until": later},
     ):
         assert (await rhea.post(f"{API}/delegations", json=wrong)).status_code == 422
     assert (await rhea.post(f"{API}/delegations", json={"delegate_id": "7", "until": later})).status_code == 404
