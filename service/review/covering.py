@@ -16,11 +16,13 @@ from service.library.standing import NOT_APPROVED, fillings_of, is_made_of, why_
 from service.review import store
 from service.review.detection.rules import Finding
 from service.review.models import DecisionKind
+from service.review.policy import Version as Policy
 from service.review.routing import INTERACTIVE, Route
 from service.review.standing import is_written
 
 APPROVED = "approved-content"
 OUTSIDE = "outside-approved-content"
+STRICTER = "policy-beyond-approved-content"
 WITHDRAWN = "This content was withdrawn."
 KINDS = INTERACTIVE | {"post"}
 
@@ -32,11 +34,15 @@ class Cover:
     use: Use
     fillings: dict[str, str] | None
 
-    @property
-    def route(self) -> Route:
+    def route(self, kind: str, by: Policy) -> Route:
+        """A policy that asks for two people, or to look at each first, is not answered by one look at a content."""
         row = self.use.version.row
         said = f"content {row.content_id}, version {row.number}"
-        return Route("pre_approve", OUTSIDE, said) if self.fillings is None else Route("covered", APPROVED, said)
+        if self.fillings is None:
+            return Route("pre_approve", OUTSIDE, said)
+        if kind in by.policy.second_approver or by.policy.modes.get(kind) == "pre_approve":
+            return Route("pre_approve", STRICTER, by.name)
+        return Route("covered", APPROVED, said)
 
 
 async def cover_of(

@@ -136,7 +136,7 @@ async def _enter(
 ) -> None:
     """Into its review, and where the router lets it, into the outbox; with what the ledger has to say of it."""
     item = Item(post.kind, post.network, by.policy.jurisdictions, post.language, findings=findings)
-    way = cover.route if cover and post.kind in COVERED else route(item, by.ways, now().date())
+    way = cover.route(post.kind, by) if cover and post.kind in COVERED else route(item, by.ways, now().date())
     shown = [asdict(one) for one in told(findings, post.text, by)]
     risk = risk_of(findings, await _known(connection, post, way))
     row = {"workspace_id": post.workspace_id, "id": new_id(), "post_id": post.id, "mode": way.mode}

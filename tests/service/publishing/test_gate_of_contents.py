@@ -115,6 +115,23 @@ async def test_a_person_may_approve_what_no_content_covers(desk: Desk) -> None:
     assert post["state"] == "waiting"
 
 
+@pytest.mark.parametrize("policy", [{"second_approver": ["post"]}, {"modes": {"post": "pre_approve"}}])
+async def test_a_policy_that_asks_for_more_is_not_answered_by_an_approved_content(
+    desk: Desk, policy: dict[str, Any]
+) -> None:
+    content = await shelf.approved(desk)
+    await desk.govern(**policy)
+    post = (await shelf.share(desk, content, ANN)).json()
+    assert (post["state"], post["rule_id"]) == ("waiting", "policy-beyond-approved-content")
+    (review,) = await desk.queue()
+    await desk.decide(review)
+    await desk.send()
+    assert len(desk.published) == 2 - review["approvals_needed"]
+    await desk.decide(review, by="carl")
+    await desk.send()
+    assert len(desk.published) == 1
+
+
 async def _ready(desk: Desk) -> Activity:
     """The act a covered post becomes, when it is its turn."""
     await shelf.share(desk, await shelf.approved(desk), ANN)
