@@ -73,7 +73,7 @@ async def back_test(service: Service, workspace_id: int, test_id: int) -> None:
         await log.aexception("back-test failed", workspace_id=workspace_id)
         made = None
     async with service.change(workspace_id) as connection:
-        await _end(connection, begun, made)
+        await end(connection, begun, made)
 
 
 async def _figures(service: Service, begun: Any) -> dict[str, Any]:
@@ -125,7 +125,11 @@ async def _refused(connection: AsyncConnection, begun: Any, ids: Sequence[int]) 
     return {one.post_id: final[DecisionKind(one.kind)] for one in decided if one.kind in final and one.at <= begun.at}
 
 
-async def _end(connection: AsyncConnection, begun: Any, made: dict[str, Any] | None) -> None:
+async def end(connection: AsyncConnection, begun: Any, made: dict[str, Any] | None) -> None:
+    """Once, where it has not ended meanwhile: who outlived a lease is not the only one who ran it."""
+    still = await store.one(connection, begun.workspace_id, begun.id)
+    if still is None or still.state != BackTestState.WAITING:
+        return
     if made is None:
         ended: dict[str, Any] = {"state": BackTestState.FAILED, "ended_at": now()}
         await store.change(connection, begun.workspace_id, begun.id, **ended)

@@ -32,6 +32,9 @@ async def dispose(service: Service, workspace_id: int, steps: Steps) -> bool:
     for one in agreed:
         async with service.change(workspace_id) as connection:
             await overwrite_what_goes(connection)
+            still = await store.one_disposal(connection, workspace_id, one.id)
+            if still is None or still.state != DisposalState.AGREED:
+                continue  # another worker was quicker, or somebody decided anew
             record = await records.one(connection, workspace_id, one.record_id)
             why = await disposing.keeps(connection, record, now()) if record is not None else None
             anew = {"state": DisposalState.PROPOSED, "first_id": None, "second_id": None, "reason": why}

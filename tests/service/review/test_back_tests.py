@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from service.review import back_test
+from service.review.backtests import store
 from service.review.backtests.figures import Held, figures
-from service.review.backtests.running import stepping
+from service.review.backtests.running import end, stepping
 from service.review.findings import found
 from service.review.policy import NONE_YET
 from tests.service.review.desk import API, GERMAN, PLAIN, Desk
@@ -55,6 +56,17 @@ async def test_of_what_was_left_half_done_another_makes_the_same(desk: Desk) -> 
     await back_test(desk.service, desk.workspace_id, int(whole["id"]))
     again = (await desk.clients["cora"].get(f"{API}/back_tests/{whole['id']}")).json()
     assert (again["figures"], again["sha256"]) == (whole["figures"], whole["sha256"])
+
+
+@ON_SQLITE
+async def test_who_outlives_a_lease_does_not_end_it_again(desk: Desk) -> None:
+    version = await desk.propose()
+    await _tested(desk, version)
+    async with desk.service.change(desk.workspace_id) as connection:
+        (done,) = await store.page(connection, desk.workspace_id, int(version["id"]), None, 9)
+        await end(connection, done, None)
+        assert (await store.one(connection, desk.workspace_id, done.id)).state == "done"
+    assert (await desk.told()).count("policy.back_tested") == 1
 
 
 @ON_SQLITE
