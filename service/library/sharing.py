@@ -79,6 +79,11 @@ async def become(connection: AsyncConnection, use: Use, post_id: int, fillings: 
     await store.shares.change(connection, share.workspace_id, share.id, {"post_id": post_id, "fillings": fillings})
 
 
+async def forget(connection: AsyncConnection, workspace_id: int, post_id: int) -> None:
+    """Take away for good what rebuilds a post from its content: how the slots were filled, and for whom."""
+    await store.shares.forget(connection, workspace_id, post_id)
+
+
 async def with_token(connection: AsyncConnection, token: str) -> Use | None:
     """The share of a link that was handed in, in any workspace."""
     share = await store.shares.with_token(connection, token)

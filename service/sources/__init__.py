@@ -5,7 +5,7 @@ from service.sources.access import open_adapter
 from service.sources.actors import KeptActor, Profile
 from service.sources.authorizations import forget_attempts
 from service.sources.connections import connect, pull_now
-from service.sources.erasing import erase_person, take_back
+from service.sources.erasing import Theirs, erase_person, take_back, theirs
 from service.sources.forms import form_of, is_message
 from service.sources.hooks import forget_calls, hear
 from service.sources.ingest import Arrived, Step, ingest
@@ -33,6 +33,7 @@ __all__ = [
     "Reworded",
     "Speaker",
     "Step",
+    "Theirs",
     "actor_rows",
     "answered",
     "bare",
@@ -65,6 +66,7 @@ __all__ = [
     "speaking",
     "take_back",
     "taken_back",
+    "theirs",
     "under_ours",
     "update_profiles",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -27,6 +28,29 @@ async def take_back(
         await ingest(connection, Setting(workspace_id, source_id, network, at, Vocabulary()), gone, steps)
 
 
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What is a person's as it stands now: accounts, and the ids of all that those did; and what is about that.
+
+    Accounts and what is `about` are (network, key).
+    """
+
+    accounts: frozenset[tuple[str, str]]
+    activities: frozenset[int]
+    about: frozenset[tuple[str, str]]
+
+
+async def theirs(connection: AsyncConnection, workspace_id: int, person_id: int) -> Theirs:
+    """Accounts that were joined to others later count for who they are joined to."""
+    accounts = await store.actors.keys_of(connection, workspace_id, person_id)
+    done = await store.activities.of_person(connection, workspace_id, person_id)
+    about: set[tuple[str, str]] = set()
+    for network in {row.network for row in done}:
+        keys = [row.key for row in done if row.network == network]
+        about |= {(network, key) for key in await store.activities.keys_about(connection, workspace_id, network, keys)}
+    return Theirs(frozenset(accounts), frozenset(row.id for row in done), frozenset(about))
+
+
 async def erase_person(
     connection: AsyncConnection, workspace_id: int, person_id: int, at: datetime, steps: Sequence[Step]
 ) -> None:
@@ -37,5 +61,5 @@ async def erase_person(
         by_place.setdefault((row.source_id, row.network), []).append(row.key)
     for (source_id, network), keys in by_place.items():
         await take_back(connection, (workspace_id, source_id, network), keys, at, steps)
-    await store.activities.unname(connection, workspace_id, [row.id for row in done])
+    await store.activities.unname(connection, workspace_id, done)
     await store.actors.unname(connection, workspace_id, person_id)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, select, update
+from sqlalchemy import Row, and_, delete, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
@@ -78,6 +78,11 @@ async def uses(
 async def change(connection: AsyncConnection, workspace_id: int, share_id: int, values: dict[str, Any]) -> None:
     this = and_(share.c.workspace_id == workspace_id, share.c.id == share_id)
     await connection.execute(update(share).where(this).values(**values))
+
+
+async def forget(connection: AsyncConnection, workspace_id: int, post_id: int) -> None:
+    these = and_(share.c.workspace_id == workspace_id, share.c.post_id == post_id)
+    await connection.execute(update(share).where(these).values(fillings=null(), person_id=None))
 
 
 async def opened(connection: AsyncConnection, workspace_id: int, share_id: int, at: datetime) -> None:

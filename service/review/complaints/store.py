@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, select, update
+from sqlalchemy import Row, String, and_, cast, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
@@ -30,8 +30,9 @@ async def one(connection: AsyncConnection, workspace_id: int, complaint_id: int)
     return (await connection.execute(query)).first()
 
 
-async def of_person(connection: AsyncConnection, workspace_id: int, person_id: int) -> Sequence[Row[Any]]:
-    here = and_(complaint.c.workspace_id == workspace_id, complaint.c.person_id == person_id)
+async def of_activities(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> Sequence[Row[Any]]:
+    """Complaints that these were heard as."""
+    here = and_(complaint.c.workspace_id == workspace_id, among(complaint.c.activity_id, ids))
     return (await connection.execute(select(complaint).where(here).order_by(complaint.c.id))).all()
 
 
@@ -52,13 +53,21 @@ async def close(connection: AsyncConnection, workspace_id: int, complaint_id: in
 
 
 async def forget(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> None:
-    """Take their words and salts away for good."""
+    """Take their words and salts away for good, with what says whose they were."""
     these = and_(complaint.c.workspace_id == workspace_id, among(complaint.c.id, ids))
-    await connection.execute(update(complaint).where(these).values(sealed=None, reason="", url=None))
+    named = {"key": literal("erased:") + cast(complaint.c.id, String), "url": None, "person_id": None}
+    await connection.execute(update(complaint).where(these).values(sealed=None, reason="", **named))
 
 
 async def add_acts(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
     await insert(connection, CommentAct, rows)
+
+
+async def forget_acts(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> set[int]:
+    """Take away what these activities were called and why they went; those of them that did."""
+    these = and_(comment.c.workspace_id == workspace_id, among(comment.c.activity_id, ids))
+    gone = update(comment).where(these).values(key=literal("erased:") + cast(comment.c.id, String), reason="")
+    return set((await connection.execute(gone.returning(comment.c.activity_id))).scalars())
 
 
 async def acts(connection: AsyncConnection, workspace_id: int, since: datetime | None = None) -> Sequence[Row[Any]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -29,6 +30,7 @@ from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Re
 GONE = frozenset({ActivityType.DELETE, ActivityType.UNDO})
 SAID = frozenset({ActivityType.CREATE, ActivityType.UPDATE})
 KINDS = {ActivityType.LIKE: "like", ActivityType.ANNOUNCE: "repost"}
+NOBODYS: Mapping[str, Any] = MappingProxyType({})
 REWRITTEN = timedelta(hours=1)  # between a deletion and what was said instead, where a network has no edits
 
 
@@ -135,8 +137,8 @@ class _Page:
         thing = activity.object
         is_answer = isinstance(thing, Object) and thing.in_reply_to is not None
         kind = KINDS.get(activity.type, "reply" if is_answer else "post")
-        content, person = await self._content(activity)
-        record = await self._open(activity.actor, _key(activity), kind, person)
+        content, whose = await self._content(activity)
+        record = await self._open(activity.actor, _key(activity), kind, whose)
         record = await self._keep(record, Version(Action.CAPTURED, at, content, "network"))
         await self._raise(record, "adopted" if activity.type in KINDS else "native", _words(content))
         return record
@@ -150,7 +152,7 @@ class _Page:
         return record
 
     async def _seen(self, record: Any, activity: Activity) -> Any:
-        content, _ = await self._content(activity)
+        content, whose = await self._content(activity)
         last = self.last.get(record.id, {})
         is_there = record.state == RecordState.LIVING
         if is_there and last.get("shown") == read(content)["shown"]:
@@ -159,9 +161,9 @@ class _Page:
         is_first = "shown" not in last and not record.first_used_at
         action = Action.PUBLISHED if is_first else Action.EDITED if is_there else Action.RESTORED
         at = (activity.published if is_first or activity.type is ActivityType.UPDATE else None) or self.arrived.now
-        if is_first:
-            named = {"key": _key(activity), "account": activity.actor.id}
-            await store.change(self.connection, record.workspace_id, record.id, **named)
+        named = {"key": _key(activity), "account": activity.actor.id} if is_first else {}
+        if changed := named | whose:
+            await store.change(self.connection, record.workspace_id, record.id, **changed)
             record = await store.one(self.connection, record.workspace_id, record.id)
         record = await self._keep(record, Version(action, at, content, "network", None, wrong))
         if wrong or not is_first:
@@ -173,14 +175,15 @@ class _Page:
         post = await posts.one(self.connection, record.workspace_id, record.post_id) if record.post_id else None
         return tuple(differs(post.text, seen)) if post is not None else ()
 
-    async def _content(self, activity: Activity) -> tuple[bytes, int | None]:
-        """What is shown, with the words of others it is about as they stand now; and the person who said those."""
+    async def _content(self, activity: Activity) -> tuple[bytes, dict[str, Any]]:
+        """What is shown, with the words of others it is about as they stand now; and whose those are."""
         thing = activity.object
         about = thing.in_reply_to or thing.quote if isinstance(thing, Object) else thing
         key = about.id if isinstance(about, Reference) else None
         here = (self.connection, self.arrived.workspace_id, self.arrived.network)
         beside = (await quoted(*here, [key])).get(key) if key else None
-        return packed(shown=shown(activity), beside=beside and beside.words()), beside.person_id if beside else None
+        whose = {"author": beside.author, "person_id": beside.person_id} if beside else {}
+        return packed(shown=shown(activity), beside=beside and beside.words()), whose
 
     async def _know_last(self, ids: Sequence[int]) -> None:
         for one in await store.versions(self.connection, self.arrived.workspace_id, ids) if ids else ():
@@ -192,9 +195,9 @@ class _Page:
             self.by = await in_force(self.connection, self.arrived.workspace_id, now())
         self.raised.append(await raise_(self.connection, record, kind, text, self.by))
 
-    async def _open(self, actor: Actor, key: str, kind: str, person_id: int | None = None) -> Any:
+    async def _open(self, actor: Actor, key: str, kind: str, whose: Mapping[str, Any] = NOBODYS) -> Any:
         told: dict[str, Any] = {"network": self.arrived.network, "key": key, "kind": kind, "origin": Origin.OUTSIDE}
-        told |= {"source_id": self.arrived.source_id, "account": actor.id, "person_id": person_id}
+        told |= {"source_id": self.arrived.source_id, "account": actor.id, **whose}
         told |= {"member_id": self.ours[actor.id].member_id}
         return await open_record(self.connection, self.arrived.workspace_id, **told)
 

@@ -36,7 +36,14 @@ class Version:
 
 async def open_record(connection: AsyncConnection, workspace_id: int, **told: Any) -> Any:
     """A record without a version yet. `told`: network, key, kind, origin, source_id, account, and what is known."""
-    unknown = {"post_id": None, "member_id": None, "person_id": None, "replaces_id": None, "first_used_at": None}
+    unknown = {
+        "post_id": None,
+        "member_id": None,
+        "person_id": None,
+        "author": None,
+        "replaces_id": None,
+        "first_used_at": None,
+    }
     row = {"workspace_id": workspace_id, "id": new_id(), "state": RecordState.LIVING, "versions": 0, **unknown, **told}
     row |= {"classes": list(USUAL), "last_used_at": None, "keep_until": None, "created_at": now()}
     await store.add(connection, row)

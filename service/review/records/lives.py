@@ -31,6 +31,7 @@ async def begin(connection: AsyncConnection, vault: Vault, post: Any, through: S
         source_id=post.source_id,
         account=through.keys[0] if through.keys else "",
         member_id=through.member_id,
+        author=beside.author if beside else None,
         person_id=beside.person_id if beside else None,
         state=RecordState.INSIDE,
     )

@@ -28,7 +28,8 @@ class RecordState(StrEnum):
 class Record(Row, table=True):
     """One thing said or done in our name. `key` as its network names it; before it is there, `post:` and the post's.
 
-    `account` is the account's key there, `member_id` whose it is (None: the workspace's), `person_id` who is answered.
+    `account` is the account's key there, `member_id` whose it is (None: the workspace's). `author` is the account of
+    whose words it answers or shows, `person_id` who was behind that when it was captured.
     `keep_until` None: in use still, or kept without end.
     """
 
@@ -38,6 +39,7 @@ class Record(Row, table=True):
         ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"]),
         Index("ix_record_post", "workspace_id", "post_id"),
         Index("ix_record_person", "workspace_id", "person_id"),
+        Index("ix_record_author", "workspace_id", "author"),
         Index("ix_record_keep_until", "keep_until"),
     )
 
@@ -49,6 +51,7 @@ class Record(Row, table=True):
     source_id: int = identifier()  # through which it is seen; it may be gone by now
     account: str
     member_id: int | None = identifier(default=None)
+    author: str | None = None
     person_id: int | None = identifier(default=None)
     replaces_id: int | None = identifier(default=None)  # the record that was deleted for this one, as it seems
     state: str

@@ -18,6 +18,7 @@ from service.review.retention import store
 from service.review.retention.disposing import keeps
 from service.review.retention.models import ErasureState
 from service.review.retention.wiping import Steps, wipe
+from service.sources import theirs
 from service.team.access import Access
 
 GROUND = "GDPR 17(3)(b): a legal duty to keep."
@@ -64,12 +65,13 @@ async def duty(
 ) -> tuple[str, datetime | None]:
     """Why nothing may be erased, and when to look again; ("", None) where all of it may."""
     reasons, days = [], []
-    for record in await store.about(connection, workspace_id, person_id):
+    known = await theirs(connection, workspace_id, person_id)
+    for record in await store.about(connection, workspace_id, person_id, known):
         why = await keeps(connection, record, at)
         if why:
             reasons.append(f"Record {record.id}: {why}")
             days.append(record.keep_until + timedelta(days=1) if record.keep_until else at + LOOK_AGAIN)
-    for one in await complaints.of_person(connection, workspace_id, person_id):
+    for one in await complaints.of_activities(connection, workspace_id, known.activities):
         if one.sealed and (one.keep_until is None or one.keep_until >= at):
             reasons.append(f"Complaint {one.id}: it is open." if one.keep_until is None else f"Complaint {one.id}.")
             days.append(one.keep_until + timedelta(days=1) if one.keep_until else at + LOOK_AGAIN)
@@ -86,11 +88,13 @@ async def erase_words(connection: AsyncConnection, erasure: Any, at: datetime, s
         told = {"ground": why, "diary": diary.date().isoformat() if diary else None}
         await _tell(connection, workspace_id, erasure._mapping, "erasure.refused", None, told)
         return False
-    for record in await store.about(connection, workspace_id, person_id):
+    known = await theirs(connection, workspace_id, person_id)
+    for record in await store.about(connection, workspace_id, person_id, known):
         await wipe(connection, record, erasure.second_id, "erasure", at, steps)
-    theirs = [one.id for one in await complaints.of_person(connection, workspace_id, person_id)]
-    await complaints.forget(connection, workspace_id, theirs)
-    await ledger.dispose_about(connection, workspace_id, theirs, erasure.second_id, "erasure")
+    heard = [one.id for one in await complaints.of_activities(connection, workspace_id, known.activities)]
+    await complaints.forget(connection, workspace_id, heard)
+    went = await complaints.forget_acts(connection, workspace_id, known.activities)
+    await ledger.dispose_about(connection, workspace_id, [*heard, *went], erasure.second_id, "erasure")
     return True
 
 

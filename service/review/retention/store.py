@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.database import among, insert, table
 from service.review.records.models import Record, RecordReview, RecordState, RecordVersion
 from service.review.retention.models import Disposal, DisposalState, Erasure, ErasureState, Hold, HoldItem
+from service.sources import Theirs
 
 hold, item, disposal, erasure = table(Hold), table(HoldItem), table(Disposal), table(Erasure)
 record, version, look = table(Record), table(RecordVersion), table(RecordReview)
@@ -150,11 +151,24 @@ async def change_erasure(connection: AsyncConnection, workspace_id: int, erasure
     await connection.execute(update(erasure).where(this).values(**values))
 
 
-async def about(connection: AsyncConnection, workspace_id: int, person_id: int) -> Sequence[Row[Any]]:
-    """Records that hold the words of a person."""
-    here = and_(record.c.workspace_id == workspace_id, record.c.person_id == person_id)
-    query = select(record).where(here, record.c.state != RecordState.ERASED)
-    return (await connection.execute(query.order_by(record.c.id))).all()
+async def about(connection: AsyncConnection, workspace_id: int, person_id: int, theirs: Theirs) -> list[Row[Any]]:
+    """Records that hold the words of a person, or answer them: by who is behind the accounts now.
+
+    Where no account was written down, it counts who was behind it then, and what its network's answers say by now.
+    """
+    here = record.c.workspace_id == workspace_id, record.c.state != RecordState.ERASED
+    by = among(record.c.author, {key for _, key in theirs.accounts})
+    unnamed = and_(record.c.author.is_(None), record.c.person_id == person_id)
+    named = or_(by, unnamed, among(record.c.key, {key for _, key in theirs.about}))
+    rows = await connection.execute(select(record).where(*here, named).order_by(record.c.id))
+    return [row for row in rows if _is_about(row, person_id, theirs)]
+
+
+def _is_about(row: Row[Any], person_id: int, theirs: Theirs) -> bool:
+    """A key alone says nothing: another network may have the same."""
+    if row.author is not None:
+        return (row.network, row.author) in theirs.accounts
+    return row.person_id == person_id or (row.network, row.key) in theirs.about
 
 
 async def empty(connection: AsyncConnection, workspace_id: int, record_id: int) -> None:
@@ -164,5 +178,5 @@ async def empty(connection: AsyncConnection, workspace_id: int, record_id: int) 
     of_look = and_(look.c.workspace_id == workspace_id, look.c.record_id == record_id)
     await connection.execute(update(look).where(of_look).values(reason=""))
     this = and_(record.c.workspace_id == workspace_id, record.c.id == record_id)
-    gone = {"state": RecordState.ERASED, "key": f"erased:{record_id}", "account": "", "person_id": None}
+    gone = {"state": RecordState.ERASED, "key": f"erased:{record_id}", "account": "", "author": None, "person_id": None}
     await connection.execute(update(record).where(this).values(gone))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import ledger, live, posts
+from service import ledger, library, live, posts
 from service.review import store as reviews
 from service.review.retention import store
 from service.sources import Step, take_back
@@ -27,6 +27,7 @@ async def wipe(
     post = await posts.one(connection, workspace_id, record.post_id) if record.post_id else None
     if post is not None:
         await posts.forget(connection, post)
+        await library.sharing.forget(connection, workspace_id, post.id)
         await reviews.empty(connection, workspace_id, post.id)
         subjects.append(post.id)
     await ledger.dispose_about(connection, workspace_id, subjects, by, reason)

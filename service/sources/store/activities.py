@@ -124,11 +124,23 @@ async def of_person(connection: AsyncConnection, workspace_id: int, person_id: i
     return (await connection.execute(query.select_from(activity.join(actor, _BY)).where(here))).all()
 
 
-async def unname(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> None:
-    """Take away what their network calls these activities: it tells whose they were."""
+async def keys_about(connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]) -> set[str]:
+    """What was said in answer to these, or done to them, as it stands now: its keys."""
+    here = and_(activity.c.workspace_id == workspace_id, activity.c.network == network)
+    about = or_(among(activity.c.in_reply_to, keys), among(activity.c.object_key, keys))
+    return set((await connection.execute(select(activity.c.key).where(here, about))).scalars())
+
+
+async def unname(connection: AsyncConnection, workspace_id: int, rows: Sequence[Row[Any]]) -> None:
+    """Take away what their network calls these activities, also where others answer them: it tells whose they were."""
     named: dict[str, Any] = {"url": None, "object_key": None, "in_reply_to": None, "extra": {}}
-    rows = [{"id_": one, "key": f"erased:{one}", **named} for one in ids]
-    await change(connection, Activity, workspace_id, rows)
+    gone = [{"id_": one.id, "key": f"erased:{one.id}", **named} for one in rows]
+    of = [{"of": workspace_id, "on": one.network, "old": one.key, "new": f"erased:{one.id}"} for one in rows]
+    await change(connection, Activity, workspace_id, gone)
+    for column in (activity.c.in_reply_to, activity.c.object_key) if of else ():
+        here = and_(activity.c.workspace_id == bindparam("of"), activity.c.network == bindparam("on"))
+        named_so = update(activity).where(here, column == bindparam("old"))
+        await connection.execute(named_so.values({column: bindparam("new")}), of)
 
 
 async def answers_to_us(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> Sequence[Row[Any]]:

@@ -58,6 +58,13 @@ async def speak_for(
     await connection.execute(update(actor).where(mine).values(ours=ours, member_id=member_id))
 
 
+async def keys_of(connection: AsyncConnection, workspace_id: int, person_id: int) -> set[tuple[str, str]]:
+    """The accounts of a person as they stand now: (network, key)."""
+    theirs = and_(actor.c.workspace_id == workspace_id, actor.c.person_id == person_id)
+    rows = await connection.execute(select(actor.c.network, actor.c.key).where(theirs))
+    return {(row.network, row.key) for row in rows}
+
+
 async def unname(connection: AsyncConnection, workspace_id: int, person_id: int) -> None:
     """Take away what the accounts of a person are called."""
     theirs = select(actor.c.id).where(actor.c.workspace_id == workspace_id, actor.c.person_id == person_id)

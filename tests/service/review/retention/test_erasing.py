@@ -13,11 +13,13 @@ from service import ledger
 from service.clock import now
 from service.ledger.offline.verify import verify
 from service.review.records import content, store
+from service.review.retention.wiping import wipe
+from tests.service.library import shelf
 from tests.service.review.complaints.test_register import ANGRY, answered
 from tests.service.review.desk import API, Desk
 from tests.service.review.records.test_capture import feed, look
 from tests.service.review.retention.test_keeping import clock_at, columns_with, entries, let_records_go
-from tests.social_adapters.exchanges.bluesky import US, answering, item, post
+from tests.social_adapters.exchanges.bluesky import ANN, US, answering, edited, item, notified, post
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ANSWER = "Sorry, Ann: it reads them again since this morning."
@@ -81,6 +83,70 @@ async def test_after_it_words_and_salts_are_gone_everywhere_and_old_proofs_verif
     assert verify(exported.archive, known.vkey).endswith("0 of them disposed of")
     again = await ledger.export(desk.service, desk.workspace_id, "all", None)
     assert "0 of them" not in verify(again.archive, known.vkey)
+
+
+async def test_what_an_account_said_goes_with_who_is_behind_it_now(desk: Desk) -> None:
+    """It was joined to another person after all of it was captured; what a member hid of theirs goes, too."""
+    before = await conversation(desk)
+    (comment,) = await desk.rows("SELECT id, actor_id FROM activity WHERE key LIKE '%3kangry'")
+    hidden = {"activity_id": str(comment.id), "act": "hidden", "reason": "Ann named a number."}
+    assert (await desk.clients["cora"].post(f"{API}/comment-acts", json=hidden)).status_code == 204
+    other = await _joined_to_another(desk, before, comment.actor_id)
+    (complaint,) = await desk.rows("SELECT id FROM complaint")
+    closing = {"outcome": "settled", "reason": "Called Ann."}
+    await desk.clients["cora"].post(f"{API}/complaints/{complaint.id}/close", json=closing)
+    assert ((await ask(desk, before))["state"], (await ask(desk, other))["state"]) == ("waiting", "refused")
+    with clock_at(now() + timedelta(days=366 * 8)):
+        waiting = await ask(desk, other)
+        await desk.clients["carl"].post(f"{API}/erasures/{waiting['id']}/agree")
+        await let_records_go(desk)
+    for words in (ANSWER, "Called Ann.", "Ann named"):
+        assert await columns_with(desk, words) == [], words
+    still_named = {name.partition(".")[0] for name in await columns_with(desk, "3kangry")}
+    assert still_named <= {"engagement", "source"}  # the card of who it was, and the adapter's own cursor
+    (row,) = await desk.rows("SELECT state, author, person_id FROM record WHERE kind = 'reply'")
+    assert tuple(row) == ("erased", None, None)
+    assert [tuple(row) for row in await desk.rows("SELECT sealed, person_id FROM complaint")] == [(None, None)]
+
+
+async def test_what_answers_somebody_who_comes_to_be_known_later_is_found_and_has_its_author_once_seen(
+    desk: Desk,
+) -> None:
+    await look(desk)
+    theirs = post(ANN, "3kasks", "Does it read gate logs?", now() - timedelta(minutes=1))
+    said = post(US, "3kanswer", "Yes, every night.", now(), reply=answering(theirs))
+    feed(desk).insert(0, item(said))
+    await look(desk)
+    (unknown,) = await desk.rows("SELECT id, author FROM record WHERE kind = 'reply'")
+    desk.outside.bluesky.hidden.append(theirs)
+    desk.outside.bluesky.people.append(ANN)
+    desk.outside.bluesky.notifications.insert(0, notified(theirs, "mention", None))
+    await look(desk)
+    (ann,) = await desk.rows("SELECT person_id FROM actor WHERE key LIKE '%ann%'")
+    assert f"Record {unknown.id}:" in (await ask(desk, ann.person_id))["ground"]
+    feed(desk)[0] = item(edited(said, "Yes, every single night."))
+    await look(desk)
+    (known,) = await desk.rows("SELECT author, person_id FROM record WHERE kind = 'reply'")
+    assert (unknown.author, known.author, known.person_id is None) == (None, ANN["did"], False)
+
+
+async def test_with_a_post_goes_what_rebuilds_it_from_its_content(desk: Desk) -> None:
+    await shelf.share(desk, await shelf.approved(desk), {"first_name": "Ann"})
+    (filled,) = await desk.rows("SELECT fillings FROM share")
+    async with desk.service.change(desk.workspace_id) as connection:
+        (kept,) = await store.listed(connection, desk.workspace_id, None, 9)
+        await wipe(connection, kept, None, "disposal", now(), ())
+    (emptied,) = await desk.rows("SELECT fillings, person_id FROM share")
+    assert ("Ann" in str(filled.fillings), emptied.fillings, emptied.person_id) == (True, None, None)
+
+
+async def _joined_to_another(desk: Desk, person_id: int, actor_id: int) -> int:
+    other = person_id + 1
+    copied = "SELECT workspace_id, :other, 'Ann again', bot, do_not_engage FROM person WHERE id = :of"
+    into = "INSERT INTO person (workspace_id, id, name, bot, do_not_engage)"
+    await desk.owner_does(f"{into} {copied}", other=other, of=person_id)
+    await desk.owner_does("UPDATE actor SET person_id = :to WHERE id = :id", to=other, id=actor_id)
+    return other
 
 
 async def _salts(desk: Desk) -> list[bytes]:
