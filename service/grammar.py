@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Query
@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from service.database import nameable
+from service.errors import malformed
 
 Item = TypeVar("Item")
 DEEPEST = 32
@@ -84,6 +85,7 @@ Line = Annotated[
 
 Limit = Annotated[int, Query(ge=1, le=200)]  # of a list; 50 where nothing is said
 After = Annotated[Id | None, Query()]  # a cursor that is the id of the last one seen
+Behind = Annotated[str | None, Query(max_length=40)]  # a cursor that is rank and id of the last one seen
 
 
 class Body(BaseModel):
@@ -119,9 +121,41 @@ class Page(BaseModel, Generic[Item]):
 
 def page_of(rows: Sequence[Any], limit: int, seen: Callable[[Any], Item]) -> Page[Item]:
     """A page of rows of which one more than `limit` was asked for; the id of the last one is where the next begins."""
-    shown = rows[:limit]
-    following = str(shown[-1].id) if len(rows) > limit else None
-    return Page(items=[seen(row) for row in shown], next_cursor=following)
+    return Page(items=[seen(row) for row in rows[:limit]], next_cursor=following(rows, limit))
+
+
+def following(rows: Sequence[Any], limit: int) -> str | None:
+    """The cursor of the next page, of rows of which one more than `limit` was asked for; None on the last."""
+    return str(rows[limit - 1].id) if len(rows) > limit else None
+
+
+def page_by_rank(rows: Sequence[Mapping[str, Any]], limit: int, seen: Callable[[Any], Item]) -> Page[Item]:
+    """A page of a queue, of which one more than `limit` was asked for; `place_in` reads where the next begins.
+
+    >>> page_by_rank([{"rank": 9, "id": 4}, {"rank": 7, "id": 2}], 1, dict)
+    Page(items=[{'rank': 9, 'id': 4}], next_cursor='9-4')
+    """
+    last = rows[limit - 1] if len(rows) > limit else None
+    behind = f"{last['rank']}-{last['id']}" if last else None
+    return Page(items=[seen(row) for row in rows[:limit]], next_cursor=behind)
+
+
+def place_in(cursor: str | None) -> tuple[int, int] | None:
+    """The rank and id behind which a page of a queue begins. A problem 400 for what is no cursor.
+
+    >>> place_in("9-4"), place_in(None)
+    ((9, 4), None)
+    """
+    if cursor is None:
+        return None
+    rank, _, id_ = cursor.partition("-")
+    if not (_is_whole(rank, 9) and _is_whole(id_, 18)):
+        raise malformed("This cursor is not one of ours.")
+    return int(rank), int(id_)
+
+
+def _is_whole(text: str, digits: int) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= digits
 
 
 def page_from(items: Iterable[Item], place: Callable[[Item], str], cursor: str | None, limit: int) -> Page[Item]:

@@ -1988,7 +1988,7 @@ export interface paths {
         };
         /**
          * Get Comment Acts
-         * @description Comments of others under ours that went; of those that we took away, how many praised and how many did not.
+         * @description Comments of others under ours that went, the newest first.
          */
         get: operations["get_comment_acts"];
         put?: never;
@@ -1997,6 +1997,26 @@ export interface paths {
          * @description Write down that a member hid or deleted somebody's comment on its network, and why.
          */
         post: operations["post_comment_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comment-tones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Comment Tones
+         * @description Of all comments that members took away, how many praised and how many did not.
+         */
+        get: operations["get_comment_tones"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3408,20 +3428,6 @@ export interface components {
              * Format: date-time
              */
             at: string;
-        };
-        /**
-         * CommentActsSeen
-         * @description What went, the newest first, and how many of each tone members took away.
-         */
-        CommentActsSeen: {
-            /** Acts */
-            acts: components["schemas"]["CommentActSeen"][];
-            /** Positive */
-            positive: number;
-            /** Negative */
-            negative: number;
-            /** Neither */
-            neither: number;
         };
         /**
          * ComplaintSeen
@@ -5394,6 +5400,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[CommentActSeen] */
+        Page_CommentActSeen_: {
+            /** Items */
+            items: components["schemas"]["CommentActSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[ComplaintSeen] */
         Page_ComplaintSeen_: {
             /** Items */
@@ -6968,6 +6981,18 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /**
+         * TonesSeen
+         * @description Of what members took away: how many praised, how many did not, how many neither.
+         */
+        TonesSeen: {
+            /** Positive */
+            positive: number;
+            /** Negative */
+            negative: number;
+            /** Neither */
+            neither: number;
         };
         /**
          * TopicChange
@@ -11869,7 +11894,10 @@ export interface operations {
     };
     get_comment_acts: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11882,7 +11910,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CommentActsSeen"];
+                    "application/json": components["schemas"]["Page_CommentActSeen_"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -11920,6 +11948,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_comment_tones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TonesSeen"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -99,6 +99,12 @@ async def version(connection: AsyncConnection, workspace_id: int, version_id: in
     return (await with_variants(connection, workspace_id, [row]))[0]
 
 
+async def some_versions(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> list[Version]:
+    """These versions of any contents."""
+    rows = await store.contents.some_versions(connection, workspace_id, ids)
+    return await with_variants(connection, workspace_id, rows)
+
+
 async def with_variants(connection: AsyncConnection, workspace_id: int, rows: Sequence[Any]) -> list[Version]:
     """The same versions, each with its variants."""
     found: dict[int, list[Any]] = {row.id: [] for row in rows}

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter
 
 from service.clock import now
 from service.context import Here, Service
-from service.errors import malformed, not_found
-from service.grammar import Id, Limit, Page
+from service.errors import not_found
+from service.grammar import Behind, Id, Limit, Page, page_by_rank, place_in
 from service.review import bulk, deciding, seen
 from service.review.deciding import Judgement
 from service.review.findings import look, told
 from service.review.models import DecisionKind
 from service.review.policy import in_force
+from service.review.reviewer import Reviewer
 from service.review.schemas import DecisionsSeen, FindingsSeen, NewDecision, NewDecisions, ReviewSeen, TextToRead
-from service.team.access import Access, SignedIn, requires
-from service.team.models import Role
+from service.team.access import Access, SignedIn
 
 router = APIRouter(tags=["reviews"])
-Reviewer = Annotated[Access, Depends(requires(Role.COMPLIANCE))]
 
 
 @router.post("/findings")
@@ -33,18 +32,11 @@ async def post_findings(asked: TextToRead, access: SignedIn, service: Here) -> F
 
 
 @router.get("/reviews")
-async def get_reviews(
-    access: Reviewer,
-    service: Here,
-    cursor: Annotated[str | None, Query(max_length=40)] = None,
-    limit: Limit = 50,
-) -> Page[ReviewSeen]:
+async def get_reviews(access: Reviewer, service: Here, cursor: Behind = None, limit: Limit = 50) -> Page[ReviewSeen]:
     """What waits to be looked at: escalated first, then by risk, then the oldest. Reading it reviews nothing."""
     async with service.database.read() as connection:
         rows = await seen.queue(connection, access, place_in(cursor), limit + 1, now())
-    last = rows[limit - 1] if len(rows) > limit else None
-    following = f"{last['rank']}-{last['id']}" if last else None
-    return Page(items=[ReviewSeen.model_validate(row) for row in rows[:limit]], next_cursor=following)
+    return page_by_rank(rows, limit, ReviewSeen.model_validate)
 
 
 @router.get("/reviews/{review_id}")
@@ -94,17 +86,3 @@ async def _one(service: Service, access: Access, review_id: int) -> ReviewSeen:
     if found is None:
         raise not_found("There is no such review.")
     return ReviewSeen.model_validate(found)
-
-
-def place_in(cursor: str | None) -> tuple[int, int] | None:
-    """The rank and id behind which a page of a queue begins. A problem 400 for what is no cursor."""
-    if cursor is None:
-        return None
-    rank, _, id_ = cursor.partition("-")
-    if not (_is_whole(rank, 9) and _is_whole(id_, 18)):
-        raise malformed("This cursor is not one of ours.")
-    return int(rank), int(id_)
-
-
-def _is_whole(text: str, digits: int) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= digits

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 from pydantic import Field
-from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -14,14 +13,15 @@ from service import library
 from service.clock import now
 from service.context import Here, Service
 from service.errors import not_found
-from service.grammar import Answer, Body, Id, Limit, Page
+from service.grammar import Answer, Behind, Body, Id, Limit, Page, page_by_rank, place_in
 from service.library import seen
 from service.library.links import is_opening
 from service.library.schemas import ContentPage, NewContent, NewVersion, VersionSeen
 from service.review import contents, deciding, importing, opening, store
-from service.review.api import Reviewer, place_in
+from service.review import seen as review_seen
 from service.review.deciding import Judgement
 from service.review.models import DecisionKind
+from service.review.reviewer import Reviewer
 from service.review.schemas import FindingSeen, NewDecision, SignalSeen
 from service.review.subjects import Kept
 from service.team.access import Access, SignedIn, requires
@@ -47,7 +47,6 @@ class ContentReview(Answer):
     findings: list[FindingInVariant]
     signals: list[SignalSeen]
     risk: int
-    rank: Annotated[int, Field(exclude=True)]
 
 
 class NewImport(Body):
@@ -105,17 +104,12 @@ async def delete_content(content_id: Id, access: SignedIn, service: Here) -> Non
 
 @router.get("/content-reviews")
 async def get_content_reviews(
-    access: Reviewer,
-    service: Here,
-    cursor: Annotated[str | None, Query(max_length=40)] = None,
-    limit: Limit = 50,
+    access: Reviewer, service: Here, cursor: Behind = None, limit: Limit = 50
 ) -> Page[ContentReview]:
     """Versions that wait, by risk and then the oldest. Reading it reviews nothing."""
     async with service.database.read() as connection:
-        rows = await store.queue(connection, access.workspace_id, Kept.column, place_in(cursor), limit + 1)
-        shown = [await _review(connection, access, row) for row in rows[:limit]]
-    following = f"{shown[-1].rank}-{shown[-1].id}" if len(rows) > limit else None
-    return Page(items=shown, next_cursor=following)
+        shown = await review_seen.contents(connection, access.workspace_id, place_in(cursor), limit + 1)
+    return page_by_rank(shown, limit, ContentReview.model_validate)
 
 
 @router.post("/content-reviews/{review_id}/decisions", status_code=201)
@@ -136,14 +130,6 @@ async def follow_link(token: str, request: Request, service: Here) -> Response:
     if target is None:
         raise not_found("There is no such link.")
     return RedirectResponse(target, 302)
-
-
-async def _review(connection: AsyncConnection, access: Access, row: Any) -> ContentReview:
-    version = await library.contents.version(connection, access.workspace_id, row.version_id)
-    named = await seen.names(connection, access.workspace_id)
-    risk = sum(one["points"] for one in row.signals)
-    shown = {"version": seen.of_version(version, named), "content_id": version.row.content_id, "risk": risk}
-    return ContentReview.model_validate(dict(row._mapping) | shown)
 
 
 async def _page(service: Service, access: Access, content_id: int) -> ContentPage:

@@ -37,19 +37,25 @@ FOR_GOOD: frozenset[Bar] = frozenset({"author", "delegate"})  # from every decis
 async def bar(
     connection: AsyncConnection, it: Authored, member_id: int, approvals: Iterable[Any], at: datetime
 ) -> Bar | None:
-    """What keeps a member from deciding on it, or from approving it; None where nothing does.
+    """What keeps a member from deciding on it, or from approving it; None where nothing does."""
+    named = await delegates.named(connection, it.workspace_id, member_id)
+    return bar_by(named, it, member_id, approvals, at)
+
+
+def bar_by(named: Sequence[Any], it: Authored, member_id: int, approvals: Iterable[Any], at: datetime) -> Bar | None:
+    """The same, by every delegation the member was `named` in.
 
     It asks who they are and whom they stood in for, never their roles or how they signed in: those may change.
     """
     if it.member_id == member_id:
         return "author"
     span = (it.created_at - BEFORE, at)
-    if await delegates.stood_in(connection, it.workspace_id, (member_id, [it.member_id]), span):
+    if _stood_in(named, member_id, it.member_id, span):
         return "delegate"
     approvers = [one.member_id for one in approvals]
     if member_id in approvers:
         return "approved"
-    if approvers and await _stand_in_for_each_other(connection, it.workspace_id, member_id, approvers, span):
+    if any(_stood_in(named, member_id, one, span) or _stood_in(named, one, member_id, span) for one in approvers):
         return "approver_delegate"
     return None
 
@@ -65,8 +71,13 @@ def approvals(decided: Sequence[Any], review: Any, sha256: str) -> list[Any]:
     return list(standing.values())
 
 
-async def _stand_in_for_each_other(
-    connection: AsyncConnection, workspace_id: int, one: int, others: list[int], span: tuple[datetime, datetime]
-) -> bool:
-    pairs = [(one, others), *((other, [one]) for other in others)]
-    return any([await delegates.stood_in(connection, workspace_id, pair, span) for pair in pairs])
+def _stood_in(named: Sequence[Any], delegate_id: int, member_id: int, span: tuple[datetime, datetime]) -> bool:
+    """Whether the first was at any time of the span the delegate of the second."""
+    pair = (delegate_id, member_id)
+    return any((one.delegate_id, one.member_id) == pair and _is_within(one, *span) for one in named)
+
+
+def _is_within(one: Any, begin: datetime, end: datetime) -> bool:
+    """A delegation that was taken back before it began never was."""
+    over = one.until if one.ended_at is None else min(one.until, one.ended_at)
+    return bool(one.since <= end and over > begin and over > one.since)

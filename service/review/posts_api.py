@@ -8,7 +8,7 @@ from starlette.responses import Response
 from service import posts
 from service.clock import now
 from service.context import Here
-from service.grammar import After, Id, Limit, Page
+from service.grammar import After, Id, Limit, Page, following
 from service.review import deciding, seen, submitting
 from service.review.schemas import NewPost, PostSeen
 from service.team.access import SignedIn
@@ -22,8 +22,7 @@ async def get_posts(access: SignedIn, service: Here, cursor: After = None, limit
     async with service.database.read() as connection:
         rows = await posts.of_member(connection, access.workspace_id, access.member_id, cursor, limit + 1)
         shown = await seen.of_author(connection, access.workspace_id, rows[:limit], now())
-    following = str(rows[limit - 1].id) if len(rows) > limit else None
-    return Page(items=[PostSeen.model_validate(one) for one in shown], next_cursor=following)
+    return Page(items=[PostSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 
 
 @router.post("/posts", status_code=201)

@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import library, posts
+from service.library.seen import of_version
 from service.review import store
 from service.review.deciding import holder_of
-from service.review.independence import approvals, bar
-from service.review.subjects import Said
-from service.sources import speaker
+from service.review.delegates import store as delegates
+from service.review.independence import approvals, bar_by
+from service.review.subjects import Kept, Said
+from service.sources import Speaker, speaker
 from service.team import members
 from service.team.access import Access
 
@@ -32,31 +34,58 @@ async def queue(
 ) -> list[Shown]:
     """Open reviews with their posts, as they are to be worked through."""
     rows = await store.queue(connection, access.workspace_id, Said.column, after, limit)
-    return [await _review(connection, access, row, now) for row in rows]
+    return await _reviews(connection, access, rows, now)
+
+
+async def contents(
+    connection: AsyncConnection, workspace_id: int, after: tuple[int, int] | None, limit: int
+) -> list[Shown]:
+    """Open reviews with the versions of contents that wait for them."""
+    rows = await store.queue(connection, workspace_id, Kept.column, after, limit)
+    found = await library.contents.some_versions(connection, workspace_id, [row.version_id for row in rows])
+    named = await _names(connection, workspace_id)
+    shown = {one.row.id: {"content_id": one.row.content_id, "version": of_version(one, named)} for one in found}
+    return [dict(row._mapping) | shown[row.version_id] | {"risk": _risk(row)} for row in rows]
 
 
 async def item(connection: AsyncConnection, access: Access, review_id: int, now: datetime) -> Shown | None:
     """One review, open or decided."""
     row = await store.one(connection, access.workspace_id, review_id)
     is_there = row is not None and row.post_id is not None
-    return await _review(connection, access, row, now) if is_there else None
+    return (await _reviews(connection, access, [row], now))[0] if is_there else None
 
 
-async def _review(connection: AsyncConnection, access: Access, review: Any, now: datetime) -> Shown:
+async def _reviews(connection: AsyncConnection, access: Access, reviews: Sequence[Any], now: datetime) -> list[Shown]:
     workspace_id = access.workspace_id
-    post = await posts.one(connection, workspace_id, review.post_id)
-    (shown,) = await _shown(connection, workspace_id, [post], {post.id: review}, now)
-    through = await speaker(connection, workspace_id, post.source_id)
-    current = posts.digest(posts.exact_of(post, through)) if through else post.sha256
+    of_post = {one.post_id: one for one in reviews}
+    rows = {one.id: one for one in await posts.some(connection, workspace_id, list(of_post))}
+    shown = {one["id"]: one for one in await _shown(connection, workspace_id, list(rows.values()), of_post, now)}
+    through = {one: await speaker(connection, workspace_id, one) for one in {row.source_id for row in rows.values()}}
     named = await _names(connection, workspace_id)
+    delegations = await delegates.named(connection, workspace_id, access.member_id)
+    decided = await store.decisions(connection, workspace_id, list(rows))
+    found = []
+    for review in reviews:
+        post = rows[review.post_id]
+        given = approvals([one for one in decided if one.post_id == post.id], review, post.sha256)
+        barred = bar_by(delegations, Said(post).authored, access.member_id, given, now)
+        found.append(shown[post.id] | _review(review, post, through[post.source_id], named) | {"barred": barred})
+    return found
+
+
+def _review(review: Any, post: Any, through: Speaker | None, named: dict[int, str]) -> Shown:
+    """What a review adds to its post."""
+    current = posts.digest(posts.exact_of(post, through)) if through else post.sha256
     own = {"id": review.id, "post_id": post.id, "author": named.get(post.member_id, ""), "author_id": post.member_id}
     own |= {"findings": review.findings, "signals": review.signals, "escalated": review.escalated}
-    own |= {"risk": sum(one["points"] for one in review.signals), "rank": review.rank, "sha256": current}
+    own |= {"risk": _risk(review), "rank": review.rank, "sha256": current}
     own |= {"opened_at": review.opened_at, "due_at": review.due_at, "closed_at": review.closed_at}
     own |= {"level": review.level, "assigned": named.get(review.assigned_id) if review.assigned_id else None}
-    given = approvals(await store.decisions(connection, workspace_id, [post.id]), review, post.sha256)
-    own |= {"barred": await bar(connection, Said(post).authored, access.member_id, given, now)}
-    return shown | own | {"approvals_needed": review.approvals_needed}
+    return own | {"approvals_needed": review.approvals_needed}
+
+
+def _risk(review: Any) -> int:
+    return sum(one["points"] for one in review.signals)
 
 
 async def _shown(

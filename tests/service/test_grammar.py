@@ -33,6 +33,7 @@ LISTS = [
     "ageing",
     "campaigns",
     "clients",
+    "comment-acts",
     "complaints",
     "content-reviews",
     "contents",
@@ -181,11 +182,14 @@ async def _supervise(scene: Scene, ada: httpx.AsyncClient) -> None:
     look = unsaid | {"number": 1, "kind": "native", "rank": 30, "opened_at": at, "member_id": None, "disposition": None}
     heard = unsaid | {"network": "bluesky", "url": None, "commitment": "", "sealed": None, "received_at": at}
     heard |= {"closed_by": None, "outcome": None, "keep_until": None, "person_id": None}
+    went = {"network": "bluesky", "act": "gone", "tone": "unknown", "member_id": None, "reason": "", "at": at}
     async with scene.database.write() as connection:
         for one in ids:
             await records.change(connection, scene.workspace_id, one, keep_until=scene.ago(days=1))
             await records.add_look(connection, {**of, **look, "id": new_id(), "record_id": one})
             await complaints.add(connection, {**of, **heard, "id": new_id(), "key": f"at://{one}", "activity_id": one})
+            gone = {**of, **went, "id": new_id(), "key": f"at://{one}", "activity_id": one}
+            await complaints.add_acts(connection, [gone])
     made = [await ada.post("/api/v1/disposals", json={"record_id": str(one)}) for one in ids]
     for person, one in zip(people, ids, strict=True):
         made.append(await ada.post("/api/v1/erasures", json={"person_id": str(person)}))

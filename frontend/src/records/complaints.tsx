@@ -75,12 +75,12 @@ function Outcomes() {
 
 function Comments() {
   const { value } = useLoaded("comments", readComments, { keep: true });
-  if (!value?.acts.length) return null;
+  if (!value?.items.length) return null;
   return (
     <section aria-labelledby="comments">
       <h2 id="comments">{t("record.comments")}</h2>
       <ul class="records-list">
-        {value.acts.map((one) => (
+        {value.items.map((one) => (
           <li key={one.id} class="card">
             {t(`record.comment.${one.act}`)} · {networkName(one.network)} · <Time at={one.at} />
             {one.reason && <span dir="auto"> · {one.reason}</span>}

@@ -23,7 +23,7 @@ export const readLooks = () => answer(server.GET("/api/v1/looks", fifty));
 export const readRecords = () => answer(server.GET("/api/v1/records", fifty));
 export const readUnseen = () => answer(server.GET("/api/v1/unseen-accounts"));
 export const readComplaints = () => answer(server.GET("/api/v1/complaints", fifty));
-export const readComments = () => answer(server.GET("/api/v1/comment-acts"));
+export const readComments = () => answer(server.GET("/api/v1/comment-acts", fifty));
 export const readHolds = () => answer(server.GET("/api/v1/holds", fifty));
 export const readDisposals = () => answer(server.GET("/api/v1/disposals", fifty));
 export const readErasures = () => answer(server.GET("/api/v1/erasures", fifty));

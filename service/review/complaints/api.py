@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import Field
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.context import Here, Service
-from service.grammar import After, Answer, Body, Id, Limit, Page, Text
-from service.review.complaints import comments, register, store
-from service.review.records.content import opened, read
-from service.team import members
-from service.team.access import Access, requires
-from service.team.models import Role
+from service.context import Here
+from service.grammar import After, Answer, Body, Id, Limit, Page, Text, following
+from service.review.complaints import comments, register, seen, store
+from service.review.reviewer import Reviewer
 
 router = APIRouter(tags=["complaints"])
-Reviewer = Annotated[Access, Depends(requires(Role.COMPLIANCE))]
 Reason = Annotated[Text, Field(min_length=1, max_length=2_000)]
 
 
@@ -58,10 +52,9 @@ class CommentActSeen(Answer):
     at: datetime
 
 
-class CommentActsSeen(Answer):
-    """What went, the newest first, and how many of each tone members took away."""
+class TonesSeen(Answer):
+    """Of what members took away: how many praised, how many did not, how many neither."""
 
-    acts: list[CommentActSeen]
     positive: int
     negative: int
     neither: int
@@ -79,29 +72,36 @@ async def get_complaints(
 ) -> Page[ComplaintSeen]:
     """The register, the newest first: received, due, closed by whom and how."""
     async with service.database.read() as connection:
-        rows = await register.listed(connection, access.workspace_id, cursor, limit + 1)
-        named = await _names(connection, access)
-    following = str(rows[limit - 1].id) if len(rows) > limit else None
-    return Page(items=[_seen(service, row, named) for row in rows[:limit]], next_cursor=following)
+        rows = await store.register(connection, access.workspace_id, cursor, limit + 1)
+        shown = await seen.complaints(connection, service.vault, access.workspace_id, rows[:limit])
+    return Page(items=[ComplaintSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 
 
 @router.post("/complaints/{complaint_id}/close")
 async def post_complaint_close(complaint_id: Id, said: Closing, access: Reviewer, service: Here) -> ComplaintSeen:
     """End its clock, and say what was done."""
     async with service.change(access.workspace_id) as connection:
-        await register.close(connection, access, complaint_id, said.outcome, said.reason)
-        row = await store.one(connection, access.workspace_id, complaint_id)
-        return _seen(service, row, await _names(connection, access))
+        row = await register.close(connection, access, complaint_id, said.outcome, said.reason)
+        (shown,) = await seen.complaints(connection, service.vault, access.workspace_id, [row])
+    return ComplaintSeen.model_validate(shown)
 
 
 @router.get("/comment-acts")
-async def get_comment_acts(access: Reviewer, service: Here) -> CommentActsSeen:
-    """Comments of others under ours that went; of those that we took away, how many praised and how many did not."""
+async def get_comment_acts(
+    access: Reviewer, service: Here, cursor: After = None, limit: Limit = 50
+) -> Page[CommentActSeen]:
+    """Comments of others under ours that went, the newest first."""
     async with service.database.read() as connection:
-        rows = await store.acts(connection, access.workspace_id)
-        named = await _names(connection, access)
-    shown = [{**row._mapping, "by": named.get(row.member_id)} for row in rows]
-    return CommentActsSeen.model_validate({"acts": shown, **_tones(rows)})
+        rows = await store.acts(connection, access.workspace_id, cursor, limit + 1)
+        shown = await seen.acts(connection, access.workspace_id, rows[:limit])
+    return Page(items=[CommentActSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
+
+
+@router.get("/comment-tones")
+async def get_comment_tones(access: Reviewer, service: Here) -> TonesSeen:
+    """Of all comments that members took away, how many praised and how many did not."""
+    async with service.database.read() as connection:
+        return TonesSeen.model_validate(await seen.tones(connection, access.workspace_id))
 
 
 @router.post("/comment-acts", status_code=204)
@@ -109,18 +109,3 @@ async def post_comment_act(new: NewCommentAct, access: Reviewer, service: Here) 
     """Write down that a member hid or deleted somebody's comment on its network, and why."""
     async with service.change(access.workspace_id) as connection:
         await comments.say(connection, access, new.activity_id, new.act, new.reason)
-
-
-def _tones(rows: Sequence[Any]) -> dict[str, int]:
-    ours = [row.tone for row in rows if row.act != "gone"]
-    return {tone: ours.count(tone) for tone in ("positive", "negative", "neither")}
-
-
-def _seen(service: Service, row: Any, named: dict[int | None, str]) -> ComplaintSeen:
-    words = read(opened(service.vault, row.sealed)[1])["said"] if row.sealed else {"name": None, "content": None}
-    told = {"by": named.get(row.closed_by), "name": words["name"], "text": words["content"]}
-    return ComplaintSeen.model_validate({**row._mapping, **told})
-
-
-async def _names(connection: AsyncConnection, access: Access) -> dict[int | None, str]:
-    return {one.id: one.name for one in await members(connection, access.workspace_id)}

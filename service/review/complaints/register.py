@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -81,8 +80,8 @@ async def _enter(vault: Vault, connection: AsyncConnection, arrived: Arrived, on
     await live.announce(connection, arrived.workspace_id, "review", [int(row["id"])], now())
 
 
-async def close(connection: AsyncConnection, access: Access, complaint_id: int, outcome: str, reason: str) -> None:
-    """End a complaint's clock. Problems: 404, 409 closed, 422 without a reason."""
+async def close(connection: AsyncConnection, access: Access, complaint_id: int, outcome: str, reason: str) -> Any:
+    """End a complaint's clock; the complaint as it is then. Problems: 404, 409 closed, 422 without a reason."""
     complaint = await store.one(connection, access.workspace_id, complaint_id)
     if complaint is None:
         raise not_found("There is no such complaint.")
@@ -97,8 +96,4 @@ async def close(connection: AsyncConnection, access: Access, complaint_id: int, 
     await ledger.append(connection, access.workspace_id, type="complaint.closed", **of)
     await ledger.demand(connection, access.workspace_id)
     await live.announce(connection, access.workspace_id, "review", [complaint_id], now())
-
-
-async def listed(connection: AsyncConnection, workspace_id: int, before: int | None, limit: int) -> Sequence[Any]:
-    """The register, the newest first."""
-    return await store.register(connection, workspace_id, before, limit)
+    return await store.one(connection, access.workspace_id, complaint_id)

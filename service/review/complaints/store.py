@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, String, and_, cast, literal, select, update
+from sqlalchemy import Row, String, and_, cast, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
@@ -14,6 +13,7 @@ from service.review.complaints.models import CommentAct, Complaint
 
 complaint = table(Complaint)
 comment = table(CommentAct)
+GONE = "gone"  # seen to be: nobody of ours did it
 
 
 async def known(connection: AsyncConnection, workspace_id: int, network: str, keys: Collection[str]) -> set[str]:
@@ -70,8 +70,15 @@ async def forget_acts(connection: AsyncConnection, workspace_id: int, ids: Colle
     return set((await connection.execute(gone.returning(comment.c.activity_id))).scalars())
 
 
-async def acts(connection: AsyncConnection, workspace_id: int, since: datetime | None = None) -> Sequence[Row[Any]]:
+async def acts(connection: AsyncConnection, workspace_id: int, before: int | None, limit: int) -> Sequence[Row[Any]]:
     """What went, the newest first."""
     query = select(comment).where(comment.c.workspace_id == workspace_id)
-    query = query.where(comment.c.at >= since) if since else query
-    return (await connection.execute(query.order_by(comment.c.id.desc()).limit(200))).all()
+    query = query.where(comment.c.id < before) if before is not None else query
+    return (await connection.execute(query.order_by(comment.c.id.desc()).limit(limit))).all()
+
+
+async def tones(connection: AsyncConnection, workspace_id: int) -> dict[str, int]:
+    """How many of each tone members took away."""
+    ours = and_(comment.c.workspace_id == workspace_id, comment.c.act != GONE)
+    query = select(comment.c.tone, func.count()).where(ours).group_by(comment.c.tone)
+    return {tone: int(count) for tone, count in await connection.execute(query)}

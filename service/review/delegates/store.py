@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import among, insert, table
+from service.database import insert, table
 from service.review.delegates.models import Delegation
 
 delegation = table(Delegation)
@@ -42,14 +42,10 @@ async def end(connection: AsyncConnection, workspace_id: int, delegation_id: int
     return (await connection.execute(update(delegation).where(this).values(ended_at=at))).rowcount > 0
 
 
-async def stood_in(
-    connection: AsyncConnection, workspace_id: int, pair: tuple[int, Collection[int]], span: tuple[datetime, datetime]
-) -> bool:
-    """Whether `pair`'s first was at any time of the span the delegate of one of the others."""
-    delegate, of = pair
-    whose = and_(delegation.c.delegate_id == delegate, among(delegation.c.member_id, of))
-    here = and_(delegation.c.workspace_id == workspace_id, whose, _within(*span))
-    return bool((await connection.execute(select(exists().where(here)))).scalar())
+async def named(connection: AsyncConnection, workspace_id: int, member_id: int) -> Sequence[Row[Any]]:
+    """Every delegation of a member's, and every one that names them."""
+    theirs = or_(delegation.c.member_id == member_id, delegation.c.delegate_id == member_id)
+    return (await connection.execute(select(delegation).where(delegation.c.workspace_id == workspace_id, theirs))).all()
 
 
 async def is_away(

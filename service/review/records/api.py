@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 
 from service.context import Here
-from service.errors import malformed, not_found
-from service.grammar import After, Id, Limit, Page
+from service.errors import not_found
+from service.grammar import After, Behind, Id, Limit, Page, following, page_by_rank, place_in
 from service.review.records import raising, seen, store
 from service.review.records.schemas import (
     NewClass,
@@ -19,11 +19,9 @@ from service.review.records.schemas import (
     WholeRecordSeen,
 )
 from service.review.retention import disposing
-from service.team.access import Access, requires
-from service.team.models import Role
+from service.review.reviewer import Reviewer
 
 router = APIRouter(tags=["records"])
-Reviewer = Annotated[Access, Depends(requires(Role.COMPLIANCE))]
 
 
 @router.get("/records")
@@ -38,8 +36,7 @@ async def get_records(
     async with service.database.read() as connection:
         rows = await store.listed(connection, access.workspace_id, cursor, limit + 1, origin)
         shown = await seen.records(connection, service.vault, access.workspace_id, rows[:limit])
-    following = str(rows[limit - 1].id) if len(rows) > limit else None
-    return Page(items=[RecordSeen.model_validate(one) for one in shown], next_cursor=following)
+    return Page(items=[RecordSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 
 
 @router.get("/records/{record_id}")
@@ -61,19 +58,12 @@ async def post_record_class(record_id: Id, new: NewClass, access: Reviewer, serv
 
 
 @router.get("/looks")
-async def get_looks(
-    access: Reviewer,
-    service: Here,
-    cursor: Annotated[str | None, Query(max_length=40)] = None,
-    limit: Limit = 50,
-) -> Page[RaisedSeen]:
+async def get_looks(access: Reviewer, service: Here, cursor: Behind = None, limit: Limit = 50) -> Page[RaisedSeen]:
     """What networks show that asks for a look: changed, deleted, said past us. Reading it reviews nothing."""
     async with service.database.read() as connection:
         of = (access.workspace_id, access.member_id)
-        rows = await seen.waiting(connection, service.vault, of, _place(cursor), limit + 1)
-    last: Any = rows[limit - 1] if len(rows) > limit else None
-    following = f"{last['rank']}-{last['id']}" if last else None
-    return Page(items=[RaisedSeen.model_validate(row) for row in rows[:limit]], next_cursor=following)
+        rows = await seen.waiting(connection, service.vault, of, place_in(cursor), limit + 1)
+    return page_by_rank(rows, limit, RaisedSeen.model_validate)
 
 
 @router.post("/looks/{look_id}/disposition", status_code=204)
@@ -89,16 +79,3 @@ async def get_unseen_accounts(access: Reviewer, service: Here) -> UnseenList:
     async with service.database.read() as connection:
         found = await seen.unseen(connection, access.workspace_id)
     return UnseenList.model_validate({"accounts": found})
-
-
-def _place(cursor: str | None) -> tuple[int, int] | None:
-    if cursor is None:
-        return None
-    rank, _, id_ = cursor.partition("-")
-    if not (_is_whole(rank, 9) and _is_whole(id_, 18)):
-        raise malformed("This cursor is not one of ours.")
-    return int(rank), int(id_)
-
-
-def _is_whole(text: str, digits: int) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= digits

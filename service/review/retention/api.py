@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 
 from service.context import Here, Service
 from service.errors import conflict
-from service.grammar import After, Id, Limit, Page
+from service.grammar import After, Id, Limit, Page, following
 from service.review.retention import disposing, erasing, holds, seen, store
 from service.review.retention.schemas import (
     Because,
@@ -20,11 +18,10 @@ from service.review.retention.schemas import (
     NewErasure,
     NewHold,
 )
-from service.team.access import Access, requires
-from service.team.models import Role
+from service.review.reviewer import Reviewer
+from service.team.access import Access
 
 router = APIRouter(tags=["retention"])
-Reviewer = Annotated[Access, Depends(requires(Role.COMPLIANCE))]
 
 
 @router.get("/holds")
@@ -33,7 +30,7 @@ async def get_holds(access: Reviewer, service: Here, cursor: After = None, limit
     async with service.database.read() as connection:
         rows = await store.holds(connection, access.workspace_id, cursor, limit + 1)
         shown = await seen.holds(connection, access.workspace_id, rows[:limit])
-    return Page(items=[HoldSeen.model_validate(one) for one in shown], next_cursor=_following(rows, limit))
+    return Page(items=[HoldSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 
 
 @router.post("/holds", status_code=201)
@@ -66,7 +63,7 @@ async def get_disposals(access: Reviewer, service: Here, cursor: After = None, l
     async with service.database.read() as connection:
         rows = await store.disposals(connection, access.workspace_id, cursor, limit + 1)
         shown = await seen.disposals(connection, service.vault, access, rows[:limit])
-    return Page(items=[DisposalSeen.model_validate(one) for one in shown], next_cursor=_following(rows, limit))
+    return Page(items=[DisposalSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 
 
 @router.post("/disposals", status_code=204)
@@ -99,7 +96,7 @@ async def get_erasures(access: Reviewer, service: Here, cursor: After = None, li
     async with service.database.read() as connection:
         rows = await store.erasures(connection, access.workspace_id, cursor, limit + 1)
         shown = await seen.erasures(connection, access, rows[:limit])
-    return Page(items=[ErasureSeen.model_validate(one) for one in shown], next_cursor=_following(rows, limit))
+    return Page(items=[ErasureSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 
 
 @router.post("/erasures", status_code=201)
@@ -123,10 +120,6 @@ def _refuse(why: str | None) -> None:
     """After the transaction: that somebody tried stands in the ledger."""
     if why:
         raise conflict(why)
-
-
-def _following(rows: Any, limit: int) -> str | None:
-    return str(rows[limit - 1].id) if len(rows) > limit else None
 
 
 async def _hold(service: Service, access: Access, hold_id: int) -> HoldSeen:

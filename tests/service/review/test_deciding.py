@@ -11,11 +11,12 @@ from sqlalchemy import update
 
 from service.clock import now
 from service.database import table
-from service.review import deciding
+from service.review import deciding, seen
 from service.review.deciding import Judgement
 from service.review.models import DecisionKind, Review
 from service.team.access import Access
 from service.team.models import Role
+from tests.service.asked import asked
 from tests.service.review.desk import API, GERMAN, PLAIN, Desk
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -47,6 +48,20 @@ async def test_what_compliance_refuses_stays_in_and_its_author_reads_why(desk: D
     assert (seen["state"], seen["decisions"][0]["reason"], seen["publication"]) == (state, "Name the source.", None)
     await desk.send()
     assert (desk.published, await desk.queue()) == ([], [])
+
+
+@ON_SQLITE
+async def test_a_long_queue_asks_the_database_no_more_often_than_a_short_one(desk: Desk) -> None:
+    cora = Access(desk.workspace_id, desk.members["cora"], frozenset({Role.COMPLIANCE}), "Cora")
+    counts, shown = [], []
+    for _ in range(2):
+        for n in range(3):
+            await desk.hand_in(f"{GERMAN} {len(counts)}{n}")
+        async with desk.service.database.read() as connection:
+            with asked(desk.service.database) as statements:
+                shown = await seen.queue(connection, cora, None, 50, now())
+        counts.append(len(statements))
+    assert (len(shown), counts[0] == counts[1] > 0) == (6, True), counts
 
 
 @ON_SQLITE

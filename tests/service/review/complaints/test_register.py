@@ -8,10 +8,10 @@ import pytest
 
 from service.clock import now
 from service.errors import Problem
-from service.review.complaints import comments, register
+from service.review.complaints import comments, register, store
 from service.team.access import Access
 from service.team.models import Role
-from tests.service.review.desk import Desk
+from tests.service.review.desk import API, Desk
 from tests.service.review.records.test_capture import feed, look
 from tests.social_adapters.exchanges.bluesky import ANN, answering, notified, post
 
@@ -43,7 +43,7 @@ async def test_a_complaint_enters_the_register_once_with_its_clock_and_is_closed
     (row,) = await desk.rows("SELECT id, sealed, closed_at FROM complaint")
     assert (row.closed_at, ANGRY.encode() in bytes(row.sealed)) == (None, False)
     async with desk.service.database.read() as connection:
-        (listed,) = await register.listed(connection, desk.workspace_id, None, 50)
+        (listed,) = await store.register(connection, desk.workspace_id, None, 50)
     assert (listed.due_at - listed.received_at).days == 56
     async with desk.service.database.write() as connection:
         await register.close(connection, cora(desk), row.id, "settled", "Called her.")
@@ -78,4 +78,12 @@ async def test_a_comment_that_went_is_noted_and_what_a_member_took_away_has_a_re
         ("hidden", "negative", "It named a private number."),
         ("gone", "unknown", ""),
     ]
+    page = (await desk.clients["cora"].get(f"{API}/comment-acts", params={"limit": 1})).json()
+    rest = await desk.clients["cora"].get(f"{API}/comment-acts", params={"cursor": page["next_cursor"]})
+    assert [(one["act"], one["by"]) for one in (*page["items"], *rest.json()["items"])] == [
+        ("gone", None),
+        ("hidden", "Cora"),
+    ]
+    tones = (await desk.clients["cora"].get(f"{API}/comment-tones")).json()
+    assert tones == {"positive": 0, "negative": 1, "neither": 0}
     assert [one.type for one in await told(desk, "comment")] == ["comment.hidden", "comment.gone"]
