@@ -79,8 +79,14 @@ async def duty(
 
 
 async def erase_words(connection: AsyncConnection, erasure: Any, at: datetime, steps: Steps) -> bool:
-    """Take away the records and complaints with a person's words; False, and refused, where a duty has come up."""
+    """Take away the records and complaints with a person's words.
+
+    False where another worker did so, and where a duty has come up: then it is refused.
+    """
     workspace_id, person_id = erasure.workspace_id, erasure.person_id
+    still = await store.one_erasure(connection, workspace_id, erasure.id)
+    if still is None or still.state != ErasureState.AGREED:
+        return False
     why, diary = await duty(connection, workspace_id, person_id, at)
     if why:
         ended = {"state": ErasureState.REFUSED, "ended_at": at, "ground": why, "diary_at": diary}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,8 @@ import pytest
 
 from service.clock import now
 from service.feed.jobs import heard
-from service.review.records import content, store
+from service.review import findings
+from service.review.records import capture, content, store
 from service.sources.actors import keep_ours
 from service.sources.pull import pull
 from service.sources.store import sources
@@ -149,6 +151,31 @@ async def test_words_that_were_explained_once_are_said_past_us_the_second_time(d
     feed(desk).insert(0, item(post(US, "3kagain", GERMAN, now())))
     await look(desk)
     assert await raised(desk) == ["native"]
+
+
+@ON_SQLITE
+async def test_what_is_raised_is_scanned_outside_the_event_loop_by_one_policy_a_page(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads, asked = [], []
+    scan, force = findings.found, capture.in_force
+
+    def found(*of: Any) -> Any:
+        threads.append(threading.get_ident())
+        return scan(*of)
+
+    async def in_force(*of: Any) -> Any:
+        asked.append(of)
+        return await force(*of)
+
+    monkeypatch.setattr(findings, "found", found)
+    monkeypatch.setattr(capture, "in_force", in_force)
+    await look(desk)
+    for n in range(3):
+        feed(desk).insert(0, item(post(US, f"3kpast{n}", f"{GERMAN} {n}", now())))
+    await look(desk)
+    assert await raised(desk) == ["native"] * 3
+    assert (len(threads), threading.get_ident() in threads, len(asked)) == (3, False, 1)
 
 
 @ON_SQLITE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from datetime import timedelta
 from pathlib import Path
@@ -71,7 +72,7 @@ async def test_after_it_words_and_salts_are_gone_everywhere_and_old_proofs_verif
         agree = f"{API}/erasures/{waiting['id']}/agree"
         assert (waiting["state"], (await desk.clients["cora"].post(agree)).status_code) == ("waiting", 403)
         assert (await desk.clients["carl"].post(agree)).status_code == 200
-        await let_records_go(desk)
+        await asyncio.gather(*(let_records_go(desk) for _ in range(3)))  # by one of them, once
     assert await entries(desk, "erasure.") == ["erasure.waiting", "erasure.agreed", "erasure.done"]
     for words in (ANGRY, ANSWER, "ann.example", "Called Ann."):
         assert await columns_with(desk, words) == [], words
