@@ -12,7 +12,7 @@ from service import ledger, library, live
 from service.clock import now
 from service.context import Service
 from service.database import new_id
-from service.errors import forbidden
+from service.errors import changed_meanwhile, forbidden
 from service.library import Version, Written
 from service.library.exact import exact
 from service.review import policy, store
@@ -57,12 +57,14 @@ class Submitted:
 async def submit(service: Service, access: Access, of: New | int, written: Written) -> Submitted:
     """Hand in a version: the first of a content (`of`: how that begins), or the next of one.
 
-    Problems: 404, 409, 422.
+    Problems: 404, 409, 412 where another policy took force meanwhile, 422.
     """
     async with service.database.read() as connection:
         by = await policy.in_force(connection, access.workspace_id, now())
     found = await _look(written, by)
     async with service.change(access.workspace_id) as connection:
+        if await policy.in_force(connection, access.workspace_id, now()) != by:
+            raise changed_meanwhile("Another policy has just taken force: hand it in again.")
         if isinstance(of, int):
             content, is_new = await library.contents.one(connection, access.workspace_id, of), True
         else:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from service.clock import now
+from service.review import contents
 from service.settings import settings
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
 from tests.service.library import shelf
@@ -178,6 +179,22 @@ async def test_the_same_request_again_makes_no_second_content(desk: Desk) -> Non
 
 
 @ON_SQLITE
+async def test_what_was_read_by_a_policy_that_has_just_ended_is_not_taken_in(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = contents._look
+
+    async def slow(*of: Any) -> Any:
+        await desk.govern(deadline_hours=7)
+        return await look(*of)
+
+    monkeypatch.setattr(contents, "_look", slow)
+    assert (await shelf.hand_in(desk)).status_code == 412
+    assert await shelf.waiting(desk) == []
+    monkeypatch.undo()
+    assert (await shelf.hand_in(desk)).status_code == 201
+
+
 async def test_another_workspaces_contents_are_not_there(desk: Desk) -> None:
     content = await shelf.approved(desk)
     await _next(desk, content)
