@@ -2,7 +2,7 @@
 
 import "./waiting.css";
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { ActBar, runAction } from "../feed/actbar";
 import { actionsFor } from "../feed/actions";
 import { Said } from "../feed/activity";
@@ -91,10 +91,10 @@ function title(card: Card): Key {
 function useCard(id: Id): Card | null {
   const { value, reload } = useLoaded(id, () => readSettled(() => readEngagement(id)), { keep: true });
   const card = useSignal<Card | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isWaiting(id)) card.value = value; // else what the server makes of our act tells
   }, [value]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (touched.value?.id === id) card.value = touched.value;
   }, [touched.value]);
   useEffect(() => listen({ engagement: (one) => one === id && reload(), reset: reload }), [id]);

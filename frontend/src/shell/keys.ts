@@ -1,6 +1,6 @@
 // Keys do what buttons do. The keymap mounted last is asked first.
 
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 export type Keymap = Record<string, (event: KeyboardEvent) => void>;
 
@@ -9,9 +9,12 @@ const PATIENCE = 1200;
 let prefix = "";
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Mounts a keymap while its component is on the screen. Keys are named as in KeyboardEvent.key, or "g f". */
+/**
+ * Mounts a keymap while its component is on the screen. Keys are named as in KeyboardEvent.key, or "g f".
+ * Before anything is painted: whoever presses a key sees what it will act on.
+ */
 export function useKeys(keymap: Keymap): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mounted = { current: keymap };
     keymaps.push(mounted);
     return () => void keymaps.splice(keymaps.indexOf(mounted), 1);

@@ -1,7 +1,7 @@
 // The cards that today is made of: as the server has them, as we change them here, or as the offline copy kept them.
 
 import { type Signal, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { touched } from "../feed/acts";
 import { place, replace } from "../feed/cards";
 import { elsewhere, isOurDoing } from "../feed/feed";
@@ -40,7 +40,7 @@ export function useToday(): Today {
     const isRead = (id: Id) => read.some((card) => card.id === id && isForMe(card, myId.peek()));
     elsewhere.value = new Set([...elsewhere.peek()].filter((id) => !isRead(id))); // it is ours again
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!value) return;
     let isStale = false;
     show(value.value, value.at);
@@ -49,7 +49,7 @@ export function useToday(): Today {
       isStale = true;
     };
   }, [value]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const card = touched.value;
     const shown = cards.peek();
     if (!card || !shown) return;
