@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 from sqlalchemy import text
 
 from scoring import Vocabulary
@@ -51,11 +51,13 @@ async def guard(browser: Browser, sample: Served) -> AsyncIterator[Page]:
 async def test_compliance_sees_what_networks_show_and_keeps_what_a_case_needs(guard: Page, sample: Served) -> None:
     await guard.goto(f"{sample.url}/review")
     await guard.get_by_role("link", name="Records, holds and complaints").click()
-    changed = guard.locator("li.card", has_text="Changed on the network").first
+    changed = guard.locator("li.card", has_text="Changed on the network").filter(has_text="every gate opens on time")
     await expect(changed.locator("ins")).to_contain_text("expect")
     await expect(changed.locator("del")).to_contain_text("guarantee")
     await _look_at(guard, "waiting")
+    await _go_to(guard, changed)
     await guard.keyboard.press("a")
+    await expect(guard.get_by_role("dialog")).to_contain_text(CHANGED)
     await guard.keyboard.type("A word was put right.")
     await guard.keyboard.press("Control+Enter")
     await expect(guard.get_by_text("Done.")).to_be_visible()
@@ -91,6 +93,15 @@ async def test_compliance_sees_what_networks_show_and_keeps_what_a_case_needs(gu
     await _look_at(guard, "holds")
     await guard.keyboard.press("5")
     await expect(guard.get_by_text("Nothing is to go")).to_be_visible()
+
+
+async def _go_to(page: Page, card: Locator) -> None:
+    """By j alone, as far as the list goes."""
+    for _ in range(await page.locator(".records-list > li").count()):
+        if await card.get_attribute("aria-current") == "true":
+            return
+        await page.keyboard.press("j")
+    await expect(card).to_have_attribute("aria-current", "true")
 
 
 async def _look_at(page: Page, name: str) -> None:

@@ -1,21 +1,20 @@
 // A version that waits for a decision: every variant with what was found in it, and the decision on exactly that.
 
 import { useSignal } from "@preact/signals";
-import { Dialog } from "../parts/dialog";
+import { Asking, ofDecision } from "../parts/reasoned";
 import { Findings } from "../review/findings";
 import { type ContentReview, decideContent } from "../server/library";
-import type { DecisionKind } from "../server/reviews";
 import { myId } from "../shell/session";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
-import { trouble } from "../words/trouble";
 import { About, Variants } from "./version";
 
-const KINDS: readonly DecisionKind[] = ["approve", "request_changes", "reject"];
+const KINDS = ["approve", "request_changes", "reject"] as const;
+type Kind = (typeof KINDS)[number];
 
 export function Waiting({ review, decided }: { review: ContentReview; decided: () => void }) {
-  const asked = useSignal<DecisionKind | null>(null);
+  const asked = useSignal<Kind | null>(null);
   const { version } = review;
   const isMine = version.author_id === myId.value;
   return (
@@ -74,36 +73,14 @@ function Found({ review }: { review: ContentReview }) {
   );
 }
 
-type DecidingProps = { review: ContentReview; kind: DecisionKind; close: () => void; decided: () => void };
+type DecidingProps = { review: ContentReview; kind: Kind; close: () => void; decided: () => void };
 
 function Deciding({ review, kind, close, decided }: DecidingProps) {
-  const isBusy = useSignal(false);
-  const send = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if (isBusy.peek()) return;
-    isBusy.value = true;
-    const reason = String(new FormData(event.currentTarget as HTMLFormElement).get("reason") ?? "");
-    try {
-      await decideContent(review, kind, reason);
-      say(t("library.decided"));
-    } catch (error) {
-      say(trouble(error), { isBad: true });
-    }
-    close();
-    decided();
+  const run = async (reason: string) => {
+    await decideContent(review, kind, reason);
+    say(t("library.decided"));
   };
-  return (
-    <Dialog title={t(`decision.${kind}`)} close={close}>
-      <form class="stack" onSubmit={(event) => void send(event)}>
-        <p>{t("library.decide_about")}</p>
-        <label class="field">
-          <span>{t(kind === "approve" ? "decision.reason_optional" : "decision.reason")}</span>
-          <textarea name="reason" rows={3} maxLength={2000} required={kind !== "approve"} dir="auto" />
-        </label>
-        <button type="submit" class={kind === "reject" ? "act go bad" : "act go"} disabled={isBusy.value}>
-          {t(`decision.${kind}`)} <kbd>Ctrl ↵</kbd>
-        </button>
-      </form>
-    </Dialog>
-  );
+  const title = t("act.of", { act: t(`decision.${kind}`), name: review.version.title });
+  const about = <p>{t("library.decide_about")}</p>;
+  return <Asking {...ofDecision(kind)} title={title} about={about} run={run} close={close} done={decided} />;
 }

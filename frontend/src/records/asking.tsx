@@ -1,46 +1,29 @@
-// A reason, and whatever else an act wants to know, before it is done. None of these acts has an undo.
+// How the acts of this room are asked for and told. None of them has an undo.
 
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
-import { Dialog } from "../parts/dialog";
+import { Asking } from "../parts/reasoned";
 import { Problem } from "../server";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 
+/** `of`: whose record it is about; `about`: its words, or what else is asked. */
 export type Act = {
-  title: string;
+  act: string;
+  of?: string | null;
+  about?: ComponentChildren;
   run: (reason: string, form: FormData) => Promise<unknown>;
-  more?: ComponentChildren;
 };
 
 type Props = { act: Act; close: () => void; done: () => void };
 
-export function Asking({ act, close, done }: Props) {
-  const [isBusy, setBusy] = useState(false);
-  const send = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if (isBusy) return;
-    setBusy(true);
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    await tried(() => act.run(String(form.get("reason") ?? ""), form));
-    close();
-    done();
+export function Reason({ act: { act, of, about, run }, close, done }: Props) {
+  const doing = async (reason: string, form: FormData) => {
+    await run(reason, form);
+    say(t("record.done"));
   };
-  return (
-    <Dialog title={act.title} close={close}>
-      <form class="stack" onSubmit={(event) => void send(event)}>
-        {act.more}
-        <label class="field">
-          <span>{t("record.why")}</span>
-          <textarea name="reason" rows={3} maxLength={2000} required dir="auto" />
-        </label>
-        <button type="submit" class="act go" disabled={isBusy}>
-          {act.title} <kbd>Ctrl ↵</kbd>
-        </button>
-      </form>
-    </Dialog>
-  );
+  const title = of ? t("act.of", { act, name: of }) : act;
+  return <Asking title={title} act={act} about={about} run={doing} told={told} close={close} done={done} />;
 }
 
 /** Does it, and says how that went. */
@@ -49,7 +32,11 @@ export async function tried(run: () => Promise<unknown>): Promise<void> {
     await run();
     say(t("record.done"));
   } catch (error) {
-    const why = error instanceof Problem && error.status === 409 ? error.detail : ""; // what keeps it, by name
-    say(why || trouble(error), { isBad: true });
+    say(told(error), { isBad: true });
   }
+}
+
+/** What keeps a record is told by name. */
+function told(error: unknown): string {
+  return (error instanceof Problem && error.status === 409 && error.detail) || trouble(error);
 }

@@ -1,31 +1,22 @@
 // The register of complaints, and comments of others that went.
 
-import { useSignal } from "@preact/signals";
+import { Failed } from "../parts/states";
 import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
 import { type Complaint, closeComplaint, type Outcome, readComments, readComplaints } from "../server/records";
 import { day } from "../words/dates";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
-import { type Act, Asking } from "./asking";
+import type { Act } from "./asking";
 import { Listed } from "./list";
 
 const OUTCOMES: readonly Outcome[] = ["answered", "settled", "unfounded"];
 
 export function Complaints() {
-  const act = useSignal<Act | null>(null);
-  const ask = (one: Complaint) => {
-    const run = (reason: string, form: FormData) => closeComplaint(one.id, form.get("outcome") as Outcome, reason);
-    act.value = { title: t("record.close"), run, more: <Outcomes /> };
-  };
   return (
     <>
-      <Listed
-        name="complaints"
-        read={() => readComplaints().then(({ items }) => items)}
-        none={t("record.none.complaints")}
-      >
-        {(items, reload) => (
+      <Listed name="complaints" read={readComplaints} none={t("record.none.complaints")}>
+        {(items, ask) => (
           <ul class="records-list">
             {items.map((one) => (
               <li key={one.id} class="card">
@@ -43,19 +34,23 @@ export function Complaints() {
                 </p>
                 {one.reason && <p dir="auto">{one.reason}</p>}
                 {!one.closed_at && (
-                  <button type="button" class="act" onClick={() => ask(one)}>
+                  <button type="button" class="act" onClick={() => ask(closing(one))}>
                     {t("record.close")}
                   </button>
                 )}
               </li>
             ))}
-            {act.value && <Asking act={act.value} close={() => (act.value = null)} done={reload} />}
           </ul>
         )}
       </Listed>
       <Comments />
     </>
   );
+}
+
+function closing({ id, name }: Complaint): Act {
+  const run = (reason: string, form: FormData) => closeComplaint(id, form.get("outcome") as Outcome, reason);
+  return { act: t("record.close"), of: name, about: <Outcomes />, run };
 }
 
 function Outcomes() {
@@ -74,13 +69,14 @@ function Outcomes() {
 }
 
 function Comments() {
-  const { value } = useLoaded("comments", readComments, { keep: true });
-  if (!value?.items.length) return null;
+  const { value, error, reload } = useLoaded("comments", readComments, { keep: true });
+  if (error !== null && !value) return <Failed title={t("record.failed")} error={error} retry={reload} />;
+  if (!value?.length) return null;
   return (
     <section aria-labelledby="comments">
       <h2 id="comments">{t("record.comments")}</h2>
       <ul class="records-list">
-        {value.items.map((one) => (
+        {value.map((one) => (
           <li key={one.id} class="card">
             {t(`record.comment.${one.act}`)} · {networkName(one.network)} · <Time at={one.at} />
             {one.reason && <span dir="auto"> · {one.reason}</span>}

@@ -1,27 +1,25 @@
 // What is proposed to go, and who asked to be erased: two people agree, or it stays.
 
-import { useSignal } from "@preact/signals";
+import { Failed } from "../parts/states";
 import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
 import { agree, agreeToErase, type Disposal, type Erasure, keep, readDisposals, readErasures } from "../server/records";
 import { day } from "../words/dates";
 import { t } from "../words/messages";
-import { type Act, Asking, tried } from "./asking";
+import { type Act, tried } from "./asking";
 import { Listed } from "./list";
 
 export function Going() {
-  const act = useSignal<Act | null>(null);
   return (
     <>
-      <Listed name="disposals" read={() => readDisposals().then(({ items }) => items)} none={t("record.none.going")}>
-        {(items, reload) => (
+      <Listed name="disposals" read={readDisposals} none={t("record.none.going")}>
+        {(items, ask, reload) => (
           <ul class="records-list">
             {items.map((one) => (
               <li key={one.id} class="card">
-                <One disposal={one} ask={(asked) => (act.value = asked)} reload={reload} />
+                <One disposal={one} ask={ask} reload={reload} />
               </li>
             ))}
-            {act.value && <Asking act={act.value} close={() => (act.value = null)} done={reload} />}
           </ul>
         )}
       </Listed>
@@ -33,7 +31,8 @@ export function Going() {
 type Props = { disposal: Disposal; ask: (act: Act) => void; reload: () => void };
 
 function One({ disposal, ask, reload }: Props) {
-  const stay = () => ask({ title: t("record.keep"), run: (reason) => keep(disposal.id, reason) });
+  const stay = () =>
+    ask({ act: t("record.keep"), about: quoted(disposal), run: (reason) => keep(disposal.id, reason) });
   return (
     <>
       <p class="meta">
@@ -63,14 +62,19 @@ function One({ disposal, ask, reload }: Props) {
   );
 }
 
+function quoted({ text }: Disposal) {
+  return text && <q dir="auto">{text}</q>;
+}
+
 function Erasures() {
-  const { value, reload } = useLoaded("erasures", readErasures, { keep: true });
-  if (!value?.items.length) return null;
+  const { value, error, reload } = useLoaded("erasures", readErasures, { keep: true });
+  if (error !== null && !value) return <Failed title={t("record.failed")} error={error} retry={reload} />;
+  if (!value?.length) return null;
   return (
     <section aria-labelledby="erasures">
       <h2 id="erasures">{t("record.erasures")}</h2>
       <ul class="records-list">
-        {value.items.map((one) => (
+        {value.map((one) => (
           <li key={one.id} class="card">
             <Asked erasure={one} reload={reload} />
           </li>

@@ -1,18 +1,15 @@
 // Legal holds: what they are for, and how many records they keep.
 
-import { useSignal } from "@preact/signals";
 import { Time } from "../parts/time";
 import { readHolds, release } from "../server/records";
 import { moment } from "../words/dates";
 import { t } from "../words/messages";
-import { type Act, Asking } from "./asking";
 import { Listed } from "./list";
 
 export function Holds() {
-  const act = useSignal<Act | null>(null);
   return (
-    <Listed name="holds" read={() => readHolds().then(({ items }) => items)} none={t("record.none.holds")}>
-      {(items, reload) => (
+    <Listed name="holds" read={readHolds} none={t("record.none.holds")}>
+      {(items, ask) => (
         <ul class="records-list">
           {items.map((one) => (
             <li key={one.id} class="card">
@@ -31,14 +28,15 @@ export function Holds() {
                 <button
                   type="button"
                   class="act"
-                  onClick={() => (act.value = { title: t("record.release"), run: (reason) => release(one.id, reason) })}
+                  onClick={() =>
+                    ask({ act: t("record.release"), of: one.title, run: (reason) => release(one.id, reason) })
+                  }
                 >
                   {t("record.release")}
                 </button>
               )}
             </li>
           ))}
-          {act.value && <Asking act={act.value} close={() => (act.value = null)} done={reload} />}
         </ul>
       )}
     </Listed>

@@ -1,6 +1,7 @@
 // What was said in our name: searched by the operators of the rules, and each record with all its versions.
 
 import { useSignal } from "@preact/signals";
+import { Failed } from "../parts/states";
 import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
 import {
@@ -14,12 +15,13 @@ import {
   type Version,
   type Whole,
 } from "../server/records";
+import { some } from "../server/whole";
 import { say } from "../shell/toast";
 import { day } from "../words/dates";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";
-import { type Act, Asking, tried } from "./asking";
+import { type Act, Reason, tried } from "./asking";
 import { Diff } from "./diff";
 import { Listed } from "./list";
 
@@ -54,11 +56,34 @@ export function Said() {
           <Records items={found.value.hits} />
         </>
       ) : (
-        <Listed name="records" read={() => readRecords().then(({ items }) => items)} none={t("record.none.said")}>
-          {(items) => <Records items={items} />}
-        </Listed>
+        <All />
       )}
     </>
+  );
+}
+
+/** Page by page: they are never few for long. */
+function All() {
+  const pages = useSignal(1);
+  const hasMore = useSignal(false);
+  const read = async () => {
+    const found = await some(readRecords, pages.peek());
+    hasMore.value = found.hasMore;
+    return found.items;
+  };
+  return (
+    <Listed name={`records ${pages.value}`} read={read} none={t("record.none.said")}>
+      {(items) => (
+        <>
+          <Records items={items} />
+          {hasMore.value && (
+            <button type="button" class="act" onClick={() => (pages.value += 1)}>
+              {t("feed.more")}
+            </button>
+          )}
+        </>
+      )}
+    </Listed>
   );
 }
 
@@ -91,8 +116,9 @@ function Records({ items }: { items: readonly Kept[] }) {
 }
 
 function History({ id }: { id: string }) {
-  const { value, reload } = useLoaded(`record ${id}`, () => readRecord(id), { keep: true });
+  const { value, error, reload } = useLoaded(`record ${id}`, () => readRecord(id), { keep: true });
   const act = useSignal<Act | null>(null);
+  if (error !== null && !value) return <Failed title={t("record.failed")} error={error} retry={reload} />;
   if (!value) return null;
   return (
     <div class="history">
@@ -120,7 +146,7 @@ function History({ id }: { id: string }) {
         ))}
       </p>
       <Acts record={value} ask={(asked) => (act.value = asked)} reload={reload} />
-      {act.value && <Asking act={act.value} close={() => (act.value = null)} done={reload} />}
+      {act.value && <Reason act={act.value} close={() => (act.value = null)} done={reload} />}
     </div>
   );
 }
@@ -136,7 +162,7 @@ function Acts({ record, ask, reload }: { record: Whole; ask: (act: Act) => void;
   const run = (reason: string, form: FormData) => hold([record.id], String(form.get("title") ?? ""), reason);
   return (
     <div class="row">
-      <button type="button" class="act" onClick={() => ask({ title: t("record.hold"), more: title, run })}>
+      <button type="button" class="act" onClick={() => ask({ act: t("record.hold"), about: title, run })}>
         {t("record.hold")}
       </button>
       <button type="button" class="act" onClick={() => void tried(() => propose(record.id)).then(reload)}>

@@ -1,6 +1,7 @@
 // What networks show of ours that asks for a look; and the accounts nobody looks at.
 
 import { useSignal } from "@preact/signals";
+import { Failed } from "../parts/states";
 import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
 import { judge, type Raised, readLooks, readUnseen } from "../server/records";
@@ -8,47 +9,63 @@ import { useKeys } from "../shell/keys";
 import { moment } from "../words/dates";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
-import { type Act, Asking } from "./asking";
+import type { Act } from "./asking";
 import { Diff } from "./diff";
 import { Listed } from "./list";
 
 export function Waiting() {
   return (
     <>
-      <Listed name="looks" read={() => readLooks().then(({ items }) => items)} none={t("record.none.waiting")}>
-        {(items, reload) => <Looks items={items} reload={reload} />}
+      <Listed name="looks" read={readLooks} none={t("record.none.waiting")}>
+        {(items, ask) => <Looks items={items} ask={ask} />}
       </Listed>
       <Unseen />
     </>
   );
 }
 
-function Looks({ items, reload }: { items: Raised[]; reload: () => void }) {
-  const chosen = useSignal(0);
-  const act = useSignal<Act | null>(null);
-  const here = items[Math.min(chosen.value, items.length - 1)];
-  const ask = (look: Raised | undefined, disposition: "accepted" | "to_mend") => {
-    if (!look || look.is_own) return;
-    act.value = { title: t(`record.${disposition}`), run: (reason) => judge(look.id, disposition, reason) };
+type Disposition = "accepted" | "to_mend";
+
+function Looks({ items, ask }: { items: Raised[]; ask: (act: Act) => void }) {
+  const chosen = useSignal<string | null>(null);
+  const here = items.find(({ id }) => id === chosen.value) ?? items[0];
+  const judging = (look: Raised | undefined, disposition: Disposition) => {
+    if (look && !look.is_own) ask(judged(look, disposition));
   };
   const move = (by: number) => {
-    chosen.value = Math.max(0, Math.min(items.length - 1, chosen.value + by));
-    requestAnimationFrame(() => document.getElementById(`look-${items[chosen.value]?.id}`)?.focus());
+    const at = items.findIndex(({ id }) => id === here?.id);
+    const next = items[at + by] ?? here;
+    chosen.value = next?.id ?? null;
+    requestAnimationFrame(() => document.getElementById(`look-${next?.id}`)?.focus());
   };
-  useKeys({ j: () => move(1), k: () => move(-1), a: () => ask(here, "accepted"), x: () => ask(here, "to_mend") });
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    a: () => judging(here, "accepted"),
+    x: () => judging(here, "to_mend"),
+  });
   return (
     <ul class="records-list">
       {items.map((look) => (
         <li key={look.id} id={`look-${look.id}`} class="card" tabIndex={-1} aria-current={look === here || undefined}>
-          <Look look={look} ask={(disposition) => ask(look, disposition)} />
+          <Look look={look} ask={(disposition) => judging(look, disposition)} />
         </li>
       ))}
-      {act.value && <Asking act={act.value} close={() => (act.value = null)} done={reload} />}
     </ul>
   );
 }
 
-function Look({ look, ask }: { look: Raised; ask: (disposition: "accepted" | "to_mend") => void }) {
+/** Says which record it is about: the list may have changed by the time of the reason. */
+function judged({ id, record }: Raised, disposition: Disposition): Act {
+  return {
+    act: t(`record.${disposition}`),
+    of: record.member ?? record.account,
+    about: record.text && <q dir="auto">{record.text}</q>,
+    run: (reason) => judge(id, disposition, reason),
+  };
+}
+
+function Look({ look, ask }: { look: Raised; ask: (disposition: Disposition) => void }) {
   const { record } = look;
   return (
     <>
@@ -81,7 +98,8 @@ function Look({ look, ask }: { look: Raised; ask: (disposition: "accepted" | "to
 }
 
 function Unseen() {
-  const { value } = useLoaded("unseen", readUnseen, { keep: true });
+  const { value, error, reload } = useLoaded("unseen", readUnseen, { keep: true });
+  if (error !== null && !value) return <Failed title={t("record.failed")} error={error} retry={reload} />;
   if (!value?.accounts.length) return null;
   return (
     <section aria-labelledby="unseen">

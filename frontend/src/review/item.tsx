@@ -14,6 +14,7 @@ import { moment } from "../words/dates";
 import { type Key, maybe, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { Findings, kindName, Marked } from "./findings";
+import { isHeld, mayDecide, mayHold } from "./may";
 
 export const KINDS: readonly (readonly [DecisionKind, string])[] = [
   ["approve", "a"],
@@ -29,15 +30,9 @@ const BARS = {
   approver_delegate: "review.barred.approver_delegate",
 } as const satisfies Record<NonNullable<Review["barred"]>, Key>;
 
-/** Who wrote it, or stands in for who did, decides nothing; who approved it gives no second approval. */
-export function mayDecide({ barred }: Review, kind: DecisionKind): boolean {
-  return barred === null || (kind !== "approve" && barred !== "author" && barred !== "delegate");
-}
-
 type Props = { review: Review; ask: (kind: DecisionKind) => void; hold: () => void; back: () => void };
 
 export function Item({ review, ask, hold, back }: Props) {
-  const isHeld = review.holder !== null && review.holder.member_id !== myId.value;
   return (
     <article class="item" aria-labelledby="item" aria-current="true">
       <button type="button" class="act narrow-only" onClick={back}>
@@ -61,7 +56,7 @@ export function Item({ review, ask, hold, back }: Props) {
       {review.barred && <p class="notice">{t(BARS[review.barred])}</p>}
       {review.approvals_needed > 1 && <p class="notice">{t("review.two")}</p>}
       {review.sample === "drawn" && <p class="notice">{t("review.drawn")}</p>}
-      {isHeld && (
+      {isHeld(review, myId.value) && (
         <p class="notice">
           {t("post.held", { name: review.holder?.name ?? "", when: moment(review.holder?.until ?? "") })}
         </p>
@@ -72,13 +67,13 @@ export function Item({ review, ask, hold, back }: Props) {
             key={kind}
             type="button"
             class={kind === "approve" ? "act go" : "act"}
-            disabled={!mayDecide(review, kind) || isHeld}
+            disabled={!mayDecide(review, kind, myId.value)}
             onClick={() => ask(kind)}
           >
             {t(`decision.${kind}`)} <kbd>{key}</kbd>
           </button>
         ))}
-        <button type="button" class="act" disabled={!mayDecide(review, "reject") || isHeld} onClick={hold}>
+        <button type="button" class="act" disabled={!mayHold(review, myId.value)} onClick={hold}>
           {t(review.holder ? "review.release" : "review.claim")} <kbd>c</kbd>
         </button>
       </div>

@@ -3,6 +3,7 @@
 import type { components } from "../api";
 import { answer, server } from "./request";
 import type { Id } from "./types";
+import { type Query, whole } from "./whole";
 
 type Schemas = components["schemas"];
 export type Kept = Schemas["RecordSeen"];
@@ -17,16 +18,14 @@ export type Disposal = Schemas["DisposalSeen"];
 export type Erasure = Schemas["ErasureSeen"];
 export type Outcome = Schemas["Closing"]["outcome"];
 
-const fifty = { params: { query: { limit: 50 } } };
-
-export const readLooks = () => answer(server.GET("/api/v1/looks", fifty));
-export const readRecords = () => answer(server.GET("/api/v1/records", fifty));
+export const readLooks = () => whole((query) => answer(server.GET("/api/v1/looks", { params: { query } })));
+export const readRecords = (query: Query) => answer(server.GET("/api/v1/records", { params: { query } }));
 export const readUnseen = () => answer(server.GET("/api/v1/unseen-accounts"));
-export const readComplaints = () => answer(server.GET("/api/v1/complaints", fifty));
-export const readComments = () => answer(server.GET("/api/v1/comment-acts", fifty));
-export const readHolds = () => answer(server.GET("/api/v1/holds", fifty));
-export const readDisposals = () => answer(server.GET("/api/v1/disposals", fifty));
-export const readErasures = () => answer(server.GET("/api/v1/erasures", fifty));
+export const readComplaints = () => whole((query) => answer(server.GET("/api/v1/complaints", { params: { query } })));
+export const readComments = () => whole((query) => answer(server.GET("/api/v1/comment-acts", { params: { query } })));
+export const readHolds = () => whole((query) => answer(server.GET("/api/v1/holds", { params: { query } })));
+export const readDisposals = () => whole((query) => answer(server.GET("/api/v1/disposals", { params: { query } })));
+export const readErasures = () => whole((query) => answer(server.GET("/api/v1/erasures", { params: { query } })));
 export const readRecord = (id: Id) =>
   answer(server.GET("/api/v1/records/{record_id}", { params: { path: { record_id: id } } }));
 
