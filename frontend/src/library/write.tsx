@@ -4,10 +4,10 @@ import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { uuid } from "../feed/uuid";
 import { Dialog } from "../parts/dialog";
-import { useLoaded } from "../person/load";
-import { readAdapters } from "../server";
 import { type Content, handInContent, handInVersion, type NewVersion } from "../server/library";
 import { say } from "../shell/toast";
+import { usePublishing } from "../sources/publishing";
+import { dayOf, endOf } from "../words/dates";
 import { type Key, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";
@@ -21,13 +21,14 @@ const BETWEEN = "\n---\n";
 export function Write({ asked, close, done }: Props) {
   const isBusy = useSignal(false);
   const wrong = useSignal("");
+  const id = useSignal(uuid()); // one dialog, one content: sent twice it is the same
   const before = asked.kind === "new" ? null : (asked.content.approved ?? asked.content.last);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     if (isBusy.peek()) return;
     isBusy.value = true;
     try {
-      await handIn(asked, written(new FormData(event.currentTarget as HTMLFormElement)));
+      await handIn(asked, id.peek(), written(new FormData(event.currentTarget as HTMLFormElement)));
       say(t("library.handed_in"));
       done();
     } catch (error) {
@@ -60,7 +61,7 @@ export function Write({ asked, close, done }: Props) {
         <Line name="disclosure" value={before?.disclosure} hint="library.field.disclosure_hint" />
         <Line name="topics" value={before?.topics.join(", ")} />
         <Line name="audience" value={before?.audience} />
-        <Line name="expires" value={before?.expires_at?.slice(0, 10)} isDay />
+        <Line name="expires" value={dayOf(before?.expires_at)} isDay />
         {wrong.value && (
           <p class="trouble" role="alert">
             {wrong.value}
@@ -103,10 +104,8 @@ function Line({ name, value, isDay = false, required = false, hint }: LineProps)
   );
 }
 
-/** Those that something can be published on from here. */
 function Networks({ chosen }: { chosen: readonly string[] }) {
-  const { value: adapters } = useLoaded("adapters", readAdapters);
-  const names = adapters?.filter(({ limits }) => limits !== null).map(({ name }) => name) ?? chosen;
+  const names = usePublishing(chosen);
   return (
     <fieldset class="field">
       <legend>{t("library.field.networks")}</legend>
@@ -122,10 +121,10 @@ function Networks({ chosen }: { chosen: readonly string[] }) {
   );
 }
 
-function handIn(asked: Asked, version: NewVersion): Promise<unknown> {
+function handIn(asked: Asked, id: string, version: NewVersion): Promise<unknown> {
   if (asked.kind === "revise") return handInVersion(asked.content.id, version);
   const of = asked.kind === "new" ? { answers: asked.answers ?? null } : { remix_of: asked.content.id };
-  return handInContent({ id: uuid(), ...of, ...version });
+  return handInContent({ id, ...of, ...version });
 }
 
 function written(form: FormData): NewVersion {
@@ -149,6 +148,6 @@ function written(form: FormData): NewVersion {
     link: said("link") || null,
     link_title: said("link_title"),
     link_description: said("link_description"),
-    expires_at: expires ? new Date(`${expires}T23:59:59`).toISOString() : null,
+    expires_at: expires ? endOf(expires) : null,
   };
 }

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { KINDS, linesOf, USUAL, writtenFrom } from "../../src/review/policy/written";
+import {
+  joined,
+  KINDS,
+  kindsOf,
+  linesOf,
+  MODES,
+  RULE_KINDS,
+  USUAL,
+  writtenFrom,
+} from "../../src/review/policy/written";
 
 function filled(fields: [string, string][]): FormData {
   const form = new FormData();
@@ -13,6 +22,7 @@ test("a form says what a policy says, and leaves out what is as usual", () => {
       ["jurisdiction", "us"],
       ["mode.reply", "pre_approve"],
       ["mode.post", ""],
+      ["mode.hologram", "sample"],
       ["flagged", "100"],
       ["unflagged", "5"],
       ["second", "post"],
@@ -24,8 +34,10 @@ test("a form says what a policy says, and leaves out what is as usual", () => {
       ["opens", "09:00"],
       ["closes", "17:00"],
       ["closed_on", "2026-12-25, 2026-12-28"],
-      ["level.0", ""],
-      ["level.1", "7"],
+      ["level", ""],
+      ["level", "7"],
+      ["level", "8"],
+      ["level", "9"],
       ["rule.0.id", "own"],
       ["rule.0.hits", "One\n\n Two "],
     ]),
@@ -33,18 +45,27 @@ test("a form says what a policy says, and leaves out what is as usual", () => {
   );
   expect(policy).toMatchObject({
     jurisdictions: ["us"],
-    modes: { reply: "pre_approve" },
+    modes: { reply: "pre_approve", hologram: "sample" },
     sampling: { flagged: 100, unflagged: 5 },
     second_approver: ["post", "article"],
     deadline_hours: 4,
     calendar: { zone: "Europe/London", days: [0, 4], closed_on: ["2026-12-25", "2026-12-28"] },
-    escalates_to: ["7"],
+    escalates_to: ["7", "8", "9"],
   });
   expect(policy.rules).toMatchObject([{ id: "own", hits: ["One", "Two"], near_misses: [] }]);
 });
 
 test("every kind is named once, and an empty text has no lines", () => {
-  expect(new Set(KINDS).size).toBe(21);
+  expect(KINDS).toHaveLength(21);
+  expect(RULE_KINDS).toHaveLength(11);
   expect(linesOf(" \n")).toEqual([]);
   expect(USUAL.sampling.unflagged).toBe(100);
+});
+
+test("what a policy names and this page does not know stays there to choose", () => {
+  const modes = { hologram: "sample", reply: "sample" } as const;
+  expect(kindsOf({ ...USUAL, modes }).at(-1)).toBe("hologram");
+  expect(kindsOf({ ...USUAL, modes })).toHaveLength(22);
+  expect(joined(MODES, ["by_lot"])).toEqual(["pre_approve", "post_review", "sample", "by_lot"]);
+  expect(joined(MODES, [undefined, "sample"])).toEqual(MODES);
 });

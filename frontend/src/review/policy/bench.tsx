@@ -3,14 +3,14 @@
 import { useSignal } from "@preact/signals";
 import { type Tried, tryOut } from "../../server/policies";
 import { say } from "../../shell/toast";
+import { usePublishing } from "../../sources/publishing";
 import { t } from "../../words/messages";
 import { networkName } from "../../words/networks";
 import { trouble } from "../../words/trouble";
 import { Findings, Marked } from "../findings";
 
-const NETWORKS = ["linkedin", "bluesky", "mastodon", "x", "facebook", "instagram"];
-
 export function Bench() {
+  const networks = usePublishing(["bluesky"]);
   const tried = useSignal<{ text: string; versions: Tried[] } | null>(null);
   const look = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -34,7 +34,7 @@ export function Bench() {
           <label class="field">
             <span>{t("policy.bench_network")}</span>
             <select name="network">
-              {NETWORKS.map((one) => (
+              {networks.map((one) => (
                 <option key={one} value={one}>
                   {networkName(one)}
                 </option>

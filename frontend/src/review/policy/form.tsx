@@ -7,11 +7,11 @@ import { readMembers } from "../../server";
 import { type Policy, propose } from "../../server/policies";
 import type { Member } from "../../server/types";
 import { say } from "../../shell/toast";
-import { t } from "../../words/messages";
+import { maybe, t } from "../../words/messages";
 import { trouble } from "../../words/trouble";
 import { RuleFields } from "./rule";
 import { dayName, jurisdictionName, kindName } from "./said";
-import { KINDS, MODES, NEW_RULE, writtenFrom } from "./written";
+import { joined, kindsOf, MODES, NEW_RULE, writtenFrom } from "./written";
 
 type Props = { from: Policy; close: () => void; proposed: () => void };
 
@@ -60,7 +60,7 @@ export function Proposing({ from, close, proposed }: Props) {
         </fieldset>
         <Kinds from={from} />
         <Rates from={from} />
-        <Hours from={from} members={members ?? []} key={members ? "known" : "unknown"} />
+        <Hours from={from} members={members ?? []} />
         <fieldset>
           <legend>{t("policy.rules")}</legend>
           {rules.value.map(({ rule, key }, at) => (
@@ -91,14 +91,14 @@ function Kinds({ from }: { from: Policy }) {
     <details>
       <summary>{t("policy.kinds")}</summary>
       <ul class="kinds">
-        {KINDS.map((kind) => (
+        {kindsOf(from).map((kind) => (
           <li key={kind}>
             <span id={`kind-${kind}`}>{kindName(kind)}</span>
             <select name={`mode.${kind}`} aria-labelledby={`kind-${kind}`}>
               <option value="">{t("policy.as_usual")}</option>
-              {MODES.map((mode) => (
+              {joined(MODES, [from.modes?.[kind]]).map((mode) => (
                 <option key={mode} value={mode} selected={from.modes?.[kind] === mode}>
-                  {t(`review.mode.${mode}`)}
+                  {maybe(`review.mode.${mode}`) ?? mode}
                 </option>
               ))}
             </select>
@@ -131,8 +131,8 @@ function Rates({ from }: { from: Policy }) {
 }
 
 function Hours({ from, members }: { from: Policy; members: readonly Member[] }) {
-  const { calendar } = from;
-  const able = members.filter(({ roles }) => roles.includes("compliance"));
+  const { calendar, escalates_to } = from;
+  const levels = [escalates_to[0], escalates_to[1], ...escalates_to.slice(2)];
   return (
     <fieldset>
       <legend>{t("policy.deadline")}</legend>
@@ -167,20 +167,35 @@ function Hours({ from, members }: { from: Policy; members: readonly Member[] }) 
         <input name="closed_on" defaultValue={calendar.closed_on.join(", ")} dir="ltr" placeholder="2026-12-25" />
       </label>
       <div class="row">
-        {[0, 1].map((level) => (
-          <label key={level} class="field">
-            <span>{t("policy.level", { number: level + 1 })}</span>
-            <select name={`level.${level}`}>
-              <option value="">{t("policy.escalation_none")}</option>
-              {able.map(({ id, name }) => (
-                <option key={id} value={id} selected={from.escalates_to[level] === id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+        {levels.map((standing, level) => (
+          <Level key={level} number={level + 1} standing={standing} members={members} />
         ))}
       </div>
     </fieldset>
+  );
+}
+
+type LevelProps = { number: number; standing: string | undefined; members: readonly Member[] };
+
+/** Who stands there is there to choose, whether or not we know them yet, or still. */
+function Level({ number, standing, members }: LevelProps) {
+  const others = members.filter(({ id, roles }) => id !== standing && roles.includes("compliance"));
+  return (
+    <label class="field">
+      <span>{t("policy.level", { number })}</span>
+      <select name="level">
+        <option value="">{t("policy.escalation_none")}</option>
+        {standing && (
+          <option value={standing} selected>
+            {members.find(({ id }) => id === standing)?.name ?? "…"}
+          </option>
+        )}
+        {others.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

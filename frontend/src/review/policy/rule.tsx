@@ -1,23 +1,9 @@
 // The fields of one rule of the workspace's own.
 
-import { t } from "../../words/messages";
+import { maybe, t } from "../../words/messages";
 import { kindName } from "../findings";
-import type { Rule } from "./written";
+import { joined, RULE_KINDS, type Rule, SEVERITIES } from "./written";
 
-const KINDS = [
-  "promissory",
-  "guarantee",
-  "testimonial",
-  "projection",
-  "comparative",
-  "insider",
-  "substantiation",
-  "disclosure",
-  "personal",
-  "evasion",
-  "complaint",
-] as const satisfies readonly Rule["kind"][];
-const SEVERITIES = ["low", "medium", "high"] as const;
 const LINES = ["expression", "needs", "says", "source"] as const;
 const EXAMPLES = ["hits", "near_misses"] as const;
 
@@ -41,7 +27,7 @@ export function RuleFields({ rule, at, remove }: { rule: Rule; at: number; remov
         <label class="field">
           <span>{t("policy.rule_kind")}</span>
           <select name={name("kind")}>
-            {KINDS.map((kind) => (
+            {joined(RULE_KINDS, [rule.kind]).map((kind) => (
               <option key={kind} value={kind} selected={rule.kind === kind}>
                 {kindName(kind)}
               </option>
@@ -51,9 +37,9 @@ export function RuleFields({ rule, at, remove }: { rule: Rule; at: number; remov
         <label class="field">
           <span>{t("policy.rule_severity")}</span>
           <select name={name("severity")}>
-            {SEVERITIES.map((one) => (
+            {joined(SEVERITIES, [rule.severity]).map((one) => (
               <option key={one} value={one} selected={rule.severity === one}>
-                {t(`policy.severity.${one}`)}
+                {maybe(`policy.severity.${one}`) ?? one}
               </option>
             ))}
           </select>

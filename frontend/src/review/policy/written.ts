@@ -3,32 +3,62 @@
 import type { Policy } from "../../server/policies";
 
 export type Rule = Policy["rules"][number];
+type Kind = Policy["second_approver"][number];
 type Mode = NonNullable<Policy["modes"]>[string];
 
-export const MODES: readonly Mode[] = ["pre_approve", "post_review", "sample"];
-export const KINDS = [
-  "post",
-  "article",
-  "story",
-  "video",
-  "document",
-  "poll",
-  "event",
-  "advertisement",
-  "profile_text",
-  "profile_picture",
-  "banner",
-  "headline",
-  "pinned_post",
-  "reply",
-  "comment",
-  "direct_message",
-  "live_session",
-  "like",
-  "repost",
-  "quote",
-  "shared_link",
-] as const satisfies Policy["second_approver"];
+/** Every name of a type, in the order they are shown in: one that the server knows and this table does not is refused. */
+function every<T extends string>(table: Record<T, true>): readonly T[] {
+  return Object.keys(table) as T[];
+}
+
+export const MODES = every<Mode>({ pre_approve: true, post_review: true, sample: true });
+export const SEVERITIES = every<Rule["severity"]>({ low: true, medium: true, high: true });
+export const KINDS = every<Kind>({
+  post: true,
+  article: true,
+  story: true,
+  video: true,
+  document: true,
+  poll: true,
+  event: true,
+  advertisement: true,
+  profile_text: true,
+  profile_picture: true,
+  banner: true,
+  headline: true,
+  pinned_post: true,
+  reply: true,
+  comment: true,
+  direct_message: true,
+  live_session: true,
+  like: true,
+  repost: true,
+  quote: true,
+  shared_link: true,
+});
+export const RULE_KINDS = every<Rule["kind"]>({
+  promissory: true,
+  guarantee: true,
+  testimonial: true,
+  projection: true,
+  comparative: true,
+  insider: true,
+  substantiation: true,
+  disclosure: true,
+  personal: true,
+  evasion: true,
+  complaint: true,
+});
+
+/** What is there to choose from: the known, and what stands there already though this page does not know it. */
+export function joined<T extends string>(known: readonly T[], standing: readonly (string | undefined)[]): readonly T[] {
+  return [...known, ...(standing.filter((one) => one && !known.includes(one as T)) as T[])];
+}
+
+/** Every kind, with those that only this policy names. */
+export function kindsOf({ modes, second_approver }: Policy): readonly Kind[] {
+  return joined(KINDS, [...new Set([...Object.keys(modes ?? {}), ...second_approver])]);
+}
 
 /** As it is where nobody has written one. */
 export const USUAL: Policy = {
@@ -54,13 +84,15 @@ export const NEW_RULE: Rule = {
   near_misses: [],
 };
 
+const MODE = "mode.";
+
 /** What was filled in; each rule's fields are numbered by its place. */
 export function writtenFrom(filled: FormData, rules: number): Policy {
   const text = (name: string) => String(filled.get(name) ?? "").trim();
-  const modes = KINDS.map((kind) => [kind, text(`mode.${kind}`)] as const).filter(([, mode]) => mode !== "");
+  const modes = [...filled.entries()].filter(([name, mode]) => name.startsWith(MODE) && mode !== "");
   return {
     jurisdictions: filled.getAll("jurisdiction") as Policy["jurisdictions"],
-    modes: Object.fromEntries(modes) as Policy["modes"],
+    modes: Object.fromEntries(modes.map(([name, mode]) => [name.slice(MODE.length), mode])) as Policy["modes"],
     sampling: { flagged: Number(text("flagged")), unflagged: Number(text("unflagged")) },
     second_approver: filled.getAll("second") as Policy["second_approver"],
     deadline_hours: Number(text("deadline_hours")),
@@ -73,7 +105,7 @@ export function writtenFrom(filled: FormData, rules: number): Policy {
         .split(/[\s,]+/)
         .filter(Boolean),
     },
-    escalates_to: [text("level.0"), text("level.1")].filter(Boolean),
+    escalates_to: filled.getAll("level").map(String).filter(Boolean),
     rules: Array.from({ length: rules }, (_, at) => ruleFrom(filled, at)),
   };
 }
