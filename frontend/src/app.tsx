@@ -120,7 +120,7 @@ const TITLES: Record<string, Key> = {
   "/sources": "nav.sources",
   "/review": "nav.review",
   "/library": "nav.library",
-  "/records": "nav.review",
+  "/records": "nav.records",
   "/share": "door.share_title",
   "/devices": "door.devices",
   "/workspace": "door.workspace",

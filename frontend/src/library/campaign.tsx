@@ -58,8 +58,11 @@ export function Campaign({ page, mayChoose, changed }: Props) {
 function Begin({ close, begun }: { close: () => void; begun: (id: string) => void }) {
   const id = useId();
   const wrong = useSignal("");
+  const isBusy = useSignal(false);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
+    if (isBusy.peek()) return;
+    isBusy.value = true;
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const said = (name: string) => String(form.get(name) ?? "").trim();
     const planned = { name: said("name"), audience: said("audience") };
@@ -68,6 +71,7 @@ function Begin({ close, begun }: { close: () => void; begun: (id: string) => voi
     } catch (error) {
       wrong.value = trouble(error);
     }
+    isBusy.value = false;
   };
   return (
     <Dialog title={t("library.new_campaign")} close={close}>
@@ -93,7 +97,7 @@ function Begin({ close, begun }: { close: () => void; begun: (id: string) => voi
             {wrong.value}
           </p>
         )}
-        <button type="submit" class="act go">
+        <button type="submit" class="act go" disabled={isBusy.value}>
           {t("library.begin_campaign")}
         </button>
       </form>

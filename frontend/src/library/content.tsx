@@ -51,7 +51,7 @@ type OpenedProps = Omit<Props, "isOpen" | "toggle">;
 function Opened({ content, show, ask, changed }: OpenedProps) {
   const name = `content ${content.id} ${content.last.id} ${content.last.state}`;
   const { value: page, error, reload } = useLoaded(name, () => readContent(content.id), { keep: true });
-  if (error !== null) return <Failed title={t("library.failed")} error={error} retry={reload} />;
+  if (error !== null && !page) return <Failed title={t("library.failed")} error={error} retry={reload} />;
   if (!page) return <p class="faint">{t("library.loading")}</p>;
   const version = page.approved ?? page.last;
   return (

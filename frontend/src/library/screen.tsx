@@ -33,11 +33,15 @@ export function LibraryScreen() {
   useEffect(() => listen({ content: reload, reset: reload }), []);
   const shown = (contents ?? []).filter((one) => network.value === "" || one.last.networks.includes(network.value));
   const move = (by: number) => {
-    const at = shown.findIndex(({ id }) => id === open.peek());
-    const id = shown[Math.max(0, at + by)]?.id;
-    if (!id) return;
+    const at = shown.findIndex(({ id }) => titleOf(id) === document.activeElement);
+    const from = at < 0 ? shown.findIndex(({ id }) => id === open.peek()) : at;
+    const next = shown[Math.max(0, from + by)];
+    if (next) titleOf(next.id)?.focus(); // and Enter opens it
+  };
+  const show = (id: string) => {
+    network.value = ""; // it may be for another
     open.value = id;
-    requestAnimationFrame(() => document.getElementById(`content-${id}`)?.focus());
+    requestAnimationFrame(() => titleOf(id)?.focus());
   };
   const begin = () => {
     if (mayWrite) asked.value = { kind: "new" };
@@ -63,7 +67,7 @@ export function LibraryScreen() {
         )}
       </div>
       {!contents && isLoading && <Loading words={t("library.loading")} />}
-      {error !== null && <Failed title={t("library.failed")} error={error} retry={reload} />}
+      {error !== null && !contents && <Failed title={t("library.failed")} error={error} retry={reload} />}
       {roles.includes("compliance") && <Desk decided={reload} />}
       <Wishes write={mayWrite ? (id) => (asked.value = { kind: "new", answers: id }) : null} />
       {contents?.length === 0 && (
@@ -78,7 +82,7 @@ export function LibraryScreen() {
             content={one}
             isOpen={open.value === one.id}
             toggle={() => (open.value = open.peek() === one.id ? null : one.id)}
-            show={(id) => (open.value = id)}
+            show={show}
             ask={mayWrite ? (what) => (asked.value = what) : null}
             changed={reload}
           />
@@ -99,10 +103,15 @@ export function LibraryScreen() {
   );
 }
 
+function titleOf(id: string): HTMLElement | null {
+  return document.getElementById(`content-${id}`);
+}
+
 /** What compliance decides on here, above everything else. */
 function Desk({ decided }: { decided: () => void }) {
-  const { value: reviews, reload } = useLoaded("content-reviews", readContentReviews, { keep: true });
+  const { value: reviews, error, reload } = useLoaded("content-reviews", readContentReviews, { keep: true });
   useEffect(() => listen({ content: reload, review: reload, reset: reload }), []);
+  if (error !== null && !reviews) return <Failed title={t("review.failed")} error={error} retry={reload} />;
   if (!reviews || reviews.length === 0) return null;
   return (
     <section aria-labelledby="waiting">

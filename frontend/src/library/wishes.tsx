@@ -1,6 +1,7 @@
 // What is asked of marketing: the question in its own words, who passed it on, and who has it.
 
 import { useEffect } from "preact/hooks";
+import { Failed } from "../parts/states";
 import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
 import { holdRequest, readRequests, releaseRequest, type Wish } from "../server/library";
@@ -12,8 +13,9 @@ import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";
 
 export function Wishes({ write }: { write: ((id: string) => void) | null }) {
-  const { value: wishes, reload } = useLoaded("requests", readRequests, { keep: true });
+  const { value: wishes, error, reload } = useLoaded("requests", readRequests, { keep: true });
   useEffect(() => listen({ content: reload, reset: reload }), []);
+  if (error !== null && !wishes) return <Failed title={t("library.failed")} error={error} retry={reload} />;
   if (!wishes || wishes.length === 0) return null;
   return (
     <section aria-labelledby="asked">

@@ -58,19 +58,27 @@ export function JoinDialog({ person, name, changed, close }: Props) {
   const wrong = useSignal<unknown>(null);
   useEffect(() => {
     const sought = typed.value.trim();
-    if (sought.length < 2) return;
+    if (sought.length < 2) {
+      found.value = null;
+      return;
+    }
+    let isStale = false;
     const timer = setTimeout(() => {
       find(sought).then(
         ({ items }) => {
+          if (isStale) return;
           wrong.value = null;
           found.value = items.filter(({ kind, id }) => kind === "person" && id !== person).slice(0, SHOWN);
         },
         (error: unknown) => {
-          wrong.value = error;
+          if (!isStale) wrong.value = error;
         },
       );
     }, CALM);
-    return () => clearTimeout(timer);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
   }, [typed.value]);
   const join = async (other: Found) => {
     try {

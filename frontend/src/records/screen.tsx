@@ -29,7 +29,7 @@ export function RecordsScreen() {
   return (
     <main id="main" class="page records" tabIndex={-1}>
       <div class="lead">
-        <h1>{t("record.title")}</h1>
+        <h1>{t("nav.records")}</h1>
         <p>{t(mayLook ? "record.lead" : "record.not_yours")}</p>
         <p>
           <a href="/review">{t("record.to_review")}</a>
@@ -37,7 +37,7 @@ export function RecordsScreen() {
       </div>
       {mayLook && (
         <>
-          <nav class="row parts" aria-label={t("record.title")}>
+          <nav class="row parts" aria-label={t("nav.records")}>
             {NAMES.map((name, at) => (
               <button
                 key={name}

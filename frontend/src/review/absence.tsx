@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { Dialog } from "../parts/dialog";
+import { Failed } from "../parts/states";
 import { useLoaded } from "../person/load";
 import { readMembers } from "../server";
 import { type Delegation, endAbsence, nameDelegate, readDelegations } from "../server/policies";
@@ -12,7 +13,7 @@ import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 
 export function Absences() {
-  const { value: found, reload } = useLoaded("delegations", readDelegations, { keep: true });
+  const { value: found, error, reload } = useLoaded("delegations", readDelegations, { keep: true });
   const isNaming = useSignal(false);
   const now = Date.now();
   const standing = (found ?? []).filter(({ until, ended_at }) => !ended_at && Date.parse(until) > now);
@@ -25,6 +26,7 @@ export function Absences() {
     }
     reload();
   };
+  if (error !== null && !found) return <Failed title={t("error.screen")} error={error} retry={reload} />;
   return (
     <section class="mine" aria-labelledby="absence">
       <h2 id="absence">{t("absence.title")}</h2>
@@ -64,9 +66,12 @@ export function Absences() {
 function Naming({ close, named }: { close: () => void; named: () => void }) {
   const { value: members } = useLoaded("members", readMembers);
   const failed = useSignal<string | null>(null);
+  const isBusy = useSignal(false);
   const others = (members ?? []).filter(({ id, roles }) => id !== myId.value && roles.length > 0);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
+    if (isBusy.peek()) return;
+    isBusy.value = true;
     const filled = new FormData(event.currentTarget as HTMLFormElement);
     const since = String(filled.get("since"));
     try {
@@ -75,6 +80,7 @@ function Naming({ close, named }: { close: () => void; named: () => void }) {
     } catch (error) {
       failed.value = trouble(error);
     }
+    isBusy.value = false;
   };
   return (
     <Dialog title={t("absence.name")} close={close}>
@@ -100,7 +106,7 @@ function Naming({ close, named }: { close: () => void; named: () => void }) {
         <p role="alert" class="trouble" hidden={!failed.value}>
           {failed.value}
         </p>
-        <button type="submit" class="act go" disabled={others.length === 0}>
+        <button type="submit" class="act go" disabled={others.length === 0 || isBusy.value}>
           {t("absence.name")}
         </button>
       </form>

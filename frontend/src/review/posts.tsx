@@ -13,7 +13,7 @@ import { Standing } from "./standing";
 export function MyPosts() {
   const { value, error, reload } = useLoaded("posts", readPosts, { keep: true });
   useEffect(() => listen({ post: reload, reset: reload }), []);
-  if (error !== null) return <Failed title={t("post.failed")} error={error} retry={reload} />;
+  if (error !== null && !value) return <Failed title={t("post.failed")} error={error} retry={reload} />;
   if (!value) return null;
   return (
     <section class="mine" aria-labelledby="mine">
