@@ -6,7 +6,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { Empty, Failed, Loading } from "../parts/states";
 import { useLoaded } from "../person/load";
-import { type Content, readContentReviews, readContents } from "../server/library";
+import { type Content, type ContentReview, readContentReviews, readContents } from "../server/library";
 import { useKeys } from "../shell/keys";
 import { listen } from "../shell/live";
 import { restoreScroll } from "../shell/route";
@@ -15,7 +15,7 @@ import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { Bring } from "./bring";
 import { ContentView } from "./content";
-import { Waiting } from "./waiting";
+import { Deciding, type Kind, Waiting } from "./waiting";
 import { Wishes } from "./wishes";
 import { type Asked, Write } from "./write";
 
@@ -110,25 +110,27 @@ function titleOf(id: string): HTMLElement | null {
 /** What compliance decides on here, above everything else. */
 function Desk({ decided }: { decided: () => void }) {
   const { value: reviews, error, reload } = useLoaded("content-reviews", readContentReviews, { keep: true });
+  const asked = useSignal<{ review: ContentReview; kind: Kind } | null>(null);
   useEffect(() => listen({ content: reload, review: reload, reset: reload }), []);
   if (error !== null && !reviews) return <Failed title={t("review.failed")} error={error} retry={reload} />;
-  if (!reviews || reviews.length === 0) return null;
+  const again = () => {
+    reload();
+    decided();
+  };
   return (
-    <section aria-labelledby="waiting">
-      <h2 id="waiting">{t("library.waiting")}</h2>
-      <ul class="contents">
-        {reviews.map((one) => (
-          <Waiting
-            key={one.id}
-            review={one}
-            decided={() => {
-              reload();
-              decided();
-            }}
-          />
-        ))}
-      </ul>
-    </section>
+    <>
+      {reviews && reviews.length > 0 && (
+        <section aria-labelledby="waiting">
+          <h2 id="waiting">{t("library.waiting")}</h2>
+          <ul class="contents">
+            {reviews.map((review) => (
+              <Waiting key={review.id} review={review} ask={(kind) => (asked.value = { review, kind })} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {asked.value && <Deciding {...asked.value} close={() => (asked.value = null)} decided={again} />}
+    </>
   );
 }
 

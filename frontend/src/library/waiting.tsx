@@ -1,6 +1,5 @@
 // A version that waits for a decision: every variant with what was found in it, and the decision on exactly that.
 
-import { useSignal } from "@preact/signals";
 import { Asking, ofDecision } from "../parts/reasoned";
 import { Findings } from "../review/findings";
 import { type ContentReview, decideContent } from "../server/library";
@@ -11,10 +10,9 @@ import { networkName } from "../words/networks";
 import { About, Variants } from "./version";
 
 const KINDS = ["approve", "request_changes", "reject"] as const;
-type Kind = (typeof KINDS)[number];
+export type Kind = (typeof KINDS)[number];
 
-export function Waiting({ review, decided }: { review: ContentReview; decided: () => void }) {
-  const asked = useSignal<Kind | null>(null);
+export function Waiting({ review, ask }: { review: ContentReview; ask: (kind: Kind) => void }) {
   const { version } = review;
   const isMine = version.author_id === myId.value;
   return (
@@ -40,15 +38,12 @@ export function Waiting({ review, decided }: { review: ContentReview; decided: (
             type="button"
             class={kind === "approve" ? "act go" : "act"}
             disabled={isMine}
-            onClick={() => (asked.value = kind)}
+            onClick={() => ask(kind)}
           >
             {t(`decision.${kind}`)}
           </button>
         ))}
       </div>
-      {asked.value && (
-        <Deciding review={review} kind={asked.value} close={() => (asked.value = null)} decided={decided} />
-      )}
     </li>
   );
 }
@@ -75,7 +70,8 @@ function Found({ review }: { review: ContentReview }) {
 
 type DecidingProps = { review: ContentReview; kind: Kind; close: () => void; decided: () => void };
 
-function Deciding({ review, kind, close, decided }: DecidingProps) {
+/** On the version it was asked about, whatever waits by now. */
+export function Deciding({ review, kind, close, decided }: DecidingProps) {
   const run = async (reason: string) => {
     await decideContent(review, kind, reason);
     say(t("library.decided"));

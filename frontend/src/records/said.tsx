@@ -89,35 +89,38 @@ function All() {
 
 function Records({ items }: { items: readonly Kept[] }) {
   const open = useSignal<string | null>(null);
+  const asked = useSignal<{ act: Act; done: () => void } | null>(null);
   return (
-    <ul class="records-list">
-      {items.map((one) => (
-        <li key={one.id} class="card">
-          <button
-            type="button"
-            class="whole"
-            aria-expanded={open.value === one.id}
-            onClick={() => (open.value = open.value === one.id ? null : one.id)}
-          >
-            <span class="meta">
-              <bdi>{one.member ?? one.account}</bdi> · {networkName(one.network)} · {t(`record.state.${one.state}`)}
-              {one.origin === "outside" && <span class="mark">{t("record.outside")}</span>}
-              {one.holds.length > 0 && <span class="mark">{t("record.part.holds")}</span>}
-            </span>
-            <span class="words" dir="auto">
-              {one.text ?? t("record.erased")}
-            </span>
-          </button>
-          {open.value === one.id && <History id={one.id} />}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="records-list">
+        {items.map((one) => (
+          <li key={one.id} class="card">
+            <button
+              type="button"
+              class="whole"
+              aria-expanded={open.value === one.id}
+              onClick={() => (open.value = open.value === one.id ? null : one.id)}
+            >
+              <span class="meta">
+                <bdi>{one.member ?? one.account}</bdi> · {networkName(one.network)} · {t(`record.state.${one.state}`)}
+                {one.origin === "outside" && <span class="mark">{t("record.outside")}</span>}
+                {one.holds.length > 0 && <span class="mark">{t("record.part.holds")}</span>}
+              </span>
+              <span class="words" dir="auto">
+                {one.text ?? t("record.erased")}
+              </span>
+            </button>
+            {open.value === one.id && <History id={one.id} ask={(act, done) => (asked.value = { act, done })} />}
+          </li>
+        ))}
+      </ul>
+      {asked.value && <Reason {...asked.value} close={() => (asked.value = null)} />}
+    </>
   );
 }
 
-function History({ id }: { id: string }) {
+function History({ id, ask }: { id: string; ask: (act: Act, done: () => void) => void }) {
   const { value, error, reload } = useLoaded(`record ${id}`, () => readRecord(id), { keep: true });
-  const act = useSignal<Act | null>(null);
   if (error !== null && !value) return <Failed title={t("record.failed")} error={error} retry={reload} />;
   if (!value) return null;
   return (
@@ -145,8 +148,7 @@ function History({ id }: { id: string }) {
           </span>
         ))}
       </p>
-      <Acts record={value} ask={(asked) => (act.value = asked)} reload={reload} />
-      {act.value && <Reason act={act.value} close={() => (act.value = null)} done={reload} />}
+      <Acts record={value} ask={(act) => ask(act, reload)} reload={reload} />
     </div>
   );
 }
