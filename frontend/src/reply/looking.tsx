@@ -22,26 +22,25 @@ import { discardOf, keep } from "./drafts";
 const CALM = 400; // milliseconds without a key before anybody is asked
 
 export function Looking({ text, network }: { text: string; network: string }) {
-  const findings = useSignal<readonly Finding[]>([]);
+  const found = useSignal<readonly Finding[]>([]);
   useEffect(() => {
-    if (!text.trim()) {
-      findings.value = [];
-      return;
-    }
     let isStale = false;
-    const show = ({ findings: found }: { findings: Finding[] }) => {
-      if (!isStale) findings.value = found;
+    const show = (findings: readonly Finding[]) => {
+      if (!isStale) found.value = findings;
     };
-    const timer = setTimeout(() => void readFindings(text, network).then(show, () => {}), CALM);
+    if (!text.trim()) return show([]);
+    const look = () => readFindings(text, network).then(({ findings }) => findings);
+    const timer = setTimeout(() => void look().then(show, () => show([])), CALM);
     return () => {
       isStale = true;
       clearTimeout(timer);
     };
   }, [text, network]);
-  if (findings.value.length === 0) return null;
+  const findings = found.value.filter(({ quotes }) => quotes.every((quote) => text.includes(quote.text))); // by now
+  if (findings.length === 0) return null;
   return (
     <section aria-label={t("finding.title")} aria-live="polite">
-      <Findings findings={findings.value} />
+      <Findings findings={findings} />
     </section>
   );
 }

@@ -48,6 +48,7 @@ export function useSnippets({ written }: Writing): Snippets {
   }, [id, version === null]);
   const keyed = (event: KeyboardEvent) => {
     if (event.key === "/" && (event.ctrlKey || event.metaKey)) {
+      if (isOpen.peek()) field(event.target as HTMLElement)?.focus(); // it may be in what closes
       isOpen.value = !isOpen.peek();
       return true;
     }
@@ -77,7 +78,7 @@ export function Offer({ card, writing, snippets: { isOpen, share }, write }: Pro
   };
   const put = async ({ content }: Suggested) => {
     try {
-      const { id } = writing.written.peek();
+      const { id, text: before } = writing.written.peek();
       const begun = await takeContent({
         id: uuid(),
         draft_id: id,
@@ -86,6 +87,7 @@ export function Offer({ card, writing, snippets: { isOpen, share }, write }: Pro
         person_id: card.person.id,
       });
       const text = greeted(begun.text, card.person.name);
+      if (before) say(t("snippet.of", { title: begun.title }), { action: undo(begun, before) });
       share.value = begun;
       write(text);
       const at = next(text, names(begun), 0);
@@ -95,6 +97,12 @@ export function Offer({ card, writing, snippets: { isOpen, share }, write }: Pro
     } catch (error) {
       say(trouble(error), { isBad: true });
     }
+  };
+  const undo = ({ id }: Begun, before: string) => ({ label: t("toast.undo"), run: () => void takeBack(id, before) });
+  const takeBack = async (id: string, before: string) => {
+    write(before);
+    share.value = null;
+    await leaveContent(id).catch((error) => say(trouble(error), { isBad: true }));
   };
   if (!isOpen.value) return null;
   return (
@@ -173,13 +181,13 @@ async function passOn(question: string): Promise<void> {
 
 /** What the draft is made of, and whether it still is that. */
 export function MadeOf({ text, snippets: { share } }: { text: string; snippets: Snippets }) {
-  const reading = useSignal<Reading | null>(null);
+  const read = useSignal<{ of: string; reading: Reading } | null>(null);
   const taken = share.value;
   useEffect(() => {
     if (!taken) return;
     let isStale = false;
-    const show = (found: Reading) => {
-      if (!isStale) reading.value = found;
+    const show = (reading: Reading) => {
+      if (!isStale) read.value = { of: text, reading };
     };
     const timer = setTimeout(() => void compare(taken.id, text).then(show, () => {}), CALM);
     return () => {
@@ -188,6 +196,7 @@ export function MadeOf({ text, snippets: { share } }: { text: string; snippets: 
     };
   }, [taken?.id, text]);
   if (!taken) return null;
+  const reading = read.value?.of === text ? read.value.reading : null; // of other words it says nothing
   const open = [...new Set(gaps(text, names(taken)).map(({ name }) => name))];
   const leave = async () => {
     try {
@@ -201,7 +210,7 @@ export function MadeOf({ text, snippets: { share } }: { text: string; snippets: 
   return (
     <div class="made-of" role="status">
       <p>
-        <b>{t("snippet.of", { title: taken.title })}</b> {standing(reading.value, open, taken)}
+        <b>{t("snippet.of", { title: taken.title })}</b> {standing(reading, open, taken)}
       </p>
       <button type="button" class="act" onClick={() => void leave()}>
         {t("snippet.own")}
