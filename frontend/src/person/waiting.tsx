@@ -23,6 +23,7 @@ import { go, place } from "../shell/route";
 import { type Key, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { isSensitive } from "../words/warmth";
+import { cardHere } from "./here";
 import { useLoaded } from "./load";
 
 const Composer = lazy(() => import("../reply/composer").then((module) => module.Composer), { isQuiet: true });
@@ -30,6 +31,12 @@ const Composer = lazy(() => import("../reply/composer").then((module) => module.
 /** Nothing while it is not read, and nothing if it cannot be: the page tells the rest. */
 export function Waiting({ id }: { id: Id }) {
   const card = useCard(id);
+  useLayoutEffect(() => {
+    cardHere.value = card;
+    return () => {
+      cardHere.value = null;
+    };
+  }, [card]);
   return (
     <>
       {card && <Shown card={card} />}

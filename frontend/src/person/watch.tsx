@@ -1,7 +1,8 @@
 // Watch this person: what they say next in public opens a card, also where they never turned to us.
 
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { touched } from "../feed/acts";
+import { watchPerson } from "../feed/asking";
 import { Icon } from "../parts/icon";
 import { unwatch, watch } from "../server/people";
 import type { Named, PersonView } from "../server/types";
@@ -11,14 +12,16 @@ import { say } from "../shell/toast";
 import { locale } from "../words/language";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
+import { cardHere } from "./here";
 
 export function Watch({ view: { person, watched_by } }: { view: PersonView }) {
   const [watchers, setWatchers] = useState<Named[]>(watched_by ?? []);
-  useEffect(() => setWatchers(watched_by ?? []), [watched_by]);
-  useEffect(() => {
+  useLayoutEffect(() => setWatchers(watched_by ?? []), [watched_by]);
+  useLayoutEffect(() => {
     const card = touched.value; // an act on their card says the same
     if (card?.person.id === person.id) setWatchers(card.watched_by ?? []);
   }, [touched.value]);
+  const card = cardHere.value?.person.id === person.id ? cardHere.value : null;
   const isOn = watchers.some(({ id }) => id === myId.value);
   const turn = async (on: boolean) => {
     try {
@@ -32,7 +35,8 @@ export function Watch({ view: { person, watched_by } }: { view: PersonView }) {
       say(trouble(error), { isBad: true });
     }
   };
-  useKeys({ w: () => void turn(!isOn) });
+  const change = () => (card ? watchPerson(card, !isOn) : void turn(!isOn));
+  useKeys(card ? {} : { w: change }); // an open card has the key itself
   const others = watchers.filter(({ id }) => id !== myId.value).map(({ name }) => name);
   return (
     <p class="row watch">
@@ -42,7 +46,7 @@ export function Watch({ view: { person, watched_by } }: { view: PersonView }) {
         aria-pressed={isOn}
         title={t("watched.about")}
         aria-keyshortcuts="w"
-        onClick={() => void turn(!isOn)}
+        onClick={change}
       >
         <Icon name="eye" /> {t(isOn ? "card.watched" : "act.watch")}
       </button>
