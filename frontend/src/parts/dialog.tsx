@@ -15,6 +15,7 @@ export function Dialog({ title, close, children }: Props) {
   useLayoutEffect(() => {
     const opener = document.activeElement as HTMLElement | null;
     dialog.current?.showModal();
+    if (dialog.current?.querySelector("form")) dialog.current.setAttribute("closedby", "closerequest"); // words are in it
     dialog.current?.querySelector<HTMLElement>(FIELD)?.focus(); // what is typed next is meant for it
     return () => opener?.isConnected && opener.focus({ preventScroll: true });
   }, []);
@@ -34,5 +35,6 @@ export function Dialog({ title, close, children }: Props) {
 /** Ctrl or ⌘ with Enter sends what is written over several lines. */
 function send(event: KeyboardEvent): void {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-  (event.target as HTMLElement).closest("form")?.requestSubmit();
+  const form = (event.target as HTMLElement).closest("form");
+  if (!form?.querySelector("[type=submit]:disabled")) form?.requestSubmit(); // what is being sent is not sent twice
 }

@@ -13,9 +13,9 @@ import { maybe, t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { isNothing } from "./trying";
 
-type Props = { found: FeedMoved; tried: Tried; saved: () => void; setTried: (tried: Tried) => void };
+type Props = { found: FeedMoved; tried: Tried; saved: () => void; again: () => void; setTried: (tried: Tried) => void };
 
-export function Saving({ found, tried, saved, setTried }: Props) {
+export function Saving({ found, tried, saved, again: askAgain, setTried }: Props) {
   const [isAsked, setAsked] = useState(false);
   const { value, error, reload } = useLoaded("models", readModels, { keep: true });
   const roles = me.value?.member.roles ?? [];
@@ -38,7 +38,10 @@ export function Saving({ found, tried, saved, setTried }: Props) {
       changed();
     } catch (failure) {
       say(t("weights.not_saved", { why: trouble(failure) }), { isBad: true });
-      if (failure instanceof Problem && failure.status === 412) changed();
+      if (failure instanceof Problem && failure.status === 412) {
+        askAgain(); // beside what stands by now; what was tried stays tried
+        reload();
+      }
     }
   };
   return (

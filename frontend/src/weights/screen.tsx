@@ -50,7 +50,7 @@ export function WeightsScreen() {
       </div>
       {!found && isLoading && <Loading words={t("weights.loading")} />}
       {error !== null && <Failed title={t("weights.missing")} error={error} retry={reload} />}
-      {found && <Whole {...{ found, tried, setTried, isLoading, saved }} />}
+      {found && <Whole {...{ found, tried, setTried, isLoading, saved, reload }} />}
     </main>
   );
 }
@@ -61,9 +61,10 @@ type Props = {
   setTried: (tried: Tried) => void;
   isLoading: boolean;
   saved: () => void;
+  reload: () => void;
 };
 
-function Whole({ found, tried, setTried, isLoading, saved }: Props) {
+function Whole({ found, tried, setTried, isLoading, saved, reload }: Props) {
   if (found.cards === 0) {
     return (
       <Empty title={t("weights.empty")}>
@@ -79,7 +80,7 @@ function Whole({ found, tried, setTried, isLoading, saved }: Props) {
       </div>
       <div class="stack">
         <Order found={found} isStale={isLoading} />
-        <Saving found={found} tried={tried} saved={saved} setTried={setTried} />
+        <Saving found={found} tried={tried} saved={saved} again={reload} setTried={setTried} />
       </div>
     </div>
   );
