@@ -1,5 +1,6 @@
 // Several reviews without findings, chosen to be decided at once: each is its own decision.
 
+import "../feed/bulk.css";
 import { useSignal } from "@preact/signals";
 import { Asking, ofDecision } from "../parts/reasoned";
 import { decideAll, type Review } from "../server/reviews";
@@ -18,7 +19,7 @@ type BarProps = { count: number; clear: () => void; ask: (kind: Kind) => void };
 
 export function Several({ count, clear, ask }: BarProps) {
   return (
-    <section class="several" aria-label={t("review.several")}>
+    <section class="bulk" aria-label={t("review.several")}>
       <span role="status">{t("bulk.chosen", { count })}</span>
       <button type="button" class="act" onClick={clear}>
         {t("bulk.clear")}
