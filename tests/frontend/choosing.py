@@ -55,3 +55,11 @@ async def turn_to(page: Page, card: dict[str, Any]) -> Locator:
     await shown.focus()
     await expect(shown).to_have_attribute("aria-current", "true")
     return shown
+
+
+async def current(page: Page, below: int = 0) -> Locator:
+    """The card keys work on, or one below it, wherever it is shown from now on."""
+    cards = page.locator("article")
+    ids = await cards.evaluate_all("found => found.map(one => one.id)")
+    at = await page.locator("article[aria-current]").get_attribute("id")
+    return page.locator(f"#{ids[ids.index(at) + below]}")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import BrowserContext, ConsoleMessage, Page
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from tests.frontend.arriving import all_sent
 from tests.servers.chromium import LAPTOP, PHONE, browser, context
 from tests.servers.emberfeed import Served, killed, served, token_of_an_admin
 
@@ -62,10 +64,34 @@ async def feed(context: BrowserContext, sample: Served, request: pytest.FixtureR
     assert [one for one in wrong if not any(known in one for known in (*EXPECTED, *named))] == []
 
 
+@asynccontextmanager
+async def signed_in(browser: Browser, sample: Served, email: str, is_silent: bool = False) -> AsyncIterator[Page]:
+    """A member's own page, at the feed; it ends without an error of its own, and if `is_silent` without any refusal."""
+    context = await browser.new_context(viewport=LAPTOP, locale="en-GB", service_workers="block")
+    page, wrong = await context.new_page(), list[str]()
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(_told(said)) if is_silent and said.type == "error" else None)
+    await page.goto(sample.link_of(email))
+    await page.locator("article").first.wait_for()
+    yield page
+    await context.close()
+    assert [one for one in wrong if "401" not in one] == []
+
+
+async def keep(page: Page, name: str, is_whole: bool = True) -> None:
+    """A picture, where somebody asks for pictures."""
+    if folder := os.environ.get("EMBERFEED_PICTURES"):
+        shot = await page.screenshot(full_page=is_whole)
+        await asyncio.to_thread((Path(folder) / f"{name}.png").write_bytes, shot)
+
+
 async def leave(page: Page, sample: Served) -> None:
-    """Go away as people do, and wait until the server has heard it: a page that is killed lets go of nothing."""
-    await page.goto("about:blank")
+    """Go away as people do, once everything done has arrived, and wait until the server has heard it: a page that is
+    killed lets go of nothing."""
     known = await page.request.get(f"{sample.url}/api/v1/me")
+    if known.ok and page.url.startswith(sample.url):
+        await all_sent(page)
+    await page.goto("about:blank")
     if not known.ok:
         return  # signed out
     me = (await known.json())["member"]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import uuid
-from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.frontend.conftest import LAPTOP, PHONE
+from tests.frontend.conftest import LAPTOP, PHONE, keep, signed_in
 from tests.frontend.looking import violations
-from tests.frontend.test_post_life import _signed_in
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -28,7 +25,7 @@ RULE = {
 
 
 async def test_a_policy_is_proposed_tried_and_confirmed_by_a_second(browser: Browser, sample: Served) -> None:
-    async with _signed_in(browser, sample, "compliance@sample.example") as guard:
+    async with signed_in(browser, sample, "compliance@sample.example") as guard:
         await guard.goto(f"{sample.url}/review")
         await guard.get_by_role("link", name="Policy").press("Enter")
         await guard.get_by_role("button", name="Propose a version").press("Enter")
@@ -42,37 +39,38 @@ async def test_a_policy_is_proposed_tried_and_confirmed_by_a_second(browser: Bro
         await expect(dialog.get_by_role("alert")).to_contain_text("own-zeppelin: it finds")
         await dialog.get_by_text("Kinds: the way they take").click()
         assert await violations(guard) == []
-        await _keep(guard, "policy form")
+        await keep(guard, "policy form")
         await dialog.get_by_label(re.compile("only nearly")).last.fill(RULE["Two that it only nearly does"])
         await guard.keyboard.press("Control+Enter")
         await expect(guard.get_by_text("You proposed it: a second person confirms.")).to_be_visible()
+        await expect(guard.get_by_text("48 business hours")).to_be_visible()
         await expect(guard.get_by_role("button", name="Confirm: it takes force")).to_be_disabled()
         await guard.get_by_label("A text to try").fill("Our zeppelin flies.")
         await guard.get_by_role("button", name="See what each version finds").click()
         await expect(guard.get_by_text("We sell no zeppelins.").last).to_be_visible()
         await expect(guard.locator("mark")).to_have_text(["zeppelin"])
-    async with _signed_in(browser, sample, "owen.price@sample.example") as second:
+    async with signed_in(browser, sample, "owen.price@sample.example") as second:
         await second.goto(f"{sample.url}/review#policy")
         await second.get_by_role("button", name="Back-test it on the last year").click()
         await expect(
             second.get_by_role("cell", name="Alerts a day").or_(second.get_by_role("rowheader", name="Alerts a day"))
         ).to_be_visible(timeout=SOON)
         assert await violations(second) == []
-        await _keep(second, "policy")
+        await keep(second, "policy")
         await second.emulate_media(color_scheme="dark")
         await second.set_viewport_size(PHONE)
         assert await violations(second) == []
-        await _keep(second, "policy phone dark")
+        await keep(second, "policy phone dark", is_whole=False)
         await second.set_viewport_size(LAPTOP)
         await second.get_by_role("button", name="Confirm: it takes force").click()
         await expect(second.get_by_role("heading", name=re.compile(r"Version \d+ is in force"))).to_be_visible()
 
 
 async def test_several_reviews_are_chosen_and_decided_by_keyboard(browser: Browser, sample: Served) -> None:
-    async with _signed_in(browser, sample, "rep@sample.example") as noor:
+    async with signed_in(browser, sample, "rep@sample.example") as noor:
         for n in range(2):
             await _hand_in(noor, f"Ja, das liest es jede Nacht ein, und ihr seht es am Morgen. Zum {n + 1}. Mal.")
-        async with _signed_in(browser, sample, "compliance@sample.example") as guard:
+        async with signed_in(browser, sample, "compliance@sample.example") as guard:
             await guard.goto(f"{sample.url}/review")
             await expect(guard.get_by_role("checkbox")).to_have_count(2)
             await guard.keyboard.press("v")
@@ -81,9 +79,9 @@ async def test_several_reviews_are_chosen_and_decided_by_keyboard(browser: Brows
             bar = guard.get_by_role("region", name="Chosen reviews")
             await expect(bar.get_by_role("status")).to_have_text("2 chosen")
             assert await violations(guard) == []
-            await _keep(guard, "review several")
+            await keep(guard, "review several")
             await guard.set_viewport_size(PHONE)
-            await _keep(guard, "review several phone")
+            await keep(guard, "review several phone", is_whole=False)
             await guard.set_viewport_size(LAPTOP)
             await bar.get_by_role("button", name="Reject").press("Enter")
             await guard.keyboard.type("Not this week.")
@@ -105,9 +103,3 @@ async def _hand_in(page: Page, words: str) -> None:
     post = {"id": str(uuid.uuid4()), "draft_id": draft["id"], "source_id": own["id"]}
     handed_in = await asked.post(f"{here['origin']}/api/v1/posts", data=post, headers=here)
     assert handed_in.ok, await handed_in.text()
-
-
-async def _keep(page: Page, name: str) -> None:
-    """A picture, where somebody asks for pictures."""
-    if folder := os.environ.get("EMBERFEED_PICTURES"):
-        await page.screenshot(path=Path(folder) / f"{name}.png", full_page="phone" not in name)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
+from tests.frontend.arriving import handed_in, thrown_away
 from tests.frontend.choosing import feed_cards, turn_to
-from tests.frontend.conftest import LAPTOP, PHONE, leave
+from tests.frontend.conftest import LAPTOP, PHONE, keep, leave, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
@@ -26,7 +24,7 @@ SOON = 40_000  # milliseconds: ten seconds in the outbox, and a tick
 @pytest_asyncio.fixture(loop_scope="session")
 async def noor(browser: Browser, sample: Served) -> AsyncIterator[Page]:
     """A rep of the sample, with her own account, at the feed."""
-    async with _signed_in(browser, sample, "rep@sample.example") as page:
+    async with signed_in(browser, sample, "rep@sample.example") as page:
         yield page
         await leave(page, sample)
 
@@ -34,21 +32,8 @@ async def noor(browser: Browser, sample: Served) -> AsyncIterator[Page]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def guard(browser: Browser, sample: Served) -> AsyncIterator[Page]:
     """Cornelius of compliance."""
-    async with _signed_in(browser, sample, "compliance@sample.example") as page:
+    async with signed_in(browser, sample, "compliance@sample.example") as page:
         yield page
-
-
-@asynccontextmanager
-async def _signed_in(browser: Browser, sample: Served, email: str) -> AsyncIterator[Page]:
-    """A page that ends without an error on its console."""
-    context = await browser.new_context(viewport=LAPTOP, locale="en-GB", service_workers="block")
-    page, wrong = await context.new_page(), list[str]()
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    await page.goto(sample.link_of(email))
-    await page.locator("article").first.wait_for()
-    yield page
-    await context.close()
-    assert wrong == []
 
 
 async def test_a_posts_life_by_three_people(noor: Page, guard: Page, browser: Browser, sample: Served) -> None:
@@ -57,12 +42,11 @@ async def test_a_posts_life_by_three_people(noor: Page, guard: Page, browser: Br
     findings = card.get_by_role("region", name="What review would find")
     await expect(findings.get_by_text("no risk", exact=True)).to_be_visible()
     await expect(findings).to_contain_text("No investment is free of risk.")
-    await _keep(noor, "composer")
+    await keep(noor, "composer", is_whole=False)
     assert await violations(noor) == []
     await card.get_by_role("textbox").fill(WORDS)
     await expect(findings).to_have_count(0)
-    await card.get_by_role("button", name="Send for review").click()
-    await expect(card.get_by_text("Waits for compliance.")).to_be_visible()
+    await handed_in(card)
 
     await guard.keyboard.press("g")
     await guard.keyboard.press("v")
@@ -71,9 +55,9 @@ async def test_a_posts_life_by_three_people(noor: Page, guard: Page, browser: Br
     await expect(item.get_by_role("heading", name="Noor Kaplan on Bluesky")).to_be_visible()
     await guard.keyboard.press("c")
     await expect(card.get_by_text("Cornelius Abt is looking at it until")).to_be_visible()
-    await _keep(guard, "review")
+    await keep(guard, "review")
     assert await violations(guard) == []
-    async with _signed_in(browser, sample, "owen.price@sample.example") as second:
+    async with signed_in(browser, sample, "owen.price@sample.example") as second:
         await second.goto(f"{sample.url}/review")
         await expect(second.get_by_role("button", name="Approve")).to_be_disabled()
     await guard.keyboard.press("a")
@@ -85,35 +69,35 @@ async def test_a_posts_life_by_three_people(noor: Page, guard: Page, browser: Br
     mine = noor.get_by_role("region", name="What you handed in")
     await expect(mine).to_contain_text("Approved by Cornelius Abt")
     await expect(mine.get_by_text("Published.")).to_be_visible(timeout=SOON)
-    await _keep(noor, "mine")
+    await keep(noor, "mine", is_whole=False)
     assert await violations(noor) == []
 
 
 async def test_what_is_refused_comes_back_with_its_reason(noor: Page, guard: Page) -> None:
     card = await _answering(noor, 1)
     await card.get_by_role("textbox").fill(GRAVE)
-    await card.get_by_role("button", name="Send for review").click()
+    await handed_in(card)
     await guard.goto(re.sub(r"(//[^/]+).*", r"\1/review", guard.url))
     item = guard.get_by_role("article")
     await expect(item.locator("mark").first).to_have_text("no risk")
     await guard.set_viewport_size(PHONE)
     await guard.get_by_role("button", name=GRAVE).click()
     await expect(item.get_by_role("button", name="Back to the queue")).to_be_visible()
-    await _keep(guard, "review phone")
+    await keep(guard, "review phone")
     assert await violations(guard) == []
     await guard.set_viewport_size(LAPTOP)
-    await _keep(guard, "review grave")
+    await keep(guard, "review grave")
     await guard.keyboard.press("r")
     await guard.keyboard.type("Take the promise out.")
     await guard.keyboard.press("Control+Enter")
     await expect(card.get_by_text("Changes are asked for")).to_be_visible()
     await expect(card.get_by_text("Take the promise out.")).to_be_visible()
     await card.get_by_role("textbox").fill(WORDS)
-    await card.get_by_role("button", name="Send for review").click()
+    await handed_in(card)
     await card.get_by_role("button", name="Take it back").click()
     await expect(noor.get_by_text("Taken back: nothing goes out.")).to_be_visible()
     await expect(guard.get_by_text("Nothing waits")).to_be_visible()
-    await card.get_by_role("button", name="Throw away").click()
+    await thrown_away(noor, card)
 
 
 async def _answering(noor: Page, place: int = 0) -> Locator:
@@ -123,9 +107,3 @@ async def _answering(noor: Page, place: int = 0) -> Locator:
     await noor.keyboard.press("r")
     await card.get_by_role("textbox").wait_for()
     return card
-
-
-async def _keep(page: Page, name: str) -> None:
-    """A picture, where somebody asks for pictures."""
-    if folder := os.environ.get("EMBERFEED_PICTURES"):
-        await page.screenshot(path=Path(folder) / f"{name}.png", full_page="review" in name)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -23,7 +21,7 @@ from service.settings import Settings
 from service.sources import ingest
 from service.sources.activities import Setting
 from social_adapters.vocabulary import Activity, Actor
-from tests.frontend.conftest import LAPTOP, PHONE
+from tests.frontend.conftest import LAPTOP, PHONE, keep, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 from tests.service.scene import edited, post, reply, somebody
@@ -38,14 +36,8 @@ ANGRY = "Your export is broken again and your support never answers, I am so dis
 async def guard(browser: Browser, sample: Served) -> AsyncIterator[Page]:
     """Cornelius of compliance, after somebody of us has spoken past the gate and somebody else complained."""
     await _happen(sample.home)
-    context = await browser.new_context(viewport=LAPTOP, locale="en-GB", service_workers="block")
-    page, wrong = await context.new_page(), list[str]()
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    await page.goto(sample.link_of("compliance@sample.example"))
-    await page.locator("article").first.wait_for()
-    yield page
-    await context.close()
-    assert wrong == []
+    async with signed_in(browser, sample, "compliance@sample.example") as page:
+        yield page
 
 
 async def test_compliance_sees_what_networks_show_and_keeps_what_a_case_needs(guard: Page, sample: Served) -> None:
@@ -111,9 +103,7 @@ async def _look_at(page: Page, name: str) -> None:
         await page.set_viewport_size(size)
         assert await violations(page) == []
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        if folder := os.environ.get("EMBERFEED_PICTURES"):
-            shot = await page.screenshot(full_page=True)
-            await asyncio.to_thread((Path(folder) / f"records {name} {scheme}.png").write_bytes, shot)
+        await keep(page, f"records {name} {scheme}")
     await page.emulate_media(color_scheme="light")
     await page.set_viewport_size(LAPTOP)
 
