@@ -10,6 +10,7 @@ from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from service.sample.connecting import connections
 from service.sample.world import SEED, World
+from tests.frontend.arriving import all_sent
 from tests.frontend.choosing import said_by_nobody_else
 from tests.frontend.conftest import LAPTOP, PHONE, name_of
 from tests.frontend.looking import violations
@@ -86,6 +87,7 @@ async def test_search_finds_what_somebody_said_also_when_it_is_done(feed: Page, 
     await expect(card).to_have_count(1)
     for waiting in ("waiting", "nobody has answered"):
         await expect(card).not_to_contain_text(waiting)
+    await all_sent(feed)
     await feed.goto(f"{sample.url}/?q={words.replace(' ', '+')}")
     await feed.get_by_role("link", name="Also in Done: 1").click()
     await expect(card).to_have_count(1)
@@ -111,6 +113,7 @@ async def test_two_people_at_one_feed_see_each_others_acts(feed: Page, browser: 
         timeout=20000
     )
     await page.keyboard.press("z")
+    await all_sent(page)
     await other.close()
 
 
@@ -152,6 +155,7 @@ async def test_first_run_makes_the_admin_in_the_browser(context: BrowserContext,
     await (
         page.get_by_role("button").filter(has_text="Start").or_(page.locator("form button[type=submit]")).first.click()
     )
-    await expect(page.get_by_text("source", exact=False).first).to_be_visible()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Sources")
     await page.goto(empty.url)
+    await page.get_by_role("link", name="Sources").first.wait_for()
     await expect(page.get_by_label("Password")).to_have_count(0)

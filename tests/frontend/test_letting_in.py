@@ -35,6 +35,7 @@ async def test_member_comes_by_a_link_and_comes_back_by_a_password(
     await page.get_by_role("link", name="Set a password").click()
     await page.get_by_label("New password").fill("correct horse battery")
     await page.get_by_role("button", name="Keep it").click()
+    await expect(page.get_by_text("Your password is set")).to_be_visible()
     await page.get_by_role("button", name="Your account").click()
     await page.get_by_role("button", name="Sign out").click()
     await page.get_by_label("E-mail").fill("ines@sample.example")

@@ -18,13 +18,13 @@ from service.settings import Settings
 from service.sources import ingest
 from service.sources.activities import Setting
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Reference
+from tests.frontend.arriving import all_sent
 from tests.frontend.conftest import LAPTOP, name_of
 from tests.frontend.device import COPY, PHONE_WITH_WORKER, WITH_WORKER, kept, person_kept, ready, until
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 with_worker = pytest.mark.parametrize("context", [WITH_WORKER], indirect=True, ids=["worker"])
-ALL_SENT = "() => Object.keys(localStorage).every((key) => !key.startsWith('outbox '))"
 IDS = "found => found.map(one => one.id)"
 BADGE = "navigator.setAppBadge = async (count) => { window.badge = count; };"
 FULL = """
@@ -80,7 +80,7 @@ async def test_acts_without_a_connection_arrive_once_also_over_a_reload(feed: Pa
     await expect(card).to_have_count(0)
     await expect(feed.get_by_text("2 acts not sent yet")).to_be_visible()
     await context.set_offline(False)
-    await until(feed, ALL_SENT)
+    await all_sent(feed)
     await feed.get_by_role("link", name="Done", exact=True).first.click()
     await expect(card.get_by_text("Written in a tunnel.")).to_have_count(1)
     await expect(feed.locator(".doubts")).to_have_count(0)
@@ -111,10 +111,11 @@ async def test_act_on_a_card_that_moved_on_meanwhile_asks_what_becomes_of_it(  #
     await expect(doubt).to_contain_text("Meanwhile somebody finished it")
     await doubt.get_by_role("button", name=decision).click()
     await expect(doubt.get_by_role("button")).to_have_count(0)
-    await until(feed, ALL_SENT)
+    await all_sent(feed)
     await feed.get_by_role("link", name=lens, exact=True).first.click()
     await expect(feed.locator("article").filter(has_text=name)).to_have_count(1)
     await page.keyboard.press("z")
+    await all_sent(page)
     await colleague.close()
 
 
@@ -137,6 +138,7 @@ async def test_two_tabs_share_one_stream_and_the_other_goes_on_when_one_dies(
     await until(other, f"async () => Number((await ({COPY})()).contact[0].seq) > {seq}")
     await other.keyboard.press("z")
     await expect(other.get_by_text("Undone")).to_be_visible()
+    await all_sent(other)
 
 
 async def test_words_taken_back_on_their_network_leave_the_copy(feed: Page, sample: Served) -> None:

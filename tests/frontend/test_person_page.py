@@ -88,7 +88,8 @@ async def test_promise_that_is_due_is_a_reason_and_goes_when_it_is_kept(feed: Pa
     due = feed.get_by_text("promised them, and it is due: Send the gate part")
     await expect(due).to_be_visible()
     await feed.go_back()
-    await made.click()
+    async with feed.expect_response(lambda one: "/promises/" in one.url and one.ok):
+        await made.click()
     await expect(made).to_be_checked()
     await feed.get_by_role("link", name="Back to the feed").click()
     await feed.locator("article").first.wait_for()

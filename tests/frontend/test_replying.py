@@ -7,10 +7,9 @@ import asyncio
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.frontend.choosing import feed_cards, turn_to
+from tests.frontend.choosing import current, feed_cards, turn_to
 from tests.frontend.conftest import LAPTOP, leave
 from tests.frontend.looking import violations
-from tests.frontend.test_triage import current
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -11,6 +11,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from service.clock import now
+from tests.frontend.arriving import all_sent
 from tests.frontend.choosing import asked, feed_cards
 from tests.frontend.conftest import LAPTOP, PHONE
 from tests.frontend.device import ready
@@ -121,6 +122,7 @@ async def test_manager_hands_over_what_waits_with_a_colleague(feed: Page, sample
     await expect(line).to_contain_text(f"with {other['name']}, for ")
     await feed.keyboard.press("z")
     await expect(line).to_contain_text(f"with {holder['name']}, for ")
+    await all_sent(feed)
     await give_back(feed, card)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.frontend.arriving import all_sent
+from tests.frontend.choosing import current
 from tests.frontend.conftest import LAPTOP, PHONE, name_of
 from tests.servers.emberfeed import Served
 
@@ -220,24 +222,6 @@ async def test_address_that_leads_nowhere_says_so(feed: Page, sample: Served) ->
     await expect(feed.locator("article").first).to_be_visible()
     await feed.goto(f"{sample.url}/people/abc")
     await expect(feed.get_by_role("heading", level=1)).to_have_text("There is no such person")
-
-
-async def current(page: Page, below: int = 0) -> Locator:
-    """The card keys work on, or one below it, wherever it is shown from now on."""
-    cards = page.locator("article")
-    ids = await cards.evaluate_all("found => found.map(one => one.id)")
-    at = await page.locator("article[aria-current]").get_attribute("id")
-    return page.locator(f"#{ids[ids.index(at) + below]}")
-
-
-async def all_sent(page: Page) -> None:
-    """Looks at each frame: a function handed to `wait_for_function` is forbidden by our own policy."""
-    await page.evaluate("""() => new Promise((resolve, reject) => {
-        const isSent = () => Object.keys(localStorage).every((key) => !key.startsWith("outbox "));
-        const look = () => (isSent() ? resolve() : requestAnimationFrame(look));
-        setTimeout(() => reject(new Error("something is still in the outbox")), 15_000);
-        look();
-    })""")
 
 
 async def unanswered(_: Route) -> None:

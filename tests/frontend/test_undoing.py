@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import BrowserContext, Locator, Page, expect
 
+from tests.frontend.arriving import all_sent
+from tests.frontend.choosing import current
 from tests.frontend.conftest import PHONE
 from tests.frontend.looking import violations
-from tests.frontend.test_triage import all_sent, current
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
