@@ -7,7 +7,7 @@ import { Dialog } from "../parts/dialog";
 import { type Content, handInContent, handInVersion, type NewVersion } from "../server/library";
 import { say } from "../shell/toast";
 import { usePublishing } from "../sources/publishing";
-import { dayOf, endOf } from "../words/dates";
+import { dayOf, endOf } from "../words/days";
 import { type Key, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";

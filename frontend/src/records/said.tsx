@@ -15,7 +15,6 @@ import {
   type Version,
   type Whole,
 } from "../server/records";
-import { some } from "../server/whole";
 import { say } from "../shell/toast";
 import { day } from "../words/dates";
 import { t } from "../words/messages";
@@ -24,6 +23,7 @@ import { trouble } from "../words/trouble";
 import { type Act, Reason, tried } from "./asking";
 import { Diff } from "./diff";
 import { Listed } from "./list";
+import { some } from "./pages";
 
 export function Said() {
   const found = useSignal<{ hits: Hit[]; stopped_early: boolean } | null>(null);
