@@ -51,8 +51,11 @@ async def test_compliance_sees_what_networks_show_and_keeps_what_a_case_needs(gu
     await guard.keyboard.press("a")
     await expect(guard.get_by_role("dialog")).to_contain_text(CHANGED)
     await guard.keyboard.type("A word was put right.")
+    await guard.mouse.click(5, 5)  # beside it: nothing of what was typed is thrown away
+    await expect(guard.get_by_label("Why")).to_have_value("A word was put right.")
     await guard.keyboard.press("Control+Enter")
     await expect(guard.get_by_text("Done.")).to_be_visible()
+    await expect(guard.get_by_role("dialog")).to_have_count(0)
 
     await guard.keyboard.press("2")
     await guard.get_by_role("searchbox", name="Search").fill("find=gate SENTENCE guarantee~")

@@ -20,7 +20,7 @@ export function Dialog({ title, close, children }: Props) {
     return () => opener?.isConnected && opener.focus({ preventScroll: true });
   }, []);
   return (
-    <dialog ref={dialog} aria-labelledby={id} closedby="any" onClose={close} onKeyDown={send}>
+    <dialog ref={dialog} aria-labelledby={id} closedby="any" onClose={close} onKeyDown={send} onMouseDown={stay}>
       <div class="dialog-head">
         <h2 id={id}>{title}</h2>
         <button type="button" class="act bare" aria-label={t("dialog.close")} onClick={() => dialog.current?.close()}>
@@ -37,4 +37,9 @@ function send(event: KeyboardEvent): void {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   const form = (event.target as HTMLElement).closest("form");
   if (!form?.querySelector("[type=submit]:disabled")) form?.requestSubmit(); // what is being sent is not sent twice
+}
+
+/** A click beside it does not take the focus out of its field. */
+function stay(event: MouseEvent): void {
+  if (event.target === event.currentTarget) event.preventDefault();
 }
