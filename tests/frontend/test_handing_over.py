@@ -7,10 +7,10 @@ import json
 from typing import Any
 
 import pytest
-from axe_core_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from tests.frontend.conftest import LAPTOP, PHONE
+from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 from tests.social_adapters.linkedin_archive import EXPORT, packed
 
@@ -126,13 +126,8 @@ async def test_phone_finds_the_way_from_its_share_sheet(feed: Page, sample: Serv
 )
 async def test_axe_finds_nothing_on_the_new_screens(feed: Page, sample: Served) -> None:
     await archive_door(feed, sample)
-    assert await wrong(feed) == []
+    assert await violations(feed) == []
     await feed.goto(f"{sample.url}/share?url=https://blog.example/kilns")
     await feed.get_by_role("heading", level=1).wait_for()
-    assert await wrong(feed) == []
+    assert await violations(feed) == []
     assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-async def wrong(page: Page) -> list[Any]:
-    found = await Axe().run(page)
-    return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found["violations"]]

@@ -6,10 +6,10 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_core_python.async_playwright import Axe
 from playwright.async_api import BrowserContext, Page, Route, expect
 
 from tests.frontend.conftest import LAPTOP, PHONE, name_of
+from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -149,20 +149,15 @@ async def test_axe_finds_nothing_in_lenses_palette_and_sheet(feed: Page, sample:
     for path in ("/gone-quiet", "/all?q=dock&network=bluesky&include=bot", "/questions?language=xx"):
         await feed.goto(f"{sample.url}{path}")
         await feed.locator("article, .blank").first.wait_for()
-        await nothing_wrong(feed, path)
+        assert await violations(feed) == [], path
     await feed.keyboard.press("Control+k")
     await feed.get_by_role("combobox", name="Lens, act, person or company").wait_for()
-    await nothing_wrong(feed, "palette")
+    assert await violations(feed) == [], "palette"
     await feed.keyboard.press("Escape")
     more = feed.get_by_role("button", name="More", exact=True)
     if await more.is_visible():
         await more.click()
-        await nothing_wrong(feed, "more")
-
-
-async def nothing_wrong(page: Page, where: str) -> None:
-    found = await Axe().run(page)
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == [], where
+        assert await violations(feed) == [], "more"
 
 
 async def filter_by(feed: Page, group: str, choice: str) -> None:

@@ -6,11 +6,11 @@ import time
 from datetime import timedelta
 
 import pytest
-from axe_core_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from tests.frontend.choosing import somebody_with_a_past
 from tests.frontend.conftest import LAPTOP, PHONE
+from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -70,10 +70,10 @@ async def test_past_day_knows_nothing_that_came_later(feed: Page, sample: Served
     times = await feed.locator(".timeline time").evaluate_all("all => all.map(one => Date.parse(one.dateTime))")
     assert times
     assert all(time.time() - at / 1000 > 59 * 86400 for at in times)
-    assert (await Axe().run(feed))["violations"] == []
+    assert await violations(feed) == []
     await feed.get_by_role("button", name="To today").click()
     await expect(newest).to_have_attribute("datetime", str(today))
-    assert (await Axe().run(feed))["violations"] == []
+    assert await violations(feed) == []
     assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -103,7 +103,7 @@ async def test_brief_is_one_printed_page_of_what_to_know(feed: Page, sample: Ser
     sheet = feed.locator(".sheet")
     await expect(sheet.get_by_role("heading", name="What was said last")).to_be_visible()
     await expect(sheet.locator(".lately li")).to_have_count(5)
-    assert (await Axe().run(feed))["violations"] == []
+    assert await violations(feed) == []
     assert (await feed.pdf(format="A4")).count(b"/Type /Page\n") == 1
     await feed.emulate_media(media="print")
     await expect(feed.get_by_role("button", name="Print")).to_be_hidden()
@@ -118,7 +118,7 @@ async def test_organization_shows_its_people_and_what_passed(feed: Page, sample:
     name = await feed.locator(".people strong").first.inner_text()
     await expect(feed.get_by_role("heading", name="Who of you knows them")).to_be_visible()
     await expect(feed.locator(".timeline li").first).to_be_visible()
-    assert (await Axe().run(feed))["violations"] == []
+    assert await violations(feed) == []
     assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth")
     await feed.locator(".people a").first.click()
     await expect(feed.get_by_role("heading", level=1)).to_have_text(name)

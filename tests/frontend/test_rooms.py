@@ -6,10 +6,10 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from axe_core_python.async_playwright import Axe
 from playwright.async_api import BrowserContext, Page, Route, ViewportSize, expect
 
 from tests.frontend.conftest import LAPTOP, PHONE
+from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -122,8 +122,7 @@ async def test_axe_finds_nothing_in_the_rooms(feed: Page, sample: Served) -> Non
         await feed.locator(landmark).first.wait_for()
         for details in await feed.locator("details").all():
             await details.locator("summary").click()
-        found = await Axe().run(feed)
-        assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found["violations"]] == []
+        assert await violations(feed) == [], path
         assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
@@ -137,7 +136,7 @@ async def test_rooms_are_reached_by_thumb_from_the_bar(feed: Page) -> None:
         box = await door.bounding_box()
         assert box is not None
         assert box["height"] >= 44
-        assert (await Axe().run(feed))["violations"] == []
+        assert await violations(feed) == []
         await door.click()
         await expect(door).to_be_hidden()
         await expect(feed.get_by_role("heading", level=1)).to_have_text(name)
