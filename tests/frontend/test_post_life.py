@@ -46,12 +46,14 @@ async def test_a_posts_life_by_three_people(noor: Page, guard: Page, browser: Br
     assert await violations(noor) == []
     await card.get_by_role("textbox").fill(WORDS)
     await expect(findings).to_have_count(0)
-    await handed_in(card)
+    await card.get_by_role("button", name="Send for review").dblclick()
+    await expect(card.get_by_text("Waits for compliance.")).to_be_visible()
 
     await guard.keyboard.press("g")
     await guard.keyboard.press("v")
     item = guard.get_by_role("article")
     await expect(item).to_contain_text(WORDS)
+    await expect(guard.get_by_role("list", name="The queue").get_by_role("listitem")).to_have_count(1)
     await expect(item.get_by_role("heading", name="Noor Kaplan on Bluesky")).to_be_visible()
     await guard.keyboard.press("c")
     await expect(card.get_by_text("Cornelius Abt is looking at it until")).to_be_visible()

@@ -20,6 +20,7 @@ import type { Writing } from "./draft";
 import { discardOf, keep } from "./drafts";
 
 const CALM = 400; // milliseconds without a key before anybody is asked
+const underWay = new Set<string>(); // drafts: who presses twice hands in once
 
 export function Looking({ text, network }: { text: string; network: string }) {
   const found = useSignal<readonly Finding[]>([]);
@@ -70,9 +71,11 @@ function afterwards(card: Card, { written }: Writing, post: Post): void {
 
 /** Hands the draft in, through one's own account on its network; the composer stays, and says how it stands. */
 export async function submit(writing: Writing): Promise<void> {
+  const { id, network } = writing.written.peek();
+  if (underWay.has(id)) return;
+  underWay.add(id);
   try {
     await writing.store();
-    const { id, network } = writing.written.peek();
     const through = mine(await readSources(), network);
     if (!through) return say(t("post.no_account", { network: networkName(network) }), { isBad: true });
     const post = await handIn({ id: uuid(), draft_id: id, source_id: through.id });
@@ -80,6 +83,8 @@ export async function submit(writing: Writing): Promise<void> {
     say(t(post.state === "waiting" ? "post.sent_to_review" : isCovered ? "snippet.going" : "post.in_outbox"));
   } catch (error) {
     say(trouble(error), { isBad: true });
+  } finally {
+    underWay.delete(id);
   }
 }
 
