@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import people
+from service import live, people, posts
 from service.clock import now
 from service.context import Service
 from service.database import empty_log, overwrite_what_goes
@@ -17,7 +17,7 @@ from service.feed.refresh import follow_up, refresh
 from service.feed.retell import SAID
 from service.people import meet
 from service.review.retention import carrying, erasing
-from service.sources import erase_person
+from service.sources import erase_person, sightings
 
 NAME = "Erased"
 STEPS = (meet, follow_up)  # what follows where a network deletes something
@@ -41,13 +41,17 @@ async def let_go(service: Service, workspace_id: int) -> None:
 
 
 async def _erase(connection: AsyncConnection, workspace_id: int, person_id: int) -> None:
+    await posts.forget_answered(connection, workspace_id, person_id)
+    await sightings.forget(connection, workspace_id, person_id)
     await erase_person(connection, workspace_id, person_id, now(), STEPS)
     await people.forget(connection, workspace_id, person_id, NAME)
-    await refresh(connection, workspace_id, {person_id}, now())
-    for row in await store.erasing.cards(connection, workspace_id, person_id):
+    await store.erasing.forget_written(connection, workspace_id, person_id)
+    await refresh(connection, workspace_id, {person_id}, now())  # draws from what is left
+    cards = await store.erasing.cards(connection, workspace_id, person_id)
+    for row in cards:
         emptied = stamped(_emptied(orjson.loads(row.card)))
         await store.engagements.change(connection, workspace_id, row.id, card=emptied, folded="")
-    await store.erasing.forget_written(connection, workspace_id, person_id)
+    await live.announce(connection, workspace_id, "engagement", [row.id for row in cards], now())  # to offline copies
 
 
 def _emptied(card: dict[str, Any]) -> dict[str, Any]:
@@ -55,4 +59,6 @@ def _emptied(card: dict[str, Any]) -> dict[str, Any]:
     kept = {name: card["person"][name] for name in ("id", "network")}
     nobody: dict[str, Any] = dict.fromkeys(card["person"]) | kept | {"name": NAME}
     told = [{**one, **SAID, "url": None, "in_reply_to": None} for one in card["activities"]]
-    return card | {"person": nobody, "organization": None, "activities": told, "asks": False}
+    notes = [{**one, "text": ""} for one in card.get("notes", [])]
+    ours: dict[str, Any] = {"reasons": [], "notes": notes, "help": None, "contacts": [], "watched_by": []}
+    return card | {"person": nobody, "organization": None, "activities": told, "asks": False, **ours}

@@ -9,6 +9,7 @@ from service.posts.drafts import use_up
 from service.posts.exact import PREFIX, activity_of, digest, exact, exact_of, key_in
 from service.posts.models import GOING_OUT, LIVING_STATES, PostState, PublicationState
 from service.posts.posts import HandedIn, archive, become, forget, hand_in, of_member, one, some, supersede, with_key
+from service.posts.store.posts import forget_answered
 
 __all__ = [
     "GOING_OUT",
@@ -24,6 +25,7 @@ __all__ = [
     "exact",
     "exact_of",
     "forget",
+    "forget_answered",
     "hand_in",
     "key_in",
     "of_member",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import table
-from service.feed.models import Act, Engagement, Promise
+from service.feed.models import Act, ActKind, Engagement, Promise, Watch
 
-engagement, act, promise = table(Engagement), table(Act), table(Promise)
+engagement, act = table(Engagement), table(Act)
 
 
 async def cards(connection: AsyncConnection, workspace_id: int, person_id: int) -> Sequence[Any]:
@@ -21,11 +21,12 @@ async def cards(connection: AsyncConnection, workspace_id: int, person_id: int) 
 
 
 async def forget_written(connection: AsyncConnection, workspace_id: int, person_id: int) -> None:
-    """Take away the words of notes on their cards, and of promises to them."""
+    """Take away the words of notes and of calls for help on their cards, what was promised them, and who watches."""
     theirs = select(engagement.c.id).where(
         engagement.c.workspace_id == workspace_id, engagement.c.person_id == person_id
     )
     on_cards = and_(act.c.workspace_id == workspace_id, act.c.engagement_id.in_(theirs))
-    await connection.execute(update(act).where(on_cards).values(params={}))
-    to_them = and_(promise.c.workspace_id == workspace_id, promise.c.person_id == person_id)
-    await connection.execute(update(promise).where(to_them).values(text=""))
+    worded = act.c.kind.in_([ActKind.NOTE, ActKind.HELP])
+    await connection.execute(update(act).where(on_cards, worded).values(params={}))
+    for gone in (table(Promise), table(Watch)):
+        await connection.execute(delete(gone).where(gone.c.workspace_id == workspace_id, gone.c.person_id == person_id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select, update
+from sqlalchemy import Row, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import table, upsert
@@ -65,3 +65,25 @@ async def account_of(
 async def mark(connection: AsyncConnection, workspace_id: int, activity_id: int, extra: dict[str, Any]) -> None:
     this = and_(activity.c.workspace_id == workspace_id, activity.c.id == activity_id)
     await connection.execute(update(activity).where(this).values(extra=extra))
+
+
+async def forget(connection: AsyncConnection, workspace_id: int, person_id: int) -> None:
+    """Take away what members saw of a person, as long as their accounts and what they did still have their names."""
+    theirs = and_(actor.c.workspace_id == workspace_id, actor.c.person_id == person_id)
+    accounts = (
+        await connection.execute(select(actor.c.id, actor.c.network, actor.c.handle, actor.c.url).where(theirs))
+    ).all()
+    done = and_(activity.c.workspace_id == workspace_id, activity.c.actor_id.in_([one.id for one in accounts]))
+    named = [
+        and_(sighting.c.network == one.network, func.lower(sighting.c.account) == one.handle.lower())
+        for one in accounts
+        if one.handle
+    ]
+    addresses = [one.url for one in accounts if one.url]
+    about = or_(
+        sighting.c.person_id == person_id,
+        sighting.c.url.in_(select(activity.c.url).where(done)),
+        sighting.c.url.in_(addresses),
+        *named,
+    )
+    await connection.execute(delete(sighting).where(sighting.c.workspace_id == workspace_id, about))

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import uuid
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
-from service import ledger
+from service import ledger, live
 from service.clock import now
 from service.ledger.offline.verify import verify
 from service.review.records import content, store
 from service.review.retention.wiping import wipe
 from tests.service.library import shelf
 from tests.service.review.complaints.test_register import ANGRY, answered
-from tests.service.review.desk import API, Desk
+from tests.service.review.desk import API, GERMAN, Desk
 from tests.service.review.records.test_capture import feed, look
 from tests.service.review.retention.test_keeping import clock_at, columns_with, entries, let_records_go
 from tests.social_adapters.exchanges.bluesky import ANN, US, answering, edited, item, notified, post
@@ -36,6 +38,15 @@ async def conversation(desk: Desk) -> int:
     await look(desk)
     (row,) = await desk.rows("SELECT person_id FROM record WHERE kind = 'reply'")
     return int(row.person_id)
+
+
+async def settled(desk: Desk) -> int:
+    """The same, and her complaint is closed."""
+    person_id = await conversation(desk)
+    (complaint,) = await desk.rows("SELECT id FROM complaint")
+    closing = {"outcome": "settled", "reason": "Called Ann."}
+    await desk.clients["cora"].post(f"{API}/complaints/{complaint.id}/close", json=closing)
+    return person_id
 
 
 async def ask(desk: Desk, person_id: int) -> dict[str, Any]:
@@ -57,10 +68,7 @@ async def test_while_a_duty_stands_it_is_refused_with_its_ground_and_a_day_to_lo
 
 
 async def test_after_it_words_and_salts_are_gone_everywhere_and_old_proofs_verify(desk: Desk, tmp_path: Path) -> None:
-    person_id = await conversation(desk)
-    (complaint,) = await desk.rows("SELECT id FROM complaint")
-    closing = {"outcome": "settled", "reason": "Called Ann."}
-    await desk.clients["cora"].post(f"{API}/complaints/{complaint.id}/close", json=closing)
+    person_id = await settled(desk)
     salts = await _salts(desk)
     assert {name.partition(".")[0] for name in await columns_with(desk, ANGRY)} == {"activity", "engagement"}
     before = await ledger.sign(desk.service, desk.workspace_id, "test")
@@ -148,6 +156,53 @@ async def _joined_to_another(desk: Desk, person_id: int, actor_id: int) -> int:
     await desk.owner_does(f"{into} {copied}", other=other, of=person_id)
     await desk.owner_does("UPDATE actor SET person_id = :to WHERE id = :id", to=other, id=actor_id)
     return other
+
+
+async def test_after_it_nothing_that_we_wrote_about_them_stands_anywhere(desk: Desk) -> None:
+    person_id = await settled(desk)
+    rhea = desk.clients["rhea"]
+    (card,) = await desk.rows(f"SELECT id, state FROM engagement WHERE person_id = {person_id}")
+    for kind, params in (
+        ("note", {"text": "Ann is about to marry."}),
+        ("help", {"text": "Who knows Ann's tides?"}),
+        ("watch", {}),
+        ("assign", {"member_id": str(desk.members["cora"])}),
+    ):
+        act = {"id": str(uuid.uuid4()), "kind": kind, "params": params}
+        assert (await rhea.post(f"{API}/engagements/{card.id}/acts", json=act)).status_code == 201
+    promise = {"id": str(uuid.uuid4()), "text": "Send Ann the tables.", "due": (now() - timedelta(days=1)).isoformat()}
+    assert (await rhea.post(f"{API}/people/{person_id}/promises", json=promise)).status_code == 201
+    seen = {"url": "https://bsky.app/profile/ann.example", "intent": "note", "text": "Ann leaves in May."}
+    assert (await rhea.post(f"{API}/sightings", json=seen)).status_code == 201
+    await _answer_waits(desk, person_id, card.id)
+    with clock_at(now() + timedelta(days=366 * 8)):
+        waiting = await ask(desk, person_id)
+        assert (await desk.clients["carl"].post(f"{API}/erasures/{waiting['id']}/agree")).status_code == 200
+        async with desk.service.database.read() as connection:
+            before = await live.newest(connection, desk.workspace_id)
+        await let_records_go(desk)
+    for words in ("about to marry", "Ann's tides", "the tables", "leaves in May", "ann.example"):
+        assert await columns_with(desk, words) == [], words
+    tables = {name.partition(".")[0] for name in await columns_with(desk, ANN["did"])}
+    assert tables.isdisjoint({"activity", "actor", "engagement", "post", "sighting", "claim"})
+    assert await desk.rows("SELECT 1 FROM watch UNION SELECT 1 FROM promise UNION SELECT 1 FROM sighting") == []
+    (after,) = await desk.rows(f"SELECT state, assignee_id, card FROM engagement WHERE person_id = {person_id}")
+    shown = orjson.loads(after.card)
+    assert (after.state, after.assignee_id) == ("done", desk.members["cora"])
+    assert [shown[name] for name in ("reasons", "help", "contacts", "watched_by")] == [[], None, [], []]
+    told = await desk.rows(f"SELECT id FROM event WHERE seq > {before} AND kind = 'engagement'")
+    assert card.id in {row.id for row in told}
+
+
+async def _answer_waits(desk: Desk, person_id: int, card_id: int) -> None:
+    """An answer of Rhea's to what Ann said, that nobody has decided on."""
+    about = "SELECT a.id FROM activity a JOIN actor o ON o.id = a.actor_id"
+    (theirs, *_) = await desk.rows(f"{about} WHERE o.person_id = {person_id} AND a.type = 'Create' ORDER BY a.id DESC")
+    new = {"id": str(uuid.uuid4()), "network": "bluesky", "text": GERMAN}
+    new |= {"engagement_id": str(card_id), "in_reply_to": str(theirs.id)}
+    assert (await desk.clients["rhea"].post(f"{API}/drafts", json=new)).status_code == 201
+    post = await desk.hand_in(GERMAN, draft_id=new["id"])
+    assert (post.status_code, post.json()["state"]) == (201, "waiting"), post.text
 
 
 async def _salts(desk: Desk) -> list[bytes]:
