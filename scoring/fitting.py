@@ -38,7 +38,8 @@ class Fit:
 
 
 def fits(contents: Mapping[int, str], said: Mapping[int, str]) -> list[Fit]:
-    """For each content that answers one of these texts, its best fit; the best content first.
+    """Every text that a content answers, with that content; the best fit first. All are weighed together, so that
+    any two can be compared.
 
     >>> fits({1: "Gate logs are read every night"}, {7: "Who reads gate logs at night?", 8: "Nice weather"})[0].words
     ('reads', 'gate', 'logs', 'night')
@@ -54,20 +55,19 @@ def fits(contents: Mapping[int, str], said: Mapping[int, str]) -> list[Fit]:
         return []
     likeness = (weights[: len(contents)] @ weights[len(contents) :].T).toarray()
     found = [fit for row, one in zip(likeness, contents, strict=True) for fit in _best(one, contents[one], said, row)]
-    return sorted(found, key=lambda fit: (-fit.score, fit.content))
+    return sorted(found, key=lambda fit: (-fit.score, fit.content, fit.said))
 
 
 def _best(content: int, text: str, said: Mapping[int, str], likeness: Sequence[float]) -> Iterator[Fit]:
-    """The text it answers best, where it answers any."""
+    """The texts it answers, the best first."""
     ours, ids = frozenset(_stems(text)), list(said)
     for place in np.argsort(-np.asarray(likeness), kind="stable"):
         score, one = float(likeness[place]), ids[place]
-        words = tuple(dict.fromkeys(word for word, stem in _stemmed(said[one]) if stem in ours))
         if score < LEAST:
             return
+        words = tuple(dict.fromkeys(word for word, stem in _stemmed(said[one]) if stem in ours))
         if len({stem for _, stem in _stemmed(" ".join(words))}) >= SHARED_WORDS:
             yield Fit(content, one, score, words)
-            return
 
 
 def _stems(text: str) -> list[str]:

@@ -91,6 +91,11 @@ async def one(connection: AsyncConnection, workspace_id: int, content_id: int) -
     return row
 
 
+async def some(connection: AsyncConnection, workspace_id: int, content_ids: Collection[int]) -> Sequence[Any]:
+    """Those of these contents that are there, the newest first."""
+    return await store.contents.some(connection, workspace_id, content_ids)
+
+
 async def version(connection: AsyncConnection, workspace_id: int, version_id: int) -> Version:
     """Raises a problem 404 where there is none."""
     row = await store.contents.one_version(connection, workspace_id, version_id)

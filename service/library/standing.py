@@ -59,9 +59,12 @@ async def made_of(
     connection: AsyncConnection, workspace_id: int, post_ids: Collection[int]
 ) -> dict[int, dict[str, Any]]:
     """What each of these posts was made of, as it is shown."""
+    shares = await store.shares.of_posts(connection, workspace_id, post_ids)
+    known = await store.contents.some_versions(connection, workspace_id, {share.version_id for share in shares})
+    rows = {row.id: row for row in known}
     found = {}
-    for share in await store.shares.of_posts(connection, workspace_id, post_ids):
-        row = (await contents.version(connection, workspace_id, share.version_id)).row
+    for share in shares:
+        row = rows[share.version_id]
         told = {"content_id": share.content_id, "title": row.title, "number": row.number}
         found[share.post_id] = told | {"as_approved": share.fillings is not None, "openings": share.openings}
     return found

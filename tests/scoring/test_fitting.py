@@ -36,3 +36,14 @@ def test_nothing_and_signs_alone_fit_nothing() -> None:
 def test_what_stands_in_a_slot_or_an_address_is_no_word() -> None:
     said = {7: "https://gate.example/logs/trucks is down"}
     assert fits({1: "See {gate_logs: date} https://gate.example/logs/trucks"}, said) == []
+
+
+def test_every_text_is_weighed_among_all_of_them() -> None:
+    much = {
+        7: "Who reads gate logs at night? Our trucks wait.",
+        8: "The gate logs of last spring are on the old shelf.",
+    }
+    found = fits({1: "Gate logs are read every night, so that trucks wait less"}, much)
+    assert [fit.said for fit in found] == [7, 8]
+    alone = fits({1: "Gate logs are read every night, so that trucks wait less"}, {8: much[8]})
+    assert found[1].score != alone[0].score

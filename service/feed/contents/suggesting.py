@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import language
+from scoring.acts import DELICATE as DELICATE_SECONDS
 from service import library
 from service.context import Service
 from service.errors import not_found
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from scoring.fitting import Fit
 
 LATELY = timedelta(days=90)  # what a person said before is no reason today
-DELICATE = timedelta(days=30)  # as scoring.acts: after something painful nothing is offered
+DELICATE = timedelta(seconds=DELICATE_SECONDS)  # after something painful nothing is offered
 WEEK = timedelta(days=7)
 MOST_SAID, MOST_PEOPLE, MOST_TEXTS = 50, 20, 3_000
 Shown = dict[str, Any]
@@ -40,17 +41,20 @@ async def for_card(
         if card is None:
             raise not_found("There is no such card.")
         said = await store.spoken.of_person(connection, workspace_id, card.person_id, now - LATELY, MOST_SAID)
+        delicate = await store.spoken.delicate(connection, workspace_id, [card.person_id], now - DELICATE)
         versions = [
             one
             for one in await library.contents.shareable(connection, workspace_id, now)
             if network is None or network in one.row.networks
         ]
-    if any(_is_painful(row) and row.at >= now - DELICATE for row in said):
+    if delicate:
         return {"is_delicate": True, "contents": []}
     found = await asyncio.to_thread(_fits, versions, said)
     async with service.database.read() as connection:
         shown = await _shown(connection, workspace_id, versions, now)
-    by_content = {fit.content: fit for fit in found}
+    by_content: dict[int, Fit] = {}
+    for fit in found:  # the best first
+        by_content.setdefault(fit.content, fit)
     spoken = {row.id: row for row in said}
     ids = _order(found, shown, {language(row.content) for row in said})
     listed = [{"content": shown[id_], "because": _quote(spoken, by_content.get(id_))} for id_ in ids]
@@ -62,25 +66,21 @@ async def for_content(service: Service, workspace_id: int, content_id: int, now:
     async with service.database.read() as connection:
         await library.contents.one(connection, workspace_id, content_id)
         versions = await library.contents.versions_of(connection, workspace_id, [content_id])
-        rows = await store.spoken.of_everybody(connection, workspace_id, now - DELICATE, MOST_TEXTS)
-    delicate = {row.person_id for row in rows if _is_painful(row)}
-    said = [row for row in rows if row.at >= now - WEEK and row.person_id not in delicate]
+        rows = await store.spoken.of_everybody(connection, workspace_id, now - WEEK, MOST_TEXTS)
+        people = {row.person_id for row in rows}
+        delicate = await store.spoken.delicate(connection, workspace_id, people, now - DELICATE)
+    said = [row for row in rows if row.person_id not in delicate]
     found = await asyncio.to_thread(_people, versions[-1], said)
     return [{"person_id": row.person_id, "name": row.name, "because": _quote({row.id: row}, fit)} for row, fit in found]
 
 
 def _people(version: Version, said: Sequence[Any]) -> list[tuple[Any, Fit]]:
-    by_person: dict[int, list[Any]] = {}
-    for row in said:
-        by_person.setdefault(row.person_id, []).append(row)
-    found = [
-        (row, fit)
-        for rows in by_person.values()
-        for fit in _fits([version], rows)
-        for row in rows
-        if row.id == fit.said
-    ]
-    return sorted(found, key=lambda one: (-one[1].score, one[0].id))[:MOST_PEOPLE]
+    by_id = {row.id: row for row in said}
+    best: dict[int, tuple[Any, Fit]] = {}
+    for fit in _fits([version], said):  # the best first
+        row = by_id[fit.said]
+        best.setdefault(row.person_id, (row, fit))
+    return list(best.values())[:MOST_PEOPLE]
 
 
 def _fits(versions: Sequence[Version], said: Sequence[Any]) -> list[Fit]:
@@ -116,5 +116,5 @@ def _quote(spoken: Mapping[int, Any], fit: Fit | None) -> Shown | None:
 async def _shown(
     connection: AsyncConnection, workspace_id: int, versions: Sequence[Version], now: datetime
 ) -> dict[int, Shown]:
-    rows = [await library.contents.one(connection, workspace_id, one.row.content_id) for one in versions]
+    rows = await library.contents.some(connection, workspace_id, [one.row.content_id for one in versions])
     return {one["id"]: one for one in await of_contents(connection, workspace_id, rows, now)}

@@ -37,6 +37,19 @@ async def of_everybody(connection: AsyncConnection, workspace_id: int, since: da
     return list(await connection.execute(query.order_by(activity.c.at.desc(), activity.c.id.desc()).limit(limit)))
 
 
+async def delicate(
+    connection: AsyncConnection, workspace_id: int, people: Collection[int], since: datetime
+) -> set[int]:
+    """Those of these people who spoke of something painful since then, however much they said after it."""
+    theirs = select(actor.c.id).where(actor.c.workspace_id == workspace_id, among(actor.c.person_id, people))
+    query = (
+        select(actor.c.person_id, activity.c.said)
+        .select_from(activity.join(actor, _BY))
+        .where(*_open(workspace_id, since), activity.c.actor_id.in_(theirs))
+    )
+    return {row.person_id for row in await connection.execute(query) if "sensitive" in row.said}
+
+
 async def of_ids(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> list[Row[Any]]:
     """These activities, also those that were taken back."""
     query = _SPOKEN.add_columns(activity.c.deleted_at)

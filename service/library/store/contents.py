@@ -69,6 +69,16 @@ async def one_version(connection: AsyncConnection, workspace_id: int, version_id
     return (await connection.execute(query)).first()
 
 
+async def some(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> Sequence[Row[Any]]:
+    query = select(content).where(content.c.workspace_id == workspace_id, among(content.c.id, ids))
+    return (await connection.execute(query.order_by(content.c.id.desc()))).all()
+
+
+async def some_versions(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> Sequence[Row[Any]]:
+    query = select(version).where(version.c.workspace_id == workspace_id, among(version.c.id, ids))
+    return (await connection.execute(query.order_by(version.c.id))).all()
+
+
 async def versions_of(
     connection: AsyncConnection, workspace_id: int, content_ids: Collection[int]
 ) -> Sequence[Row[Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from service.feed.contents import suggesting
 from service.team import CredentialKind, Role, add_member, issue
 from tests.service.conftest import Client
 from tests.service.scene import Scene, reply, somebody
@@ -69,6 +70,19 @@ async def test_who_spoke_of_something_painful_is_offered_nothing(
     ines = somebody("Ines")
     await scene.tell(reply(ines, scene.ago(hours=3), GATES, key="at://1"), reply(ines, scene.ago(hours=2), GRIEF))
     assert await suggested(noor, "Ines") == {"is_delicate": True, "contents": []}
+    people = await noor.get(f"/contents/{shelved['Gate logs, read at night']}/people")
+    assert people.json() == {"people": []}
+
+
+async def test_something_painful_counts_however_much_they_said_after_it(
+    scene: Scene, noor: httpx.AsyncClient, shelved: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggesting, "MOST_SAID", 2)
+    monkeypatch.setattr(suggesting, "MOST_TEXTS", 2)
+    ines = somebody("Ines")
+    later = [reply(ines, scene.ago(hours=1, minutes=one), GATES, key=f"at://{one}") for one in range(3)]
+    await scene.tell(reply(ines, scene.ago(days=20), GRIEF, key="at://9"), *later)
+    assert (await suggested(noor, "Ines"))["is_delicate"]
     people = await noor.get(f"/contents/{shelved['Gate logs, read at night']}/people")
     assert people.json() == {"people": []}
 
