@@ -12,6 +12,7 @@ import re2
 from service.library.envelopes import Envelope, envelope
 
 MOST_SLOTS = 12
+MOST_PLACES = 12  # one slot may stand at several: each is a part of what a text is compared with
 _PLAIN = re2.compile(r"[^{}]+")
 NAME = re2.compile(r"[a-z][a-z0-9_]{0,39}")
 SHORT = {"date": "date", "link": "link"}  # a slot of that name needs no colon; `{number 1..9}` is called number
@@ -71,6 +72,13 @@ def slots_of(template: Template) -> list[Slot]:
     return list({part.name: part for part in template if isinstance(part, Slot)}.values())
 
 
+def refusal(template: Template) -> str | None:
+    """Why texts could not be compared with it; None where they can."""
+    if sum(isinstance(part, Slot) for part in template) > MOST_PLACES:
+        return f"its slots stand in at most {MOST_PLACES} places."
+    return "its slots may hold too much." if _pattern(template) is None else None
+
+
 def fill(template: Template, fillings: Mapping[str, str]) -> Filled:
     """The text with its slots filled, and whether that is inside the envelope. An empty slot shows its name.
 
@@ -90,7 +98,8 @@ def read(template: Template, text: str) -> dict[str, str] | None:
     {'first_name': 'Zoë'}
     >>> read(parse("Hello {first_name: up to 9 letters}!"), "Hello Zoë.")
     """
-    match = _pattern(template).fullmatch(text)
+    pattern = _pattern(template)
+    match = pattern.fullmatch(text) if pattern is not None else None
     if match is None:
         return None
     order = [part.name for part in template if isinstance(part, Slot)]
@@ -100,11 +109,15 @@ def read(template: Template, text: str) -> dict[str, str] | None:
 
 
 @lru_cache(maxsize=256)
-def _pattern(template: Template) -> Any:
+def _pattern(template: Template) -> Any | None:
+    """None where its slots may hold more than is ever compiled."""
     options = re2.Options()
     options.log_errors = False
     parts = (f"({part.envelope.pattern})" if isinstance(part, Slot) else re2.escape(part) for part in template)
-    return re2.compile("(?s)" + "".join(parts), options)
+    try:
+        return re2.compile("(?s)" + "".join(parts), options)
+    except re2.error:
+        return None
 
 
 def _said(part: str | Slot, fillings: Mapping[str, str]) -> str:

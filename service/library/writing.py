@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from service.errors import invalid
-from service.library.slots import Template, Unreadable, parse, slots_of
+from service.library.slots import Template, Unreadable, parse, refusal, slots_of
 from social_adapters.limits import excess
 from social_adapters.registry import adapters
 from social_adapters.vocabulary import ActivityType, Object
@@ -80,6 +80,8 @@ def _wrong_text(written: Written, text: str) -> Iterator[str]:
     except Unreadable as error:
         yield str(error)
         return
+    if why := refusal(template):
+        yield why
     if not _locked(template).strip():
         yield "there is nothing in it but slots."
     if written.disclosure and not any(written.disclosure in part for part in template if isinstance(part, str)):

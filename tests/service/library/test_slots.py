@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from service.library.slots import Slot, Unreadable, fill, parse, read, slots_of
+from service.library.slots import Slot, Unreadable, fill, parse, read, refusal, slots_of
 
 TEXT = "Hi {first_name: up to 12 letters}, in {number 1..12} weeks, by {date}, we {tone: meet | call}: {link} {{x}}"
 FILLINGS = {
@@ -117,6 +117,16 @@ def _places_of_fillings(text: str) -> set[int]:
 def test_a_text_that_cannot_be_read_says_why(text: str, said: str) -> None:
     with pytest.raises(Unreadable, match=said):
         parse(text)
+
+
+def test_more_than_can_be_compared_is_refused_and_is_no_text_that_was_approved() -> None:
+    heavy = "{a: up to 200 letters in 5 words}"
+    assert refusal(parse(" x ".join([heavy] * 12))) is None
+    assert "12 places" in (refusal(parse(" x ".join([heavy] * 13))) or "")
+    many = parse(" x ".join([heavy] * 60))
+    assert read(many, "Ann") is None
+    long = parse("{a: " + " | ".join(f"{n} {'ab' * 30_000}" for n in range(30)) + "} x")
+    assert (refusal(long), read(long, "Ann")) == ("its slots may hold too much.", None)
 
 
 def test_slots_come_in_their_order_each_once() -> None:
