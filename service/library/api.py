@@ -1,6 +1,7 @@
 """Routes of the library: what there is to share, sharing it, and what became of that.
 
-Handing a version in, withdrawing a content and following a share's link stand in `review`, which lies above.
+Handing a version in, withdrawing a content, reading a text as handing in does and following a share's link stand in
+`review`, which lies above.
 """
 
 from __future__ import annotations
@@ -18,13 +19,11 @@ from service.library.schemas import (
     ContentPage,
     ContentSeen,
     DraftShare,
-    NewReading,
     NewShare,
-    Reading,
     ShareBegun,
     ShareSeen,
 )
-from service.library.standing import Use, fillings_of, of_draft, why_not
+from service.library.standing import Use, of_draft
 from service.team.access import SignedIn
 
 router = APIRouter(tags=["library"])
@@ -90,16 +89,6 @@ async def get_draft_share(draft_id: UUID, access: SignedIn, service: Here) -> Dr
     async with service.database.read() as connection:
         use = await of_draft(connection, *of)
     return DraftShare(share=_begun(use, service.settings.public_url) if use else None)
-
-
-@router.post("/shares/{share_id}/readings")
-async def post_share_reading(share_id: Id, new: NewReading, access: SignedIn, service: Here) -> Reading:
-    """Whether a text is still what was approved, with its slots filled inside their envelopes. Nothing is kept."""
-    async with service.database.read() as connection:
-        use = await sharing.mine(connection, access.workspace_id, access.member_id, share_id)
-    why = why_not(use.content, use.version, use.share.network, now())
-    fillings = None if why else fillings_of(use, new.text, service.settings.public_url)
-    return Reading(is_inside=fillings is not None, fillings=fillings, why_not=why)
 
 
 @router.delete("/shares/{share_id}", status_code=204)

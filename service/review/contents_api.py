@@ -16,11 +16,14 @@ from service.errors import not_found
 from service.grammar import Answer, Behind, Body, Id, Limit, Page, page_by_rank, place_in
 from service.library import seen
 from service.library.links import is_opening
-from service.library.schemas import ContentPage, NewContent, NewVersion, VersionSeen
+from service.library.schemas import ContentPage, NewContent, NewReading, NewVersion, Reading, VersionSeen
 from service.review import contents, deciding, importing, opening, store
 from service.review import seen as review_seen
+from service.review.covering import compare
 from service.review.deciding import Judgement
+from service.review.findings import look
 from service.review.models import DecisionKind
+from service.review.policy import in_force
 from service.review.reviewer import Reviewer
 from service.review.schemas import FindingSeen, NewDecision, SignalSeen
 from service.review.subjects import Kept
@@ -100,6 +103,19 @@ async def delete_content(content_id: Id, access: SignedIn, service: Here) -> Non
     """Withdraw it: nobody shares it any more, and what waits in an outbox is not sent. It stays readable."""
     async with service.change(access.workspace_id) as connection:
         await contents.withdraw(connection, access, content_id)
+
+
+@router.post("/shares/{share_id}/readings")
+async def post_share_reading(share_id: Id, new: NewReading, access: SignedIn, service: Here) -> Reading:
+    """Whether a text is still what was approved, with its slots filled inside their envelopes. Nothing is kept."""
+    async with service.database.read() as connection:
+        use = await library.sharing.mine(connection, access.workspace_id, access.member_id, share_id)
+        by = await in_force(connection, access.workspace_id, now())
+    said = (use.share.network, new.text)
+    findings = await look(new.text, use.share.network, now().date(), by)
+    async with service.database.read() as connection:
+        why, cover = await compare(connection, use, said, findings, service.settings.public_url, now())
+    return Reading(is_inside=cover.fillings is not None, fillings=cover.fillings, why_not=why)
 
 
 @router.get("/content-reviews")

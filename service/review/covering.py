@@ -56,13 +56,27 @@ async def cover_of(
     use = await library.standing.of_draft(connection, draft.workspace_id, draft.member_id, draft.key)
     if use is None:
         return None
-    why = await _refusal(connection, use, draft.network, at)
+    why, cover = await compare(connection, use, (draft.network, draft.text), findings, public_url, at)
     if why:
         raise conflict(why)
-    fillings = fillings_of(use, draft.text, public_url)
+    return cover
+
+
+async def compare(  # one parameter per thing that is compared
+    connection: AsyncConnection,
+    use: Use,
+    said: tuple[str, str],
+    findings: Iterable[Finding],
+    public_url: str | None,
+    at: datetime,
+) -> tuple[str | None, Cover]:
+    """Why a content may not be shared, None where it may; and whether it covers what is `said`: network and text."""
+    network, text = said
+    why = await _refusal(connection, use, network, at)
+    fillings = None if why else fillings_of(use, text, public_url)
     if fillings is not None and not {_named(one) for one in findings} <= await _shown(connection, use.version):
         fillings = None
-    return Cover(use, fillings)
+    return why, Cover(use, fillings)
 
 
 async def refusal(

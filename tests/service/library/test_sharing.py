@@ -55,6 +55,10 @@ async def test_a_slot_filled_outside_its_envelope_goes_to_review(desk: Desk, wor
 async def test_a_filling_in_which_the_rules_find_something_is_looked_at(desk: Desk) -> None:
     text = "{first_name: up to 20 letters}: it reads the gate logs every night."
     content = await shelf.approved(desk, variants=[text], link=None, disclosure="")
+    begun = (await shelf.take(desk, content)).json()
+    at, said = f"{API}/shares/{begun['id']}/readings", {"text": begun["text"].replace("{first_name}", "Risk-free")}
+    told = (await desk.clients["rhea"].post(at, json=said)).json()
+    assert (told["is_inside"], told["fillings"], told["why_not"]) == (False, None, None)
     post = (await shelf.share(desk, content, {"first_name": "Risk-free"})).json()
     assert (post["state"], post["rule_id"]) == ("waiting", "outside-approved-content")
 
