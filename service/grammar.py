@@ -51,12 +51,15 @@ def refuse_unlined(text: str) -> str:
     return text
 
 
-def versions_in(if_match: str) -> set[str]:
-    """What an If-Match header names (RFC 9110, section 13.1.1); quotes and weakness make no difference here.
+def versions_in(if_match: str | None) -> set[str]:
+    """What an If-Match header names (RFC 9110, section 13.1.1); quotes and weakness make no difference here. Where
+    there is no header everything matches, where it is empty nothing does.
 
-    >>> sorted(versions_in('"a", W/"b"')), versions_in("*")
-    (['a', 'b'], {'*'})
+    >>> sorted(versions_in('"a", W/"b"')), versions_in("*"), versions_in(None), versions_in("")
+    (['a', 'b'], {'*'}, {'*'}, {''})
     """
+    if if_match is None:
+        return {"*"}
     return {one.strip().removeprefix("W/").strip('"') for one in if_match.split(",")}
 
 

@@ -67,7 +67,7 @@ async def post_act(
     """
     together = str(new.together) if new.together else None
     row = {"key": str(new.id), "kind": new.kind.value, "params": new.params, "at": now(), "together": together}
-    versions = versions_in("*" if if_match is None else if_match)
+    versions = versions_in(if_match)
     async with service.change(access.workspace_id) as connection:
         if "*" not in versions:
             await expect(connection, access.workspace_id, engagement_id, str(new.id), versions)

@@ -82,9 +82,7 @@ async def patch_draft(  # one parameter per part of the request
     """Write on. `If-Match: "VERSION"` refuses with 412 where it was changed elsewhere meanwhile."""
     mine = (access.workspace_id, access.member_id, str(draft_id))
     async with service.change(access.workspace_id) as connection:
-        draft = await drafts.rewrite(
-            connection, mine, changed.text, versions_in("*" if if_match is None else if_match), now()
-        )
+        draft = await drafts.rewrite(connection, mine, changed.text, versions_in(if_match), now())
     return _tagged(draft, response)
 
 

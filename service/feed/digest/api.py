@@ -16,7 +16,7 @@ from service.feed.digest import links, setting, store
 from service.feed.digest.links import LinkKind, Seen
 from service.feed.digest.mail import spoken
 from service.feed.digest.schedule import LONGEST_AWAY, Schedule, is_zone
-from service.grammar import Answer, Body
+from service.grammar import Answer, Body, versions_in
 from service.team.access import OPEN_TO_ALL, SignedIn
 
 router = APIRouter(tags=["digest"])
@@ -137,8 +137,7 @@ async def get_digest_link(secret: Secret, service: Here) -> DigestLinkSeen:
 @router.post("/digest-link/act", openapi_extra=OPEN_TO_ALL)
 async def post_digest_act(secret: Secret, service: Here, if_match: Version = None) -> DigestLinkSeen:
     """Do it, as the member whose mail it was; the same once more changes nothing. No session comes of it."""
-    version = if_match.strip('"') if if_match else None
-    return _shown(await links.follow(service, secret, version))
+    return _shown(await links.follow(service, secret, versions_in(if_match)))
 
 
 @router.delete("/digest-link/act", openapi_extra=OPEN_TO_ALL)

@@ -7,6 +7,7 @@ in a header: it is in no address but behind the `#` of the mail's own link, whic
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -69,15 +70,15 @@ async def look(service: Service, secret: str) -> Seen:
         return await _seen(connection, await _found(connection, secret))
 
 
-async def follow(service: Service, secret: str, version: str | None) -> Seen:
+async def follow(service: Service, secret: str, versions: Collection[str]) -> Seen:
     """Do what a link does, as the member's own act; twice is once, and nothing after its undoing.
 
-    Problems: 404 for a link that leads nowhere, 409 for a card that is dealt with, 412 where it is not in `version`.
+    Problems: 404 for a link that leads nowhere, 409 for a card that is dealt with, 412 where it has another version.
     """
     async with service.database.read() as connection:
         link = await _found(connection, secret)
     async with service.change(link.workspace_id) as connection:
-        await _follow(connection, await _found(connection, secret), version)
+        await _follow(connection, await _found(connection, secret), versions)
         return await _seen(connection, link)
 
 
@@ -101,7 +102,7 @@ async def switch_off(service: Service, secret: str) -> None:
         await digests.switch_off(connection, link.workspace_id, link.member_id)
 
 
-async def _follow(connection: AsyncConnection, link: Any, version: str | None) -> None:
+async def _follow(connection: AsyncConnection, link: Any, versions: Collection[str]) -> None:
     if link.kind == LinkKind.OFF:
         await digests.switch_off(connection, link.workspace_id, link.member_id)
         return
@@ -112,8 +113,8 @@ async def _follow(connection: AsyncConnection, link: Any, version: str | None) -
     engagement = await store.engagements.one(connection, *place)
     if engagement is None or engagement.state != "open":
         raise conflict("This card is no longer open.")
-    if version is not None:
-        await acts.expect(connection, *place, _key(link), {version})
+    if "*" not in versions:
+        await acts.expect(connection, *place, _key(link), versions)
     until = await _until(connection, link)
     params = {"until": until.isoformat()} if until else {}
     row = {"key": _key(link), "kind": ActKind(link.kind).value, "params": params, "at": now(), "together": None}

@@ -61,7 +61,7 @@ async def post_model(
     `If-Match: "ID"` of the model that stands (`"prior"` where none does) refuses with 412 where another does by now.
     """
     tried = Tried(asked.weights, asked.kinds)
-    model_id = await weighing.save(service, access, tried, versions_in(if_match or "*"), now())
+    model_id = await weighing.save(service, access, tried, versions_in(if_match), now())
     return await _one(service, access.workspace_id, model_id)
 
 

@@ -140,8 +140,9 @@ async def test_a_card_that_changed_since_it_was_looked_at_is_looked_at_again(
 ) -> None:
     seen = (await ask("GET", LOOK, secrets["done"])).json()
     await scene.tell(mention(MARTA, scene.ago(minutes=1), "@harbour and we want to buy"))
-    answer = await ask("POST", ACT, secrets["done"], **{"if-match": f'"{seen["version"]}"'})
-    assert (answer.status_code, await scene.count("act")) == (412, 0)
+    for version in (f'"{seen["version"]}"', ""):
+        answer = await ask("POST", ACT, secrets["done"], **{"if-match": version})
+        assert (answer.status_code, await scene.count("act")) == (412, 0)
     assert (await ask("GET", LOOK, secrets["done"])).json()["said"] == "@harbour and we want to buy"
 
 

@@ -77,6 +77,8 @@ async def test_only_managers_and_admins_save_weights_and_take_them_back(
 
 async def test_weights_are_saved_on_those_that_were_looked_at(page: Page, manager: httpx.AsyncClient) -> None:
     first = (await manager.post("models", json=NEVER)).json()["id"]
+    empty = await manager.post("models", json={"kinds": {"repost": 0}}, headers={"if-match": ""})
+    assert empty.status_code == 412
     late = await manager.post("models", json={"kinds": {"repost": 0}}, headers={"if-match": '"prior"'})
     assert (late.status_code, late.headers["content-type"]) == (412, "application/problem+json")
     second = await manager.post("models", json={"kinds": {"repost": 0}}, headers={"if-match": f'"{first}"'})
