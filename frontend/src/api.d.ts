@@ -532,7 +532,7 @@ export interface paths {
          * Delete Act
          * @description Undo: the card returns to what the other acts make of it. The same once more answers 204 and changes nothing.
          *
-         *     Whoever sees a card may move it back; a note is taken back by who wrote it (403).
+         *     Whoever sees a card may move it back; only its own member takes back a note or a watch (403).
          */
         delete: operations["delete_act"];
         options?: never;

@@ -121,7 +121,7 @@ async def undo(
 ) -> None:
     """Take an act back: the card is what the others make of it; twice is once.
 
-    Raises a problem 404 where there is no such act, 403 for a note of somebody else's.
+    Raises a problem 404 where there is no such act, 403 for a note or a watch of somebody else's.
     """
     await live.take_turn(connection, workspace_id)
     act = await store.acts.with_key(connection, workspace_id, key)
@@ -129,6 +129,8 @@ async def undo(
         raise not_found("There is no such act.")
     if act.kind == ActKind.NOTE and act.member_id != member_id:
         raise forbidden("Only who wrote a note takes it back.")
+    if act.kind == ActKind.WATCH and act.member_id != member_id:
+        raise forbidden("Only who watches ends it.")
     if act.undone_at is not None:
         return
     await store.acts.take_back(connection, workspace_id, act.id, now)

@@ -83,7 +83,7 @@ async def post_act(
 async def delete_act(engagement_id: Id, act_id: UUID, access: SignedIn, service: Here) -> None:
     """Undo: the card returns to what the other acts make of it. The same once more answers 204 and changes nothing.
 
-    Whoever sees a card may move it back; a note is taken back by who wrote it (403).
+    Whoever sees a card may move it back; only its own member takes back a note or a watch (403).
     """
     async with service.change(access.workspace_id) as connection:
         await undo(connection, access.workspace_id, engagement_id, access.member_id, str(act_id), now())

@@ -18,7 +18,7 @@ from service.feed.desk import Desk, desk_of
 from service.feed.evidence import Evidence, gather
 from service.feed.owed import due, is_kept_since, next_due, placed, reasons
 from service.feed.retell import forget_words
-from service.feed.watching import owner, watched_by
+from service.feed.watching import follow, owner, watched_by
 from service.feed.watching import reasons as watching
 from service.feed.worth import OPENS, gone_quiet, last_words, left_out, worth_answering
 from service.sources import Arrived, our_actors
@@ -67,6 +67,9 @@ async def refresh(
     known = await gather(connection, workspace_id, people, ours, now)
     if doubt and (bots := await claim_bots(connection, workspace_id, known, now)):
         known |= await gather(connection, workspace_id, bots, ours, now)
+    if behind := await follow(connection, workspace_id, set(people) - known.keys()) - known.keys():
+        known |= await gather(connection, workspace_id, behind, ours, now)
+    people = {*people, *behind}
     waiting = await store.engagements.waiting(connection, workspace_id, people)
     closed = await store.engagements.closings(connection, workspace_id, people)
     desk = await desk_of(connection, workspace_id, ours, people, waiting.values(), now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -64,6 +64,15 @@ async def unwatch(
 ) -> None:
     """Watch no longer; it is remembered, so that undoing an act goes on where it was."""
     await store.watches.end(connection, workspace_id, member_id, person_id, at, key)
+
+
+async def follow(connection: AsyncConnection, workspace_id: int, gone: Collection[int]) -> set[int]:
+    """Let watches of people who were joined away go to whom their accounts went; these people's ids."""
+    moved = await store.watches.joined_away(connection, workspace_id, gone) if gone else []
+    for row, person_id in moved:
+        await store.watches.remove(connection, workspace_id, row.id)
+        await watch(connection, workspace_id, row.member_id, person_id, row.at, row.key)
+    return {person_id for _, person_id in moved}
 
 
 async def undo(connection: AsyncConnection, workspace_id: int, key: str, at: datetime) -> None:

@@ -6,16 +6,18 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, read, table, upsert
 from service.feed.models import Watch
-from service.people.models import Organization, Person
+from service.people.models import Claim, Organization, Person
+from service.sources.models import Actor
 from service.team.models import Member
 
 watch, member = table(Watch), table(Member)
 person, organization = table(Person), table(Organization)
+claim, actor = table(Claim), table(Actor)
 
 
 async def of(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> dict[int, list[Row[Any]]]:
@@ -69,7 +71,7 @@ async def one(connection: AsyncConnection, workspace_id: int, member_id: int, pe
 
 async def keep(connection: AsyncConnection, row: dict[str, Any]) -> None:
     key = ("workspace_id", "member_id", "person_id")
-    await upsert(connection, Watch, [row], key, ("at", "key", "ended_at", "ended_key"))
+    await upsert(connection, Watch, [row], key, ("id", "at", "key", "ended_at", "ended_key"))  # the id is its place
 
 
 async def end(
@@ -80,15 +82,42 @@ async def end(
 
 
 async def end_begun(connection: AsyncConnection, workspace_id: int, key: str, at: datetime) -> None:
-    """End the watch that the act of this key began."""
-    this = and_(watch.c.workspace_id == workspace_id, watch.c.key == key, watch.c.ended_at.is_(None))
-    await connection.execute(update(watch).where(this).values(ended_at=at))
+    """End the watch that the act of this key began, for good: undoing what ended it before does not revive it."""
+    this = and_(watch.c.workspace_id == workspace_id, watch.c.key == key)
+    ended = {"ended_at": func.coalesce(watch.c.ended_at, at), "ended_key": None}
+    await connection.execute(update(watch).where(this).values(ended))
 
 
 async def go_on(connection: AsyncConnection, workspace_id: int, key: str) -> None:
     """Let the watch go on that the act of this key ended."""
     this = and_(watch.c.workspace_id == workspace_id, watch.c.ended_key == key)
     await connection.execute(update(watch).where(this).values(ended_at=None, ended_key=None))
+
+
+async def joined_away(
+    connection: AsyncConnection, workspace_id: int, people: Collection[int]
+) -> list[tuple[Row[Any], int]]:
+    """Watches of these people, who have no accounts any more, each with the person to whom the last one went."""
+    went = and_(actor.c.workspace_id == claim.c.workspace_id, actor.c.id == claim.c.actor_id)
+    theirs = and_(claim.c.workspace_id == watch.c.workspace_id, claim.c.person_id == watch.c.person_id)
+    query = (
+        select(watch, actor.c.person_id.label("to"))
+        .select_from(watch.join(claim, theirs).join(actor, went))
+        .where(
+            watch.c.workspace_id == workspace_id,
+            among(watch.c.person_id, people),
+            watch.c.ended_at.is_(None),
+            claim.c.kind == "account",
+            claim.c.ended_at.is_not(None),
+        )
+        .order_by(claim.c.ended_at, claim.c.id)
+    )
+    last = {row.id: (row, row.to) for row in await connection.execute(query) if row.to not in {None, row.person_id}}
+    return [(row, int(to)) for row, to in last.values()]
+
+
+async def remove(connection: AsyncConnection, workspace_id: int, watch_id: int) -> None:
+    await connection.execute(delete(watch).where(watch.c.workspace_id == workspace_id, watch.c.id == watch_id))
 
 
 def _this(workspace_id: int, member_id: int, person_id: int) -> ColumnElement[bool]:

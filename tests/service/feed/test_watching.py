@@ -8,10 +8,11 @@ import httpx
 import pytest
 
 from service.database import new_id
+from service.errors import Problem
 from service.feed.acts import act, undo
 from service.team import CredentialKind, Role, add_member, issue
 from tests.service.conftest import Client
-from tests.service.feed.person_page import Page
+from tests.service.feed.person_page import MARTA, Page
 from tests.service.scene import Scene, like, post, reply, somebody
 
 pytestmark = pytest.mark.quiet
@@ -121,6 +122,51 @@ async def test_undoing_one_act_leaves_a_watch_that_stood_before(page: Page) -> N
     async with scene.database.write() as connection:
         await undo(connection, scene.workspace_id, card, scene.member_id, key, scene.now)
     assert [one["name"] for one in (await scene.cards())[0]["watched_by"]] == ["Noor"]
+
+
+async def test_watch_whose_act_is_undone_does_not_come_back_when_its_end_is_undone(page: Page) -> None:
+    scene = page.scene
+    await scene.tell(reply(WANDA, scene.ago(hours=1), "Does it read logs?", key="at://w/1"))
+    card, key = await do(scene, "watch", scene.member_id)
+    _, stop = await do(scene, "watch", scene.member_id, stop=True)
+    for act_key in (key, stop):
+        async with scene.database.write() as connection:
+            await undo(connection, scene.workspace_id, card, scene.member_id, act_key, scene.now)
+        assert (await scene.cards())[0]["watched_by"] == []
+
+
+async def test_nobody_undoes_the_watch_of_somebody_else(page: Page) -> None:
+    scene = page.scene
+    await scene.tell(reply(WANDA, scene.ago(hours=1), "Does it read logs?", key="at://w/1"))
+    card, key = await do(scene, "watch", scene.member_id)
+    async with scene.database.write() as connection:
+        with pytest.raises(Problem, match="Only who watches"):
+            await undo(connection, scene.workspace_id, card, scene.member_id + 1, key, scene.now)
+    assert [one["name"] for one in (await scene.cards())[0]["watched_by"]] == ["Noor"]
+
+
+async def test_who_is_watched_again_stands_first(page: Page) -> None:
+    await page.scene.tell(post(MARTA, page.scene.ago(days=40), NOTHING, key="at://m/0"))
+    wanda, marta = await met(page), await page.id_of("Marta Olsen")
+    await watch(page, wanda)
+    await watch(page, marta)
+    await watch(page, wanda, on=False)
+    await watch(page, wanda)
+    first = await page.get("watches", limit=1)
+    rest = await page.get("watches", limit=1, cursor=first["next_cursor"])
+    assert [one["person_id"] for one in first["items"] + rest["items"]] == [wanda, marta]
+
+
+async def test_watch_follows_the_accounts_of_somebody_who_is_joined_to_another(page: Page) -> None:
+    scene = page.scene
+    await scene.tell(reply(MARTA, scene.ago(days=2), "Does it read gate logs?"))
+    await scene.tell(post(WANDA, scene.ago(days=40), NOTHING, key="at://w/0"))
+    await watch(page, await page.id_of("Wanda Lund"))
+    marta = await page.id_of("Marta Olsen")
+    joined = {"actor_id": await page.actor_of(WANDA)}
+    assert (await page.browser.post(f"/api/v1/people/{marta}/accounts", json=joined)).status_code == 204
+    assert [one["person_id"] for one in (await page.get("watches"))["items"]] == [marta]
+    assert [one["name"] for one in (await page.cards())[0]["watched_by"]] == ["Noor"]
 
 
 async def test_card_of_a_stranger_is_of_who_watches_until_somebody_is_closer(page: Page) -> None:
