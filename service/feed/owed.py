@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+UNANSWERED = 10_000  # priorities from here on: they spoke and nobody answered (scoring.model.priority_of)
 OWED = 9_000  # of a priority: what we owe comes right behind who waits for an answer (scoring.priority_of)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -109,6 +111,7 @@ async def test_who_is_no_manager_sees_nothing_of_what_colleagues_hold(feed: Page
 async def test_manager_hands_over_what_waits_with_a_colleague(feed: Page, sample: Served) -> None:
     await become_manager(feed)
     card, holder, other = await left_with_a_colleague(feed)
+    held_for_days(sample, card)
     await opened(feed, sample)
     held = feed.get_by_role("region", name="Waiting with a colleague")
     line = held.get_by_role("listitem").filter(has_text=card["person"]["name"])
@@ -235,6 +238,14 @@ async def left_with_a_colleague(page: Page) -> tuple[dict[str, Any], dict[str, A
     holder, other = [one for one in everybody if one["name"] in ("Noor Kaplan", "Sam Birch")]
     assert await hand_to(page, card, holder["id"]) == 201
     return card, holder, other
+
+
+def held_for_days(sample: Served, card: dict[str, Any]) -> None:
+    """Whoever was given it was given it three days ago."""
+    handed = "UPDATE act SET at = ? WHERE engagement_id = ? AND kind = 'assign'"
+    at = (now() - timedelta(days=3)).strftime("%Y-%m-%d %H:%M:%S.%f")
+    with closing(sqlite3.connect(sample.home / "emberfeed.sqlite3", timeout=10)) as database, database:
+        assert database.execute(handed, (at, int(card["id"]))).rowcount > 0
 
 
 async def give_back(page: Page, card: dict[str, Any]) -> None:

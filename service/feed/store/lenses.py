@@ -26,6 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import table
 from service.feed.models import Engagement
+from service.feed.owed import UNANSWERED
 from service.feed.search.lenses import Lens, Wanted
 from service.feed.store.engagements import OUT
 from service.feed.store.matching import says
@@ -33,13 +34,13 @@ from service.feed.store.predicates import holds
 
 engagement = table(Engagement)
 Place = tuple[int, datetime, int]  # priority, last activity, id
-UNANSWERED = 10_000  # priorities from here on: they spoke and nobody answered (scoring.model.priority_of)
 MINE = 500  # what a card of one's own is put ahead by: before its like, behind what is more urgent or hotter
 CARD = (engagement.c.id, engagement.c.priority, engagement.c.last_activity_at, engagement.c.card)
 DOWN = (engagement.c.priority.desc(), engagement.c.last_activity_at.desc(), engagement.c.id.desc())
 NOUGHT = literal_column("0", Integer)
 HERE = engagement.c.workspace_id == bindparam("workspace_id")
 ME = bindparam("member_id", type_=engagement.c.owner_id.type)
+FOR_ME = or_(engagement.c.assignee_id.is_(None), engagement.c.assignee_id == ME)
 LIMIT = bindparam("limit", type_=Integer)
 
 
@@ -96,7 +97,7 @@ def _seen_by(lens: Lens) -> list[ColumnElement[bool]]:
         Lens.QUESTIONS: engagement.c.asks,
         Lens.JOB_CHANGES: engagement.c.moved,
         Lens.TEAM: engagement.c.assignee_id != ME,
-        Lens.FOR_YOU: or_(engagement.c.assignee_id.is_(None), engagement.c.assignee_id == ME),
+        Lens.FOR_YOU: FOR_ME,
     }
     return [conditions[lens]] if lens in conditions else []
 

@@ -10,16 +10,14 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, or_, select,
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import table
-from service.feed.models import Engagement, Promise
+from service.feed.models import Act, ActKind, Engagement, Promise
+from service.feed.owed import OWED
 from service.feed.store import lenses
+from service.feed.store.lenses import FOR_ME, HERE, ME
 
-engagement, promise = table(Engagement), table(Promise)
+engagement, promise, act = table(Engagement), table(Promise), table(Act)
 SHOWN = 20  # of each kind: some leave while one looks
-HERE = engagement.c.workspace_id == bindparam("workspace_id")
 OPEN = and_(HERE, engagement.c.state == "open")
-ME = bindparam("member_id", type_=engagement.c.owner_id.type)
-FOR_ME = or_(engagement.c.assignee_id.is_(None), engagement.c.assignee_id == ME)
-CARD = (engagement.c.id, engagement.c.card)
 
 
 async def cards(
@@ -37,7 +35,9 @@ async def cards(
 
 
 def _some(*conditions: ColumnElement[bool], by: Sequence[ColumnElement[Any]]) -> Select[Any]:
-    few = select(*CARD).where(*conditions).order_by(*by).limit(bindparam("limit")).subquery()
+    few = (
+        select(engagement.c.id, engagement.c.card).where(*conditions).order_by(*by).limit(bindparam("limit")).subquery()
+    )
     return select(few.c.id, few.c.card)
 
 
@@ -59,7 +59,6 @@ def _asking(manages: bool) -> Select[Any]:
     return _some(HERE, waits, engagement.c.help_at.is_not(None), *seen, by=[engagement.c.help_at])
 
 
-OWED = 9_000  # priorities from here on: somebody waits, or is owed something (feed.owed)
 NEWEST = [engagement.c.last_activity_at.desc(), engagement.c.id.desc()]
 LONGEST = [engagement.c.waits_since, engagement.c.id]
 SINCE = engagement.c.last_activity_at >= bindparam("since", type_=engagement.c.last_activity_at.type)
@@ -72,6 +71,17 @@ _MINE = (
     _some(OPEN, SINCE, FOR_ME, engagement.c.moved, by=NEWEST),
     _promised(),
 )
-_HELD = _some(OPEN, STALE, engagement.c.assignee_id != ME, by=LONGEST)
+_CHANGED_HANDS = (
+    select(act.c.id)
+    .where(
+        act.c.workspace_id == engagement.c.workspace_id,
+        act.c.engagement_id == engagement.c.id,
+        act.c.kind == ActKind.ASSIGN,
+        act.c.undone_at.is_(None),
+        act.c.at >= bindparam("stale", type_=act.c.at.type),
+    )
+    .exists()
+)
+_HELD = _some(OPEN, STALE, engagement.c.assignee_id != ME, ~_CHANGED_HANDS, by=LONGEST)
 _MEMBERS = union_all(*_MINE, _asking(False))
 _MANAGERS = union_all(*_MINE, _HELD, _asking(True))

@@ -20,14 +20,13 @@ from service.feed import store
 from service.feed.card import called, forms_of, reasons_json
 from service.feed.evidence import WINDOW, Evidence, gather
 from service.feed.history import History, read_history
-from service.feed.owed import OWED, placed
+from service.feed.owed import OWED, UNANSWERED, placed
 from service.feed.person.reading import evidence_of
 from service.feed.weights.standing import models_of
 from service.sources import our_actors
 
 LOOKED_AT = 500  # cards, the first of the feed: each costs two scores
 SHOWN = 50
-UNANSWERED = 10_000  # priorities from here on (scoring.model.priority_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,11 @@ from uuid import uuid4
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import update
 
 from service.clock import now
+from service.database import table
+from service.feed.models import Act
 from service.feed.store import today
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
 from tests.service.asked import asked
@@ -92,6 +95,12 @@ async def test_what_was_promised_and_is_due_is_there(scene: Scene, noor: httpx.A
     assert "Pia" in await day_of(noor, now() - timedelta(minutes=1))
 
 
+async def assigned(scene: Scene, at: datetime) -> None:
+    """All cards that are somebody's have been since then."""
+    async with scene.database.write() as connection:
+        await connection.execute(update(table(Act)).where(table(Act).c.kind == "assign").values(at=at))
+
+
 async def test_manager_sees_what_colleagues_have_held_for_long_and_others_do_not(
     scene: Scene, client: Client, noor: httpx.AsyncClient
 ) -> None:
@@ -102,6 +111,8 @@ async def test_manager_sees_what_colleagues_have_held_for_long_and_others_do_not
     )
     for name in ("Long", "Short"):
         await do(noor, await card_of(scene, name), "assign", member_id=tom)
+    assert (await day_of(noor), await day_of(manager)) == ([], [])  # they changed hands a moment ago
+    await assigned(scene, scene.ago(days=3))
     assert (await day_of(noor), await day_of(manager)) == ([], ["Long"])
     assert await day_of(as_tom) == ["Long", "Short"]
 
