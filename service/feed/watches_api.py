@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from fastapi import APIRouter
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import people
 from service.clock import now
 from service.context import Here
-from service.errors import not_found
 from service.feed import store, watching
 from service.feed.refresh import refresh
 from service.grammar import After, Answer, Id, Limit, Page, page_of
-from service.team.access import Access, SignedIn
+from service.team.access import SignedIn
 
 router = APIRouter(tags=["watches"])
 
@@ -44,7 +42,7 @@ async def put_watch(person_id: Id, access: SignedIn, service: Here) -> None:
     """Watch somebody: what they say in public from now on opens a card, also if they never turned to us. Once more
     changes nothing."""
     async with service.change(access.workspace_id) as connection:
-        await _existing(connection, access, person_id)
+        await people.existing(connection, access.workspace_id, person_id)
         await watching.watch(connection, access.workspace_id, access.member_id, person_id, now())
         await refresh(connection, access.workspace_id, [person_id], now())
 
@@ -53,11 +51,6 @@ async def put_watch(person_id: Id, access: SignedIn, service: Here) -> None:
 async def delete_watch(person_id: Id, access: SignedIn, service: Here) -> None:
     """Watch them no longer; a card that was there for nothing else goes. Nothing happens where I did not."""
     async with service.change(access.workspace_id) as connection:
-        await _existing(connection, access, person_id)
+        await people.existing(connection, access.workspace_id, person_id)
         await watching.unwatch(connection, access.workspace_id, access.member_id, person_id, now())
         await refresh(connection, access.workspace_id, [person_id], now())
-
-
-async def _existing(connection: AsyncConnection, access: Access, person_id: int) -> None:
-    if await people.person_row(connection, access.workspace_id, person_id) is None:
-        raise not_found("There is no such person.")

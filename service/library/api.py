@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from service.clock import now
 from service.context import Here
-from service.grammar import After, Id, Limit, Page
+from service.grammar import After, Id, Limit, Page, following
 from service.library import seen, sharing, store
 from service.library.schemas import (
     ContentPage,
@@ -35,8 +35,7 @@ async def get_contents(access: SignedIn, service: Here, cursor: After = None, li
     async with service.database.read() as connection:
         rows = await store.contents.all_of(connection, access.workspace_id, cursor, limit + 1)
         shown = await seen.of_contents(connection, access.workspace_id, rows[:limit], now())
-    following = str(rows[limit - 1].id) if len(rows) > limit else None
-    return Page(items=[ContentSeen.model_validate(one) for one in shown], next_cursor=following)
+    return Page(items=[ContentSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 
 
 @router.get("/contents/{content_id}")
@@ -56,8 +55,7 @@ async def get_content_shares(
         await seen.of_content(connection, access.workspace_id, content_id, now())
         rows = await store.shares.of_content(connection, access.workspace_id, content_id, cursor, limit + 1)
         shown = await seen.shares(connection, access.workspace_id, rows[:limit])
-    following = str(rows[limit - 1].id) if len(rows) > limit else None
-    return Page(items=[ShareSeen.model_validate(one) for one in shown], next_cursor=following)
+    return Page(items=[ShareSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 
 
 @router.get("/people/{person_id}/shares")
@@ -68,8 +66,7 @@ async def get_person_shares(
     async with service.database.read() as connection:
         rows = await store.shares.for_person(connection, access.workspace_id, person_id, cursor, limit + 1)
         shown = await seen.shares(connection, access.workspace_id, rows[:limit])
-    following = str(rows[limit - 1].id) if len(rows) > limit else None
-    return Page(items=[ShareSeen.model_validate(one) for one in shown], next_cursor=following)
+    return Page(items=[ShareSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 
 
 @router.post("/shares", status_code=201)

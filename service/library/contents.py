@@ -124,6 +124,13 @@ async def versions_of(connection: AsyncConnection, workspace_id: int, content_id
     return await with_variants(connection, workspace_id, rows)
 
 
+def current(versions: Sequence[Version]) -> Version:
+    """The version that was approved, else the last one, of all that a content has. A problem 409 where it has none."""
+    if not versions:
+        raise conflict("Nothing of this content was handed in yet.")
+    return next((one for one in reversed(versions) if one.row.state == VersionState.APPROVED), versions[-1])
+
+
 async def shareable(connection: AsyncConnection, workspace_id: int, now: datetime) -> list[Version]:
     """What was approved, has not expired and was not withdrawn, the newest first."""
     rows = await store.contents.approved(connection, workspace_id, now)

@@ -13,8 +13,8 @@ from service.library import contents, store
 from service.library.contents import Version
 from service.library.models import VersionState
 from service.library.slots import parse, slots_of
-from service.library.standing import NOT_APPROVED, why_not
-from service.team import members
+from service.library.standing import why_not
+from service.team import names
 
 Shown = dict[str, Any]
 
@@ -75,10 +75,6 @@ async def shares(connection: AsyncConnection, workspace_id: int, rows: Sequence[
     return [_share(row, versions[row.version_id], out[row.post_id], named) for row in done]
 
 
-async def names(connection: AsyncConnection, workspace_id: int) -> dict[int, str]:
-    return {one.id: one.name for one in await members(connection, workspace_id)}
-
-
 def _share(row: Any, version: Any, publication: Any, named: dict[int, str]) -> Shown:
     return dict(row._mapping) | {
         "number": version.number,
@@ -92,10 +88,8 @@ def _share(row: Any, version: Any, publication: Any, named: dict[int, str]) -> S
 
 
 def _content(row: Any, versions: Sequence[Version], named: dict[int, str], now: datetime) -> Shown:
-    approved = _last(versions, VersionState.APPROVED)
-    why = why_not(row, approved, approved.row.networks[0], now) if approved else NOT_APPROVED
-    if row.withdrawn_at is None and approved is None and versions:
-        why = why_not(row, versions[-1], "", now)
+    current, approved = contents.current(versions), _last(versions, VersionState.APPROVED)
+    why = why_not(row, current, current.row.networks[0], now)
     waiting = _last(versions, VersionState.WAITING)
     return dict(row._mapping) | {
         "owner": named.get(row.owner_id, ""),

@@ -15,9 +15,8 @@ from service.library import contents, store
 from service.library.choosing import LATELY, fairest
 from service.library.contents import Version
 from service.library.links import link_of, new_token
-from service.library.models import VersionState
 from service.library.slots import fill, parse, slots_of
-from service.library.standing import NOT_APPROVED, Use, use_of, why_not
+from service.library.standing import Use, use_of, why_not
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ async def begin(
     if before is not None:
         return await use_of(connection, _mine(before, member_id)), False
     content = await contents.one(connection, workspace_id, wanted.content_id)
-    version = await _standing(connection, content)
+    version = contents.current(await contents.versions_of(connection, workspace_id, [content.id]))
     why = why_not(content, version, wanted.network, now)
     if why:
         raise conflict(why)
@@ -112,14 +111,6 @@ def _mine(share: Any, member_id: int) -> Any:
     if share.member_id != member_id:
         raise conflict("This id was already used for another share.")
     return share
-
-
-async def _standing(connection: AsyncConnection, content: Any) -> Version:
-    """The version that was approved, else the last one, which then says why it may not be shared."""
-    versions = await contents.versions_of(connection, content.workspace_id, [content.id])
-    if not versions:
-        raise conflict(NOT_APPROVED)
-    return next((one for one in reversed(versions) if one.row.state == VersionState.APPROVED), versions[-1])
 
 
 async def _next(connection: AsyncConnection, version: Version, network: str, now: datetime) -> int:

@@ -1,11 +1,11 @@
 """People: who is behind actors and where they work, as claims with evidence."""
 
 from service.people.claims import RELATIONS, claim_row, end, make, project, projected, standing_at
+from service.people.known import existing
 from service.people.listed import say
 from service.people.meet import former_home, join, meet, organization_ids
 from service.people.new_jobs import notice_jobs
 from service.people.store import account, all_claims, colleagues, forget, named, organization_row, told_of
-from service.people.store import one as person_row
 
 __all__ = [
     "RELATIONS",
@@ -14,6 +14,7 @@ __all__ = [
     "claim_row",
     "colleagues",
     "end",
+    "existing",
     "forget",
     "former_home",
     "join",
@@ -23,7 +24,6 @@ __all__ = [
     "notice_jobs",
     "organization_ids",
     "organization_row",
-    "person_row",
     "project",
     "projected",
     "say",

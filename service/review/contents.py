@@ -20,10 +20,9 @@ from service.review.deciding import due_by
 from service.review.detection.rules import Finding
 from service.review.findings import look, told
 from service.review.risk import Known, Risk, risk_of
-from service.team.access import Access
+from service.team.access import MARKETING, Access
 from service.team.models import Role
 
-AUTHORS = (Role.MARKETING, Role.ADMIN)
 RULE, SOURCE = "content", "what is shared without another look is looked at first"
 
 
@@ -84,7 +83,7 @@ async def submit(service: Service, access: Access, of: New | int, written: Writt
 async def withdraw(connection: AsyncConnection, access: Access, content_id: int) -> None:
     """Nobody shares it any more: for its owner, and whoever keeps the library or decides on it. Problems 403, 404."""
     content = await library.contents.one(connection, access.workspace_id, content_id)
-    if content.owner_id != access.member_id and access.roles.isdisjoint({*AUTHORS, Role.COMPLIANCE}):
+    if content.owner_id != access.member_id and access.roles.isdisjoint({*MARKETING, Role.COMPLIANCE}):
         raise forbidden("This content is somebody else's.")
     if content.withdrawn_at is not None:
         return

@@ -69,6 +69,10 @@ def requires(*roles: Role) -> Callable[[Access], Awaitable[Access]]:
     return passes
 
 
+MARKETING = (Role.MARKETING, Role.ADMIN)  # whose words the library and the names of topics are
+Marketing = Annotated[Access, Depends(requires(*MARKETING))]
+
+
 def refuse_other_sites(request: Request) -> None:
     """A problem 403 when a browser says that a page of another origin made it send this."""
     if not _same_origin(request, stated=False):

@@ -120,6 +120,11 @@ async def members(
     return [_member(row) for row in await store.members(connection, workspace_id, after, limit)]
 
 
+async def names(connection: AsyncConnection, workspace_id: int) -> dict[int, str]:
+    """What everybody is called who is or was here, by id."""
+    return {one.id: one.name for one in await members(connection, workspace_id)}
+
+
 async def set_roles(
     connection: AsyncConnection, workspace_id: int, member_id: int, roles: Iterable[Role], by: int | None = None
 ) -> Member:

@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import library
 from service.feed import store
-from service.library.seen import names
+from service.grammar import following
+from service.team import names
 
 Shown = dict[str, Any]
 
@@ -19,8 +20,7 @@ async def open_ones(
 ) -> tuple[list[Shown], str | None]:
     """A page of open requests, the newest first, and the cursor of the next page."""
     rows = await library.requests.open_ones(connection, workspace_id, before, limit + 1)
-    following = str(rows[limit - 1].id) if len(rows) > limit else None
-    return await seen(connection, workspace_id, rows[:limit]), following
+    return await seen(connection, workspace_id, rows[:limit]), following(rows, limit)
 
 
 async def seen(connection: AsyncConnection, workspace_id: int, rows: Sequence[Any]) -> list[Shown]:

@@ -70,7 +70,7 @@ async def for_content(service: Service, workspace_id: int, content_id: int, now:
         people = {row.person_id for row in rows}
         delicate = await store.spoken.delicate(connection, workspace_id, people, now - DELICATE)
     said = [row for row in rows if row.person_id not in delicate]
-    found = await asyncio.to_thread(_people, versions[-1], said)
+    found = await asyncio.to_thread(_people, library.contents.current(versions), said)
     return [{"person_id": row.person_id, "name": row.name, "because": _quote({row.id: row}, fit)} for row, fit in found]
 
 

@@ -73,7 +73,7 @@ async def get_timeline(
 async def post_claim(person_id: Id, claim: NewClaim, access: SignedIn, service: Here) -> dict[str, str]:
     """Say something of a person; what was said of the kind before ends, and stays in the history."""
     async with service.change(access.workspace_id) as connection:
-        await _existing(connection, access.workspace_id, person_id)
+        await people.existing(connection, access.workspace_id, person_id)
         row = people.claim_row(
             access.workspace_id,
             person_id,
@@ -100,7 +100,7 @@ async def delete_claim(person_id: Id, claim_id: Id, access: SignedIn, service: H
 async def post_account(person_id: Id, moved: NewAccount, access: SignedIn, service: Here) -> None:
     """Join: this account is this person's. The person it was taken from stays, and can have it back."""
     async with service.change(access.workspace_id) as connection:
-        await _existing(connection, access.workspace_id, person_id)
+        await people.existing(connection, access.workspace_id, person_id)
         account = await people.account(connection, access.workspace_id, moved.actor_id)
         if account is None or account.ours:
             raise invalid("There is no such account to join.")
@@ -156,13 +156,6 @@ async def get_search(
 def _found_organization(row: Any) -> dict[str, Any]:
     headline = " ".join(row.said.split())[:200] if row.said else None
     return {"kind": "organization", "id": str(row.id), "name": row.name, "headline": headline}
-
-
-async def _existing(connection: AsyncConnection, workspace_id: int, person_id: int) -> Any:
-    row = await people.person_row(connection, workspace_id, person_id)
-    if row is None:
-        raise not_found("There is no such person.")
-    return row
 
 
 async def _move(

@@ -48,8 +48,7 @@ async def post_promise(person_id: Id, made: NewPromise, access: SignedIn, servic
     """Promise something: on its day the person's card comes up with it, or opens. Problem 409 for an id used before."""
     workspace_id, key = access.workspace_id, str(made.id)
     async with service.change(workspace_id) as connection:
-        if await people.person_row(connection, workspace_id, person_id) is None:
-            raise not_found("There is no such person.")
+        await people.existing(connection, workspace_id, person_id)
         if before := await promises.with_key(connection, workspace_id, key):
             if before.person_id != person_id:
                 raise conflict("This id was already used for another promise.")

@@ -59,11 +59,6 @@ async def last_number(connection: AsyncConnection, workspace_id: int, content_id
     return int((await connection.execute(select(func.max(version.c.number)).where(here))).scalar() or 0)
 
 
-async def some_versions(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> Sequence[Row[Any]]:
-    query = select(version).where(version.c.workspace_id == workspace_id, among(version.c.id, ids))
-    return (await connection.execute(query)).all()
-
-
 async def one_version(connection: AsyncConnection, workspace_id: int, version_id: int) -> Row[Any] | None:
     query = select(version).where(version.c.workspace_id == workspace_id, version.c.id == version_id)
     return (await connection.execute(query)).first()

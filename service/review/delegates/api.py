@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.clock import now
 from service.context import Here
@@ -13,7 +12,7 @@ from service.grammar import After, Id, Limit, Page, page_of
 from service.review.delegates import naming, store
 from service.review.delegates.naming import Absence
 from service.review.delegates.schemas import DelegationSeen, NewDelegation
-from service.team import members
+from service.team import names
 from service.team.access import SignedIn
 
 router = APIRouter(tags=["delegations"])
@@ -26,7 +25,7 @@ async def get_delegations(
     """Absences of mine, and those in which I stand in, the newest first."""
     async with service.database.read() as connection:
         rows = await store.of_member(connection, access.workspace_id, access.member_id, cursor, limit + 1)
-        named = await _names(connection, access.workspace_id)
+        named = await names(connection, access.workspace_id)
     return page_of(rows, limit, lambda row: _seen(row, named))
 
 
@@ -36,7 +35,7 @@ async def post_delegation(new: NewDelegation, access: SignedIn, service: Here) -
     wanted = Absence(new.delegate_id, new.since or now(), new.until)
     async with service.change(access.workspace_id) as connection:
         id_ = await naming.name(connection, access, wanted)
-        named = await _names(connection, access.workspace_id)
+        named = await names(connection, access.workspace_id)
         return _seen(await store.one(connection, access.workspace_id, id_), named)
 
 
@@ -45,10 +44,6 @@ async def delete_delegation(delegation_id: Id, access: SignedIn, service: Here) 
     """I am back. That somebody stood in is kept."""
     async with service.change(access.workspace_id) as connection:
         await naming.end(connection, access, delegation_id)
-
-
-async def _names(connection: AsyncConnection, workspace_id: int) -> dict[int, str]:
-    return {one.id: one.name for one in await members(connection, workspace_id)}
 
 
 def _seen(row: Any, named: dict[int, str]) -> DelegationSeen:

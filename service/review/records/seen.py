@@ -11,7 +11,7 @@ from service.review.records import store
 from service.review.records.content import opened, pieces, read, text_of
 from service.review.retention.store import holding
 from service.sources import our_accounts, sources_of
-from service.team import members
+from service.team import names
 from service.vault import Vault
 
 Shown = dict[str, Any]
@@ -23,7 +23,7 @@ async def records(connection: AsyncConnection, vault: Vault, workspace_id: int, 
     ids = [row.id for row in rows]
     kept = await histories(connection, vault, workspace_id, ids)
     held = await holding(connection, workspace_id, ids)
-    named = await _names(connection, workspace_id)
+    named = await names(connection, workspace_id)
     return [_record(row, kept.get(row.id, []), held.get(row.id, []), named) for row in rows]
 
 
@@ -33,7 +33,7 @@ async def record(connection: AsyncConnection, vault: Vault, workspace_id: int, r
     if row is None:
         return None
     (shown,) = await records(connection, vault, workspace_id, [row])
-    named = await _names(connection, workspace_id)
+    named = await names(connection, workspace_id)
     kept = (await histories(connection, vault, workspace_id, [record_id])).get(record_id, [])
     beside = next((held["beside"] for _, held in reversed(kept) if held and "beside" in held), None)
     looks = [_look(one, named) for one in await store.looks(connection, workspace_id, [record_id])]
@@ -57,7 +57,7 @@ async def waiting(
     kept = await histories(connection, vault, workspace_id, found)
     older = {one.replaces_id for one in listed if one.replaces_id}
     kept |= await histories(connection, vault, workspace_id, older)
-    named = await _names(connection, workspace_id)
+    named = await names(connection, workspace_id)
     return [
         _look(row, named)
         | {"record": shown[row.record_id], "diff": _changed(found[row.record_id], row.number, kept)}
@@ -83,7 +83,7 @@ async def histories(
 
 async def unseen(connection: AsyncConnection, workspace_id: int) -> list[Shown]:
     """Accounts of ours that no source looks at well, and why."""
-    named = await _names(connection, workspace_id)
+    named = await names(connection, workspace_id)
     through: dict[tuple[str, str], list[Any]] = {}
     for source in await sources_of(connection, workspace_id):
         for network, key, *_ in source.speakers or ():
@@ -106,13 +106,13 @@ def _why(through: Sequence[Any]) -> tuple[str | None, str | None]:
     return BAD.get(last.state, "failing"), last.paused_reason or last.last_error
 
 
-def _record(row: Any, kept: History, held: Sequence[Any], named: Mapping[int | None, str]) -> Shown:
+def _record(row: Any, kept: History, held: Sequence[Any], named: Mapping[int, str]) -> Shown:
     texts = [text_of(one) for _, one in kept if one]
     own = {"text": texts[-1] if texts else None, "member": named.get(row.member_id)}
     return dict(row._mapping) | own | {"holds": [{"id": one.id, "title": one.title} for one in held]}
 
 
-def _history(kept: History, named: Mapping[int | None, str]) -> list[Shown]:
+def _history(kept: History, named: Mapping[int, str]) -> list[Shown]:
     shown, before = [], ""
     approved = next((text_of(held) for _, held in kept if held and "approved" in held), None)
     for row, held in kept:
@@ -133,9 +133,5 @@ def _changed(record: Any, number: int, kept: Mapping[int, History]) -> list[Show
     return list(pieces(told[0], told[-1])) if len(told) > 1 and told[0] != told[-1] else []
 
 
-def _look(row: Any, named: Mapping[int | None, str]) -> Shown:
+def _look(row: Any, named: Mapping[int, str]) -> Shown:
     return dict(row._mapping) | {"by": named.get(row.member_id)}
-
-
-async def _names(connection: AsyncConnection, workspace_id: int) -> dict[int | None, str]:
-    return {one.id: one.name for one in await members(connection, workspace_id)}

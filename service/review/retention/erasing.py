@@ -27,8 +27,7 @@ LOOK_AGAIN = timedelta(days=365)  # at what has no end of keeping yet
 
 async def ask(connection: AsyncConnection, access: Access, person_id: int) -> int:
     """Take a request in: it waits for a second member, or is refused where it has to be; its id. A problem 404."""
-    if await people.person_row(connection, access.workspace_id, person_id) is None:
-        raise not_found("There is no such person.")
+    await people.existing(connection, access.workspace_id, person_id)
     why, diary = await duty(connection, access.workspace_id, person_id, now())
     state = ErasureState.REFUSED if why else ErasureState.WAITING
     erasure_id = new_id()

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.review.records import seen as records_seen
 from service.review.records import store as records
 from service.review.retention import store
-from service.team import members
+from service.team import names
 from service.team.access import Access
 from service.vault import Vault
 
@@ -18,7 +18,7 @@ Shown = dict[str, Any]
 
 
 async def holds(connection: AsyncConnection, workspace_id: int, rows: Sequence[Any]) -> list[Shown]:
-    named = await _names(connection, workspace_id)
+    named = await names(connection, workspace_id)
     kept = await store.items(connection, workspace_id, [row.id for row in rows])
     return [
         dict(row._mapping)
@@ -32,7 +32,7 @@ async def holds(connection: AsyncConnection, workspace_id: int, rows: Sequence[A
 
 
 async def disposals(connection: AsyncConnection, vault: Vault, access: Access, rows: Sequence[Any]) -> list[Shown]:
-    named = await _names(connection, access.workspace_id)
+    named = await names(connection, access.workspace_id)
     found = await records.some(connection, access.workspace_id, {row.record_id for row in rows})
     shown = await records_seen.records(connection, vault, access.workspace_id, list(found.values()))
     texts = {one["id"]: one["text"] for one in shown}
@@ -45,14 +45,10 @@ async def disposals(connection: AsyncConnection, vault: Vault, access: Access, r
 
 
 async def erasures(connection: AsyncConnection, access: Access, rows: Sequence[Any]) -> list[Shown]:
-    named = await _names(connection, access.workspace_id)
+    named = await names(connection, access.workspace_id)
     return [
         dict(row._mapping)
         | {"by": named.get(row.member_id, ""), "second": named.get(row.second_id)}
         | {"is_mine": row.member_id == access.member_id}
         for row in rows
     ]
-
-
-async def _names(connection: AsyncConnection, workspace_id: int) -> dict[int | None, str]:
-    return {one.id: one.name for one in await members(connection, workspace_id)}

@@ -22,12 +22,7 @@ GRIEF = "My mother passed away on Sunday. The funeral is tomorrow."
 @pytest.fixture
 async def shelved(scene: Scene, client: Client) -> dict[str, str]:
     """Two contents that may be shared on Bluesky, by title."""
-    who = []
-    async with scene.database.write() as connection:
-        for name, role in (("Max", Role.MARKETING), ("Cora", Role.COMPLIANCE)):
-            id_ = await add_member(connection, scene.workspace_id, name, f"{name}@harbour.example", [role])
-            who.append(client(token=await issue(connection, CredentialKind.TOKEN, scene.workspace_id, id_, None)))
-    max_, cora = who
+    max_, cora = [await signed_in(scene, client, role) for role in (Role.MARKETING, Role.COMPLIANCE)]
     made = {}
     for title, problem, text in (
         ("Gate logs, read at night", "Nobody knows why trucks waited", "It reads the gate logs every night."),
@@ -39,6 +34,13 @@ async def shelved(scene: Scene, client: Client) -> dict[str, str]:
         said = {"kind": "approve", "sha256": review["version"]["sha256"]}
         assert (await cora.post(f"{API}/content-reviews/{review['id']}/decisions", json=said)).status_code == 201
     return made
+
+
+async def signed_in(scene: Scene, client: Client, role: Role) -> httpx.AsyncClient:
+    async with scene.database.write() as connection:
+        address = f"{role}.{uuid.uuid4()}@harbour.example"
+        id_ = await add_member(connection, scene.workspace_id, role.title(), address, [role])
+        return client(token=await issue(connection, CredentialKind.TOKEN, scene.workspace_id, id_, None))
 
 
 async def suggested(noor: httpx.AsyncClient, name: str, **asked: str) -> dict[str, Any]:
@@ -99,6 +101,18 @@ async def test_from_a_content_who_spoke_of_it_this_week_each_once(
     )
     (found,) = (await noor.get(f"/contents/{shelved['Gate logs, read at night']}/people")).json()["people"]
     assert (found["name"], found["because"]["text"]) == ("Marta", GATES)
+
+
+async def test_whom_a_content_answers_is_judged_by_what_was_approved_not_by_what_waits(
+    scene: Scene, client: Client, noor: httpx.AsyncClient, shelved: dict[str, str]
+) -> None:
+    await scene.tell(reply(somebody("Marta"), scene.ago(hours=1), GATES))
+    content = shelved["Gate logs, read at night"]
+    new = {"title": "Masts", "problem": "They sway", "variants": ["Ours stand."], "networks": ["bluesky"]}
+    max_ = await signed_in(scene, client, Role.MARKETING)
+    assert (await max_.post(f"{API}/contents/{content}/versions", json=new)).status_code == 201
+    (found,) = (await noor.get(f"/contents/{content}/people")).json()["people"]
+    assert found["name"] == "Marta"
 
 
 async def test_cards_and_contents_that_are_not_there(noor: httpx.AsyncClient) -> None:

@@ -1,0 +1,19 @@
+"""Who is known: the person of an id, or a problem."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.errors import not_found
+from service.people import store
+
+
+async def existing(connection: AsyncConnection, workspace_id: int, person_id: int) -> Row[Any]:
+    """The person. Raises a problem 404 where there is none."""
+    row = await store.one(connection, workspace_id, person_id)
+    if row is None:
+        raise not_found("There is no such person.")
+    return row
