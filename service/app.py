@@ -21,13 +21,14 @@ from service.feed import api as feed
 from service.feed import hooks_api as hooks
 from service.feed import sightings_api as sightings
 from service.feed import today_api as today
-from service.feed import watches_api as watches
 from service.feed.contents import requests_api as requests
 from service.feed.contents import suggesting_api as suggesting
 from service.feed.digest import api as digest
 from service.feed.person import api as people
 from service.feed.person import promises_api as promises
+from service.feed.person import watches_api as watches
 from service.feed.pictures import api as pictures
+from service.feed.search import api as search
 from service.feed.search import searches_api as searches
 from service.feed.syndication import api as feeds
 from service.feed.weights import evaluation_api as evaluation
@@ -96,6 +97,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     evaluation.router,
     models.router,
     people.router,
+    search.router,
     promises.router,
     watches.router,
     today.router,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from pydantic import Field, model_validator
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,17 +14,15 @@ from service.clock import now
 from service.context import Here
 from service.database import new_id
 from service.errors import invalid, not_found
-from service.feed import store
 from service.feed.person import organization
 from service.feed.person import reading as person
-from service.feed.person.schemas import Found, OrganizationPage, PersonPage, TimelineItem
+from service.feed.person.schemas import OrganizationPage, PersonPage, TimelineItem
 from service.feed.person.timeline import Asked, of_organization, timeline
 from service.feed.refresh import refresh
-from service.grammar import Body, Id, Limit, Line, Page
+from service.grammar import Body, Id, Limit, Page
 from service.team.access import SignedIn
 
 router = APIRouter(tags=["people"])
-FARTHEST_FOUND = 1000  # who looks farther asks for something else
 
 
 class NewClaim(Body):
@@ -132,30 +130,6 @@ async def get_organization_timeline(
     async with service.database.read() as connection:
         asked = Asked(cursor, limit, now())
         return await of_organization(connection, access.workspace_id, organization_id, asked)
-
-
-@router.get("/search", response_model=Page[Found])
-async def get_search(
-    access: SignedIn,
-    service: Here,
-    q: Annotated[Line, Query()],
-    cursor: Annotated[int, Query(ge=0, le=FARTHEST_FOUND)] = 0,
-    limit: Limit = 50,
-) -> dict[str, Any]:
-    """Organizations by name or by what products said of them; people by name, headline or employer."""
-    end = cursor + limit
-    async with service.database.read() as connection:
-        organizations = await store.search.organizations(connection, access.workspace_id, q, end + 1)
-        rows = await people.named(connection, access.workspace_id, q, end + 1)
-    found = [_found_organization(row) for row in organizations]
-    found += [{"kind": "person", "id": str(row.id), "name": row.name, "headline": row.headline} for row in rows]
-    more = len(found) > end and end <= FARTHEST_FOUND
-    return {"items": found[cursor:end], "next_cursor": str(end) if more else None}
-
-
-def _found_organization(row: Any) -> dict[str, Any]:
-    headline = " ".join(row.said.split())[:200] if row.said else None
-    return {"kind": "organization", "id": str(row.id), "name": row.name, "headline": headline}
 
 
 async def _move(

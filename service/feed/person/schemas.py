@@ -184,10 +184,3 @@ class OrganizationPage(Answer):
     people: list[Colleague]
     members: list[KnowsThem]
     activities: list[ActivitySeen]
-
-
-class Found(Answer):
-    kind: Literal["person", "organization"]
-    id: str
-    name: str
-    headline: str | None
