@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service import library, live
+from service import library
 from service.clock import now
 from service.context import Service
 from service.library.links import TOKEN
@@ -12,7 +12,8 @@ from service.review.covering import was_approved
 
 async def follow(service: Service, token: str, counts: bool) -> str | None:
     """Where a share's link leads, and whether that `counts` as an opening. None for what is no link of a share that
-    was handed in, or would lead where nobody approved. Nothing is kept of who follows it."""
+    was handed in, or would lead where nobody approved. Nothing is kept of who follows it, and no screen is woken:
+    anybody may follow a link, as often as they like."""
     if TOKEN.fullmatch(token) is None:
         return None
     async with service.database.read() as connection:
@@ -23,7 +24,6 @@ async def follow(service: Service, token: str, counts: bool) -> str | None:
     if target is None or not is_address(target):
         return None
     if counts:
-        async with service.change(use.share.workspace_id) as connection:
+        async with service.database.write() as connection:
             await library.sharing.opened(connection, use, now())
-            await live.announce(connection, use.share.workspace_id, "content", [use.content.id], now())
     return str(target)

@@ -44,8 +44,10 @@ async def openings(desk: Desk) -> int:
 
 
 async def test_it_leads_where_it_was_approved_and_leaves_nothing_behind(desk: Desk, link: str) -> None:
+    told = await desk.rows("SELECT seq FROM event")
     answer = await stranger(desk).get(link, headers=BROWSER)
     assert (answer.status_code, answer.headers["location"]) == (302, shelf.LINK)
+    assert await desk.rows("SELECT seq FROM event") == told  # who follows links wakes nobody's screen
     assert "set-cookie" not in answer.headers
     assert answer.headers["cache-control"] == "no-store"
     assert await openings(desk) == 1
