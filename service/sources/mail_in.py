@@ -34,7 +34,7 @@ class Incoming:
     def __init__(self, service: Service) -> None:
         self._service = service
 
-    async def handle_RCPT(  # noqa: N802  # so aiosmtpd calls it  # aiosmtpd's name, as the next
+    async def handle_RCPT(  # noqa: N802  # so aiosmtpd calls it
         self, _server: SMTP, session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         """Only sources that listen are known. Who asks for others too often is not answered any more."""

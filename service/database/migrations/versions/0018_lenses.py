@@ -156,7 +156,7 @@ def _told(row: Any) -> dict[str, Any]:
 
 
 def _words(text: str) -> str:
-    """As feed/words.py folds from this revision on."""
+    """As feed/search/words.py folds from this revision on."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(one for one in apart if unicodedata.category(one) != "Mn").casefold()
     for letter, spelled in (("ø", "o"), ("ł", "l"), ("đ", "d"), ("æ", "ae"), ("œ", "oe"), ("ı", "i")):
