@@ -41,7 +41,8 @@ async def let_go(service: Service, workspace_id: int) -> None:
 
 
 async def _erase(connection: AsyncConnection, workspace_id: int, person_id: int) -> None:
-    await posts.forget_answered(connection, workspace_id, person_id)
+    answering = await store.erasing.answering(connection, workspace_id, person_id)
+    await posts.forget_answered(connection, workspace_id, answering)
     await sightings.forget(connection, workspace_id, person_id)
     await erase_person(connection, workspace_id, person_id, now(), STEPS)
     await people.forget(connection, workspace_id, person_id, NAME)

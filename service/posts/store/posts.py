@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, or_, select, update
+from sqlalchemy import Row, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, read, table
 from service.posts.models import Post
-from service.sources.models import Activity, Actor
 
 post = table(Post)
-activity, actor = table(Activity), table(Actor)
 
 
 async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
@@ -77,13 +75,8 @@ async def empty(connection: AsyncConnection, workspace_id: int, post_id: int) ->
     await connection.execute(update(post).where(this).values(gone))
 
 
-async def forget_answered(connection: AsyncConnection, workspace_id: int, person_id: int) -> None:
-    """Take away how networks call what a person said, from posts that answer it. What still waits is then no longer
-    what was looked at, and does not go out."""
-    theirs = and_(actor.c.workspace_id == workspace_id, actor.c.person_id == person_id)
-    said = select(activity.c.id).where(
-        activity.c.workspace_id == workspace_id, activity.c.actor_id.in_(select(actor.c.id).where(theirs))
-    )
-    answering = or_(post.c.in_reply_to.in_(said), post.c.answers_author.in_(select(actor.c.key).where(theirs)))
-    gone = {"answers": None, "answers_author": None}
-    await connection.execute(update(post).where(post.c.workspace_id == workspace_id, answering).values(gone))
+async def forget_answered(connection: AsyncConnection, workspace_id: int, post_ids: Collection[int]) -> None:
+    """Take away how networks call what these posts answer. What still waits is then no longer what was looked at, and
+    does not go out."""
+    these = and_(post.c.workspace_id == workspace_id, among(post.c.id, post_ids))
+    await connection.execute(update(post).where(these).values(answers=None, answers_author=None))
