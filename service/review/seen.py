@@ -16,7 +16,7 @@ from service.review.delegates import store as delegates
 from service.review.independence import approvals, bar_by
 from service.review.subjects import Kept, Said
 from service.sources import Speaker, speaker
-from service.team import members
+from service.team import names
 from service.team.access import Access
 
 Shown = dict[str, Any]
@@ -43,7 +43,7 @@ async def contents(
     """Open reviews with the versions of contents that wait for them."""
     rows = await store.queue(connection, workspace_id, Kept.column, after, limit)
     found = await library.contents.some_versions(connection, workspace_id, [row.version_id for row in rows])
-    named = await _names(connection, workspace_id)
+    named = await names(connection, workspace_id)
     shown = {one.row.id: {"content_id": one.row.content_id, "version": of_version(one, named)} for one in found}
     return [dict(row._mapping) | shown[row.version_id] | {"risk": _risk(row)} for row in rows]
 
@@ -61,7 +61,7 @@ async def _reviews(connection: AsyncConnection, access: Access, reviews: Sequenc
     rows = {one.id: one for one in await posts.some(connection, workspace_id, list(of_post))}
     shown = {one["id"]: one for one in await _shown(connection, workspace_id, list(rows.values()), of_post, now)}
     through = {one: await speaker(connection, workspace_id, one) for one in {row.source_id for row in rows.values()}}
-    named = await _names(connection, workspace_id)
+    named = await names(connection, workspace_id)
     delegations = await delegates.named(connection, workspace_id, access.member_id)
     decided = await store.decisions(connection, workspace_id, list(rows))
     found = []
@@ -92,7 +92,7 @@ async def _shown(
     connection: AsyncConnection, workspace_id: int, rows: Sequence[Any], reviews: dict[int, Any], now: datetime
 ) -> list[Shown]:
     ids = [row.id for row in rows]
-    named = await _names(connection, workspace_id)
+    named = await names(connection, workspace_id)
     decided = await _decided(connection, workspace_id, ids, named)
     out = await posts.outbox.of_posts(connection, workspace_id, ids)
     made_of = await library.standing.made_of(connection, workspace_id, ids)
@@ -130,7 +130,3 @@ async def _decided(
         by = named.get(one.member_id) if one.member_id else None
         found.setdefault(one.post_id, []).append({**one._mapping, "by": by})
     return found
-
-
-async def _names(connection: AsyncConnection, workspace_id: int) -> dict[int, str]:
-    return {one.id: one.name for one in await members(connection, workspace_id)}

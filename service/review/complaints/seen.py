@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.review.complaints import store
 from service.review.records.content import opened, read
-from service.team import members
+from service.team import names
 from service.vault import Vault
 
 Shown = dict[str, Any]
@@ -18,12 +18,12 @@ COUNTED = ("positive", "negative", "neither")
 
 async def complaints(connection: AsyncConnection, vault: Vault, workspace_id: int, rows: Sequence[Any]) -> list[Shown]:
     """Each with its words as they were said; without any where it was erased."""
-    named = await _names(connection, workspace_id)
+    named = await names(connection, workspace_id)
     return [dict(row._mapping) | _said(vault, row) | {"by": named.get(row.closed_by)} for row in rows]
 
 
 async def acts(connection: AsyncConnection, workspace_id: int, rows: Sequence[Any]) -> list[Shown]:
-    named = await _names(connection, workspace_id)
+    named = await names(connection, workspace_id)
     return [dict(row._mapping) | {"by": named.get(row.member_id)} for row in rows]
 
 
@@ -37,7 +37,3 @@ def _said(vault: Vault, row: Any) -> Shown:
         return {"name": None, "text": None}
     said = read(opened(vault, row.sealed)[1])["said"]
     return {"name": said["name"], "text": said["content"]}
-
-
-async def _names(connection: AsyncConnection, workspace_id: int) -> dict[int | None, str]:
-    return {one.id: one.name for one in await members(connection, workspace_id)}
