@@ -5,9 +5,10 @@ import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./app";
 import { followOutbox } from "./feed/acts";
-import { followStream } from "./feed/feed";
+import { followStream, show } from "./feed/feed";
 import { close, open, retry } from "./feed/outbox";
 import { followReplies } from "./feed/replying";
+import { askedIn } from "./feed/view";
 import { followWriters, lookWhoWrites } from "./feed/writers";
 import { resumeAt } from "./offline/copy";
 import { followCopy } from "./offline/keep";
@@ -16,6 +17,7 @@ import { Failed } from "./parts/states";
 import { Problem } from "./server";
 import { startClock } from "./shell/clock";
 import { listenToKeys } from "./shell/keys";
+import { LENSES } from "./shell/lenses";
 import { listen, liveness, startLive, stopLive } from "./shell/live";
 import { followLinks, place } from "./shell/route";
 import { checkMe, copyIsOurs, finishLeaving, followSession, me, myId, recogniseMe } from "./shell/session";
@@ -67,6 +69,9 @@ effect(() => {
   }
   open(who.member.id); // before the feed is first read
   startLive(who.member.id, () => copyIsOurs.then(() => resumeAt(who)), who.last_event_id);
+  const { path, query } = place.peek();
+  const lens = LENSES.find((one) => one.path === path)?.lens;
+  if (lens) void show({ lens, search: null, asked: askedIn(query) }); // while the room around it is drawn
 });
 effect(() => {
   if (liveness.value !== "live") return;

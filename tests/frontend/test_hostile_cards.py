@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import BrowserContext, Page, Route, expect
 
+from tests.frontend.arriving import all_sent
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -123,4 +124,5 @@ async def test_clock_an_hour_off_shows_no_time_to_come_and_its_acts_arrive(
             await page.keyboard.press("n")
         async with page.expect_response(lambda answer: "/acts/" in answer.url and answer.ok):
             await page.keyboard.press("z")
+        await all_sent(page)
         await page.close()

@@ -37,6 +37,7 @@ const CALM = 1000;
 const PAGE = 50; // cards of the offline copy shown at once
 const KEPT = "kept "; // a cursor into the offline copy
 let request = 0;
+let isAsked = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let lookedAgain = Number.NEGATIVE_INFINITY;
 
@@ -51,11 +52,11 @@ export function left(search: Id): Promise<void> {
   });
 }
 
-/** Shows another lens or search. */
+/** Shows another lens or search; what is shown or on its way is not asked for again. */
 export async function show(next: View): Promise<void> {
   const { lens, search, asked } = view.peek();
   const same = lens === next.lens && search === next.search && asked === next.asked;
-  if (same && status.peek() === "ready") return;
+  if (same && (isAsked || status.peek() === "ready")) return;
   batch(() => {
     view.value = next;
     cards.value = [];
@@ -67,6 +68,7 @@ export async function show(next: View): Promise<void> {
 export async function reload(): Promise<void> {
   request += 1;
   const mine = request;
+  isAsked = true;
   if (status.peek() === "failed") status.value = "loading";
   try {
     const { value, at, late } = await pageOrCopy();
@@ -77,6 +79,8 @@ export async function reload(): Promise<void> {
     if (mine !== request) return;
     failure.value = error;
     status.value = "failed";
+  } finally {
+    if (mine === request) isAsked = false;
   }
 }
 

@@ -74,10 +74,19 @@ export function FeedScreen({ lens, search = null }: Props) {
         {chosen.value.length > 0 && <BulkBar />}
         <Menu />
       </main>
-      {isWide && <Aside id={looked.value?.person.id ?? null} />}
+      {isWide && <Beside />}
       <Dialogs />
       {renamed.value && <RenameDialog />}
     </>
+  );
+}
+
+/** Its code is fetched once there is somebody to show: the cards come first. */
+function Beside() {
+  return status.value === "loading" ? (
+    <Loading words={t("app.loading")} />
+  ) : (
+    <Aside id={looked.value?.person.id ?? null} />
   );
 }
 

@@ -32,8 +32,9 @@ export function followLinks(): void {
   });
 }
 
-/** To where the reader had scrolled when they were last here; else to the top. */
+/** To where the reader had scrolled when they were last here; else to the top, where a page begins anyway. */
 export function restoreScroll(): void {
+  if (scrolled.size === 0) return;
   scrollTo({ top: scrolled.get(place.peek().path) ?? 0, behavior: "instant" });
 }
 

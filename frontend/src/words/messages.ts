@@ -73,7 +73,8 @@ export function fullest(key: Key, params: Params): Key {
 }
 
 function variantsOf(key: Key) {
-  const found = Object.keys(catalogue).filter((one) => one === key || one.startsWith(`${key}.`));
+  const longer = `${key}.`;
+  const found = Object.keys(catalogue).filter((one) => one === key || one.startsWith(longer));
   const all = found.map((one) => ({ key: one, needs: names(one) }));
   return all.sort((a, b) => b.needs.length - a.needs.length || b.key.length - a.key.length);
 }
