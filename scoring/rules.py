@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 GAP = r"(?: [^ .!?]+){0,2}"
@@ -25,9 +27,16 @@ NEGATIONS = frozenset(
 _TOKEN = re.compile(r"[\w'&+-]+|[.!?\n…]+")
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True)
+class Rule:
+    """One line of a book. Most are never tried: each becomes a regex when it first is."""
+
     topic: str
-    pattern: re.Pattern[str]
+    line: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile("".join(map(_element, self.line.split())) + "(?= )")
 
 
 class Rules(NamedTuple):
@@ -53,7 +62,7 @@ def compiled(*books: Mapping[str, str]) -> Rules:
     for topic, lines in [entry for book in books for entry in book.items()]:
         by_anchor = idioms if topic == IDIOM else topics
         for line in filter(None, map(str.strip, lines.casefold().splitlines())):
-            rule = Rule(topic, re.compile("".join(map(_element, line.split())) + "(?= )"))
+            rule = Rule(topic, line)
             for word in _anchor(line.split()):
                 by_anchor.setdefault(word[:KEY], []).append(rule)
     return Rules(topics, idioms)
@@ -69,8 +78,8 @@ def meant(words: list[str], rules: Rules) -> list[str]:
     if not candidates:
         return words
     text = _joined(words)
-    for _, pattern in candidates:
-        text = pattern.sub(" ~", text)
+    for idiom in candidates:
+        text = idiom.pattern.sub(" ~", text)
     return text.split()
 
 
@@ -82,10 +91,10 @@ def topics(words: list[str], rules: Rules, even_negated: Iterable[str] = ()) -> 
     ({'praise': range(2, 4)}, {})
     """
     text, found = _joined(words), dict[str, range]()
-    for topic, pattern in _candidates(words, rules.topics):
-        if topic not in found and pattern.search(text):
-            place = _place(pattern, text, topic not in even_negated)
-            found |= {topic: place} if place else {}
+    for rule in _candidates(words, rules.topics):
+        if rule.topic not in found and rule.pattern.search(text):
+            place = _place(rule.pattern, text, rule.topic not in even_negated)
+            found |= {rule.topic: place} if place else {}
     return found
 
 
