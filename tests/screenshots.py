@@ -28,7 +28,7 @@ OF_A_REP = {
     "snoozed": "/snoozed",
     "all": "/all",
     "done": "/done",
-    "filtered": "/all?q=shipmets&language=en&include=bot",
+    "filtered": "/all?q=trailrs&language=en&include=bot",
     "found-nothing": "/all?q=zzyzx",
     "machines": "/?include=bot",
     "today": "/today",

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service import topics
 from service.context import Service
 from service.queue import LocalQueue
 from service.sample.alone import alone
@@ -82,6 +83,7 @@ async def _complete(service: Service, workspace_id: int, told: Console) -> None:
     await _fill(service, workspace_id, told)
     async with service.change(workspace_id) as connection:
         await finish_sample(connection, workspace_id)
+    await topics.hasten(service, workspace_id)
 
 
 async def found(connection: AsyncConnection) -> int:

@@ -75,15 +75,17 @@ function Contents() {
   if (!waiting || waiting.length === 0) return null;
   return (
     <p class="notice">
-      {parts("review.contents", { count: waiting.length }).map(({ text, link }) =>
-        link ? (
-          <a key={text} href="/library">
-            {text}
-          </a>
-        ) : (
-          text
-        ),
-      )}
+      <span>
+        {parts("review.contents", { count: waiting.length }).map(({ text, link }) =>
+          link ? (
+            <a key={text} href="/library">
+              {text}
+            </a>
+          ) : (
+            text
+          ),
+        )}
+      </span>
     </p>
   );
 }

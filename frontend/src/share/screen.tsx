@@ -101,6 +101,7 @@ function HandOver({ changed }: { changed: () => void }) {
           ref={url}
           name="url"
           type="url"
+          dir="ltr"
           required
           placeholder="https://"
           defaultValue={shared.url}
