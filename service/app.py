@@ -49,6 +49,7 @@ from service.review.deadlines import api as ageing
 from service.review.delegates import api as delegates
 from service.review.policy import api as policies
 from service.review.records import api as records
+from service.review.reports import api as reports
 from service.review.retention import api as retention
 from service.review.searching import api as searching
 from service.sample import api as samples
@@ -94,6 +95,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     retention.router,
     complaints.router,
     searching.router,
+    reports.router,
     evaluation.router,
     models.router,
     people.router,

@@ -4,7 +4,7 @@ It knows no noun: what is written is a type, ids and bytes.
 """
 
 from service.ledger.append import append, dispose, dispose_about
-from service.ledger.checkpoints import Signed, demand, sign, sign_rows, verifier_of
+from service.ledger.checkpoints import Signed, demand, sign, sign_rows, verifier_of, vouch
 from service.ledger.entries import SALT_SIZE, commitment
 from service.ledger.exporting import Beside, Exported, export
 from service.ledger.giving import Held, Status, due, give_out, status
@@ -47,4 +47,5 @@ __all__ = [
     "verifier",
     "verifier_of",
     "verify",
+    "vouch",
 ]

@@ -12,7 +12,7 @@ from service.clock import now
 from service.context import Service
 from service.errors import conflict
 from service.ledger import keys, proving, store
-from service.ledger.notes import Checkpoint, Signer, Verifier, checkpoint, opened, signed
+from service.ledger.notes import SIZE, Checkpoint, Signer, Verifier, checkpoint, opened, signed
 from service.ledger.scanning import Scan, scan
 
 
@@ -56,6 +56,16 @@ async def sign_rows(service: Service, workspace_id: int, why: str) -> Signed:
         head = await _head(connection, workspace_id)
         made = await _sign(connection, service.settings.home, head, Checkpoint("", size, root), why)
     return Signed(made.checkpoint, made.note, tuple(leaf for _, leaf in found.leaves), doubt)
+
+
+async def vouch(service: Service, workspace_id: int, text: str) -> str:
+    """A text of several lines as a note that the log's key has signed. ValueError for what could be a checkpoint: the
+    log has said that of itself alone."""
+    if SIZE.fullmatch(text.split("\n")[1]):
+        raise ValueError("this would read as a checkpoint")
+    async with service.database.write() as connection:
+        key = await signer_of(service, connection, workspace_id)
+    return signed(text, key.line(text))
 
 
 async def verifier_of(service: Service, connection: AsyncConnection, workspace_id: int) -> Verifier:

@@ -28,18 +28,21 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a target holds. `overdue`: it lacks an entry that is older than two intervals."""
+    """What a target holds. `overdue`: it lacks an entry that is older than two intervals. `cosigned_by`: the names of
+    witnesses whose signatures came back with it."""
 
     label: str
     size: int
     delivered_at: datetime | None
     last_error: str | None
     overdue: bool
+    cosigned_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`unprotected`: entries newer than the last checkpoint that anybody outside holds."""
+    """`unprotected`: entries newer than the last checkpoint that anybody outside holds. `root`: of the newest one that
+    was signed, in hexadecimal."""
 
     size: int
     unprotected: int
@@ -47,6 +50,7 @@ class Status:
     signed_at: datetime | None
     targets: tuple[Held, ...]
     fault: str | None
+    root: str | None = None
 
     @property
     def alarm(self) -> bool:
@@ -85,8 +89,10 @@ async def status(service: Service, workspace_id: int) -> Status:
             return Status(0, 0, 0, None, (), None)
         known = await anchors.of(connection, workspace_id, wanted)
         held = [await _held(service, connection, head, one, known.get(one.key)) for one in wanted]
+        last = await store.last_checkpoint(connection, workspace_id)
     unprotected = head.size - max((one.size for one in held), default=0)
-    return Status(head.size, unprotected, head.signed_size, head.signed_at, tuple(held), head.fault)
+    root = checkpoint(opened(last.note, [])[0]).root.hex() if last else None
+    return Status(head.size, unprotected, head.signed_size, head.signed_at, tuple(held), head.fault, root)
 
 
 async def _given(service: Service, workspace_id: int) -> tuple[str | None, int]:
@@ -140,7 +146,8 @@ async def _held(service: Service, connection: AsyncConnection, head: Any, target
     size = row.size if row else 0
     first = await anchors.written_at(connection, head.workspace_id, size) if size < head.size else None
     late = first is not None and abs(now() - first) >= ALARM_AFTER * _interval(service)  # or a clock was set back
-    return Held(target.label, size, row and row.delivered_at, row and row.last_error, late)
+    signers = tuple(line.split(" ")[1] for line in row.cosignatures.splitlines()) if row else ()
+    return Held(target.label, size, row and row.delivered_at, row and row.last_error, late, signers)
 
 
 def _interval(service: Service) -> timedelta:

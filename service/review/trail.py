@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ BATCH = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An entry, and what it is about."""
+    """An entry, and what it is about. `disposed`: that is gone, and `content` is empty."""
 
     type: str
     subject_id: int | None
@@ -25,16 +25,34 @@ class Told:
     content: dict[str, Any]
     idx: int = 0
     actor_id: int | None = None
+    disposed: bool = False
 
 
 async def trail(connection: AsyncConnection, workspace_id: int, types: Collection[str]) -> list[Told]:
     """Entries of these types whose content was not disposed of, in their order."""
-    found, after = list[Told](), -1
-    while rows := await ledger.entries(connection, workspace_id, after, BATCH):
-        found += [_told(row) for row in rows if row.type in types and row.content is not None]
-        after = rows[-1].idx
+    found = list[Told]()
+    async for batch in batches(connection, workspace_id):
+        found += [_told(row) for row in batch if row.type in types and row.content is not None]
     return found
 
 
+async def batches(
+    connection: AsyncConnection, workspace_id: int, size: int | None = None
+) -> AsyncIterator[list[ledger.Written]]:
+    """The first `size` entries, all where nothing is said, a batch at a time."""
+    after = -1
+    while rows := await ledger.entries(connection, workspace_id, after, BATCH):
+        after = rows[-1].idx
+        yield [row for row in rows if size is None or row.idx < size]
+        if size is not None and after >= size:
+            return
+
+
+def told(rows: Iterable[ledger.Written]) -> list[Told]:
+    """Entries with what they are about; of what was disposed of, that it was."""
+    return [_told(row) for row in rows]
+
+
 def _told(row: ledger.Written) -> Told:
-    return Told(row.type, row.subject_id, row.at, orjson.loads(row.content or b"{}"), row.idx, row.actor_id)
+    content: dict[str, Any] = orjson.loads(row.content) if row.content else {}
+    return Told(row.type, row.subject_id, row.at, content, row.idx, row.actor_id, row.disposed)

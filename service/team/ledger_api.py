@@ -23,23 +23,25 @@ Guardian = Annotated[Access, Depends(requires(Role.COMPLIANCE, Role.ADMIN))]
 
 
 class HeldSeen(Answer):
-    """One place outside that checkpoints are sent to."""
+    """One place outside that checkpoints are sent to; `cosigned_by` are witnesses."""
 
     label: str
     size: int
     delivered_at: datetime | None
     last_error: str | None
     overdue: bool
+    cosigned_by: list[str]
 
 
 class LedgerSeen(Answer):
-    """`unprotected`: entries that no checkpoint held outside covers yet. `alarm`: a target is two intervals behind, or
-    nothing can be signed, and `fault` says why."""
+    """`unprotected`: entries that no checkpoint held outside covers yet. `root`: of the newest checkpoint. `alarm`: a
+    target is two intervals behind, or nothing can be signed, and `fault` says why."""
 
     size: int
     unprotected: int
     signed_size: int
     signed_at: datetime | None
+    root: str | None
     targets: list[HeldSeen]
     fault: str | None
     alarm: bool

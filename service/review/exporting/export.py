@@ -120,11 +120,16 @@ def _table(told: Mapping[int, Sequence[Told]]) -> bytes:
         for one in versions:
             words = "erased" if one.content is None else text_of(content_of(one.content)) if one.content else ""
             cells = [one.network, one.kind, one.account, one.action, one.at.isoformat(), one.by, one.idx, words]
-            lines.writerow([one.record_id, one.number, *map(_safe, cells)])
+            lines.writerow([one.record_id, one.number, *map(safe, cells)])
     return text.getvalue().encode("utf-8", "replace")
 
 
-def _safe(cell: Any) -> Any:
+def safe(cell: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> safe("=SUM(1)"), safe("Ada")
+    ("'=SUM(1)", 'Ada')
+    """
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
 
 

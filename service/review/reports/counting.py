@@ -1,0 +1,113 @@
+"""A month of supervision recounted from entries of the ledger, and from nothing else. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from service.review.deadlines import ageing
+from service.review.reports.months import Month
+from service.review.reports.sampled import Drawing
+from service.review.reports.tallies import Deciding, Handing, decided, findings
+from service.review.reports.values import Day, Kept, Report, Waiting
+from service.review.reports.versions import Versions
+from service.review.trail import Told
+
+SUBMITTED = ("post.submitted", "content.submitted")
+EXPIRED = "expired"  # why something was disposed of that two members let go
+KEPT = {
+    "holds_placed": "hold.placed",
+    "holds_extended": "hold.extended",
+    "holds_released": "hold.released",
+    "disposals_proposed": "disposal.proposed",
+    "disposals_refused": "disposal.refused",
+    "disposals_kept": "disposal.kept",
+    "erasures_refused": "erasure.refused",
+    "erasures_done": "erasure.done",
+    "complaints_received": "complaint.received",
+    "complaints_closed": "complaint.closed",
+    "comments_hidden": "comment.hidden",
+    "comments_deleted": "comment.deleted",
+    "comments_gone": "comment.gone",
+    "searches": "search.made",
+    "exports": "ledger.exported",
+    "reports": "report.made",
+    "back_tests": "policy.back_tested",
+}
+
+
+def report(entries: Iterable[Told], month: Month) -> Report:
+    """The report of a month from the first entries of a ledger, in their order."""
+    counting = Counting(month)
+    counting.read(entries)
+    return counting.report
+
+
+class Counting:
+    """Entries are read in their order, as many at a time as one likes."""
+
+    def __init__(self, month: Month) -> None:
+        self.month = month
+        self.entries = self.disposed = 0
+        self.until: datetime | None = None
+        self.is_over = False
+        self.names: dict[int, str] = {}
+        self.desk = ageing.Desk()
+        self.handing, self.deciding, self.drawing, self.versions = Handing(), Deciding(), Drawing(), Versions()
+        self.types: Counter[str] = Counter()
+        self.days: Counter[tuple[int, bool]] = Counter()  # by day, and by whether it is a decision
+
+    def read(self, entries: Iterable[Told]) -> None:
+        for entry in entries:
+            self._take(entry)
+
+    def _take(self, entry: Told) -> None:
+        self.entries += 1
+        if entry.at >= self.month.end:
+            self.is_over = True
+            return
+        self.until = max(self.until or entry.at, entry.at)
+        within = self.month.has(entry.at)
+        if entry.type == "member.added" and not entry.disposed:
+            self.names[entry.subject_id or 0] = entry.content["name"]
+        if within:
+            self._count(entry)
+        self.drawing.take(entry, within)
+        self.versions.take(entry)
+        if not entry.disposed:
+            ageing.read(self.desk, [entry])
+
+    def _count(self, entry: Told) -> None:
+        self.disposed += entry.disposed
+        self.types[entry.type] += 1
+        self.types["disposals_done"] += entry.content.get("reason") == EXPIRED and entry.type == "content.disposed"
+        self.handing.take(entry)
+        is_decision = self.deciding.take(entry, self.desk.open.get(entry.subject_id or 0))
+        if is_decision or entry.type in SUBMITTED:
+            self.days[entry.at.day, is_decision] += 1
+
+    @property
+    def report(self) -> Report:
+        until = self.month.end if self.is_over else self.until
+        open_ = ageing.ages(self.desk, until) if until else []
+        overdue = sum(until is not None and one.due_at <= until for one in open_)
+        kept = {name: self.types[type_] for name, type_ in KEPT.items()}
+        return Report(
+            month=self.month.name,
+            entries=self.entries,
+            until=until,
+            is_over=self.is_over,
+            disposed=self.disposed,
+            handed_in=self.handing.handed_in,
+            posts=decided(self.deciding.posts),
+            contents=decided(self.deciding.contents),
+            reviewers=self.deciding.reviewers(self.names),
+            times=self.deciding.times,
+            waiting=Waiting(len(open_), overdue, self.types["review.escalated"]),
+            sampling=self.drawing.sampling,
+            findings=findings(self.handing, self.deciding),
+            policies=self.versions.taken(self.month),
+            kept=Kept(disposals_done=self.types["disposals_done"], **kept),
+            days=tuple(Day(n, self.days[n, False], self.days[n, True]) for n in range(1, self.month.days + 1)),
+        )
