@@ -88,6 +88,22 @@ async def test_compliance_sees_what_networks_show_and_keeps_what_a_case_needs(gu
     await _look_at(guard, "holds")
     await guard.keyboard.press("5")
     await expect(guard.get_by_text("Nothing is to go")).to_be_visible()
+    await _adds_up(guard)
+
+
+async def _adds_up(guard: Page) -> None:
+    """The month's report and the ledger's state: what just happened is in them."""
+    await guard.keyboard.press("6")
+    await expect(guard.get_by_role("row", name="Holds placed 1")).to_be_visible()
+    await expect(guard.get_by_role("heading", name="Handed in")).to_be_visible()
+    async with guard.expect_download() as asked:
+        await guard.get_by_role("button", name="All of it, signed").click()
+    assert (await asked.value).suggested_filename.endswith(".zip")
+    await _look_at(guard, "report")
+    await guard.keyboard.press("7")
+    await expect(guard.get_by_role("heading", name="Unprotected entries: ")).to_be_visible()
+    await expect(guard.get_by_text("Nowhere yet, so nothing is protected.")).to_be_visible()
+    await _look_at(guard, "ledger")
 
 
 async def _go_to(page: Page, card: Locator) -> None:

@@ -1,4 +1,4 @@
-// The room of records: what networks show of ours, what was said, complaints, holds, and what goes.
+// The room of records: what networks show of ours, what was said, complaints, holds, what goes, and what it adds up to.
 
 import "./records.css";
 import { useSignal } from "@preact/signals";
@@ -10,22 +10,35 @@ import { t } from "../words/messages";
 import { Complaints } from "./complaints";
 import { Going } from "./going";
 import { Holds } from "./holds";
+import { LedgerStands } from "./ledger";
+import { MonthlyReport } from "./report";
 import { Said } from "./said";
 import { Waiting } from "./waiting";
 
-const PARTS = { waiting: Waiting, said: Said, complaints: Complaints, holds: Holds, going: Going };
+const PARTS = {
+  waiting: Waiting,
+  said: Said,
+  complaints: Complaints,
+  holds: Holds,
+  going: Going,
+  report: MonthlyReport,
+  ledger: LedgerStands,
+};
 type Part = keyof typeof PARTS;
 const NAMES = Object.keys(PARTS) as Part[];
+const GUARDED: Part[] = ["ledger"]; // what admins see, too
 
 export function RecordsScreen() {
-  const part = useSignal<Part>("waiting");
-  const mayLook = me.value?.member.roles.includes("compliance") ?? false;
+  const roles = me.value?.member.roles ?? [];
+  const mayLook = roles.includes("compliance");
+  const names = mayLook ? NAMES : roles.includes("admin") ? GUARDED : [];
+  const part = useSignal<Part | undefined>(names[0]);
   useLayoutEffect(restoreScroll, []);
   const show = (name: Part) => {
     part.value = name;
   };
-  useKeys(Object.fromEntries(NAMES.map((name, at) => [String(at + 1), () => show(name)])));
-  const Shown = PARTS[part.value];
+  useKeys(Object.fromEntries(names.map((name, at) => [String(at + 1), () => show(name)])));
+  const Shown = part.value && PARTS[part.value];
   return (
     <main id="main" class="page records" tabIndex={-1}>
       <div class="lead">
@@ -35,10 +48,10 @@ export function RecordsScreen() {
           <a href="/review">{t("record.to_review")}</a>
         </p>
       </div>
-      {mayLook && (
+      {Shown && (
         <>
           <nav class="row parts" aria-label={t("nav.records")}>
-            {NAMES.map((name, at) => (
+            {names.map((name, at) => (
               <button
                 key={name}
                 type="button"

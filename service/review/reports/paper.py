@@ -10,6 +10,7 @@ from io import BytesIO
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -54,9 +55,10 @@ class Paper:
         self._y -= 5 * mm
 
     def note(self, text: str) -> None:
-        self._room(STEP)
-        self._text(LEFT, text, FACE, 8.5, FAINT)
-        self._y -= STEP
+        for line in simpleSplit(text, FACE, 8.5, RIGHT - LEFT):
+            self._room(STEP)
+            self._text(LEFT, line, FACE, 8.5, FAINT)
+            self._y -= STEP
 
     def line(self, label: str, value: str, beside: str = "") -> None:
         self._label(label)
@@ -79,8 +81,8 @@ class Paper:
         self._label(label)
         width, middle = 40 * mm, self._y + 1.1 * mm
         self._stroke(VALUE, middle, VALUE + width, LINE, 0.6)
-        self._stroke(VALUE + width * low, middle, VALUE + width * high, BAR, 2)
         if share is not None:
+            self._stroke(VALUE + width * low, middle, VALUE + width * high, BAR, 2)
             self._canvas.setFillColorRGB(*INK)
             self._canvas.circle(VALUE + width * share, middle, 1.3 * mm, stroke=0, fill=1)
         self._text(VALUE + width + 3 * mm, beside, FACE, 8.5, FAINT)
@@ -91,9 +93,9 @@ class Paper:
         height, width = 16 * mm, (RIGHT - LEFT) / max(len(told), 1)
         self._room(height + 3 * STEP)
         self.note(f"{label}, day by day; the highest column is {max(told, default=0)}")
-        self._y -= height - STEP
+        self._y -= height - 3 * mm
         most = max(told, default=0) or 1
-        for number, value in enumerate(told):
+        for number, value in ((number, value) for number, value in enumerate(told) if value):
             self._fill(LEFT + number * width, self._y, width * 0.7, height * value / most)
         self._rule(LINE)
         self._y -= 4 * mm

@@ -74,7 +74,7 @@ def _decided(paper: Paper, report: Report) -> None:
     for words, kinds in (("Posts", report.posts), ("Contents", report.contents)):
         paper.line(words, str(sum(asdict(kinds).values())), _kinds(kinds))
     for one in report.reviewers:
-        looks = f", {one.looks} looks at networks" if one.looks else ""
+        looks = f", {one.looks} looks" if one.looks else ""
         paper.line(_named(one), str(sum(asdict(one.decided).values())), _kinds(one.decided) + looks)
     paper.columns([day.decided for day in report.days], "Decided")
     times, waiting = report.times, report.waiting
