@@ -196,7 +196,8 @@ async def test_a_witness_signs_and_its_line_stands_under_every_proof(log: Log, t
         clock(hours=hours)
         await log.fill(2)
         await tick(log)
-        assert (await status(log)).unprotected == 0
+        told = await status(log)
+        assert (told.unprotected, told.targets[0].cosigned_by) == (0, ("witness.example/w",))
     async with log.database.snapshot() as connection:
         shown = await ledger.proof(connection, log.workspace_id, 2)
     assert shown

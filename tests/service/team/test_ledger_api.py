@@ -34,7 +34,7 @@ async def test_compliance_sees_what_is_unprotected(browser: Browser, team) -> No
     await ada.patch(f"/api/v1/members/{team.rep}", json={"roles": ["compliance"]})
     seen = (await (await browser("rhea")).get("/api/v1/ledger")).json()
     assert seen["size"] == seen["unprotected"] == 4
-    assert seen["targets"] == []
+    assert (seen["targets"], seen["root"]) == ([], None)
     assert seen["alarm"] is False
 
 
