@@ -29,6 +29,17 @@ class Product:
 
     home: Path
     browser: httpx.AsyncClient
+    transport: httpx.AsyncBaseTransport | None = None  # to the application, where it runs in this process
+
+    async def colleague(self, name: str, *roles: str) -> Product:
+        """The same installation as somebody else sees it, who was let in with these roles."""
+        new = {"name": name.title(), "email": f"{name}@harbour.example", "roles": list(roles)}
+        invited = await self.browser.post("/api/v1/members", json=new)
+        assert invited.status_code == 201, invited.text
+        browser = httpx.AsyncClient(transport=self.transport, base_url=ORIGIN, headers={"origin": ORIGIN})
+        token = invited.json()["sign_in"]["path"].partition("#")[2]
+        assert (await browser.post("/api/v1/sign-in", json={"token": token})).status_code == 204
+        return Product(self.home, browser, self.transport)
 
     async def get(self, path: str, **params: str) -> Json:
         answer = await self.browser.get(f"/api/v1/{path}", params=params)
@@ -83,7 +94,7 @@ async def running(home: Path) -> AsyncIterator[Product]:
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app, client=("192.0.2.1", 50000))
         async with httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers={"origin": ORIGIN}) as browser:
-            yield Product(home, browser)
+            yield Product(home, browser, transport)
 
 
 async def first_run(product: Product) -> None:
