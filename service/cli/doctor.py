@@ -18,7 +18,7 @@ from service.cli.sources import Json
 from service.context import open_service
 from service.database import Database
 from service.health import what_is_wrong
-from service.ledger import status
+from service.ledger import all_checked, status
 from service.pages import DIST
 from service.sealed import sealed
 from service.settings import Settings
@@ -72,7 +72,7 @@ def doctor(as_json: Json = False) -> None:
 
 async def examine(here: Settings) -> list[Finding]:
     checks: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (
-        *(_database, _queue, _home, _keys, _clock, _url, _mail, _ledger, _front_end, _sources),
+        *(_database, _queue, _home, _keys, _clock, _url, _mail, _ledger, _kept, _front_end, _sources),
     )
     return [await check(here) for check in checks]
 
@@ -242,6 +242,24 @@ async def _ledger(here: Settings) -> Finding:
     late = [f"{one.fault or 'a target lags'}; {one.unprotected} entries unprotected" for one in found if one.alarm]
     mend = "Look at EMBERFEED_CHECKPOINT_TO, and run `emberfeed ledger verify` with a checkpoint that was kept."
     return Finding("ledger", "; ".join(late) or None, mend)
+
+
+async def _kept(here: Settings) -> Finding:
+    """What the nightly look at everything kept found last, or that it does not come to its end."""
+    if not here.home.exists() and here.database_url is None:
+        return Finding("self-check: none yet", None)
+    database = Database(here.database)
+    try:
+        async with database.read() as connection:
+            found = await all_checked(connection)
+    except (SQLAlchemyError, OSError):
+        return not_asked("self-check")
+    finally:
+        await database.close()
+    wrong = [f"{alarm.name}: {alarm.count} wrong, {alarm.first[0]}" for one in found for alarm in one.alarms]
+    wrong += ["none has come to its end for two days"] if any(one.overdue for one in found) else []
+    mend = "Run `emberfeed ledger check` to look again, and restore what is wrong from a backup."
+    return Finding("self-check", "; ".join(wrong) or None, mend)
 
 
 async def _front_end(_here: Settings) -> Finding:

@@ -14,7 +14,19 @@ from service.cli.opening import FAILED, WRONG_USE, fail, told, with_service
 from service.cli.sources import Home
 from service.context import Service
 from service.errors import Problem
-from service.ledger import BadNote, Exported, Signed, Verdict, sign_rows, verifier, verifier_of, verify
+from service.feed.checking import check_whole
+from service.ledger import (
+    BadNote,
+    Checked,
+    Exported,
+    Signed,
+    Verdict,
+    checked,
+    sign_rows,
+    verifier,
+    verifier_of,
+    verify,
+)
 from service.ledger.comparing import Difference, Kind
 from service.ledger.notes import Verifier
 from service.ledger.offline import verify as alone
@@ -71,6 +83,26 @@ def verify_(
     for line in lines_of(verdict):
         print(line)
     raise typer.Exit(0 if verdict.holds else FAILED)
+
+
+@ledger.command("check")
+def check_(workspace: Home = None) -> None:
+    """Do now what is done each night: ledger, sealed versions and index of words; 0 all is well, 1 it is not."""
+
+    async def run(service: Service) -> Checked | None:
+        async with service.database.read() as connection:
+            home = await the_workspace(connection, workspace)
+        await check_whole(service, home.id)
+        return await checked(service, home.id)
+
+    found = with_service(run)
+    if found is None or found.ended_at is None:
+        fail("somebody else is looking at it just now; ask again in a few minutes")
+    for one in found.alarms:
+        print(f"{one.name}: {one.count} wrong", *one.first, sep="\n  ")
+    if not found.alarms:
+        print(f"{found.looked} entries, versions and cards are as they should be.")
+    raise typer.Exit(FAILED if found.alarms else 0)
 
 
 @ledger.command("export")

@@ -12,6 +12,7 @@ from service import ledger, live, review, sources, topics
 from service.clock import now
 from service.context import Service
 from service.database import new_id
+from service.feed.checking import check
 from service.feed.digest import sending
 from service.feed.erasing import let_go
 from service.feed.refresh import follow_up, look_at_marked, mark, refresh
@@ -96,6 +97,11 @@ async def give_out_checkpoint(service: Service, workspace_id: int) -> None:
     await ledger.give_out(service, workspace_id)
 
 
+async def check_itself(service: Service, workspace_id: int) -> None:
+    """Look whether what is kept is still what it was: a few seconds of it."""
+    await check(service, workspace_id)
+
+
 async def send_digest(service: Service, workspace_id: int, digest_id: int) -> None:
     """Send a member their feed as a mail, where that is due."""
     await sending.send(service, workspace_id, digest_id)
@@ -118,6 +124,7 @@ WHOLE: dict[str, Callable[[Service], Awaitable[list[int]]]] = {  # what is done 
     "evaluate": evaluation.due,
     "give_out_checkpoint": ledger.due,
     "let_records_go": carrying.due,
+    "check_itself": ledger.due_checks,
     "escalate": review.due_escalations,
     "draw": review.due_samples,
 }

@@ -4,6 +4,10 @@ It knows no noun: what is written is a type, ids and bytes.
 """
 
 from service.ledger.append import append, dispose, dispose_about
+from service.ledger.checking import Alarm, Checked, Part, Place, Step, all_checked, checked
+from service.ledger.checking import due as due_checks
+from service.ledger.checking import hasten as hasten_check
+from service.ledger.checking import run as run_check
 from service.ledger.checkpoints import Signed, demand, sign, sign_rows, verifier_of, vouch
 from service.ledger.entries import SALT_SIZE, commitment
 from service.ledger.exporting import Beside, Exported, export
@@ -11,39 +15,52 @@ from service.ledger.giving import Held, Status, due, give_out, status
 from service.ledger.keys import FILE as SIGNING_KEY
 from service.ledger.notes import BadNote, verifier
 from service.ledger.querying import Query
-from service.ledger.reading import Point, Written, about, covering, entries, point_of, proof, signed_since
+from service.ledger.reading import Point, Written, about, covering, entries, point_of, proof, signed_since, those
+from service.ledger.rereading import reread
 from service.ledger.verifying import Verdict, verify
 
 __all__ = [
     "SALT_SIZE",
     "SIGNING_KEY",
+    "Alarm",
     "BadNote",
     "Beside",
+    "Checked",
     "Exported",
     "Held",
+    "Part",
+    "Place",
     "Point",
     "Query",
     "Signed",
     "Status",
+    "Step",
     "Verdict",
     "Written",
     "about",
+    "all_checked",
     "append",
+    "checked",
     "commitment",
     "covering",
     "demand",
     "dispose",
     "dispose_about",
     "due",
+    "due_checks",
     "entries",
     "export",
     "give_out",
+    "hasten_check",
     "point_of",
     "proof",
+    "reread",
+    "run_check",
     "sign",
     "sign_rows",
     "signed_since",
     "status",
+    "those",
     "verifier",
     "verifier_of",
     "verify",

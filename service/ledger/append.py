@@ -11,11 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.clock import now
 from service.errors import conflict
 from service.ledger import store
-from service.ledger.entries import SALT_SIZE, Entry, canonical, commitment
+from service.ledger.entries import DISPOSED, SALT_SIZE, Entry, canonical, commitment
 from service.ledger.merkle import HASH_SIZE
 from service.ledger.tiles import WIDTH, Tile, halved, split
-
-DISPOSED = "content.disposed"
 
 
 async def append(

@@ -12,6 +12,7 @@ import rfc8785
 SALT_SIZE = 32
 TYPE = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*)*")
 VERSION = 1
+DISPOSED = "content.disposed"  # the type of what tells of a disposal
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,14 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 class Frontier:
     """The roots of the largest whole subtrees so far, biggest first: all that an append needs to know."""
 
-    def __init__(self) -> None:
-        self.size = 0
-        self._roots: list[bytes] = []
+    def __init__(self, size: int = 0, roots: Iterable[bytes] = ()) -> None:
+        """Empty, or as it was when it had this size and these `roots`."""
+        self.size = size
+        self._roots = list(roots)
+
+    @property
+    def roots(self) -> tuple[bytes, ...]:
+        return tuple(self._roots)
 
     def add(self, leaf: bytes) -> None:
         """Take in the hash of the next leaf."""

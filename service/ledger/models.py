@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field
 
-from service.database import Moment, Row, Table, identifier
+from service.database import Json, Moment, Row, Table, identifier
 
 
 def place(**options: object) -> int:
@@ -90,6 +91,29 @@ class LedgerCheckpoint(Row, table=True):
     note: str = Field(sa_type=Text)
     why: str
     at: datetime = Field(sa_type=Moment)
+
+
+class LedgerCheck(Table, table=True):
+    """The nightly look at what is kept: how far the one under way is, and what the last whole one found.
+
+    `part` counts the parts that are over, `place` is where the next goes on (None: at its beginning), and `found` what
+    was found so far; `ended_at`, `looked_last` and `alarms` are of the last that came to its end.
+    """
+
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id"], ["workspace.id"]),
+        Index("ix_ledger_check_due", "due_at"),
+    )
+
+    workspace_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    due_at: datetime = Field(sa_type=Moment)
+    part: int = 0
+    place: dict[str, Any] | None = Field(sa_type=Json, default=None)
+    looked: int = identifier(default=0)
+    found: list[dict[str, Any]] = Field(sa_type=Json, default_factory=list)
+    ended_at: datetime | None = Field(sa_type=Moment, default=None)
+    looked_last: int = identifier(default=0)
+    alarms: list[dict[str, Any]] = Field(sa_type=Json, default_factory=list)
 
 
 class LedgerAnchor(Row, table=True):

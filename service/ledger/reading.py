@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,6 +46,11 @@ async def matching(
 ) -> list[Written]:
     """Those of the first `size` entries that are asked for, in order."""
     return [_written(row) for row in await store.matching(connection, workspace_id, wanted, size, limit)]
+
+
+async def those(connection: AsyncConnection, workspace_id: int, idxs: Collection[int]) -> dict[int, Written]:
+    """These entries, by idx, as far as they are there."""
+    return {row.idx: _written(row) for row in await store.those(connection, workspace_id, idxs)}
 
 
 async def about(connection: AsyncConnection, workspace_id: int, subject_id: int) -> list[Written]:

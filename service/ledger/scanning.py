@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,11 +11,11 @@ import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.ledger import store
-from service.ledger.append import DISPOSED
-from service.ledger.entries import SALT_SIZE, commitment, stamp
+from service.ledger.entries import DISPOSED, SALT_SIZE, commitment, stamp
 from service.ledger.merkle import EMPTY_ROOT, Frontier, leaf_hash
 
 BATCH = 2_000
+FIRST = -(2**62)  # before every idx, whatever somebody wrote there
 
 
 @dataclass(slots=True)
@@ -40,18 +40,29 @@ class Scan:
 
 async def scan(connection: AsyncConnection, workspace_id: int, sizes: Collection[int] = ()) -> Scan:
     """Read every entry, and note the root of the first n for each n in `sizes` that there is."""
-    found, after = Scan(), -(2**62)
+    found, after = Scan(), FIRST
     found.roots[0] = EMPTY_ROOT
     while rows := await store.as_they_are(connection, workspace_id, after, BATCH):
         after = rows[-1].idx
-        for row in rows:
-            _take(found, row)
-            if found.size in sizes:
-                found.roots[found.size] = found.frontier.root()
+        take(found, rows, sizes)
     found.roots[found.size] = found.frontier.root()
     for idx in sorted(found.emptied - found.disposed):
         found.faults.setdefault(idx, "its content is gone, and no entry tells of a disposal")
     return found
+
+
+def take(found: Scan, rows: Sequence[Any], sizes: Collection[int]) -> None:
+    """Take in the rows that follow, and note the root at each of these sizes."""
+    for row in rows:
+        _take(found, row)
+        if found.size in sizes:
+            found.roots[found.size] = found.frontier.root()
+
+
+def disposed_in(rows: Iterable[Any]) -> set[int]:
+    """The entries whose content these rows say was disposed of."""
+    told = [_told(row.content).get("entries", ()) for row in rows if row.content is not None]
+    return {idx for those in told for idx in those}
 
 
 def _take(found: Scan, row: Any) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, as_it_is, insert, new_id, read, table, upsert
-from service.ledger.entries import Entry
+from service.ledger.entries import DISPOSED, Entry
 from service.ledger.merkle import HASH_SIZE, leaf_hash
 from service.ledger.models import LedgerCheckpoint, LedgerContent, LedgerEntry, LedgerHead, LedgerTile
 from service.ledger.querying import Query
@@ -143,6 +143,19 @@ async def batch(connection: AsyncConnection, workspace_id: int, after: int, limi
 async def as_they_are(connection: AsyncConnection, workspace_id: int, after: int, limit: int) -> Sequence[Found]:
     """The same as the database hands it out: who changed it by hand may have left text where bytes were."""
     return await read(connection, _batch(_AS_THEY_ARE), workspace_id=workspace_id, after=after, limit=limit)
+
+
+async def those(connection: AsyncConnection, workspace_id: int, idxs: Collection[int]) -> Sequence[Found]:
+    """These entries with their salt and content, as far as they are there."""
+    here = (_entry.c.workspace_id == workspace_id, among(_entry.c.idx, idxs))
+    return (await connection.execute(select(*_AS_TYPED).select_from(_WITH_CONTENT).where(*here))).all()
+
+
+async def disposals(connection: AsyncConnection, workspace_id: int, after: int, limit: int) -> Sequence[Found]:
+    """What tells of disposals, behind that idx, as it is, in order."""
+    here = (_entry.c.workspace_id == workspace_id, _entry.c.idx > after, _entry.c.type == DISPOSED)
+    query = select(_entry.c.idx, as_it_is(_content.c.content).label("content")).select_from(_WITH_CONTENT).where(*here)
+    return (await connection.execute(query.order_by(_entry.c.idx).limit(limit))).all()
 
 
 async def entry(connection: AsyncConnection, workspace_id: int, idx: int) -> Found | None:

@@ -74,6 +74,7 @@ class Post(Row, table=True):
     language: str | None = None
     not_before: datetime = Field(sa_type=Moment)
     not_after: datetime = Field(sa_type=Moment)
+    zone: str | None = Field(max_length=64, default=None)  # in which its author chose the time; None: they chose none
     sha256: str = Field(max_length=64)
     state: str = PostState.WAITING
     created_at: datetime = Field(sa_type=Moment)

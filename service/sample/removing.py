@@ -12,7 +12,10 @@ from service.context import Service
 from service.team import begin_sample, workspaces
 
 TEAM = ("workspace", "member", "credential")
-LEDGER = ("ledger_head", "ledger_entry", "ledger_content", "ledger_tile", "ledger_checkpoint", "ledger_anchor")
+LEDGER = (
+    *("ledger_head", "ledger_entry", "ledger_content", "ledger_tile"),
+    *("ledger_checkpoint", "ledger_anchor", "ledger_check"),
+)
 
 
 async def remove(service: Service) -> None:

@@ -33,9 +33,27 @@ class HeldSeen(Answer):
     cosigned_by: list[str]
 
 
+class AlarmSeen(Answer):
+    """What the nightly look found wrong: `ledger`, `records`, `complaints` or `search`, how often, the first of it."""
+
+    name: str
+    count: int
+    first: list[str]
+
+
+class CheckedSeen(Answer):
+    """The last nightly look that came to its end. `ended_at` null: none did yet; `overdue`: none for two days."""
+
+    ended_at: datetime | None
+    looked: int
+    alarms: list[AlarmSeen]
+    overdue: bool
+
+
 class LedgerSeen(Answer):
     """`unprotected`: entries that no checkpoint held outside covers yet. `root`: of the newest checkpoint. `alarm`: a
-    target is two intervals behind, or nothing can be signed, and `fault` says why."""
+    target is two intervals behind, or nothing can be signed, and `fault` says why. `checked` null: nobody has begun to
+    look yet."""
 
     size: int
     unprotected: int
@@ -45,6 +63,7 @@ class LedgerSeen(Answer):
     targets: list[HeldSeen]
     fault: str | None
     alarm: bool
+    checked: CheckedSeen | None
 
 
 class EntrySeen(Answer):
@@ -60,7 +79,9 @@ class EntrySeen(Answer):
 @router.get("/ledger")
 async def get_ledger(access: Guardian, service: Here) -> LedgerSeen:
     """How much of the ledger is signed and held outside, and by whom."""
-    return LedgerSeen.model_validate(await ledger.status(service, access.workspace_id))
+    status = await ledger.status(service, access.workspace_id)
+    told = {name: getattr(status, name) for name in LedgerSeen.model_fields if name != "checked"}
+    return LedgerSeen.model_validate(told | {"checked": await ledger.checked(service, access.workspace_id)})
 
 
 @router.get("/ledger/entries")

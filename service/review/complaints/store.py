@@ -25,6 +25,12 @@ async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
     await insert(connection, Complaint, [row])
 
 
+async def sealed_after(connection: AsyncConnection, workspace_id: int, after: int, limit: int) -> Sequence[Row[Any]]:
+    """Complaints whose words are kept, behind that id, in order of id."""
+    here = and_(complaint.c.workspace_id == workspace_id, complaint.c.id > after, complaint.c.sealed.is_not(None))
+    return (await connection.execute(select(complaint).where(here).order_by(complaint.c.id).limit(limit))).all()
+
+
 async def one(connection: AsyncConnection, workspace_id: int, complaint_id: int) -> Row[Any] | None:
     query = select(complaint).where(complaint.c.workspace_id == workspace_id, complaint.c.id == complaint_id)
     return (await connection.execute(query)).first()

@@ -4,6 +4,7 @@ What a network does to it afterwards is captured, compared with what was approve
 """
 
 from service.review.records.capture import capturing
+from service.review.records.checking import reopen
 from service.review.records.lives import begin, published
 
-__all__ = ["begin", "capturing", "published"]
+__all__ = ["begin", "capturing", "published", "reopen"]

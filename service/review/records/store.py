@@ -83,6 +83,12 @@ async def versions(connection: AsyncConnection, workspace_id: int, record_ids: C
     return (await connection.execute(select(version).where(here).order_by(version.c.record_id, version.c.number))).all()
 
 
+async def sealed_after(connection: AsyncConnection, workspace_id: int, after: int, limit: int) -> Sequence[Row[Any]]:
+    """Versions whose content is kept, behind that id, in order of id."""
+    here = and_(version.c.workspace_id == workspace_id, version.c.id > after, version.c.sealed.is_not(None))
+    return (await connection.execute(select(version).where(here).order_by(version.c.id).limit(limit))).all()
+
+
 async def add_look(connection: AsyncConnection, row: dict[str, Any]) -> None:
     await insert(connection, RecordReview, [row])
 
