@@ -53,6 +53,8 @@ const ROOMS = [
   "record",
   "reply",
   "review",
+  "schedule",
+  "settle",
   "share",
   "signal",
   "snippet",

@@ -40,6 +40,7 @@ from service.logs import configure_logs
 from service.observe import API, Metrics, Observe
 from service.pages import DIST, Pages
 from service.posts import api as drafts
+from service.publishing import api as publishing
 from service.review import api as reviews
 from service.review import contents_api as contents
 from service.review import posts_api as posts
@@ -81,6 +82,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     pictures.router,
     drafts.router,
     posts.router,
+    publishing.router,
     reviews.router,
     backtests.router,
     policies.router,

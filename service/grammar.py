@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Generic, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fastapi import Query
 from pydantic import (
@@ -51,6 +52,19 @@ def refuse_unlined(text: str) -> str:
     return text
 
 
+def refuse_unknown_zone(name: str) -> str:
+    """The name. ValueError where the IANA database has no time zone of that name.
+
+    >>> refuse_unknown_zone("Europe/Berlin")
+    'Europe/Berlin'
+    """
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError) as error:
+        raise ValueError("there is no time zone of that name") from error
+    return name
+
+
 def versions_in(if_match: str | None) -> set[str]:
     """What an If-Match header names (RFC 9110, section 13.1.1); quotes and weakness make no difference here. Where
     there is no header everything matches, where it is empty nothing does.
@@ -86,6 +100,7 @@ Line = Annotated[
 ]
 
 
+Zone = Annotated[str, Field(max_length=64), AfterValidator(refuse_unknown_zone)]  # of the IANA database
 Limit = Annotated[int, Query(ge=1, le=200)]  # of a list; 50 where nothing is said
 After = Annotated[Id | None, Query()]  # a cursor that is the id of the last one seen
 Behind = Annotated[str | None, Query(max_length=40)]  # a cursor that is rank and id of the last one seen

@@ -92,6 +92,7 @@ class Adapter(ABC):
     settings: ClassVar[type[Settings]]
     performs: ClassVar[frozenset[ActivityType]] = frozenset()  # what it can publish; empty: read only
     limits: ClassVar[Limits | None] = None  # what it takes in one post; None: it publishes no text
+    finds: ClassVar[bool] = False  # whether it can tell if a Create was done, by the key it gave it: see `find`
     listens: ClassVar[bool] = False  # whether it has a stream to `listen` to
     receives: ClassVar[bool] = False  # whether it calls us: see `receive`
     documents: ClassVar[bool] = False  # whether documents are handed to it: see `take`
@@ -166,6 +167,13 @@ class Adapter(ABC):
         one. Asked for once, it asks the network once: Unavailable leaves open whether it was done. Raises AdapterError.
         """
         raise Unsupported(f"{self.title} takes nothing from here")
+
+    async def find(self, activity: Activity) -> Activity | None:
+        """The Create that `perform` would have made of this one, as the network has it; None: it is not there.
+
+        For who asked once and never heard how it ended. It does nothing on the network. Raises AdapterError.
+        """
+        raise Unsupported(f"{self.title} does not tell whether something was done")
 
     def listen(self) -> AsyncGenerator[None]:
         """Says each time that something happened, until the connection ends; what it was, the next fetch finds.

@@ -50,6 +50,12 @@ async def perform(adapter: Adapter, activity: Activity) -> Activity:
         return await adapter.perform(activity)
 
 
+async def find(adapter: Adapter, activity: Activity) -> Activity | None:
+    """`adapter.find`, raising AdapterError and nothing else whatever the network answers."""
+    with reading(f"an answer of {adapter.title}"):
+        return await adapter.find(activity)
+
+
 async def take(adapter: Adapter, document: bytes, now: datetime) -> tuple[Activity, ...]:
     """`adapter.take`, raising AdapterError and nothing else whatever the document holds."""
     with reading(f"what was handed to {adapter.title}"):

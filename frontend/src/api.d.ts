@@ -935,6 +935,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unsettled-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Unsettled Posts
+         * @description Posts of anybody of which nobody knows whether they are out, the oldest first. None is sent again by itself.
+         */
+        get: operations["get_unsettled_posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{post_id}/whereabouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Whereabouts
+         * @description Look for it on its network, or among what was seen of the account; what was found is in the ledger.
+         */
+        post: operations["post_whereabouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{post_id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Settlement
+         * @description Say that it is there, or that it is not; then its draft may be handed in again. It cannot be undone.
+         */
+        post: operations["post_settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/findings": {
         parameters: {
             query?: never;
@@ -5118,6 +5178,8 @@ export interface components {
         /**
          * NewPost
          * @description `id` is the client's own. No `kind`: reply where the draft answers something, else post. No times: for a week.
+         *
+         *     Times name their own offset from UTC; `zone` (IANA) is by whose clock they were chosen, and is shown with them.
          */
         NewPost: {
             /**
@@ -5138,6 +5200,8 @@ export interface components {
             not_before?: string | null;
             /** Not After */
             not_after?: string | null;
+            /** Zone */
+            zone?: string | null;
         };
         /**
          * NewPromise
@@ -5180,6 +5244,16 @@ export interface components {
             /** Name */
             name: string;
             query?: components["schemas"]["Query"];
+        };
+        /**
+         * NewSettlement
+         * @description `url`, of a post of the account, where it is there; it may be left out where the look has found it.
+         */
+        NewSettlement: {
+            /** Is There */
+            is_there: boolean;
+            /** Url */
+            url?: string | null;
         };
         /**
          * NewShare
@@ -5644,6 +5718,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[UnsettledSeen] */
+        Page_UnsettledSeen_: {
+            /** Items */
+            items: components["schemas"]["UnsettledSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[WatchSeen] */
         Page_WatchSeen_: {
             /** Items */
@@ -5858,6 +5939,7 @@ export interface components {
          *
          *     `sample`: of what is only sampled: not drawn yet, drawn to be looked at, or left, and out without a look.
          *     `policy_number`, `policy_sha256`: the version that was in force; 0 where there was none yet.
+         *     `zone` null: its author chose no time, and it goes out once it may.
          */
         PostSeen: {
             /** Id */
@@ -5898,6 +5980,8 @@ export interface components {
              * Format: date-time
              */
             not_after: string;
+            /** Zone */
+            zone: string | null;
             /** Sha256 */
             sha256: string;
             /**
@@ -6307,6 +6391,8 @@ export interface components {
              * Format: date-time
              */
             not_after: string;
+            /** Zone */
+            zone: string | null;
             /** Sha256 */
             sha256: string;
             /**
@@ -7123,6 +7209,31 @@ export interface components {
             /** Detail */
             detail: string | null;
         };
+        /**
+         * UnsettledSeen
+         * @description A post of which nobody knows whether it is out. `error`: how its sending ended.
+         */
+        UnsettledSeen: {
+            /** Id */
+            id: string;
+            /** Author */
+            author: string;
+            /** Network */
+            network: string;
+            /** Source Title */
+            source_title: string;
+            /** Text */
+            text: string;
+            /** Language */
+            language: string | null;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Error */
+            error: string | null;
+        };
         /** VariantSeen */
         VariantSeen: {
             /** Number */
@@ -7341,6 +7452,27 @@ export interface components {
             kinds?: {
                 [key: string]: number;
             };
+        };
+        /**
+         * WhereaboutsSeen
+         * @description `found` null: nobody can tell yet, and `why` says what is in the way.
+         *
+         *     `how`: by the key it would have on its network, or among what the account was seen to say until `looked_at`.
+         */
+        WhereaboutsSeen: {
+            /** Found */
+            found: boolean | null;
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "key" | "posts";
+            /** Looked At */
+            looked_at: string | null;
+            /** Url */
+            url: string | null;
+            /** Why */
+            why: string | null;
         };
         /** WholePerson */
         WholePerson: {
@@ -9621,6 +9753,117 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_unsettled_posts: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UnsettledSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_whereabouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhereaboutsSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_settlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSettlement"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -59,6 +59,33 @@ async def end(
         return False
     await _tell(connection, publication, state, None, **told)
     return True
+
+
+async def settle(
+    connection: AsyncConnection, publication: Any, state: PublicationState, by: int, now: datetime, told: dict[str, Any]
+) -> None:
+    """Write what a person says of one of which nobody knew. `told`: network_id, url, error; and how it was looked for.
+
+    A problem 409 where it is settled already.
+    """
+    columns = {name: told[name] for name in ("network_id", "url", "error")}
+    of = (publication.workspace_id, publication.id)
+    values = {"state": state, "ended_at": now, **columns}
+    if not await store.publications.end(connection, *of, PublicationState.UNKNOWN, values):
+        raise conflict("It is settled already.")
+    await tell(connection, publication, "settled", by, {"state": state.value, **told})
+
+
+async def tell(connection: AsyncConnection, publication: Any, what: str, by: int, told: dict[str, Any]) -> None:
+    """Have the ledger say what somebody did about a publication."""
+    content = rfc8785.dumps({"publication": str(publication.id), **told})
+    of = {"actor_id": by, "subject_id": publication.post_id, "content": content}
+    await ledger.append(connection, publication.workspace_id, type=f"publication.{what}", **of)
+
+
+async def unknown(connection: AsyncConnection, workspace_id: int, after: int | None, limit: int) -> Sequence[Any]:
+    """Posts of which nobody knows whether they are out, with `sent_at` and `error`, the oldest first."""
+    return await store.publications.unknown(connection, workspace_id, after, limit)
 
 
 async def of_post(connection: AsyncConnection, workspace_id: int, post_id: int) -> Any:

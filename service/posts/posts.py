@@ -24,13 +24,17 @@ LONGEST_WINDOW = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """What an author wants said. `key` is the client's own; no times: from now on, for a week."""
+    """What an author wants said. `key` is the client's own; no times: from now on, for a week.
+
+    `zone`: whose clock on the wall they chose the time by, for who reads it; no part of the exact content.
+    """
 
     key: str
     kind: str
     language: str | None
     not_before: datetime | None = None
     not_after: datetime | None = None
+    zone: str | None = None
 
 
 async def supersede(connection: AsyncConnection, draft: Any) -> list[int]:
@@ -56,7 +60,8 @@ async def hand_in(
     row |= {"answers": answered and answered.key, "answers_author": answered and answered.author}
     row |= {"source_id": speaker.source_id, "source_title": speaker.title, "network": speaker.network}
     row |= {"kind": wanted.kind, "text": draft.text, "language": wanted.language}
-    row |= {"not_before": begins, "not_after": ends, "created_at": now, "state": PostState.WAITING}
+    row |= {"not_before": begins, "not_after": ends, "zone": wanted.zone}
+    row |= {"created_at": now, "state": PostState.WAITING}
     sha256 = digest(exact_of(SimpleNamespace(**row), speaker))
     await store.posts.add(connection, row | {"sha256": sha256})
     return await one(connection, draft.workspace_id, row["id"])

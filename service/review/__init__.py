@@ -6,7 +6,7 @@ from service.review.covering import is_covered
 from service.review.covering import refusal as content_refusal
 from service.review.deadlines.escalating import due as due_escalations
 from service.review.deadlines.escalating import escalate
-from service.review.deciding import reopen
+from service.review.deciding import give_up, reopen
 from service.review.sampling.redoing import Redone
 from service.review.sampling.redoing import redo as redo_sample
 from service.review.sampling.running import draw as draw_sample
@@ -22,6 +22,7 @@ __all__ = [
     "due_escalations",
     "due_samples",
     "escalate",
+    "give_up",
     "is_covered",
     "letting_out",
     "redo_sample",

@@ -136,6 +136,14 @@ async def reopen(connection: AsyncConnection, post: Any, why: str) -> None:
     await live.announce(connection, post.workspace_id, "review", [review.id], now())
 
 
+async def give_up(connection: AsyncConnection, post: Any) -> None:
+    """Nobody looks at what never went out, and no approval sends it any more: its draft may be handed in again."""
+    await posts.become(connection, post, PostState.WITHDRAWN)
+    await store.close_posts(connection, post.workspace_id, [post.id], now())
+    looked_at = await store.of_posts(connection, post.workspace_id, [post.id])
+    await live.announce(connection, post.workspace_id, "review", [one.id for one in looked_at], now())
+
+
 async def withdraw(connection: AsyncConnection, access: Access, post_id: int) -> None:
     """The author takes it back, before a decision or within the ten seconds. Problems 404, 409."""
     post = await posts.one(connection, access.workspace_id, post_id)

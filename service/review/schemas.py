@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
-from service.grammar import Answer, Body, Id, Text
+from service.grammar import Answer, Body, Id, Text, Zone
 from service.review.models import DecisionKind
 from service.review.routing import Kind
 
@@ -47,7 +47,10 @@ class FindingsSeen(Answer):
 
 
 class NewPost(Body):
-    """`id` is the client's own. No `kind`: reply where the draft answers something, else post. No times: for a week."""
+    """`id` is the client's own. No `kind`: reply where the draft answers something, else post. No times: for a week.
+
+    Times name their own offset from UTC; `zone` (IANA) is by whose clock they were chosen, and is shown with them.
+    """
 
     id: UUID
     draft_id: UUID
@@ -55,6 +58,7 @@ class NewPost(Body):
     kind: Kind | None = None
     not_before: AwareDatetime | None = None
     not_after: AwareDatetime | None = None
+    zone: Zone | None = None
 
 
 class HolderSeen(Answer):
@@ -95,6 +99,7 @@ class PostSeen(Answer):
 
     `sample`: of what is only sampled: not drawn yet, drawn to be looked at, or left, and out without a look.
     `policy_number`, `policy_sha256`: the version that was in force; 0 where there was none yet.
+    `zone` null: its author chose no time, and it goes out once it may.
     """
 
     id: Id
@@ -110,6 +115,7 @@ class PostSeen(Answer):
     language: str | None
     not_before: datetime
     not_after: datetime
+    zone: str | None
     sha256: str
     state: Literal["waiting", "approved", "released", "changes_requested", "rejected", "withdrawn"]
     created_at: datetime

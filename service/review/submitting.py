@@ -49,6 +49,7 @@ class Wanted:
     kind: str | None
     not_before: datetime | None
     not_after: datetime | None
+    zone: str | None = None
 
 
 async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any, bool]:
@@ -127,7 +128,7 @@ async def _handed_in(
         told: dict[str, Any] = {"actor_id": draft.member_id, "subject_id": one, "content": b"{}"}
         await ledger.append(connection, draft.workspace_id, type="post.superseded", **told)
     kind = wanted.kind or ("reply" if to[1] else "post")
-    new = HandedIn(wanted.key, kind, language(draft.text), wanted.not_before, wanted.not_after)
+    new = HandedIn(wanted.key, kind, language(draft.text), wanted.not_before, wanted.not_after, wanted.zone)
     return await posts.hand_in(connection, draft, new, to, now())
 
 

@@ -15,7 +15,7 @@ from service.sources.networks import flat_networks
 from service.sources.profiles import Reworded, update_profiles
 from service.sources.pull import Above, due_sources, pull
 from service.sources.quoted import Quoted, quoted, taken_back, under_ours
-from service.sources.speaking import Answered, Speaker, answered, since, speaker, speaking
+from service.sources.speaking import Answered, Shown, Speaker, answered, shown, since, speaker, speaking
 from service.sources.store.actors import accounts as our_accounts
 from service.sources.store.actors import ours as our_actors
 from service.sources.store.actors import update_rows as change_actors
@@ -31,6 +31,7 @@ __all__ = [
     "Profile",
     "Quoted",
     "Reworded",
+    "Shown",
     "Speaker",
     "Step",
     "Theirs",
@@ -60,6 +61,7 @@ __all__ = [
     "pull",
     "pull_now",
     "quoted",
+    "shown",
     "since",
     "sources_of",
     "speaker",

@@ -79,6 +79,37 @@ async def answered(connection: AsyncConnection, workspace_id: int, activity_id: 
     return Answered(row.key, row.network, authors.get(row.key))
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the looks at an account have shown of it. `looked_at`: when the last one ended; None: none ever did."""
+
+    looked_at: datetime | None
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing an account said, as its network names it."""
+
+    key: str
+    url: str | None
+    content: str
+
+
+async def shown(connection: AsyncConnection, workspace_id: int, source_id: int, begun: datetime) -> Shown:
+    """What a source of ours has shown of what its account said since a moment, the newest first."""
+    row = await store.sources.one(connection, workspace_id, source_id)
+    if row is None:
+        return Shown(None, ())
+    keys = _speaker(row).keys
+    rows = await store.activities.said_by(connection, workspace_id, row.adapter, keys, begun)
+    return Shown(row.last_success_at, tuple(Said(one.key, one.url, _words(one)) for one in rows))
+
+
+def _words(row: Any) -> str:
+    return "\n".join(part for part in (row.name, row.content) if part)
+
+
 async def since(connection: AsyncConnection, workspace_id: int, source_id: int) -> datetime | None:
     """Since when there is a source; None where it is gone."""
     row = await store.sources.one(connection, workspace_id, source_id)

@@ -35,6 +35,7 @@ class Bluesky(Adapter):
     settings = BlueskySettings
     performs = acts.PERFORMS
     limits = acts.LIMITS
+    finds = True
     listens = True
     kinds = KINDS
     address = staticmethod(address)
@@ -74,6 +75,11 @@ class Bluesky(Adapter):
         if self._session is None:
             raise Unsupported("only an account with an app password can do something on Bluesky")
         return await acts.perform(self._session, activity, datetime.now(UTC))
+
+    async def find(self, activity: Activity) -> Activity | None:
+        if self._session is None:
+            raise Unsupported("only an account with an app password can be asked what it has said")
+        return await acts.find(self._session, activity)
 
     async def listen(self) -> AsyncGenerator[None]:
         """Jetstream shows what we do and what those in `first` do with us; the rest is found by looking."""

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from social_adapters.bluesky import richtext
 from social_adapters.bluesky.addresses import FOLLOW, LIKE, POST, REPOST, profile_page, reference, split, web_page
-from social_adapters.bluesky.records import CREATED, create
+from social_adapters.bluesky.records import CREATED, create, post
 from social_adapters.bluesky.session import Session
 from social_adapters.bluesky.settings import DID
 from social_adapters.errors import Unexpected, Unsupported
@@ -22,6 +22,7 @@ from social_adapters.vocabulary import Activity, ActivityType, Actor, Object
 PERFORMS = frozenset(ActivityType) - {ActivityType.UPDATE}
 LIMITS = Limits(300, Unit.GRAPHEMES, bytes=3000)  # by the lexicon of app.bsky.feed.post
 
+ABSENT = "Could not locate record"  # how a PDS says so, with 400 and RecordNotFound
 REACTIONS = {ActivityType.LIKE: LIKE, ActivityType.ANNOUNCE: REPOST, ActivityType.FOLLOW: FOLLOW}
 _KEY = re.compile(r"[A-Za-z0-9._:~-]{1,512}")
 _SORTABLE = "234567abcdefghijklmnopqrstuvwxyz"
@@ -59,6 +60,19 @@ def record_key(activity: Activity) -> str:
     if activity.published:
         number = (int(activity.published.timestamp()) * 1_000_000 + (digest >> 10) % 1_000_000) << 10 | digest & 1023
     return "".join(_SORTABLE[number >> shift & 31] for shift in range(60, -1, -5))
+
+
+async def find(session: Session, activity: Activity) -> Activity | None:
+    """The post an activity has become, by the key it would have; None where there is none. Raises AdapterError."""
+    me = _me(await session.did())
+    asked = {"repo": me.id, "collection": POST, "rkey": record_key(activity)}
+    try:
+        found = await session.ask("com.atproto.repo.getRecord", asked)
+    except Unexpected as refused:
+        if ABSENT not in str(refused):
+            raise
+        return None
+    return create(me, post(needed(text, found, "uri"), needed(inner, found, "value"), None))
 
 
 async def _post(session: Session, thing: Object) -> Fields:

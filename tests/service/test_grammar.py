@@ -66,6 +66,7 @@ LISTS = [
     "sources",
     "tokens",
     "topics",
+    "unsettled-posts",
     "watches",
 ]
 SPEAKER = {"secret": "x" * 24}
@@ -156,6 +157,9 @@ async def _share_things(scene: Scene, ada: httpx.AsyncClient) -> None:
             keys = {"id": new_id(), "key": str(uuid4()), "draft_key": str(uuid4()), "token": uuid4().hex[:20]}
             await shares.add(connection, kept | keys | {"member_id": post.member_id, "post_id": post.id})
             told = done | {"id": new_id(), "post_id": post.id, "url": None, "error": None}
+            await publications.add(connection, told)
+        for post in (await scene.rows("SELECT id FROM post ORDER BY id"))[3:]:
+            told = done | {"id": new_id(), "post_id": post.id, "url": None, "error": "Silence", "state": "unknown"}
             await publications.add(connection, told)
 
 

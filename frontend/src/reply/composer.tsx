@@ -1,11 +1,13 @@
 // The answer, written in place: the thread above, the network's own measure, and the truth about what is sent.
 
 import "./reply.css";
+import { type Signal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { address } from "../feed/actions";
 import { cardId } from "../feed/cards";
 import { closeComposer, markOpened, noteAnswered, type Outward } from "../feed/replying";
 import { writerOf } from "../feed/writers";
+import { lazy } from "../parts/lazy";
 import type { Card } from "../server/types";
 import { isSample } from "../shell/outward";
 import { say } from "../shell/toast";
@@ -15,13 +17,17 @@ import { copy } from "./copy";
 import { useDraft, type Writing } from "./draft";
 import { discardOf, type Written } from "./drafts";
 import { useLease } from "./lease";
-import { HandedIn, Looking, submit } from "./looking";
+import { HandedIn, Looking, submit, type Timing } from "./looking";
 import { Measure } from "./measure";
 import { MadeOf, Offer, type Snippets, useSnippets } from "./snippets";
 import { useThread } from "./spoken";
 import { Meanwhile, Thread } from "./thread";
 
+const Timed = lazy(() => import("./timing").then((module) => module.Timed), { isQuiet: true });
+
 type Props = { card: Card; kind: Outward };
+/** null: it goes out as soon as it may. */
+type Planned = Signal<Timing | null>;
 
 export function Composer({ card, kind }: Props) {
   const form = useRef<HTMLFormElement>(null);
@@ -30,6 +36,7 @@ export function Composer({ card, kind }: Props) {
   const spoken = useThread(card, inReplyTo);
   const snippets = useSnippets(writing);
   const renew = useLease(card.id);
+  const timing: Planned = useSignal(null);
   const writer = writerOf(card.id);
   const title = t(`reply.${kind}`, { name: card.person.name });
   useLayoutEffect(() => {
@@ -46,7 +53,7 @@ export function Composer({ card, kind }: Props) {
       class="composer"
       aria-label={title}
       onSubmit={(event) => event.preventDefault()}
-      onKeyDown={(event) => keyed(event, { card, kind }, writing, snippets)}
+      onKeyDown={(event) => keyed(event, { card, kind }, { writing, snippets, timing })}
     >
       <h3>{title}</h3>
       <Thread spoken={spoken.value} target={inReplyTo} />
@@ -72,7 +79,8 @@ export function Composer({ card, kind }: Props) {
       <Measure text={text} network={network} />
       <Looking text={text} network={network} />
       <Conflict writing={writing} />
-      <Ways card={card} kind={kind} writing={writing} snippets={snippets} />
+      {timing.value && <Timed timing={timing} />}
+      <Ways card={card} kind={kind} writing={writing} snippets={snippets} timing={timing} />
       <HandedIn card={card} writing={writing} />
       <p class="faint" role="status">
         {t(isSample() ? "reply.sample" : "reply.closed")} {standing(writing.written.value)}
@@ -81,8 +89,10 @@ export function Composer({ card, kind }: Props) {
   );
 }
 
+type Parts = { writing: Writing; snippets: Snippets; timing: Planned };
+
 /** What can be done with it: to its network by one's own hand, kept, or thrown away. */
-function Ways({ card, kind, writing, snippets: { isOpen } }: Props & { writing: Writing; snippets: Snippets }) {
+function Ways({ card, kind, writing, snippets: { isOpen }, timing }: Props & Parts) {
   const { text, network } = writing.written.value;
   const discard = () => {
     void discardOf(card.id).catch(() => say(t("error.unreachable"), { isBad: true }));
@@ -95,9 +105,14 @@ function Ways({ card, kind, writing, snippets: { isOpen } }: Props & { writing: 
         <Keys names="Ctrl ↵" />
       </button>
       {text && (
-        <button type="button" class="act" onClick={() => void submit(writing)}>
+        <button type="button" class="act" onClick={() => void submit(writing, timing.peek())}>
           {t("post.send")}
           <Keys names="Ctrl ⇧ ↵" />
+        </button>
+      )}
+      {text && (
+        <button type="button" class="act" aria-expanded={timing.value !== null} onClick={() => turn(timing)}>
+          {t("schedule.open")}
         </button>
       )}
       <button type="button" class="act" aria-expanded={isOpen.value} onClick={() => (isOpen.value = !isOpen.value)}>
@@ -145,11 +160,15 @@ function Keys({ names }: { names: string }) {
   );
 }
 
-function keyed(event: KeyboardEvent, { card, kind }: Props, writing: Writing, snippets: Snippets): void {
+function turn(timing: Planned): void {
+  timing.value = timing.peek() ? null : { zone: "", not_before: null, not_after: null };
+}
+
+function keyed(event: KeyboardEvent, { card, kind }: Props, { writing, snippets, timing }: Parts): void {
   if (event.isComposing) return;
   if (event.key === "Escape") keepIt(card, writing);
   else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    if (event.shiftKey) void submit(writing);
+    if (event.shiftKey) void submit(writing, timing.peek());
     else void takeThere(card, kind, writing);
   } else if (!snippets.keyed(event)) return;
   event.preventDefault();

@@ -6,6 +6,7 @@ import { useEffect } from "preact/hooks";
 import { uuid } from "../feed/uuid";
 import { useLoaded } from "../person/load";
 import { Findings } from "../review/findings";
+import { timeIn } from "../review/planned";
 import { Standing } from "../review/standing";
 import { readSources } from "../server";
 import { type Finding, handIn, type Post, readFindings, readPosts } from "../server/reviews";
@@ -69,23 +70,33 @@ function afterwards(card: Card, { written }: Writing, post: Post): void {
   if (more) keep(written.value);
 }
 
+/** When it is to go out, by whose clock; no times: they are still being chosen. */
+export type Timing = { zone: string; not_before: string | null; not_after: string | null };
+
 /** Hands the draft in, through one's own account on its network; the composer stays, and says how it stands. */
-export async function submit(writing: Writing): Promise<void> {
+export async function submit(writing: Writing, timing: Timing | null): Promise<void> {
   const { id, network } = writing.written.peek();
   if (underWay.has(id)) return;
+  const { not_before, not_after, zone } = timing ?? {};
+  if (timing && !(not_before && not_after)) return say(t("schedule.unready"), { isBad: true });
   underWay.add(id);
   try {
     await writing.store();
     const through = mine(await readSources(), network);
     if (!through) return say(t("post.no_account", { network: networkName(network) }), { isBad: true });
-    const post = await handIn({ id: uuid(), draft_id: id, source_id: through.id });
-    const isCovered = post.mode === "covered";
-    say(t(post.state === "waiting" ? "post.sent_to_review" : isCovered ? "snippet.going" : "post.in_outbox"));
+    const window = not_before && not_after && zone ? { not_before, not_after, zone } : {};
+    const post = await handIn({ id: uuid(), draft_id: id, source_id: through.id, ...window });
+    say(going(post));
   } catch (error) {
     say(trouble(error), { isBad: true });
   } finally {
     underWay.delete(id);
   }
+}
+
+function going({ state, mode, zone, not_before }: Post): string {
+  if (zone) return t(state === "waiting" ? "schedule.sent" : "schedule.at", { when: timeIn(not_before, zone) });
+  return t(state === "waiting" ? "post.sent_to_review" : mode === "covered" ? "snippet.going" : "post.in_outbox");
 }
 
 /** My own first, else one of the workspace's that I may speak for. */

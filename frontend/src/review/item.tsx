@@ -15,6 +15,7 @@ import { type Key, maybe, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { Findings, kindName, Marked } from "./findings";
 import { isHeld, mayDecide, mayHold } from "./may";
+import { Planned } from "./planned";
 
 export const KINDS: readonly (readonly [DecisionKind, string])[] = [
   ["approve", "a"],
@@ -46,6 +47,7 @@ export function Item({ review, ask, hold, back }: Props) {
         <Time at={review.opened_at} /> · {t("review.due", { when: moment(review.due_at) })}
       </p>
       <Marked text={review.text} findings={review.findings} language={review.language} />
+      <Planned post={review} />
       <Why review={review} />
       {review.findings.length > 0 ? (
         <Findings findings={review.findings} />

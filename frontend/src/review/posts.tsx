@@ -8,6 +8,7 @@ import { readPosts } from "../server/reviews";
 import { listen } from "../shell/live";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
+import { Settle } from "./settling";
 import { Standing } from "./standing";
 
 export function MyPosts() {
@@ -29,6 +30,7 @@ export function MyPosts() {
               {post.text}
             </p>
             <Standing post={post} changed={reload} />
+            {post.publication?.state === "unknown" && <Settle id={post.id} network={post.network} changed={reload} />}
           </li>
         ))}
       </ul>

@@ -13,6 +13,7 @@ import { parts, t } from "../words/messages";
 import { Absences } from "./absence";
 import { Desk } from "./desk";
 import { MyPosts } from "./posts";
+import { Unsettled } from "./settling";
 
 const PolicyRoom = lazy(() => import("./policy/room").then((module) => module.PolicyRoom));
 
@@ -44,6 +45,7 @@ function ReviewRoom() {
       ) : (
         <>
           {mayReview && <Contents />}
+          {mayReview && <Unsettled />}
           {mayReview && <Desk />}
           <MyPosts />
           <Absences />

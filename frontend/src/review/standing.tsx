@@ -2,11 +2,15 @@
 
 import { Time } from "../parts/time";
 import { type Post, takeBack } from "../server/reviews";
+import { now } from "../shell/clock";
 import { outward } from "../shell/outward";
 import { say } from "../shell/toast";
 import { moment } from "../words/dates";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
+import { Planned, timeIn } from "./planned";
+
+const SOON = 60_000; // milliseconds: what goes out within them goes out "within seconds"
 
 export function Standing({ post, changed }: { post: Post; changed: () => void }) {
   const decided = post.decisions.at(-1);
@@ -15,14 +19,14 @@ export function Standing({ post, changed }: { post: Post; changed: () => void })
   return (
     <div class="standing" role="status">
       <p>
-        <b>{publication && isOut(post) ? t(`post.publication.${publication.state}`) : t(`post.state.${post.state}`)}</b>{" "}
-        {post.state === "waiting" && <span>{t("post.rule", { rule: post.rule_id })}</span>}
+        <b>{stands(post)}</b> {post.state === "waiting" && <span>{t("post.rule", { rule: post.rule_id })}</span>}
         {there && (
           <a href={there} target="_blank" rel="noopener noreferrer">
             {t("post.see")}
           </a>
         )}
       </p>
+      {post.state === "waiting" && <Planned post={post} />}
       <Unseen post={post} />
       {post.holder && <p>{t("post.held", { name: post.holder.name, when: moment(post.holder.until) })}</p>}
       {decided?.by && (
@@ -54,6 +58,15 @@ export function Standing({ post, changed }: { post: Post; changed: () => void })
 /** What was only to be sampled, and was not drawn. */
 function Unseen({ post }: { post: Post }) {
   return post.sample === "left" ? <p>{t("post.left")}</p> : null;
+}
+
+function stands(post: Post): string {
+  const { publication, zone, state } = post;
+  if (!publication || !isOut(post)) return t(`post.state.${state}`);
+  const isPlanned = publication.state === "pending" && zone && Date.parse(publication.due_at) > now.value + SOON;
+  return isPlanned
+    ? t("schedule.at", { when: timeIn(publication.due_at, zone) })
+    : t(`post.publication.${publication.state}`);
 }
 
 function isOut(post: Post): boolean {

@@ -9,16 +9,25 @@ type Schemas = components["schemas"];
 export type Finding = Schemas["FindingSeen"];
 export type Post = Schemas["PostSeen"];
 export type Review = Schemas["ReviewSeen"];
+export type Whereabouts = Schemas["WhereaboutsSeen"];
 export type DecisionKind = Schemas["NewDecision"]["kind"];
 
 export const readFindings = (text: string, network: string) =>
   answer(server.POST("/api/v1/findings", { body: { text, network } }));
 
 export const readPosts = () => answer(server.GET("/api/v1/posts", { params: { query: { limit: 50 } } }));
-export const handIn = (body: { id: string; draft_id: string; source_id: Id }) =>
+type Window = { not_before?: string; not_after?: string; zone?: string };
+export const handIn = (body: { id: string; draft_id: string; source_id: Id } & Window) =>
   answer(server.POST("/api/v1/posts", { body }));
-export const takeBack = (id: Id) =>
-  answer(server.DELETE("/api/v1/posts/{post_id}", { params: { path: { post_id: id } } }));
+export const takeBack = (id: Id) => answer(server.DELETE("/api/v1/posts/{post_id}", postAt(id)));
+
+const postAt = (id: Id) => ({ params: { path: { post_id: id } } });
+
+export const readUnsettled = () =>
+  whole((query) => answer(server.GET("/api/v1/unsettled-posts", { params: { query } })));
+export const lookFor = (id: Id) => answer(server.POST("/api/v1/posts/{post_id}/whereabouts", postAt(id)));
+export const settle = (id: Id, body: { is_there: boolean; url: string | null }) =>
+  answer(server.POST("/api/v1/posts/{post_id}/settlement", { ...postAt(id), body }));
 
 const reviewAt = (id: Id) => ({ params: { path: { review_id: id } } });
 

@@ -59,6 +59,15 @@ async def lost(connection: AsyncConnection, sent_before: datetime, limit: int) -
     return [(row.workspace_id, row.id) for row in await connection.execute(query.limit(limit))]
 
 
+async def unknown(connection: AsyncConnection, workspace_id: int, after: int | None, limit: int) -> Sequence[Any]:
+    """Posts whose publication nobody knows the end of, with when it was sent and why, the oldest first."""
+    of = and_(post.c.workspace_id == publication.c.workspace_id, post.c.id == publication.c.post_id)
+    query = select(*post.c, publication.c.sent_at, publication.c.error).select_from(publication.join(post, of))
+    query = query.where(publication.c.workspace_id == workspace_id, publication.c.state == PublicationState.UNKNOWN)
+    query = query.where(post.c.id > after) if after is not None else query
+    return (await connection.execute(query.order_by(post.c.id).limit(limit))).all()
+
+
 async def claim(connection: AsyncConnection, workspace_id: int, publication_id: int, now: datetime) -> Row[Any] | None:
     """Begin to send it; None where it is not due, or somebody else began."""
     ready = and_(_this(workspace_id, publication_id), _PENDING, publication.c.due_at <= now)

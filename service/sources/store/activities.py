@@ -16,6 +16,7 @@ actor = table(Actor)
 activity = table(Activity)
 version = table(ActivityVersion)
 interaction = table(Interaction)
+SEEN = 500  # of what an account said lately, how much is looked through
 
 
 async def by_key(
@@ -114,6 +115,28 @@ _TOLD = (
     )
     .select_from(activity.join(actor, _BY))
     .where(*_HERE, among(activity.c.key, "keys"), activity.c.deleted_at.is_(None))
+)
+
+
+async def said_by(
+    connection: AsyncConnection, workspace_id: int, network: str, actors: Collection[str], since: datetime
+) -> Sequence[Row[Any]]:
+    """What these accounts, by their keys, have said since a moment, the newest first; not what was taken back."""
+    return await read(connection, _SAID_BY, workspace_id=workspace_id, network=network, actors=actors, since=since)
+
+
+_SAID_BY = (
+    select(activity.c.key, activity.c.url, activity.c.name, activity.c.content, activity.c.at)
+    .select_from(activity.join(actor, _BY))
+    .where(
+        *_HERE,
+        among(actor.c.key, "actors"),
+        activity.c.type == "Create",
+        activity.c.at >= bindparam("since"),
+        activity.c.deleted_at.is_(None),
+    )
+    .order_by(activity.c.at.desc(), activity.c.id.desc())
+    .limit(SEEN)
 )
 
 

@@ -53,9 +53,9 @@ class Desk:
         new.setdefault("draft_id", await self.draft(words, by))
         return await self.clients[by].post(f"{API}/posts", json=new)
 
-    async def waiting(self, words: str = GERMAN, by: str = "rhea") -> dict[str, Any]:
+    async def waiting(self, words: str = GERMAN, by: str = "rhea", **more: Any) -> dict[str, Any]:
         """The review of a post that waits for a decision."""
-        post = (await self.hand_in(words, by)).json()
+        post = (await self.hand_in(words, by, **more)).json()
         assert post["state"] == "waiting", post
         return next(one for one in await self.queue() if one["post_id"] == post["id"])
 

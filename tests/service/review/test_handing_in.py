@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from service.clock import now
 from service.database import Database
+from service.publishing import send_publication
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
 from tests.service.review.desk import API, GERMAN, PLAIN, Desk
 
@@ -168,3 +169,21 @@ async def test_another_workspaces_reviews_are_not_there(desk: Desk) -> None:
     for act in ("claim", "release"):
         assert (await eve.post(f"{API}/reviews/{review['id']}/{act}")).status_code == 404
     assert (await desk.decide(review)).status_code == 404
+
+
+@ON_SQLITE
+async def test_a_time_that_was_chosen_is_kept_with_its_zone_and_waits_until_then(desk: Desk) -> None:
+    at = (now() + timedelta(days=2)).replace(microsecond=0)
+    chosen = {"not_before": at.isoformat(), "not_after": (at + timedelta(days=1)).isoformat()}
+    assert (await desk.hand_in(GERMAN, **chosen, zone="Europe/Atlantis")).status_code == 422
+    review = await desk.waiting(zone="Europe/Berlin", **chosen)
+    assert (review["zone"], datetime.fromisoformat(review["not_before"])) == ("Europe/Berlin", at)
+    await desk.decide(review)
+    post = await desk.post()
+    assert (post["zone"], datetime.fromisoformat(post["publication"]["due_at"])) == ("Europe/Berlin", at)
+    for row in await desk.rows("SELECT workspace_id, id FROM publication"):
+        await send_publication(desk.service, row.workspace_id, row.id)
+    assert desk.published == []
+    assert (await desk.clients["rhea"].delete(f"{API}/posts/{post['id']}")).status_code == 204
+    await desk.send()
+    assert (desk.published, (await desk.post())["publication"]["state"]) == ([], "withdrawn")

@@ -207,6 +207,8 @@ class Bluesky:
         known = {
             view["uri"]: view for view in [*self.hidden, *(row["post"] for feed in self.feeds.values() for row in feed)]
         }
+        if uri in self.written:
+            return good({"uri": uri, "cid": "bafyreinew", "value": self.written[uri]})
         if uri not in known:
             return error(400, "RecordNotFound", f"Could not locate record: {uri}")
         return good({**strong(known[uri]), "value": known[uri]["record"]})
