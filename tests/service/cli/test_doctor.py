@@ -46,7 +46,8 @@ def test_doctor_ticks_nothing_that_it_could_not_ask(
     assert [line for line in lines if line.startswith("✗")] == [
         "✗ database: The database cannot be reached (OperationalError)."
     ]
-    assert [line[2:].split(":")[0] for line in lines if line.startswith("?")] == ["home folder", "keys", "sources"]
+    unknown = [line[2:].split(":")[0] for line in lines if line.startswith("?")]
+    assert unknown == ["home folder", "keys", "self-check", "sources"]
     assert not [thread for thread in threading.enumerate() if "_connection_worker" in thread.name]
 
 
