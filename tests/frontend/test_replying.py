@@ -42,6 +42,17 @@ async def test_composer_shows_the_thread_and_the_networks_own_measure(feed: Page
     await expect(left).to_contain_text("left")
     most = int((await left.inner_text()).split()[0]) + len("It does, every night.")
     assert most in (300, 500)
+    await card.get_by_role("button", name="At a set time").click()
+    await card.get_by_label("By the clocks of").select_option("Europe/Berlin")
+    at = card.get_by_label("It goes out at")
+    await at.fill("2027-03-28T02:30")
+    await expect(card.get_by_text("the clocks of Berlin skip 2:30")).to_be_visible()
+    await at.fill("2027-10-31T02:30")
+    await card.get_by_label("The second (GMT+1)").check()
+    await card.get_by_label("By the clocks of").select_option("Asia/Tokyo")
+    await at.fill("2027-03-02T09:00")
+    await expect(card.get_by_text(" in Tokyo, ")).to_contain_text("for you")
+    await card.get_by_role("button", name="At a set time").click()  # and without one again
     await words.fill("x" * (most + 7))
     await expect(card.get_by_text("7 too many")).to_be_visible()
     assert await violations(feed) == []

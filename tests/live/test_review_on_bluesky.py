@@ -54,7 +54,7 @@ class Office:
             await asyncio.sleep(0.1)
         raise AssertionError(f"it did not end within {PATIENCE} s: {post}")
 
-    def owner_does(self, sql: str, *given: int) -> None:
+    def owner_does(self, sql: str, *given: int | str) -> None:
         with closing(sqlite3.connect(self.rep.home / "emberfeed.sqlite3", timeout=30)) as database, database:
             database.execute(sql, given)
 
@@ -77,6 +77,22 @@ class Office:
         (record,) = [one for one in records if one["key"] == network_id]
         whole = await self.guard.get(f"records/{record['id']}")
         return [(one["action"], one["text"]) for one in whole["history"]]
+
+    async def where(self, post_id: str) -> tuple[bool | None, str]:
+        """What is found of a post whose sending is said to have been cut off, and how."""
+        self.owner_does(
+            "UPDATE publication SET state = 'unknown', network_id = NULL, url = NULL WHERE post_id = ?", post_id
+        )
+        found = await self.rep.browser.post(f"/api/v1/posts/{post_id}/whereabouts")
+        assert found.status_code == 200, found.text
+        return found.json()["found"], found.json()["how"]
+
+    async def settle(self, post_id: str, is_there: bool) -> dict[str, Any]:
+        """The publication after its author has said so."""
+        said = await self.rep.browser.post(f"/api/v1/posts/{post_id}/settlement", json={"is_there": is_there})
+        assert said.status_code == 204, said.text
+        post = next(one for one in (await self.rep.get("posts"))["items"] if one["id"] == post_id)
+        return dict(post["publication"])
 
     async def told(self, beginning: str) -> list[str]:
         """The types of the ledger's entries, in their order."""
@@ -113,6 +129,10 @@ async def test_approved_published_edited_and_deleted_on_the_real_network(
     assert await office.looked(bluesky_network) == []
     assert await office.history(str(uri)) == [("submitted", ANSWER), ("published", ANSWER)]
 
+    assert await office.where(post["id"]) == (True, "key")
+    settled = await office.settle(post["id"], is_there=True)
+    assert (settled["state"], settled["url"]) == ("done", post["publication"]["url"])
+
     office.us.edit({"uri": uri}, f"{ANSWER} Garantiert!")
     assert await office.looked(bluesky_network) == ["changed"]
     office.us.delete({"uri": uri})
@@ -126,7 +146,10 @@ async def test_approved_published_edited_and_deleted_on_the_real_network(
         "record.edited",
         "record.deleted",
     ]
-    assert await office.told("publication.") == ["publication.pending", "publication.sending", "publication.done"]
+    assert [one.partition(".")[2] for one in await office.told("publication.")] == [
+        *("pending", "sending", "done"),
+        *("looked_for", "settled"),
+    ]
 
 
 async def test_one_changed_character_and_nothing_is_sent_to_the_real_network(office: Office) -> None:
@@ -137,6 +160,8 @@ async def test_one_changed_character_and_nothing_is_sent_to_the_real_network(off
     post = await office.ended(review["post_id"])
     assert (post["publication"]["state"], post["publication"]["error"]) == ("failed", "This is not what was approved.")
     assert post["state"] == "waiting"  # back in review
+    assert await office.where(post["id"]) == (False, "key")
+    assert (await office.settle(post["id"], is_there=False))["state"] == "failed"
     assert office.there == before
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from social_adapters.bluesky.acts import record_key
 from social_adapters.bluesky.richtext import facets
-from social_adapters.conversion import perform
-from social_adapters.errors import AdapterError, Unsupported
+from social_adapters.conversion import find, perform
+from social_adapters.errors import AdapterError, Unexpected, Unsupported
 from social_adapters.http import Http, Request, Response, stand_in
 from social_adapters.vocabulary import Activity, Mention, Object, Reference
 from tests.social_adapters.bluesky_source import activities, ours, pull, watched
@@ -237,3 +237,26 @@ def _shown(text: str, facet: Json) -> tuple[str, str]:
     words = text.encode()[facet["index"]["byteStart"] : facet["index"]["byteEnd"]].decode()
     (feature,) = facet["features"]
     return words, feature.get("did") or feature.get("uri") or feature["tag"]
+
+
+async def test_what_was_done_is_found_by_its_key_and_what_was_not_is_said_to_be_absent() -> None:
+    network, act = lively(), doing("Create", Object("draft", content="Look"))
+    assert await find(ours(network), act) is None
+    made = await perform(ours(network), act)
+    found = await find(ours(network), act)
+    assert found
+    assert isinstance(found.object, Object)
+    assert (found.id, found.url, found.object.content) == (made.id, made.url, "Look")
+    assert await find(ours(network), replace(act, id="another")) is None
+    assert len(network.requests("putRecord")) == 1
+
+
+async def test_a_server_that_refuses_otherwise_says_nothing_of_what_is_there() -> None:
+    def refusing(request: Request) -> Response:
+        return error(400, "InvalidRequest", "no") if ".getRecord" in request.url else network.play(request)
+
+    network = lively()
+    with pytest.raises(Unexpected, match="no"):
+        await find(ours(network, Http(stand_in(refusing))), doing("Create", Object("draft", content="Look")))
+    with pytest.raises(Unsupported, match="app password"):
+        await find(watched(network), doing("Create", Object("draft", content="Look")))

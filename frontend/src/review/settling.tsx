@@ -22,7 +22,7 @@ export function Unsettled() {
   if (error !== null && !value) return <Failed title={t("settle.failed")} error={error} retry={reload} />;
   if (!value || value.length === 0) return null;
   return (
-    <section class="mine" aria-labelledby="unsettled">
+    <section class="mine unsettled" aria-labelledby="unsettled">
       <h2 id="unsettled">{t("settle.title")}</h2>
       <p class="faint">{t("settle.lead")}</p>
       <ul>
@@ -71,6 +71,7 @@ export function Settle({ id, network, changed }: { id: Id; network: string; chan
       say(t(isThere ? "settle.done_there" : "settle.done_not"));
       changed();
     });
+  const mayBeThere = seen.value?.found !== false || seen.value.how !== "key"; // by its key it is there, or it is not
   return (
     <div class="settle">
       <button type="button" class="act" disabled={isBusy.value} onClick={() => void look()}>
@@ -79,7 +80,7 @@ export function Settle({ id, network, changed }: { id: Id; network: string; chan
       <div role="status">{seen.value && <Found seen={seen.value} network={network} />}</div>
       {seen.value && (
         <>
-          {seen.value.found !== true && (
+          {seen.value.found !== true && mayBeThere && (
             <label class="field">
               <span>{t("settle.url")}</span>
               <input
@@ -92,7 +93,7 @@ export function Settle({ id, network, changed }: { id: Id; network: string; chan
             </label>
           )}
           <div class="row">
-            <button type="button" class="act" disabled={isBusy.value} onClick={() => void told(true)}>
+            <button type="button" class="act" disabled={isBusy.value || !mayBeThere} onClick={() => void told(true)}>
               {t("settle.there")}
             </button>
             <button

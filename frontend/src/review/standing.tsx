@@ -70,7 +70,9 @@ function stands(post: Post): string {
 }
 
 function isOut(post: Post): boolean {
-  return post.state === "approved" || post.state === "released" || post.publication?.state === "done";
+  const ended = post.publication?.state;
+  const isSettled = post.state === "withdrawn" && ended === "failed"; // looked for, and not there
+  return post.state === "approved" || post.state === "released" || ended === "done" || isSettled;
 }
 
 function mayTakeBack({ state, publication }: Post): boolean {

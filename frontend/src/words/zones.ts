@@ -40,7 +40,9 @@ export function ahead(at: number, zone: string): string {
 
 /** A moment in words there; `local`: the same for the reader, with the day where that is another, if their clock differs. */
 export function meaning(at: number, zone: string, mine = here()): { there: string; local: string | null } {
-  const there = format(zone, { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" });
+  const year = onWall(at, zone).slice(0, 4) === onWall(Date.now(), zone).slice(0, 4) ? undefined : "numeric";
+  const day = { weekday: "long", day: "numeric", month: "long", year } as const;
+  const there = format(zone, { ...day, hour: "numeric", minute: "2-digit" });
   if (onWall(at, zone) === onWall(at, mine)) return { there: there.format(at), local: null };
   const isSameDay = onWall(at, zone).slice(0, 10) === onWall(at, mine).slice(0, 10);
   const how = { hour: "numeric", minute: "2-digit", weekday: isSameDay ? undefined : "long" } as const;

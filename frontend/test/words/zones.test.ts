@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { ahead, meaning, moments, onWall, place, skippedTo } from "../../src/words/zones";
 
 const BERLIN = "Europe/Berlin";
@@ -27,7 +27,10 @@ test("what the clocks skip is said with what they show instead", () => {
   expect(twice.map((at) => onWall(at, BERLIN))).toEqual(["2027-10-31T02:30", "2027-10-31T02:30"]);
 });
 
+afterEach(() => void vi.useRealTimers());
+
 test("it is written out there, and for the reader where their clock shows another time", () => {
+  vi.useFakeTimers({ now: Date.parse("2027-01-01T12:00Z") });
   const [at = 0] = moments("2027-03-02T09:00", BERLIN);
   expect(meaning(at, BERLIN, "Europe/Vienna").local).toBe(null);
   const seen = meaning(at, BERLIN, "Europe/London");
@@ -35,6 +38,8 @@ test("it is written out there, and for the reader where their clock shows anothe
     "Tuesday, March 2 at 9:00 AM",
     "8:00 AM",
   ]);
+  vi.setSystemTime(Date.parse("2026-11-28T12:00Z"));
+  expect(meaning(at, BERLIN).there).toMatch(/2, 2027 at/);
   expect(meaning(at, BERLIN, "Pacific/Honolulu").local).toMatch(/^Monday/);
   expect(place("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
 });
