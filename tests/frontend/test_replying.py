@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.frontend.choosing import current, feed_cards, turn_to
-from tests.frontend.conftest import LAPTOP, leave
+from tests.frontend.conftest import LAPTOP, leave, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
@@ -96,6 +98,27 @@ async def test_draft_written_alone_comes_back_and_says_that_the_thread_moved(
     await expect(card.get_by_text("1 more was said")).to_be_visible()
     await card.get_by_role("button", name="Go on").click()
     await expect(card.get_by_text("1 more was said")).to_have_count(0)
+
+
+async def test_what_nobody_knows_is_looked_for_and_settled_by_its_author(browser: Browser, sample: Served) -> None:
+    async with signed_in(browser, sample, "rep@sample.example") as noor:
+        chosen = next(one for one in await feed_cards(noor) if one["activities"][0]["network"] == "bluesky")
+        card = await turn_to(noor, chosen)
+        await noor.keyboard.press("r")
+        await card.get_by_role("textbox").fill("It reads the gate logs every night, and you see the waits.")
+        await card.get_by_role("button", name="Send for review").click()
+        await expect(card.get_by_text("Goes out within seconds.")).to_be_visible()
+        with closing(sqlite3.connect(sample.home / "emberfeed.sqlite3", timeout=30)) as database, database:
+            database.execute("UPDATE publication SET state = 'unknown', sent_at = due_at, ended_at = due_at")
+        await noor.goto(f"{sample.url}/review")
+        mine = noor.get_by_role("region", name="What you handed in")
+        await mine.get_by_role("button", name="Look on Bluesky").click()
+        await expect(mine.get_by_text("Bluesky does not have it")).to_be_visible()
+        await expect(mine.get_by_role("button", name="It is there")).to_be_disabled()
+        assert await violations(noor) == []
+        await mine.get_by_role("button", name="It is not there").click()
+        await expect(mine.get_by_text("Not published.")).to_be_visible()
+        await leave(noor, sample)
 
 
 async def test_a_colleague_sees_who_is_writing(feed: Page, browser: Browser, sample: Served) -> None:
