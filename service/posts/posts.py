@@ -60,7 +60,7 @@ async def hand_in(
     row |= {"answers": answered and answered.key, "answers_author": answered and answered.author}
     row |= {"source_id": speaker.source_id, "source_title": speaker.title, "network": speaker.network}
     row |= {"kind": wanted.kind, "text": draft.text, "language": wanted.language}
-    row |= {"not_before": begins, "not_after": ends, "zone": wanted.zone}
+    row |= {"not_before": begins, "not_after": ends, "zone": wanted.zone if wanted.not_before else None}
     row |= {"created_at": now, "state": PostState.WAITING}
     sha256 = digest(exact_of(SimpleNamespace(**row), speaker))
     await store.posts.add(connection, row | {"sha256": sha256})
