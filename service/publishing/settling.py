@@ -5,9 +5,12 @@ Nothing is sent from here. Only the network, or what looks at the account have s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import live, posts, review
 from service.clock import now
@@ -118,7 +121,9 @@ async def _among_posts(service: Service, post: Any, publication: Any) -> Whereab
     """Where a network gives no key: what was seen of the account since. It is looked at anew where that is too old."""
     async with service.database.read() as connection:
         known = await shown(connection, post.workspace_id, post.source_id, publication.sent_at - SKEW)
-    same = [one for one in known.said if one.content.split() == post.text.split()]
+        same = [one for one in known.said if one.content.split() == post.text.split()]
+        others = await _others(connection, post, [one.key for one in same])
+    same = [one for one in same if one.key not in others]
     if same:
         return Whereabouts(True, "posts", known.looked_at, same[0].url, same[0].key)
     if known.looked_at is None or known.looked_at <= publication.ended_at:
@@ -140,10 +145,19 @@ async def _place(
     named = _named(post.network, through, url)
     async with service.database.read() as connection:
         known = await shown(connection, post.workspace_id, post.source_id, post.created_at - SKEW)
-    named = named or next((one.key for one in known.said if url in {one.url, one.key}), None)
+        named = named or next((one.key for one in known.said if url in {one.url, one.key}), None)
+        others = await _others(connection, post, [named] if named else [])
+    if others:
+        raise conflict("What stands at that address is another post, whose end is known.")
     if named is None:
         raise invalid(f"This is no post of the account {post.source_title}, as far as its address tells.")
     return replace(seen, url=url, network_id=named)
+
+
+async def _others(connection: AsyncConnection, post: Any, keys: Sequence[str]) -> set[str]:
+    """Those of these names that are known to be of other posts."""
+    rows = await outbox.explaining(connection, post.workspace_id, post.network, keys) if keys else ()
+    return {row.network_id for row in rows if row.network_id in keys and row.post_id != post.id}
 
 
 def _named(network: str, through: Speaker | None, url: str) -> str | None:

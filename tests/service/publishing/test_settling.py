@@ -116,7 +116,7 @@ async def test_a_network_that_cannot_be_asked_is_told_and_nothing_is_settled_by_
     mine = f"https://bsky.app/profile/us.example/post/{_key(desk)}"
     assert await settle(desk, unknown["id"], True, mine) == 204
     (row,) = await desk.rows("SELECT network_id FROM publication")
-    assert row.network_id == next(iter(desk.outside.bluesky.written))
+    assert row.network_id == next(reversed(desk.outside.bluesky.written))
 
 
 @ON_SQLITE
@@ -124,11 +124,17 @@ async def test_without_a_key_it_is_looked_for_among_what_the_account_was_seen_to
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Bluesky, "finds", False)
+    await desk.decide(await desk.waiting())
+    await desk.send()  # the same words, and known to be out
+    earlier = _key(desk)
+    feed(desk).insert(0, item(post(US, earlier, GERMAN, now())))
     unknown = await cut_off(desk, arrives=True)
     where = await seen(desk, unknown["id"])
     assert (where["found"], where["how"], where["looked_at"]) == (None, "posts", None)
     await look(desk)
     assert (await seen(desk, unknown["id"]))["found"] is False
+    theirs = f"https://bsky.app/profile/us.example/post/{earlier}"
+    assert await settle(desk, unknown["id"], True, theirs) == 409
     feed(desk).insert(0, item(post(US, _key(desk), GERMAN, now() + timedelta(seconds=1))))
     await look(desk)
     where = await seen(desk, unknown["id"])
@@ -139,4 +145,5 @@ async def test_without_a_key_it_is_looked_for_among_what_the_account_was_seen_to
 
 
 def _key(desk: Desk) -> str:
-    return next(iter(desk.outside.bluesky.written)).rpartition("/")[2]
+    """Of what was written last."""
+    return next(reversed(desk.outside.bluesky.written)).rpartition("/")[2]
