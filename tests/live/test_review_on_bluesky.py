@@ -65,11 +65,18 @@ class Office:
         records = ask(self.us.pds, "com.atproto.repo.listRecords", params=where)["records"]
         return {one["uri"]: one["value"]["text"] for one in records}
 
-    async def looked(self, network: Network) -> list[str]:
-        """After another look at the account: what waits to be looked at by a person."""
+    async def looked(self, network: Network, network_id: str, versions: int) -> list[str]:
+        """What waits to be looked at by a person, once looks at the account have made it so many versions.
+
+        What was published or settled just now has begun a look of its own, which may have come too early.
+        """
         network.settle()
-        await self.rep.pulled(self.source)
-        return sorted(one["kind"] for one in (await self.guard.get("looks"))["items"])
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            await self.rep.pulled(self.source)
+            if len(await self.history(network_id)) >= versions:
+                return sorted(one["kind"] for one in (await self.guard.get("looks"))["items"])
+        raise AssertionError(f"there were no {versions} versions within {PATIENCE} s")
 
     async def history(self, network_id: str) -> list[tuple[str, str | None]]:
         """Each version of what was published: what was done, and the words it then had."""
@@ -126,7 +133,7 @@ async def test_approved_published_edited_and_deleted_on_the_real_network(
     assert words == ANSWER
     record = _record(office.us, str(uri))
     assert record["reply"]["parent"]["uri"] == office.question["uri"]
-    assert await office.looked(bluesky_network) == []
+    assert await office.looked(bluesky_network, str(uri), 2) == []
     assert await office.history(str(uri)) == [("submitted", ANSWER), ("published", ANSWER)]
 
     assert await office.where(post["id"]) == (True, "key")
@@ -134,10 +141,10 @@ async def test_approved_published_edited_and_deleted_on_the_real_network(
     assert (settled["state"], settled["url"]) == ("done", post["publication"]["url"])
 
     office.us.edit({"uri": uri}, f"{ANSWER} Garantiert!")
-    assert await office.looked(bluesky_network) == ["changed"]
+    assert await office.looked(bluesky_network, str(uri), 3) == ["changed"]
     office.us.delete({"uri": uri})
     office.us.post("Wir feiern heute.")
-    assert await office.looked(bluesky_network) == ["changed", "deleted", "native"]
+    assert await office.looked(bluesky_network, str(uri), 4) == ["changed", "deleted", "native"]
     assert (await office.history(str(uri)))[2:] == [("edited", f"{ANSWER} Garantiert!"), ("deleted", "")]
     told = await office.told("record.")
     assert [one for one in told if one != "record.captured"] == [
