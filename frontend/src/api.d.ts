@@ -2103,6 +2103,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Report
+         * @description A month of supervision, recounted from the ledger as it stands. It reads the whole ledger.
+         */
+        get: operations["get_report"];
+        put?: never;
+        /**
+         * Post Report
+         * @description All of it in an archive, with the checkpoint it was counted at and a note that the log's key signs. That it was
+         *     made is an entry of the ledger.
+         */
+        post: operations["post_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{month}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Report Csv
+         * @description The same as a table, a number a line. Nothing signs it.
+         */
+        get: operations["get_report_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{month}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Report Pdf
+         * @description The same on paper, in English, with plots. Nothing signs it.
+         */
+        get: operations["get_report_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluation": {
         parameters: {
             query?: never;
@@ -3673,6 +3738,15 @@ export interface components {
              */
             until: string;
         };
+        /** DaySeen */
+        DaySeen: {
+            /** Day */
+            day: number;
+            /** Handed In */
+            handed_in: number;
+            /** Decided */
+            decided: number;
+        };
         /** DecidedAs */
         DecidedAs: {
             /**
@@ -4194,6 +4268,16 @@ export interface components {
             /** Seen Through */
             seen_through: boolean;
         };
+        /**
+         * FindingsReported
+         * @description `approved`: of flagged posts that people decided on, those they let stand.
+         */
+        FindingsReported: {
+            flagged: components["schemas"]["ReportedShare"];
+            approved: components["schemas"]["ReportedShare"];
+            /** Rules */
+            rules: components["schemas"]["RuleFoundSeen"][];
+        };
         /** FindingsSeen */
         FindingsSeen: {
             /** Findings */
@@ -4240,6 +4324,32 @@ export interface components {
              */
             until: string;
         };
+        /**
+         * HandedInSeen
+         * @description Posts by the way they took; `contents` are versions of contents.
+         */
+        HandedInSeen: {
+            /** Posts */
+            posts: number;
+            /** Pre Approve */
+            pre_approve: number;
+            /** Post Review */
+            post_review: number;
+            /** Sample */
+            sample: number;
+            /** Covered */
+            covered: number;
+            /** Unknown */
+            unknown: number;
+            /** Contents */
+            contents: number;
+            /** Withdrawn */
+            withdrawn: number;
+            /** Superseded */
+            superseded: number;
+            /** Sent Back */
+            sent_back: number;
+        };
         /** Health */
         Health: {
             /** Status */
@@ -4256,7 +4366,7 @@ export interface components {
         };
         /**
          * HeldSeen
-         * @description One place outside that checkpoints are sent to.
+         * @description One place outside that checkpoints are sent to; `cosigned_by` are witnesses.
          */
         HeldSeen: {
             /** Label */
@@ -4269,6 +4379,8 @@ export interface components {
             last_error: string | null;
             /** Overdue */
             overdue: boolean;
+            /** Cosigned By */
+            cosigned_by: string[];
         };
         /**
          * HelpSeen
@@ -4478,6 +4590,45 @@ export interface components {
             /** Sha256 */
             sha256: string;
         };
+        /** KeptSeen */
+        KeptSeen: {
+            /** Holds Placed */
+            holds_placed: number;
+            /** Holds Extended */
+            holds_extended: number;
+            /** Holds Released */
+            holds_released: number;
+            /** Disposals Proposed */
+            disposals_proposed: number;
+            /** Disposals Refused */
+            disposals_refused: number;
+            /** Disposals Kept */
+            disposals_kept: number;
+            /** Disposals Done */
+            disposals_done: number;
+            /** Erasures Refused */
+            erasures_refused: number;
+            /** Erasures Done */
+            erasures_done: number;
+            /** Complaints Received */
+            complaints_received: number;
+            /** Complaints Closed */
+            complaints_closed: number;
+            /** Comments Hidden */
+            comments_hidden: number;
+            /** Comments Deleted */
+            comments_deleted: number;
+            /** Comments Gone */
+            comments_gone: number;
+            /** Searches */
+            searches: number;
+            /** Exports */
+            exports: number;
+            /** Reports */
+            reports: number;
+            /** Back Tests */
+            back_tests: number;
+        };
         /**
          * KnowsThem
          * @description Who of us, and whom there they know best.
@@ -4511,8 +4662,9 @@ export interface components {
         };
         /**
          * LedgerSeen
-         * @description `unprotected`: entries that no checkpoint held outside covers yet. `alarm`: a target is two intervals behind, or
-         *     nothing can be signed, and `fault` says why. `checked` null: nobody has begun to look yet.
+         * @description `unprotected`: entries that no checkpoint held outside covers yet. `root`: of the newest checkpoint. `alarm`: a
+         *     target is two intervals behind, or nothing can be signed, and `fault` says why. `checked` null: nobody has begun to
+         *     look yet.
          */
         LedgerSeen: {
             /** Size */
@@ -4523,6 +4675,8 @@ export interface components {
             signed_size: number;
             /** Signed At */
             signed_at: string | null;
+            /** Root */
+            root: string | null;
             /** Targets */
             targets: components["schemas"]["HeldSeen"][];
             /** Fault */
@@ -5870,6 +6024,28 @@ export interface components {
             /** In Force From */
             in_force_from: string | null;
         };
+        /** PolicyTakenSeen */
+        PolicyTakenSeen: {
+            /** Number */
+            number: number;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Proposed By */
+            proposed_by: string | null;
+            /** Confirmed By */
+            confirmed_by: string | null;
+            /** Rules Added */
+            rules_added: string[];
+            /** Rules Removed */
+            rules_removed: string[];
+            /** Rules Changed */
+            rules_changed: string[];
+        };
         /**
          * PolicyWritten
          * @description Everything a policy says. What is left out is as it is where nobody has written one.
@@ -6303,6 +6479,64 @@ export interface components {
             media: string[];
         };
         /**
+         * ReportSeen
+         * @description A month in UTC as the first `entries` of the ledger tell it. `is_over`: something was written after it.
+         *     `disposed`: entries of which only type, time and ids are left.
+         */
+        ReportSeen: {
+            /** Month */
+            month: string;
+            /** Entries */
+            entries: number;
+            /** Until */
+            until: string | null;
+            /** Is Over */
+            is_over: boolean;
+            /** Disposed */
+            disposed: number;
+            handed_in: components["schemas"]["HandedInSeen"];
+            posts: components["schemas"]["ReportedDecisions"];
+            contents: components["schemas"]["ReportedDecisions"];
+            /** Reviewers */
+            reviewers: components["schemas"]["ReviewerSeen"][];
+            times: components["schemas"]["TimesSeen"];
+            waiting: components["schemas"]["WaitingSeen"];
+            sampling: components["schemas"]["SamplingSeen"];
+            findings: components["schemas"]["FindingsReported"];
+            /** Policies */
+            policies: components["schemas"]["PolicyTakenSeen"][];
+            kept: components["schemas"]["KeptSeen"];
+            /** Days */
+            days: components["schemas"]["DaySeen"][];
+        };
+        /** ReportedDecisions */
+        ReportedDecisions: {
+            /** Approve */
+            approve: number;
+            /** Reject */
+            reject: number;
+            /** Request Changes */
+            request_changes: number;
+            /** Escalate */
+            escalate: number;
+        };
+        /**
+         * ReportedShare
+         * @description `hits` in `of`, with Wilson's interval, 95 in 100.
+         */
+        ReportedShare: {
+            /** Hits */
+            hits: number;
+            /** Of */
+            of: number;
+            /** Share */
+            share: number | null;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+        };
+        /**
          * RequestSeen
          * @description `text` is empty where the question was taken back. `holder`: who of marketing has it.
          */
@@ -6461,6 +6695,19 @@ export interface components {
             closed_at: string | null;
         };
         /**
+         * ReviewerSeen
+         * @description By name. `name` is empty where it was disposed of.
+         */
+        ReviewerSeen: {
+            /** Member Id */
+            member_id: string;
+            /** Name */
+            name: string;
+            decided: components["schemas"]["ReportedDecisions"];
+            /** Looks */
+            looks: number;
+        };
+        /**
          * Role
          * @enum {string}
          */
@@ -6479,6 +6726,16 @@ export interface components {
             added: number;
             /** Removed */
             removed: number;
+        };
+        /** RuleFoundSeen */
+        RuleFoundSeen: {
+            /** Pack */
+            pack: string;
+            /** Rule Id */
+            rule_id: string;
+            /** Posts */
+            posts: number;
+            approved: components["schemas"]["ReportedShare"];
         };
         /**
          * RuleWritten
@@ -6569,6 +6826,15 @@ export interface components {
             author: string;
             /** Ours */
             ours: boolean;
+        };
+        /** SamplingSeen */
+        SamplingSeen: {
+            /** Strata */
+            strata: components["schemas"]["StratumSeen"][];
+            /** Made Up */
+            made_up: number;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * SamplingWritten
@@ -6938,6 +7204,16 @@ export interface components {
             since?: string | null;
             since_act?: components["schemas"]["ActKind"] | null;
         };
+        /** StratumSeen */
+        StratumSeen: {
+            /** Flagged */
+            flagged: boolean;
+            /** Percent */
+            percent: number;
+            drawn: components["schemas"]["ReportedShare"];
+            /** Met */
+            met: boolean;
+        };
         /**
          * SubjectSeen
          * @description What an activity answers, likes or repeats; all null where we have not seen it.
@@ -7057,6 +7333,18 @@ export interface components {
             direction: "theirs" | "ours";
             by: components["schemas"]["OurSpeaker"] | null;
             person: components["schemas"]["service__feed__person__schemas__PersonName"] | null;
+        };
+        /**
+         * TimesSeen
+         * @description Of business time, by the calendar of each post's policy.
+         */
+        TimesSeen: {
+            /** Decided */
+            decided: number;
+            /** Late */
+            late: number;
+            /** Median Seconds */
+            median_seconds: number | null;
         };
         /**
          * TodaySeen
@@ -7316,6 +7604,18 @@ export interface components {
             competitors: string[];
             /** Keywords */
             keywords: string[];
+        };
+        /**
+         * WaitingSeen
+         * @description At the end of the month, or of what was written; `escalated`: deadlines that passed in it.
+         */
+        WaitingSeen: {
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Escalated */
+            escalated: number;
         };
         /**
          * WarmthAt
@@ -12289,6 +12589,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResultSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of UTC, as 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of UTC, as 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_report_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of UTC, as 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_report_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of UTC, as 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description A problem (RFC 9457) */
