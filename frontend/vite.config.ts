@@ -16,6 +16,7 @@ const messages: Plugin = {
 const ROOMS = [
   "absence",
   "asking",
+  "attest",
   "bookmarklet",
   "brief",
   "budget",

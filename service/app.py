@@ -44,6 +44,7 @@ from service.publishing import api as publishing
 from service.review import api as reviews
 from service.review import contents_api as contents
 from service.review import posts_api as posts
+from service.review.attesting import api as attesting
 from service.review.backtests import api as backtests
 from service.review.complaints import api as complaints
 from service.review.deadlines import api as ageing
@@ -86,6 +87,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     reviews.router,
     backtests.router,
     policies.router,
+    attesting.router,
     ageing.router,
     delegates.router,
     library.router,

@@ -10,6 +10,7 @@ from service.library import models as library
 from service.people import models as people
 from service.posts import models as posts
 from service.review import models as review
+from service.review.attesting import models as attesting
 from service.review.backtests import models as backtests
 from service.review.complaints import models as complaints
 from service.review.delegates import models as delegates
@@ -26,6 +27,7 @@ from service.topics import models as topics
 metadata = SQLModel.metadata
 
 __all__ = [
+    "attesting",
     "backtests",
     "complaints",
     "delegates",

@@ -1263,6 +1263,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attestation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Attestation
+         * @description What I am asked to attest, and whether I have.
+         */
+        get: operations["get_attestation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attestations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Attestations
+         * @description Who has attested the text in force and who has yet to, by name. Empty where it asks for none.
+         */
+        get: operations["get_attestations"];
+        put?: never;
+        /**
+         * Post Attestation
+         * @description Say that I have read the text in force and keep to it. Once: again answers 200 with when that was.
+         */
+        post: operations["post_attestation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ageing": {
         parameters: {
             query?: never;
@@ -3133,6 +3177,32 @@ export interface components {
             kind: "member" | "person";
             /** Colleague */
             colleague: boolean;
+        };
+        /**
+         * Asked
+         * @description The text that the version in force asks its members to attest, and its SHA-256. `attested_at` null: not yet.
+         */
+        Asked: {
+            /** Number */
+            number: number;
+            /** Text */
+            text: string;
+            /** Sha256 */
+            sha256: string;
+            /** Attested At */
+            attested_at: string | null;
+        };
+        /**
+         * AttestationSeen
+         * @description `attested_at` null: this member has yet to.
+         */
+        AttestationSeen: {
+            /** Member Id */
+            member_id: string;
+            /** Name */
+            name: string;
+            /** Attested At */
+            attested_at: string | null;
         };
         /**
          * AuthorizationSeen
@@ -5051,6 +5121,16 @@ export interface components {
             };
         };
         /**
+         * NewAttestation
+         * @description The version and the text's SHA-256, as they were shown.
+         */
+        NewAttestation: {
+            /** Number */
+            number: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
          * NewAuthorization
          * @description A new source with these settings, or `source_id` to connect one again.
          */
@@ -5601,6 +5681,13 @@ export interface components {
          * @enum {string}
          */
         Out: "bot" | "barred" | "colleague";
+        /**
+         * OwnAttestation
+         * @description `asked` null: the version in force asks for none.
+         */
+        OwnAttestation: {
+            asked: components["schemas"]["Asked"] | null;
+        };
         /** OwnerSeen */
         OwnerSeen: {
             /**
@@ -5624,6 +5711,13 @@ export interface components {
         Page_AgeSeen_: {
             /** Items */
             items: components["schemas"]["AgeSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[AttestationSeen] */
+        Page_AttestationSeen_: {
+            /** Items */
+            items: components["schemas"]["AttestationSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -6108,6 +6202,11 @@ export interface components {
              * @default []
              */
             rules: components["schemas"]["RuleWritten"][];
+            /**
+             * Attestation
+             * @default
+             */
+            attestation: string;
         };
         /**
          * PostSeen
@@ -10731,6 +10830,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicySeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_attestation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAttestation"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_attestations: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AttestationSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_attestation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAttestation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttestationSeen"];
                 };
             };
             /** @description A problem (RFC 9457) */

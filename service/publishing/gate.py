@@ -16,7 +16,8 @@ from social_adapters.vocabulary import Activity, Object
 
 
 async def approved(service: Service, workspace_id: int, source_id: int, activity: Activity) -> None:
-    """Returns where a decision lets out exactly this act through this source, now. Raises the problem 403 otherwise.
+    """Returns where a decision lets out exactly this act through this source, now. Raises the problem 403 otherwise,
+    409 where its author has yet to attest the policy in force.
 
     What is compared is the act as it is about to be done, never what a table says it once was.
     """
@@ -24,8 +25,9 @@ async def approved(service: Service, workspace_id: int, source_id: int, activity
         why = await refusal(
             connection, workspace_id, source_id, activity, now(), public_url=service.settings.public_url
         )
-    if why:
-        raise Problem(403, "not-approved", why)
+        if why:
+            raise Problem(403, "not-approved", why)
+        await _attested(connection, workspace_id, activity)
 
 
 async def refusal(  # one parameter per part of the question
@@ -56,6 +58,12 @@ async def refusal(  # one parameter per part of the question
     covered = review.is_covered(decision)
     why = await review.content_refusal(connection, post, _words(activity), public_url, at) if covered else None
     return why or await _out_of_turn(connection, post)
+
+
+async def _attested(connection: AsyncConnection, workspace_id: int, activity: Activity) -> None:
+    post = await posts.with_key(connection, workspace_id, posts.key_in(activity) or "")
+    by = await review.in_force(connection, workspace_id, now())
+    await review.refuse_at_the_gate(connection, workspace_id, post.member_id, by)
 
 
 async def _out_of_turn(connection: AsyncConnection, post: Any) -> str | None:

@@ -17,7 +17,7 @@ from social_adapters.errors import AdapterError, RateLimited, Unauthorized, Unsu
 from social_adapters.vocabulary import Activity, Object
 
 CERTAIN = (Unauthorized, RateLimited, Unsupported)  # a clear no: nothing was done
-NOT_APPROVED = "not-approved"
+BACK = {"not-approved": "not-as-approved", "attestation-owed": "attestation-owed"}  # in review, by which rule
 
 
 async def send(service: Service, workspace_id: int, publication_id: int) -> None:
@@ -67,9 +67,9 @@ async def _refused(service: Service, begun: Any, problem: Problem) -> None:
     """Nothing was sent. What the gate refused is back in review."""
     async with service.change(begun.workspace_id) as connection:
         await outbox.end(connection, begun, PublicationState.FAILED, now(), error=problem.detail)
-        if problem.kind == NOT_APPROVED:
+        if problem.kind in BACK:
             post = await posts.one(connection, begun.workspace_id, begun.post_id)
-            await review.reopen(connection, post, "not-as-approved")
+            await review.reopen(connection, post, BACK[problem.kind])
         await live.announce(connection, begun.workspace_id, "post", [begun.post_id], now())
 
 

@@ -1,5 +1,6 @@
 """Review: what is found in our words before and after they go out, and which way they take."""
 
+from service.review.attesting import refuse_at_the_gate
 from service.review.backtests import back_test
 from service.review.backtests import due as due_back_tests
 from service.review.covering import is_covered
@@ -7,6 +8,7 @@ from service.review.covering import refusal as content_refusal
 from service.review.deadlines.escalating import due as due_escalations
 from service.review.deadlines.escalating import escalate
 from service.review.deciding import give_up, reopen
+from service.review.policy import in_force
 from service.review.sampling.redoing import Redone
 from service.review.sampling.redoing import redo as redo_sample
 from service.review.sampling.running import draw as draw_sample
@@ -23,8 +25,10 @@ __all__ = [
     "due_samples",
     "escalate",
     "give_up",
+    "in_force",
     "is_covered",
     "letting_out",
     "redo_sample",
+    "refuse_at_the_gate",
     "reopen",
 ]

@@ -16,6 +16,7 @@ from service.errors import changed_meanwhile, forbidden
 from service.library import Version, Written
 from service.library.exact import exact
 from service.review import policy, store
+from service.review.attesting import refuse_unattested
 from service.review.deciding import due_by
 from service.review.detection.rules import Finding
 from service.review.findings import look, told
@@ -64,6 +65,7 @@ async def submit(service: Service, access: Access, of: New | int, written: Writt
     async with service.change(access.workspace_id) as connection:
         if await policy.in_force(connection, access.workspace_id, now()) != by:
             raise changed_meanwhile("Another policy has just taken force: hand it in again.")
+        await refuse_unattested(connection, access.workspace_id, access.member_id, by)
         if isinstance(of, int):
             content, is_new = await library.contents.one(connection, access.workspace_id, of), True
         else:

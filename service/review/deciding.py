@@ -15,6 +15,7 @@ from service.database import new_id
 from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
 from service.posts import PostState
 from service.review import store
+from service.review.attesting.owing import refuse_for_author, refuse_unattested
 from service.review.deadlines.calendar import later
 from service.review.independence import FOR_GOOD, WORDS, approvals, bar
 from service.review.models import DecisionKind
@@ -65,10 +66,13 @@ async def decide(
     if said.sha256 != await subject.hash(connection):
         raise changed_meanwhile("This is not what you were shown: look at it again.")
     by = await in_force(connection, access.workspace_id, now())
+    await refuse_unattested(connection, access.workspace_id, access.member_id, by)
     needed = max(review.approvals_needed, needed_for(subject.kind, by))
     given = await _given(connection, review, said.sha256)
     if said.kind is DecisionKind.APPROVE:
         subject.refuse(said.sha256)
+        if subject.goes_out and review.mode == "pre_approve":
+            await refuse_for_author(connection, access.workspace_id, subject.authored.member_id, by)
         if given:
             await _refuse_who_may_not(connection, access, subject, given)
     row: dict[str, Any] = {"workspace_id": access.workspace_id, "id": new_id(), "member_id": access.member_id}

@@ -29,10 +29,11 @@ VERSION_STATES = {
 
 
 class Subject(Protocol):
-    """`column` names it in the rows of review; `prefix` begins its types in the ledger."""
+    """`column` names it in the rows of review; `prefix` begins its types in the ledger. `goes_out`: by itself."""
 
     column: ClassVar[str]
     prefix: ClassVar[str]
+    goes_out: ClassVar[bool]
 
     @property
     def id(self) -> int: ...
@@ -65,6 +66,7 @@ class Said:
     post: Any
     column: ClassVar[str] = "post_id"
     prefix: ClassVar[str] = ""
+    goes_out: ClassVar[bool] = True
 
     @property
     def id(self) -> int:
@@ -114,6 +116,7 @@ class Kept:
     version: Version
     column: ClassVar[str] = "version_id"
     prefix: ClassVar[str] = "content."
+    goes_out: ClassVar[bool] = False
 
     @property
     def id(self) -> int:

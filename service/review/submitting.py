@@ -17,6 +17,7 @@ from service.database import new_id
 from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
 from service.posts import HandedIn, PostState
 from service.review import records, store
+from service.review.attesting import refuse_unattested
 from service.review.covering import KINDS as COVERED
 from service.review.covering import Cover, cover_of
 from service.review.deciding import due_by, needed_for
@@ -56,7 +57,8 @@ async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any,
     """The post, and whether it is new.
 
     Problems: 403 for an account that is not theirs, 404 for a draft or source that is not there, 409 for what is on
-    its way already, 412 for a draft that was changed meanwhile, 422 for what its network cannot take.
+    its way already and for who has yet to attest the policy, 412 for a draft that was changed meanwhile, 422 for what
+    its network cannot take.
     """
     async with service.database.read() as connection:
         known = await posts.with_key(connection, access.workspace_id, wanted.key)
@@ -71,6 +73,7 @@ async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any,
             raise changed_meanwhile("The draft was changed meanwhile: look at it before you hand it in.")
         if await in_force(connection, access.workspace_id, now()) != by:
             raise changed_meanwhile("Another policy has just taken force: look at it again.")
+        await refuse_unattested(connection, access.workspace_id, access.member_id, by)
         to = await _addressed(connection, access, draft, wanted.source_id)
         cover = await cover_of(connection, draft, findings, service.settings.public_url, now())
         post = await _handed_in(connection, draft, wanted, to)

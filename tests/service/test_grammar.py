@@ -31,6 +31,7 @@ LISTS = [
     "acts",
     "adapters",
     "ageing",
+    "attestations",
     "campaigns",
     "clients",
     "comment-acts",
@@ -84,7 +85,8 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
     async with database.write() as connection:
         roles = [Role.ADMIN, Role.COMPLIANCE]
         member_id = await add_member(connection, scene.workspace_id, "Ada", "ada@harbour.example", roles)
-        await add_member(connection, scene.workspace_id, "Rhea", "rhea@harbour.example", roles)
+        second = await add_member(connection, scene.workspace_id, "Rhea", "rhea@harbour.example", roles)
+        confirming = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, second, None)
         token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, member_id, None, label="first")
         for _ in range(3):
             await issue(connection, CredentialKind.SESSION, scene.workspace_id, member_id, timedelta(days=1))
@@ -113,7 +115,7 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
             ),
             await ada.post("/api/v1/drafts", json={"id": str(uuid4()), "network": "bluesky", "text": "We do."}),
             await ada.post("/api/v1/delegations", json=_away(scene.member_id, 2990 + n)),
-            await ada.post("/api/v1/policies", json={"policy": {"deadline_hours": n + 1}}),
+            await ada.post("/api/v1/policies", json={"policy": {"deadline_hours": n + 1, "attestation": "Yes."}}),
             await ada.post("/api/v1/searches", json={"name": f"Search {n}", "query": {"q": "gates"}}),
             await ada.post("/api/v1/models", json={"kinds": {"like": n / 10}}),
             await ada.post("/api/v1/sightings", json={"url": f"https://example.org/{n}", "intent": "note"}),
@@ -124,6 +126,9 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
         ]
         assert not [one.text for one in made if one.status_code not in (201, 202)]
     await _share_things(scene, ada)
+    policy = (await ada.get("/api/v1/policies")).json()["items"][0]["id"]
+    confirmed = await client(token=confirming).post(f"/api/v1/policies/{policy}/endings", json={"kind": "confirm"})
+    assert confirmed.status_code == 201, confirmed.text
     return ada
 
 

@@ -2,6 +2,7 @@
 
 import { Asking, ofDecision } from "../parts/reasoned";
 import { Findings } from "../review/findings";
+import { refusal } from "../review/refused";
 import { type ContentReview, decideContent } from "../server/library";
 import { myId } from "../shell/session";
 import { say } from "../shell/toast";
@@ -78,5 +79,7 @@ export function Deciding({ review, kind, close, decided }: DecidingProps) {
   };
   const title = t("act.of", { act: t(`decision.${kind}`), name: review.version.title });
   const about = <p>{t("library.decide_about")}</p>;
-  return <Asking {...ofDecision(kind)} title={title} about={about} run={run} close={close} done={decided} />;
+  return (
+    <Asking {...ofDecision(kind)} title={title} about={about} run={run} told={refusal} close={close} done={decided} />
+  );
 }

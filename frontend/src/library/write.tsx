@@ -4,13 +4,13 @@ import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { uuid } from "../feed/uuid";
 import { Dialog } from "../parts/dialog";
+import { refusal } from "../review/refused";
 import { type Content, handInContent, handInVersion, type NewVersion } from "../server/library";
 import { say } from "../shell/toast";
 import { usePublishing } from "../sources/publishing";
 import { dayOf, endOf } from "../words/days";
 import { type Key, t } from "../words/messages";
 import { networkName } from "../words/networks";
-import { trouble } from "../words/trouble";
 
 export type Asked = { kind: "new"; answers?: string } | { kind: "revise" | "remix"; content: Content };
 type Props = { asked: Asked; close: () => void; done: () => void };
@@ -32,7 +32,7 @@ export function Write({ asked, close, done }: Props) {
       say(t("library.handed_in"));
       done();
     } catch (error) {
-      wrong.value = trouble(error);
+      wrong.value = refusal(error);
     }
     isBusy.value = false;
   };

@@ -8,6 +8,7 @@ import { cardId } from "../feed/cards";
 import { closeComposer, markOpened, noteAnswered, type Outward } from "../feed/replying";
 import { writerOf } from "../feed/writers";
 import { lazy } from "../parts/lazy";
+import { Attesting } from "../review/attesting";
 import type { Card } from "../server/types";
 import { isSample } from "../shell/outward";
 import { say } from "../shell/toast";
@@ -80,6 +81,7 @@ export function Composer({ card, kind }: Props) {
       <Looking text={text} network={network} />
       <Conflict writing={writing} />
       {timing.value && <Timed timing={timing} />}
+      <Attesting />
       <Ways card={card} kind={kind} writing={writing} snippets={snippets} timing={timing} />
       <HandedIn card={card} writing={writing} />
       <p class="faint" role="status">

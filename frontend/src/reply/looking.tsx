@@ -7,6 +7,7 @@ import { uuid } from "../feed/uuid";
 import { useLoaded } from "../person/load";
 import { Findings } from "../review/findings";
 import { timeIn } from "../review/planned";
+import { refusal } from "../review/refused";
 import { Standing } from "../review/standing";
 import { readSources } from "../server";
 import { type Finding, handIn, type Post, readFindings, readPosts } from "../server/reviews";
@@ -16,7 +17,6 @@ import { me, myId } from "../shell/session";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
-import { trouble } from "../words/trouble";
 import type { Writing } from "./draft";
 import { discardOf, keep } from "./drafts";
 
@@ -88,7 +88,7 @@ export async function submit(writing: Writing, timing: Timing | null): Promise<v
     const post = await handIn({ id: uuid(), draft_id: id, source_id: through.id, ...window });
     say(going(post));
   } catch (error) {
-    say(trouble(error), { isBad: true });
+    say(refusal(error), { isBad: true });
   } finally {
     underWay.delete(id);
   }

@@ -4,6 +4,7 @@ import { Asking, ofDecision } from "../parts/reasoned";
 import { type DecisionKind, decide, type Review } from "../server/reviews";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
+import { refusal } from "./refused";
 
 type Props = { review: Review; kind: DecisionKind; close: () => void; decided: () => void };
 
@@ -15,5 +16,7 @@ export function Judging({ review, kind, close, decided }: Props) {
   };
   const title = t("act.of", { act: t(`decision.${kind}`), name: review.author });
   const about = <p>{t(`decision.about.${kind}`)}</p>;
-  return <Asking {...ofDecision(kind)} title={title} about={about} run={run} close={close} done={decided} />;
+  return (
+    <Asking {...ofDecision(kind)} title={title} about={about} run={run} told={refusal} close={close} done={decided} />
+  );
 }

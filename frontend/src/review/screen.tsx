@@ -11,6 +11,7 @@ import { place, restoreScroll } from "../shell/route";
 import { me } from "../shell/session";
 import { parts, t } from "../words/messages";
 import { Absences } from "./absence";
+import { Attesting } from "./attesting";
 import { Desk } from "./desk";
 import { MyPosts } from "./posts";
 import { Unsettled } from "./settling";
@@ -39,6 +40,7 @@ function ReviewRoom() {
           </p>
         )}
       </div>
+      <Attesting />
       {mayReview && <Parts isPolicy={isPolicy} />}
       {isPolicy ? (
         <PolicyRoom />

@@ -12,6 +12,7 @@ export type BackTest = Schemas["BackTestSeen"];
 export type Figures = Schemas["FiguresSeen"];
 export type Tried = Schemas["VersionFindings"];
 export type Delegation = Schemas["DelegationSeen"];
+export type Asked = Schemas["Asked"];
 
 const versionAt = (id: Id) => ({ params: { path: { policy_id: id } } });
 
@@ -29,6 +30,12 @@ export const readBackTest = (id: Id) =>
       params: { path: { policy_id: id }, query: { limit: 1 } },
     }),
   ).then(({ items }) => items[0] ?? null);
+
+export const readAttestation = () => answer(server.GET("/api/v1/attestation")).then(({ asked }) => asked);
+export const attest = ({ number, sha256 }: Asked) =>
+  answer(server.POST("/api/v1/attestations", { body: { number, sha256 } }));
+export const readAttestations = () =>
+  whole((query) => answer(server.GET("/api/v1/attestations", { params: { query } })));
 
 export const readDelegations = () => whole((query) => answer(server.GET("/api/v1/delegations", { params: { query } })));
 export const nameDelegate = (delegate_id: Id, since: string | null, until: string) =>

@@ -39,6 +39,7 @@ test("a form says what a policy says, and leaves out what is as usual", () => {
       ["level", "8"],
       ["level", "9"],
       ["rule.0.id", "own"],
+      ["attestation", " Keep to it.\r\nAll of it. "],
       ["rule.0.hits", "One\n\n Two "],
     ]),
     1,
@@ -51,6 +52,7 @@ test("a form says what a policy says, and leaves out what is as usual", () => {
     deadline_hours: 4,
     calendar: { zone: "Europe/London", days: [0, 4], closed_on: ["2026-12-25", "2026-12-28"] },
     escalates_to: ["7", "8", "9"],
+    attestation: "Keep to it.\nAll of it.",
   });
   expect(policy.rules).toMatchObject([{ id: "own", hits: ["One", "Two"], near_misses: [] }]);
 });

@@ -72,6 +72,7 @@ class PolicyWritten(Body):
     calendar: CalendarWritten = CalendarWritten()
     escalates_to: Annotated[tuple[Id, ...], Field(max_length=5)] = ()
     rules: Annotated[tuple[RuleWritten, ...], Field(max_length=100)] = ()
+    attestation: Annotated[Text, Field(max_length=5_000)] = ""
 
     def value(self) -> Policy:
         return Policy(
@@ -83,6 +84,7 @@ class PolicyWritten(Body):
             calendar=self.calendar.value(),
             escalates_to=tuple(dict.fromkeys(self.escalates_to)),
             rules=tuple(rule.value() for rule in self.rules),
+            attestation=self.attestation.strip(),
         )
 
 

@@ -33,7 +33,8 @@ class Policy:
     """`modes`: kinds of item that go a stricter way here. `second_approver`: kinds that two people approve.
 
     `deadline`: business hours of `calendar` until a review is escalated. `escalates_to`: members of compliance, in
-    the order in which they are asked. `rules`: the workspace's own.
+    the order in which they are asked. `rules`: the workspace's own. `attestation`: a text that every member has to
+    confirm having read before they hand anything in, decide or publish; empty: nothing to confirm.
     """
 
     jurisdictions: tuple[str, ...] = JURISDICTIONS
@@ -44,6 +45,7 @@ class Policy:
     calendar: Calendar = ALWAYS
     escalates_to: tuple[int, ...] = ()
     rules: tuple[Rule, ...] = ()
+    attestation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class Version:
     @property
     def name(self) -> str:
         return f"policy-{self.number}"
+
+    @property
+    def text_sha256(self) -> str:
+        """Of the text that its members attest; empty where it has none."""
+        return digest(self.policy.attestation) if self.policy.attestation else ""
 
     @property
     def pack(self) -> Pack | None:
@@ -96,6 +103,8 @@ def written(policy: Policy) -> str:
         "rules": [_rule(one) for one in policy.rules],
         "v": 1,
     }
+    if policy.attestation:  # what had none before there were any keeps its hash
+        content["attestation"] = policy.attestation
     return rfc8785.dumps(content).decode()
 
 
@@ -121,6 +130,7 @@ def policy_from(content: Mapping[str, Any]) -> Policy:
         ),
         escalates_to=tuple(int(one) for one in content["escalates_to"]),
         rules=tuple(_rule_from(one) for one in content["rules"]),
+        attestation=content.get("attestation", ""),
     )
 
 

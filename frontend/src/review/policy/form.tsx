@@ -75,6 +75,11 @@ export function Proposing({ from, close, proposed }: Props) {
             {t("policy.rule_add")}
           </button>
         </fieldset>
+        <label class="field">
+          <span>{t("policy.attestation")}</span>
+          <textarea name="attestation" rows={4} maxLength={5_000} defaultValue={from.attestation} dir="auto" />
+          <small>{t("policy.attestation_about")}</small>
+        </label>
         <p role="alert" class="trouble" hidden={!failed.value}>
           {failed.value}
         </p>

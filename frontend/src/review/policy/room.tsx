@@ -13,6 +13,7 @@ import { say } from "../../shell/toast";
 import { moment } from "../../words/dates";
 import { t } from "../../words/messages";
 import { trouble } from "../../words/trouble";
+import { Attested } from "./attested";
 import { BackTested } from "./back-test";
 import { Bench } from "./bench";
 import { Proposing } from "./form";
@@ -40,6 +41,7 @@ export function PolicyRoom() {
         {current ? <Origin version={current} /> : <p class="faint">{t("policy.none_next")}</p>}
         <Said policy={current?.policy ?? USUAL} />
       </section>
+      {current && <Attested version={current} />}
       {open.map((version) => (
         <Open key={version.id} version={version} reload={reload} />
       ))}

@@ -35,6 +35,14 @@ export function Said({ policy }: { policy: Policy }) {
           </p>
         ))}
       </dd>
+      {policy.attestation && (
+        <>
+          <dt>{t("policy.attestation")}</dt>
+          <dd class="text" dir="auto">
+            {policy.attestation}
+          </dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -70,6 +70,7 @@ export const USUAL: Policy = {
   calendar: { zone: "UTC", days: [0, 1, 2, 3, 4, 5, 6], opens: "00:00", closes: "00:00", closed_on: [] },
   escalates_to: [],
   rules: [],
+  attestation: "",
 };
 
 export const NEW_RULE: Rule = {
@@ -107,6 +108,7 @@ export function writtenFrom(filled: FormData, rules: number): Policy {
     },
     escalates_to: filled.getAll("level").map(String).filter(Boolean),
     rules: Array.from({ length: rules }, (_, at) => ruleFrom(filled, at)),
+    attestation: text("attestation").replaceAll("\r\n", "\n"),
   };
 }
 
