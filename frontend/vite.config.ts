@@ -31,6 +31,7 @@ const ROOMS = [
   "entry",
   "evaluation",
   "evidence",
+  "exhibit",
   "feed_link",
   "finding",
   "first",

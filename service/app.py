@@ -40,6 +40,7 @@ from service.logs import configure_logs
 from service.observe import API, Metrics, Observe
 from service.pages import DIST, Pages
 from service.posts import api as drafts
+from service.posts.exhibits import api as exhibits
 from service.publishing import api as publishing
 from service.review import api as reviews
 from service.review import contents_api as contents
@@ -82,6 +83,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     acts.router,
     pictures.router,
     drafts.router,
+    exhibits.router,
     posts.router,
     publishing.router,
     reviews.router,

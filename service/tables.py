@@ -9,6 +9,7 @@ from service.ledger import models as ledger
 from service.library import models as library
 from service.people import models as people
 from service.posts import models as posts
+from service.posts.exhibits import models as exhibits
 from service.review import models as review
 from service.review.attesting import models as attesting
 from service.review.backtests import models as backtests
@@ -32,6 +33,7 @@ __all__ = [
     "complaints",
     "delegates",
     "digest",
+    "exhibits",
     "feed",
     "imports",
     "ledger",

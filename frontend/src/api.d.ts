@@ -891,6 +891,87 @@ export interface paths {
         patch: operations["patch_draft"];
         trace?: never;
     };
+    "/api/v1/exhibits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Exhibit
+         * @description Attach a file, the body, to what I write: a draft by its id, or a content by the client's own. PDF, PNG, JPEG,
+         *     text or CSV by its bytes, of at most 5 MB; at most five. The same bytes again answer 200.
+         */
+        post: operations["post_exhibit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{draft_id}/exhibits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Draft Exhibits
+         * @description What I attached to a draft of mine, the first one first.
+         */
+        get: operations["get_draft_exhibits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{exhibit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Exhibit
+         * @description Take it away from what I am writing. What was handed in keeps what it had.
+         */
+        delete: operations["delete_exhibit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exhibits/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Exhibit
+         * @description Save a file: one's own, one of a content, and any for compliance. Never shown in a page.
+         */
+        get: operations["get_exhibit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posts": {
         parameters: {
             query?: never;
@@ -3193,6 +3274,22 @@ export interface components {
             attested_at: string | null;
         };
         /**
+         * AttachedSeen
+         * @description One that may still be taken away.
+         */
+        AttachedSeen: {
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string;
+            /** Id */
+            id: string;
+        };
+        /**
          * AttestationSeen
          * @description `attested_at` null: this member has yet to.
          */
@@ -4175,6 +4272,20 @@ export interface components {
              * Format: date-time
              */
             at: string;
+        };
+        /**
+         * ExhibitSeen
+         * @description A file that substantiates a claim. `type` is read from its bytes; `sha256` is of them.
+         */
+        ExhibitSeen: {
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string;
         };
         /**
          * FeedLinkMade
@@ -5263,6 +5374,8 @@ export interface components {
             link_description: string;
             /** Expires At */
             expires_at?: string | null;
+            /** Exhibits */
+            exhibits?: string[];
             /**
              * Id
              * Format: uuid
@@ -5551,7 +5664,8 @@ export interface components {
         /**
          * NewVersion
          * @description One version of a content. `variants` are texts with slots, as `{first_name: up to 40 letters}`, `{date}`,
-         *     `{number 1..100}`, `{size: small | large}`, `{link}`; `problem` is the reader's, which it solves.
+         *     `{number 1..100}`, `{size: small | large}`, `{link}`; `problem` is the reader's, which it solves; `exhibits`: what
+         *     substantiates it, by the hashes of files that were attached.
          */
         NewVersion: {
             /** Title */
@@ -5588,6 +5702,8 @@ export interface components {
             link_description: string;
             /** Expires At */
             expires_at?: string | null;
+            /** Exhibits */
+            exhibits?: string[];
         };
         /** NodeSeen */
         NodeSeen: {
@@ -5711,6 +5827,13 @@ export interface components {
         Page_AgeSeen_: {
             /** Items */
             items: components["schemas"]["AgeSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[AttachedSeen] */
+        Page_AttachedSeen_: {
+            /** Items */
+            items: components["schemas"]["AttachedSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -6282,6 +6405,8 @@ export interface components {
             policy_number: number;
             /** Policy Sha256 */
             policy_sha256: string;
+            /** Exhibits */
+            exhibits: components["schemas"]["ExhibitSeen"][];
             /** Sample */
             sample: ("waiting" | "drawn" | "left") | null;
             holder: components["schemas"]["HolderSeen"] | null;
@@ -6751,6 +6876,8 @@ export interface components {
             policy_number: number;
             /** Policy Sha256 */
             policy_sha256: string;
+            /** Exhibits */
+            exhibits: components["schemas"]["ExhibitSeen"][];
             /** Sample */
             sample: ("waiting" | "drawn" | "left") | null;
             holder: components["schemas"]["HolderSeen"] | null;
@@ -7347,12 +7474,17 @@ export interface components {
             /** Contents */
             contents: components["schemas"]["Suggested"][];
         };
-        /** TextToRead */
+        /**
+         * TextToRead
+         * @description `draft_id`: of what it is the text; its sources count, those of the content it is made of, too.
+         */
         TextToRead: {
             /** Text */
             text: string;
             /** Network */
             network: string;
+            /** Draft Id */
+            draft_id?: string | null;
         };
         /**
          * TieSeen
@@ -7680,6 +7812,8 @@ export interface components {
             link_description: string;
             /** Expires At */
             expires_at: string | null;
+            /** Exhibits */
+            exhibits: components["schemas"]["ExhibitSeen"][];
             /**
              * State
              * @enum {string}
@@ -10049,6 +10183,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_exhibit: {
+        parameters: {
+            query: {
+                written_id: string;
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachedSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_draft_exhibits: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AttachedSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_exhibit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exhibit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_exhibit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description A problem (RFC 9457) */

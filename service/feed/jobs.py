@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import ledger, live, review, sources, topics
+from service import ledger, live, posts, review, sources, topics
 from service.clock import now
 from service.context import Service
 from service.database import new_id
@@ -193,4 +193,5 @@ async def tidy(service: Service) -> None:
         await forget_calls(connection, now())
         await forget_attempts(connection, now())
         await sending.forget_links(connection)
+        await posts.exhibits.sweep(connection, now())
     await sweep(service)

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import language
+from service import posts
 from service.database import new_id
 from service.errors import conflict, not_found
 from service.library import store
@@ -63,7 +64,7 @@ async def hand_in(
 ) -> tuple[Version, list[int]]:
     """Keep the next version, which waits for a decision; and the ids of those that waited before, superseded now.
 
-    Problems: 409 for a content that was withdrawn, 422 for what nobody has to look at.
+    Problems: 409 for a content that was withdrawn, 422 for what nobody has to look at, or a source that is not there.
     """
     refuse(written, now)
     if content.withdrawn_at is not None:
@@ -72,7 +73,9 @@ async def hand_in(
     replaced = [one.id for one in await store.contents.versions_of(connection, of[0], [of[1]]) if one.state in OPEN]
     await store.contents.set_states(connection, of[0], replaced, VersionState.SUPERSEDED)
     number = await store.contents.last_number(connection, *of) + 1
-    row = _row(written) | {"workspace_id": of[0], "id": new_id(), "content_id": of[1], "number": number}
+    exhibits = await posts.exhibits.named(connection, of[0], member_id, written.exhibits)
+    row = _row(written) | {"exhibits": exhibits}
+    row |= {"workspace_id": of[0], "id": new_id(), "content_id": of[1], "number": number}
     row |= {"member_id": member_id, "state": VersionState.WAITING, "created_at": now}
     texts = [
         {"workspace_id": of[0], "id": new_id(), "version_id": row["id"], "number": place, "text": text}
@@ -80,6 +83,7 @@ async def hand_in(
     ]
     sha256 = digest(SimpleNamespace(**row), [SimpleNamespace(**one) for one in texts])
     await store.contents.add_version(connection, row | {"sha256": sha256}, texts)
+    await posts.exhibits.carry(connection, of[0], member_id, exhibits, now, version_id=row["id"])
     return await version(connection, of[0], row["id"]), replaced
 
 
@@ -154,6 +158,6 @@ async def withdraw(connection: AsyncConnection, content: Any, now: datetime) -> 
 
 def _row(written: Written) -> dict[str, Any]:
     row = asdict(written)
-    texts = row.pop("variants")
+    texts, _ = row.pop("variants"), row.pop("exhibits")
     lists = {name: list(row[name]) for name in ("topics", "networks")}
     return row | lists | {"language": language(" ".join(texts))}

@@ -14,12 +14,14 @@ LINKED = ("link", "link_title", "link_description")
 
 
 def exact(version: Any, variants: Sequence[Any]) -> bytes:
-    """Every field of a version and the text of every variant, in their order: canonical JSON (RFC 8785)."""
+    """Every field of a version, the text of every variant in their order, and what substantiates it: canonical JSON
+    (RFC 8785). What has no exhibits has the hash that it had before there were any."""
     said = {name: getattr(version, name) for name in (*SAID, *LINKED)}
     expires = version.expires_at.astimezone(UTC).isoformat() if version.expires_at else None
     texts = [[one.number, one.text] for one in variants]
     of = {"content": str(version.content_id), "number": version.number, "variants": texts}
-    return rfc8785.dumps(said | of | {"expires_at": expires, "v": 1})
+    held = {"exhibits": version.exhibits} if version.exhibits else {}
+    return rfc8785.dumps(said | of | held | {"expires_at": expires, "v": 1})
 
 
 def digest(version: Any, variants: Sequence[Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field
@@ -73,6 +74,7 @@ class ContentVersion(Row, table=True):
     link_title: str = ""
     link_description: str = ""
     expires_at: datetime | None = Field(sa_type=Moment, default=None)
+    exhibits: list[dict[str, Any]] = Field(sa_type=Json, default_factory=list)  # what substantiates it, as of a post
     state: str = VersionState.WAITING
     sha256: str = Field(max_length=64)
     created_at: datetime = Field(sa_type=Moment)

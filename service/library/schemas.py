@@ -10,6 +10,8 @@ from pydantic import AwareDatetime, Field
 
 from service.grammar import Answer, Body, Id, Line, Text
 from service.library.writing import Written
+from service.posts.exhibits import MOST
+from service.posts.exhibits.schemas import ExhibitSeen, Sha256
 
 LONGEST = 20_000  # characters, as of a draft
 Short = Annotated[Text, Field(max_length=500)]
@@ -19,7 +21,8 @@ Network = Annotated[str, Field(min_length=1, max_length=60)]
 
 class NewVersion(Body):
     """One version of a content. `variants` are texts with slots, as `{first_name: up to 40 letters}`, `{date}`,
-    `{number 1..100}`, `{size: small | large}`, `{link}`; `problem` is the reader's, which it solves."""
+    `{number 1..100}`, `{size: small | large}`, `{link}`; `problem` is the reader's, which it solves; `exhibits`: what
+    substantiates it, by the hashes of files that were attached."""
 
     title: Line
     problem: Annotated[Text, Field(min_length=1, max_length=500)]
@@ -32,11 +35,12 @@ class NewVersion(Body):
     link_title: Short = ""
     link_description: Short = ""
     expires_at: AwareDatetime | None = None
+    exhibits: Annotated[list[Sha256], Field(max_length=MOST, default_factory=list)]
 
     @property
     def written(self) -> Written:
         given = {name: getattr(self, name) for name in NewVersion.model_fields}
-        lists = {name: tuple(dict.fromkeys(given[name])) for name in ("networks", "topics")}
+        lists = {name: tuple(dict.fromkeys(given[name])) for name in ("networks", "topics", "exhibits")}
         return Written(**given | lists | {"variants": tuple(self.variants)})
 
 
@@ -81,6 +85,7 @@ class VersionSeen(Answer):
     link_title: str
     link_description: str
     expires_at: datetime | None
+    exhibits: list[ExhibitSeen]
     state: Literal["waiting", "approved", "changes_requested", "rejected", "superseded"]
     sha256: str
     created_at: datetime

@@ -18,7 +18,7 @@ LONGEST_LINK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One version as its author hands it in; `problem` is the reader's, which it solves."""
+    """One version as its author hands it in; `problem` is the reader's, which it solves; `exhibits` by their hashes."""
 
     title: str
     problem: str
@@ -31,6 +31,7 @@ class Written:
     link_title: str = ""
     link_description: str = ""
     expires_at: datetime | None = None
+    exhibits: tuple[str, ...] = ()
 
 
 def refuse(written: Written, now: datetime) -> None:

@@ -3,7 +3,7 @@
 Nothing here leaves the house: `publishing` does that.
 """
 
-from service.posts import outbox
+from service.posts import exhibits, outbox
 from service.posts.drafts import own as own_draft
 from service.posts.drafts import use_up
 from service.posts.exact import PREFIX, activity_of, digest, exact, exact_of, key_in
@@ -24,6 +24,7 @@ __all__ = [
     "digest",
     "exact",
     "exact_of",
+    "exhibits",
     "forget",
     "forget_answered",
     "hand_in",

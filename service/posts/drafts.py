@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import new_id
 from service.errors import changed_meanwhile, conflict, not_found
+from service.posts import exhibits
 from service.posts.store import drafts as store
 
 
@@ -53,6 +54,7 @@ async def remove(connection: AsyncConnection, workspace_id: int, member_id: int,
     """Throw it away. Raises a problem 404 for a draft that is not theirs."""
     draft = await _own(connection, workspace_id, member_id, key)
     await store.remove(connection, workspace_id, draft.id)
+    await exhibits.leave(connection, workspace_id, key)
 
 
 async def _own(connection: AsyncConnection, workspace_id: int, member_id: int, key: str) -> Any:
@@ -72,3 +74,4 @@ async def use_up(connection: AsyncConnection, workspace_id: int, key: str | None
     draft = await store.with_key(connection, workspace_id, key) if key else None
     if draft is not None:
         await store.remove(connection, workspace_id, draft.id)
+        await exhibits.leave(connection, workspace_id, draft.key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -29,25 +30,33 @@ def key_in(activity: Activity) -> str | None:
     return activity.id.removeprefix(PREFIX) if activity.id.startswith(PREFIX) else None
 
 
-def exact(activity: Activity, speaker: Speaker, kind: str, window: tuple[datetime, datetime]) -> bytes:
-    """Every field of what would be done, by which account, and when: canonical JSON (RFC 8785)."""
-    return rfc8785.dumps(
-        {
-            "activity": orjson.loads(orjson.dumps(asdict(activity))),
-            "kind": kind,
-            "network": speaker.network,
-            "source": str(speaker.source_id),
-            "accounts": list(speaker.keys),
-            "handle": speaker.handle,
-            "window": [moment.astimezone(UTC).isoformat() for moment in window],
-            "v": 1,
-        }
-    )
+def exact(
+    activity: Activity,
+    speaker: Speaker,
+    kind: str,
+    window: tuple[datetime, datetime],
+    exhibits: Sequence[Mapping[str, Any]] = (),
+) -> bytes:
+    """Every field of what would be done, by which account, when, and what substantiates it: canonical JSON (RFC 8785).
+
+    What has no exhibits has the hash that it had before there were any.
+    """
+    said = {
+        "activity": orjson.loads(orjson.dumps(asdict(activity))),
+        "kind": kind,
+        "network": speaker.network,
+        "source": str(speaker.source_id),
+        "accounts": list(speaker.keys),
+        "handle": speaker.handle,
+        "window": [moment.astimezone(UTC).isoformat() for moment in window],
+        "v": 1,
+    }
+    return rfc8785.dumps(said | ({"exhibits": [dict(one) for one in exhibits]} if exhibits else {}))
 
 
 def exact_of(post: Any, speaker: Speaker) -> bytes:
     """The exact content of a post as it stands now."""
-    return exact(activity_of(post, speaker), speaker, post.kind, (post.not_before, post.not_after))
+    return exact(activity_of(post, speaker), speaker, post.kind, (post.not_before, post.not_after), post.exhibits)
 
 
 def digest(content: bytes) -> str:

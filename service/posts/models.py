@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from service.database import Moment, Row, identifier
+from service.database import Json, Moment, Row, identifier
 
 LIVING = text("state IN ('pending', 'sending', 'done', 'unknown')")
 
@@ -48,7 +49,10 @@ GOING_OUT = frozenset({PostState.APPROVED, PostState.RELEASED})
 
 
 class Post(Row, table=True):
-    """What was handed in to be said: its words never change. `sha256` is of its exact content then (exact.py)."""
+    """What was handed in to be said: its words never change. `sha256` is of its exact content then (exact.py).
+
+    `exhibits`: the files that substantiate it, each by the hash of its bytes (exhibits/reading.py).
+    """
 
     __table_args__ = (
         UniqueConstraint("workspace_id", "key"),
@@ -75,6 +79,7 @@ class Post(Row, table=True):
     not_before: datetime = Field(sa_type=Moment)
     not_after: datetime = Field(sa_type=Moment)
     zone: str | None = Field(max_length=64, default=None)  # in which its author chose the time; None: they chose none
+    exhibits: list[dict[str, Any]] = Field(sa_type=Json, default_factory=list)
     sha256: str = Field(max_length=64)
     state: str = PostState.WAITING
     created_at: datetime = Field(sa_type=Moment)

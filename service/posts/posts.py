@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import new_id
 from service.errors import conflict, invalid
-from service.posts import outbox, store
+from service.posts import exhibits, outbox, store
 from service.posts.drafts import use_up
 from service.posts.exact import digest, exact_of
 from service.posts.models import LIVING_STATES, PostState
@@ -35,6 +35,7 @@ class HandedIn:
     not_before: datetime | None = None
     not_after: datetime | None = None
     zone: str | None = None
+    exhibits: Sequence[dict[str, Any]] = ()
 
 
 async def supersede(connection: AsyncConnection, draft: Any) -> list[int]:
@@ -62,8 +63,11 @@ async def hand_in(
     row |= {"kind": wanted.kind, "text": draft.text, "language": wanted.language}
     row |= {"not_before": begins, "not_after": ends, "zone": wanted.zone if wanted.not_before else None}
     row |= {"created_at": now, "state": PostState.WAITING}
+    row |= {"exhibits": list(wanted.exhibits)}
     sha256 = digest(exact_of(SimpleNamespace(**row), speaker))
     await store.posts.add(connection, row | {"sha256": sha256})
+    of = (connection, draft.workspace_id, draft.member_id)
+    await exhibits.carry(*of, wanted.exhibits, now, post_id=row["id"])
     return await one(connection, draft.workspace_id, row["id"])
 
 
@@ -99,7 +103,9 @@ async def become(connection: AsyncConnection, post: Any, state: PostState) -> No
 
 
 async def forget(connection: AsyncConnection, post: Any) -> None:
-    """Take a post's words, its hash and what it answered away for good, with what its network called it."""
+    """Take a post's words, its hash and what it answered away for good, with what its network called it and what
+    substantiated it."""
+    await exhibits.let_go(connection, post.workspace_id, post.id)
     await store.posts.empty(connection, post.workspace_id, post.id)
     await store.publications.empty(connection, post.workspace_id, post.id)
     await use_up(connection, post.workspace_id, post.draft_key)

@@ -77,5 +77,5 @@ def _words(activity: Activity) -> str:
 
 
 def _is_the_same(decision: Any, activity: Activity, through: Speaker, post: Any) -> bool:
-    exact = posts.exact(activity, through, post.kind, (post.not_before, post.not_after))
+    exact = posts.exact(activity, through, post.kind, (post.not_before, post.not_after), post.exhibits)
     return bool(posts.digest(exact) == decision.sha256 == post.sha256)

@@ -11,6 +11,7 @@ from service.context import Here, Service
 from service.errors import not_found
 from service.grammar import Behind, Id, Limit, Page, page_by_rank, place_in
 from service.review import bulk, deciding, seen
+from service.review.attached import attached
 from service.review.deciding import Judgement
 from service.review.findings import look, told
 from service.review.models import DecisionKind
@@ -27,7 +28,9 @@ async def post_findings(asked: TextToRead, access: SignedIn, service: Here) -> F
     """What review would find in a text as it is being written. Nothing of it is kept."""
     async with service.database.read() as connection:
         by = await in_force(connection, access.workspace_id, now())
-    found = await look(asked.text, asked.network, now().date(), by)
+        of = (connection, access.workspace_id, access.member_id)
+        sources = len(await attached(*of, str(asked.draft_id))) if asked.draft_id else 0
+    found = await look(asked.text, asked.network, now().date(), by, sources)
     return FindingsSeen.model_validate({"findings": told(found, asked.text, by)})
 
 

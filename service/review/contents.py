@@ -103,7 +103,7 @@ async def _look(written: Written, by: policy.Version) -> Found:
     findings: list[Finding] = []
     for number, text in enumerate(written.variants, 1):
         for network in written.networks:
-            found = await look(text, network, now().date(), by)
+            found = await look(text, network, now().date(), by, len(written.exhibits))
             findings += found
             rows += [asdict(one) | {"variant": number, "network": network} for one in told(found, text, by)]
     return Found(tuple(rows), risk_of(tuple(dict.fromkeys(findings)), Known()), by)

@@ -19,6 +19,7 @@ from service.library.links import is_opening
 from service.library.schemas import ContentPage, NewContent, NewReading, NewVersion, Reading, VersionSeen
 from service.review import contents, deciding, importing, opening, store
 from service.review import seen as review_seen
+from service.review.attached import attached
 from service.review.covering import compare
 from service.review.deciding import Judgement
 from service.review.findings import look
@@ -110,8 +111,9 @@ async def post_share_reading(share_id: Id, new: NewReading, access: SignedIn, se
     async with service.database.read() as connection:
         use = await library.sharing.mine(connection, access.workspace_id, access.member_id, share_id)
         by = await in_force(connection, access.workspace_id, now())
+        exhibits = await attached(connection, access.workspace_id, access.member_id, use.share.draft_key)
     said = (use.share.network, new.text)
-    findings = await look(new.text, use.share.network, now().date(), by)
+    findings = await look(new.text, use.share.network, now().date(), by, len(exhibits))
     async with service.database.read() as connection:
         why, cover = await compare(connection, use, said, findings, service.settings.public_url, now())
     return Reading(is_inside=cover.fillings is not None, fillings=cover.fillings, why_not=why)

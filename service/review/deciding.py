@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service import ledger, live, posts
 from service.clock import now
 from service.database import new_id
-from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
+from service.errors import Problem, changed_meanwhile, conflict, forbidden, invalid, not_found
 from service.posts import PostState
 from service.review import store
 from service.review.attesting.owing import refuse_for_author, refuse_unattested
@@ -57,8 +57,9 @@ async def decide(
 ) -> None:
     """Decide on a post (`of` says what), or on a version of a content, in one transaction with the ledger's entry.
 
-    Problems: 403 for one's own, 404, 409 where somebody else holds it or has decided, or where it could not go out all
-    the same, 412 where the content is no longer what was shown, 422 for a refusal without a reason.
+    Problems: 403 for one's own, 404, 409 where somebody else holds it or has decided, where it could not go out all the
+    same, where a claim in it has no source or where the policy is yet to be attested, 412 where the content is no
+    longer what was shown, 422 for a refusal without a reason.
     """
     review, subject = await _open(connection, access, review_id, of)
     if said.kind is not DecisionKind.APPROVE and not said.reason.strip():
@@ -71,6 +72,7 @@ async def decide(
     given = await _given(connection, review, said.sha256)
     if said.kind is DecisionKind.APPROVE:
         subject.refuse(said.sha256)
+        _refuse_bare(review)
         if subject.goes_out and review.mode == "pre_approve":
             await refuse_for_author(connection, access.workspace_id, subject.authored.member_id, by)
         if given:
@@ -98,6 +100,12 @@ async def decide(
     content |= {"approvals": [str(one.member_id) for one in given], "approvals_needed": needed}
     await _tell(connection, access, (review, subject), f"decision.{said.kind}", content)
     await ledger.demand(connection, access.workspace_id)
+
+
+def _refuse_bare(review: Any) -> None:
+    """Raises the problem 409 where a claim has no source: whoever is asked on what it rests has to be able to say."""
+    if any(one["what"] == "unsubstantiated" for one in review.findings):
+        raise Problem(409, "unsubstantiated", "A claim in it has no source attached: ask its author for one.")
 
 
 def needed_for(kind: str, by: Version) -> int:

@@ -40,13 +40,17 @@ class Told:
     seen_through: bool
 
 
-async def look(text: str, network: str, day: date, by: Version) -> tuple[Finding, ...]:
+async def look(text: str, network: str, day: date, by: Version, sources: int = 0) -> tuple[Finding, ...]:
     """What the packs in force and a version's own rules find, outside the event loop."""
-    return await asyncio.to_thread(found, text, network, day, by)
+    return await asyncio.to_thread(found, text, network, day, by, sources=sources)
 
 
-def found(text: str, network: str, day: date, by: Version, timers: Timers = TIMERS) -> tuple[Finding, ...]:
+def found(  # one parameter per circumstance
+    text: str, network: str, day: date, by: Version, timers: Timers = TIMERS, sources: int = 0
+) -> tuple[Finding, ...]:
     """What the packs in force on a day, of the version's jurisdictions, and its own rules find in a text for a network.
+
+    `sources`: how many files are attached, which is what rules of substantiation ask for.
 
     A language without a pack is read by the English rules: what they find is there, and the router says the rest.
 
@@ -54,7 +58,7 @@ def found(text: str, network: str, day: date, by: Version, timers: Timers = TIME
     >>> [one.rule_id for one in found("There is no risk.", "bluesky", date(2026, 11, 27), NONE_YET)]
     ['us-risk-free', 'uk-risk-free']
     """
-    writing, about = Writing.of(text), Circumstances(network)
+    writing, about = Writing.of(text), Circumstances(network, sources=sources)
     rulesets = _rulesets(language(text), day, by)
     return tuple(one for rules in rulesets for one in rules.scan(writing, about, timers=timers))
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from service.grammar import Answer, Body, Id, Text, Zone
+from service.posts.exhibits.schemas import ExhibitSeen
 from service.review.models import DecisionKind
 from service.review.routing import Kind
 
@@ -16,8 +17,11 @@ LONGEST = 20_000  # characters, as of a draft
 
 
 class TextToRead(Body):
+    """`draft_id`: of what it is the text; its sources count, those of the content it is made of, too."""
+
     text: Annotated[str, Field(max_length=LONGEST)]
     network: Annotated[str, Field(min_length=1, max_length=60)]
+    draft_id: UUID | None = None
 
 
 class QuoteSeen(Answer):
@@ -124,6 +128,7 @@ class PostSeen(Answer):
     rule_source: str
     policy_number: int
     policy_sha256: str
+    exhibits: list[ExhibitSeen]
     sample: Literal["waiting", "drawn", "left"] | None
     holder: HolderSeen | None
     decisions: list[DecisionSeen]

@@ -17,6 +17,7 @@ from service.database import new_id
 from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
 from service.posts import HandedIn, PostState
 from service.review import records, store
+from service.review.attached import attached
 from service.review.attesting import refuse_unattested
 from service.review.covering import KINDS as COVERED
 from service.review.covering import Cover, cover_of
@@ -66,17 +67,19 @@ async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any,
             return _mine(known, access), False
         draft = await posts.own_draft(connection, access.workspace_id, access.member_id, wanted.draft_key)
         by = await in_force(connection, access.workspace_id, now())
-    findings = await look(draft.text, draft.network, now().date(), by)
+        exhibits = await attached(connection, access.workspace_id, access.member_id, draft.key)
+    findings = await look(draft.text, draft.network, now().date(), by, len(exhibits))
     async with service.change(access.workspace_id) as connection:
         again = await posts.own_draft(connection, access.workspace_id, access.member_id, wanted.draft_key)
-        if again.version != draft.version:
+        of = (connection, access.workspace_id, access.member_id, draft.key)
+        if again.version != draft.version or await attached(*of) != exhibits:
             raise changed_meanwhile("The draft was changed meanwhile: look at it before you hand it in.")
         if await in_force(connection, access.workspace_id, now()) != by:
             raise changed_meanwhile("Another policy has just taken force: look at it again.")
         await refuse_unattested(connection, access.workspace_id, access.member_id, by)
         to = await _addressed(connection, access, draft, wanted.source_id)
         cover = await cover_of(connection, draft, findings, service.settings.public_url, now())
-        post = await _handed_in(connection, draft, wanted, to)
+        post = await _handed_in(connection, draft, wanted, to, exhibits)
         await _enter(connection, post, findings, by, cover)
         await records.begin(connection, service.vault, post, to[0])
         await live.announce(connection, access.workspace_id, "post", [post.id], now())
@@ -123,7 +126,11 @@ def _refuse(access: Access, draft: Any, through: Speaker) -> None:
 
 
 async def _handed_in(
-    connection: AsyncConnection, draft: Any, wanted: Wanted, to: tuple[Speaker, Answered | None]
+    connection: AsyncConnection,
+    draft: Any,
+    wanted: Wanted,
+    to: tuple[Speaker, Answered | None],
+    exhibits: list[dict[str, Any]],
 ) -> Any:
     replaced = await posts.supersede(connection, draft)
     await store.close_posts(connection, draft.workspace_id, replaced, now())
@@ -131,7 +138,8 @@ async def _handed_in(
         told: dict[str, Any] = {"actor_id": draft.member_id, "subject_id": one, "content": b"{}"}
         await ledger.append(connection, draft.workspace_id, type="post.superseded", **told)
     kind = wanted.kind or ("reply" if to[1] else "post")
-    new = HandedIn(wanted.key, kind, language(draft.text), wanted.not_before, wanted.not_after, wanted.zone)
+    said = wanted.not_before, wanted.not_after, wanted.zone
+    new = HandedIn(wanted.key, kind, language(draft.text), *said, exhibits)
     return await posts.hand_in(connection, draft, new, to, now())
 
 

@@ -42,6 +42,7 @@ LISTS = [
     "delegations",
     "disposals",
     "drafts",
+    "drafts/{draft_id}/exhibits",
     "engagements",
     "erasures",
     "holds",
@@ -70,6 +71,7 @@ LISTS = [
     "unsettled-posts",
     "watches",
 ]
+DRAFT = str(uuid4())
 SPEAKER = {"secret": "x" * 24}
 
 
@@ -119,6 +121,7 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
             await ada.post("/api/v1/searches", json={"name": f"Search {n}", "query": {"q": "gates"}}),
             await ada.post("/api/v1/models", json={"kinds": {"like": n / 10}}),
             await ada.post("/api/v1/sightings", json={"url": f"https://example.org/{n}", "intent": "note"}),
+            await ada.post("/api/v1/exhibits", params={"written_id": DRAFT, "name": "a.txt"}, content=b"%d" % n),
             await ada.post("/api/v1/imports", params={"name": "people.csv", "kind": "csv"}, content=b"Marta Bell"),
             await ada.post(
                 "/api/v1/sources", json={"adapter": "inbound", "settings": SPEAKER | {"title": f"Product {n}"}}
@@ -230,6 +233,7 @@ async def test_every_list_is_walked_to_its_end_and_misses_and_repeats_nothing(ad
     assert [(await admin.post(f"/api/v1/policies/{policy}/back_tests")).status_code for _ in range(3)] == [202] * 3
     (content, *_) = (await admin.get("/api/v1/contents", params={"limit": 200})).json()["items"][::-1]
     ids = {
+        "draft_id": DRAFT,
         "policy_id": policy,
         "content_id": content["id"],
         "person_id": marta["id"],

@@ -1,7 +1,9 @@
 // A version that waits for a decision: every variant with what was found in it, and the decision on exactly that.
 
 import { Asking, ofDecision } from "../parts/reasoned";
+import { Exhibits } from "../review/exhibits";
 import { Findings } from "../review/findings";
+import { isBare } from "../review/may";
 import { refusal } from "../review/refused";
 import { type ContentReview, decideContent } from "../server/library";
 import { myId } from "../shell/session";
@@ -31,6 +33,8 @@ export function Waiting({ review, ask }: { review: ContentReview; ask: (kind: Ki
         </p>
       )}
       <Found review={review} />
+      <Exhibits exhibits={version.exhibits} />
+      {isBare(review) && <p class="notice">{t("exhibit.needed")}</p>}
       {isMine && <p class="notice">{t("review.own")}</p>}
       <div class="row">
         {KINDS.map((kind) => (
@@ -38,7 +42,7 @@ export function Waiting({ review, ask }: { review: ContentReview; ask: (kind: Ki
             key={kind}
             type="button"
             class={kind === "approve" ? "act go" : "act"}
-            disabled={isMine}
+            disabled={isMine || (kind === "approve" && isBare(review))}
             onClick={() => ask(kind)}
           >
             {t(`decision.${kind}`)}

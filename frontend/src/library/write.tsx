@@ -4,7 +4,9 @@ import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { uuid } from "../feed/uuid";
 import { Dialog } from "../parts/dialog";
+import { Attaching } from "../review/attaching";
 import { refusal } from "../review/refused";
+import type { Exhibit } from "../server/exhibits";
 import { type Content, handInContent, handInVersion, type NewVersion } from "../server/library";
 import { say } from "../shell/toast";
 import { usePublishing } from "../sources/publishing";
@@ -23,12 +25,17 @@ export function Write({ asked, close, done }: Props) {
   const wrong = useSignal("");
   const id = useSignal(uuid()); // one dialog, one content: sent twice it is the same
   const before = asked.kind === "new" ? null : (asked.content.approved ?? asked.content.last);
+  const exhibits = useSignal<readonly Exhibit[]>(before?.exhibits ?? []);
+  const others = (one: Exhibit) => exhibits.peek().filter(({ sha256 }) => sha256 !== one.sha256);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     if (isBusy.peek()) return;
     isBusy.value = true;
     try {
-      await handIn(asked, id.peek(), written(new FormData(event.currentTarget as HTMLFormElement)));
+      await handIn(asked, id.peek(), {
+        ...written(new FormData(event.currentTarget as HTMLFormElement)),
+        exhibits: exhibits.peek().map(({ sha256 }) => sha256),
+      });
       say(t("library.handed_in"));
       done();
     } catch (error) {
@@ -62,6 +69,12 @@ export function Write({ asked, close, done }: Props) {
         <Line name="topics" value={before?.topics.join(", ")} />
         <Line name="audience" value={before?.audience} />
         <Line name="expires" value={dayOf(before?.expires_at)} isDay />
+        <Attaching
+          written={id.value}
+          exhibits={exhibits.value}
+          added={(one) => (exhibits.value = [...others(one), one])}
+          remove={(one) => (exhibits.value = others(one))}
+        />
         {wrong.value && (
           <p class="trouble" role="alert">
             {wrong.value}
@@ -127,7 +140,7 @@ function handIn(asked: Asked, id: string, version: NewVersion): Promise<unknown>
   return handInContent({ id, ...of, ...version });
 }
 
-function written(form: FormData): NewVersion {
+function written(form: FormData): Omit<NewVersion, "exhibits"> {
   const said = (name: string) => String(form.get(name) ?? "").trim();
   const expires = said("expires");
   return {

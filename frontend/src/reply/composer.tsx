@@ -33,7 +33,7 @@ type Planned = Signal<Timing | null>;
 export function Composer({ card, kind }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const writing = useDraft(card);
-  const { text, network, inReplyTo } = writing.written.value;
+  const { id, text, network, inReplyTo } = writing.written.value;
   const spoken = useThread(card, inReplyTo);
   const snippets = useSnippets(writing);
   const renew = useLease(card.id);
@@ -78,7 +78,7 @@ export function Composer({ card, kind }: Props) {
       <Offer card={card} writing={writing} snippets={snippets} write={write} />
       <MadeOf text={text} snippets={snippets} />
       <Measure text={text} network={network} />
-      <Looking text={text} network={network} />
+      <Looking text={text} network={network} draft={id} />
       <Conflict writing={writing} />
       {timing.value && <Timed timing={timing} />}
       <Attesting />

@@ -4,12 +4,14 @@ import "../review/review.css";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { uuid } from "../feed/uuid";
+import { lazy } from "../parts/lazy";
 import { useLoaded } from "../person/load";
 import { Findings } from "../review/findings";
 import { timeIn } from "../review/planned";
 import { refusal } from "../review/refused";
 import { Standing } from "../review/standing";
 import { readSources } from "../server";
+import { readExhibits } from "../server/exhibits";
 import { type Finding, handIn, type Post, readFindings, readPosts } from "../server/reviews";
 import type { Card, Source } from "../server/types";
 import { listen } from "../shell/live";
@@ -20,10 +22,14 @@ import { networkName } from "../words/networks";
 import type { Writing } from "./draft";
 import { discardOf, keep } from "./drafts";
 
+const Sources = lazy(() => import("./sources").then((module) => module.Sources), { isQuiet: true });
+
 const CALM = 400; // milliseconds without a key before anybody is asked
 const underWay = new Set<string>(); // drafts: who presses twice hands in once
 
-export function Looking({ text, network }: { text: string; network: string }) {
+export function Looking({ text, network, draft }: { text: string; network: string; draft: string }) {
+  const { value, reload } = useLoaded(`exhibits ${draft}`, () => readExhibits(draft), { keep: true });
+  const attached = value ?? [];
   const found = useSignal<readonly Finding[]>([]);
   useEffect(() => {
     let isStale = false;
@@ -31,19 +37,24 @@ export function Looking({ text, network }: { text: string; network: string }) {
       if (!isStale) found.value = findings;
     };
     if (!text.trim()) return show([]);
-    const look = () => readFindings(text, network).then(({ findings }) => findings);
+    const look = () => readFindings(text, network, draft).then(({ findings }) => findings);
     const timer = setTimeout(() => void look().then(show, () => show([])), CALM);
     return () => {
       isStale = true;
       clearTimeout(timer);
     };
-  }, [text, network]);
+  }, [text, network, draft, attached.length]);
   const findings = found.value.filter(({ quotes }) => quotes.every((quote) => text.includes(quote.text))); // by now
-  if (findings.length === 0) return null;
+  const isClaim = findings.some(({ kind }) => kind === "substantiation");
   return (
-    <section aria-label={t("finding.title")} aria-live="polite">
-      <Findings findings={findings} />
-    </section>
+    <>
+      {findings.length > 0 && (
+        <section aria-label={t("finding.title")} aria-live="polite">
+          <Findings findings={findings} />
+        </section>
+      )}
+      {(isClaim || attached.length > 0) && <Sources draft={draft} attached={attached} changed={reload} />}
+    </>
   );
 }
 

@@ -13,8 +13,9 @@ import { myId } from "../shell/session";
 import { moment } from "../words/dates";
 import { type Key, maybe, t } from "../words/messages";
 import { networkName } from "../words/networks";
+import { Exhibits } from "./exhibits";
 import { Findings, kindName, Marked } from "./findings";
-import { isHeld, mayDecide, mayHold } from "./may";
+import { isBare, isHeld, mayDecide, mayHold } from "./may";
 import { Planned } from "./planned";
 
 export const KINDS: readonly (readonly [DecisionKind, string])[] = [
@@ -54,6 +55,8 @@ export function Item({ review, ask, hold, back }: Props) {
       ) : (
         <p class="faint">{t("review.nothing_found")}</p>
       )}
+      <Exhibits exhibits={review.exhibits} />
+      {isBare(review) && <p class="notice">{t("exhibit.needed")}</p>}
       {review.mode !== "pre_approve" && <p class="notice">{t("review.out_already")}</p>}
       {review.barred && <p class="notice">{t(BARS[review.barred])}</p>}
       {review.approvals_needed > 1 && <p class="notice">{t("review.two")}</p>}

@@ -2,16 +2,21 @@
 
 import type { DecisionKind, Review } from "../server/reviews";
 
-type Standing = Pick<Review, "barred" | "holder">;
+type Standing = Pick<Review, "barred" | "holder"> & Partial<Pick<Review, "findings">>;
 
 /** Somebody else looks at it by now. */
 export function isHeld({ holder }: Standing, me: string | null): boolean {
   return holder !== null && holder.member_id !== me;
 }
 
-/** Who wrote it, or stands in for who did, decides nothing; who approved it gives no second approval. */
+/** A claim in it has no source. */
+export function isBare({ findings = [] }: Partial<Pick<Review, "findings">>): boolean {
+  return findings.some(({ what }) => what === "unsubstantiated");
+}
+
+/** Who wrote it, or stands in for who did, decides nothing; who approved it gives no second approval; nobody approves a bare claim. */
 export function mayDecide(review: Standing, kind: DecisionKind, me: string | null): boolean {
-  if (isHeld(review, me)) return false;
+  if (isHeld(review, me) || (kind === "approve" && isBare(review))) return false;
   const { barred } = review;
   return barred === null || (kind !== "approve" && barred !== "author" && barred !== "delegate");
 }

@@ -12,8 +12,8 @@ export type Review = Schemas["ReviewSeen"];
 export type Whereabouts = Schemas["WhereaboutsSeen"];
 export type DecisionKind = Schemas["NewDecision"]["kind"];
 
-export const readFindings = (text: string, network: string) =>
-  answer(server.POST("/api/v1/findings", { body: { text, network } }));
+export const readFindings = (text: string, network: string, draft: string) =>
+  answer(server.POST("/api/v1/findings", { body: { text, network, draft_id: draft } }));
 
 export const readPosts = () => answer(server.GET("/api/v1/posts", { params: { query: { limit: 50 } } }));
 type Window = { not_before?: string; not_after?: string; zone?: string };

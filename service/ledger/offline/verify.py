@@ -212,6 +212,7 @@ def _record(path: str, files: Mapping[str, bytes]) -> None:
         held = f"{place}/{number}.json"
         if version["salt"] is not None:
             _committed(path, held, files, version)
+            _substantiated(place, _json(held, files[held]) if files[held] else {}, files)
         elif held in files:
             raise Wrong(held, "it is said to be erased")
         _told_by_entry(path, files, told["id"], version)
@@ -225,6 +226,14 @@ def _committed(path: str, held: str, files: Mapping[str, bytes], version: dict[s
     made = hashlib.sha256(salt + files[held] + version["number"].to_bytes(8, "big")).hexdigest()
     if len(salt) != 32 or made != version["commitment"]:
         raise Wrong(path, f"with its salt {held} is not what the version committed to")
+
+
+def _substantiated(place: str, content: dict[str, Any], files: Mapping[str, bytes]) -> None:
+    """Each file that was attached to what was approved is there, byte for byte."""
+    for one in (content.get("approved") or {}).get("exhibits", ()):
+        file = f"{place}/exhibits/{one['sha256']}"
+        if hashlib.sha256(files.get(file, b"")).hexdigest() != one["sha256"]:
+            raise Wrong(file, "it is not the file that was attached")
 
 
 def _told_by_entry(path: str, files: Mapping[str, bytes], record: str, version: dict[str, Any]) -> None:

@@ -71,7 +71,14 @@ async def set_state(connection: AsyncConnection, workspace_id: int, post_id: int
 
 async def empty(connection: AsyncConnection, workspace_id: int, post_id: int) -> None:
     this = and_(post.c.workspace_id == workspace_id, post.c.id == post_id)
-    gone = {"text": "", "sha256": "", "answers": None, "answers_author": None, "in_reply_to": None}
+    gone: dict[str, Any] = {
+        "text": "",
+        "sha256": "",
+        "answers": None,
+        "answers_author": None,
+        "in_reply_to": None,
+        "exhibits": [],
+    }
     await connection.execute(update(post).where(this).values(gone))
 
 

@@ -102,7 +102,10 @@ def hold(rows: Sequence[Any], refused: dict[int, bool], day: date, before: Versi
 
 
 def _hold(row: Any, refused: bool | None, day: date, before: Version, after: Version) -> Held:
-    sides = [(found(row.text, row.network, day, version, stepping()), version) for version in (before, after)]
+    sides = [
+        (found(row.text, row.network, day, version, stepping(), len(row.exhibits)), version)
+        for version in (before, after)
+    ]
     rules = [frozenset(("own" if one.pack == by.name else one.pack, one.rule_id) for one in hits) for hits, by in sides]
     stopped = any(one.stopped_early for hits, _ in sides for one in hits)
     return Held(row.id, row.created_at.date(), rules[0], rules[1], refused, stopped)

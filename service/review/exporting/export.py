@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import rfc8785
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import ledger
+from service import ledger, posts
 from service.context import Service
 from service.errors import invalid
 from service.ledger import Exported, Query
@@ -23,6 +23,7 @@ from service.team import members
 from service.vault import Vault
 
 MOST = 4_000  # records: four files each, beside those of their entries
+MOST_BYTES = 200 * 1024**2  # of exhibits: an archive is made in memory
 RECORDS = "records"
 
 
@@ -69,9 +70,27 @@ async def _files(
         if one.idx < size:
             told[one.record_id].append(_told(vault, records[one.record_id], one, named))
     files: dict[str, bytes] = {"records.csv": _table(told)}
+    exhibits = await _exhibits(connection, vault, workspace_id, records.values())
     for row_id, versions in told.items():
-        files |= dict(_record(records[row_id], versions))
+        files |= dict(_record(records[row_id], versions, exhibits.get(row_id, {})))
     return files
+
+
+async def _exhibits(
+    connection: AsyncConnection, vault: Vault, workspace_id: int, records: Iterable[Any]
+) -> dict[int, dict[str, bytes]]:
+    """By record, what substantiated its post, as bytes by their hash; nothing of what was erased."""
+    of = {row.post_id: row.id for row in records if row.post_id}
+    found: dict[int, dict[str, bytes]] = {}
+    size = 0
+    for post in await posts.some(connection, workspace_id, list(of)):
+        for one in post.exhibits:
+            size += one["size"]
+            if size > MOST_BYTES:
+                raise invalid("The sources of these records are too large for one archive: ask for fewer at a time.")
+            content = await posts.exhibits.opened(connection, vault, workspace_id, one["sha256"])
+            found.setdefault(of[post.id], {})[one["sha256"]] = content
+    return found
 
 
 def _told(vault: Vault, record: Any, version: Any, named: Mapping[int, str]) -> Told:
@@ -94,12 +113,14 @@ def _told(vault: Vault, record: Any, version: Any, named: Mapping[int, str]) -> 
     )
 
 
-def _record(record: Any, versions: Sequence[Told]) -> Iterator[tuple[str, bytes]]:
+def _record(record: Any, versions: Sequence[Told], exhibits: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     place = f"records/{record.id}"
     own = {name: getattr(record, name) for name in ("network", "key", "kind", "origin", "account", "state", "classes")}
     own |= {name: _stamped(getattr(record, name)) for name in ("first_used_at", "last_used_at", "keep_until")}
     own |= {"id": str(record.id), "post": record.post_id and str(record.post_id), "member": _id(record.member_id)}
-    yield f"{place}/record.json", rfc8785.dumps(own | {"versions": [_listed(one) for one in versions]})
+    listed = {"versions": [_listed(one) for one in versions], "exhibits": sorted(exhibits)}
+    yield f"{place}/record.json", rfc8785.dumps(own | listed)
+    yield from ((f"{place}/exhibits/{sha256}", content) for sha256, content in exhibits.items())
     for one in versions:
         if one.content is not None:
             yield f"{place}/{one.number}.json", one.content

@@ -160,9 +160,9 @@ async def test_what_is_raised_is_scanned_outside_the_event_loop_by_one_policy_a_
     threads, asked = [], []
     scan, force = findings.found, capture.in_force
 
-    def found(*of: Any) -> Any:
+    def found(*of: Any, **more: Any) -> Any:
         threads.append(threading.get_ident())
-        return scan(*of)
+        return scan(*of, **more)
 
     async def in_force(*of: Any) -> Any:
         asked.append(of)

@@ -1,0 +1,40 @@
+"""What becomes of exhibits: they go along with what is handed in, and go when nothing holds them any more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.database import new_id
+from service.posts.exhibits import store
+from service.posts.exhibits.reading import Told
+
+UNWRITTEN = timedelta(days=1)  # what is attached to no draft is of a content that was never handed in
+
+
+async def carry(  # one parameter per thing that is said
+    connection: AsyncConnection, workspace_id: int, member_id: int, those: Sequence[Told], at: datetime, **to: int
+) -> None:
+    """Attach the same bytes `to` what was handed in: post_id or version_id."""
+    of: dict[str, Any] = {"workspace_id": workspace_id, "member_id": member_id, "created_at": at}
+    of |= {"written_key": None, "post_id": None, "version_id": None, **to}
+    if those:
+        await store.add(connection, [of | one | {"id": new_id()} for one in those])
+
+
+async def leave(connection: AsyncConnection, workspace_id: int, key: str) -> None:
+    """The draft is gone, and with it what was attached to nothing else."""
+    await store.remove_of_written(connection, workspace_id, key)
+
+
+async def let_go(connection: AsyncConnection, workspace_id: int, post_id: int) -> None:
+    """Take away for good what a post had, but what something else has, too."""
+    await store.remove_of_post(connection, workspace_id, post_id)
+
+
+async def sweep(connection: AsyncConnection, at: datetime) -> None:
+    """Drop what was attached to something that was never handed in."""
+    await store.sweep(connection, at - UNWRITTEN)
