@@ -8,12 +8,16 @@ import uuid
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from tests.frontend.arriving import handed_in
+from tests.frontend.choosing import feed_cards, turn_to
 from tests.frontend.conftest import LAPTOP, PHONE, keep, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SOON = 40_000  # milliseconds: a job's turn, and the archive
+TEXT = "I have read the handbook of November, and I promise nobody a return."
+CLAIM = "Ja, das liest es jede Nacht um zwei Uhr ein, und ihr seht es am Morgen. Clients save 30% in the first year."
 RULE = {
     "Name (small letters)": "own-zeppelin",
     "What it looks for": "zeppelin~",
@@ -103,3 +107,66 @@ async def _hand_in(page: Page, words: str) -> None:
     post = {"id": str(uuid.uuid4()), "draft_id": draft["id"], "source_id": own["id"]}
     handed_in = await asked.post(f"{here['origin']}/api/v1/posts", data=post, headers=here)
     assert handed_in.ok, await handed_in.text()
+
+
+async def test_a_text_is_confirmed_first_and_a_claim_gets_its_source(browser: Browser, sample: Served) -> None:
+    async with signed_in(browser, sample, "compliance@sample.example") as guard:
+        await guard.goto(f"{sample.url}/review#policy")
+        await guard.get_by_role("button", name="Propose a version").press("Enter")
+        await guard.get_by_label("Text that everybody confirms having read").fill(TEXT)
+        await keep(guard, "attest form", is_whole=False)
+        await guard.keyboard.press("Control+Enter")
+        await expect(guard.get_by_text("You proposed it")).to_be_visible()
+        async with signed_in(browser, sample, "owen.price@sample.example") as second:
+            await second.goto(f"{sample.url}/review#policy")
+            await second.get_by_role("button", name="Confirm: it takes force").click()
+            await expect(second.get_by_role("region", name="Who has confirmed")).to_contain_text("not yet")
+        async with signed_in(browser, sample, "rep@sample.example") as noor:
+            await _claim_with_a_source(noor)
+        await guard.goto(f"{sample.url}/review")
+        item = guard.get_by_role("article")
+        async with guard.expect_download() as saved:
+            await item.get_by_role("link", name="study.pdf").click()
+        assert (await saved.value).suggested_filename == "study.pdf"
+        await keep(guard, "exhibit review")
+        assert await violations(guard) == []
+        await guard.keyboard.press("a")
+        approve = guard.get_by_role("dialog").get_by_role("button", name="Approve")
+        await approve.click()
+        await expect(guard.get_by_role("dialog").get_by_role("alert")).to_contain_text("confirm its text first")
+        await guard.keyboard.press("Escape")
+        await guard.get_by_role("button", name="I have read it and keep to it").click()
+        await guard.keyboard.press("a")
+        await approve.click()
+        await expect(guard.get_by_text("Nothing waits")).to_be_visible()
+        await guard.goto(f"{sample.url}/review#policy")
+        listed = guard.get_by_role("region", name="Who has confirmed").get_by_role("listitem")
+        await expect(listed.filter(has_text="Noor Kaplan")).not_to_contain_text("not yet")
+        await keep(guard, "attest room")
+
+
+async def _claim_with_a_source(noor: Page) -> None:
+    """In the composer of a card; and what it says to who has not confirmed the policy's text."""
+    cards = [one for one in await feed_cards(noor) if one["activities"][0]["network"] == "bluesky"]
+    card = await turn_to(noor, cards[0])
+    await noor.keyboard.press("r")
+    await card.get_by_role("textbox").fill(CLAIM)
+    await expect(card.get_by_text("Claim without a source")).to_be_visible()
+    study = {"name": "study.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n%%EOF"}
+    await card.get_by_label("Attach a source").set_input_files([study])
+    await expect(card.get_by_role("link", name="study.pdf")).to_be_visible()
+    await expect(card.get_by_text("Claim without a source")).to_have_count(0)
+    for scheme, size in (("light", LAPTOP), ("dark", PHONE)):
+        await noor.emulate_media(color_scheme=scheme)
+        await noor.set_viewport_size(size)
+        await card.get_by_role("button", name="Send for review").scroll_into_view_if_needed()
+        assert await violations(noor) == []
+        await keep(noor, f"attest composer {scheme}", is_whole=False)
+    await noor.set_viewport_size(LAPTOP)
+    await card.get_by_role("button", name="Send for review").click()
+    await expect(noor.get_by_text("asks you to confirm its text first")).to_be_visible()
+    notice = card.get_by_role("region", name="asks you to confirm")
+    await expect(notice).to_contain_text(TEXT)
+    await notice.get_by_role("button").press("Enter")
+    await expect(notice).to_have_count(0)
+    await handed_in(card)

@@ -25,9 +25,11 @@ export function Exhibits({ exhibits, beside }: Props) {
   );
 }
 
-const KILO = 1000;
+const MEGA = 1_000_000;
 
+/** Never less than a kilobyte: nobody chooses by less. */
 function size(bytes: number): string {
-  const [count, unit] = bytes < KILO ** 2 ? [bytes / KILO, "kilobyte"] : [bytes / KILO ** 2, "megabyte"];
-  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumSignificantDigits: 2 }).format(count);
+  const [least, unit] = bytes < MEGA ? [1_000, "kilobyte"] : [MEGA, "megabyte"];
+  const shown = Math.max(bytes / least, 1);
+  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumSignificantDigits: 2 }).format(shown);
 }
