@@ -12,8 +12,9 @@ from service import ledger, live
 from service.clock import now
 from service.database import new_id
 from service.errors import conflict, forbidden, invalid, not_found
+from service.review.attesting import refuse_unattested
 from service.review.findings import look
-from service.review.policy import Version
+from service.review.policy import Version, in_force
 from service.review.records import store
 from service.review.risk import Known, risk_of
 from service.team.access import Access
@@ -43,7 +44,8 @@ async def reword(connection: AsyncConnection, workspace_id: int, record_id: int,
 
 
 async def judge(connection: AsyncConnection, access: Access, look_id: int, disposition: str, reason: str) -> None:
-    """Say what is to become of it. Problems: 403 for one's own account, 404, 409 decided, 422 without a reason."""
+    """Say what is to become of it. Problems: 403 for one's own account, 404, 409 decided or the policy yet to be
+    attested, 422 without a reason."""
     raised = await store.look_at(connection, access.workspace_id, look_id)
     if raised is None:
         raise not_found("There is no such look.")
@@ -52,6 +54,8 @@ async def judge(connection: AsyncConnection, access: Access, look_id: int, dispo
         raise forbidden("Nobody reviews their own words.")
     if not reason.strip():
         raise invalid("Say why: who asks years later reads it.")
+    by = await in_force(connection, access.workspace_id, now())
+    await refuse_unattested(connection, access.workspace_id, access.member_id, by)
     done = {"closed_at": now(), "member_id": access.member_id, "disposition": disposition, "reason": reason.strip()}
     if not await store.change_look(connection, access.workspace_id, look_id, **done):
         raise conflict("Somebody has decided already.")

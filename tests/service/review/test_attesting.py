@@ -9,9 +9,12 @@ import httpx
 import orjson
 import pytest
 
+from service.clock import now
 from service.review.policy.values import digest
 from tests.service.library import shelf
 from tests.service.review.desk import API, GERMAN, PLAIN, Desk
+from tests.service.review.records.test_capture import feed, look
+from tests.social_adapters.exchanges.bluesky import US, item, post
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 TEXT = "I have read the handbook of November.\nI promise nobody a return."
@@ -80,9 +83,15 @@ async def test_who_owes_it_neither_decides_nor_hands_in_a_content_and_what_publi
     desk: Desk,
 ) -> None:
     review = await desk.waiting()
+    await look(desk)
+    feed(desk).insert(0, item(post(US, "3kpast", PLAIN, now())))
+    await look(desk)
+    (raised,) = (await desk.clients["cora"].get(f"{API}/looks")).json()["items"]
     await desk.govern(attestation=TEXT)
     assert is_owed(await desk.decide(review, "reject"))
     assert is_owed(await shelf.hand_in(desk))
+    fine = {"disposition": "accepted", "reason": "Fine."}
+    assert is_owed(await desk.clients["cora"].post(f"{API}/looks/{raised['id']}/disposition", json=fine))
     held = await desk.clients["cora"].post(f"{API}/reviews/{review['id']}/claim")
     found = await desk.clients["rhea"].post(f"{API}/findings", json={"text": PLAIN, "network": "bluesky"})
     draft = {"id": str(uuid.uuid4()), "network": "bluesky", "text": PLAIN}
