@@ -5,6 +5,7 @@ import { useId } from "preact/hooks";
 import { uuid } from "../feed/uuid";
 import { Dialog } from "../parts/dialog";
 import { Attaching } from "../review/attaching";
+import { Attesting } from "../review/attesting";
 import { refusal } from "../review/refused";
 import type { Exhibit } from "../server/exhibits";
 import { type Content, handInContent, handInVersion, type NewVersion } from "../server/library";
@@ -75,6 +76,7 @@ export function Write({ asked, close, done }: Props) {
           added={(one) => (exhibits.value = [...others(one), one])}
           remove={(one) => (exhibits.value = others(one))}
         />
+        <Attesting />
         {wrong.value && (
           <p class="trouble" role="alert">
             {wrong.value}

@@ -1,5 +1,6 @@
 // What the policy in force asks a member to confirm before anything of theirs goes out: its text, and one button.
 
+import "./review.css";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useLoaded } from "../person/load";
