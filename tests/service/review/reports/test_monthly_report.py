@@ -34,7 +34,7 @@ async def happen(desk: Desk) -> str:
     await desk.govern(**rules)
     await desk.decide(await desk.waiting())
     await desk.decide(await desk.waiting(f"{GERMAN} Wirklich."), "reject", by="carl")
-    flagged = [await desk.waiting(f"{PROMISE} {n}") for n in range(3)]
+    flagged = [await desk.waiting(f"There is no risk at all. {n}") for n in range(3)]
     await desk.decide(flagged[0])
     await desk.decide(flagged[1], "request_changes", by="carl")
     await desk.decide(flagged[2], "escalate")
