@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import ssl
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from copy import copy
-from functools import cache
+from functools import cache, partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlencode
@@ -39,6 +38,7 @@ Spend = Callable[[str], AbstractAsyncContextManager[Callable[["Response"], None]
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _KEPT_ELSEWHERE = {"accept", "accept-language", "user-agent", "if-none-match", "if-modified-since"}
+_trusted = cache(partial(httpx.create_ssl_context, trust_env=False))  # to read the authorities takes 30 ms
 
 
 class Http:
@@ -293,9 +293,3 @@ def _guarded(allow_private: Collection[str]) -> httpx.AsyncBaseTransport:
         network_backend=GuardedBackend(allow_private),
     )
     return transport
-
-
-@cache
-def _trusted() -> ssl.SSLContext:
-    """The authorities known here, read once: it takes longer than most requests."""
-    return httpx.create_ssl_context(trust_env=False)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+import re2
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import ledger
@@ -15,7 +15,7 @@ from service.ledger.notes import Checkpoint, Verifier, checkpoint, decoded, open
 from service.review.reports.making import CHECKPOINT, FORMAT, NOTE, recount, written
 from service.review.reports.months import Month, month
 
-SUM = re.compile(r"([0-9a-f]{64})  ([a-z]+\.[a-z]+)")
+SUM = re2.compile(r"([0-9a-f]{64})  ([a-z]+\.[a-z]+)")
 HEAD = ("month", "entries", "root")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-WRITTEN = re.compile(r"2[0-9]{3}-(?:0[1-9]|1[0-2])")
+import re2
+
+WRITTEN = re2.compile(r"2[0-9]{3}-(?:0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)

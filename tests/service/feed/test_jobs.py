@@ -72,12 +72,14 @@ async def test_tick_asks_for_those_whose_warmth_has_moved(service: Service, scen
         await connection.exec_driver_sql("UPDATE source SET state = 'paused'")
     noted = Noted()
     await jobs.tick(replace(service, queue=noted))
-    assert noted.asked == [("give_out_checkpoint", scene.workspace_id), ("rescore", scene.workspace_id)]
+    jobs_first = ["give_out_checkpoint", "check_itself", "rescore"]
+    assert noted.asked == [(job, scene.workspace_id) for job in jobs_first]
     await jobs.give_out_checkpoint(service, scene.workspace_id)
+    await jobs.check_itself(service, scene.workspace_id)
     await jobs.rescore(service, scene.workspace_id)
     await jobs.tick(replace(service, queue=noted))
     assert noted.asked.count(("rescore", scene.workspace_id)) == 1
-    assert noted.asked[2:] == [("evaluate", scene.workspace_id)]
+    assert noted.asked[3:] == [("evaluate", scene.workspace_id)]
 
 
 async def test_people_of_many_pages_are_looked_at_once(service: Service, scene: Scene) -> None:
