@@ -63,6 +63,7 @@ async def _measure(url: str, crowd: Crowd) -> list[Figure]:
     async with chromium() as browser:
         starts = [await _started(browser, url, crowd, line) for line in (None, LINE) for _ in range(STARTS)]
         page, session = await _opened(browser, url, crowd)
+        await _begun(page)
         top = await _scrolled(page, LOADED)
         acts = await _acted(page)
         most = max(top, await _scrolled(page, SCROLLED))
@@ -116,9 +117,15 @@ async def _opened(
     return page, session
 
 
+async def _begun(page: Page) -> None:
+    """The feed is there and at rest: the tasks of its beginning are no tasks of scrolling."""
+    await page.locator("article").first.wait_for()
+    await asyncio.sleep(3)
+    await page.evaluate("seen.tasks.splice(0)")
+
+
 async def _scrolled(page: Page, cards: int) -> int:
     """Down to that card, frame by frame, faster than a hand does; the most cards that were in the page."""
-    await page.locator("article").first.wait_for()
     at, most = 0, 0
     while at < cards:
         at, there = await page.evaluate(SCROLL, {"frames": TOGETHER, "until": cards})
