@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import orjson
 import redis.asyncio
 import typer
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.cli.opening import known_settings, told
 from service.cli.sources import Json
@@ -28,6 +30,7 @@ from service.sources.mails import domain_of
 from service.team import workspaces
 from service.vault import Vault, WrongKey, has_ring, lost, open_vault
 
+Told = TypeVar("Told")
 CLOCK_OFF = 60  # seconds between our clock and the database's that are worth a word
 
 
@@ -158,17 +161,22 @@ async def _open_all(here: Settings, vault: Vault | None) -> int:
     return secrets
 
 
-async def _sources(here: Settings) -> Finding:
-    if not here.home.exists() and here.database_url is None:
-        return Finding("sources: none yet", None)
+async def _read(here: Settings, ask: Callable[[AsyncConnection], Awaitable[Told]]) -> Told:
     database = Database(here.database)
     try:
         async with database.read() as connection:
-            fail = await failing(connection)
-    except (SQLAlchemyError, OSError):
-        return not_asked("sources")
+            return await ask(connection)
     finally:
         await database.close()
+
+
+async def _sources(here: Settings) -> Finding:
+    if not here.home.exists() and here.database_url is None:
+        return Finding("sources: none yet", None)
+    try:
+        fail = await _read(here, failing)
+    except (SQLAlchemyError, OSError):
+        return not_asked("sources")
     wrong = f"{len(fail)} cannot be heard, the first: {fail[0].last_error}" if fail else None
     mend = "`emberfeed source list` tells each; `emberfeed source pull ID` looks again."
     return Finding("sources", wrong, mend, grave=False)
@@ -248,14 +256,10 @@ async def _kept(here: Settings) -> Finding:
     """What the nightly look at everything kept found last, or that it does not come to its end."""
     if not here.home.exists() and here.database_url is None:
         return Finding("self-check: none yet", None)
-    database = Database(here.database)
     try:
-        async with database.read() as connection:
-            found = await all_checked(connection)
+        found = await _read(here, all_checked)
     except (SQLAlchemyError, OSError):
         return not_asked("self-check")
-    finally:
-        await database.close()
     wrong = [f"{alarm.name}: {alarm.count} wrong, {alarm.first[0]}" for one in found for alarm in one.alarms]
     wrong += ["none has come to its end for two days"] if any(one.overdue for one in found) else []
     mend = "Run `emberfeed ledger check` to look again, and restore what is wrong from a backup."

@@ -29,8 +29,8 @@ LONGEST_END = 65_536 + END.size  # with a comment
 LARGEST_LIST = 1_000_000  # bytes: 500 for each of the most files
 
 _PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-# what zipfile raises over a zip that is spoilt, locked or packed in a way it does not know
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+# what zipfile raises over a zip that is spoilt; RuntimeError: locked, or packed in a way it does not know
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError)
 
 Opening = Callable[[], AbstractContextManager[BinaryIO]]
 

@@ -77,15 +77,15 @@ async def entered(here: Desk, **given: Any) -> None:
     assert answer.status_code == 204, answer.text
 
 
-MASTODON = {"adapter": "mastodon", "settings": {"instance": "social.example"}}
+INSTANCE = {"adapter": "mastodon", "settings": {"instance": "social.example"}}
 
 
 # An instance that gives clients
 
 
 async def test_instance_is_asked_for_a_client_once_and_signs_in(here: Desk, giving: Giving) -> None:
-    await here.url("rolf", **MASTODON)
-    url = await here.url("rhea", **MASTODON)
+    await here.url("rolf", **INSTANCE)
+    url = await here.url("rhea", **INSTANCE)
     assert str(url).startswith(f"{ORIGIN}/oauth/authorize?")
     assert (url.params["client_id"], url.params["scope"], url.params["redirect_uri"]) == (
         "app-1",
@@ -105,10 +105,10 @@ async def test_instance_is_asked_for_a_client_once_and_signs_in(here: Desk, givi
 
 @on_sqlite
 async def test_another_address_of_ours_needs_another_client(here: Desk, app: FastAPI, giving: Giving) -> None:
-    await here.url("rhea", **MASTODON)
+    await here.url("rhea", **INSTANCE)
     moved = app.state.service.settings
     moved.public_url = "https://feed.example/"
-    url = await here.url("rhea", **MASTODON)
+    url = await here.url("rhea", **INSTANCE)
     assert (url.params["client_id"], url.params["redirect_uri"]) == ("app-2", "https://feed.example/oauth/callback")
     assert len(await listed(here, "mastodon")) == 1
 
@@ -116,7 +116,7 @@ async def test_another_address_of_ours_needs_another_client(here: Desk, app: Fas
 @on_sqlite
 async def test_instance_that_gives_none_says_why(here: Desk, giving: Giving) -> None:
     giving.is_closed = True
-    answer = await here.begin("rhea", **MASTODON)
+    answer = await here.begin("rhea", **INSTANCE)
     assert (answer.status_code, answer.json()["detail"]) == (
         422,
         "Mastodon says: social.example/api/v1/apps answered 403: Applications are given by hand here",
