@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from service import health, sample
 from service.body import LimitBody
@@ -121,6 +122,7 @@ ROUTERS: tuple[APIRouter, ...] = (
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     "default": {"description": "A problem (RFC 9457)", "content": {MEDIA_TYPE: {"schema": PROBLEM}}}
 }
+PACKING = 5  # of 9: a page of cards to a sixth within a millisecond
 SIGN_IN = {
     "session": {"type": "apiKey", "in": "cookie", "name": COOKIE},
     "token": {"type": "http", "scheme": "bearer"},
@@ -141,7 +143,11 @@ def create_app(settings: Settings, pages: Path = DIST) -> FastAPI:
         lifespan=_lifespan(settings),
         responses=PROBLEMS,
         generate_unique_id_function=_operation,
-        middleware=[Middleware(Observe, metrics=metrics), Middleware(LimitBody)],
+        middleware=[
+            Middleware(Observe, metrics=metrics),
+            Middleware(GZipMiddleware, compresslevel=PACKING),
+            Middleware(LimitBody),
+        ],
     )
     for router in ROUTERS:
         app.include_router(router, prefix=API)

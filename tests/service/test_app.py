@@ -77,6 +77,16 @@ async def test_named_by_its_content_an_asset_is_kept_for_ever(client: Client) ->
     assert answer.text == FILES["assets/main-4fR2x.js"]
 
 
+async def test_what_the_api_says_travels_packed_to_whoever_can_unpack_it(client: Client) -> None:
+    packed = await client().get("/api/openapi.json")
+    plain = await client().get("/api/openapi.json", headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) * 5 < int(plain.headers["content-length"])
+    assert packed.json() == plain.json()
+    assert "content-encoding" not in plain.headers
+    assert "content-encoding" not in (await client().get("/api/v1/health")).headers  # too short to gain anything
+
+
 async def test_other_files_are_asked_for_again_and_answered_shortly(client: Client) -> None:
     first = await client(accept=HTML).get("/ember.svg")
     assert first.text == FILES["ember.svg"]
