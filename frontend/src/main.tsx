@@ -8,6 +8,7 @@ import { followOutbox } from "./feed/acts";
 import { followStream, show } from "./feed/feed";
 import { close, open, retry } from "./feed/outbox";
 import { followReplies } from "./feed/replying";
+import { lookForUnheard } from "./feed/unheard";
 import { askedIn } from "./feed/view";
 import { followWriters, lookWhoWrites } from "./feed/writers";
 import { resumeAt } from "./offline/copy";
@@ -71,6 +72,7 @@ effect(() => {
   startLive(who.member.id, () => copyIsOurs.then(() => resumeAt(who)), who.last_event_id);
   const { path, query } = place.peek();
   const lens = LENSES.find((one) => one.path === path)?.lens;
+  if (lens === "for_you") lookForUnheard();
   if (lens) void show({ lens, search: null, asked: askedIn(query) }); // while the room around it is drawn
 });
 effect(() => {

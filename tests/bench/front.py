@@ -92,10 +92,9 @@ def _middle(starts: list[tuple[float, float]], which: int) -> float:
 async def _started(browser: Browser, url: str, crowd: Crowd, line: dict[str, Any] | None) -> tuple[float, float]:
     """Milliseconds until the first card can be read, after the first byte of the page and of the cards."""
     page, session = await _opened(browser, url, crowd, line)
-    await page.locator("article .words").first.wait_for()
-    readable = None
-    while readable is None:
-        readable, of_page, of_cards = await page.evaluate(READ)
+    while (await session.send("Runtime.evaluate", {"expression": "seen.readable"}))["result"].get("value") is None:
+        await asyncio.sleep(0.1)  # noqa: ASYNC110  # nothing of Playwright's runs in the page meanwhile
+    readable, of_page, of_cards = await page.evaluate(READ)
     await session.detach()
     await page.context.close()
     return readable - of_page, readable - of_cards

@@ -6,8 +6,17 @@ import gzip
 import re
 from pathlib import Path
 
+import pytest
+from playwright.async_api import Page, expect
+
 DIST = Path(__file__).parents[2] / "service" / "web" / "dist"
 FRONTEND = Path(__file__).parents[2] / "frontend"
+FIRST = ["/api/v1/me", "/api/v1/engagements?lens=for_you&text=none", "/api/v1/sources?limit=200"]
+ASKED = """(paths) => {
+    const all = performance.getEntriesByType("resource");
+    const told = (path) => all.filter(({ name }) => name === location.origin + path);
+    return paths.map((path) => told(path).length);
+}"""
 BUDGET = 60_000  # bytes of script and style, packed
 
 
@@ -30,3 +39,11 @@ def test_first_load_speaks_no_word_that_comes_later() -> None:
 
 def test_page_names_no_host_but_its_own() -> None:
     assert not re.findall(r"https?://", (DIST / "index.html").read_text())
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_feed_is_asked_for_once(feed: Page) -> None:
+    """`src/early.ts` and the application mean the same addresses: else everything would be asked for twice."""
+    await feed.goto(feed.url.split("#")[0])
+    await expect(feed.locator("article").first).to_be_visible()
+    assert await feed.evaluate(ASKED, FIRST) == [1, 1, 1]

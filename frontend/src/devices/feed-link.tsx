@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { Copied } from "../parts/copied";
 import { Failed } from "../parts/states";
 import { useLoaded } from "../person/load";
-import { makeFeedLink, readFeedLink, removeFeedLink } from "../server";
+import { makeFeedLink, readFeedLink, removeFeedLink } from "../server/team";
 import type { FeedLink, NewFeedLink } from "../server/types";
 import { now } from "../shell/clock";
 import { say } from "../shell/toast";

@@ -4,7 +4,7 @@ import "./devices.css";
 import { Icon } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
 import { useLoaded } from "../person/load";
-import { endOtherSessions, endSession, readSessions } from "../server";
+import { endOtherSessions, endSession, readSessions } from "../server/team";
 import type { Session } from "../server/types";
 import { now } from "../shell/clock";
 import { say } from "../shell/toast";

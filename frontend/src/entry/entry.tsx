@@ -3,7 +3,8 @@
 import "./entry.css";
 import { useEffect, useState } from "preact/hooks";
 import { Failed, Loading } from "../parts/states";
-import { readFirstRun, signIn, Unreachable } from "../server";
+import { Unreachable } from "../server";
+import { readFirstRun, signIn } from "../server/team";
 import { go, place } from "../shell/route";
 import { me, recogniseMe } from "../shell/session";
 import { PasswordForm } from "../team/password";

@@ -1,7 +1,8 @@
 // An empty database: make the first admin, or look around in the sample.
 
 import { useState } from "preact/hooks";
-import { makeSample, makeWorkspace, Problem } from "../server";
+import { Problem } from "../server";
+import { makeSample, makeWorkspace } from "../server/team";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { enter } from "./enter";

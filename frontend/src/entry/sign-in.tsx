@@ -1,7 +1,8 @@
 // E-mail and password.
 
 import { useState } from "preact/hooks";
-import { Problem, signIn } from "../server";
+import { Problem } from "../server";
+import { signIn } from "../server/team";
 import { hasEnded } from "../shell/session";
 import { t } from "../words/messages";
 import { trouble as words } from "../words/trouble";

@@ -42,28 +42,36 @@ function told(mine: Source[]): string {
   return last ? t("unheard.since", { name, when: ago(last, now.value) }) : t("unheard.never", { name });
 }
 
+let timer: ReturnType<typeof setTimeout> | undefined;
+let isLooking = false;
+
+/** Begins while the room around the feed is drawn: its cards wait for this, though not for long. */
+export function lookForUnheard(): void {
+  if (isLooking) return;
+  isLooking = true;
+  setTimeout(looked, PATIENCE);
+  void readSources()
+    .then((sources) => {
+      unheard.value = sources.filter((source) => isUnheard(source, Date.now()));
+    })
+    .catch(() => {}) // the feed itself says when the server cannot be reached
+    .then(() => {
+      isLooking = false;
+      looked();
+    });
+}
+
 function looked(): void {
   isLooked.value = true;
 }
 
 /** Looks once, and again when a source has changed. */
 function follow(): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const look = () => {
-    readSources().then(
-      (sources) => {
-        unheard.value = sources.filter((source) => isUnheard(source, Date.now()));
-        looked();
-      },
-      looked, // the feed itself says when the server cannot be reached
-    );
-  };
+  lookForUnheard();
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(look, CALM);
+    timer = setTimeout(lookForUnheard, CALM);
   };
-  look();
-  setTimeout(looked, PATIENCE);
   const stop = listen({ source: soon, reset: soon });
   return () => {
     clearTimeout(timer);

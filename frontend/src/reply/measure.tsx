@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { readAdapters } from "../server";
+import { readAdapters } from "../server/sources";
 import type { PostLimits } from "../server/types";
 import { me } from "../shell/session";
 import { t } from "../words/messages";

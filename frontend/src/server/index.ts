@@ -2,49 +2,15 @@
 
 import type { Sent } from "../feed/stored";
 import { answer, server } from "./request";
-import type {
-  Cards,
-  ChangedSource,
-  Id,
-  Lens,
-  NewAuthorization,
-  NewClient,
-  NewDraft,
-  NewSearch,
-  NewSighting,
-  NewSource,
-  Out,
-  Role,
-  SearchChange,
-  TopicChange,
-} from "./types";
+import type { Cards, Id, Lens, NewDraft, NewSearch, Out, SearchChange, TopicChange } from "./types";
 import { whole } from "./whole";
 
 export { onSignedOut, Problem, Unreachable } from "./request";
-export { uploadImport } from "./upload";
-
-type Proof = { email: string; password: string } | { token: string };
-type First = { workspace: string; name: string; email: string; password: string };
 
 export const readMe = () => answer(server.GET("/api/v1/me"));
 export const readMembers = () => whole((query) => answer(server.GET("/api/v1/members", { params: { query } })));
-export const addMember = (body: { name: string; email: string; roles: Role[] }) =>
-  answer(server.POST("/api/v1/members", { body }));
 
-const memberAt = (id: Id) => ({ params: { path: { member_id: id } } });
-
-export const changeRoles = (id: Id, roles: Role[]) =>
-  answer(server.PATCH("/api/v1/members/{member_id}", { ...memberAt(id), body: { roles } }));
-export const makeLink = (id: Id) => answer(server.POST("/api/v1/members/{member_id}/links", memberAt(id)));
-export const removeMember = (id: Id) => answer(server.DELETE("/api/v1/members/{member_id}", memberAt(id)));
-export const setPassword = (password: string, current: string | null) =>
-  answer(server.PUT("/api/v1/me/password", { body: { password, current } }));
-export const signIn = (proof: Proof) => answer(server.POST("/api/v1/sign-in", { body: proof }));
 export const signOut = () => answer(server.POST("/api/v1/sign-out"));
-
-export const readFirstRun = () => answer(server.GET("/api/v1/first-run"));
-export const makeWorkspace = (first: First) => answer(server.POST("/api/v1/first-run", { body: first }));
-export const makeSample = () => answer(server.POST("/api/v1/first-run/sample"));
 
 export type FeedQuery = {
   lens?: Lens | null;
@@ -149,15 +115,6 @@ export const readTimeline = (
     }),
   );
 
-export const readSessions = () => whole((query) => answer(server.GET("/api/v1/sessions", { params: { query } })));
-export const endSession = (id: Id) =>
-  answer(server.DELETE("/api/v1/sessions/{session_id}", { params: { path: { session_id: id } } }));
-export const endOtherSessions = () => answer(server.DELETE("/api/v1/sessions"));
-
-export const readFeedLink = () => answer(server.GET("/api/v1/me/feed-link"));
-export const makeFeedLink = () => answer(server.POST("/api/v1/me/feed-link"));
-export const removeFeedLink = () => answer(server.DELETE("/api/v1/me/feed-link"));
-
 export const find = (q: string) => answer(server.GET("/api/v1/search", { params: { query: { q } } }));
 
 export const readEvaluation = () => answer(server.GET("/api/v1/evaluation"));
@@ -166,43 +123,7 @@ export const readTopics = () => whole((query) => answer(server.GET("/api/v1/topi
 export const changeTopic = (id: Id, body: TopicChange) =>
   answer(server.PATCH("/api/v1/topics/{topic_id}", { params: { path: { topic_id: id } }, body }));
 
-export const readAdapters = () => whole((query) => answer(server.GET("/api/v1/adapters", { params: { query } })));
 export const readSources = () => whole((query) => answer(server.GET("/api/v1/sources", { params: { query } })));
-export const addSource = (source: NewSource) => answer(server.POST("/api/v1/sources", { body: source }));
-
-const sourceAt = (id: Id) => ({ params: { path: { source_id: id } } });
-
-export const pullSource = (id: Id) => answer(server.POST("/api/v1/sources/{source_id}/pulls", sourceAt(id)));
-export const makeMailAddress = (id: Id) => answer(server.POST("/api/v1/sources/{source_id}/address", sourceAt(id)));
-export const handInMail = (id: Id, mail: Blob) =>
-  answer(
-    server.POST("/api/v1/sources/{source_id}/mails", {
-      ...sourceAt(id),
-      body: "",
-      bodySerializer: () => mail, // byte for byte: its signature hangs on it
-      headers: { "content-type": "message/rfc822" },
-    }),
-  );
-export const removeSource = (id: Id) => answer(server.DELETE("/api/v1/sources/{source_id}", sourceAt(id)));
-export const changeSource = (id: Id, body: ChangedSource) =>
-  answer(server.PATCH("/api/v1/sources/{source_id}", { ...sourceAt(id), body }));
-
-export const beginAuthorization = (wish: NewAuthorization) =>
-  answer(server.POST("/api/v1/authorizations", { body: wish }));
-export const readAuthorization = (id: Id) =>
-  answer(server.GET("/api/v1/authorizations/{authorization_id}", { params: { path: { authorization_id: id } } }));
-
-export const readClients = () => whole((query) => answer(server.GET("/api/v1/clients", { params: { query } })));
-export const keepClient = (adapter: string, body: NewClient) =>
-  answer(server.PUT("/api/v1/clients/{adapter}", { params: { path: { adapter } }, body }));
-export const removeClient = (adapter: string) =>
-  answer(server.DELETE("/api/v1/clients/{adapter}", { params: { path: { adapter } } }));
-
-export const readImports = () => answer(server.GET("/api/v1/imports"));
-export const readSightings = () => answer(server.GET("/api/v1/sightings"));
-export const handOver = (seen: NewSighting) => answer(server.POST("/api/v1/sightings", { body: seen }));
-
-export const propose = (text: string) => answer(server.POST("/api/v1/proposals", { body: { text } }));
 
 /** Without what is not there: an empty cursor is not a cursor. */
 function given<T extends Record<string, string | null | undefined>>(params: T): { [K in keyof T]?: NonNullable<T[K]> } {

@@ -5,7 +5,7 @@ import "../sources/sources.css";
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon, type IconName } from "../parts/icon";
-import { addSource, handOver, readSightings } from "../server";
+import { addSource, handOver, readSightings } from "../server/sources";
 import type { Intent, KeptSighting, Sighting } from "../server/types";
 import { now } from "../shell/clock";
 import { go, place } from "../shell/route";

@@ -1,7 +1,7 @@
 // The networks that can be connected: asked for once, and again after one was registered.
 
 import { signal } from "@preact/signals";
-import { beginAuthorization, readAdapters } from "../server";
+import { beginAuthorization, readAdapters } from "../server/sources";
 import type { AdapterView, NewAuthorization } from "../server/types";
 
 export const adapters = signal<AdapterView[] | null>(null);

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { filled } from "../entry/form";
-import { changeSource } from "../server";
+import { changeSource } from "../server/sources";
 import type { Source } from "../server/types";
 import { locale } from "../words/language";
 import { t } from "../words/messages";

@@ -1,8 +1,9 @@
 // Files that were brought, how far they are read, and those on their way.
 
 import { signal } from "@preact/signals";
-import { readImports, uploadImport } from "../server";
+import { readImports } from "../server/sources";
 import type { Import } from "../server/types";
+import { uploadImport } from "../server/upload";
 import { listen } from "../shell/live";
 import { trouble } from "../words/trouble";
 import { loadSources } from "./sources";

@@ -1,7 +1,7 @@
 // Where a source of mails is forwarded to, how to set that up, and a mail handed in as a file.
 
 import { useState } from "preact/hooks";
-import { handInMail, makeMailAddress } from "../server";
+import { handInMail, makeMailAddress } from "../server/sources";
 import type { Source } from "../server/types";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Icon } from "../parts/icon";
-import { readAuthorization } from "../server";
+import { readAuthorization } from "../server/sources";
 import { go, place } from "../shell/route";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { Submit } from "../entry/form";
-import { addSource, propose } from "../server";
+import { addSource, propose } from "../server/sources";
 import type { Proposal, Proposals, ProposedAccount } from "../server/types";
 import { locale } from "../words/language";
 import { t } from "../words/messages";

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { Submit } from "../entry/form";
 import { Dialog } from "../parts/dialog";
-import { changeSource } from "../server";
+import { changeSource } from "../server/sources";
 import type { AdapterView, Source } from "../server/types";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";

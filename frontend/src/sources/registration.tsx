@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Field, filled, Submit } from "../entry/form";
 import { Copied } from "../parts/copied";
-import { keepClient, readClients, removeClient } from "../server";
+import { keepClient, readClients, removeClient } from "../server/sources";
 import type { AdapterView, ClientView } from "../server/types";
 import { me } from "../shell/session";
 import { say } from "../shell/toast";

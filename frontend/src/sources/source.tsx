@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../parts/dialog";
 import { Icon, type IconName } from "../parts/icon";
-import { changeSource, pullSource, removeSource } from "../server";
+import { changeSource, pullSource, removeSource } from "../server/sources";
 import type { Source } from "../server/types";
 import { now } from "../shell/clock";
 import { myId } from "../shell/session";

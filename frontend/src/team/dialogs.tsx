@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { Field, Submit } from "../entry/form";
 import { Copied } from "../parts/copied";
 import { Dialog } from "../parts/dialog";
-import { addMember, changeRoles, makeLink, removeMember } from "../server";
+import { addMember, changeRoles, makeLink, removeMember } from "../server/team";
 import type { Member, Role } from "../server/types";
 import { t } from "../words/messages";
 import { type Change, refusal } from "./screen";

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
 import { Field, filled, Submit } from "../entry/form";
-import { setPassword } from "../server";
+import { setPassword } from "../server/team";
 import { go, restoreScroll } from "../shell/route";
 import { me, recogniseMe } from "../shell/session";
 import { say } from "../shell/toast";
