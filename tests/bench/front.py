@@ -36,6 +36,7 @@ new MutationObserver((_, watcher) => {
     requestAnimationFrame(() => setTimeout(() => { seen.readable = performance.now(); }));
 }).observe(document, { childList: true, subtree: true });
 """
+SHOWN = {"expression": "seen.readable"}  # asked past Playwright, whose own scripts would take time in the page
 READ = """() => {
     const began = (entry) => entry?.responseStart ?? NaN;
     const cards = performance.getEntriesByType("resource").find(({ name }) => name.includes("/engagements?"));
@@ -92,8 +93,8 @@ def _middle(starts: list[tuple[float, float]], which: int) -> float:
 async def _started(browser: Browser, url: str, crowd: Crowd, line: dict[str, Any] | None) -> tuple[float, float]:
     """Milliseconds until the first card can be read, after the first byte of the page and of the cards."""
     page, session = await _opened(browser, url, crowd, line)
-    while (await session.send("Runtime.evaluate", {"expression": "seen.readable"}))["result"].get("value") is None:
-        await asyncio.sleep(0.1)  # noqa: ASYNC110  # nothing of Playwright's runs in the page meanwhile
+    while (await session.send("Runtime.evaluate", SHOWN))["result"].get("value") is None:  # noqa: ASYNC110
+        await asyncio.sleep(0.1)
     readable, of_page, of_cards = await page.evaluate(READ)
     await session.detach()
     await page.context.close()
