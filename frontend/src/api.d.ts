@@ -6205,7 +6205,9 @@ export interface components {
         };
         /**
          * PolicySeen
-         * @description A version. `from_` is when it took or takes force; null: nobody has confirmed it.
+         * @description A version. `in_force_from` is when it took or takes force; null: nobody has confirmed it.
+         *
+         *     `is_as_told` false: it is not what the ledger tells of it, for somebody wrote into the database.
          */
         PolicySeen: {
             /** Id */
@@ -6240,6 +6242,8 @@ export interface components {
             ended_at: string | null;
             /** In Force From */
             in_force_from: string | null;
+            /** Is As Told */
+            is_as_told: boolean;
         };
         /** PolicyTakenSeen */
         PolicyTakenSeen: {

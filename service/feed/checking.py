@@ -6,7 +6,7 @@ from service import ledger
 from service.context import Service
 from service.feed.store import indexed
 from service.ledger import Part, Place, Step
-from service.review import complaints, records
+from service.review import complaints, policy, records
 
 BATCH = 200  # cards
 WHOLE = 24 * 3600.0  # seconds: without a break
@@ -47,5 +47,6 @@ PARTS = (
     Part("ledger", ledger.reread),
     Part("records", records.reopen),
     Part("complaints", complaints.reopen),
+    Part("policies", policy.hold_beside),
     Part("search", find_again),
 )

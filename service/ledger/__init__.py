@@ -15,11 +15,24 @@ from service.ledger.giving import Held, Status, due, give_out, status
 from service.ledger.keys import FILE as SIGNING_KEY
 from service.ledger.notes import BadNote, verifier
 from service.ledger.querying import Query
-from service.ledger.reading import Point, Written, about, covering, entries, point_of, proof, signed_since, those
+from service.ledger.reading import (
+    ALL,
+    Point,
+    Written,
+    about,
+    covering,
+    entries,
+    of_type,
+    point_of,
+    proof,
+    signed_since,
+    those,
+)
 from service.ledger.rereading import reread
 from service.ledger.verifying import Verdict, verify
 
 __all__ = [
+    "ALL",
     "SALT_SIZE",
     "SIGNING_KEY",
     "Alarm",
@@ -52,6 +65,7 @@ __all__ = [
     "export",
     "give_out",
     "hasten_check",
+    "of_type",
     "point_of",
     "proof",
     "reread",

@@ -58,6 +58,11 @@ async def about(connection: AsyncConnection, workspace_id: int, subject_id: int)
     return await matching(connection, workspace_id, Query(subject_id=subject_id), ALL, MOST)
 
 
+async def of_type(connection: AsyncConnection, workspace_id: int, type_: str) -> list[Written]:
+    """Every entry of one type, in order."""
+    return await matching(connection, workspace_id, Query(type=type_), ALL, ALL)
+
+
 async def proof(connection: AsyncConnection, workspace_id: int, idx: int) -> str | None:
     """The tlog-proof of an entry under the last checkpoint; None where that does not cover it."""
     last = await store.last_checkpoint(connection, workspace_id)

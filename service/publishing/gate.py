@@ -17,7 +17,7 @@ from social_adapters.vocabulary import Activity, Object
 
 async def approved(service: Service, workspace_id: int, source_id: int, activity: Activity) -> None:
     """Returns where a decision lets out exactly this act through this source, now. Raises the problem 403 otherwise,
-    409 where its author has yet to attest the policy in force.
+    409 where its author has yet to attest the policy in force, or where that is not what was confirmed.
 
     What is compared is the act as it is about to be done, never what a table says it once was.
     """

@@ -17,7 +17,11 @@ from social_adapters.errors import AdapterError, RateLimited, Unauthorized, Unsu
 from social_adapters.vocabulary import Activity, Object
 
 CERTAIN = (Unauthorized, RateLimited, Unsupported)  # a clear no: nothing was done
-BACK = {"not-approved": "not-as-approved", "attestation-owed": "attestation-owed"}  # in review, by which rule
+BACK = {  # in review, by which rule
+    "not-approved": "not-as-approved",
+    "attestation-owed": "attestation-owed",
+    "policy-changed": "policy-changed",
+}
 
 
 async def send(service: Service, workspace_id: int, publication_id: int) -> None:

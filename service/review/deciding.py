@@ -19,7 +19,7 @@ from service.review.attesting.owing import refuse_for_author, refuse_unattested
 from service.review.deadlines.calendar import later
 from service.review.independence import FOR_GOOD, WORDS, approvals, bar
 from service.review.models import DecisionKind
-from service.review.policy import Version, in_force
+from service.review.policy import Version, dependable, in_force
 from service.review.subjects import Said, Subject, subject_of
 from service.team.access import Access
 
@@ -137,7 +137,7 @@ async def reopen(connection: AsyncConnection, post: Any, why: str) -> None:
     again: dict[str, Any] = {"closed_at": None, "mode": "pre_approve", "rule_id": why, "rule_source": "the gate"}
     decided = await store.decisions(connection, post.workspace_id, [post.id])
     again |= {"counts_after": decided[-1].id if decided else 0}
-    by = await in_force(connection, post.workspace_id, now())
+    by = await dependable(connection, post.workspace_id, now())
     again |= {"opened_at": (at := now()), "due_at": (due := due_by(by, at)), "rank": max(review.rank, ABOVE_ALL)}
     again |= {"level": 0, "escalates_at": due, "policy_number": by.number, "policy_sha256": by.sha256}
     await store.change(connection, post.workspace_id, review.id, **again)

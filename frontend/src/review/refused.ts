@@ -7,6 +7,7 @@ import { trouble } from "../words/trouble";
 const BY_TYPE: Record<string, Key> = {
   "/problems/attestation-owed": "attest.first",
   "/problems/author-attestation-owed": "attest.author",
+  "/problems/policy-changed": "policy.changed",
   "/problems/unsubstantiated": "exhibit.needed",
 };
 

@@ -18,7 +18,7 @@ from service.review.deadlines.calendar import later
 from service.review.deciding import ABOVE_ALL, holder_of
 from service.review.delegates.store import away as who_is_away
 from service.review.independence import approvals, bar
-from service.review.policy import Version, in_force
+from service.review.policy import Version, dependable
 from service.review.subjects import Said
 from service.team import Role, members
 
@@ -36,7 +36,7 @@ async def escalate(service: Service, workspace_id: int) -> None:
     """Pass on what is overdue, and what those who are away should have looked at."""
     async with service.change(workspace_id) as connection:
         away = await who_is_away(connection, workspace_id, now())
-        by = await in_force(connection, workspace_id, now())
+        by = await dependable(connection, workspace_id, now())
         able = {one.id for one in await members(connection, workspace_id) if Role.COMPLIANCE in one.roles}
         for review in await store.overdue(connection, workspace_id, now(), AT_ONCE):
             await _escalate(connection, review, by, away, able)

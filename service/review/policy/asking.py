@@ -8,13 +8,37 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.review.policy import store
+from service.errors import Problem
+from service.review.policy import holding, store
 from service.review.policy.values import NONE_YET, Version, effective, version_of
+
+CHANGED = "policy-changed"
+WORDS = (
+    "The policy is not what was confirmed: somebody changed it in the database. Nothing is handed in, decided or sent"
+    " by it, and nothing was lost. Compliance proposes a version anew, and a second person confirms it."
+)
 
 
 async def in_force(connection: AsyncConnection, workspace_id: int, at: datetime) -> Version:
-    """The version in force at a moment; number 0 where there was none."""
+    """The version in force at a moment; number 0 where there was none.
+
+    Raises the problem 409 where what is stored is not what the ledger says was confirmed.
+    """
+    found = await _held(connection, workspace_id, at)
+    if found is None:
+        raise Problem(409, CHANGED, WORDS)
+    return found
+
+
+async def dependable(connection: AsyncConnection, workspace_id: int, at: datetime) -> Version:
+    """The same for what has to go on all the same: as where nobody has written one, if it is not what was confirmed."""
+    return await _held(connection, workspace_id, at) or NONE_YET
+
+
+async def _held(connection: AsyncConnection, workspace_id: int, at: datetime) -> Version | None:
     row = standing(await store.confirmed(connection, workspace_id), at)
+    if not holding.is_standing(row, await holding.confirmed(connection, workspace_id), at):
+        return None
     return version_of(row) if row is not None else NONE_YET
 
 

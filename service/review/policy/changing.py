@@ -16,6 +16,7 @@ from service.database import new_id
 from service.errors import conflict, forbidden, invalid, not_found
 from service.review.policy import store
 from service.review.policy.checking import faults
+from service.review.policy.holding import CONFIRMED, PROPOSED, told
 from service.review.policy.models import PolicyEndKind
 from service.review.policy.values import Policy, digest, effective, written
 from service.team import Role, members
@@ -35,8 +36,8 @@ async def propose(service: Service, access: Access, wanted: Policy, since: datet
         row = {"workspace_id": access.workspace_id, "id": id_, "number": number, "content": content}
         row |= {"sha256": sha256, "since": begins, "member_id": access.member_id, "at": now()}
         await store.add(connection, row)
-        told = {"number": number, "sha256": sha256, "since": begins.isoformat(), "policy": content}
-        await _tell(connection, access, "policy.proposed", id_, told)
+        said = {"number": number, "sha256": sha256, "since": begins.isoformat(), "policy": content}
+        await _tell(connection, access, PROPOSED, id_, said)
     return id_
 
 
@@ -46,8 +47,8 @@ async def confirm(connection: AsyncConnection, access: Access, policy_id: int) -
     if found.member_id == access.member_id:
         raise forbidden("You proposed it: a second person lets it take force.")
     at = await _end(connection, access, found, PolicyEndKind.CONFIRM)
-    told = {"number": found.number, "sha256": found.sha256, "from": effective(found.since, at).isoformat()}
-    await _tell(connection, access, "policy.confirmed", policy_id, told)
+    said = {"number": found.number, "sha256": found.sha256, "from": effective(found.since, at).isoformat()}
+    await _tell(connection, access, CONFIRMED, policy_id, said)
 
 
 async def withdraw(connection: AsyncConnection, access: Access, policy_id: int) -> None:
@@ -63,7 +64,7 @@ async def _open(connection: AsyncConnection, access: Access, policy_id: int) -> 
         raise not_found("There is no such version.")
     if found.ended is not None:
         raise conflict("Somebody has confirmed or withdrawn it already.")
-    if digest(found.content) != found.sha256:
+    if not (await told(connection, access.workspace_id)).is_as_told(found):
         raise conflict("This is not what was proposed: it was changed behind our back. Propose it anew.")
     return found
 
@@ -79,8 +80,8 @@ async def _compliance(connection: AsyncConnection, workspace_id: int) -> set[int
     return {one.id for one in await members(connection, workspace_id) if Role.COMPLIANCE in one.roles}
 
 
-async def _tell(connection: AsyncConnection, access: Access, what: str, policy_id: int, told: dict[str, Any]) -> None:
-    to: dict[str, Any] = {"actor_id": access.member_id, "subject_id": policy_id, "content": rfc8785.dumps(told)}
+async def _tell(connection: AsyncConnection, access: Access, what: str, policy_id: int, said: dict[str, Any]) -> None:
+    to: dict[str, Any] = {"actor_id": access.member_id, "subject_id": policy_id, "content": rfc8785.dumps(said)}
     await ledger.append(connection, access.workspace_id, type=what, **to)
     await ledger.demand(connection, access.workspace_id)
     await live.announce(connection, access.workspace_id, "policy", [policy_id], now())

@@ -96,7 +96,10 @@ class NewPolicy(Body):
 
 
 class PolicySeen(Answer):
-    """A version. `from_` is when it took or takes force; null: nobody has confirmed it."""
+    """A version. `in_force_from` is when it took or takes force; null: nobody has confirmed it.
+
+    `is_as_told` false: it is not what the ledger tells of it, for somebody wrote into the database.
+    """
 
     id: Id
     number: int
@@ -110,6 +113,7 @@ class PolicySeen(Answer):
     ended_by: str | None
     ended_at: datetime | None
     in_force_from: datetime | None
+    is_as_told: bool
 
 
 class PolicyEnding(Body):

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.review.policy import store
 from service.review.policy.asking import standing
+from service.review.policy.holding import told
 from service.review.policy.models import PolicyEndKind
 from service.review.policy.values import effective
 from service.team import members
@@ -37,7 +38,9 @@ async def _shown(
 ) -> list[dict[str, Any]]:
     named = {one.id: one.name for one in await members(connection, workspace_id)}
     here = standing(await store.confirmed(connection, workspace_id), now)
-    return [_one(row, here.id if here is not None else None, named, now) for row in rows]
+    said = await told(connection, workspace_id)
+    shown = [_one(row, here.id if here is not None else None, named, now) for row in rows]
+    return [one | {"is_as_told": said.is_as_told(row)} for one, row in zip(shown, rows, strict=True)]
 
 
 def _one(row: Any, here: int | None, named: dict[int, str], now: datetime) -> dict[str, Any]:

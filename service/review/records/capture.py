@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service import live, posts
 from service.clock import now
 from service.review.policy import Version as Policy
-from service.review.policy import in_force
+from service.review.policy import dependable
 from service.review.records import store
 from service.review.records.content import differs, is_like, opened, packed, profile, read, shown, text_of
 from service.review.records.keeping import Version, keep, open_record
@@ -192,7 +192,7 @@ class _Page:
 
     async def _raise(self, record: Any, kind: str, text: str) -> None:
         if self.by is None:
-            self.by = await in_force(self.connection, self.arrived.workspace_id, now())
+            self.by = await dependable(self.connection, self.arrived.workspace_id, now())
         self.raised.append(await raise_(self.connection, record, kind, text, self.by))
 
     async def _open(self, actor: Actor, key: str, kind: str, whose: Mapping[str, Any] = NOBODYS) -> Any:

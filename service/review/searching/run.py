@@ -18,7 +18,7 @@ from service.review.detection.evaluation import Stopped, matches
 from service.review.detection.reading import Writing, read
 from service.review.detection.terms import Node
 from service.review.findings import found
-from service.review.policy import Version, in_force
+from service.review.policy import Version, dependable
 from service.review.records.content import text_of
 from service.review.records.seen import histories
 from service.review.searching import store
@@ -70,7 +70,7 @@ async def find(
 ) -> Result:
     """The same without a word in the ledger: for who writes one of their own, as an export does."""
     hits: list[Hit] = []
-    by = await in_force(connection, workspace_id, now())
+    by = await dependable(connection, workspace_id, now())
     end, looked_at, before = perf_counter() + SECONDS, 0, None
     while looked_at < MOST_READ and len(hits) < most and perf_counter() < end:
         rows = await store.batch(connection, workspace_id, asked, before, BATCH)

@@ -115,6 +115,7 @@ function Origin({ version }: { version: Version }) {
       )}
       {version.in_force_from && <span> · {t("policy.from", { when: moment(version.in_force_from) })}</span>}{" "}
       <code title={version.sha256}>{version.sha256.slice(0, 12)}</code>
+      {!version.is_as_told && <strong class="trouble">{t("policy.not_as_told")}</strong>}
     </p>
   );
 }
