@@ -15,7 +15,7 @@ from service.context import Service
 from service.database import new_id
 from service.errors import conflict, forbidden, invalid, not_found
 from service.review.policy import store
-from service.review.policy.checking import faults
+from service.review.policy.checking import faults, strangers
 from service.review.policy.holding import CONFIRMED, PROPOSED, told
 from service.review.policy.models import PolicyEndKind
 from service.review.policy.values import Policy, digest, effective, written
@@ -25,12 +25,12 @@ from service.team.access import Access
 
 async def propose(service: Service, access: Access, wanted: Policy, since: datetime | None) -> int:
     """Keep a version that somebody else may confirm; its id. A problem 422 with everything that is wrong with it."""
-    async with service.database.read() as connection:
-        compliance = await _compliance(connection, access.workspace_id)
-    if wrong := await asyncio.to_thread(faults, wanted, compliance, now().date()):
-        raise invalid(" ".join(wrong), faults=wrong)
+    wrong = await asyncio.to_thread(faults, wanted, now().date())
     content = written(wanted)
     async with service.change(access.workspace_id) as connection:
+        wrong += strangers(wanted, await _compliance(connection, access.workspace_id))
+        if wrong:
+            raise invalid(" ".join(wrong), faults=wrong)
         number = await store.last_number(connection, access.workspace_id) + 1
         id_, sha256, begins = new_id(), digest(content), since or now()
         row = {"workspace_id": access.workspace_id, "id": id_, "number": number, "content": content}

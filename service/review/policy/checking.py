@@ -20,17 +20,25 @@ EXAMPLES = 2  # hits, and near misses, that every rule has at least
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def faults(policy: Policy, compliance: Collection[int], day: date) -> list[str]:
-    """What is wrong with it, each in a sentence; `compliance`: who may be escalated to. It scans: not for the loop.
+def faults(policy: Policy, day: date) -> list[str]:
+    """What is wrong with what it says, each in a sentence. It scans: not for the loop.
 
-    >>> faults(Policy(modes={"post": "sample"}), (), date(2026, 11, 28))
+    >>> faults(Policy(modes={"post": "sample"}), date(2026, 11, 28))
     ['post would be laxer than the rules themselves: they say pre_approve.']
     """
     found = [*_of_modes(policy, day), *_of_calendar(policy.calendar, policy.deadline)]
-    found += [f"Nobody of compliance has the id {one}." for one in policy.escalates_to if one not in compliance]
     twice = [name for name, count in Counter(rule.id for rule in policy.rules).items() if count > 1]
     found += [f"Two rules are called {name}." for name in twice]
     return found + [fault for rule in policy.rules for fault in _of_rule(rule)]
+
+
+def strangers(policy: Policy, compliance: Collection[int]) -> list[str]:
+    """To whom it would be passed on, and is not of compliance, each in a sentence.
+
+    >>> strangers(Policy(escalates_to=(7, 8)), {8})
+    ['Nobody of compliance has the id 7.']
+    """
+    return [f"Nobody of compliance has the id {one}." for one in policy.escalates_to if one not in compliance]
 
 
 def _of_modes(policy: Policy, day: date) -> Iterator[str]:

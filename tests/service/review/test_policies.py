@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, timedelta
 from typing import Any
 
 import orjson
 import pytest
+from sqlalchemy import text
 
 from service.clock import now
 from service.review.detection.rules import Rule
@@ -123,7 +125,6 @@ async def test_of_two_jurisdictions_only_the_named_one_is_asked(desk: Desk) -> N
         ({"modes": {"post": "sample"}}, "post would be laxer than the rules themselves: they say pre_approve."),
         ({"calendar": {"zone": "Europe/Atlantis"}}, "Europe/Atlantis is no time zone."),
         ({"calendar": {"zone": "../../etc/passwd"}}, "../../etc/passwd is no time zone."),
-        ({"escalates_to": ["7"]}, "Nobody of compliance has the id 7."),
         ({"rules": [RULE | {"hits": ["Gate logs."] * 2}]}, "own-gate-logs: give 2 texts that it finds"),
         ({"rules": [RULE | {"expression": "gate AND"}]}, "own-gate-logs: at character 9: expected"),
         ({"rules": [RULE | {"hits": ["Gate logs.", "A log."]}]}, "own-gate-logs: it does not find “A log.”."),
@@ -132,15 +133,31 @@ async def test_of_two_jurisdictions_only_the_named_one_is_asked(desk: Desk) -> N
     ],
 )
 def test_what_is_wrong_with_a_policy_is_said(policy: dict[str, Any], why: str) -> None:
-    (fault,) = faults(PolicyWritten.model_validate(policy).value(), (), DAY)
+    (fault,) = faults(PolicyWritten.model_validate(policy).value(), DAY)
     assert fault.startswith(why)
 
 
 @ON_SQLITE
 async def test_of_a_policy_with_faults_all_are_told_and_nothing_is_kept(desk: Desk) -> None:
-    policy = {"modes": {"post": "sample"}, "rules": [RULE, RULE]}
+    policy = {"modes": {"post": "sample"}, "rules": [RULE, RULE], "escalates_to": ["7"]}
     answer = await desk.clients["cora"].post(f"{API}/policies", json={"policy": policy})
-    assert (answer.status_code, len(answer.json()["faults"])) == (422, 2)
+    assert (answer.status_code, len(answer.json()["faults"])) == (422, 3)
+    assert answer.json()["faults"][-1] == "Nobody of compliance has the id 7."
+    assert await desk.rows("SELECT 1 FROM policy") == []
+
+
+async def test_who_leaves_compliance_while_it_is_proposed_is_not_passed_on_to(desk: Desk) -> None:
+    policy = {"escalates_to": [str(desk.members["carl"])]}
+    async with desk.service.change(desk.workspace_id) as connection:
+        proposing = asyncio.create_task(desk.clients["cora"].post(f"{API}/policies", json={"policy": policy}))
+        done, _ = await asyncio.wait({proposing}, timeout=1)  # it has come to where it waits for us
+        assert not done
+        await connection.execute(text("UPDATE member SET roles = '[]' WHERE name = 'Carl'"))
+    answer = await proposing
+    assert (answer.status_code, answer.json()["faults"]) == (
+        422,
+        [f"Nobody of compliance has the id {desk.members['carl']}."],
+    )
     assert await desk.rows("SELECT 1 FROM policy") == []
 
 
@@ -163,12 +180,12 @@ def test_a_policy_is_written_and_read_without_loss_whatever_it_says() -> None:
     rule = Rule(**{**RULE, "hits": tuple(RULE["hits"]), "near_misses": tuple(RULE["near_misses"])}, since=date.min)
     policy = Policy(("uk",), {"reply": "pre_approve"}, Sampling(50, 5), frozenset({"post", "reply"}), rules=(rule,))
     assert policy_from(orjson.loads(written(policy))) == policy
-    assert faults(policy, (), DAY) == []
+    assert faults(policy, DAY) == []
     pack = Version(3, "", policy).pack
     assert pack is not None
     assert pack.name == "policy-3"
 
 
 def test_a_way_that_is_laxer_on_some_networks_only_is_still_the_strictest_there() -> None:
-    assert faults(Policy(("us",), {"direct_message": "post_review"}), (), DAY) == []
-    assert faults(Policy(("us",), {"reply": "sample"}), (), DAY) != []
+    assert faults(Policy(("us",), {"direct_message": "post_review"}), DAY) == []
+    assert faults(Policy(("us",), {"reply": "sample"}), DAY) != []
