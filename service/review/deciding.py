@@ -20,6 +20,7 @@ from service.review.deadlines.calendar import later
 from service.review.independence import FOR_GOOD, WORDS, approvals, bar
 from service.review.models import DecisionKind
 from service.review.policy import Version, dependable, in_force
+from service.review.routing import BARE
 from service.review.subjects import Said, Subject, subject_of
 from service.team.access import Access
 
@@ -104,7 +105,7 @@ async def decide(
 
 def _refuse_bare(review: Any) -> None:
     """Raises the problem 409 where a claim has no source: whoever is asked on what it rests has to be able to say."""
-    if any(one["what"] == "unsubstantiated" for one in review.findings):
+    if any(one["what"] == BARE for one in review.findings):
         raise Problem(409, "unsubstantiated", "A claim in it has no source attached: ask its author for one.")
 
 

@@ -96,11 +96,14 @@ WAYS: tuple[Way, ...] = (  # of one jurisdiction, the first that fits
     Way("uk-adoption", "uk", ADOPTING, "pre_approve", "FCA FG24/1, chapter 3"),
 )
 CLOSED = "closed by default"
+BARE = "unsubstantiated"  # a claim to which no source is attached: it waits, and the rule that calls it one is named
 UNREAD_LANGUAGE = "no-pack-for-language"
 
 
 def route(item: Item, policy: Iterable[Way], day: date) -> Route:
     """The strictest way of all jurisdictions and of the workspace's policy, which can only make it stricter.
+
+    A claim without a source waits for one whatever its kind, by the rule that calls it a claim.
 
     >>> route(Item("reply", "bluesky", ("us",), "en"), (), date(2026, 11, 27)).rule_id
     'us-interactive'
@@ -110,6 +113,9 @@ def route(item: Item, policy: Iterable[Way], day: date) -> Route:
     closed = next(_reasons_to_close(item, day), None)
     if closed:
         return Route("pre_approve", closed, CLOSED)
+    bare = next((finding for finding in item.findings if finding.what == BARE), None)
+    if bare:
+        return Route("pre_approve", bare.rule_id, bare.pack)
     own = list(policy)
     asked = [next(way for way in WAYS if way.fits(item, one)) for one in item.jurisdictions]
     asked += [way for way in own for one in item.jurisdictions if way.fits(item, one)]

@@ -15,7 +15,7 @@ from service.ledger.offline.verify import Wrong, packed, unpacked, verify
 from service.posts import exhibits
 from service.team import CredentialKind, Role, add_member, issue
 from tests.service.library import shelf
-from tests.service.review.desk import API, Desk
+from tests.service.review.desk import API, PLAIN, Desk
 from tests.service.review.exporting.test_regulator_export import exported
 from tests.service.review.retention.test_keeping import clock_at, let_records_go
 
@@ -61,6 +61,33 @@ async def test_without_a_source_a_claim_is_not_approvable_and_with_one_it_is(des
     assert (await desk.decide(review)).status_code == 201
     await desk.send()
     assert desk.published == [CLAIM]
+
+
+async def test_a_claim_without_a_source_does_not_go_out_first_and_the_rule_is_named(desk: Desk) -> None:
+    words = f"It reads the gate logs every night. {CLAIM}"
+    post = (await desk.hand_in(words, kind="reply")).json()
+    assert (post["state"], post["mode"], post["rule_id"]) == ("waiting", "pre_approve", "us-numeric-claim")
+    await desk.send()
+    assert desk.published == []
+    draft = await desk.draft(words)
+    await attach(desk, draft)
+    post = (await desk.hand_in("", draft_id=draft, kind="reply")).json()
+    assert (post["state"], post["mode"], post["rule_id"]) == ("released", "post_review", "us-interactive")
+    await desk.send()
+    assert desk.published == [words]
+
+
+@ON_SQLITE
+async def test_so_does_a_claim_by_a_rule_of_ones_own_that_would_only_be_sampled(desk: Desk) -> None:
+    own = {"id": "own-fastest", "kind": "substantiation", "severity": "low", "says": "Says who?", "source": "Handbook"}
+    own |= {"expression": "fastest", "hits": ["The fastest.", "fastest"], "near_misses": ["fast", "faster"]}
+    rates = {"flagged": 0, "unflagged": 0}
+    await desk.govern(jurisdictions=["us"], rules=[own], sampling=rates)
+    words = "It is the fastest reader of gate logs that we have seen so far this year."
+    post = (await desk.hand_in(words, kind="direct_message")).json()
+    assert (post["state"], post["rule_id"], post["rule_source"]) == ("waiting", "own-fastest", "policy-1")
+    plain = (await desk.hand_in(PLAIN, kind="direct_message")).json()
+    assert (plain["mode"], plain["sample"]) == ("sample", "waiting")
 
 
 @ON_SQLITE
