@@ -3179,11 +3179,15 @@ export interface components {
         };
         /**
          * AgeSeen
-         * @description An open review as the ledger alone tells it. `waited_seconds` are of business hours.
+         * @description An open review as the ledger alone tells it: of a post, or of a version of a content, the other null.
+         *
+         *     `waited_seconds` are of business hours.
          */
         AgeSeen: {
             /** Post Id */
-            post_id: string;
+            post_id: string | null;
+            /** Version Id */
+            version_id: string | null;
             /**
              * Opened At
              * Format: date-time
@@ -3850,7 +3854,8 @@ export interface components {
         };
         /**
          * ContentReview
-         * @description A version that waits for a decision; `id` is the review's.
+         * @description A version that waits for a decision; `id` is the review's. `barred`: why the asker may not decide on it (author,
+         *     delegate), or may not give the second approval; `approved_by`: who has approved it, where it needs more.
          */
         ContentReview: {
             /** Id */
@@ -3864,6 +3869,28 @@ export interface components {
             signals: components["schemas"]["SignalSeen"][];
             /** Risk */
             risk: number;
+            /** Escalated */
+            escalated: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Level */
+            level: number;
+            /** Assigned */
+            assigned: string | null;
+            /** Barred */
+            barred: ("author" | "delegate" | "approved" | "approver_delegate") | null;
+            /** Approvals Needed */
+            approvals_needed: number;
+            /** Approved By */
+            approved_by: string[];
         };
         /**
          * ContentSeen
@@ -6295,7 +6322,7 @@ export interface components {
              * Second Approver
              * @default []
              */
-            second_approver: ("post" | "article" | "story" | "video" | "document" | "poll" | "event" | "advertisement" | "profile_text" | "profile_picture" | "banner" | "headline" | "pinned_post" | "reply" | "comment" | "direct_message" | "live_session" | "like" | "repost" | "quote" | "shared_link")[];
+            second_approver: (("post" | "article" | "story" | "video" | "document" | "poll" | "event" | "advertisement" | "profile_text" | "profile_picture" | "banner" | "headline" | "pinned_post" | "reply" | "comment" | "direct_message" | "live_session" | "like" | "repost" | "quote" | "shared_link") | "content")[];
             /**
              * Deadline Hours
              * @default 24

@@ -17,7 +17,7 @@ from service.library import Version, Written
 from service.library.exact import exact
 from service.review import policy, store
 from service.review.attesting import refuse_unattested
-from service.review.deciding import due_by
+from service.review.deciding import due_by, needed_for
 from service.review.detection.rules import Finding
 from service.review.findings import look, told
 from service.review.risk import Known, Risk, risk_of
@@ -77,9 +77,25 @@ async def submit(service: Service, access: Access, of: New | int, written: Writt
             return Submitted(content.id)
         given = (content, access.member_id, written, now())
         version, replaced = await library.contents.hand_in(connection, *given)
-        await store.close_versions(connection, access.workspace_id, replaced, now())
+        await _supersede(connection, access, replaced, version)
         review_id = await _enter(connection, access, version, found)
     return Submitted(content.id, version, review_id)
+
+
+async def _supersede(connection: AsyncConnection, access: Access, ids: list[int], by: Version) -> None:
+    """Nobody looks any more at what waited until the next version came; of each the ledger says so."""
+    waited = await _waiting(connection, access.workspace_id, ids)
+    await store.close_versions(connection, access.workspace_id, waited, now())
+    content = rfc8785.dumps({"by": str(by.row.id), "number": by.row.number})
+    for one in waited:
+        said: dict[str, Any] = {"actor_id": access.member_id, "subject_id": one, "content": content}
+        await ledger.append(connection, access.workspace_id, type="content.superseded", **said)
+
+
+async def _waiting(connection: AsyncConnection, workspace_id: int, ids: list[int]) -> list[int]:
+    """Those of these versions on which nobody has decided."""
+    looked_at = await store.of_versions(connection, workspace_id, ids)
+    return sorted(one.version_id for one in looked_at if one.closed_at is None)
 
 
 async def withdraw(connection: AsyncConnection, access: Access, content_id: int) -> None:
@@ -91,9 +107,11 @@ async def withdraw(connection: AsyncConnection, access: Access, content_id: int)
         return
     await library.contents.withdraw(connection, content, now())
     versions = await library.contents.versions_of(connection, access.workspace_id, [content.id])
-    await store.close_versions(connection, access.workspace_id, [one.row.id for one in versions], now())
-    said = {"type": "content.withdrawn", "actor_id": access.member_id, "subject_id": content.id, "content": b"{}"}
-    await ledger.append(connection, access.workspace_id, **said)
+    waited = await _waiting(connection, access.workspace_id, [one.row.id for one in versions])
+    await store.close_versions(connection, access.workspace_id, waited, now())
+    told = rfc8785.dumps({"waited": [str(one) for one in waited]})
+    said: dict[str, Any] = {"actor_id": access.member_id, "subject_id": content.id, "content": told}
+    await ledger.append(connection, access.workspace_id, type="content.withdrawn", **said)
     await live.announce(connection, access.workspace_id, "content", [content.id], now())
 
 
@@ -115,11 +133,13 @@ async def _enter(connection: AsyncConnection, access: Access, version: Version, 
     row |= {"version_id": version.row.id, "mode": "pre_approve", "rule_id": RULE, "rule_source": SOURCE}
     row |= {"findings": list(found.rows), "signals": [asdict(one) for one in found.risk.signals]}
     row |= {"rank": found.risk.score, "escalated": False, "holder_id": None, "held_until": None}
-    row |= {"opened_at": (at := now()), "due_at": due_by(found.by, at), "closed_at": None}
+    row |= {"opened_at": (at := now()), "due_at": (due := due_by(found.by, at)), "closed_at": None}
+    row |= {"level": 0, "assigned_id": None, "escalates_at": due, "approvals_needed": needed_for("content", found.by)}
     row |= {"policy_number": found.by.number, "policy_sha256": found.by.sha256}
     await store.add(connection, row)
     content = {"exact": exact(version.row, version.variants).decode(), "sha256": version.row.sha256}
     named: dict[str, Any] = {"policy": {"number": found.by.number, "sha256": found.by.sha256}}
+    named |= {"opened": at.isoformat(), "due": due.isoformat()}
     shown = {"findings": [[one["pack"], one["rule_id"], one["variant"], one["network"]] for one in found.rows]}
     await ledger.append(
         connection,

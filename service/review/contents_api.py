@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter
@@ -23,6 +24,7 @@ from service.review.attached import attached
 from service.review.covering import compare
 from service.review.deciding import Judgement
 from service.review.findings import look
+from service.review.independence import Bar
 from service.review.models import DecisionKind
 from service.review.policy import in_force
 from service.review.reviewer import Reviewer
@@ -42,7 +44,9 @@ class FindingInVariant(FindingSeen):
 
 
 class ContentReview(Answer):
-    """A version that waits for a decision; `id` is the review's."""
+    """A version that waits for a decision; `id` is the review's. `barred`: why the asker may not decide on it (author,
+    delegate), or may not give the second approval; `approved_by`: who has approved it, where it needs more.
+    """
 
     id: Id
     content_id: Id
@@ -50,6 +54,14 @@ class ContentReview(Answer):
     findings: list[FindingInVariant]
     signals: list[SignalSeen]
     risk: int
+    escalated: bool
+    opened_at: datetime
+    due_at: datetime
+    level: int
+    assigned: str | None
+    barred: Bar | None
+    approvals_needed: int
+    approved_by: list[str]
 
 
 class NewImport(Body):
@@ -125,7 +137,7 @@ async def get_content_reviews(
 ) -> Page[ContentReview]:
     """Versions that wait, by risk and then the oldest. Reading it reviews nothing."""
     async with service.database.read() as connection:
-        shown = await review_seen.contents(connection, access.workspace_id, place_in(cursor), limit + 1)
+        shown = await review_seen.contents(connection, access, place_in(cursor), limit + 1, now())
     return page_by_rank(shown, limit, ContentReview.model_validate)
 
 

@@ -15,10 +15,11 @@ from service.library import Use, Version
 from service.library.standing import NOT_APPROVED, fillings_of, is_made_of, why_not
 from service.review import store
 from service.review.detection.rules import Finding
+from service.review.independence import standing
 from service.review.models import DecisionKind
 from service.review.policy import Version as Policy
 from service.review.routing import INTERACTIVE, Route
-from service.review.standing import is_written
+from service.review.standing import are_written, is_written
 
 APPROVED = "approved-content"
 OUTSIDE = "outside-approved-content"
@@ -111,13 +112,12 @@ async def _was_withdrawn(connection: AsyncConnection, content: Any) -> bool:
 
 
 async def _is_approved(connection: AsyncConnection, version: Version) -> bool:
-    """By a person, as these very bytes, as the last word on it."""
-    decided = await store.decisions_on(connection, version.row.workspace_id, [version.row.id])
-    last = next((one for one in reversed(decided) if one.kind != DecisionKind.ESCALATE), None)
-    if last is None or last.member_id in {None, version.row.member_id}:
+    """By as many people as it needs, none of them its author, as these very bytes, as the last word on it."""
+    (review,) = await store.of_versions(connection, version.row.workspace_id, [version.row.id])
+    given = await standing(connection, review, version.digest)
+    if len(given) < max(review.approvals_needed, 1) or version.row.member_id in {one.member_id for one in given}:
         return False
-    is_approval = last.kind == DecisionKind.APPROVE and last.sha256 == version.digest
-    return bool(is_approval and await is_written(connection, last))
+    return await are_written(connection, given)
 
 
 async def was_approved(connection: AsyncConnection, version: Version) -> bool:

@@ -17,7 +17,7 @@ from service.posts import PostState
 from service.review import store
 from service.review.attesting.owing import refuse_for_author, refuse_unattested
 from service.review.deadlines.calendar import later
-from service.review.independence import FOR_GOOD, WORDS, approvals, bar
+from service.review.independence import FOR_GOOD, WORDS, bar, standing
 from service.review.models import DecisionKind
 from service.review.policy import Version, dependable, in_force
 from service.review.routing import BARE
@@ -70,7 +70,7 @@ async def decide(
     by = await in_force(connection, access.workspace_id, now())
     await refuse_unattested(connection, access.workspace_id, access.member_id, by)
     needed = max(review.approvals_needed, needed_for(subject.kind, by))
-    given = await _given(connection, review, said.sha256)
+    given = await standing(connection, review, said.sha256)
     if said.kind is DecisionKind.APPROVE:
         subject.refuse(said.sha256)
         _refuse_bare(review)
@@ -117,13 +117,6 @@ def needed_for(kind: str, by: Version) -> int:
 def due_by(by: Version, opened_at: datetime) -> datetime:
     """Until when what is opened now has to be looked at, in the policy's business hours."""
     return later(by.policy.calendar, opened_at, by.policy.deadline)
-
-
-async def _given(connection: AsyncConnection, review: Any, sha256: str) -> list[Any]:
-    """Approvals of it that stand."""
-    of_post = (store.decisions, review.post_id)
-    decisions, id_ = of_post if review.post_id is not None else (store.decisions_on, review.version_id)
-    return approvals(await decisions(connection, review.workspace_id, [id_]), review, sha256)
 
 
 async def _refuse_who_may_not(connection: AsyncConnection, access: Access, subject: Subject, given: list[Any]) -> None:

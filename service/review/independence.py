@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.review import store
 from service.review.delegates import store as delegates
 from service.review.models import DecisionKind
 
@@ -58,6 +59,13 @@ def bar_by(named: Sequence[Any], it: Authored, member_id: int, approvals: Iterab
     if any(_stood_in(named, member_id, one, span) or _stood_in(named, one, member_id, span) for one in approvers):
         return "approver_delegate"
     return None
+
+
+async def standing(connection: AsyncConnection, review: Any, sha256: str) -> list[Any]:
+    """Approvals that stand of what a review is of, with exactly this content."""
+    of_post = (store.decisions, review.post_id)
+    decisions, id_ = of_post if review.post_id is not None else (store.decisions_on, review.version_id)
+    return approvals(await decisions(connection, review.workspace_id, [id_]), review, sha256)
 
 
 def approvals(decided: Sequence[Any], review: Any, sha256: str) -> list[Any]:

@@ -38,14 +38,25 @@ async def queue(
 
 
 async def contents(
-    connection: AsyncConnection, workspace_id: int, after: tuple[int, int] | None, limit: int
+    connection: AsyncConnection, access: Access, after: tuple[int, int] | None, limit: int, now: datetime
 ) -> list[Shown]:
     """Open reviews with the versions of contents that wait for them."""
-    rows = await store.queue(connection, workspace_id, Kept.column, after, limit)
-    found = await library.contents.some_versions(connection, workspace_id, [row.version_id for row in rows])
-    named = await names(connection, workspace_id)
-    shown = {one.row.id: {"content_id": one.row.content_id, "version": of_version(one, named)} for one in found}
-    return [dict(row._mapping) | shown[row.version_id] | {"risk": _risk(row)} for row in rows]
+    rows = await store.queue(connection, access.workspace_id, Kept.column, after, limit)
+    ids = [row.version_id for row in rows]
+    found = {one.row.id: one for one in await library.contents.some_versions(connection, access.workspace_id, ids)}
+    named = await names(connection, access.workspace_id)
+    delegations = await delegates.named(connection, access.workspace_id, access.member_id)
+    decided = await store.decisions_on(connection, access.workspace_id, ids)
+    shown = []
+    for row in rows:
+        version = found[row.version_id]
+        given = approvals([one for one in decided if one.version_id == row.version_id], row, version.digest)
+        own = {"content_id": version.row.content_id, "version": of_version(version, named), "risk": _risk(row)}
+        own |= {"barred": bar_by(delegations, Kept(version).authored, access.member_id, given, now)}
+        own |= {"approved_by": [named.get(one.member_id, "") for one in given]}
+        own |= {"assigned": named.get(row.assigned_id) if row.assigned_id else None}
+        shown.append(dict(row._mapping) | own)
+    return shown
 
 
 async def item(connection: AsyncConnection, access: Access, review_id: int, now: datetime) -> Shown | None:

@@ -16,7 +16,7 @@ SAYS_NOTHING = frozenset({DecisionKind.ESCALATE, DecisionKind.APPROVE})  # an ap
 SUBMITTED = "post.submitted"
 APPROVED = "decision.approve"
 DECIDED = {kind: f"decision.{kind}" for kind in DecisionKind if kind != DecisionKind.ESCALATE}
-BACK = frozenset({"post.withdrawn", "post.superseded", "review.reopened"})
+BACK = frozenset({"post.withdrawn", "post.superseded", "superseded", "review.reopened"})
 LAST_WORDS = frozenset({SUBMITTED, *BACK, "submitted", *DECIDED.values()})
 OF_CONTENT = "content."  # before the types of what was decided on a content
 
@@ -34,7 +34,7 @@ async def letting_out(connection: AsyncConnection, workspace_id: int, post_id: i
     last = next((one for one in reversed(decided) if one.kind == DecisionKind.APPROVE), None)
     given = approvals(decided, review, last.sha256) if last is not None else []
     if given and len(given) >= review.approvals_needed:
-        return given[-1] if await _are_written(connection, given) else None
+        return given[-1] if await are_written(connection, given) else None
     before = next((one for one in reversed(decided) if one.kind not in SAYS_NOTHING), None)
     if before is None or before.kind != DecisionKind.RELEASE or before.id <= review.counts_after:
         return None
@@ -61,13 +61,14 @@ def _is_the_routers(decision: Any, rule: str) -> bool:
     return decision.member_id is None and decision.reason == rule
 
 
-async def _are_written(connection: AsyncConnection, given: list[Any]) -> bool:
+async def are_written(connection: AsyncConnection, given: list[Any]) -> bool:
     """Whether the last approval is the ledger's last word, and each before it was told there, too."""
     *before, last = given
     if not await is_written(connection, last):
         return False
-    told = await ledger.about(connection, last.workspace_id, last.post_id) if before else []
-    said = {(one.actor_id, orjson.loads(one.content)["sha256"]) for one in told if one.type == APPROVED and one.content}
+    told = await ledger.about(connection, last.workspace_id, last.post_id or last.version_id) if before else []
+    approved = [one for one in told if one.type.removeprefix(OF_CONTENT) == APPROVED and one.content]
+    said = {(one.actor_id, orjson.loads(one.content or b"{}")["sha256"]) for one in approved}
     return all((one.member_id, one.sha256) in said for one in before)
 
 

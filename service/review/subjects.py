@@ -49,6 +49,10 @@ class Subject(Protocol):
     def announced(self) -> tuple[str, int]:
         """What the live stream says has changed."""
 
+    @property
+    def handed_in(self) -> str:
+        """The hash of what its author handed in."""
+
     async def hash(self, connection: AsyncConnection) -> str:
         """Of its content as it stands now, which somebody may have changed behind our back."""
 
@@ -83,6 +87,10 @@ class Said:
     @property
     def announced(self) -> tuple[str, int]:
         return "post", self.id
+
+    @property
+    def handed_in(self) -> str:
+        return str(self.post.sha256)
 
     async def hash(self, connection: AsyncConnection) -> str:
         through = await speaker(connection, self.post.workspace_id, self.post.source_id)
@@ -134,6 +142,10 @@ class Kept:
     @property
     def announced(self) -> tuple[str, int]:
         return "content", int(self.version.row.content_id)
+
+    @property
+    def handed_in(self) -> str:
+        return str(self.version.row.sha256)
 
     async def hash(self, connection: AsyncConnection) -> str:
         return self.version.digest

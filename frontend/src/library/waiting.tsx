@@ -3,11 +3,11 @@
 import { Asking, ofDecision } from "../parts/reasoned";
 import { Exhibits } from "../review/exhibits";
 import { Findings } from "../review/findings";
-import { isBare } from "../review/may";
+import { BARS, isBare, mayDecide } from "../review/may";
 import { refusal } from "../review/refused";
 import { type ContentReview, decideContent } from "../server/library";
-import { myId } from "../shell/session";
 import { say } from "../shell/toast";
+import { moment } from "../words/dates";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { About, Variants } from "./version";
@@ -17,12 +17,12 @@ export type Kind = (typeof KINDS)[number];
 
 export function Waiting({ review, ask }: { review: ContentReview; ask: (kind: Kind) => void }) {
   const { version } = review;
-  const isMine = version.author_id === myId.value;
   return (
     <li class="content">
       <h3>
         <bdi>{version.title}</bdi>
       </h3>
+      <Due review={review} />
       <p dir="auto">{version.problem}</p>
       <About version={version} />
       <Variants version={version} />
@@ -35,14 +35,15 @@ export function Waiting({ review, ask }: { review: ContentReview; ask: (kind: Ki
       <Found review={review} />
       <Exhibits exhibits={version.exhibits} />
       {isBare(review) && <p class="notice">{t("exhibit.needed")}</p>}
-      {isMine && <p class="notice">{t("review.own")}</p>}
+      {review.barred && <p class="notice">{t(BARS[review.barred])}</p>}
+      {review.approvals_needed > 1 && <p class="notice">{t("review.two")}</p>}
       <div class="row">
         {KINDS.map((kind) => (
           <button
             key={kind}
             type="button"
             class={kind === "approve" ? "act go" : "act"}
-            disabled={isMine || (kind === "approve" && isBare(review))}
+            disabled={!mayDecide({ ...review, holder: null }, kind, null)}
             onClick={() => ask(kind)}
           >
             {t(`decision.${kind}`)}
@@ -50,6 +51,21 @@ export function Waiting({ review, ask }: { review: ContentReview; ask: (kind: Ki
         ))}
       </div>
     </li>
+  );
+}
+
+/** Until when it is to be looked at, to whom it was passed on, and who has approved it. */
+function Due({ review }: { review: ContentReview }) {
+  return (
+    <p class="meta row">
+      <span>{t("review.due", { when: moment(review.due_at) })}</span>
+      {review.escalated && <span class="mark">{t("review.escalated")}</span>}
+      {review.level > 0 && <span>{t("review.level", { count: review.level })}</span>}
+      {review.assigned && <span>{t("review.assigned", { name: review.assigned })}</span>}
+      {review.approved_by.map((name) => (
+        <span key={name}>{t("decision.by.approve", { name })}</span>
+      ))}
+    </p>
   );
 }
 

@@ -11,11 +11,11 @@ import type { DecisionKind, Review } from "../server/reviews";
 import type { Card, Spoken } from "../server/types";
 import { myId } from "../shell/session";
 import { moment } from "../words/dates";
-import { type Key, maybe, t } from "../words/messages";
+import { maybe, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { Exhibits } from "./exhibits";
 import { Findings, kindName, Marked } from "./findings";
-import { isBare, isHeld, mayDecide, mayHold } from "./may";
+import { BARS, isBare, isHeld, mayDecide, mayHold } from "./may";
 import { Planned } from "./planned";
 
 export const KINDS: readonly (readonly [DecisionKind, string])[] = [
@@ -24,13 +24,6 @@ export const KINDS: readonly (readonly [DecisionKind, string])[] = [
   ["reject", "x"],
   ["escalate", "e"],
 ];
-
-const BARS = {
-  author: "review.own",
-  delegate: "review.barred.delegate",
-  approved: "review.barred.approved",
-  approver_delegate: "review.barred.approver_delegate",
-} as const satisfies Record<NonNullable<Review["barred"]>, Key>;
 
 type Props = { review: Review; ask: (kind: DecisionKind) => void; hold: () => void; back: () => void };
 

@@ -1,6 +1,14 @@
 // Who may do what with a review: one answer for buttons and keys. Pure; the server asks again.
 
 import type { DecisionKind, Review } from "../server/reviews";
+import type { Key } from "../words/messages";
+
+export const BARS = {
+  author: "review.own",
+  delegate: "review.barred.delegate",
+  approved: "review.barred.approved",
+  approver_delegate: "review.barred.approver_delegate",
+} as const satisfies Record<NonNullable<Review["barred"]>, Key>;
 
 type Standing = Pick<Review, "barred" | "holder"> & Partial<Pick<Review, "findings">>;
 

@@ -58,7 +58,7 @@ test("a form says what a policy says, and leaves out what is as usual", () => {
 });
 
 test("every kind is named once, and an empty text has no lines", () => {
-  expect(KINDS).toHaveLength(21);
+  expect(KINDS).toHaveLength(22);
   expect(RULE_KINDS).toHaveLength(11);
   expect(linesOf(" \n")).toEqual([]);
   expect(USUAL.sampling.unflagged).toBe(100);
@@ -67,7 +67,7 @@ test("every kind is named once, and an empty text has no lines", () => {
 test("what a policy names and this page does not know stays there to choose", () => {
   const modes = { hologram: "sample", reply: "sample" } as const;
   expect(kindsOf({ ...USUAL, modes }).at(-1)).toBe("hologram");
-  expect(kindsOf({ ...USUAL, modes })).toHaveLength(22);
+  expect(kindsOf({ ...USUAL, modes })).toHaveLength(23);
   expect(joined(MODES, ["by_lot"])).toEqual(["pre_approve", "post_review", "sample", "by_lot"]);
   expect(joined(MODES, [undefined, "sample"])).toEqual(MODES);
 });

@@ -14,14 +14,16 @@ from service.review.policy.values import NONE_YET, Policy, digest, policy_from
 from service.review.trail import Told, trail
 
 COVERED = "covered"  # approved before, as a content: nobody looks at it again
-CLOSING = {"post.withdrawn", "post.superseded"}
+CLOSING = {"post.withdrawn", "post.superseded", "content.superseded"}
+OF_CONTENTS = "content."  # before the types of what was done about a version
 
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """An open review. `waited`: business time since it was opened."""
+    """An open review of a post, or of a version of a content. `waited`: business time since it was opened."""
 
-    post_id: int
+    subject_id: int
+    is_content: bool
     opened_at: datetime
     due_at: datetime
     level: int
@@ -33,6 +35,7 @@ class Waiting:
     opened_at: datetime
     policy: Policy
     level: int = 0
+    content: str | None = None  # of which it is a version
 
 
 @dataclass
@@ -59,14 +62,15 @@ def read(desk: Desk, entries: Iterable[Told]) -> None:
 
 
 def ages(desk: Desk, at: datetime) -> list[Age]:
-    found = [_age(post_id, waiting, at) for post_id, waiting in desk.open.items()]
-    return sorted(found, key=lambda one: (one.due_at, one.post_id))
+    found = [_age(subject_id, waiting, at) for subject_id, waiting in desk.open.items()]
+    return sorted(found, key=lambda one: (one.due_at, one.subject_id))
 
 
-def _age(post_id: int, waiting: Waiting, at: datetime) -> Age:
+def _age(subject_id: int, waiting: Waiting, at: datetime) -> Age:
     calendar, deadline = waiting.policy.calendar, waiting.policy.deadline
     due = later(calendar, waiting.opened_at, deadline)
-    return Age(post_id, waiting.opened_at, due, waiting.level, passed(calendar, waiting.opened_at, at))
+    of = subject_id, waiting.content is not None
+    return Age(*of, waiting.opened_at, due, waiting.level, passed(calendar, waiting.opened_at, at))
 
 
 def _proposed(desk: Desk, entry: Told) -> None:
@@ -84,6 +88,23 @@ def _opened(desk: Desk, entry: Told) -> None:
     else:
         opened = entry.content.get("opened")
         desk.open[entry.subject_id] = Waiting(datetime.fromisoformat(opened) if opened else entry.at, policy)
+
+
+def _version(desk: Desk, entry: Told) -> None:
+    """The next version of a content takes the place of one that waited; older ledgers have no entry of that."""
+    content = orjson.loads(entry.content["exact"])["content"]
+    _leave(desk, content)
+    _opened(desk, entry)
+    if entry.subject_id is not None:
+        desk.open[entry.subject_id] = replace(desk.open[entry.subject_id], content=content)
+
+
+def _withdrawn(desk: Desk, entry: Told) -> None:
+    _leave(desk, str(entry.subject_id))
+
+
+def _leave(desk: Desk, content: str) -> None:
+    desk.open = {one: waiting for one, waiting in desk.open.items() if waiting.content != content}
 
 
 def _drawn(desk: Desk, entry: Told) -> None:
@@ -108,13 +129,19 @@ def _escalated(desk: Desk, entry: Told) -> None:
         desk.open[entry.subject_id] = replace(desk.open[entry.subject_id], level=entry.content["level"])
 
 
+_LOOKED_AT: dict[str, Callable[[Desk, Told], None]] = {
+    "review.escalated": _escalated,
+    **{f"decision.{kind}": _decided for kind in ("approve", "reject", "request_changes")},
+}
 STEPS: dict[str, Callable[[Desk, Told], None]] = {
     "policy.proposed": _proposed,
     "post.submitted": _opened,
     "review.reopened": _opened,
-    "review.escalated": _escalated,
+    "content.submitted": _version,
+    "content.withdrawn": _withdrawn,
     "sample.drawn": _drawn,
     "sample.month": _drawn,
-    **{f"decision.{kind}": _decided for kind in ("approve", "reject", "request_changes")},
+    **_LOOKED_AT,
+    **{f"{OF_CONTENTS}{type_}": step for type_, step in _LOOKED_AT.items()},
     **dict.fromkeys(CLOSING, _closed),
 }

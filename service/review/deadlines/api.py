@@ -17,9 +17,13 @@ router = APIRouter(tags=["reviews"])
 
 
 class AgeSeen(Answer):
-    """An open review as the ledger alone tells it. `waited_seconds` are of business hours."""
+    """An open review as the ledger alone tells it: of a post, or of a version of a content, the other null.
 
-    post_id: Id
+    `waited_seconds` are of business hours.
+    """
+
+    post_id: Id | None
+    version_id: Id | None
     opened_at: datetime
     due_at: datetime
     level: int
@@ -39,7 +43,8 @@ async def get_ageing(
         found = await from_ledger(connection, access.workspace_id, at := now())
     seen = [
         AgeSeen(
-            post_id=one.post_id,
+            post_id=None if one.is_content else one.subject_id,
+            version_id=one.subject_id if one.is_content else None,
             opened_at=one.opened_at,
             due_at=one.due_at,
             level=one.level,
@@ -48,4 +53,4 @@ async def get_ageing(
         )
         for one in found
     ]
-    return page_from(seen, lambda one: f"{one.due_at.isoformat()} {one.post_id:020}", cursor, limit)
+    return page_from(seen, lambda one: f"{one.due_at.isoformat()} {one.post_id or one.version_id:020}", cursor, limit)

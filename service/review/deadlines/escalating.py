@@ -9,7 +9,7 @@ from typing import Any
 import rfc8785
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import ledger, live, posts
+from service import ledger, live
 from service.clock import now
 from service.context import Service
 from service.review import store as reviews
@@ -17,9 +17,9 @@ from service.review.deadlines import store
 from service.review.deadlines.calendar import later
 from service.review.deciding import ABOVE_ALL, holder_of
 from service.review.delegates.store import away as who_is_away
-from service.review.independence import approvals, bar
+from service.review.independence import bar, standing
 from service.review.policy import Version, dependable
-from service.review.subjects import Said
+from service.review.subjects import subject_of
 from service.team import Role, members
 
 AT_ONCE = 100
@@ -94,11 +94,11 @@ async def _first_who_may(
     connection: AsyncConnection, review: Any, asked: Iterable[int], away: Mapping[int, int], able: set[int]
 ) -> int | None:
     """The first who is there, is of compliance, and may still approve it; None: the whole desk."""
-    post = await posts.one(connection, review.workspace_id, review.post_id)
-    given = approvals(await reviews.decisions(connection, post.workspace_id, [post.id]), review, post.sha256)
+    subject = await subject_of(connection, review)
+    given = await standing(connection, review, subject.handed_in)
     for one in asked:
         there = present(one, away)
-        if there in able and await bar(connection, Said(post).authored, there, given, now()) is None:
+        if there in able and await bar(connection, subject.authored, there, given, now()) is None:
             return there
     return None
 
@@ -109,6 +109,7 @@ def _who(review: Any, at: datetime) -> str | None:
 
 
 async def _tell(connection: AsyncConnection, review: Any, what: str, told: dict[str, Any]) -> None:
-    to: dict[str, Any] = {"actor_id": None, "subject_id": review.post_id, "content": rfc8785.dumps(told)}
-    await ledger.append(connection, review.workspace_id, type=what, **to)
+    subject = await subject_of(connection, review)
+    to: dict[str, Any] = {"actor_id": None, "subject_id": subject.id, "content": rfc8785.dumps(told)}
+    await ledger.append(connection, review.workspace_id, type=subject.prefix + what, **to)
     await live.announce(connection, review.workspace_id, "review", [review.id], now())

@@ -13,7 +13,7 @@ from service.database import among, table
 from service.review.models import Review
 
 review = table(Review)
-_OPEN = and_(review.c.closed_at.is_(None), review.c.post_id.is_not(None))  # contents have no one to be passed on to
+_OPEN = review.c.closed_at.is_(None)
 
 
 async def due(connection: AsyncConnection, now: datetime) -> set[int]:

@@ -67,7 +67,7 @@ class PolicyWritten(Body):
     jurisdictions: Annotated[tuple[Jurisdiction, ...], Field(min_length=1, max_length=2)] = JURISDICTIONS
     modes: dict[Kind, Mode] = Field(default_factory=dict)
     sampling: SamplingWritten = SamplingWritten()
-    second_approver: Annotated[tuple[Kind, ...], Field(max_length=30)] = ()
+    second_approver: Annotated[tuple[Kind | Literal["content"], ...], Field(max_length=30)] = ()
     deadline_hours: Annotated[int, Field(ge=1, le=720)] = 24
     calendar: CalendarWritten = CalendarWritten()
     escalates_to: Annotated[tuple[Id, ...], Field(max_length=5)] = ()

@@ -92,6 +92,7 @@ class Counting:
         until = self.month.end if self.is_over else self.until
         open_ = ageing.ages(self.desk, until) if until else []
         overdue = sum(until is not None and one.due_at <= until for one in open_)
+        escalated = self.types["review.escalated"] + self.types["content.review.escalated"]
         kept = {name: self.types[type_] for name, type_ in KEPT.items()}
         return Report(
             month=self.month.name,
@@ -104,7 +105,7 @@ class Counting:
             contents=decided(self.deciding.contents),
             reviewers=self.deciding.reviewers(self.names),
             times=self.deciding.times,
-            waiting=Waiting(len(open_), overdue, self.types["review.escalated"]),
+            waiting=Waiting(len(open_), overdue, escalated),
             sampling=self.drawing.sampling,
             findings=findings(self.handing, self.deciding),
             policies=self.versions.taken(self.month),

@@ -58,7 +58,7 @@ class Deciding:
         self.rules: Counter[tuple[Rule, bool]] = Counter()
 
     def take(self, entry: Told, waiting: Waiting | None) -> bool:
-        """Whether it is a decision. `waiting`: how its post waited until then."""
+        """Whether it is a decision. `waiting`: how what it is of waited until then."""
         if entry.type == LOOKED:
             self.people[entry.actor_id or 0][LOOKED] += 1
         kind = entry.type.removeprefix(OF_CONTENTS).removeprefix("decision.")
@@ -67,15 +67,19 @@ class Deciding:
             return False
         (self.contents if is_content else self.posts)[kind] += 1
         self.people[entry.actor_id or 0][kind] += 1
-        if not is_content and kind != "escalate" and entry.content.get("closes"):
-            self._close(entry, kind == "approve", waiting)
+        if kind != "escalate" and entry.content.get("closes"):
+            self._wait(entry, waiting)
+            if not is_content:
+                self._judge(entry, kind == "approve")
         return True
 
-    def _close(self, entry: Told, stands: bool, waiting: Waiting | None) -> None:
+    def _wait(self, entry: Told, waiting: Waiting | None) -> None:
         if waiting is not None:
             calendar = waiting.policy.calendar
             self.waited.append(passed(calendar, waiting.opened_at, entry.at))
             self.late += entry.at > later(calendar, waiting.opened_at, waiting.policy.deadline)
+
+    def _judge(self, entry: Told, stands: bool) -> None:
         shown = {(str(pack), str(rule_id)) for pack, rule_id in entry.content.get("shown", ())}
         self.flagged[stands] += bool(shown)
         self.rules.update((rule, stands) for rule in shown)

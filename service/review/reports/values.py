@@ -60,7 +60,7 @@ class Reviewer:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Business time from opening to the decision that closed a post's review, by the calendar of its policy; `late`:
+    """Business time from opening to the decision that closed a review, by the calendar of its policy; `late`:
     after its deadline."""
 
     decided: int
@@ -70,7 +70,7 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Reviews of posts at the end of it: `overdue` are past their deadline. `escalated`: deadlines that passed."""
+    """Reviews at its end, of contents too: `overdue` are past their deadline. `escalated`: deadlines that passed."""
 
     open: int
     overdue: int

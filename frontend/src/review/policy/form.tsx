@@ -99,14 +99,7 @@ function Kinds({ from }: { from: Policy }) {
         {kindsOf(from).map((kind) => (
           <li key={kind}>
             <span id={`kind-${kind}`}>{kindName(kind)}</span>
-            <select name={`mode.${kind}`} aria-labelledby={`kind-${kind}`}>
-              <option value="">{t("policy.as_usual")}</option>
-              {joined(MODES, [from.modes?.[kind]]).map((mode) => (
-                <option key={mode} value={mode} selected={from.modes?.[kind] === mode}>
-                  {maybe(`review.mode.${mode}`) ?? mode}
-                </option>
-              ))}
-            </select>
+            {kind === "content" ? <span /> : <Way kind={kind} chosen={from.modes?.[kind]} />}
             <label class="tick">
               <input type="checkbox" name="second" value={kind} defaultChecked={from.second_approver.includes(kind)} />
               {t("policy.second_short")}
@@ -115,6 +108,20 @@ function Kinds({ from }: { from: Policy }) {
         ))}
       </ul>
     </details>
+  );
+}
+
+/** Which way it goes. A content has one alone: it is looked at before anybody shares it. */
+function Way({ kind, chosen }: { kind: string; chosen?: string | undefined }) {
+  return (
+    <select name={`mode.${kind}`} aria-labelledby={`kind-${kind}`}>
+      <option value="">{t("policy.as_usual")}</option>
+      {joined<string>(MODES, [chosen]).map((mode) => (
+        <option key={mode} value={mode} selected={chosen === mode}>
+          {maybe(`review.mode.${mode}`) ?? mode}
+        </option>
+      ))}
+    </select>
   );
 }
 

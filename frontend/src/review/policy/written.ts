@@ -35,6 +35,7 @@ export const KINDS = every<Kind>({
   repost: true,
   quote: true,
   shared_link: true,
+  content: true,
 });
 export const RULE_KINDS = every<Rule["kind"]>({
   promissory: true,
