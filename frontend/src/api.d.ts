@@ -4127,13 +4127,17 @@ export interface components {
         };
         /**
          * DisposalSeen
-         * @description `first` null: the clock proposed it, and nobody has agreed yet. `is_mine`: one has agreed, or it is one's own.
+         * @description Of a record, or of a version of a content: the other id is null, and `text` a version's title.
+         *
+         *     `first` null: the clock proposed it, and nobody has agreed yet. `is_mine`: one has agreed, or it is one's own.
          */
         DisposalSeen: {
             /** Id */
             id: string;
             /** Record Id */
-            record_id: string;
+            record_id: string | null;
+            /** Version Id */
+            version_id: string | null;
             /**
              * State
              * @enum {string}

@@ -114,6 +114,11 @@ async def some_versions(connection: AsyncConnection, workspace_id: int, ids: Col
     return await with_variants(connection, workspace_id, rows)
 
 
+async def rows(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> Sequence[Any]:
+    """The same without their variants, as they stand in the table."""
+    return await store.contents.some_versions(connection, workspace_id, ids)
+
+
 async def with_variants(connection: AsyncConnection, workspace_id: int, rows: Sequence[Any]) -> list[Version]:
     """The same versions, each with its variants."""
     found: dict[int, list[Any]] = {row.id: [] for row in rows}

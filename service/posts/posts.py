@@ -105,7 +105,7 @@ async def become(connection: AsyncConnection, post: Any, state: PostState) -> No
 async def forget(connection: AsyncConnection, post: Any) -> None:
     """Take a post's words, its hash and what it answered away for good, with what its network called it and what
     substantiated it."""
-    await exhibits.let_go(connection, post.workspace_id, post.id)
+    await exhibits.let_go(connection, post.workspace_id, post_id=post.id)
     await store.posts.empty(connection, post.workspace_id, post.id)
     await store.publications.empty(connection, post.workspace_id, post.id)
     await use_up(connection, post.workspace_id, post.draft_key)

@@ -94,9 +94,9 @@ async def was_reviewed(connection: AsyncConnection, workspace_id: int, post_ids:
     return bool((await connection.execute(select(exists().where(here, by_person)))).scalar())
 
 
-async def empty(connection: AsyncConnection, workspace_id: int, post_id: int) -> None:
-    """Take away for good what was found in a post, and what was said of it."""
-    of_review = and_(review.c.workspace_id == workspace_id, review.c.post_id == post_id)
+async def empty(connection: AsyncConnection, workspace_id: int, of: str, id_: int) -> None:
+    """Take away for good what was found in a post or a version (`of`: its column), and what was said of it."""
+    of_review = and_(review.c.workspace_id == workspace_id, review.c[of] == id_)
     await connection.execute(update(review).where(of_review).values(findings=[]))
-    of_decision = and_(decision.c.workspace_id == workspace_id, decision.c.post_id == post_id)
+    of_decision = and_(decision.c.workspace_id == workspace_id, decision.c[of] == id_)
     await connection.execute(update(decision).where(of_decision).values(reason="", sha256=""))

@@ -34,7 +34,7 @@ export function ContentView({ content, isOpen, toggle, show, ask, changed }: Pro
     <li class={whyNot ? "content ended" : "content"}>
       <h2>
         <button id={`content-${content.id}`} type="button" class="plain" aria-expanded={isOpen} onClick={toggle}>
-          <bdi>{version.title}</bdi>
+          <bdi>{version.title || t("record.erased")}</bdi>
         </button>
       </h2>
       <p dir="auto">{version.problem}</p>
@@ -136,8 +136,8 @@ function History({ page }: { page: ContentPage }) {
       <ul class="history">
         {page.versions.map((one) => (
           <li key={one.id}>
-            {t("library.version", { number: one.number })}: <bdi>{one.title}</bdi>, {t(`library.state.${one.state}`)},{" "}
-            {t("library.by", { name: one.author })}, {moment(one.created_at)}
+            {t("library.version", { number: one.number })}: <bdi>{one.title || t("record.erased")}</bdi>,{" "}
+            {t(`library.state.${one.state}`)}, {t("library.by", { name: one.author })}, {moment(one.created_at)}
           </li>
         ))}
       </ul>

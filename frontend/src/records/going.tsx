@@ -36,7 +36,8 @@ function One({ disposal, ask, reload }: Props) {
   return (
     <>
       <p class="meta">
-        <b>{t(`record.disposal.${disposal.state}`)}</b> · <Time at={disposal.proposed_at} />
+        <b>{t(`record.disposal.${disposal.state}`)}</b> · {disposal.version_id && `${t("policy.kind.content")} · `}
+        <Time at={disposal.proposed_at} />
         {[disposal.first, disposal.second].map((name) => name && <bdi key={name}>{name}</bdi>)}
       </p>
       <p class="words" dir="auto">

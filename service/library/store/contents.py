@@ -106,3 +106,20 @@ async def set_states(
 ) -> None:
     these = and_(version.c.workspace_id == workspace_id, among(version.c.id, version_ids))
     await connection.execute(update(version).where(these).values(state=state))
+
+
+async def handed_in_before(connection: AsyncConnection, at: datetime, workspace_id: int | None) -> Sequence[Row[Any]]:
+    """Versions from before a moment that are not emptied, the oldest first."""
+    query = select(version).where(version.c.created_at < at, version.c.sha256 != "")
+    query = query.where(version.c.workspace_id == workspace_id) if workspace_id is not None else query
+    return (await connection.execute(query.order_by(version.c.id))).all()
+
+
+async def empty(connection: AsyncConnection, workspace_id: int, version_id: int) -> None:
+    """Take its words, its hash and what substantiated it away for good."""
+    gone: dict[str, Any] = dict.fromkeys(("title", "problem", "audience", "disclosure", "sha256"), "")
+    gone |= {"link_title": "", "link_description": "", "link": None, "topics": [], "exhibits": []}
+    of_version = and_(version.c.workspace_id == workspace_id, version.c.id == version_id)
+    await connection.execute(update(version).where(of_version).values(gone))
+    of_variant = and_(variant.c.workspace_id == workspace_id, variant.c.version_id == version_id)
+    await connection.execute(update(variant).where(of_variant).values(text=""))

@@ -93,3 +93,14 @@ async def opened(connection: AsyncConnection, workspace_id: int, share_id: int, 
 
 async def remove(connection: AsyncConnection, workspace_id: int, share_id: int) -> None:
     await connection.execute(delete(share).where(share.c.workspace_id == workspace_id, share.c.id == share_id))
+
+
+async def of_version(connection: AsyncConnection, workspace_id: int, version_id: int) -> Sequence[Row[Any]]:
+    query = select(share).where(share.c.workspace_id == workspace_id, share.c.version_id == version_id)
+    return (await connection.execute(query.order_by(share.c.id))).all()
+
+
+async def empty(connection: AsyncConnection, workspace_id: int, version_id: int) -> None:
+    """Forget how the slots were filled, and for whom, wherever a version was taken."""
+    these = and_(share.c.workspace_id == workspace_id, share.c.version_id == version_id)
+    await connection.execute(update(share).where(these).values(fillings=None, person_id=None))

@@ -30,9 +30,9 @@ async def leave(connection: AsyncConnection, workspace_id: int, key: str) -> Non
     await store.remove_of_written(connection, workspace_id, key)
 
 
-async def let_go(connection: AsyncConnection, workspace_id: int, post_id: int) -> None:
-    """Take away for good what a post had, but what something else has, too."""
-    await store.remove_of_post(connection, workspace_id, post_id)
+async def let_go(connection: AsyncConnection, workspace_id: int, **of: int) -> None:
+    """Take away for good what something had (post_id or version_id), but what something else has, too."""
+    await store.remove_of(connection, workspace_id, **of)
 
 
 async def sweep(connection: AsyncConnection, at: datetime) -> None:

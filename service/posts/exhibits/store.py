@@ -61,8 +61,10 @@ async def remove(connection: AsyncConnection, workspace_id: int, exhibit_id: int
     await _drop_unattached(connection, content.c.workspace_id == workspace_id)
 
 
-async def remove_of_post(connection: AsyncConnection, workspace_id: int, post_id: int) -> None:
-    await _remove(connection, and_(exhibit.c.workspace_id == workspace_id, exhibit.c.post_id == post_id))
+async def remove_of(connection: AsyncConnection, workspace_id: int, **of: int) -> None:
+    """Of a post or a version: the name of its column, and its id."""
+    these = (exhibit.c[name] == id_ for name, id_ in of.items())
+    await _remove(connection, and_(exhibit.c.workspace_id == workspace_id, *these))
     await _drop_unattached(connection, content.c.workspace_id == workspace_id)
 
 

@@ -118,3 +118,10 @@ async def change_look(connection: AsyncConnection, workspace_id: int, look_id: i
     """False where somebody has closed it."""
     this = and_(look.c.workspace_id == workspace_id, look.c.id == look_id, look.c.closed_at.is_(None))
     return (await connection.execute(update(look).where(this).values(**values))).rowcount > 0
+
+
+async def are_kept(connection: AsyncConnection, workspace_id: int, post_ids: Collection[int]) -> bool:
+    """Whether there is a record of any of these posts that was not disposed of."""
+    here = (record.c.workspace_id == workspace_id, among(record.c.post_id, post_ids))
+    query = select(record.c.id).where(*here, record.c.state != RecordState.ERASED).limit(1)
+    return bool(post_ids) and (await connection.execute(query)).first() is not None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from service.clock import now
 from service.context import Service
 from service.database import overwrite_what_goes
-from service.review.records import store as records
 from service.review.retention import disposing, store
+from service.review.retention.going import of
 from service.review.retention.models import DisposalState
-from service.review.retention.wiping import Steps, wipe
+from service.review.retention.wiping import Steps
 
 
 async def due(service: Service) -> list[int]:
@@ -16,6 +16,7 @@ async def due(service: Service) -> list[int]:
     at = now()
     async with service.database.read() as connection:
         over = await store.over(connection, at, at - disposing.AGAIN_AFTER, None, disposing.AT_ONCE)
+        over = [*over, *await disposing.versions_over(connection, at)]
         return sorted({row.workspace_id for row in over} | await store.agreed(connection))
 
 
@@ -35,14 +36,14 @@ async def dispose(service: Service, workspace_id: int, steps: Steps) -> bool:
             still = await store.one_disposal(connection, workspace_id, one.id)
             if still is None or still.state != DisposalState.AGREED:
                 continue  # another worker was quicker, or somebody decided anew
-            record = await records.one(connection, workspace_id, one.record_id)
-            why = await disposing.keeps(connection, record, now()) if record is not None else None
+            going = await of(connection, one)
+            why = await going.kept(connection, now()) if going is not None else None
             anew = {"state": DisposalState.PROPOSED, "first_id": None, "second_id": None, "reason": why}
             done = {"state": DisposalState.DONE, "ended_at": now()}
             await store.change_disposal(connection, workspace_id, one.id, **(anew if why else done))
-            if why:  # a hold came in between: who agreed did not know of it
+            if why and going is not None:  # a hold came in between: who agreed did not know of it
                 told: dict[str, object] = {"why": why}
-                await disposing.tell(connection, workspace_id, one.record_id, "disposal.refused", None, told)
-            elif record is not None:
-                await wipe(connection, record, one.second_id, "expired", now(), steps)
+                await disposing.tell(connection, workspace_id, going.row.id, "disposal.refused", None, told)
+            elif going is not None:
+                await going.wipe(connection, one.second_id, now(), steps)
     return bool(agreed)

@@ -12,7 +12,7 @@ from typing import Any
 import rfc8785
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import ledger
+from service import ledger, library
 from service.clock import now
 from service.database import new_id
 from service.errors import conflict, forbidden, not_found
@@ -20,19 +20,30 @@ from service.review.records import store as records
 from service.review.records.models import RecordState
 from service.review.retention import store
 from service.review.retention.classes import keep_until
+from service.review.retention.going import OfRecord, OfVersion, Why, of
 from service.review.retention.models import DisposalState
 from service.team.access import Access
 
 AT_ONCE = 100
 AGAIN_AFTER = timedelta(days=365)  # what somebody wanted to keep is proposed again
-Why = str | None
+AT_LEAST = timedelta(days=365 * 7)  # what is younger need not be asked what keeps it: the usual term is no shorter
 
 
 async def propose_over(connection: AsyncConnection, workspace_id: int, at: datetime) -> int:
     """Propose what nothing keeps any more, from the day after; how many."""
     rows = await store.over(connection, at, at - AGAIN_AFTER, workspace_id, AT_ONCE)
-    await _propose(connection, workspace_id, [row.id for row in rows], None)
-    return len(rows)
+    await _propose(connection, workspace_id, OfRecord.column, [row.id for row in rows], None)
+    versions = await versions_over(connection, at, workspace_id)
+    await _propose(connection, workspace_id, OfVersion.column, [row.id for row in versions], None)
+    return len(rows) + len(versions)
+
+
+async def versions_over(connection: AsyncConnection, at: datetime, workspace_id: int | None = None) -> list[Any]:
+    """Versions of contents that nothing keeps any more and nobody has decided on, the oldest first."""
+    open_ = await store.versions_open(connection, at - AGAIN_AFTER, workspace_id)
+    rows = await library.forgetting.handed_in_before(connection, at - AT_LEAST, workspace_id)
+    found = [row for row in rows if (row.workspace_id, row.id) not in open_]
+    return [row for row in found if await OfVersion(row).kept(connection, at) is None][:AT_ONCE]
 
 
 async def ask(connection: AsyncConnection, access: Access, record_id: int) -> Why:
@@ -44,11 +55,11 @@ async def ask(connection: AsyncConnection, access: Access, record_id: int) -> Wh
     _refuse_its_own(access, record)
     if await store.open_disposal(connection, access.workspace_id, record_id) is not None:
         raise conflict("It is proposed already.")
-    why = await keeps(connection, record, now())
+    why = await OfRecord(record).kept(connection, now())
     if why:
         await tell(connection, access.workspace_id, record_id, "disposal.refused", access.member_id, {"why": why})
         return why
-    await _propose(connection, access.workspace_id, [record_id], access.member_id)
+    await _propose(connection, access.workspace_id, OfRecord.column, [record_id], access.member_id)
     return None
 
 
@@ -58,19 +69,21 @@ async def agree(connection: AsyncConnection, access: Access, disposal_id: int) -
     Problems: 403 for one's own record and for who agreed first, 404, 409 for what is decided.
     """
     disposal = await _open(connection, access, disposal_id)
-    record = await _there(connection, access, disposal.record_id)
-    _refuse_its_own(access, record)
+    going = await of(connection, disposal)
+    if going is None:
+        raise not_found("There is no such record.")
+    _refuse_its_own(access, going.row)
     if disposal.first_id == access.member_id:
         raise forbidden("It needs a second person.")
-    why = await keeps(connection, record, now())
+    why = await going.kept(connection, now())
     if why:
-        await tell(connection, access.workspace_id, record.id, "disposal.refused", access.member_id, {"why": why})
+        await tell(connection, access.workspace_id, going.row.id, "disposal.refused", access.member_id, {"why": why})
         return why
     second = {"second_id": access.member_id, "state": DisposalState.AGREED}
     changed: dict[str, Any] = second if disposal.first_id else {"first_id": access.member_id}
     await store.change_disposal(connection, access.workspace_id, disposal_id, **changed)
     step = "disposal.agreed" if disposal.first_id else "disposal.supported"
-    await tell(connection, access.workspace_id, record.id, step, access.member_id, {})
+    await tell(connection, access.workspace_id, going.row.id, step, access.member_id, {})
     return None
 
 
@@ -80,7 +93,8 @@ async def refuse(connection: AsyncConnection, access: Access, disposal_id: int, 
     ended = {"state": DisposalState.REFUSED, "ended_at": now(), "reason": reason}
     await store.change_disposal(connection, access.workspace_id, disposal_id, **ended)
     told = {"reason": reason}
-    await tell(connection, access.workspace_id, disposal.record_id, "disposal.kept", access.member_id, told)
+    subject = disposal.record_id or disposal.version_id
+    await tell(connection, access.workspace_id, subject, "disposal.kept", access.member_id, told)
 
 
 async def lengthen(connection: AsyncConnection, access: Access, record_id: int, name: str, reason: str) -> None:
@@ -94,23 +108,12 @@ async def lengthen(connection: AsyncConnection, access: Access, record_id: int, 
     await tell(connection, access.workspace_id, record_id, "record.classed", access.member_id, told)
 
 
-async def keeps(connection: AsyncConnection, record: Any, at: datetime) -> Why:
-    """What keeps a record: a hold before its retention. None: nothing any more.
-
-    It is said of the whole record: what is in use on a network has no end of keeping yet.
-    """
-    held = (await store.holding(connection, record.workspace_id, [record.id])).get(record.id)
-    if held:
-        return "It is held: " + ", ".join(one.title for one in held) + "."
-    if record.keep_until is None:
-        return "It is in use, or kept without end."
-    return None if record.keep_until < at else f"It is kept until {record.keep_until.date()}."
-
-
-async def _propose(connection: AsyncConnection, workspace_id: int, ids: Collection[int], member_id: int | None) -> None:
-    unsaid = {"second_id": None, "ended_at": None, "reason": ""}
+async def _propose(
+    connection: AsyncConnection, workspace_id: int, column: str, ids: Collection[int], member_id: int | None
+) -> None:
+    unsaid: dict[str, Any] = {"record_id": None, "version_id": None, "second_id": None, "ended_at": None, "reason": ""}
     key = {"workspace_id": workspace_id, "state": DisposalState.PROPOSED, "proposed_at": now(), "first_id": member_id}
-    rows: Sequence[dict[str, Any]] = [{**key, **unsaid, "id": new_id(), "record_id": one} for one in ids]
+    rows: Sequence[dict[str, Any]] = [{**key, **unsaid, "id": new_id(), column: one} for one in ids]
     await store.add_disposals(connection, rows)
     for one in ids:
         await tell(connection, workspace_id, one, "disposal.proposed", member_id, {})

@@ -15,7 +15,7 @@ from service.database import new_id
 from service.errors import conflict, forbidden, not_found
 from service.review.complaints import store as complaints
 from service.review.retention import store
-from service.review.retention.disposing import keeps
+from service.review.retention.going import OfRecord
 from service.review.retention.models import ErasureState
 from service.review.retention.wiping import Steps, wipe
 from service.sources import theirs
@@ -66,7 +66,7 @@ async def duty(
     reasons, days = [], []
     known = await theirs(connection, workspace_id, person_id)
     for record in await store.about(connection, workspace_id, person_id, known):
-        why = await keeps(connection, record, at)
+        why = await OfRecord(record).kept(connection, at)
         if why:
             reasons.append(f"Record {record.id}: {why}")
             days.append(record.keep_until + timedelta(days=1) if record.keep_until else at + LOOK_AGAIN)

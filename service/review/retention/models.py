@@ -49,10 +49,18 @@ class DisposalState(StrEnum):
 
 
 class Disposal(Row, table=True):
-    """What is to go for good. Two members agree, neither of them the one whose account it was."""
+    """What is to go for good: a record, or a version of a content; exactly one of the two ids says which.
+
+    Two members agree, neither of them the one whose account it was, or who wrote it.
+    """
 
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id", "record_id"], ["record.workspace_id", "record.id"]),
+        ForeignKeyConstraint(
+            ["workspace_id", "version_id"],
+            ["content_version.workspace_id", "content_version.id"],
+            "fk_disposal_version",
+        ),
         ForeignKeyConstraint(["workspace_id", "first_id"], ["member.workspace_id", "member.id"]),
         ForeignKeyConstraint(["workspace_id", "second_id"], ["member.workspace_id", "member.id"]),
         Index(
@@ -63,10 +71,19 @@ class Disposal(Row, table=True):
             sqlite_where=OPEN,
             postgresql_where=OPEN,
         ),
+        Index(
+            "uq_disposal_version_open",
+            "workspace_id",
+            "version_id",
+            unique=True,
+            sqlite_where=OPEN,
+            postgresql_where=OPEN,
+        ),
         Index("ix_disposal_state", "state"),
     )
 
-    record_id: int = identifier()
+    record_id: int | None = identifier(default=None)
+    version_id: int | None = identifier(default=None)
     state: str = DisposalState.PROPOSED
     proposed_at: datetime = Field(sa_type=Moment)
     first_id: int | None = identifier(default=None)

@@ -42,10 +42,14 @@ class Because(Body):
 
 
 class DisposalSeen(Answer):
-    """`first` null: the clock proposed it, and nobody has agreed yet. `is_mine`: one has agreed, or it is one's own."""
+    """Of a record, or of a version of a content: the other id is null, and `text` a version's title.
+
+    `first` null: the clock proposed it, and nobody has agreed yet. `is_mine`: one has agreed, or it is one's own.
+    """
 
     id: Id
-    record_id: Id
+    record_id: Id | None
+    version_id: Id | None
     state: Literal["proposed", "agreed", "done", "refused"]
     proposed_at: datetime
     first: str | None

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service import library
 from service.review.records import seen as records_seen
 from service.review.records import store as records
 from service.review.retention import store
@@ -33,13 +34,17 @@ async def holds(connection: AsyncConnection, workspace_id: int, rows: Sequence[A
 
 async def disposals(connection: AsyncConnection, vault: Vault, access: Access, rows: Sequence[Any]) -> list[Shown]:
     named = await names(connection, access.workspace_id)
-    found = await records.some(connection, access.workspace_id, {row.record_id for row in rows})
+    found = await records.some(connection, access.workspace_id, {row.record_id for row in rows if row.record_id})
+    ids = {row.version_id for row in rows if row.version_id}
+    versions = {one.id: one for one in await library.contents.rows(connection, access.workspace_id, ids)}
     shown = await records_seen.records(connection, vault, access.workspace_id, list(found.values()))
-    texts = {one["id"]: one["text"] for one in shown}
+    texts = {one["id"]: one["text"] for one in shown} | {id_: one.title or None for id_, one in versions.items()}
+    whose = {id_: one.member_id for id_, one in (found | versions).items()}
+    of = {row.id: row.record_id or row.version_id for row in rows}
     return [
         dict(row._mapping)
-        | {"first": named.get(row.first_id), "second": named.get(row.second_id), "text": texts.get(row.record_id)}
-        | {"is_mine": access.member_id in {row.first_id, found[row.record_id].member_id}}
+        | {"first": named.get(row.first_id), "second": named.get(row.second_id), "text": texts.get(of[row.id])}
+        | {"is_mine": access.member_id in {row.first_id, whose.get(of[row.id])}}
         for row in rows
     ]
 

@@ -86,6 +86,16 @@ async def over(
     return (await connection.execute(query.order_by(record.c.keep_until).limit(limit))).all()
 
 
+async def versions_open(
+    connection: AsyncConnection, refused_since: datetime, workspace_id: int | None
+) -> set[tuple[int, int]]:
+    """Versions on which somebody is to decide, or has lately: (workspace_id, id)."""
+    decided = or_(disposal.c.state.in_(OPEN), disposal.c.ended_at > refused_since)
+    query = select(disposal.c.workspace_id, disposal.c.version_id).where(disposal.c.version_id.is_not(None), decided)
+    query = query.where(disposal.c.workspace_id == workspace_id) if workspace_id is not None else query
+    return {(row.workspace_id, row.version_id) for row in await connection.execute(query)}
+
+
 async def agreed(connection: AsyncConnection) -> set[int]:
     """Workspaces in which something is to go that two people agreed on."""
     found = set()

@@ -28,7 +28,7 @@ async def wipe(
     if post is not None:
         await posts.forget(connection, post)
         await library.sharing.forget(connection, workspace_id, post.id)
-        await reviews.empty(connection, workspace_id, post.id)
+        await reviews.empty(connection, workspace_id, "post_id", post.id)
         subjects.append(post.id)
     await ledger.dispose_about(connection, workspace_id, subjects, by, reason)
     await ledger.demand(connection, workspace_id)
