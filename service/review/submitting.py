@@ -31,14 +31,11 @@ from service.review.risk import Known, risk_of
 from service.review.routing import ADOPTING, UNREAD_LANGUAGE, Item, Route, route
 from service.review.sampling.models import SampleKind
 from service.review.sampling.running import month_of
-from service.sources import Answered, Speaker, answered, speaker
+from service.sources import Answered, Speaker, answered, may_speak, speaker
 from service.team.access import Access
-from service.team.models import Role
 from social_adapters.limits import excess
 from social_adapters.registry import adapters
 from social_adapters.vocabulary import Object
-
-KEEPERS = frozenset({Role.MARKETING, Role.MANAGER, Role.ADMIN})  # who speak for the workspace's own accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +108,7 @@ async def _addressed(
 
 def _refuse(access: Access, draft: Any, through: Speaker) -> None:
     """Raises the problem why this may not be said through this account."""
-    is_theirs = through.member_id == access.member_id if through.member_id else not access.roles.isdisjoint(KEEPERS)
-    if not is_theirs:
+    if not may_speak(access, through.member_id):
         raise forbidden("This account is somebody else's.")
     if through.network != draft.network:
         raise invalid("The draft is for another network.")

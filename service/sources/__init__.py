@@ -15,6 +15,7 @@ from service.sources.networks import flat_networks
 from service.sources.profiles import Reworded, update_profiles
 from service.sources.pull import Above, due_sources, pull
 from service.sources.quoted import Quoted, quoted, taken_back, under_ours
+from service.sources.rights import may_speak
 from service.sources.speaking import Answered, Shown, Speaker, answered, shown, since, speaker, speaking
 from service.sources.store.actors import accounts as our_accounts
 from service.sources.store.actors import ours as our_actors
@@ -53,6 +54,7 @@ __all__ = [
     "listen",
     "log_of",
     "mails",
+    "may_speak",
     "open_adapter",
     "our_accounts",
     "our_actors",

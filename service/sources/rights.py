@@ -1,4 +1,4 @@
-"""Who may connect, change and remove which source."""
+"""Who may connect, change and remove which source, and who may speak through it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from service.sources import store
 from service.team import Role
 from service.team.access import Access
 
-KEEPERS = {Role.MARKETING, Role.MANAGER, Role.ADMIN}
+KEEPERS = frozenset({Role.MARKETING, Role.MANAGER, Role.ADMIN})  # of the workspace's own accounts
 
 
 def owner_of(access: Access, owner: Literal["me", "workspace"]) -> int | None:
@@ -37,3 +37,8 @@ def may_change(access: Access, owner: int | None) -> bool:
     """Whether a source is theirs to change: their own, any for an admin, the workspace's for those who keep them."""
     keepers = {Role.ADMIN} if owner else KEEPERS
     return owner == access.member_id or not access.roles.isdisjoint(keepers)
+
+
+def may_speak(access: Access, owner: int | None) -> bool:
+    """Whether they may say something through a source: their own, the workspace's for those who keep them."""
+    return owner == access.member_id if owner else not access.roles.isdisjoint(KEEPERS)
