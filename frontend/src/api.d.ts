@@ -3847,6 +3847,8 @@ export interface components {
             last: components["schemas"]["VersionSeen"];
             /** Why Not */
             why_not: string | null;
+            /** Why Not Kind */
+            why_not_kind: ("withdrawn" | "superseded" | "waiting" | "not_approved" | "expired" | "other_networks" | "changed") | null;
             /** Versions */
             versions: components["schemas"]["VersionSeen"][];
             /** Remixes */
@@ -3894,8 +3896,8 @@ export interface components {
         };
         /**
          * ContentSeen
-         * @description A content. `approved` is what may be shared (None: nothing; `why_not` says why), `waiting` what waits for a
-         *     decision, `last` the last version of all.
+         * @description A content. `approved` is what may be shared (None: nothing; `why_not` says why, and under which of a
+         *     few kinds), `waiting` what waits for a decision, `last` the last version of all.
          */
         ContentSeen: {
             /** Id */
@@ -3919,6 +3921,8 @@ export interface components {
             last: components["schemas"]["VersionSeen"];
             /** Why Not */
             why_not: string | null;
+            /** Why Not Kind */
+            why_not_kind: ("withdrawn" | "superseded" | "waiting" | "not_approved" | "expired" | "other_networks" | "changed") | null;
         };
         /** CoverageSeen */
         CoverageSeen: {
@@ -6622,6 +6626,8 @@ export interface components {
             } | null;
             /** Why Not */
             why_not: string | null;
+            /** Why Not Kind */
+            why_not_kind: ("withdrawn" | "superseded" | "waiting" | "not_approved" | "expired" | "other_networks" | "changed") | null;
         };
         /**
          * ReasonSeen

@@ -18,6 +18,7 @@ from service.errors import conflict, not_found
 from service.library import store
 from service.library.exact import digest
 from service.library.models import VersionState
+from service.library.refusing import WITHDRAWN
 from service.library.writing import Written, refuse
 
 OPEN = frozenset({VersionState.WAITING, VersionState.CHANGES_REQUESTED})
@@ -68,7 +69,7 @@ async def hand_in(
     """
     refuse(written, now)
     if content.withdrawn_at is not None:
-        raise conflict("This content was withdrawn.")
+        raise WITHDRAWN.problem
     of = (content.workspace_id, content.id)
     replaced = [one.id for one in await store.contents.versions_of(connection, of[0], [of[1]]) if one.state in OPEN]
     await store.contents.set_states(connection, of[0], replaced, VersionState.SUPERSEDED)

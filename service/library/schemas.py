@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from service.grammar import Answer, Body, Id, Line, Text
+from service.library.refusing import Kind as WhyNotKind
 from service.library.writing import Written
 from service.posts.exhibits import MOST
 from service.posts.exhibits.schemas import ExhibitSeen, Sha256
@@ -101,8 +102,8 @@ class Origin(Answer):
 
 
 class ContentSeen(Answer):
-    """A content. `approved` is what may be shared (None: nothing; `why_not` says why), `waiting` what waits for a
-    decision, `last` the last version of all."""
+    """A content. `approved` is what may be shared (None: nothing; `why_not` says why, and under which of a
+    few kinds), `waiting` what waits for a decision, `last` the last version of all."""
 
     id: Id
     owner_id: Id
@@ -115,6 +116,7 @@ class ContentSeen(Answer):
     waiting: VersionSeen | None
     last: VersionSeen
     why_not: str | None
+    why_not_kind: WhyNotKind | None
 
 
 class ContentPage(ContentSeen):
@@ -160,6 +162,7 @@ class Reading(Answer):
     is_inside: bool
     fillings: dict[str, str] | None
     why_not: str | None
+    why_not_kind: WhyNotKind | None
 
 
 class ShareSeen(Answer):

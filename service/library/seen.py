@@ -96,7 +96,8 @@ def _content(row: Any, versions: Sequence[Version], named: dict[int, str], now: 
         "approved": of_version(approved, named) if approved else None,
         "waiting": of_version(waiting, named) if waiting else None,
         "last": of_version(versions[-1], named),
-        "why_not": why,
+        "why_not": why and why.words,
+        "why_not_kind": why and why.kind,
     }
 
 

@@ -42,7 +42,7 @@ async def begin(
     version = contents.current(await contents.versions_of(connection, workspace_id, [content.id]))
     why = why_not(content, version, wanted.network, now)
     if why:
-        raise conflict(why)
+        raise why.problem
     variant = await _next(connection, version, wanted.network, now)
     id_ = new_id()
     row = {"workspace_id": workspace_id, "id": id_, "key": wanted.key, "draft_key": wanted.draft_key}

@@ -9,19 +9,14 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.library import contents, store
+from service.library import contents, refusing, store
 from service.library.contents import Version
 from service.library.links import may_stand
 from service.library.models import VersionState
+from service.library.refusing import WhyNot
 from service.library.slots import fill, parse, read, slots_of
 
-NOT_APPROVED = "Nobody has approved this content."
-REFUSALS = {
-    VersionState.SUPERSEDED: "A later version of this content took its place: take that one.",
-    VersionState.WAITING: "This content still waits for a decision.",
-    VersionState.CHANGES_REQUESTED: NOT_APPROVED,
-    VersionState.REJECTED: NOT_APPROVED,
-}
+REFUSALS = {VersionState.SUPERSEDED: refusing.SUPERSEDED, VersionState.WAITING: refusing.WAITING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +65,18 @@ async def made_of(
     return found
 
 
-def why_not(content: Any, version: Version, network: str, at: datetime) -> str | None:
+def why_not(content: Any, version: Version, network: str, at: datetime) -> WhyNot | None:
     """Why this version may not be shared on a network at that moment; None where it may."""
     row = version.row
     if content.withdrawn_at is not None:
-        return "This content was withdrawn."
+        return refusing.WITHDRAWN
     if row.state != VersionState.APPROVED:
-        return REFUSALS.get(row.state, NOT_APPROVED)
+        return REFUSALS.get(row.state, refusing.NOT_APPROVED)
     if row.expires_at is not None and row.expires_at <= at:
-        return "This content has expired."
+        return refusing.EXPIRED
     if network not in row.networks:
-        return "This content was approved for other networks."
-    return None if version.is_as_it_was else "This is not the content that was approved."
+        return refusing.OTHER_NETWORKS
+    return None if version.is_as_it_was else refusing.CHANGED
 
 
 def fillings_of(use: Use, text: str, public_url: str | None) -> dict[str, str] | None:

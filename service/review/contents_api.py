@@ -17,6 +17,7 @@ from service.errors import not_found
 from service.grammar import Answer, Behind, Body, Id, Limit, Page, page_by_rank, place_in
 from service.library import seen
 from service.library.links import is_opening
+from service.library.refusing import WhyNot
 from service.library.schemas import ContentPage, NewContent, NewReading, NewVersion, Reading, VersionSeen
 from service.review import contents, deciding, importing, opening, store
 from service.review import seen as review_seen
@@ -128,7 +129,11 @@ async def post_share_reading(share_id: Id, new: NewReading, access: SignedIn, se
     findings = await look(new.text, use.share.network, now().date(), by, len(exhibits))
     async with service.database.read() as connection:
         why, cover = await compare(connection, use, said, findings, service.settings.public_url, now())
-    return Reading(is_inside=cover.fillings is not None, fillings=cover.fillings, why_not=why)
+    return Reading(is_inside=cover.fillings is not None, fillings=cover.fillings, **_told(why))
+
+
+def _told(why: WhyNot | None) -> dict[str, Any]:
+    return {"why_not": why and why.words, "why_not_kind": why and why.kind}
 
 
 @router.get("/content-reviews")

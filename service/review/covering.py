@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import ledger, library
-from service.errors import conflict
 from service.library import Use, Version
-from service.library.standing import NOT_APPROVED, fillings_of, is_made_of, why_not
+from service.library.refusing import CHANGED, NOT_APPROVED, WITHDRAWN, WhyNot
+from service.library.standing import fillings_of, is_made_of, why_not
 from service.review import store
 from service.review.detection.rules import Finding
 from service.review.independence import standing
@@ -24,7 +24,6 @@ from service.review.standing import are_written, is_written
 APPROVED = "approved-content"
 OUTSIDE = "outside-approved-content"
 STRICTER = "policy-beyond-approved-content"
-WITHDRAWN = "This content was withdrawn."
 KINDS = INTERACTIVE | {"post"}
 
 
@@ -59,7 +58,7 @@ async def cover_of(
         return None
     why, cover = await compare(connection, use, (draft.network, draft.text), findings, public_url, at)
     if why:
-        raise conflict(why)
+        raise why.problem
     return cover
 
 
@@ -70,7 +69,7 @@ async def compare(  # one parameter per thing that is compared
     findings: Iterable[Finding],
     public_url: str | None,
     at: datetime,
-) -> tuple[str | None, Cover]:
+) -> tuple[WhyNot | None, Cover]:
     """Why a content may not be shared, None where it may; and whether it covers what is `said`: network and text."""
     network, text = said
     why = await _refusal(connection, use, network, at)
@@ -86,11 +85,11 @@ async def refusal(
     """Why a post that an approved content let out may not go out now, if these words are `said`; None where it may."""
     use = await library.standing.of_post(connection, post)
     if use is None:
-        return NOT_APPROVED
+        return NOT_APPROVED.words
     why = await _refusal(connection, use, post.network, at)
     if why:
-        return why
-    return None if is_made_of(use, said, public_url) else "This is not the content that was approved."
+        return why.words
+    return None if is_made_of(use, said, public_url) else CHANGED.words
 
 
 def is_covered(decision: Any) -> bool:
@@ -98,7 +97,7 @@ def is_covered(decision: Any) -> bool:
     return decision.member_id is None and decision.reason == APPROVED
 
 
-async def _refusal(connection: AsyncConnection, use: Use, network: str, at: datetime) -> str | None:
+async def _refusal(connection: AsyncConnection, use: Use, network: str, at: datetime) -> WhyNot | None:
     why = why_not(use.content, use.version, network, at)
     if why is None and await _was_withdrawn(connection, use.content):
         why = WITHDRAWN

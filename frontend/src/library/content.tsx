@@ -28,7 +28,7 @@ type Props = {
 };
 
 export function ContentView({ content, isOpen, toggle, show, ask, changed }: Props) {
-  const { approved, waiting, last, why_not: whyNot } = content;
+  const { approved, waiting, last, why_not_kind: whyNot } = content;
   const version = approved ?? last;
   return (
     <li class={whyNot ? "content ended" : "content"}>
@@ -39,7 +39,7 @@ export function ContentView({ content, isOpen, toggle, show, ask, changed }: Pro
       </h2>
       <p dir="auto">{version.problem}</p>
       <About version={version} />
-      {whyNot && <p class="notice">{whyNot}</p>}
+      {whyNot && <p class="notice">{t(`library.why_not.${whyNot}`)}</p>}
       {waiting && approved && <p class="faint">{t("library.waits", { number: waiting.number })}</p>}
       {isOpen && <Opened content={content} show={show} ask={ask} changed={changed} />}
     </li>

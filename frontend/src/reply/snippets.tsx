@@ -6,6 +6,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { uuid } from "../feed/uuid";
 import { Failed } from "../parts/states";
 import { useLoaded } from "../person/load";
+import { refusal } from "../review/refused";
 import {
   askFor,
   type Begun,
@@ -21,7 +22,6 @@ import type { Card } from "../server/types";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
-import { trouble } from "../words/trouble";
 import type { Writing } from "./draft";
 import { gaps, greeted, next } from "./slots";
 
@@ -95,14 +95,14 @@ export function Offer({ card, writing, snippets: { isOpen, share }, write }: Pro
       close();
       if (area && at) requestAnimationFrame(() => area.setSelectionRange(at.begin, at.end));
     } catch (error) {
-      say(trouble(error), { isBad: true });
+      say(refusal(error), { isBad: true });
     }
   };
   const undo = ({ id }: Begun, before: string) => ({ label: t("toast.undo"), run: () => void takeBack(id, before) });
   const takeBack = async (id: string, before: string) => {
     write(before);
     share.value = null;
-    await leaveContent(id).catch((error) => say(trouble(error), { isBad: true }));
+    await leaveContent(id).catch((error) => say(refusal(error), { isBad: true }));
   };
   if (!isOpen.value) return null;
   return (
@@ -175,7 +175,7 @@ async function passOn(question: string): Promise<void> {
     await askFor(question);
     say(t("snippet.asked"));
   } catch (error) {
-    say(trouble(error), { isBad: true });
+    say(refusal(error), { isBad: true });
   }
 }
 
@@ -204,7 +204,7 @@ export function MadeOf({ text, snippets: { share } }: { text: string; snippets: 
       share.value = null;
       say(t("snippet.is_own"));
     } catch (error) {
-      say(trouble(error), { isBad: true });
+      say(refusal(error), { isBad: true });
     }
   };
   return (
@@ -220,7 +220,7 @@ export function MadeOf({ text, snippets: { share } }: { text: string; snippets: 
 }
 
 function standing(reading: Reading | null, open: string[], taken: Begun): string {
-  if (reading?.why_not) return reading.why_not;
+  if (reading?.why_not_kind) return t(`library.why_not.${reading.why_not_kind}`);
   if (open.length > 0) {
     const slots = taken.slots.filter(({ name }) => open.includes(name));
     const told = slots.map(({ name, holds }) => `${name} (${holds})`).join(", ");

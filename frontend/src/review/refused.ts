@@ -9,9 +9,21 @@ const BY_TYPE: Record<string, Key> = {
   "/problems/author-attestation-owed": "attest.author",
   "/problems/policy-changed": "policy.changed",
   "/problems/unsubstantiated": "exhibit.needed",
+  "/problems/content-withdrawn": "library.why_not.withdrawn",
+  "/problems/content-superseded": "library.why_not.superseded",
+  "/problems/content-waiting": "library.why_not.waiting",
+  "/problems/content-not-approved": "library.why_not.not_approved",
+  "/problems/content-expired": "library.why_not.expired",
+  "/problems/content-other-networks": "library.why_not.other_networks",
+  "/problems/content-changed": "library.why_not.changed",
 };
 
 export function refusal(error: unknown): string {
+  return particular(error) ?? trouble(error);
+}
+
+/** What is particular to supervision; null for what goes wrong everywhere. */
+export function particular(error: unknown): string | null {
   const key = error instanceof Problem ? BY_TYPE[error.type] : undefined;
-  return key ? t(key) : trouble(error);
+  return key ? t(key) : null;
 }

@@ -166,7 +166,7 @@ async def test_what_is_approved_until_a_day_ends_with_it(desk: Desk, monkeypatch
     content = await shelf.approved(desk, expires_at=ends.isoformat())
     assert (await shelf.take(desk, content)).status_code == 201
     monkeypatch.setattr(settings(), "now", ends)
-    assert (await shelf.content(desk, content["id"]))["why_not"] == "This content has expired."
+    assert (await shelf.content(desk, content["id"]))["why_not_kind"] == "expired"
     assert (await shelf.take(desk, content)).status_code == 409
 
 

@@ -77,7 +77,7 @@ async def test_one_approval_of_two_opens_nothing_whatever_stands_in_the_tables(d
     await desk.owner_does("UPDATE review SET approvals_needed = 1, closed_at = opened_at")
     await desk.owner_does("UPDATE content_version SET state = 'approved'")
     page = await shelf.content(desk, review["content_id"])
-    assert (await shelf.share(desk, page, {"first_name": "Marta"})).json()["type"] == "/problems/conflict"
+    assert (await shelf.share(desk, page, {"first_name": "Marta"})).json()["type"] == "/problems/content-not-approved"
 
 
 @ON_SQLITE
