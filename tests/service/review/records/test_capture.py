@@ -158,18 +158,18 @@ async def test_what_is_raised_is_scanned_outside_the_event_loop_by_one_policy_a_
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads, asked = [], []
-    scan, force = findings.found, capture.in_force
+    scan, force = findings.found, capture.dependable
 
     def found(*of: Any, **more: Any) -> Any:
         threads.append(threading.get_ident())
         return scan(*of, **more)
 
-    async def in_force(*of: Any) -> Any:
+    async def dependable(*of: Any) -> Any:
         asked.append(of)
         return await force(*of)
 
     monkeypatch.setattr(findings, "found", found)
-    monkeypatch.setattr(capture, "in_force", in_force)
+    monkeypatch.setattr(capture, "dependable", dependable)
     await look(desk)
     for n in range(3):
         feed(desk).insert(0, item(post(US, f"3kpast{n}", f"{GERMAN} {n}", now())))
