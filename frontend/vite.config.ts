@@ -61,6 +61,7 @@ const ROOMS = [
   "signal",
   "snippet",
   "sources",
+  "supervise",
   "time_back",
   "today",
   "topics",

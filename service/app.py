@@ -56,6 +56,7 @@ from service.review.records import api as records
 from service.review.reports import api as reports
 from service.review.retention import api as retention
 from service.review.searching import api as searching
+from service.review.supervising import api as supervising
 from service.sample import api as samples
 from service.settings import Settings
 from service.sources import api as sources
@@ -93,6 +94,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     attesting.router,
     ageing.router,
     delegates.router,
+    supervising.router,
     library.router,
     campaigns.router,
     contents.router,

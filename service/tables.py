@@ -19,6 +19,7 @@ from service.review.policy import models as policy
 from service.review.records import models as records
 from service.review.retention import models as retention
 from service.review.sampling import models as sampling
+from service.review.supervising import models as supervising
 from service.sources import models as sources
 from service.sources.imports import models as imports
 from service.sources.sightings import models as sightings
@@ -49,6 +50,7 @@ __all__ = [
     "sampling",
     "sightings",
     "sources",
+    "supervising",
     "team",
     "topics",
 ]

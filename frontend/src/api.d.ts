@@ -1452,6 +1452,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Supervision
+         * @description Who looks after whom, and after whom nobody does.
+         */
+        get: operations["get_supervision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member_id}/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Supervision
+         * @description Give somebody of compliance the members they look after. It is in the ledger.
+         */
+        put: operations["put_supervision"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contents": {
         parameters: {
             query?: never;
@@ -3207,7 +3247,8 @@ export interface components {
         };
         /**
          * AlarmSeen
-         * @description What the nightly look found wrong: `ledger`, `records`, `complaints` or `search`, how often, the first of it.
+         * @description What the nightly look found wrong: `ledger`, `records`, `complaints`, `policies`
+         *     or `search`; how often, the first of it.
          */
         AlarmSeen: {
             /** Name */
@@ -4541,6 +4582,14 @@ export interface components {
             until: string;
         };
         /**
+         * Given
+         * @description The members one looks after, all of them; none: the whole workspace.
+         */
+        Given: {
+            /** Members */
+            members: string[];
+        };
+        /**
          * HandedInSeen
          * @description Posts by the way they took; `contents` are versions of contents.
          */
@@ -5020,6 +5069,13 @@ export interface components {
             disposition: ("accepted" | "to_mend") | null;
             /** Reason */
             reason: string;
+        };
+        /** LookedAfter */
+        LookedAfter: {
+            /** Member Id */
+            member_id: string;
+            /** Name */
+            name: string;
         };
         /**
          * MadeOf
@@ -7514,6 +7570,28 @@ export interface components {
             is_delicate: boolean;
             /** Contents */
             contents: components["schemas"]["Suggested"][];
+        };
+        /**
+         * SupervisionSeen
+         * @description `unseen`: members whose posts no one of compliance is given, so that nobody looks at them.
+         */
+        SupervisionSeen: {
+            /** Supervisors */
+            supervisors: components["schemas"]["SupervisorSeen"][];
+            /** Unseen */
+            unseen: components["schemas"]["LookedAfter"][];
+        };
+        /**
+         * SupervisorSeen
+         * @description Somebody of compliance. No `members`: they look after the whole workspace.
+         */
+        SupervisorSeen: {
+            /** Member Id */
+            member_id: string;
+            /** Name */
+            name: string;
+            /** Members */
+            members: components["schemas"]["LookedAfter"][];
         };
         /**
          * TextToRead
@@ -11411,6 +11489,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    put_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Given"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionSeen"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -22,6 +22,7 @@ from service.review.models import DecisionKind
 from service.review.policy import Version, dependable, in_force
 from service.review.routing import BARE
 from service.review.subjects import Said, Subject, subject_of
+from service.review.supervising import refuse_outside
 from service.team.access import Access
 
 LASTS = timedelta(minutes=15)
@@ -178,6 +179,7 @@ async def _open(
     if review is None or review._mapping[of] is None:
         raise not_found("There is no such review.")
     subject = await subject_of(connection, review)
+    await refuse_outside(connection, access.workspace_id, access.member_id, subject.authored.member_id)
     barred = await bar(connection, subject.authored, access.member_id, (), now())
     if barred in FOR_GOOD:
         raise forbidden(WORDS[barred])

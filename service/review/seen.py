@@ -15,6 +15,7 @@ from service.review.deciding import holder_of
 from service.review.delegates import store as delegates
 from service.review.independence import approvals, bar_by
 from service.review.subjects import Kept, Said
+from service.review.supervising import refuse_outside, scope_of
 from service.sources import Speaker, speaker
 from service.team import names
 from service.team.access import Access
@@ -33,7 +34,8 @@ async def queue(
     connection: AsyncConnection, access: Access, after: tuple[int, int] | None, limit: int, now: datetime
 ) -> list[Shown]:
     """Open reviews with their posts, as they are to be worked through."""
-    rows = await store.queue(connection, access.workspace_id, Said.column, after, limit)
+    scope = await scope_of(connection, access.workspace_id, access.member_id)
+    rows = await store.queue(connection, access.workspace_id, Said.column, scope, after, limit)
     return await _reviews(connection, access, rows, now)
 
 
@@ -41,7 +43,8 @@ async def contents(
     connection: AsyncConnection, access: Access, after: tuple[int, int] | None, limit: int, now: datetime
 ) -> list[Shown]:
     """Open reviews with the versions of contents that wait for them."""
-    rows = await store.queue(connection, access.workspace_id, Kept.column, after, limit)
+    scope = await scope_of(connection, access.workspace_id, access.member_id)
+    rows = await store.queue(connection, access.workspace_id, Kept.column, scope, after, limit)
     ids = [row.version_id for row in rows]
     found = {one.row.id: one for one in await library.contents.some_versions(connection, access.workspace_id, ids)}
     named = await names(connection, access.workspace_id)
@@ -62,8 +65,11 @@ async def contents(
 async def item(connection: AsyncConnection, access: Access, review_id: int, now: datetime) -> Shown | None:
     """One review, open or decided."""
     row = await store.one(connection, access.workspace_id, review_id)
-    is_there = row is not None and row.post_id is not None
-    return (await _reviews(connection, access, [row], now))[0] if is_there else None
+    if row is None or row.post_id is None:
+        return None
+    (shown,) = await _reviews(connection, access, [row], now)
+    await refuse_outside(connection, access.workspace_id, access.member_id, shown["author_id"])
+    return shown
 
 
 async def _reviews(connection: AsyncConnection, access: Access, reviews: Sequence[Any], now: datetime) -> list[Shown]:

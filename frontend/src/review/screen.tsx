@@ -6,9 +6,10 @@ import { lazy } from "../parts/lazy";
 import { Failed } from "../parts/states";
 import { useLoaded } from "../person/load";
 import { readContentReviews } from "../server/library";
+import { readSupervision } from "../server/supervision";
 import { listen } from "../shell/live";
 import { place, restoreScroll } from "../shell/route";
-import { me } from "../shell/session";
+import { isAdmin, me, myId } from "../shell/session";
 import { parts, t } from "../words/messages";
 import { Absences } from "./absence";
 import { Attesting } from "./attesting";
@@ -34,12 +35,13 @@ function ReviewRoom() {
       <div class="lead">
         <h1>{t("nav.review")}</h1>
         <p>{t(mayReview ? "review.lead" : "review.not_yours")}</p>
-        {mayReview && (
+        {(mayReview || isAdmin.value) && (
           <p>
-            <a href="/records">{t("record.to_records")}</a>
+            <a href="/records">{t(mayReview ? "record.to_records" : "record.to_ledger")}</a>
           </p>
         )}
       </div>
+      {mayReview && <MyMembers />}
       <Attesting />
       {mayReview && <Parts isPolicy={isPolicy} />}
       {isPolicy ? (
@@ -55,6 +57,14 @@ function ReviewRoom() {
       )}
     </main>
   );
+}
+
+/** Whom one looks after, where that is not everybody: of nobody else anything is here. */
+function MyMembers() {
+  const { value } = useLoaded("supervision", readSupervision, { keep: true });
+  const mine = value?.supervisors.find(({ member_id: id }) => id === myId.value)?.members ?? [];
+  if (mine.length === 0) return null;
+  return <p class="notice">{t("supervise.mine", { names: mine.map(({ name }) => name).join(", ") })}</p>;
 }
 
 /** The queue, and the policy it is worked by. */

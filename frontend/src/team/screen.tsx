@@ -13,6 +13,7 @@ import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { type Asked, MemberDialog } from "./dialogs";
+import { Supervising } from "./supervision";
 
 export type Change = (doing: () => Promise<unknown>, words: string) => Promise<void>;
 
@@ -42,6 +43,7 @@ export function MembersScreen() {
         <Icon name="plus" /> {t("team.add")}
       </button>
       <Listed everybody={everybody.value} failure={failure.value} {...{ load, asked }} />
+      {everybody.value && <Supervising everybody={everybody.value} change={change} />}
       {asked.value && (
         <MemberDialog
           asked={asked.value}

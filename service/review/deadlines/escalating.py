@@ -19,7 +19,8 @@ from service.review.deciding import ABOVE_ALL, holder_of
 from service.review.delegates.store import away as who_is_away
 from service.review.independence import bar, standing
 from service.review.policy import Version, dependable
-from service.review.subjects import subject_of
+from service.review.subjects import Subject, subject_of
+from service.review.supervising import scope_of
 from service.team import Role, members
 
 AT_ONCE = 100
@@ -98,9 +99,16 @@ async def _first_who_may(
     given = await standing(connection, review, subject.handed_in)
     for one in asked:
         there = present(one, away)
-        if there in able and await bar(connection, subject.authored, there, given, now()) is None:
+        if there not in able or not await _looks_after(connection, there, subject):
+            continue
+        if await bar(connection, subject.authored, there, given, now()) is None:
             return there
     return None
+
+
+async def _looks_after(connection: AsyncConnection, member_id: int, subject: Subject) -> bool:
+    scope = await scope_of(connection, subject.authored.workspace_id, member_id)
+    return scope is None or subject.authored.member_id in scope
 
 
 def _who(review: Any, at: datetime) -> str | None:

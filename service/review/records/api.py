@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.context import Here
 from service.errors import not_found
@@ -20,6 +21,8 @@ from service.review.records.schemas import (
 )
 from service.review.retention import disposing
 from service.review.reviewer import Reviewer
+from service.review.supervising import refuse_outside, scope_of
+from service.team.access import Access
 
 router = APIRouter(tags=["records"])
 
@@ -34,7 +37,8 @@ async def get_records(
 ) -> Page[RecordSeen]:
     """What was said in our name, the newest first; `origin=outside`: past us."""
     async with service.database.read() as connection:
-        rows = await store.listed(connection, access.workspace_id, cursor, limit + 1, origin)
+        scope = await scope_of(connection, access.workspace_id, access.member_id)
+        rows = await store.listed(connection, access.workspace_id, scope, cursor, limit + 1, origin)
         shown = await seen.records(connection, service.vault, access.workspace_id, rows[:limit])
     return Page(items=[RecordSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 
@@ -43,6 +47,7 @@ async def get_records(
 async def get_record(record_id: Id, access: Reviewer, service: Here) -> WholeRecordSeen:
     """One record with every version, each with what differs from what was approved."""
     async with service.database.read() as connection:
+        await _refuse_outside(connection, access, record_id)
         found = await seen.record(connection, service.vault, access.workspace_id, record_id)
     if found is None:
         raise not_found("There is no such record.")
@@ -53,6 +58,7 @@ async def get_record(record_id: Id, access: Reviewer, service: Here) -> WholeRec
 async def post_record_class(record_id: Id, new: NewClass, access: Reviewer, service: Here) -> WholeRecordSeen:
     """Have it kept for longer: the longest of its classes counts."""
     async with service.change(access.workspace_id) as connection:
+        await _refuse_outside(connection, access, record_id)
         await disposing.lengthen(connection, access, record_id, new.name, new.reason)
     return await get_record(record_id, access, service)
 
@@ -79,3 +85,9 @@ async def get_unseen_accounts(access: Reviewer, service: Here) -> UnseenList:
     async with service.database.read() as connection:
         found = await seen.unseen(connection, access.workspace_id)
     return UnseenList.model_validate({"accounts": found})
+
+
+async def _refuse_outside(connection: AsyncConnection, access: Access, record_id: int) -> None:
+    found = await store.one(connection, access.workspace_id, record_id)
+    of = found.member_id if found is not None else None
+    await refuse_outside(connection, access.workspace_id, access.member_id, of)

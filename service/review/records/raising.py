@@ -17,6 +17,7 @@ from service.review.findings import look
 from service.review.policy import Version, in_force
 from service.review.records import store
 from service.review.risk import Known, risk_of
+from service.review.supervising import refuse_outside
 from service.team.access import Access
 
 LOOKED_AT_WITHIN = timedelta(hours=24)
@@ -50,6 +51,8 @@ async def judge(connection: AsyncConnection, access: Access, look_id: int, dispo
     if raised is None:
         raise not_found("There is no such look.")
     record = await store.one(connection, access.workspace_id, raised.record_id)
+    if record is not None:
+        await refuse_outside(connection, access.workspace_id, access.member_id, record.member_id)
     if record is not None and record.member_id == access.member_id:
         raise forbidden("Nobody reviews their own words.")
     if not reason.strip():

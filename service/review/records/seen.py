@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.review.records import store
 from service.review.records.content import opened, pieces, read, text_of
 from service.review.retention.store import holding
+from service.review.supervising import scope_of
 from service.sources import our_accounts, sources_of
 from service.team import names
 from service.vault import Vault
@@ -49,7 +50,8 @@ async def waiting(
 ) -> list[Shown]:
     """What waits to be looked at, by rank; `of` is the workspace and who asks."""
     workspace_id, member_id = of
-    rows = await store.queue(connection, workspace_id, after, limit)
+    scope = await scope_of(connection, workspace_id, member_id)
+    rows = await store.queue(connection, workspace_id, scope, after, limit)
     found = await store.some(connection, workspace_id, {row.record_id for row in rows})
     listed = list(found.values())
     seen = await records(connection, vault, workspace_id, listed)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
@@ -50,11 +50,21 @@ async def change(connection: AsyncConnection, workspace_id: int, record_id: int,
     await connection.execute(update(record).where(this).values(**values))
 
 
-async def listed(
-    connection: AsyncConnection, workspace_id: int, before: int | None, limit: int, origin: str | None = None
+def within(scope: frozenset[int] | None) -> ColumnElement[bool]:
+    """Records of these members' accounts, and of the workspace's own; None: of anybody's."""
+    return true() if scope is None else or_(record.c.member_id.is_(None), among(record.c.member_id, scope))
+
+
+async def listed(  # one parameter per part of the question
+    connection: AsyncConnection,
+    workspace_id: int,
+    scope: frozenset[int] | None,
+    before: int | None,
+    limit: int,
+    origin: str | None = None,
 ) -> Sequence[Row[Any]]:
     """The newest first."""
-    query = select(record).where(record.c.workspace_id == workspace_id)
+    query = select(record).where(record.c.workspace_id == workspace_id, within(scope))
     query = query.where(record.c.id < before) if before is not None else query
     query = query.where(record.c.origin == origin) if origin else query
     return (await connection.execute(query.order_by(record.c.id.desc()).limit(limit))).all()
@@ -104,10 +114,17 @@ async def looks(connection: AsyncConnection, workspace_id: int, record_ids: Coll
 
 
 async def queue(
-    connection: AsyncConnection, workspace_id: int, after: tuple[int, int] | None, limit: int
+    connection: AsyncConnection,
+    workspace_id: int,
+    scope: frozenset[int] | None,
+    after: tuple[int, int] | None,
+    limit: int,
 ) -> Sequence[Row[Any]]:
     """Open looks, the highest rank first and then the oldest; those behind the one with this (rank, id)."""
     query = select(look).where(look.c.workspace_id == workspace_id, look.c.closed_at.is_(None))
+    if scope is not None:
+        theirs = select(record.c.id).where(record.c.workspace_id == workspace_id, within(scope))
+        query = query.where(look.c.record_id.in_(theirs))
     if after:
         rank, id_ = after
         query = query.where(or_(look.c.rank < rank, and_(look.c.rank == rank, look.c.id > id_)))

@@ -23,6 +23,7 @@ from service.review.records.content import text_of
 from service.review.records.seen import histories
 from service.review.searching import store
 from service.review.searching.words import Wanted, wanted
+from service.review.supervising import Scope, scope_of
 from service.team.access import Access
 from service.vault import Vault
 
@@ -56,7 +57,8 @@ async def search(service: Service, access: Access, words: str) -> Result:
     """Everything that fits, the newest first; that it was searched for is an entry. A problem 422 for other words."""
     asked = wanted(words)
     async with service.database.read() as connection:
-        result = await find(connection, service.vault, access.workspace_id, asked, MOST_SHOWN)
+        scope = await scope_of(connection, access.workspace_id, access.member_id)
+        result = await find(connection, service.vault, access.workspace_id, asked, MOST_SHOWN, scope)
     told: dict[str, Any] = {"words": words, "found": len(result.hits), "looked_at": result.looked_at}
     content = rfc8785.dumps(told | {"stopped_early": result.stopped_early})
     async with service.change(access.workspace_id) as connection:
@@ -65,15 +67,20 @@ async def search(service: Service, access: Access, words: str) -> Result:
     return result
 
 
-async def find(
-    connection: AsyncConnection, vault: Vault, workspace_id: int, asked: Wanted, most: int = MOST_READ
+async def find(  # one parameter per part of the question
+    connection: AsyncConnection,
+    vault: Vault,
+    workspace_id: int,
+    asked: Wanted,
+    most: int = MOST_READ,
+    scope: Scope = None,
 ) -> Result:
     """The same without a word in the ledger: for who writes one of their own, as an export does."""
     hits: list[Hit] = []
     by = await dependable(connection, workspace_id, now())
     end, looked_at, before = perf_counter() + SECONDS, 0, None
     while looked_at < MOST_READ and len(hits) < most and perf_counter() < end:
-        rows = await store.batch(connection, workspace_id, asked, before, BATCH)
+        rows = await store.batch(connection, workspace_id, asked, scope, before, BATCH)
         if not rows:
             return Result(tuple(hits), looked_at, False)
         looked_at, before = looked_at + len(rows), rows[-1].id

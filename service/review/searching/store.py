@@ -11,16 +11,23 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.database import among, table
 from service.review.models import Decision, Review
 from service.review.records.models import Record, RecordReview, RecordState
+from service.review.records.store import within
 from service.review.searching.words import Wanted
 
 record, review, decision, look = table(Record), table(Review), table(Decision), table(RecordReview)
 
 
-async def batch(
-    connection: AsyncConnection, workspace_id: int, asked: Wanted, before: int | None, limit: int
+async def batch(  # one parameter per part of the question
+    connection: AsyncConnection,
+    workspace_id: int,
+    asked: Wanted,
+    scope: frozenset[int] | None,
+    before: int | None,
+    limit: int,
 ) -> Sequence[Row[Any]]:
     """The next of those that fit by their rows, the newest first."""
     query = select(record).where(record.c.workspace_id == workspace_id, record.c.state != RecordState.ERASED)
+    query = query.where(within(scope))
     same = {name: getattr(asked, name) for name in ("member_id", "network", "origin", "state", "kind")}
     query = query.where(*(record.c[name] == value for name, value in same.items() if value))
     query = query.where(record.c.created_at >= asked.since) if asked.since else query

@@ -49,7 +49,7 @@ async def said(desk: Desk, words: str = GERMAN) -> dict[str, Any]:
 async def versions(desk: Desk, kind: str = "post") -> list[tuple[str, dict[str, Any]]]:
     """Of each record of this kind: what was done, and what the version holds."""
     async with desk.service.database.read() as connection:
-        records = [one for one in await store.listed(connection, desk.workspace_id, None, 99) if one.kind == kind]
+        records = [one for one in await store.listed(connection, desk.workspace_id, None, None, 99) if one.kind == kind]
         kept = await store.versions(connection, desk.workspace_id, [one.id for one in records])
     opened = [(one.action, content.opened(desk.service.vault, one.sealed)[1]) for one in kept]
     return [(action, orjson.loads(held) if held else {}) for action, held in opened]

@@ -64,7 +64,7 @@ def _next(story: Story, at: datetime, chance: random.Random) -> Any:
 async def _rebuilt(scene: Scene, vault: Vault) -> dict[str, list[Told]]:
     """From what is sealed, each held against the ledger's entry: its type, time, actor and commitment."""
     async with scene.database.read() as connection:
-        records = {one.id: one for one in await store.listed(connection, scene.workspace_id, None, 2 * RUNS)}
+        records = {one.id: one for one in await store.listed(connection, scene.workspace_id, None, None, 2 * RUNS)}
         kept = await store.versions(connection, scene.workspace_id, list(records))
         entries = {one.idx: one for one in await ledger.entries(connection, scene.workspace_id, -1, 9 * RUNS)}
     found: dict[str, list[Told]] = {}
