@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from hashlib import sha256
 
 import pytest
 import pytest_asyncio
@@ -18,6 +19,7 @@ from tests.servers.emberfeed import Served
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 WAITING = "A day at the weighbridge"
 GATES = "Gate logs, read while you sleep"
+TABLE = b"terminal,hours\nHarbour,12\n"
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -93,10 +95,31 @@ async def test_compliance_decides_in_the_library_and_marketing_writes_on(browser
         await maya.get_by_role("button", name="New version").click()
         form = maya.get_by_role("dialog")
         await form.get_by_label("Title", exact=True).fill("Gate logs, by six")
-        assert await violations(maya) == []
-        await keep(maya, "library writing")
+        await _attach(maya, form)
         await form.get_by_role("button", name="Hand in for approval").click()
         await expect(maya.get_by_text("version 2 waits for compliance")).to_be_visible()
+        (handed_in,) = [one for one in (await asked(maya, "contents"))["items"] if one["waiting"]]
+        exhibits = handed_in["waiting"]["exhibits"]
+        assert [(one["name"], one["sha256"]) for one in exhibits] == [("hours.csv", sha256(TABLE).hexdigest())]
+
+
+async def _attach(maya: Page, form: Locator) -> None:
+    """One that is no source, one that is taken away again, and the one that stays."""
+    field = form.get_by_label("Attach a source")
+    program = {"name": "hours.exe", "mimeType": "application/octet-stream", "buffer": b"MZ\x00"}
+    await field.set_input_files([program])
+    await expect(form.get_by_role("alert").filter(has_text="hours.exe")).to_be_visible()
+    await field.set_input_files([{"name": "draft.csv", "mimeType": "text/csv", "buffer": b"hours\n1"}])
+    await form.get_by_role("button", name="Remove draft.csv").click()
+    await field.set_input_files([{"name": "hours.csv", "mimeType": "text/csv", "buffer": TABLE}])
+    await expect(form.get_by_role("link", name="hours.csv")).to_be_visible()
+    await expect(form.get_by_role("link", name="draft.csv")).to_have_count(0)
+    for scheme, size in (("dark", PHONE), ("light", LAPTOP)):
+        await maya.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        await maya.set_viewport_size(size)
+        await form.get_by_role("link", name="hours.csv").scroll_into_view_if_needed()
+        assert await violations(maya) == []
+        await keep(maya, f"library writing {scheme}", is_whole=False)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -121,6 +121,10 @@ async def test_a_text_is_confirmed_first_and_a_claim_gets_its_source(browser: Br
             await second.goto(f"{sample.url}/review#policy")
             await second.get_by_role("button", name="Confirm: it takes force").click()
             await expect(second.get_by_role("region", name="Who has confirmed")).to_contain_text("not yet")
+        await guard.goto(f"{sample.url}/records")  # as in the room of review: who has yet to confirm can do so here
+        await expect(guard.get_by_role("region", name="asks you to confirm")).to_contain_text(TEXT)
+        assert await violations(guard) == []
+        await keep(guard, "attest records")
         async with signed_in(browser, sample, "rep@sample.example") as noor:
             await _claim_with_a_source(noor)
         await guard.goto(f"{sample.url}/review")

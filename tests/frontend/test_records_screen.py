@@ -16,6 +16,7 @@ from scoring import Vocabulary
 from service import sample as samples
 from service.clock import now
 from service.context import Service, open_service
+from service.feed.checking import check_whole
 from service.review import complaints, records
 from service.settings import Settings
 from service.sources import ingest
@@ -81,6 +82,7 @@ async def test_compliance_sees_what_networks_show_and_keeps_what_a_case_needs(gu
     await guard.get_by_label("Why").fill("Called her.")
     await guard.keyboard.press("Control+Enter")
     await expect(complaint).to_contain_text("Settled")
+    await _takes_away(guard, sample.home)
     await _look_at(guard, "complaints")
 
     await guard.keyboard.press("4")
@@ -89,6 +91,22 @@ async def test_compliance_sees_what_networks_show_and_keeps_what_a_case_needs(gu
     await guard.keyboard.press("5")
     await expect(guard.get_by_text("Nothing is to go")).to_be_visible()
     await _adds_up(guard)
+    await _is_looked_at(guard, sample.home)
+
+
+async def _takes_away(guard: Page, home: Path) -> None:
+    """A comment of somebody else, hidden on its network: written down, and counted by its tone."""
+    await expect(guard.get_by_text("Members took away")).to_have_count(0)
+    taken = {"activity_id": await _angry(home), "act": "hidden", "reason": "It named somebody's child."}
+    await guard.evaluate(
+        "said => fetch('/api/v1/comment-acts', {method: 'POST', body: JSON.stringify(said),"
+        " headers: {'content-type': 'application/json'}})",
+        taken,
+    )
+    await guard.keyboard.press("2")
+    await guard.keyboard.press("3")
+    await expect(guard.get_by_text("Members took away 1 comment of others. What it said:")).to_be_visible()
+    await expect(guard.get_by_role("row", name="Criticism 1")).to_be_visible()
 
 
 async def _adds_up(guard: Page) -> None:
@@ -104,6 +122,47 @@ async def _adds_up(guard: Page) -> None:
     await expect(guard.get_by_role("heading", name="Unprotected entries: ")).to_be_visible()
     await expect(guard.get_by_text("Nowhere yet, so nothing is protected.")).to_be_visible()
     await _look_at(guard, "ledger")
+
+
+async def _is_looked_at(guard: Page, home: Path) -> None:
+    """What the nightly look finds is on the screen: nothing at first, then a sealed version that rots."""
+    looked = guard.get_by_role("region", name="The nightly look")
+    async with open_service(Settings(home=home, database_url=None), samples.networks) as service:
+        workspace_id = await _written(service, "SELECT id FROM workspace")
+        await check_whole(service, workspace_id)
+        await _again(guard)
+        await expect(looked.get_by_text("Nothing is wrong.")).to_be_visible()
+        first = "SELECT id FROM record_version WHERE sealed IS NOT NULL ORDER BY id LIMIT 1"
+        sealed = await _written(service, f"SELECT sealed FROM record_version WHERE id = ({first})")
+        async with service.database.write() as connection:
+            await connection.execute(text(f"UPDATE record_version SET sealed = x'00' WHERE id = ({first})"))
+        await check_whole(service, workspace_id)
+        await _again(guard)
+        await expect(looked.get_by_role("alert")).to_contain_text("Sealed records: 1 thing is wrong")
+        await _look_at(guard, "ledger rotten")
+        async with service.database.write() as connection:
+            mended = text(f"UPDATE record_version SET sealed = :sealed WHERE id = ({first})")
+            await connection.execute(mended, {"sealed": sealed})
+        await check_whole(service, workspace_id)
+
+
+async def _again(guard: Page) -> None:
+    await guard.keyboard.press("6")
+    await guard.keyboard.press("7")
+
+
+async def _written(service: Service, sql: str) -> Any:
+    async with service.database.read() as connection:
+        return (await connection.execute(text(sql))).scalar()
+
+
+async def _angry(home: Path) -> str:
+    """The comment under ours that somebody may have hidden on its network."""
+    async with open_service(Settings(home=home, database_url=None), samples.networks) as service:
+        words = f"%{ANGRY[:20]}%"
+        async with service.database.read() as connection:
+            row = await connection.execute(text("SELECT id FROM activity WHERE content LIKE :words"), {"words": words})
+            return str(row.scalar())
 
 
 async def _go_to(page: Page, card: Locator) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.frontend.choosing import asked
-from tests.frontend.conftest import LAPTOP, PHONE
+from tests.frontend.conftest import LAPTOP, PHONE, keep, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
@@ -33,3 +33,44 @@ async def test_cap_is_set_undone_and_read_by_reps(feed: Page, sample: Served) ->
     await feed.goto(f"{sample.url}/workspace")
     await expect(feed.get_by_text("Managers, compliance and admins set it.")).to_be_visible()
     await expect(feed.get_by_role("button", name="Set for everybody")).to_have_count(0)
+
+
+async def test_an_admin_gives_compliance_members_to_look_after(browser: Browser, sample: Served) -> None:
+    async with signed_in(browser, sample, "admin@sample.example") as anton:
+        await anton.goto(f"{sample.url}/members")
+        part = anton.get_by_role("region", name="Who looks after whom")
+        await expect(part.get_by_role("listitem").filter(has_text="Owen Price")).to_contain_text("The whole workspace")
+        await _give(anton, True)
+        await expect(part.get_by_role("listitem").filter(has_text="Owen Price")).to_contain_text("Noor Kaplan")
+        for scheme, size in (("dark", PHONE), ("light", LAPTOP)):
+            await anton.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            await anton.set_viewport_size(size)
+            assert await violations(anton) == []
+            assert await anton.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            await keep(anton, f"supervising {scheme}")
+        async with signed_in(browser, sample, "owen.price@sample.example") as owen:
+            await owen.goto(f"{sample.url}/review")
+            await expect(owen.get_by_text("You look after Noor Kaplan, and")).to_be_visible()
+            await keep(owen, "supervising review")
+        await _give(anton, False)
+        await expect(part.get_by_role("listitem").filter(has_text="Owen Price")).to_contain_text("The whole workspace")
+
+
+async def _give(anton: Page, is_given: bool) -> None:
+    await anton.get_by_role("button", name="Change: Owen Price").click()
+    form = anton.get_by_role("dialog")
+    await form.get_by_label("Noor Kaplan").set_checked(is_given)
+    assert await violations(anton) == []
+    await keep(anton, "supervising asked", is_whole=False)
+    await form.get_by_role("button", name="Give them").click()
+    await expect(anton.get_by_text("Changed, and in the ledger: Owen Price")).to_be_visible()
+
+
+async def test_an_admin_finds_the_nightly_look_from_the_workspace(browser: Browser, sample: Served) -> None:
+    async with signed_in(browser, sample, "admin@sample.example") as anton:
+        await anton.goto(f"{sample.url}/workspace")
+        await keep(anton, "workspace admin")
+        await anton.get_by_role("link", name="How the ledger stands").click()
+        await expect(anton.get_by_role("heading", name="The nightly look")).to_be_visible()
+        await expect(anton.get_by_role("button", name="Holds")).to_have_count(0)
+        assert await violations(anton) == []

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { Asking } from "../parts/reasoned";
+import { particular } from "../review/refused";
 import { Problem } from "../server";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
@@ -37,6 +38,8 @@ export async function tried(run: () => Promise<unknown>): Promise<void> {
 }
 
 /** What keeps a record is told by name. */
-function told(error: unknown): string {
+export function told(error: unknown): string {
+  const owed = particular(error);
+  if (owed) return owed;
   return (error instanceof Problem && error.status === 409 && error.detail) || trouble(error);
 }

@@ -1,15 +1,26 @@
 // The register of complaints, and comments of others that went.
 
+import { useEffect } from "preact/hooks";
 import { Failed } from "../parts/states";
 import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
-import { type Complaint, closeComplaint, type Outcome, readComments, readComplaints } from "../server/records";
+import {
+  type Complaint,
+  closeComplaint,
+  type Outcome,
+  readComments,
+  readComplaints,
+  readTones,
+} from "../server/records";
+import { listen } from "../shell/live";
 import { day } from "../words/dates";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import type { Act } from "./asking";
 import { Listed } from "./list";
+import { Numbers } from "./numbers";
 
+const TONES = ["positive", "negative", "neither"] as const;
 const OUTCOMES: readonly Outcome[] = ["answered", "settled", "unfounded"];
 
 export function Complaints() {
@@ -68,6 +79,20 @@ function Outcomes() {
   );
 }
 
+/** Of what members took away: whether it was rather what did not praise. */
+function Tones() {
+  const { value, reload } = useLoaded("comment-tones", readTones, { keep: true });
+  useEffect(() => listen({ review: reload, reset: reload }), []);
+  const taken = value ? value.positive + value.negative + value.neither : 0;
+  if (!value || taken === 0) return null;
+  return (
+    <>
+      <p>{t("record.tones", { count: taken })}</p>
+      <Numbers rows={TONES.map((tone) => [t(`record.tone.${tone}`), value[tone]] as const)} />
+    </>
+  );
+}
+
 function Comments() {
   const { value, error, reload } = useLoaded("comments", readComments, { keep: true });
   if (error !== null && !value) return <Failed title={t("record.failed")} error={error} retry={reload} />;
@@ -75,6 +100,7 @@ function Comments() {
   return (
     <section aria-labelledby="comments">
       <h2 id="comments">{t("record.comments")}</h2>
+      <Tones />
       <ul class="records-list">
         {value.map((one) => (
           <li key={one.id} class="card">

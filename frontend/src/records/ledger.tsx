@@ -9,6 +9,7 @@ import { type Held, type Ledger, readLedger } from "../server/reports";
 import { listen } from "../shell/live";
 import { ago, moment } from "../words/dates";
 import { t } from "../words/messages";
+import { Checked } from "./checked";
 import { Numbers, Part } from "./numbers";
 
 const AGAIN = 30_000; // milliseconds: checkpoints go out by the clock, and no event tells of it
@@ -32,6 +33,7 @@ export function LedgerStands() {
   return (
     <div class="report">
       <Standing ledger={value} />
+      <Checked checked={value.checked} />
       <Part name={t("record.ledger.targets")}>
         {value.targets.length === 0 && <p class="notice">{t("record.ledger.no_targets")}</p>}
         {value.targets.map((one) => (

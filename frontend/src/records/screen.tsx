@@ -3,6 +3,7 @@
 import "./records.css";
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
+import { Attesting } from "../review/attesting";
 import { useKeys } from "../shell/keys";
 import { restoreScroll } from "../shell/route";
 import { me } from "../shell/session";
@@ -48,6 +49,7 @@ export function RecordsScreen() {
           <a href="/review">{t("record.to_review")}</a>
         </p>
       </div>
+      {mayLook && <Attesting />}
       {Shown && (
         <>
           <nav class="row parts" aria-label={t("nav.records")}>

@@ -23,6 +23,7 @@ export const readRecords = (query: Query) => answer(server.GET("/api/v1/records"
 export const readUnseen = () => answer(server.GET("/api/v1/unseen-accounts"));
 export const readComplaints = () => whole((query) => answer(server.GET("/api/v1/complaints", { params: { query } })));
 export const readComments = () => whole((query) => answer(server.GET("/api/v1/comment-acts", { params: { query } })));
+export const readTones = () => answer(server.GET("/api/v1/comment-tones"));
 export const readHolds = () => whole((query) => answer(server.GET("/api/v1/holds", { params: { query } })));
 export const readDisposals = () => whole((query) => answer(server.GET("/api/v1/disposals", { params: { query } })));
 export const readErasures = () => whole((query) => answer(server.GET("/api/v1/erasures", { params: { query } })));

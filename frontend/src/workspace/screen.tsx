@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { keepContactCap } from "../server/workspace";
 import { restoreScroll } from "../shell/route";
-import { checkMe, me } from "../shell/session";
+import { checkMe, isAdmin, me } from "../shell/session";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
@@ -38,6 +38,15 @@ export function WorkspaceScreen() {
           <p class="faint">{t("workspace.not_mine")}</p>
         )}
       </section>
+      {isAdmin.value && (
+        <section class="sheet stack" aria-labelledby="ledger">
+          <h2 id="ledger">{t("record.part.ledger")}</h2>
+          <p>{t("workspace.ledger")}</p>
+          <p>
+            <a href="/records">{t("record.to_ledger")}</a>
+          </p>
+        </section>
+      )}
     </main>
   );
 }
