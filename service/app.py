@@ -37,6 +37,7 @@ from service.feed.weights import models_api as models
 from service.feed.weights import whatif_api as whatif
 from service.library import api as library
 from service.library import campaigns_api as campaigns
+from service.library.feeds import api as content_feeds
 from service.logs import configure_logs
 from service.observe import API, Metrics, Observe
 from service.pages import DIST, Pages
@@ -97,6 +98,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     supervising.router,
     library.router,
     campaigns.router,
+    content_feeds.router,
     contents.router,
     suggesting.router,
     requests.router,

@@ -7,6 +7,7 @@ from service.feed import models as feed
 from service.feed.digest import models as digest
 from service.ledger import models as ledger
 from service.library import models as library
+from service.library.feeds import models as content_feeds
 from service.people import models as people
 from service.posts import models as posts
 from service.posts.exhibits import models as exhibits
@@ -32,6 +33,7 @@ __all__ = [
     "attesting",
     "backtests",
     "complaints",
+    "content_feeds",
     "delegates",
     "digest",
     "exhibits",

@@ -1684,6 +1684,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Content Feeds
+         * @description Feeds that are looked at for contents, the newest first.
+         */
+        get: operations["get_content_feeds"];
+        put?: never;
+        /**
+         * Post Content Feed
+         * @description Look at a feed now and every hour: its entries of the last 90 days, and what comes, are proposed as contents.
+         *
+         *     Nothing is handed in by that. The same address again answers 200.
+         */
+        post: operations["post_content_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content-feeds/{feed_id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Content Feed Look
+         * @description Look at it now; `last_error` says why that failed.
+         */
+        post: operations["post_content_feed_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content-feeds/{feed_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Content Feed
+         * @description Look at it no more. What it proposed goes with it; contents that were made of that stay.
+         */
+        delete: operations["delete_content_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Content Proposals
+         * @description What feeds propose, the newest first. A content is made of one by handing it in with this as its `proposal`.
+         */
+        get: operations["get_content_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content-proposals/{proposal_id}/aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Content Proposal Aside
+         * @description Nothing is to be made of it.
+         */
+        put: operations["put_content_proposal_aside"];
+        post?: never;
+        /**
+         * Delete Content Proposal Aside
+         * @description Propose it again.
+         */
+        delete: operations["delete_content_proposal_aside"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content-imports": {
         parameters: {
             query?: never;
@@ -3863,6 +3973,64 @@ export interface components {
             network: string | null;
         };
         /**
+         * ContentFeedBegun
+         * @description `proposed`: how many entries are proposed at once; null where the feed was named before.
+         */
+        ContentFeedBegun: {
+            /** Id */
+            id: string;
+            /** Url */
+            url: string;
+            /** Title */
+            title: string;
+            /** Networks */
+            networks: string[];
+            /** Looked At */
+            looked_at: string | null;
+            /** Last Error */
+            last_error: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Proposed */
+            proposed: number | null;
+        };
+        /**
+         * ContentFeedSeen
+         * @description `looked_at`: when it was last read; `last_error`: why that failed since; `due_at`: when it is next.
+         */
+        ContentFeedSeen: {
+            /** Id */
+            id: string;
+            /** Url */
+            url: string;
+            /** Title */
+            title: string;
+            /** Networks */
+            networks: string[];
+            /** Looked At */
+            looked_at: string | null;
+            /** Last Error */
+            last_error: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
          * ContentPage
          * @description With all its versions, the newest first, and what was made from it.
          */
@@ -3894,6 +4062,38 @@ export interface components {
             versions: components["schemas"]["VersionSeen"][];
             /** Remixes */
             remixes: components["schemas"]["Origin"][];
+        };
+        /**
+         * ContentProposalSeen
+         * @description An entry of a feed as a content that could be written. `about`: for the preview of its link; `variant`: a first
+         *     way to say it, with its slots.
+         */
+        ContentProposalSeen: {
+            /** Id */
+            id: string;
+            /** Feed Id */
+            feed_id: string;
+            /** Feed */
+            feed: string;
+            /** Networks */
+            networks: string[];
+            /** Title */
+            title: string;
+            /** Link */
+            link: string | null;
+            /** Text */
+            text: string;
+            /** About */
+            about: string;
+            /** Variant */
+            variant: string;
+            /** Published At */
+            published_at: string | null;
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
         };
         /**
          * ContentReview
@@ -5428,7 +5628,7 @@ export interface components {
         /**
          * NewContent
          * @description `id` is the client's own, so that a repeated request makes no second one. `remix_of`: what it was made from.
-         *     `answers`: the request it is for.
+         *     `answers`: the request it is for. `proposal`: the entry of a feed that it was written from.
          */
         NewContent: {
             /** Title */
@@ -5476,6 +5676,18 @@ export interface components {
             remix_of?: string | null;
             /** Answers */
             answers?: string | null;
+            /** Proposal */
+            proposal?: string | null;
+        };
+        /**
+         * NewContentFeed
+         * @description `url`: of an RSS, Atom or JSON feed. `networks`: for which its contents are, unless who writes them says else.
+         */
+        NewContentFeed: {
+            /** Url */
+            url: string;
+            /** Networks */
+            networks: string[];
         };
         /**
          * NewDecision
@@ -5974,6 +6186,20 @@ export interface components {
         Page_ComplaintSeen_: {
             /** Items */
             items: components["schemas"]["ComplaintSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[ContentFeedSeen] */
+        Page_ContentFeedSeen_: {
+            /** Items */
+            items: components["schemas"]["ContentFeedSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[ContentProposalSeen] */
+        Page_ContentProposalSeen_: {
+            /** Items */
+            items: components["schemas"]["ContentProposalSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -12000,6 +12226,256 @@ export interface operations {
                 "application/json": components["schemas"]["Belonging"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_content_feeds: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ContentFeedSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_content_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContentFeed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentFeedBegun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_content_feed_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentFeedSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_content_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_content_proposals: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ContentProposalSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    put_content_proposal_aside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_content_proposal_aside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {

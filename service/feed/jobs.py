@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import ledger, live, posts, review, sources, topics
+from service import ledger, library, live, posts, review, sources, topics
 from service.clock import now
 from service.context import Service
 from service.database import new_id
@@ -92,6 +92,11 @@ async def read_mail(service: Service, workspace_id: int, mail_id: int) -> None:
     await mails.read_mail(service, workspace_id, mail_id, MAILED)
 
 
+async def look_at_content_feed(service: Service, workspace_id: int, feed_id: int) -> None:
+    """See what a feed proposes for the library, where that is due."""
+    await library.feeds.look(service, workspace_id, feed_id)
+
+
 async def give_out_checkpoint(service: Service, workspace_id: int) -> None:
     """Sign how far the ledger is, and see that everybody outside has it."""
     await ledger.give_out(service, workspace_id)
@@ -118,6 +123,7 @@ ONE: dict[str, Callable[[Service], Awaitable[Sequence[tuple[int, int]]]]] = {  #
     "read_mail": mails.due_mails,
     "send_digest": sending.due,
     "back_test": review.due_back_tests,
+    "look_at_content_feed": library.feeds.due,
 }
 WHOLE: dict[str, Callable[[Service], Awaitable[list[int]]]] = {  # what is done for a workspace as a whole
     "find_topics": topics.due,

@@ -1,9 +1,20 @@
 """The library: what marketing had approved to be said, in its versions, and what members made of it."""
 
-from service.library import contents, forgetting, requests, sharing, standing
+from service.library import contents, feeds, forgetting, requests, sharing, standing
 from service.library.contents import Version
 from service.library.models import VersionState
 from service.library.standing import Use
 from service.library.writing import Written
 
-__all__ = ["Use", "Version", "VersionState", "Written", "contents", "forgetting", "requests", "sharing", "standing"]
+__all__ = [
+    "Use",
+    "Version",
+    "VersionState",
+    "Written",
+    "contents",
+    "feeds",
+    "forgetting",
+    "requests",
+    "sharing",
+    "standing",
+]

@@ -47,11 +47,12 @@ class NewVersion(Body):
 
 class NewContent(NewVersion):
     """`id` is the client's own, so that a repeated request makes no second one. `remix_of`: what it was made from.
-    `answers`: the request it is for."""
+    `answers`: the request it is for. `proposal`: the entry of a feed that it was written from."""
 
     id: UUID
     remix_of: Id | None = None
     answers: Id | None = None
+    proposal: Id | None = None
 
 
 class SlotSeen(Answer):

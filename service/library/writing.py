@@ -56,6 +56,13 @@ def is_address(link: str) -> bool:
         return False
 
 
+def unwritable(network: str) -> Iterator[str]:
+    """Why no content can be for this network; nothing where one can."""
+    known = adapters().get(network)
+    if known is None or ActivityType.CREATE not in known.performs:
+        yield f"Nothing can be published on {network} from here."
+
+
 def _wrong(written: Written, now: datetime) -> Iterator[str]:
     if len(set(written.variants)) < len(written.variants):
         yield "Two variants say the same."
@@ -64,15 +71,9 @@ def _wrong(written: Written, now: datetime) -> Iterator[str]:
     if written.link is not None and not is_address(written.link):
         yield "The link has to be a whole http or https address."
     for network in written.networks:
-        yield from _unwritable(network)
+        yield from unwritable(network)
     for number, text in enumerate(written.variants, 1):
         yield from (f"Variant {number}: {one}" for one in _wrong_text(written, text))
-
-
-def _unwritable(network: str) -> Iterator[str]:
-    known = adapters().get(network)
-    if known is None or ActivityType.CREATE not in known.performs:
-        yield f"Nothing can be published on {network} from here."
 
 
 def _wrong_text(written: Written, text: str) -> Iterator[str]:

@@ -38,11 +38,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A content that begins: the client's key, what it is made from, and the request it answers."""
+    """A content that begins: the client's key, what it is made from, the request it answers, the entry it is from."""
 
     key: str
     remix_of: int | None = None
     answers: int | None = None
+    proposal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ async def submit(service: Service, access: Access, of: New | int, written: Writt
             content, is_new = await library.contents.begin(connection, *begun)
             if is_new and of.answers is not None:
                 await library.requests.answer(connection, content, access.member_id, of.answers)
+            if is_new and of.proposal is not None:
+                await library.feeds.use(connection, content, of.proposal, now())
         if not is_new:
             return Submitted(content.id)
         given = (content, access.member_id, written, now())

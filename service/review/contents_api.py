@@ -92,7 +92,7 @@ class DecidedAs(Answer):
 @router.post("/contents", status_code=201)
 async def post_content(new: NewContent, access: Marketing, service: Here, response: Response) -> ContentPage:
     """Hand a content in: its first version waits for a decision. The same id again answers 200."""
-    of = contents.New(str(new.id), new.remix_of, new.answers)
+    of = contents.New(str(new.id), new.remix_of, new.answers, new.proposal)
     submitted = await contents.submit(service, access, of, new.written)
     response.status_code = 201 if submitted.version else 200
     return await _page(service, access, submitted.content_id)

@@ -5,6 +5,7 @@ from service.sources.access import open_adapter
 from service.sources.actors import KeptActor, Profile
 from service.sources.authorizations import forget_attempts
 from service.sources.connections import connect, pull_now
+from service.sources.connections import made as adapter_of
 from service.sources.erasing import Theirs, erase_person, take_back, theirs
 from service.sources.forms import form_of, is_message
 from service.sources.hooks import forget_calls, hear
@@ -37,6 +38,7 @@ __all__ = [
     "Step",
     "Theirs",
     "actor_rows",
+    "adapter_of",
     "answered",
     "bare",
     "change_actors",

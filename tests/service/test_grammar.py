@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from service.app import create_app
 from service.clock import now
 from service.database import Database, new_id
+from service.library.feeds import store as feeds
 from service.library.store import shares
 from service.posts.store import publications
 from service.review.complaints import store as complaints
@@ -36,6 +37,8 @@ LISTS = [
     "clients",
     "comment-acts",
     "complaints",
+    "content-feeds",
+    "content-proposals",
     "content-reviews",
     "contents",
     "contents/{content_id}/shares",
@@ -153,6 +156,7 @@ async def _share_things(scene: Scene, ada: httpx.AsyncClient) -> None:
         asked = await ada.post("/api/v1/requests", json={"activity_id": str(said.id)})
         assert asked.status_code == 201, asked.text
     of = {"workspace_id": scene.workspace_id}
+    await _feed_things(scene)
     (marta,) = await scene.rows("SELECT id FROM person WHERE name = 'Marta Bell'")
     first = (await scene.rows("SELECT * FROM variant ORDER BY id"))[0]
     content = (await scene.rows("SELECT * FROM content_version ORDER BY id"))[0]
@@ -169,6 +173,19 @@ async def _share_things(scene: Scene, ada: httpx.AsyncClient) -> None:
         for post in (await scene.rows("SELECT id FROM post ORDER BY id"))[3:]:
             told = done | {"id": new_id(), "post_id": post.id, "url": None, "error": "Silence", "state": "unknown"}
             await publications.add(connection, told)
+
+
+async def _feed_things(scene: Scene) -> None:
+    """Three feeds, each of which proposes a content."""
+    of = {"workspace_id": scene.workspace_id}
+    blank = {"cursor": None, "failures": 0, "last_error": None, "looked_at": None, "due_at": now(), "created_at": now()}
+    open_ = {"link_key": None, "link": None, "text": "", "published_at": None, "settled_at": None, "content_id": None}
+    async with scene.database.write() as connection:
+        for n in range(3):
+            feed = {"id": new_id(), "key": str(n), "url": "https://a.example/", "title": "A", "networks": ["bluesky"]}
+            await feeds.add(connection, {**of, **blank, **feed, "member_id": scene.member_id})
+            told = {"id": new_id(), "feed_id": feed["id"], "key": str(n), "title": "Gates", "found_at": now()}
+            await feeds.propose(connection, [{**of, **open_, **told}])
 
 
 async def _say_things(scene: Scene, client: Client, ada: httpx.AsyncClient, member_id: int) -> None:
