@@ -15,6 +15,8 @@ import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { Bring } from "./bring";
 import { ContentView } from "./content";
+import { Feeds } from "./feeds";
+import { Proposed } from "./proposed";
 import { Deciding, type Kind, Waiting } from "./waiting";
 import { Wishes } from "./wishes";
 import { type Asked, Write } from "./write";
@@ -27,7 +29,6 @@ export function LibraryScreen() {
   const mayWrite = roles.some((role) => AUTHORS.includes(role));
   const asked = useSignal<Asked | null>(null);
   const network = useSignal("");
-  const isBringing = useSignal(false);
   const open = useSignal<string | null>(location.hash.slice(1) || null);
   useLayoutEffect(restoreScroll, []);
   useEffect(() => listen({ content: reload, reset: reload }), []);
@@ -55,21 +56,13 @@ export function LibraryScreen() {
       </div>
       <div class="row between">
         <Networks contents={contents ?? []} chosen={network.value} choose={(one) => (network.value = one)} />
-        {mayWrite && (
-          <div class="row">
-            <button type="button" class="act" onClick={() => (isBringing.value = true)}>
-              {t("library.bring")}
-            </button>
-            <button type="button" class="act go" onClick={begin}>
-              {t("library.new")} <kbd>n</kbd>
-            </button>
-          </div>
-        )}
+        {mayWrite && <Ways begin={begin} changed={reload} />}
       </div>
       {!contents && isLoading && <Loading words={t("library.loading")} />}
       {error !== null && !contents && <Failed title={t("library.failed")} error={error} retry={reload} />}
       {roles.includes("compliance") && <Desk decided={reload} />}
       <Wishes write={mayWrite ? (id) => (asked.value = { kind: "new", answers: id }) : null} />
+      {mayWrite && <Proposed write={(proposal) => (asked.value = { kind: "new", proposal })} />}
       {contents?.length === 0 && (
         <Empty title={t("library.empty")}>
           <p>{t("library.empty_next")}</p>
@@ -88,7 +81,6 @@ export function LibraryScreen() {
           />
         ))}
       </ul>
-      {isBringing.value && <Bring close={() => (isBringing.value = false)} done={reload} />}
       {asked.value && (
         <Write
           asked={asked.value}
@@ -131,6 +123,27 @@ function Desk({ decided }: { decided: () => void }) {
       )}
       {asked.value && <Deciding {...asked.value} close={() => (asked.value = null)} decided={again} />}
     </>
+  );
+}
+
+/** How a content begins: from a table, from a feed, or written. */
+function Ways({ begin, changed }: { begin: () => void; changed: () => void }) {
+  const open = useSignal<"table" | "feed" | null>(null);
+  const close = () => (open.value = null);
+  return (
+    <div class="row">
+      <button type="button" class="act" onClick={() => (open.value = "table")}>
+        {t("library.bring")}
+      </button>
+      <button type="button" class="act" onClick={() => (open.value = "feed")}>
+        {t("library.feeds")}
+      </button>
+      <button type="button" class="act go" onClick={begin}>
+        {t("library.new")} <kbd>n</kbd>
+      </button>
+      {open.value === "table" && <Bring close={close} done={changed} />}
+      {open.value === "feed" && <Feeds close={close} done={changed} />}
+    </div>
   );
 }
 

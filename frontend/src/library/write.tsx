@@ -8,14 +8,22 @@ import { Attaching } from "../review/attaching";
 import { Attesting } from "../review/attesting";
 import { refusal } from "../review/refused";
 import type { Exhibit } from "../server/exhibits";
-import { type Content, handInContent, handInVersion, type NewVersion } from "../server/library";
+import {
+  type Content,
+  handInContent,
+  handInVersion,
+  type NewVersion,
+  type Proposal,
+  type Version,
+} from "../server/library";
 import { say } from "../shell/toast";
-import { usePublishing } from "../sources/publishing";
 import { dayOf, endOf } from "../words/days";
 import { type Key, t } from "../words/messages";
-import { networkName } from "../words/networks";
+import { Networks } from "./networks";
 
-export type Asked = { kind: "new"; answers?: string } | { kind: "revise" | "remix"; content: Content };
+export type Asked =
+  | { kind: "new"; answers?: string; proposal?: Proposal }
+  | { kind: "revise" | "remix"; content: Content };
 type Props = { asked: Asked; close: () => void; done: () => void };
 
 const SLOTS = "{first_name: up to 40 letters} {date} {number 1..100} {size: small | large} {link}";
@@ -25,7 +33,7 @@ export function Write({ asked, close, done }: Props) {
   const isBusy = useSignal(false);
   const wrong = useSignal("");
   const id = useSignal(uuid()); // one dialog, one content: sent twice it is the same
-  const before = asked.kind === "new" ? null : (asked.content.approved ?? asked.content.last);
+  const before = begun(asked);
   const exhibits = useSignal<readonly Exhibit[]>(before?.exhibits ?? []);
   const others = (one: Exhibit) => exhibits.peek().filter(({ sha256 }) => sha256 !== one.sha256);
   const send = async (event: SubmitEvent) => {
@@ -67,7 +75,7 @@ export function Write({ asked, close, done }: Props) {
         <Line name="link_title" value={before?.link_title} />
         <Line name="link_description" value={before?.link_description} />
         <Line name="disclosure" value={before?.disclosure} hint="library.field.disclosure_hint" />
-        <Line name="topics" value={before?.topics.join(", ")} />
+        <Line name="topics" value={before?.topics?.join(", ")} />
         <Line name="audience" value={before?.audience} />
         <Line name="expires" value={dayOf(before?.expires_at)} isDay />
         <Attaching
@@ -119,26 +127,22 @@ function Line({ name, value, isDay = false, required = false, hint }: LineProps)
   );
 }
 
-function Networks({ chosen }: { chosen: readonly string[] }) {
-  const names = usePublishing(chosen);
-  return (
-    <fieldset class="field">
-      <legend>{t("library.field.networks")}</legend>
-      <div class="row">
-        {names.map((one) => (
-          <label key={one} class="choice">
-            <input type="checkbox" name="networks" value={one} defaultChecked={chosen.includes(one)} />
-            {networkName(one)}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
+type Begun = Pick<Version, "title" | "networks" | "link" | "link_title" | "link_description"> &
+  Partial<Omit<Version, "variants">> & { variants: readonly { text: string }[] };
+
+/** What the fields hold at first: the version before, or what a feed proposes. */
+function begun(asked: Asked): Begun | null {
+  if (asked.kind !== "new") return asked.content.approved ?? asked.content.last;
+  if (!asked.proposal) return null;
+  const { title, networks, link, variant, about } = asked.proposal;
+  const preview = link ? { link_title: title, link_description: about } : { link_title: "", link_description: "" };
+  return { title, networks, link, variants: [{ text: variant }], ...preview };
 }
 
 function handIn(asked: Asked, id: string, version: NewVersion): Promise<unknown> {
   if (asked.kind === "revise") return handInVersion(asked.content.id, version);
-  const of = asked.kind === "new" ? { answers: asked.answers ?? null } : { remix_of: asked.content.id };
+  const { answers = null, proposal = null } = asked.kind === "new" ? asked : {};
+  const of = asked.kind === "new" ? { answers, proposal: proposal?.id ?? null } : { remix_of: asked.content.id };
   return handInContent({ id, ...of, ...version });
 }
 

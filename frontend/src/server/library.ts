@@ -67,3 +67,17 @@ export const compare = (share: Id, text: string) =>
   answer(server.POST("/api/v1/shares/{share_id}/readings", { params: { path: { share_id: share } }, body: { text } }));
 export const leaveContent = (share: Id) =>
   answer(server.DELETE("/api/v1/shares/{share_id}", { params: { path: { share_id: share } } }));
+
+export type ContentFeed = Schemas["ContentFeedSeen"];
+export type Proposal = Schemas["ContentProposalSeen"];
+const feedAt = (id: Id) => ({ params: { path: { feed_id: id } } });
+const proposalAt = (id: Id) => ({ params: { path: { proposal_id: id } } });
+export const readFeeds = () => whole((query) => answer(server.GET("/api/v1/content-feeds", { params: { query } })));
+export const nameFeed = (body: Schemas["NewContentFeed"]) => answer(server.POST("/api/v1/content-feeds", { body }));
+export const lookAtFeed = (id: Id) => answer(server.POST("/api/v1/content-feeds/{feed_id}/looks", feedAt(id)));
+export const removeFeed = (id: Id) => answer(server.DELETE("/api/v1/content-feeds/{feed_id}", feedAt(id)));
+export const readProposals = () =>
+  whole((query) => answer(server.GET("/api/v1/content-proposals", { params: { query } })));
+export const putAside = (id: Id) => answer(server.PUT("/api/v1/content-proposals/{proposal_id}/aside", proposalAt(id)));
+export const proposeAgain = (id: Id) =>
+  answer(server.DELETE("/api/v1/content-proposals/{proposal_id}/aside", proposalAt(id)));
