@@ -1087,7 +1087,7 @@ export interface paths {
         put?: never;
         /**
          * Post Findings
-         * @description What review would find in a text as it is being written. Nothing of it is kept.
+         * @description What review would find in a text as it is being written, and who said the same lately. Nothing of it is kept.
          */
         post: operations["post_findings"];
         delete?: never;
@@ -4735,7 +4735,10 @@ export interface components {
             /** Rules */
             rules: components["schemas"]["RuleFoundSeen"][];
         };
-        /** FindingsSeen */
+        /**
+         * FindingsSeen
+         * @description `said_before`: nothing forbids to say the same twice; whoever reads both takes us for machines.
+         */
         FindingsSeen: {
             /** Findings */
             findings: components["schemas"]["FindingSeen"][];
@@ -4856,6 +4859,7 @@ export interface components {
              * Id
              * Format: uuid
              */
+            said_before: components["schemas"]["SaidBeforeSeen"] | null;
             id: string;
             member: components["schemas"]["MemberName"];
             to: components["schemas"]["MemberName"] | null;
@@ -7428,6 +7432,24 @@ export interface components {
         /**
          * SearchFor
          * @description Such as `member=7 since=2026-01-01 disposition=approve flag=us-guarantee find=profit NEAR/5 sure`.
+        /**
+         * SaidBeforeSeen
+         * @description A post of the last 30 days that says the same on this network, links left out: through which account, by whom,
+         *     and when it went out, or (`is_out` false) is to.
+         */
+        SaidBeforeSeen: {
+            /** By */
+            by: string;
+            /** Source Title */
+            source_title: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Is Out */
+            is_out: boolean;
+        };
          */
         SearchFor: {
             /** Words */

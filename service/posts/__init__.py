@@ -9,6 +9,7 @@ from service.posts.drafts import use_up
 from service.posts.exact import PREFIX, activity_of, digest, exact, exact_of, key_in
 from service.posts.models import GOING_OUT, LIVING_STATES, PostState, PublicationState
 from service.posts.posts import HandedIn, archive, become, forget, hand_in, of_member, one, some, supersede, with_key
+from service.posts.sameness import SaidBefore, said_before
 from service.posts.store.posts import forget_answered
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "HandedIn",
     "PostState",
     "PublicationState",
+    "SaidBefore",
     "activity_of",
     "archive",
     "become",
@@ -33,6 +35,7 @@ __all__ = [
     "one",
     "outbox",
     "own_draft",
+    "said_before",
     "some",
     "supersede",
     "use_up",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter
 
+from service import posts
 from service.clock import now
 from service.context import Here, Service
 from service.errors import not_found
@@ -18,6 +20,7 @@ from service.review.models import DecisionKind
 from service.review.policy import in_force
 from service.review.reviewer import Reviewer
 from service.review.schemas import DecisionsSeen, FindingsSeen, NewDecision, NewDecisions, ReviewSeen, TextToRead
+from service.team import names
 from service.team.access import Access, SignedIn
 
 router = APIRouter(tags=["reviews"])
@@ -25,13 +28,18 @@ router = APIRouter(tags=["reviews"])
 
 @router.post("/findings")
 async def post_findings(asked: TextToRead, access: SignedIn, service: Here) -> FindingsSeen:
-    """What review would find in a text as it is being written. Nothing of it is kept."""
+    """What review would find in a text as it is being written, and who said the same lately. Nothing of it is kept."""
+    draft_key = str(asked.draft_id) if asked.draft_id else None
     async with service.database.read() as connection:
         by = await in_force(connection, access.workspace_id, now())
         of = (connection, access.workspace_id, access.member_id)
-        sources = len(await attached(*of, str(asked.draft_id))) if asked.draft_id else 0
+        sources = len(await attached(*of, draft_key)) if draft_key else 0
+        said = (asked.network, asked.text)
+        before = await posts.said_before(connection, access.workspace_id, said, draft_key, now())
+        named = await names(connection, access.workspace_id) if before else {}
     found = await look(asked.text, asked.network, now().date(), by, sources)
-    return FindingsSeen.model_validate({"findings": told(found, asked.text, by)})
+    same = asdict(before) | {"by": named.get(before.member_id, "")} if before else None
+    return FindingsSeen.model_validate({"findings": told(found, asked.text, by), "said_before": same})
 
 
 @router.get("/reviews")

@@ -46,8 +46,21 @@ class FindingSeen(Answer):
     seen_through: bool
 
 
+class SaidBeforeSeen(Answer):
+    """A post of the last 30 days that says the same on this network, links left out: through which account, by whom,
+    and when it went out, or (`is_out` false) is to."""
+
+    by: str
+    source_title: str
+    at: datetime
+    is_out: bool
+
+
 class FindingsSeen(Answer):
+    """`said_before`: nothing forbids to say the same twice; whoever reads both takes us for machines."""
+
     findings: list[FindingSeen]
+    said_before: SaidBeforeSeen | None
 
 
 class NewPost(Body):

@@ -10,9 +10,9 @@ from sqlalchemy import Row, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, read, table
-from service.posts.models import Post
+from service.posts.models import Post, Publication, PublicationState
 
-post = table(Post)
+post, publication = table(Post), table(Publication)
 
 
 async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
@@ -57,6 +57,27 @@ async def archive(
     within = (post.c.workspace_id == workspace_id, post.c.created_at >= span[0], post.c.created_at <= span[1])
     newest = await connection.execute(select(post.c.id).where(*within).order_by(post.c.id.desc()).limit(most))
     return list(newest.scalars())[::-1]
+
+
+async def lately(  # one parameter per part of the question
+    connection: AsyncConnection, workspace_id: int, network: str, since: datetime, states: Collection[str], most: int
+) -> Sequence[Row[Any]]:
+    """Posts in these states that were handed in for a network since then, the newest first; `ended_at`: when it was
+    published, None where it was not (yet)."""
+    done = and_(
+        publication.c.workspace_id == post.c.workspace_id,
+        publication.c.post_id == post.c.id,
+        publication.c.state == PublicationState.DONE,
+    )
+    of = (post.c.id, post.c.member_id, post.c.draft_key, post.c.source_title, post.c.text)
+    query = select(*of).add_columns(post.c.created_at, post.c.not_before, publication.c.ended_at)
+    query = query.select_from(post.outerjoin(publication, done)).where(
+        post.c.workspace_id == workspace_id,
+        post.c.network == network,
+        post.c.created_at >= since,
+        post.c.state.in_(states),
+    )
+    return (await connection.execute(query.order_by(post.c.created_at.desc()).limit(most))).all()
 
 
 async def some(connection: AsyncConnection, workspace_id: int, post_ids: Sequence[int]) -> Sequence[Row[Any]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from tests.service.review.desk import API, Desk
+from tests.service.review.desk import API, GERMAN, PLAIN, Desk
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # no table is read
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ASKED = {"text": "👋 There is no risk in it.", "network": "bluesky"}
 
 
@@ -37,3 +39,31 @@ async def test_nothing_of_what_is_being_typed_is_kept(desk: Desk) -> None:
     await desk.clients["rhea"].post(f"{API}/findings", json=ASKED)
     assert await desk.told() == []
     assert await desk.rows("SELECT 1 FROM review") == []
+
+
+async def said_before(desk: Desk, words: str, by: str = "carl", **more: str) -> Any:
+    asked = {"text": words, "network": "bluesky", **more}
+    return (await desk.clients[by].post(f"{API}/findings", json=asked)).json()["said_before"]
+
+
+async def test_who_is_about_to_say_what_a_colleague_said_lately_is_told(desk: Desk) -> None:
+    assert await said_before(desk, PLAIN) is None
+    draft = await desk.draft(PLAIN)
+    await desk.hand_in("", draft_id=draft, kind="reply")
+    seen = await said_before(desk, f"  {PLAIN} https://harbour.example/other")
+    assert (seen["by"], seen["source_title"], seen["is_out"]) == ("Rhea", "us", False)
+    await desk.send()
+    assert (await said_before(desk, PLAIN))["is_out"]
+    assert await said_before(desk, PLAIN, by="rhea", draft_id=draft) is None  # her own draft
+    assert [await said_before(desk, PLAIN, network="mastodon"), await said_before(desk, PLAIN + " Yes.")] == [None] * 2
+
+
+async def test_a_short_word_what_was_refused_and_what_is_long_ago_are_no_repetition(desk: Desk) -> None:
+    await desk.hand_in("Thank you, Ann!", kind="reply")
+    assert await said_before(desk, "Thank you, Ann!") is None
+    await desk.decide(await desk.waiting(GERMAN), "reject")
+    assert await said_before(desk, GERMAN) is None
+    await desk.hand_in(PLAIN, kind="reply")
+    assert await said_before(desk, PLAIN)
+    await desk.owner_does("UPDATE post SET created_at = '2020-01-01 00:00:00.000000'")
+    assert await said_before(desk, PLAIN) is None
