@@ -45,6 +45,7 @@ from service.posts import api as drafts
 from service.posts.exhibits import api as exhibits
 from service.publishing import api as publishing
 from service.review import api as reviews
+from service.review import brand_api as brands
 from service.review import contents_api as contents
 from service.review import posts_api as posts
 from service.review.attesting import api as attesting
@@ -100,6 +101,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     campaigns.router,
     content_feeds.router,
     contents.router,
+    brands.router,
     suggesting.router,
     requests.router,
     records.router,

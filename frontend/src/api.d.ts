@@ -1894,6 +1894,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contents/{content_id}/brand-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Content Brand Posts
+         * @description What was made of a content for the workspace's own accounts, the newest first: planned, waiting, out.
+         */
+        get: operations["get_content_brand_posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/engagements/{engagement_id}/contents": {
         parameters: {
             query?: never;
@@ -3562,6 +3582,95 @@ export interface components {
             people: number;
         };
         /**
+         * BrandPost
+         * @description A post through an account of the workspace's, by whoever of marketing handed it in.
+         */
+        BrandPost: {
+            /** Id */
+            id: string;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /**
+             * Draft Id
+             * Format: uuid
+             */
+            draft_id: string;
+            /** Engagement Id */
+            engagement_id: string | null;
+            /** In Reply To */
+            in_reply_to: string | null;
+            /** Source Id */
+            source_id: string;
+            /** Source Title */
+            source_title: string;
+            /** Network */
+            network: string;
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+            /** Language */
+            language: string | null;
+            /**
+             * Not Before
+             * Format: date-time
+             */
+            not_before: string;
+            /**
+             * Not After
+             * Format: date-time
+             */
+            not_after: string;
+            /** Zone */
+            zone: string | null;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "approved" | "released" | "changes_requested" | "rejected" | "withdrawn";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "pre_approve" | "post_review" | "sample" | "covered";
+            /** Rule Id */
+            rule_id: string;
+            /** Rule Source */
+            rule_source: string;
+            /** Policy Number */
+            policy_number: number;
+            /** Policy Sha256 */
+            policy_sha256: string;
+            /** Exhibits */
+            exhibits: components["schemas"]["ExhibitSeen"][];
+            /** Sample */
+            sample: ("waiting" | "drawn" | "left") | null;
+            holder: components["schemas"]["HolderSeen"] | null;
+            /** Decisions */
+            decisions: components["schemas"]["DecisionSeen"][];
+            publication: components["schemas"]["PublicationSeen"] | null;
+            made_of: components["schemas"]["MadeOf"] | null;
+            /** Author */
+            author: string;
+            /** Author Id */
+            author_id: string;
+        };
+        /** BrandPosts */
+        BrandPosts: {
+            /** Posts */
+            posts: components["schemas"]["BrandPost"][];
+        };
+        /**
          * BudgetSeen
          * @description What a metered source may spend and spent, and the streams it did not get to see at its last look.
          */
@@ -4742,6 +4851,7 @@ export interface components {
         FindingsSeen: {
             /** Findings */
             findings: components["schemas"]["FindingSeen"][];
+            said_before: components["schemas"]["SaidBeforeSeen"] | null;
         };
         /** FirstRun */
         FirstRun: {
@@ -4859,7 +4969,6 @@ export interface components {
              * Id
              * Format: uuid
              */
-            said_before: components["schemas"]["SaidBeforeSeen"] | null;
             id: string;
             member: components["schemas"]["MemberName"];
             to: components["schemas"]["MemberName"] | null;
@@ -7324,6 +7433,24 @@ export interface components {
             near_misses: string[];
         };
         /**
+         * SaidBeforeSeen
+         * @description A post of the last 30 days that says the same on this network, links left out: through which account, by whom,
+         *     and when it went out, or (`is_out` false) is to.
+         */
+        SaidBeforeSeen: {
+            /** By */
+            by: string;
+            /** Source Title */
+            source_title: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Is Out */
+            is_out: boolean;
+        };
+        /**
          * SaidInThread
          * @description One word of a thread; `ours`: by an account of our own.
          */
@@ -7432,24 +7559,6 @@ export interface components {
         /**
          * SearchFor
          * @description Such as `member=7 since=2026-01-01 disposition=approve flag=us-guarantee find=profit NEAR/5 sure`.
-        /**
-         * SaidBeforeSeen
-         * @description A post of the last 30 days that says the same on this network, links left out: through which account, by whom,
-         *     and when it went out, or (`is_out` false) is to.
-         */
-        SaidBeforeSeen: {
-            /** By */
-            by: string;
-            /** Source Title */
-            source_title: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Is Out */
-            is_out: boolean;
-        };
          */
         SearchFor: {
             /** Words */
@@ -7494,7 +7603,8 @@ export interface components {
         };
         /**
          * ShareBegun
-         * @description `text` to begin with: the link stands in it, every other slot shows its name, as `{first_name}`.
+         * @description `text` to begin with: the link stands in it, every other slot shows its name, as `{first_name}`. `variants`: how
+         *     many there are to take in turns.
          */
         ShareBegun: {
             /** Id */
@@ -7505,6 +7615,8 @@ export interface components {
             title: string;
             /** Number */
             number: number;
+            /** Variants */
+            variants: number;
             /** Text */
             text: string;
             /** Disclosure */
@@ -12699,6 +12811,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecidedAs"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_content_brand_posts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                content_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandPosts"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -138,12 +138,14 @@ class NewShare(Body):
 
 
 class ShareBegun(Answer):
-    """`text` to begin with: the link stands in it, every other slot shows its name, as `{first_name}`."""
+    """`text` to begin with: the link stands in it, every other slot shows its name, as `{first_name}`. `variants`: how
+    many there are to take in turns."""
 
     id: Id
     content_id: Id
     title: str
     number: int
+    variants: int
     text: str
     disclosure: str
     slots: list[SlotSeen]

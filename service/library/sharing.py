@@ -83,6 +83,11 @@ async def forget(connection: AsyncConnection, workspace_id: int, post_id: int) -
     await store.shares.forget(connection, workspace_id, post_id)
 
 
+async def posts_of(connection: AsyncConnection, workspace_id: int, content_id: int, most: int) -> list[int]:
+    """What became of a content: the ids of its newest posts, whoever handed them in."""
+    return [row.post_id for row in await store.shares.of_content(connection, workspace_id, content_id, None, most)]
+
+
 async def with_token(connection: AsyncConnection, token: str) -> Use | None:
     """The share of a link that was handed in, in any workspace."""
     share = await store.shares.with_token(connection, token)

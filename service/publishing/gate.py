@@ -57,7 +57,7 @@ async def refusal(  # one parameter per part of the question
         return "It was approved for another time."
     covered = review.is_covered(decision)
     why = await review.content_refusal(connection, post, _words(activity), public_url, at) if covered else None
-    return why or await _out_of_turn(connection, post)
+    return why or await review.silenced(connection, post, through) or await _out_of_turn(connection, post)
 
 
 async def _attested(connection: AsyncConnection, workspace_id: int, activity: Activity) -> None:

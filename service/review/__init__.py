@@ -13,6 +13,7 @@ from service.review.sampling.redoing import Redone
 from service.review.sampling.redoing import redo as redo_sample
 from service.review.sampling.running import draw as draw_sample
 from service.review.sampling.running import due as due_samples
+from service.review.speaking import silenced
 from service.review.standing import letting_out
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "redo_sample",
     "refuse_at_the_gate",
     "reopen",
+    "silenced",
 ]

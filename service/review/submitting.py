@@ -108,7 +108,7 @@ async def _addressed(
 
 def _refuse(access: Access, draft: Any, through: Speaker) -> None:
     """Raises the problem why this may not be said through this account."""
-    if not may_speak(access, through.member_id):
+    if not may_speak(access.member_id, access.roles, through.member_id):
         raise forbidden("This account is somebody else's.")
     if through.network != draft.network:
         raise invalid("The draft is for another network.")

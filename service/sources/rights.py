@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Literal
 
 from service.context import Service
@@ -39,6 +40,6 @@ def may_change(access: Access, owner: int | None) -> bool:
     return owner == access.member_id or not access.roles.isdisjoint(keepers)
 
 
-def may_speak(access: Access, owner: int | None) -> bool:
+def may_speak(member_id: int, roles: Collection[Role], owner: int | None) -> bool:
     """Whether they may say something through a source: their own, the workspace's for those who keep them."""
-    return owner == access.member_id if owner else not access.roles.isdisjoint(KEEPERS)
+    return owner == member_id if owner else not KEEPERS.isdisjoint(roles)
