@@ -65,16 +65,16 @@ def _best(content: int, text: str, said: Mapping[int, str], likeness: Sequence[f
         score, one = float(likeness[place]), ids[place]
         if score < LEAST:
             return
-        words = tuple(dict.fromkeys(word for word, stem in _stemmed(said[one]) if stem in ours))
-        if len({stem for _, stem in _stemmed(" ".join(words))}) >= SHARED_WORDS:
+        words = tuple(dict.fromkeys(word for word, stem in stemmed(said[one]) if stem in ours))
+        if len({stem for _, stem in stemmed(" ".join(words))}) >= SHARED_WORDS:
             yield Fit(content, one, score, words)
 
 
 def _stems(text: str) -> list[str]:
-    return [stem for _, stem in _stemmed(text)]
+    return [stem for _, stem in stemmed(text)]
 
 
-def _stemmed(text: str) -> Iterator[tuple[str, str]]:
+def stemmed(text: str) -> Iterator[tuple[str, str]]:
     """Words as they were written, with their stems; without small words, addresses and slots."""
     plain = _APART.sub(" ", text[:LONGEST])
     stemmer = _STEMMERS.get(language(plain) or "en", _STEMMERS["en"])

@@ -24,6 +24,7 @@ from service.feed import sightings_api as sightings
 from service.feed import today_api as today
 from service.feed.contents import requests_api as requests
 from service.feed.contents import suggesting_api as suggesting
+from service.feed.contents import unserved_api as unserved
 from service.feed.digest import api as digest
 from service.feed.person import api as people
 from service.feed.person import promises_api as promises
@@ -104,6 +105,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     brands.router,
     suggesting.router,
     requests.router,
+    unserved.router,
     records.router,
     retention.router,
     complaints.router,

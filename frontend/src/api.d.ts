@@ -2002,6 +2002,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unserved-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Unserved Questions
+         * @description Questions of the last 30 days that none of us answered, no content serves and nobody asked marketing about.
+         */
+        get: operations["get_unserved_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vocabulary-differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Vocabulary Differences
+         * @description Where people's words and ours differ: of the last twelve weeks, and of what may be shared.
+         */
+        get: operations["get_vocabulary_differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records": {
         parameters: {
             query?: never;
@@ -4139,6 +4179,13 @@ export interface components {
              */
             created_at: string;
         };
+        /** ContentNamed */
+        ContentNamed: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+        };
         /**
          * ContentPage
          * @description With all its versions, the newest first, and what was made from it.
@@ -4390,6 +4437,13 @@ export interface components {
             at_least: number;
             /** Within Days */
             within_days?: number | null;
+        };
+        /** Differences */
+        Differences: {
+            /** Theirs */
+            theirs: components["schemas"]["TheirWord"][];
+            /** Ours */
+            ours: components["schemas"]["OurWord"][];
         };
         /**
          * DigestLinkSeen
@@ -6208,6 +6262,16 @@ export interface components {
             name: string;
         };
         /**
+         * OurWord
+         * @description A word of ours that nobody outside said lately.
+         */
+        OurWord: {
+            /** Word */
+            word: string;
+            /** Contents */
+            contents: components["schemas"]["ContentNamed"][];
+        };
+        /**
          * Out
          * @description Who is left out unless asked for: machines, people not to be engaged, colleagues.
          * @enum {string}
@@ -6933,6 +6997,27 @@ export interface components {
             where?: (components["schemas"]["Did"] | components["schemas"]["Answered"] | components["schemas"]["Spoken"] | components["schemas"]["Spelled"] | components["schemas"]["Linked"])[];
             /** Include */
             include?: components["schemas"]["Out"][];
+        };
+        /**
+         * Question
+         * @description What somebody said; `activity_id` is what marketing is asked about.
+         */
+        Question: {
+            /** Activity Id */
+            activity_id: string;
+            /** Person Id */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Network */
+            network: string;
+            /** Text */
+            text: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * QuoteSeen
@@ -7966,6 +8051,18 @@ export interface components {
             draft_id?: string | null;
         };
         /**
+         * TheirWord
+         * @description A word that so many people used lately for what we write about, and that stands in nothing of ours.
+         */
+        TheirWord: {
+            /** Word */
+            word: string;
+            /** People */
+            people: number;
+            /** Examples */
+            examples: components["schemas"]["Question"][];
+        };
+        /**
          * TieSeen
          * @description What went on between two: `strength` is how much of it still counts, `count` how often it was.
          */
@@ -8206,6 +8303,11 @@ export interface components {
             why: "no_source" | "paused" | "failing" | "imported";
             /** Detail */
             detail: string | null;
+        };
+        /** UnservedQuestions */
+        UnservedQuestions: {
+            /** Questions */
+            questions: components["schemas"]["Question"][];
         };
         /**
          * UnsettledSeen
@@ -13065,6 +13167,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_unserved_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnservedQuestions"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_vocabulary_differences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Differences"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +36,11 @@ async def ask(
     except IntegrityError as error:
         raise not_found("There is no such activity.") from error
     return await store.requests.of_activity(connection, workspace_id, activity_id), True
+
+
+async def asked(connection: AsyncConnection, workspace_id: int, activities: Collection[int]) -> set[int]:
+    """Those of these activities that marketing was asked about, open or answered."""
+    return await store.requests.asked(connection, workspace_id, activities)
 
 
 async def open_ones(connection: AsyncConnection, workspace_id: int, before: int | None, limit: int) -> Sequence[Any]:

@@ -49,7 +49,7 @@ async def for_card(
         ]
     if delicate:
         return {"is_delicate": True, "contents": []}
-    found = await asyncio.to_thread(_fits, versions, said)
+    found = await asyncio.to_thread(fits_of, versions, said)
     async with service.database.read() as connection:
         shown = await _shown(connection, workspace_id, versions, now)
     by_content: dict[int, Fit] = {}
@@ -77,26 +77,27 @@ async def for_content(service: Service, workspace_id: int, content_id: int, now:
 def _people(version: Version, said: Sequence[Any]) -> list[tuple[Any, Fit]]:
     by_id = {row.id: row for row in said}
     best: dict[int, tuple[Any, Fit]] = {}
-    for fit in _fits([version], said):  # the best first
+    for fit in fits_of([version], said):  # the best first
         row = by_id[fit.said]
         best.setdefault(row.person_id, (row, fit))
     return list(best.values())[:MOST_PEOPLE]
 
 
-def _fits(versions: Sequence[Version], said: Sequence[Any]) -> list[Fit]:
+def fits_of(versions: Sequence[Version], said: Sequence[Any]) -> list[Fit]:
     from scoring.fitting import fits  # noqa: PLC0415  # loads scikit-learn
 
-    open_ = {row.id: row.content for row in said if not _is_painful(row) and not is_message(row.key)}
-    return fits({one.row.content_id: _words(one) for one in versions}, open_)
+    open_ = {row.id: row.content for row in said if is_open(row)}
+    return fits({one.row.content_id: words_of(one) for one in versions}, open_)
 
 
-def _words(version: Version) -> str:
+def words_of(version: Version) -> str:
     row = version.row
     return " ".join([row.title, row.problem, *row.topics, *(one.text for one in version.variants)])
 
 
-def _is_painful(row: Any) -> bool:
-    return "sensitive" in row.said
+def is_open(row: Any) -> bool:
+    """Whether something may be made of what was said: it was public, and of nothing painful."""
+    return "sensitive" not in row.said and not is_message(row.key)
 
 
 def _order(found: Sequence[Fit], shown: Mapping[int, Shown], spoken: Collection[str | None]) -> list[int]:

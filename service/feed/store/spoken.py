@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, table
 from service.people.models import Person
-from service.sources.models import Activity, Actor
+from service.sources.models import Activity, Actor, Interaction
 
 activity, actor, person = table(Activity), table(Actor), table(Person)
+interaction = table(Interaction)
 _BY = and_(actor.c.workspace_id == activity.c.workspace_id, actor.c.id == activity.c.actor_id)
 _BEHIND = and_(person.c.workspace_id == actor.c.workspace_id, person.c.id == actor.c.person_id)
 _SPOKEN = (
@@ -48,6 +49,15 @@ async def delicate(
         .where(*_open(workspace_id, since), activity.c.actor_id.in_(theirs))
     )
     return {row.person_id for row in await connection.execute(query) if "sensitive" in row.said}
+
+
+async def towards(
+    connection: AsyncConnection, workspace_id: int, ids: Collection[int], ours: Collection[int]
+) -> set[int]:
+    """Those of these activities that were done towards one of our actors."""
+    here = and_(interaction.c.workspace_id == workspace_id, among(interaction.c.activity_id, ids))
+    query = select(interaction.c.activity_id).where(here, among(interaction.c.target_id, ours))
+    return set((await connection.execute(query)).scalars())
 
 
 async def of_ids(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> list[Row[Any]]:

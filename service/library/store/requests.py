@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import insert, table
+from service.database import among, insert, table
 from service.library.models import ContentRequest
 
 request = table(ContentRequest)
@@ -27,6 +27,12 @@ async def one(connection: AsyncConnection, workspace_id: int, request_id: int) -
 async def of_activity(connection: AsyncConnection, workspace_id: int, activity_id: int) -> Row[Any] | None:
     query = select(request).where(request.c.workspace_id == workspace_id, request.c.activity_id == activity_id)
     return (await connection.execute(query)).first()
+
+
+async def asked(connection: AsyncConnection, workspace_id: int, activities: Collection[int]) -> set[int]:
+    """Those of these activities that marketing was asked about, ever."""
+    here = and_(request.c.workspace_id == workspace_id, among(request.c.activity_id, activities))
+    return set((await connection.execute(select(request.c.activity_id).where(here))).scalars())
 
 
 async def all_of(connection: AsyncConnection, workspace_id: int, before: int | None, limit: int) -> Sequence[Row[Any]]:
