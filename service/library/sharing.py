@@ -65,11 +65,12 @@ async def mine(connection: AsyncConnection, workspace_id: int, member_id: int, s
 
 
 async def leave(connection: AsyncConnection, workspace_id: int, member_id: int, share_id: int) -> None:
-    """The draft is in its author's own words from now on. Problems: 404, and 409 where it was handed in."""
+    """The draft is in its author's own words from now on, whatever was put into it before. Problems: 404, and 409 where
+    it was handed in."""
     use = await mine(connection, workspace_id, member_id, share_id)
     if use.share.post_id is not None:
         raise conflict("It was handed in with this content: take the post back first.")
-    await store.shares.remove(connection, workspace_id, share_id)
+    await store.shares.remove_open(connection, workspace_id, member_id, use.share.draft_key)
 
 
 async def become(connection: AsyncConnection, use: Use, post_id: int, fillings: dict[str, str] | None) -> None:

@@ -91,10 +91,6 @@ async def opened(connection: AsyncConnection, workspace_id: int, share_id: int, 
     await connection.execute(update(share).where(this).values(openings=share.c.openings + 1, opened_at=at))
 
 
-async def remove(connection: AsyncConnection, workspace_id: int, share_id: int) -> None:
-    await connection.execute(delete(share).where(share.c.workspace_id == workspace_id, share.c.id == share_id))
-
-
 async def of_version(connection: AsyncConnection, workspace_id: int, version_id: int) -> Sequence[Row[Any]]:
     query = select(share).where(share.c.workspace_id == workspace_id, share.c.version_id == version_id)
     return (await connection.execute(query.order_by(share.c.id))).all()
@@ -104,3 +100,10 @@ async def empty(connection: AsyncConnection, workspace_id: int, version_id: int)
     """Forget how the slots were filled, and for whom, wherever a version was taken."""
     these = and_(share.c.workspace_id == workspace_id, share.c.version_id == version_id)
     await connection.execute(update(share).where(these).values(fillings=None, person_id=None))
+
+
+async def remove_open(connection: AsyncConnection, workspace_id: int, member_id: int, draft_key: str) -> None:
+    """Every share that a member put into a draft and that became no post."""
+    of_draft = and_(share.c.workspace_id == workspace_id, share.c.draft_key == draft_key)
+    theirs = and_(share.c.member_id == member_id, share.c.post_id.is_(None))
+    await connection.execute(delete(share).where(of_draft, theirs))

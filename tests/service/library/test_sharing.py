@@ -130,6 +130,16 @@ async def test_who_leaves_the_content_writes_in_their_own_words_again(desk: Desk
     assert (post["rule_id"], post["made_of"]) == ("us-interactive", None)
 
 
+async def test_who_took_another_way_to_say_it_and_then_leaves_has_left_both(desk: Desk) -> None:
+    content = await shelf.approved(desk)
+    draft = await desk.draft("It reads the gate logs every night, as I said.")
+    first, second = [(await shelf.take(desk, content, draft_id=draft)).json() for _ in range(2)]
+    assert (first["variants"], first["text"] != second["text"]) == (2, True)
+    assert (await desk.clients["rhea"].delete(f"{API}/shares/{second['id']}")).status_code == 204
+    assert (await desk.clients["rhea"].get(f"{API}/drafts/{draft}/share")).json() == {"share": None}
+    assert (await desk.hand_in("", draft_id=draft, kind="reply")).json()["rule_id"] == "us-interactive"
+
+
 async def test_author_and_sharer_stand_side_by_side_once_it_is_out(desk: Desk) -> None:
     content = await shelf.approved(desk)
     await shelf.share(desk, content, ANN)
