@@ -91,7 +91,7 @@ async def test_compliance_decides_in_the_library_and_marketing_writes_on(browser
         assert await violations(maya) == []
         await begin.get_by_role("button", name="Begin it").click()
         chosen = maya.get_by_label("Campaign").locator("option:checked")
-        await expect(chosen).to_have_text("Winter gates, 2026-12-01 to 2027-01-31")
+        await expect(chosen).to_have_text("Winter gates, 1 Dec to 31 Jan 2027")
         await maya.get_by_role("button", name="New version").click()
         form = maya.get_by_role("dialog")
         await form.get_by_label("Title", exact=True).fill("Gate logs, by six")

@@ -6,6 +6,7 @@ import { Dialog } from "../parts/dialog";
 import { useLoaded } from "../person/load";
 import { beginCampaign, type ContentPage, putIntoCampaign, readCampaigns } from "../server/library";
 import { say } from "../shell/toast";
+import { day } from "../words/dates";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 
@@ -15,7 +16,7 @@ export function Campaign({ page, mayChoose, changed }: Props) {
   const { value: campaigns, reload } = useLoaded("campaigns", readCampaigns, { keep: true });
   const isBeginning = useSignal(false);
   const named = campaigns?.find(({ id }) => id === page.campaign_id);
-  const days = named && { name: named.name, begins: named.begins_on, ends: named.ends_on };
+  const days = named && daysOf(named);
   const choose = async (id: string | null) => {
     try {
       await putIntoCampaign(page.id, id);
@@ -31,9 +32,9 @@ export function Campaign({ page, mayChoose, changed }: Props) {
         <span>{t("library.campaign")}</span>
         <select value={page.campaign_id ?? ""} onChange={(event) => void choose(event.currentTarget.value || null)}>
           <option value="">{t("library.no_campaign")}</option>
-          {campaigns?.map(({ id, name, begins_on: begins, ends_on: ends }) => (
-            <option key={id} value={id}>
-              {t("library.campaign_days", { name, begins, ends })}
+          {campaigns?.map((one) => (
+            <option key={one.id} value={one.id}>
+              {t("library.campaign_days", daysOf(one))}
             </option>
           ))}
         </select>
@@ -53,6 +54,11 @@ export function Campaign({ page, mayChoose, changed }: Props) {
       )}
     </div>
   );
+}
+
+function daysOf({ name, begins_on, ends_on }: { name: string; begins_on: string; ends_on: string }) {
+  const written = (date: string) => day(`${date}T12:00:00`, Date.now()); // at noon: no zone makes it another day
+  return { name, begins: written(begins_on), ends: written(ends_on) };
 }
 
 function Begin({ close, begun }: { close: () => void; begun: (id: string) => void }) {

@@ -5,6 +5,7 @@ import { Failed } from "../parts/states";
 import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
 import { readConcerned } from "../server/library";
+import { marked } from "../words/marked";
 import { t } from "../words/messages";
 
 export function Concerned({ content }: { content: string }) {
@@ -23,18 +24,25 @@ function People({ content }: { content: string }) {
   if (!value) return <p class="faint">{t("library.loading")}</p>;
   if (value.people.length === 0) return <p class="faint">{t("library.nobody")}</p>;
   return (
-    <ul class="history">
-      {value.people.map(({ person_id: id, name, because }) => (
-        <li key={id}>
-          <a href={`/people/${id}`}>
-            <bdi>{name}</bdi>
-          </a>
-          <q dir="auto">{because.text}</q>
-          <span class="meta">
-            <Time at={because.at} />
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p class="faint">{t("library.concerned_lead")}</p>
+      <ul class="history">
+        {value.people.map(({ person_id: id, name, because }) => (
+          <li key={id}>
+            <a href={`/people/${id}`}>
+              <bdi>{name}</bdi>
+            </a>
+            <q dir="auto">
+              {marked(because.text, because.words).map(({ text, isShared }, index) =>
+                isShared ? <mark key={index}>{text}</mark> : text,
+              )}
+            </q>
+            <span class="meta">
+              <Time at={because.at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Dialog } from "../parts/dialog";
+import { lazy } from "../parts/lazy";
 import { Failed } from "../parts/states";
 import { useLoaded } from "../person/load";
 import { type Content, type ContentPage, readContent, withdrawContent } from "../server/library";
@@ -12,11 +13,14 @@ import { say } from "../shell/toast";
 import { moment } from "../words/dates";
 import { parts, t } from "../words/messages";
 import { trouble } from "../words/trouble";
+import { Brand } from "./brand";
 import { Campaign } from "./campaign";
 import { Concerned } from "./concerned";
 import { Credit } from "./credit";
 import { About, Variants } from "./version";
 import type { Asked } from "./write";
+
+const PostFrom = lazy(() => import("./from").then((module) => module.PostFrom), { isQuiet: true });
 
 type Props = {
   content: Content;
@@ -58,8 +62,10 @@ function Opened({ content, show, ask, changed }: OpenedProps) {
     <div class="stack opened">
       <Variants version={version} />
       {version.disclosure && <p>{t("library.disclosure", { words: version.disclosure })}</p>}
+      {page.owner_id !== version.author_id && <p class="faint">{t("library.owner", { name: page.owner })}</p>}
       {version.link && <Leads link={version.link} title={version.link_title} about={version.link_description} />}
       <Lineage page={page} show={show} />
+      {ask && <Brand content={page.id} />}
       <Credit content={page.id} />
       {!page.why_not && <Concerned content={page.id} />}
       {page.versions.length > 1 && <History page={page} />}
@@ -147,6 +153,7 @@ function History({ page }: { page: ContentPage }) {
 
 function Ways({ page, ask, changed }: { page: ContentPage; ask: Props["ask"]; changed: () => void }) {
   const isSure = useSignal(false);
+  const isPosting = useSignal(false);
   const mine = me.value?.member;
   const mayWithdraw = ask !== null || page.owner_id === mine?.id || mine?.roles.includes("compliance");
   useEffect(() => {
@@ -164,6 +171,12 @@ function Ways({ page, ask, changed }: { page: ContentPage; ask: Props["ask"]; ch
   };
   return (
     <div class="row">
+      {ask && !page.why_not && (
+        <button type="button" class="act go" onClick={() => (isPosting.value = true)}>
+          {t("library.post")}
+        </button>
+      )}
+      {isPosting.value && <PostFrom content={page} close={() => (isPosting.value = false)} done={changed} />}
       {ask && !page.withdrawn_at && (
         <button type="button" class="act" onClick={() => ask({ kind: "revise", content: page })}>
           {t("library.revise")}

@@ -3,10 +3,10 @@
 import { useSignal } from "@preact/signals";
 import { Dialog } from "../parts/dialog";
 import { Failed } from "../parts/states";
-import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
 import { type ContentFeed, lookAtFeed, nameFeed, readFeeds, removeFeed } from "../server/library";
 import { say } from "../shell/toast";
+import { ago } from "../words/dates";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { Networks } from "./networks";
@@ -93,9 +93,7 @@ function Feed({ feed, changed }: { feed: ContentFeed; changed: () => void }) {
       </b>
       <bdi class="faint address">{feed.url}</bdi>
       {feed.looked_at && (
-        <span class="faint">
-          {t("library.feed_looked")} <Time at={feed.looked_at} />
-        </span>
+        <span class="faint">{t("library.feed_looked", { when: ago(feed.looked_at, Date.now()) })}</span>
       )}
       {feed.last_error && (
         <p class="trouble">

@@ -71,7 +71,7 @@ function Entry({ proposal, write, aside }: { proposal: Proposal; write: () => vo
         <button type="button" class="act" onClick={write}>
           {t("library.write_up")}
         </button>
-        <button type="button" class="act bare" onClick={aside}>
+        <button type="button" class="act" onClick={aside}>
           {t("library.aside")}
         </button>
       </div>

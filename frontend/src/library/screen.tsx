@@ -16,7 +16,9 @@ import { networkName } from "../words/networks";
 import { Bring } from "./bring";
 import { ContentView } from "./content";
 import { Feeds } from "./feeds";
+import { inOrder } from "./order";
 import { Proposed } from "./proposed";
+import { Unserved } from "./unserved";
 import { Deciding, type Kind, Waiting } from "./waiting";
 import { Wishes } from "./wishes";
 import { type Asked, Write } from "./write";
@@ -32,7 +34,9 @@ export function LibraryScreen() {
   const open = useSignal<string | null>(location.hash.slice(1) || null);
   useLayoutEffect(restoreScroll, []);
   useEffect(() => listen({ content: reload, reset: reload }), []);
-  const shown = (contents ?? []).filter((one) => network.value === "" || one.last.networks.includes(network.value));
+  const shown = inOrder(contents ?? []).filter(
+    (one) => network.value === "" || one.last.networks.includes(network.value),
+  );
   const move = (by: number) => {
     const at = shown.findIndex(({ id }) => titleOf(id) === document.activeElement);
     const from = at < 0 ? shown.findIndex(({ id }) => id === open.peek()) : at;
@@ -62,6 +66,7 @@ export function LibraryScreen() {
       {error !== null && !contents && <Failed title={t("library.failed")} error={error} retry={reload} />}
       {roles.includes("compliance") && <Desk decided={reload} />}
       <Wishes write={mayWrite ? (id) => (asked.value = { kind: "new", answers: id }) : null} />
+      <Unserved asked={reload} />
       {mayWrite && <Proposed write={(proposal) => (asked.value = { kind: "new", proposal })} />}
       {contents?.length === 0 && (
         <Empty title={t("library.empty")}>

@@ -14,12 +14,14 @@ import { isSample } from "../shell/outward";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
+import { another } from "./another";
 import { copy } from "./copy";
 import { useDraft, type Writing } from "./draft";
 import { discardOf, type Written } from "./drafts";
 import { useLease } from "./lease";
 import { HandedIn, Looking, submit, type Timing } from "./looking";
 import { Measure } from "./measure";
+import { greeted } from "./slots";
 import { MadeOf, Offer, type Snippets, useSnippets } from "./snippets";
 import { useThread } from "./spoken";
 import { Meanwhile, Thread } from "./thread";
@@ -39,7 +41,9 @@ export function Composer({ card, kind }: Props) {
   const renew = useLease(card.id);
   const timing: Planned = useSignal(null);
   const writer = writerOf(card.id);
-  const title = t(`reply.${kind}`, { name: card.person.name });
+  const { name } = card.person;
+  const of = { draft: id, network, person: card.person.id };
+  const title = t(`reply.${kind}`, { name });
   useLayoutEffect(() => {
     form.current?.querySelector("textarea")?.focus({ preventScroll: true });
     form.current?.scrollIntoView({ block: "nearest" });
@@ -76,7 +80,11 @@ export function Composer({ card, kind }: Props) {
         />
       </label>
       <Offer card={card} writing={writing} snippets={snippets} write={write} />
-      <MadeOf text={text} snippets={snippets} />
+      <MadeOf
+        text={text}
+        share={snippets.share}
+        another={another(snippets.share, of, (words) => write(greeted(words, name)))}
+      />
       <Measure text={text} network={network} />
       <Looking text={text} network={network} draft={id} />
       <Conflict writing={writing} />

@@ -12,39 +12,43 @@ import { refusal } from "../review/refused";
 import { Standing } from "../review/standing";
 import { readSources } from "../server";
 import { readExhibits } from "../server/exhibits";
-import { type Finding, handIn, type Post, readFindings, readPosts } from "../server/reviews";
+import { type Finding, handIn, type Post, readFindings, readPosts, type SaidBefore } from "../server/reviews";
 import type { Card, Source } from "../server/types";
 import { listen } from "../shell/live";
 import { me, myId } from "../shell/session";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
+import { Before } from "./before";
 import type { Writing } from "./draft";
 import { discardOf, keep } from "./drafts";
 
 const Sources = lazy(() => import("./sources").then((module) => module.Sources), { isQuiet: true });
 
+type Looked = { findings: readonly Finding[]; said_before: SaidBefore | null };
+const NOTHING: Looked = { findings: [], said_before: null };
 const CALM = 400; // milliseconds without a key before anybody is asked
 const underWay = new Set<string>(); // drafts: who presses twice hands in once
 
 export function Looking({ text, network, draft }: { text: string; network: string; draft: string }) {
   const { value, reload } = useLoaded(`exhibits ${draft}`, () => readExhibits(draft), { keep: true });
   const attached = value ?? [];
-  const found = useSignal<readonly Finding[]>([]);
+  const found = useSignal<Looked>(NOTHING);
   useEffect(() => {
     let isStale = false;
-    const show = (findings: readonly Finding[]) => {
-      if (!isStale) found.value = findings;
+    const show = (looked: Looked) => {
+      if (!isStale) found.value = looked;
     };
-    if (!text.trim()) return show([]);
-    const look = () => readFindings(text, network, draft).then(({ findings }) => findings);
-    const timer = setTimeout(() => void look().then(show, () => show([])), CALM);
+    if (!text.trim()) return show(NOTHING);
+    const look = () => readFindings(text, network, draft);
+    const timer = setTimeout(() => void look().then(show, () => show(NOTHING)), CALM);
     return () => {
       isStale = true;
       clearTimeout(timer);
     };
   }, [text, network, draft, attached.length]);
-  const findings = found.value.filter(({ quotes }) => quotes.every((quote) => text.includes(quote.text))); // by now
+  const { said_before: before } = found.value;
+  const findings = found.value.findings.filter(({ quotes }) => quotes.every((quote) => text.includes(quote.text))); // by now
   const isClaim = findings.some(({ kind }) => kind === "substantiation");
   return (
     <>
@@ -53,6 +57,7 @@ export function Looking({ text, network, draft }: { text: string; network: strin
           <Findings findings={findings} />
         </section>
       )}
+      {before && <Before before={before} />}
       {(isClaim || attached.length > 0) && <Sources draft={draft} attached={attached} changed={reload} />}
     </>
   );
@@ -105,7 +110,8 @@ export async function submit(writing: Writing, timing: Timing | null): Promise<v
   }
 }
 
-function going({ state, mode, zone, not_before }: Post): string {
+/** What happens next to a post that was handed in. */
+export function going({ state, mode, zone, not_before }: Post): string {
   if (zone) return t(state === "waiting" ? "schedule.sent" : "schedule.at", { when: timeIn(not_before, zone) });
   return t(state === "waiting" ? "post.sent_to_review" : mode === "covered" ? "snippet.going" : "post.in_outbox");
 }

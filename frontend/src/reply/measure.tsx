@@ -12,7 +12,8 @@ import { left, length } from "./meter";
 
 const limits = signal<ReadonlyMap<string, PostLimits> | null>(null);
 
-export function Measure({ text, network }: { text: string; network: string }) {
+/** `speaker`: under whose name it is shown, where that is not who writes. */
+export function Measure({ text, network, speaker }: { text: string; network: string; speaker?: string }) {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     if (!limits.peek()) void learn();
@@ -30,7 +31,7 @@ export function Measure({ text, network }: { text: string; network: string }) {
           <summary>{t("reply.preview", { network: networkName(network) })}</summary>
           {isOpen && (
             <div class="preview">
-              <strong>{me.value?.member.name}</strong>
+              <strong>{speaker ?? me.value?.member.name}</strong>
               <p class="words" dir="auto">
                 {pieces({ content: text, mentions: [], links: [] }).map(({ text: shown, href }, index) =>
                   href ? <u key={index}>{shown}</u> : shown,

@@ -179,8 +179,10 @@ async function passOn(question: string): Promise<void> {
   }
 }
 
+type MadeOfProps = { text: string; share: Snippets["share"]; another?: (() => Promise<void>) | undefined };
+
 /** What the draft is made of, and whether it still is that. */
-export function MadeOf({ text, snippets: { share } }: { text: string; snippets: Snippets }) {
+export function MadeOf({ text, share, another }: MadeOfProps) {
   const read = useSignal<{ of: string; reading: Reading } | null>(null);
   const taken = share.value;
   useEffect(() => {
@@ -212,6 +214,11 @@ export function MadeOf({ text, snippets: { share } }: { text: string; snippets: 
       <p>
         <b>{t("snippet.of", { title: taken.title })}</b> {standing(reading, open, taken)}
       </p>
+      {another && (
+        <button type="button" class="act" onClick={() => void another()}>
+          {t("snippet.another")}
+        </button>
+      )}
       <button type="button" class="act" onClick={() => void leave()}>
         {t("snippet.own")}
       </button>

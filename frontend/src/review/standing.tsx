@@ -12,7 +12,10 @@ import { Planned, timeIn } from "./planned";
 
 const SOON = 60_000; // milliseconds: what goes out within them goes out "within seconds"
 
-export function Standing({ post, changed }: { post: Post; changed: () => void }) {
+type Props = { post: Post; changed: () => void; isTheirs?: boolean };
+
+/** `isTheirs`: somebody else handed it in, and only they take it back. */
+export function Standing({ post, changed, isTheirs = false }: Props) {
   const decided = post.decisions.at(-1);
   const { publication } = post;
   const there = outward(publication?.url ?? null);
@@ -46,7 +49,7 @@ export function Standing({ post, changed }: { post: Post; changed: () => void })
         </p>
       )}
       {publication?.error && <p class="trouble">{publication.error}</p>}
-      {mayTakeBack(post) && (
+      {!isTheirs && mayTakeBack(post) && (
         <button type="button" class="act" onClick={() => void back(post, changed)}>
           {t("post.take_back")}
         </button>

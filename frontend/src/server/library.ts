@@ -27,6 +27,8 @@ export const readSharesOf = (id: Id) =>
   whole((query) =>
     answer(server.GET("/api/v1/contents/{content_id}/shares", { params: { ...contentAt(id).params, query } })),
   );
+export const readBrandPosts = (id: Id) =>
+  answer(server.GET("/api/v1/contents/{content_id}/brand-posts", contentAt(id)));
 export const readConcerned = (id: Id) => answer(server.GET("/api/v1/contents/{content_id}/people", contentAt(id)));
 export const handInContent = (body: Schemas["NewContent"]) => answer(server.POST("/api/v1/contents", { body }));
 export const handInVersion = (id: Id, body: NewVersion) =>
@@ -55,6 +57,9 @@ export const readSuggestions = (card: Id, network: string) =>
     }),
   );
 export const readRequests = () => whole((query) => answer(server.GET("/api/v1/requests", { params: { query } })));
+export type Question = Schemas["Question"];
+export const readUnserved = () => answer(server.GET("/api/v1/unserved-questions"));
+export const readDifferences = () => answer(server.GET("/api/v1/vocabulary-differences"));
 export const askFor = (activity: Id) => answer(server.POST("/api/v1/requests", { body: { activity_id: activity } }));
 const requestAt = (id: Id) => ({ params: { path: { request_id: id } } });
 export const holdRequest = (id: Id) => answer(server.PUT("/api/v1/requests/{request_id}/holder", requestAt(id)));

@@ -9,6 +9,7 @@ type Schemas = components["schemas"];
 export type Finding = Schemas["FindingSeen"];
 export type Post = Schemas["PostSeen"];
 export type Review = Schemas["ReviewSeen"];
+export type SaidBefore = Schemas["SaidBeforeSeen"];
 export type Whereabouts = Schemas["WhereaboutsSeen"];
 export type DecisionKind = Schemas["NewDecision"]["kind"];
 

@@ -13,6 +13,7 @@ import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { type Asked, TopicDialog } from "./dialogs";
+import { Differences } from "./differences";
 import { TopicView } from "./topic";
 
 const MAY = ["marketing", "admin"]; // whose words the topics' names are
@@ -62,6 +63,7 @@ export function TopicsScreen() {
           />
         ))}
       </ul>
+      {listed && listed.length > 0 && <Differences />}
       {asked.value && (
         <TopicDialog asked={asked.value} all={listed ?? []} change={change} close={() => (asked.value = null)} />
       )}
