@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.database import Database, Moment
 
 COLUMNS = {"source": "settings", "client": "secret", "authorization": "sealed", "mail": "content"}
-COLUMNS |= {"record_version": "sealed", "complaint": "sealed", "exhibit_content": "sealed"}
+COLUMNS |= {"search_key": "sealed", "record_version": "sealed", "complaint": "sealed", "exhibit_content": "sealed"}
 MARK = b"gAAAA"  # how every Fernet token begins
 BATCH = 20  # rows at once: a mail may have 4 MB, an exhibit 5
 Renew = Callable[[bytes], bytes | None]

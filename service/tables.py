@@ -16,6 +16,7 @@ from service.review.attesting import models as attesting
 from service.review.backtests import models as backtests
 from service.review.complaints import models as complaints
 from service.review.delegates import models as delegates
+from service.review.indexing import models as indexing
 from service.review.policy import models as policy
 from service.review.records import models as records
 from service.review.retention import models as retention
@@ -39,6 +40,7 @@ __all__ = [
     "exhibits",
     "feed",
     "imports",
+    "indexing",
     "ledger",
     "library",
     "live",

@@ -24,7 +24,7 @@ from service.sources import mail_in
 RUN: tuple[Job, ...] = (
     *(feed.pull_source, feed.run_import, feed.read_mail, feed.rescore, feed.find_topics, feed.train, feed.evaluate),
     *(feed.give_out_checkpoint, feed.let_records_go, feed.send_digest, feed.check_itself, feed.look_at_content_feed),
-    *(review.back_test, review.escalate, review.draw_sample),
+    *(review.back_test, review.escalate, review.draw_sample, review.index_records),
     *(publishing.send_publication, publishing.give_up_publication),
 )
 JOBS: dict[str, Job] = {job.__name__: job for job in RUN}

@@ -7314,7 +7314,8 @@ export interface components {
         };
         /**
          * ResultSeen
-         * @description At most 200 hits, the newest first. `stopped_early`: there may be more than was looked at.
+         * @description At most 200 hits, the newest first. `stopped_early`: there may be more than was looked at. `by_words`: an index
+         *     said which records may say it; where it could not, each was opened that fits by its row.
          */
         ResultSeen: {
             /** Hits */
@@ -7323,6 +7324,8 @@ export interface components {
             looked_at: number;
             /** Stopped Early */
             stopped_early: boolean;
+            /** By Words */
+            by_words: boolean;
         };
         /**
          * ReviewSeen

@@ -6,7 +6,7 @@ from service import ledger
 from service.context import Service
 from service.feed.store import indexed
 from service.ledger import Part, Place, Step
-from service.review import complaints, policy, records
+from service.review import complaints, indexing, policy, records
 
 BATCH = 200  # cards
 WHOLE = 24 * 3600.0  # seconds: without a break
@@ -48,5 +48,6 @@ PARTS = (
     Part("records", records.reopen),
     Part("complaints", complaints.reopen),
     Part("policies", policy.hold_beside),
+    Part("said", indexing.ask_again),
     Part("search", find_again),
 )

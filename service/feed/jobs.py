@@ -133,6 +133,7 @@ WHOLE: dict[str, Callable[[Service], Awaitable[list[int]]]] = {  # what is done 
     "check_itself": ledger.due_checks,
     "escalate": review.due_escalations,
     "draw": review.due_samples,
+    "index_records": review.due_indexing,
 }
 
 

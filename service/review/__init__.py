@@ -8,6 +8,8 @@ from service.review.covering import refusal as content_refusal
 from service.review.deadlines.escalating import due as due_escalations
 from service.review.deadlines.escalating import escalate
 from service.review.deciding import give_up, reopen
+from service.review.indexing import due as due_indexing
+from service.review.indexing import index_records
 from service.review.policy import in_force
 from service.review.sampling.redoing import Redone
 from service.review.sampling.redoing import redo as redo_sample
@@ -23,10 +25,12 @@ __all__ = [
     "draw_sample",
     "due_back_tests",
     "due_escalations",
+    "due_indexing",
     "due_samples",
     "escalate",
     "give_up",
     "in_force",
+    "index_records",
     "is_covered",
     "letting_out",
     "redo_sample",

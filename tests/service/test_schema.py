@@ -12,6 +12,7 @@ ALL = list(tables.metadata.sorted_tables)
 EXEMPT = {"workspace"}
 KEYS = [["workspace_id", "id"], ["workspace_id", "seq"]]
 KEYS += [["workspace_id"], ["workspace_id", "idx"], ["workspace_id", "level", "idx"]]  # the ledger's
+KEYS += [["workspace_id", "number", "page"]]  # slices of the index of records
 # Whoever comes with one of these says no workspace.
 LOOKED_UP_FIRST = {("credential", "hash"), ("mail_address", "hash"), ("digest_link", "hash"), ("share", "token")}
 

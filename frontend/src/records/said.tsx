@@ -26,12 +26,13 @@ import { Listed } from "./list";
 import { some } from "./pages";
 
 export function Said() {
-  const found = useSignal<{ hits: Hit[]; stopped_early: boolean } | null>(null);
+  const found = useSignal<{ hits: Hit[]; stopped_early: boolean; unnarrowed: boolean } | null>(null);
   const search = async (event: SubmitEvent) => {
     event.preventDefault();
     const words = String(new FormData(event.currentTarget as HTMLFormElement).get("words") ?? "").trim();
     try {
-      found.value = words ? await searchFor(words) : null;
+      const result = words ? await searchFor(words) : null;
+      found.value = result && { ...result, unnarrowed: words.includes("find=") && !result.by_words };
     } catch (error) {
       say(trouble(error), { isBad: true });
     }
@@ -51,7 +52,8 @@ export function Said() {
         <>
           <p role="status">
             {t("record.found", { count: found.value.hits.length })}{" "}
-            {found.value.stopped_early && t("record.stopped_early")}
+            {found.value.stopped_early && `${t("record.stopped_early")} `}
+            {found.value.unnarrowed && t("record.unnarrowed")}
           </p>
           <Records items={found.value.hits} />
         </>

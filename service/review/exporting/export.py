@@ -18,7 +18,7 @@ from service.review.exporting.mails import Told, mail
 from service.review.records import store
 from service.review.records.content import opened, text_of
 from service.review.records.content import read as content_of
-from service.review.searching import Wanted, find, wanted
+from service.review.searching import Question, Wanted, find, wanted
 from service.team import members
 from service.vault import Vault
 
@@ -39,7 +39,7 @@ async def export(service: Service, workspace_id: int, words: str, actor_id: int 
         return await ledger.export(service, workspace_id, words, actor_id)
     asked = wanted(words)
     async with service.database.read() as connection:
-        found = await find(connection, service.vault, workspace_id, asked)
+        found = await find(connection, service.vault, Question(workspace_id, asked))
     if found.stopped_early or len(found.hits) > MOST:
         raise invalid(f"More than {MOST} records, or too many to read through: ask for fewer at a time.")
     rows = [hit.record for hit in found.hits]

@@ -43,8 +43,17 @@ async def open_record(connection: AsyncConnection, workspace_id: int, **told: An
         "author": None,
         "replaces_id": None,
         "first_used_at": None,
+        "place": None,
     }
-    row = {"workspace_id": workspace_id, "id": new_id(), "state": RecordState.LIVING, "versions": 0, **unknown, **told}
+    row = {
+        "workspace_id": workspace_id,
+        "id": new_id(),
+        "state": RecordState.LIVING,
+        "versions": 0,
+        "indexed": 0,
+        **unknown,
+        **told,
+    }
     row |= {"classes": list(USUAL), "last_used_at": None, "keep_until": None, "created_at": now()}
     await store.add(connection, row)
     return SimpleNamespace(**row)

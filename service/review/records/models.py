@@ -11,6 +11,7 @@ from sqlmodel import Field
 from service.database import Json, Moment, Row, identifier
 
 OPEN = text("closed_at IS NULL")
+UNINDEXED = text("indexed < versions AND state <> 'erased'")  # not in the index of words as it stands
 
 
 class Origin(StrEnum):
@@ -30,7 +31,8 @@ class Record(Row, table=True):
 
     `account` is the account's key there, `member_id` whose it is (None: the workspace's). `author` is the account of
     whose words it answers or shows, `person_id` who was behind that when it was captured.
-    `keep_until` None: in use still, or kept without end.
+    `keep_until` None: in use still, or kept without end. `place` is where the index of words has it, `indexed`
+    how many of its versions are in it.
     """
 
     __table_args__ = (
@@ -41,6 +43,8 @@ class Record(Row, table=True):
         Index("ix_record_person", "workspace_id", "person_id"),
         Index("ix_record_author", "workspace_id", "author"),
         Index("ix_record_keep_until", "keep_until"),
+        Index("ix_record_place", "workspace_id", "place"),
+        Index("ix_record_unindexed", "workspace_id", "id", sqlite_where=UNINDEXED, postgresql_where=UNINDEXED),
     )
 
     network: str = Field(max_length=60)
@@ -56,6 +60,8 @@ class Record(Row, table=True):
     replaces_id: int | None = identifier(default=None)  # the record that was deleted for this one, as it seems
     state: str
     versions: int = 0
+    place: int | None = identifier(default=None)
+    indexed: int = 0
     classes: list[str] = Field(sa_type=Json, default_factory=list)  # of retention; the longest counts
     first_used_at: datetime | None = Field(sa_type=Moment, default=None)
     last_used_at: datetime | None = Field(sa_type=Moment, default=None)  # None while it is in use

@@ -75,8 +75,13 @@ async def histories(
     connection: AsyncConnection, vault: Vault, workspace_id: int, ids: Collection[int]
 ) -> dict[int, list[tuple[Any, Shown | None]]]:
     """Every version of each with what it holds; None: erased. A tombstone holds nothing."""
+    return opened_histories(vault, await store.versions(connection, workspace_id, ids) if ids else ())
+
+
+def opened_histories(vault: Vault, versions: Sequence[Any]) -> dict[int, list[tuple[Any, Shown | None]]]:
+    """The same of rows that were read. A long list is not for the event loop."""
     found: dict[int, list[tuple[Any, Shown | None]]] = {}
-    for row in await store.versions(connection, workspace_id, ids) if ids else ():
+    for row in versions:
         content = opened(vault, row.sealed)[1] if row.sealed else None
         held = None if content is None else read(content) if content else {}
         found.setdefault(row.record_id, []).append((row, held))

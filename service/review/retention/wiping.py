@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import ledger, library, live, posts
+from service.review import indexing
 from service.review import store as reviews
 from service.review.retention import store
 from service.sources import Step, take_back
@@ -23,6 +24,7 @@ async def wipe(
     workspace_id, subjects = record.workspace_id, [record.id]
     place = (workspace_id, record.source_id, record.network)
     await take_back(connection, place, [record.key], at, steps)
+    await indexing.forget(connection, workspace_id, record)
     await store.empty(connection, workspace_id, record.id)
     post = await posts.one(connection, workspace_id, record.post_id) if record.post_id else None
     if post is not None:

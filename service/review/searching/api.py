@@ -39,11 +39,13 @@ class HitSeen(RecordSeen):
 
 
 class ResultSeen(Answer):
-    """At most 200 hits, the newest first. `stopped_early`: there may be more than was looked at."""
+    """At most 200 hits, the newest first. `stopped_early`: there may be more than was looked at. `by_words`: an index
+    said which records may say it; where it could not, each was opened that fits by its row."""
 
     hits: list[HitSeen]
     looked_at: int
     stopped_early: bool
+    by_words: bool
 
 
 @router.post("/supervisory-searches")
@@ -58,5 +60,5 @@ async def post_supervisory_search(asked: SearchFor, access: Reviewer, service: H
         | {"spans": [{"begin": begin, "end": end} for begin, end in hit.spans]}
         for one, hit in zip(shown, result.hits, strict=True)
     ]
-    told = {"hits": hits, "looked_at": result.looked_at, "stopped_early": result.stopped_early}
-    return ResultSeen.model_validate(told)
+    told = {"looked_at": result.looked_at, "stopped_early": result.stopped_early, "by_words": result.by_words}
+    return ResultSeen.model_validate(told | {"hits": hits})

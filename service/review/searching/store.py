@@ -3,37 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, table
 from service.review.models import Decision, Review
-from service.review.records.models import Record, RecordReview, RecordState
+from service.review.records.models import UNINDEXED, Record, RecordReview, RecordState
 from service.review.records.store import within
 from service.review.searching.words import Wanted
+from service.review.supervising import Scope
 
 record, review, decision, look = table(Record), table(Review), table(Decision), table(RecordReview)
 
 
-async def batch(  # one parameter per part of the question
-    connection: AsyncConnection,
-    workspace_id: int,
-    asked: Wanted,
-    scope: frozenset[int] | None,
-    before: int | None,
-    limit: int,
-) -> Sequence[Row[Any]]:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is searched for, where, and whose: `scope` as in `supervising`."""
+
+    workspace_id: int
+    asked: Wanted
+    scope: Scope = None
+
+
+async def batch(connection: AsyncConnection, question: Question, before: int | None, limit: int) -> Sequence[Row[Any]]:
     """The next of those that fit by their rows, the newest first."""
-    query = select(record).where(record.c.workspace_id == workspace_id, record.c.state != RecordState.ERASED)
-    query = query.where(within(scope))
+    query = _fitting(question)
+    query = query.where(record.c.id < before) if before is not None else query
+    return (await connection.execute(query.order_by(record.c.id.desc()).limit(limit))).all()
+
+
+async def unindexed(connection: AsyncConnection, question: Question, limit: int) -> Sequence[Row[Any]]:
+    """Of those that fit by their rows, the newest that are not in the index as they stand."""
+    query = _fitting(question).where(UNINDEXED).order_by(record.c.id.desc())
+    return (await connection.execute(query.limit(limit))).all()
+
+
+async def placed(connection: AsyncConnection, question: Question, places: Collection[int]) -> Sequence[Row[Any]]:
+    """Of those at these places of the index, the ones that fit by their rows, the newest first."""
+    query = _fitting(question).where(among(record.c.place, places))
+    rows = (await connection.execute(query)).all()
+    return sorted(rows, key=lambda row: int(row.id), reverse=True)
+
+
+def _fitting(question: Question) -> Select[*tuple[Any, ...]]:
+    asked = question.asked
+    query = select(record).where(record.c.workspace_id == question.workspace_id, record.c.state != RecordState.ERASED)
+    query = query.where(within(question.scope))
     same = {name: getattr(asked, name) for name in ("member_id", "network", "origin", "state", "kind")}
     query = query.where(*(record.c[name] == value for name, value in same.items() if value))
     query = query.where(record.c.created_at >= asked.since) if asked.since else query
-    query = query.where(record.c.created_at <= asked.until) if asked.until else query
-    query = query.where(record.c.id < before) if before is not None else query
-    return (await connection.execute(query.order_by(record.c.id.desc()).limit(limit))).all()
+    return query.where(record.c.created_at <= asked.until) if asked.until else query
 
 
 async def flags(connection: AsyncConnection, workspace_id: int, posts: Collection[int]) -> dict[int, set[str]]:

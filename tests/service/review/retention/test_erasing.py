@@ -15,6 +15,7 @@ import pytest
 from service import ledger, live
 from service.clock import now
 from service.ledger.offline.verify import verify
+from service.review.indexing import index_records
 from service.review.records import content, store
 from service.review.retention.wiping import wipe
 from tests.service.library import shelf
@@ -69,6 +70,8 @@ async def test_while_a_duty_stands_it_is_refused_with_its_ground_and_a_day_to_lo
 
 async def test_after_it_words_and_salts_are_gone_everywhere_and_old_proofs_verify(desk: Desk, tmp_path: Path) -> None:
     person_id = await settled(desk)
+    await index_records(desk.service, desk.workspace_id)
+    assert await _bits(desk) > 20
     salts = await _salts(desk)
     assert {name.partition(".")[0] for name in await columns_with(desk, ANGRY)} == {"activity", "engagement"}
     before = await ledger.sign(desk.service, desk.workspace_id, "test")
@@ -84,6 +87,7 @@ async def test_after_it_words_and_salts_are_gone_everywhere_and_old_proofs_verif
     assert await entries(desk, "erasure.") == ["erasure.waiting", "erasure.agreed", "erasure.done"]
     for words in (ANGRY, ANSWER, "ann.example", "Called Ann."):
         assert await columns_with(desk, words) == [], words
+    assert await _bits(desk) == 0
     files = b"".join(file.read_bytes() for file in tmp_path.rglob("emberfeed.sqlite3*"))
     assert not [one for one in (ANGRY.encode(), ANSWER.encode(), *salts) if one in files]
     assert (await desk.clients["rhea"].get(f"{API}/search", params={"q": "Ann"})).json()["items"] == []
@@ -203,6 +207,13 @@ async def _answer_waits(desk: Desk, person_id: int, card_id: int) -> None:
     assert (await desk.clients["rhea"].post(f"{API}/drafts", json=new)).status_code == 201
     post = await desk.hand_in(GERMAN, draft_id=new["id"])
     assert (post.status_code, post.json()["state"]) == (201, "waiting"), post.text
+
+
+async def _bits(desk: Desk) -> int:
+    """How many slices of the index of words have a bit of the answer."""
+    (reply,) = await desk.rows("SELECT place FROM record WHERE kind = 'reply'")
+    slices = await desk.rows("SELECT bits FROM record_slice")
+    return sum(int.from_bytes(one.bits, "little") >> reply.place & 1 for one in slices)
 
 
 async def _salts(desk: Desk) -> list[bytes]:
