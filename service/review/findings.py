@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from scoring import language
 from service.review.detection.packs import Pack, pack_of, packs
-from service.review.detection.reading import Writing
+from service.review.detection.reading import Writing, read
 from service.review.detection.rules import Circumstances, Finding, Rule
 from service.review.detection.ruleset import NOT_ALL_READ, TIMERS, Ruleset, Timers
 from service.review.policy.values import Version
@@ -58,9 +58,23 @@ def found(  # one parameter per circumstance
     >>> [one.rule_id for one in found("There is no risk.", "bluesky", date(2026, 11, 27), NONE_YET)]
     ['us-risk-free', 'uk-risk-free']
     """
-    writing, about = Writing.of(text), Circumstances(network, sources=sources)
-    rulesets = _rulesets(language(text), day, by)
-    return tuple(one for rules in rulesets for one in rules.scan(writing, about, timers=timers))
+    return found_by((by,), text, network, day, timers, sources)[0]
+
+
+def found_by(  # the same
+    versions: Sequence[Version], text: str, network: str, day: date, timers: Timers = TIMERS, sources: int = 0
+) -> list[tuple[Finding, ...]]:
+    """The same of each of several versions; the text is read once, and held once against each pack they share."""
+    writing, about, spoken = Writing.of(text), Circumstances(network, sources=sources), language(text)
+    reading, known = read(writing), dict[str, tuple[Finding, ...]]()
+    of_each: list[tuple[Finding, ...]] = []
+    for by in versions:
+        rulesets = list(_rulesets(spoken, day, by))
+        for rules in rulesets:
+            if rules.pack not in known:
+                known[rules.pack] = rules.scan(writing, about, timers=timers, reading=reading)
+        of_each.append(tuple(one for rules in rulesets for one in known[rules.pack]))
+    return of_each
 
 
 def told(findings: Iterable[Finding], text: str, by: Version) -> list[Told]:

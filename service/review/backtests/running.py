@@ -22,7 +22,7 @@ from service.review.backtests import store
 from service.review.backtests.figures import Held, figures
 from service.review.backtests.models import BackTestState
 from service.review.detection.ruleset import SECONDS, Timers
-from service.review.findings import found
+from service.review.findings import found_by
 from service.review.models import DecisionKind
 from service.review.policy import Version, in_force
 from service.review.policy.store import one as policy
@@ -30,8 +30,8 @@ from service.review.policy.values import digest, version_of
 from service.team.access import Access
 
 ARCHIVE = timedelta(days=366)
-MOST = 20_000  # posts, the newest ones
-BATCH = 100
+MOST = 100_000  # posts, the newest ones
+BATCH = 500
 LEASE = timedelta(minutes=2)  # of one batch
 AT_ONCE = 10
 STEPS = 200_000  # of evaluation for one text and one pack: some hundred times what a post takes
@@ -102,12 +102,13 @@ def hold(rows: Sequence[Any], refused: dict[int, bool], day: date, before: Versi
 
 
 def _hold(row: Any, refused: bool | None, day: date, before: Version, after: Version) -> Held:
-    sides = [
-        (found(row.text, row.network, day, version, stepping(), len(row.exhibits)), version)
-        for version in (before, after)
+    versions = (before, after)
+    sides = found_by(versions, row.text, row.network, day, stepping(), len(row.exhibits))
+    rules = [
+        frozenset(("own" if one.pack == by.name else one.pack, one.rule_id) for one in hits)
+        for hits, by in zip(sides, versions, strict=True)
     ]
-    rules = [frozenset(("own" if one.pack == by.name else one.pack, one.rule_id) for one in hits) for hits, by in sides]
-    stopped = any(one.stopped_early for hits, _ in sides for one in hits)
+    stopped = any(one.stopped_early for hits in sides for one in hits)
     return Held(row.id, row.created_at.date(), rules[0], rules[1], refused, stopped)
 
 

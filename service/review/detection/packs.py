@@ -34,6 +34,10 @@ class Pack:
     language: str
     rules: tuple[Rule, ...]
 
+    def __hash__(self) -> int:
+        """Without the rules, of which there may be a thousand: packs are looked up for every text."""
+        return hash((self.id, self.version, self.in_force))
+
     @property
     def name(self) -> str:
         """What a finding says of where its rule is from."""

@@ -68,14 +68,15 @@ class Ruleset:
         circumstances: Circumstances = UNSAID,
         seconds: float = SECONDS,
         timers: Timers = TIMERS,
+        reading: Reading | None = None,
     ) -> tuple[Finding, ...]:
-        """What the rules find, in their order; within `seconds`.
+        """What the rules find, in their order; within `seconds`. `reading`: of the writing, where it was read before.
 
         What was not looked at in time, or was too much, is a finding that says `stopped_early`. `timers` are of the
         wall and of this thread's processor: a short post on a busy machine waits, and is not stopped for waiting.
         """
         look_at_clock = _clock(seconds, *timers)
-        reading = read(writing)
+        reading = reading or read(writing)
         found = [
             self._finding(self.rules[number], reading, writing, circumstances, look_at_clock)
             for number in self.index.candidates(reading)

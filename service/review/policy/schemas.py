@@ -71,7 +71,7 @@ class PolicyWritten(Body):
     deadline_hours: Annotated[int, Field(ge=1, le=720)] = 24
     calendar: CalendarWritten = CalendarWritten()
     escalates_to: Annotated[tuple[Id, ...], Field(max_length=5)] = ()
-    rules: Annotated[tuple[RuleWritten, ...], Field(max_length=100)] = ()
+    rules: Annotated[tuple[RuleWritten, ...], Field(max_length=1_000)] = ()
     attestation: Annotated[Text, Field(max_length=5_000)] = ""
 
     def value(self) -> Policy:
