@@ -41,6 +41,36 @@ async def entries(connection: AsyncConnection, workspace_id: int, after: int, li
     return [_written(row) for row in rows]
 
 
+async def of_types(
+    connection: AsyncConnection,
+    workspace_id: int,
+    types: Collection[str],
+    after: int,
+    limit: int,
+    before: datetime | None = None,
+) -> list[Written]:
+    """The same of some types, written before a moment where one is given. The others are passed over, not read."""
+    return [_written(row) for row in await store.of_types(connection, workspace_id, types, after, limit, before)]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How many entries there are, and of those before an end: the last moment, and how many since a beginning have no
+    content any more. `is_over`: there is one of the end, or later."""
+
+    entries: int
+    until: datetime | None
+    is_over: bool
+    disposed: int
+
+
+async def span(
+    connection: AsyncConnection, workspace_id: int, size: int | None, begin: datetime, end: datetime
+) -> Span:
+    """What can be told of the first `size` entries, of all where nothing is said, without reading them."""
+    return Span(*await store.span(connection, workspace_id, ALL if size is None else size, begin, end))
+
+
 async def matching(
     connection: AsyncConnection, workspace_id: int, wanted: Query, size: int, limit: int
 ) -> list[Written]:
@@ -56,11 +86,6 @@ async def those(connection: AsyncConnection, workspace_id: int, idxs: Collection
 async def about(connection: AsyncConnection, workspace_id: int, subject_id: int) -> list[Written]:
     """Everything that was written about one subject, in order; of more than a thousand entries the first."""
     return await matching(connection, workspace_id, Query(subject_id=subject_id), ALL, MOST)
-
-
-async def of_type(connection: AsyncConnection, workspace_id: int, type_: str) -> list[Written]:
-    """Every entry of one type, in order."""
-    return await matching(connection, workspace_id, Query(type=type_), ALL, ALL)
 
 
 async def proof(connection: AsyncConnection, workspace_id: int, idx: int) -> str | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, or_, select, update
+from sqlalchemy import Row, Select, bindparam, case, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -138,6 +138,35 @@ async def tiles(connection: AsyncConnection, workspace_id: int) -> Sequence[Foun
 async def batch(connection: AsyncConnection, workspace_id: int, after: int, limit: int) -> Sequence[Found]:
     """Entries behind that idx with their salt and content (None: disposed of), in order of idx."""
     return await read(connection, _batch(_AS_TYPED), workspace_id=workspace_id, after=after, limit=limit)
+
+
+async def of_types(
+    connection: AsyncConnection,
+    workspace_id: int,
+    types: Collection[str],
+    after: int,
+    limit: int,
+    before: datetime | None,
+) -> Sequence[Found]:
+    """The same of entries of these types, written before a moment where one is given."""
+    here = [_entry.c.workspace_id == workspace_id, _entry.c.idx > after, _entry.c.type.in_(sorted(types))]
+    here += [_entry.c.at < before] if before else []
+    query = select(*_AS_TYPED).select_from(_WITH_CONTENT).where(*here).order_by(_entry.c.idx).limit(limit)
+    return (await connection.execute(query)).all()
+
+
+async def span(
+    connection: AsyncConnection, workspace_id: int, size: int, begin: datetime, end: datetime
+) -> tuple[int, datetime | None, bool, int]:
+    """Of the first `size` entries: how many there are, the last moment before the end, whether one is of it or later;
+    and how many since the beginning have no content any more."""
+    here = (_entry.c.workspace_id == workspace_id, _entry.c.idx < size)
+    late = func.coalesce(func.max(case((_entry.c.at >= end, 1), else_=0)), 0)
+    until = func.max(case((_entry.c.at < end, _entry.c.at)))
+    counted = (await connection.execute(select(func.count(), until, late).where(*here))).one()
+    gone = select(func.count()).select_from(_WITH_CONTENT)
+    gone = gone.where(*here, _entry.c.at >= begin, _entry.c.at < end, _content.c.idx.is_(None))
+    return int(counted[0]), counted[1], bool(counted[2]), int((await connection.execute(gone)).scalar_one())
 
 
 async def as_they_are(connection: AsyncConnection, workspace_id: int, after: int, limit: int) -> Sequence[Found]:

@@ -31,17 +31,21 @@ class Told:
 async def trail(connection: AsyncConnection, workspace_id: int, types: Collection[str]) -> list[Told]:
     """Entries of these types whose content was not disposed of, in their order."""
     found = list[Told]()
-    async for batch in batches(connection, workspace_id):
-        found += [_told(row) for row in batch if row.type in types and row.content is not None]
+    async for batch in batches(connection, workspace_id, types):
+        found += [_told(row) for row in batch if row.content is not None]
     return found
 
 
 async def batches(
-    connection: AsyncConnection, workspace_id: int, size: int | None = None
+    connection: AsyncConnection,
+    workspace_id: int,
+    types: Collection[str],
+    size: int | None = None,
+    before: datetime | None = None,
 ) -> AsyncIterator[list[ledger.Written]]:
-    """The first `size` entries, all where nothing is said, a batch at a time."""
+    """Those of some types among the first `size` entries, among all where nothing is said, a batch at a time."""
     after = -1
-    while rows := await ledger.entries(connection, workspace_id, after, BATCH):
+    while rows := await ledger.of_types(connection, workspace_id, types, after, BATCH, before):
         after = rows[-1].idx
         yield [row for row in rows if size is None or row.idx < size]
         if size is not None and after >= size:

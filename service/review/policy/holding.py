@@ -49,13 +49,13 @@ class Told:
 
 async def confirmed(connection: AsyncConnection, workspace_id: int) -> list[Confirmed]:
     """What took force, in the order in which it was confirmed."""
-    told = await ledger.of_type(connection, workspace_id, CONFIRMED)
+    told = await ledger.of_types(connection, workspace_id, [CONFIRMED], -1, ledger.ALL)
     return [found for one in told if one.content is not None and (found := _read(one))]
 
 
 async def told(connection: AsyncConnection, workspace_id: int) -> Told:
     """All that the ledger tells of them."""
-    rows = await ledger.of_type(connection, workspace_id, PROPOSED)
+    rows = await ledger.of_types(connection, workspace_id, [PROPOSED], -1, ledger.ALL)
     given = {one.subject_id: orjson.loads(one.content)["sha256"] for one in rows if one.content and one.subject_id}
     return Told(given, {one.policy_id: one for one in await confirmed(connection, workspace_id)})
 

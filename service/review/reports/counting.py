@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
+from service.ledger import Span
 from service.review.deadlines import ageing
 from service.review.reports.months import Month
 from service.review.reports.sampled import Drawing
-from service.review.reports.tallies import Deciding, Handing, decided, findings
+from service.review.reports.tallies import KINDS, LOOKED, OF_CONTENTS, Deciding, Handing, decided, findings
 from service.review.reports.values import Day, Kept, Report, Waiting
 from service.review.reports.versions import Versions
 from service.review.trail import Told
@@ -35,6 +36,9 @@ KEPT = {
     "reports": "report.made",
     "back_tests": "policy.back_tested",
 }
+DECISIONS = tuple(f"{of}decision.{kind}" for of in ("", OF_CONTENTS) for kind in KINDS)
+READ = frozenset({*ageing.STEPS, *SUBMITTED, *DECISIONS, *KEPT.values(), LOOKED, "member.added", "policy.confirmed"})
+READ |= {"content.disposed"}  # of other types nothing is told but how many there are
 
 
 def report(entries: Iterable[Told], month: Month) -> Report:
@@ -61,6 +65,10 @@ class Counting:
     def read(self, entries: Iterable[Told]) -> None:
         for entry in entries:
             self._take(entry)
+
+    def stand(self, span: Span) -> None:
+        """What is told of all entries, where only those of `READ` were read."""
+        self.entries, self.until, self.is_over, self.disposed = span.entries, span.until, span.is_over, span.disposed
 
     def _take(self, entry: Told) -> None:
         self.entries += 1

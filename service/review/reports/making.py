@@ -14,7 +14,7 @@ from service import ledger
 from service.context import Service
 from service.ledger import Written
 from service.ledger.notes import Checkpoint, encoded
-from service.review.reports.counting import Counting
+from service.review.reports.counting import READ, Counting
 from service.review.reports.months import Month
 from service.review.reports.printed import printed
 from service.review.reports.rows import table
@@ -29,10 +29,14 @@ JSON, CSV, PDF = "report.json", "report.csv", "report.pdf"
 
 
 async def recount(connection: AsyncConnection, workspace_id: int, of: Month, size: int | None = None) -> Report:
-    """The report of a month from the first `size` entries of the ledger, else from all. It reads each of them."""
+    """The report of a month from the first `size` entries of the ledger, else from all.
+
+    It reads each of them that a number comes from, and has the others counted.
+    """
     counting = Counting(of)
-    async for batch in batches(connection, workspace_id, size):
+    async for batch in batches(connection, workspace_id, READ, size, of.end):
         await asyncio.to_thread(_read, counting, batch)
+    counting.stand(await ledger.span(connection, workspace_id, size, of.begin, of.end))
     return counting.report
 
 
