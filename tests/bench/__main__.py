@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 from tests.bench import (
+    backtest,
     deletion,
     detection,
     feed,
@@ -22,6 +23,8 @@ from tests.bench import (
     memory,
     networks,
     ranking,
+    reports,
+    search,
     speech,
     warmth,
 )
@@ -41,6 +44,9 @@ PARTS = (
     "feed",
     "memory",
     "ledger",
+    "search",
+    "backtest",
+    "reports",
     "learning",
     "ranking",
 )
@@ -88,6 +94,13 @@ def _with_database(asked: argparse.Namespace, dialect: str) -> Iterator[tuple[st
     if "ledger" in asked.parts:
         title = f"Ledger on {dialect}, {asked.count:,} appends, a log of {asked.entries:,} entries"
         yield title, ledger.measure(dialect, asked.count, asked.entries)
+    if "search" in asked.parts:
+        yield f"Supervisory search on {dialect}, {asked.posts:,} posts", search.measure(dialect, asked.posts)
+    if "backtest" in asked.parts:
+        yield f"A back-test on {dialect}", backtest.measure(dialect, asked.archived)
+    if "reports" in asked.parts:
+        title = f"Recounted from a ledger of {asked.entries:,} entries on {dialect}"
+        yield title, reports.measure(dialect, asked.entries)
     if not {"feed", "memory"}.isdisjoint(asked.parts):
         yield from _at_size(asked, dialect)
 
@@ -112,6 +125,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=300, help="requests of each sort")
     parser.add_argument("--count", type=int, default=200_000, help="entries to append to the ledger")
     parser.add_argument("--entries", type=int, default=1_000_000, help="size of the ledger that proofs are read from")
+    parser.add_argument("--posts", type=int, default=1_000_000, help="posts of the archive that is searched")
+    parser.add_argument("--archived", type=int, default=100_000, help="posts of the archive that is back-tested")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     asked = parser.parse_args()
     asked.parts = asked.parts or PARTS[:-2]  # learning reads a whole past, ranking takes half an hour

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from itertools import accumulate
 from multiprocessing import get_context
 from random import Random
 from statistics import median, quantiles
@@ -29,9 +30,9 @@ COMMON = (
 
 
 def measure() -> list[Figure]:
-    patterns, words, ruleset = _hostile(), _words(), _ruleset()
-    seconds = [_seconds(ruleset, post) for post in _posts(words, 1, POSTS)]
-    tricky = [_seconds(ruleset, post.replace("a", "а").replace("e", "3")) for post in _posts(words, 2, 200)]
+    patterns, vocabulary, ruleset = _hostile(), words(), _ruleset()
+    seconds = [_seconds(ruleset, post) for post in posts_of(vocabulary, 1, POSTS)]
+    tricky = [_seconds(ruleset, post.replace("a", "а").replace("e", "3")) for post in posts_of(vocabulary, 2, 200)]
     started = perf_counter()
     with ProcessPoolExecutor(CORES, mp_context=get_context("spawn"), initializer=_begin) as pool:
         batches = list(pool.map(_backtested, range(ARCHIVE // BATCH)))
@@ -43,15 +44,15 @@ def measure() -> list[Figure]:
         Figure("the same in disguise, median", 1e3 * median(tricky), "ms"),
         Figure(f"{ARCHIVE:,} posts back-tested on {CORES} cores ({hits:,} findings)", took, "s", 180.0),
         Figure("of which each core worked; the rest is what else the machine did", worked, "s"),
-        _while_typing(words),
+        _while_typing(vocabulary),
         *patterns,
     ]
 
 
-def _while_typing(words: list[str]) -> Figure:
+def _while_typing(vocabulary: list[str]) -> Figure:
     """What an author waits for: every pack in force, and each rule's words."""
     day, took = date(2026, 11, 27), []
-    for post in _posts(words, 3, 200):
+    for post in posts_of(vocabulary, 3, 200):
         started = perf_counter()
         told(found(post, "linkedin", day, NONE_YET), post, NONE_YET)
         took.append(perf_counter() - started)
@@ -91,11 +92,11 @@ def _begin() -> None:
 
 def _backtested(batch: int) -> tuple[int, float]:
     """How many findings, and the seconds of the processor they took."""
-    posts, started = _posts(_words(), 100 + batch, BATCH), process_time()
+    posts, started = posts_of(words(), 100 + batch, BATCH), process_time()
     return sum(len(_kept[0].scan(Writing(post))) for post in posts), process_time() - started
 
 
-def _words() -> list[str]:
+def words() -> list[str]:
     """A vocabulary whose words come up as often as in a language: the common ones first (Zipf)."""
     drawn = Random(5)
     sounds = ("ba", "con", "de", "fin", "gra", "in", "lo", "men", "per", "re", "sol", "ta", "ter", "ti", "ver")
@@ -103,25 +104,29 @@ def _words() -> list[str]:
     return [*dict.fromkeys([*COMMON.split(), *sorted(rare)])]
 
 
-def _posts(words: list[str], seed: int, count: int) -> list[str]:
-    drawn, weights = Random(seed), [1 / (rank + 3) for rank in range(len(words))]
-    return [_sentences(drawn, words, weights)[:LENGTH] for _ in range(count)]
+def posts_of(vocabulary: list[str], seed: int, count: int, length: int = LENGTH) -> list[str]:
+    """So many posts of so many characters."""
+    drawn, weights = Random(seed), [*accumulate(1 / (rank + 3) for rank in range(len(vocabulary)))]
+    return [_sentences(drawn, vocabulary, weights)[:length] for _ in range(count)]
 
 
-def _sentences(drawn: Random, words: list[str], weights: list[float]) -> str:
-    parts = [
-        word + drawn.choice((" ", " ", " ", " ", ", ", ". ", "-")) for word in drawn.choices(words, weights, k=120)
-    ]
+def _sentences(drawn: Random, vocabulary: list[str], weights: list[float]) -> str:
+    said = drawn.choices(vocabulary, cum_weights=weights, k=120)
+    parts = [word + drawn.choice((" ", " ", " ", " ", ", ", ". ", "-")) for word in said]
     return "".join(parts).capitalize()
 
 
 def _ruleset() -> Ruleset:
+    return Ruleset.of("bench", rules())
+
+
+def rules() -> list[Rule]:
     """Rules of every operator over that vocabulary, mostly of rarer words, as policies are: six findings a post."""
-    words, drawn = _words(), Random(3)
-    weights = [1 / (rank + 300) for rank in range(len(words))]
-    rules = []
+    vocabulary, drawn = words(), Random(3)
+    weights = [1 / (rank + 300) for rank in range(len(vocabulary))]
+    made = []
     for number in range(RULES):
-        one, two, three = drawn.choices(words, weights, k=3)
+        one, two, three = drawn.choices(vocabulary, weights, k=3)
         shapes = (
             f'"{one} {two}"',
             f"{one} NEAR/5 ({two} OR {three})",
@@ -132,8 +137,8 @@ def _ruleset() -> Ruleset:
             f'"{one} {two}" OR "{two} {three}" OR {three}{one}',
         )
         patterned = f"/\\b{one} \\d+ ?%/"
-        rules.append(_rule(number, patterned if number % 20 == 0 else shapes[number % len(shapes)]))
-    return Ruleset.of("bench", rules)
+        made.append(_rule(number, patterned if number % 20 == 0 else shapes[number % len(shapes)]))
+    return made
 
 
 def _rule(number: int, expression: str) -> Rule:
