@@ -12,8 +12,10 @@ from service.review import back_test
 from service.review.backtests import store
 from service.review.backtests.figures import Held, figures
 from service.review.backtests.running import end, stepping
-from service.review.findings import found
-from service.review.policy import NONE_YET
+from service.review.detection.rules import Rule
+from service.review.findings import found, found_by
+from service.review.policy import NONE_YET, Version
+from service.review.policy.values import Policy
 from tests.service.review.desk import API, GERMAN, PLAIN, Desk
 from tests.service.review.test_policies import RULE
 
@@ -106,6 +108,16 @@ def test_a_text_that_is_too_much_stops_at_the_same_step_every_time() -> None:
     assert first == again
     assert any(one.stopped_early for one in first)
     assert not any(one.stopped_early for one in found(GRAVE, "bluesky", DAY, NONE_YET, stepping()))
+
+
+def test_a_text_that_is_read_once_for_two_versions_is_found_in_as_by_each() -> None:
+    rule = Rule("own-gates", "promissory", "low", "", "", date.min, None, "gates OR guarantee~")
+    other = Version(3, "3", Policy(jurisdictions=("uk",), rules=(rule,)))
+    for text in (GRAVE, PLAIN, "The gates open. No risk!"):
+        alone = [found(text, "bluesky", DAY, by) for by in (NONE_YET, other)]
+        assert found_by((NONE_YET, other), text, "bluesky", DAY) == alone
+    assert {one.pack for one in alone[1]} >= {"policy-3"}
+    assert alone[0] != alone[1]
 
 
 async def _tested(desk: Desk, version: dict[str, Any]) -> dict[str, Any]:
