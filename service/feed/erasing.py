@@ -15,6 +15,7 @@ from service.feed import store
 from service.feed.card import stamped
 from service.feed.refresh import follow_up, refresh
 from service.feed.retell import SAID
+from service.feed.store import indexed
 from service.people import meet
 from service.review.retention import carrying, erasing
 from service.sources import erase_person, sightings
@@ -36,6 +37,9 @@ async def let_go(service: Service, workspace_id: int) -> None:
                 await _erase(connection, workspace_id, erasure.person_id)
                 await erasing.finish(connection, erasure, now())
     if gone or agreed:
+        async with service.database.write() as connection:
+            await overwrite_what_goes(connection)
+            await indexed.merge(connection)
         async with service.database.read() as connection:
             await empty_log(connection)
 

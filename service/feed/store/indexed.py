@@ -13,6 +13,7 @@ _BESIDE = text(
     " WHERE e.workspace_id = :within AND e.id > :after ORDER BY e.id LIMIT :most"
 )
 _FOUND = text("SELECT rowid FROM engagement_words WHERE engagement_words MATCH :sought AND rowid = :card")
+_MERGE = text("INSERT INTO engagement_words (engagement_words) VALUES ('optimize')")
 _VALID = text(
     "SELECT i.indisvalid AND i.indisready FROM pg_index i WHERE i.indexrelid = to_regclass('ix_engagement_words')"
 )
@@ -27,6 +28,15 @@ async def is_found(connection: AsyncConnection, card: int, words: Sequence[str])
     """Whether SQLite's index has this card under all of these words."""
     sought = " AND ".join(f'"{word}"' for word in words)
     return (await connection.execute(_FOUND, {"sought": sought, "card": card})).first() is not None
+
+
+async def merge(connection: AsyncConnection) -> None:
+    """Write SQLite's index anew without what was taken out of it: until then that is marked as gone, and in the file.
+
+    Half a second for 50,000 cards. https://www.sqlite.org/fts5.html#the_optimize_command
+    """
+    if connection.dialect.name == "sqlite":
+        await connection.execute(_MERGE)
 
 
 async def is_valid(connection: AsyncConnection) -> bool:

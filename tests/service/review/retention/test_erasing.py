@@ -89,6 +89,7 @@ async def test_after_it_words_and_salts_are_gone_everywhere_and_old_proofs_verif
         assert await columns_with(desk, words) == [], words
     assert await _bits(desk) == 0
     files = b"".join(file.read_bytes() for file in tmp_path.rglob("emberfeed.sqlite3*"))
+    assert b"appointed" not in files  # of a word alone, as an index of words has it
     assert not [one for one in (ANGRY.encode(), ANSWER.encode(), *salts) if one in files]
     assert (await desk.clients["rhea"].get(f"{API}/search", params={"q": "Ann"})).json()["items"] == []
     async with desk.service.database.snapshot() as connection:
