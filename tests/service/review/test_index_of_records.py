@@ -194,7 +194,7 @@ async def hits(desk: Desk, words: str) -> list[str]:
 
 async def records_of(desk: Desk) -> list[Any]:
     async with desk.service.database.read() as connection:
-        return sorted(await records.listed(connection, desk.workspace_id, None, 99), key=lambda one: int(one.id))
+        return sorted(await records.listed(connection, desk.workspace_id, None, None, 99), key=lambda one: int(one.id))
 
 
 async def bits_of(desk: Desk, place: int) -> int:

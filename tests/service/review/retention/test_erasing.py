@@ -148,7 +148,7 @@ async def test_with_a_post_goes_what_rebuilds_it_from_its_content(desk: Desk) ->
     await shelf.share(desk, await shelf.approved(desk), {"first_name": "Ann"})
     (filled,) = await desk.rows("SELECT fillings FROM share")
     async with desk.service.change(desk.workspace_id) as connection:
-        (kept,) = await store.listed(connection, desk.workspace_id, None, 9)
+        (kept,) = await store.listed(connection, desk.workspace_id, None, None, 9)
         await wipe(connection, kept, None, "disposal", now(), ())
     (emptied,) = await desk.rows("SELECT fillings, person_id FROM share")
     assert ("Ann" in str(filled.fillings), emptied.fillings, emptied.person_id) == (True, None, None)
@@ -223,7 +223,7 @@ async def _salts(desk: Desk) -> list[bytes]:
     about += " JOIN record r ON r.id = e.subject_id WHERE r.kind = 'reply'"
     salts = [bytes(row.salt) for row in await desk.rows(about)]
     async with desk.service.database.read() as connection:
-        (reply,) = [one for one in await store.listed(connection, desk.workspace_id, None, 9) if one.kind == "reply"]
+        (reply,) = [one for one in await store.listed(connection, desk.workspace_id, None, None, 9) if one.kind == "reply"]
         kept = await store.versions(connection, desk.workspace_id, [reply.id])
     first = content.opened(desk.service.vault, kept[0].sealed)
     assert hashlib.sha256(first[0] + first[1] + (1).to_bytes(8, "big")).hexdigest() == kept[0].commitment
