@@ -91,6 +91,14 @@ class Http:
         kind = {"content-type": "application/x-www-form-urlencoded"}
         return await self._ask("POST", _url(url, None), {**kind, **(headers or {})}, urlencode(form).encode())
 
+    async def post_file(
+        self, url: str, file: tuple[str, bytes, str], form: Mapping[str, str], headers: Mapping[str, str]
+    ) -> Response:
+        """One POST of a file (its name, bytes and media type, in the field `file`) with fields of a form beside it."""
+        packed = httpx.Request("POST", _url(url, None), data=form, files={"file": file})
+        kind = {"content-type": packed.headers["content-type"]}
+        return await self._ask("POST", packed.url, {**kind, **headers}, packed.read())
+
     async def send(
         self, method: str, url: str, *, json: Any = None, body: bytes | None = None, headers: Mapping[str, str]
     ) -> Response:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import regex
 
-from social_adapters.vocabulary import Object
+from social_adapters.vocabulary import Media, Object
 
 _GRAPHEME = regex.compile(r"\X")
 _LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?')\]]")
@@ -26,14 +26,43 @@ class Unit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Attachable:
+    """Files of one sort that a post may have: `types` are media types, `most` how many, `bytes` of one of them.
+
+    `alt`: characters of one's description; `pixels` and `side`: of a picture and of its longer side; None: not told.
+    """
+
+    most: int
+    types: tuple[str, ...]
+    bytes: int
+    alt: int
+    pixels: int | None = None
+    side: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What of one file is held against limits, without its bytes; `size` is in bytes, `alt` its description."""
+
+    type: str
+    size: int
+    alt: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
-    """What one post may hold. `link`: what each address in it counts, whatever its length; None: its length."""
+    """What one post may hold. `link`: what each address in it counts, whatever its length; None: its length.
+
+    `media`: the sorts of files it may have beside its text, of which one post has one; none: no files.
+    """
 
     text: int
     unit: Unit
     link: int | None = None
     bytes: int | None = None  # of UTF-8, beside the unit
-    media: int = 0  # pictures, films and files beside the text
+    media: tuple[Attachable, ...] = ()
     local_mentions: bool = False  # of @ann@far.example only @ann counts
 
 
@@ -67,9 +96,47 @@ def excess(thing: Object, limits: Limits) -> tuple[Excess, ...]:
     used = [
         Excess(limits.unit.value, length(thing.content, limits), limits.text),
         Excess("bytes", len(thing.content.encode("utf-8", "replace")), limits.bytes or 1 << 62),
-        Excess("attachments", len(thing.media), limits.media),
+        *crowded([_attached(one) for one in thing.media], limits),
     ]
     return tuple(one for one in used if one.given > one.most)
+
+
+def crowded(files: Sequence[Attached], limits: Limits) -> tuple[Excess, ...]:
+    """Every limit that files beside a text pass.
+
+    >>> pictures = Attachable(4, ("image/png",), 1000, 10)
+    >>> crowded([Attached("image/png", 1001, "A gate")], Limits(300, Unit.GRAPHEMES, media=(pictures,)))
+    (Excess(what='bytes in a file', given=1001, most=1000),)
+    >>> crowded([Attached("image/png", 1, "")], Limits(300, Unit.GRAPHEMES))
+    (Excess(what='files', given=1, most=0),)
+    """
+    if not files:
+        return ()
+    if not limits.media:
+        return (Excess("files", len(files), 0),)
+    sort = max(limits.media, key=lambda one: sum(file.type in one.types for file in files))
+    return tuple(one for one in _used(files, sort) if one.given > one.most)
+
+
+def _used(files: Sequence[Attached], sort: Attachable) -> Iterator[Excess]:
+    fitting = [one for one in files if one.type in sort.types]
+    others = sorted({one.type for one in files if one.type not in sort.types})
+    yield from (Excess(f"files of the type {type_} beside these", 1, 0) for type_ in others)
+    yield Excess("files of this type", len(fitting), sort.most)
+    yield Excess("bytes in a file", max((one.size for one in fitting), default=0), sort.bytes)
+    yield Excess("characters in a description", max((len(one.alt) for one in fitting), default=0), sort.alt)
+    if sort.pixels is not None:
+        yield Excess("pixels in a picture", max((one.width * one.height for one in fitting), default=0), sort.pixels)
+    if sort.side is not None:
+        yield Excess("pixels along a side", max((max(one.width, one.height) for one in fitting), default=0), sort.side)
+
+
+def _attached(media: Media) -> Attached:
+    """What has no bytes is of no type that a network takes."""
+    file = media.file
+    if file is None:
+        return Attached(media.type, 0, media.alt or "")
+    return Attached(file.type, len(file.content), media.alt or "", file.width or 0, file.height or 0)
 
 
 def _weight(text: str) -> int:

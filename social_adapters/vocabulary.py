@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -70,12 +70,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """The bytes of a picture or document. `type`: its media type; `width` and `height`: of a picture, in pixels."""
+
+    content: bytes = field(repr=False)
+    type: str
+    name: str
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Media:
-    """A picture, sound, film or file beside the text; `alt` is its author's own description."""
+    """A picture, sound, film or file beside the text; `alt` is its author's own description.
+
+    `file`: its bytes, of what is to be published; `url` is then empty until the network says where it stands.
+    """
 
     type: str  # Image, Video, Audio or Document
     url: str
     alt: str | None = None
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)

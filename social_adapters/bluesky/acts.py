@@ -8,19 +8,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from social_adapters.bluesky import richtext
+from social_adapters.bluesky import embeds, richtext
 from social_adapters.bluesky.addresses import FOLLOW, LIKE, POST, REPOST, profile_page, reference, split, web_page
 from social_adapters.bluesky.records import CREATED, create, post
 from social_adapters.bluesky.session import Session
 from social_adapters.bluesky.settings import DID
 from social_adapters.errors import Unexpected, Unsupported
-from social_adapters.limits import Limits, Unit
+from social_adapters.limits import Attachable, Limits, Unit
 from social_adapters.raw import Fields, inner, needed, text
 from social_adapters.standing import deletion, withdrawal
-from social_adapters.vocabulary import Activity, ActivityType, Actor, Object
+from social_adapters.vocabulary import Activity, ActivityType, Actor, Media, Object
 
 PERFORMS = frozenset(ActivityType) - {ActivityType.UPDATE}
-LIMITS = Limits(300, Unit.GRAPHEMES, bytes=3000)  # by the lexicon of app.bsky.feed.post
+PICTURES = Attachable(4, ("image/png", "image/jpeg", "image/webp", "image/gif"), 1_000_000, 2_000)  # embed.images
+LIMITS = Limits(300, Unit.GRAPHEMES, bytes=3000, media=(PICTURES,))  # by the lexicon of app.bsky.feed.post
 
 ABSENT = "Could not locate record"  # how a PDS says so, with 400 and RecordNotFound
 REACTIONS = {ActivityType.LIKE: LIKE, ActivityType.ANNOUNCE: REPOST, ActivityType.FOLLOW: FOLLOW}
@@ -85,10 +86,31 @@ async def _post(session: Session, thing: Object) -> Fields:
         parent, value = await _record(session, thing.in_reply_to.id)
         root = inner(inner(value, "reply") or {}, "root") or parent
         record["reply"] = {"root": _strong(root), "parent": parent}
-    if thing.quote:
-        quoted, _ = await _record(session, thing.quote.id)
-        record["embed"] = {"$type": "app.bsky.embed.record", "record": quoted}
+    if embed := await _embed(session, thing):
+        record["embed"] = embed
     return record
+
+
+async def _embed(session: Session, thing: Object) -> Fields | None:
+    """A quoted post, pictures, or both."""
+    quoted = pictures = None
+    if thing.quote:
+        found, _ = await _record(session, thing.quote.id)
+        quoted = {"$type": "app.bsky.embed.record", "record": found}
+    if thing.media:
+        shown = [await _picture(session, one) for one in thing.media]
+        pictures = {"$type": "app.bsky.embed.images", "images": shown}
+    if quoted and pictures:
+        return {"$type": "app.bsky.embed.recordWithMedia", "record": quoted, "media": pictures}
+    return quoted or pictures
+
+
+async def _picture(session: Session, media: Media) -> Fields:
+    if media.file is None:
+        raise Unsupported("a picture goes to Bluesky as bytes")
+    shown = {"alt": media.alt or "", "image": await session.upload(media.file.content, media.file.type)}
+    width, height = media.file.width, media.file.height
+    return shown | ({"aspectRatio": {"width": width, "height": height}} if width and height else {})
 
 
 async def _named(session: Session, thing: Object) -> Mapping[str, str]:
@@ -129,8 +151,9 @@ async def _write(session: Session, activity: Activity, record: Fields, at: datet
     given = {"repo": me.id, "collection": collection, "rkey": record_key(activity), "record": stamped}
     uri = needed(text, await session.do("com.atproto.repo.putRecord", given), "uri")
     if isinstance(activity.object, Object) and activity.type is ActivityType.CREATE:
+        media = embeds.stored(inner(record, "embed") or {}, me.id)
         made = replace(activity.object, id=uri, url=web_page(uri), attributed_to=None, published=at, updated=None)
-        return create(me, made)
+        return create(me, replace(made, media=media))
     target = reference(activity.object.id)
     return Activity(uri, activity.type, me, target, at, me.url if collection == FOLLOW else target.url)
 

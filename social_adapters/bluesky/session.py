@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from social_adapters.bluesky.settings import BlueskySettings
 from social_adapters.errors import Unauthorized
 from social_adapters.http import Http, Response
-from social_adapters.raw import Fields, fields, needed, text
+from social_adapters.raw import Fields, fields, inner, needed, text
 
 Send = Callable[[Mapping[str, str]], Awaitable[Response]]
 
@@ -60,6 +60,15 @@ class Session:
         """The answer to a procedure. It is repeated only where it was refused for the token's age: it was not done."""
         url = self._url(endpoint)
         return await self._signed(endpoint, lambda headers: self._http.post(url, given, headers))
+
+    async def upload(self, content: bytes, type_: str) -> Fields:
+        """The blob that some bytes become in our repository; it goes again where no record names it."""
+        url = self._url("com.atproto.repo.uploadBlob")
+
+        def send(headers: Mapping[str, str]) -> Awaitable[Response]:
+            return self._http.send("POST", url, body=content, headers={**headers, "content-type": type_})
+
+        return needed(inner, await self._signed("uploadBlob", send), "blob")
 
     async def _signed(self, endpoint: str, send: Send) -> Fields:
         """A stale access token is renewed once, by the network's word and not by our clock."""

@@ -10,15 +10,18 @@ from urllib.parse import urlsplit
 
 from social_adapters import raw
 from social_adapters.errors import Unsupported
-from social_adapters.limits import Limits, Unit
+from social_adapters.limits import Attachable, Limits, Unit
 from social_adapters.mastodon import people, statuses
 from social_adapters.mastodon.instance import Instance
 from social_adapters.mastodon.statuses import CREATED, reaction
 from social_adapters.raw import Fields
-from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
+from social_adapters.vocabulary import Activity, ActivityType, Actor, Media, Object, Reference
 
 PERFORMS = frozenset(ActivityType) - {ActivityType.UPDATE}
-LIMITS = Limits(500, Unit.CODE_POINTS, link=23, local_mentions=True)
+PICTURES = Attachable(
+    4, ("image/png", "image/jpeg", "image/webp", "image/gif"), 16 * 1024 * 1024, 1_500, pixels=33_177_600
+)
+LIMITS = Limits(500, Unit.CODE_POINTS, link=23, local_mentions=True, media=(PICTURES,))
 
 _HERE = re.compile(r"/(?:(?:ap/)?users/[^/]+/statuses|statuses|@[^/]+)/([0-9]{1,25})")
 _REACTION = re.compile(r"(?P<by>\S+)#(?P<kind>like|announce|follow)s/(?P<thing>\S+)")
@@ -34,7 +37,20 @@ def limits(configuration: Fields) -> Limits:
     """
     told = raw.inner(configuration, "statuses") or {}
     most, link = raw.number(told, "max_characters"), raw.number(told, "characters_reserved_per_url")
-    return replace(LIMITS, text=most or LIMITS.text, link=link or LIMITS.link)
+    media = _pictures(raw.inner(configuration, "media_attachments") or {}, raw.number(told, "max_media_attachments"))
+    return replace(LIMITS, text=most or LIMITS.text, link=link or LIMITS.link, media=(media,))
+
+
+def _pictures(told: Fields, most: int | None) -> Attachable:
+    """Of what an instance takes as files, the pictures."""
+    named = told.get("supported_mime_types") or ()
+    return Attachable(
+        PICTURES.most if most is None else most,
+        tuple(one for one in PICTURES.types if one in named) if named else PICTURES.types,
+        raw.number(told, "image_size_limit") or PICTURES.bytes,
+        raw.number(told, "description_limit") or PICTURES.alt,
+        raw.number(told, "image_matrix_limit") or PICTURES.pixels,
+    )
 
 
 async def perform(instance: Instance, me: Actor, activity: Activity) -> Activity:
@@ -64,11 +80,20 @@ async def _write(instance: Instance, me: Actor, thing: Object, key: str) -> Acti
         answered = await _status(instance, thing.in_reply_to.id)
         seen = raw.text(answered, "visibility")
         said |= {"in_reply_to_id": people.identity(answered, "id"), "visibility": seen if seen in _QUIETER else None}
+    if thing.media:
+        said["media_ids"] = [await _uploaded(instance, one) for one in thing.media]
     given = {name: value for name, value in said.items() if value is not None}
     made = await instance.do("/api/v1/statuses", given, hashlib.sha256(key.encode("utf-8", "replace")).hexdigest())
     id_, url, at = people.identity(made, "uri"), raw.web(made, "url"), raw.time(made, "created_at")
     written = replace(thing, id=id_, attributed_to=None, url=url, published=at, updated=None)
+    written = replace(written, media=statuses.attached(made) if thing.media else ())
     return Activity(f"{id_}{CREATED}", ActivityType.CREATE, me, written, at, url)
+
+
+async def _uploaded(instance: Instance, media: Media) -> str:
+    if media.file is None:
+        raise Unsupported("a picture goes to Mastodon as bytes")
+    return people.identity(await instance.upload(media.file.content, media.file.type, media.alt or ""), "id")
 
 
 async def _delete(instance: Instance, me: Actor, id_: str) -> Activity:

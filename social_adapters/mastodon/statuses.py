@@ -119,7 +119,7 @@ def written(status: Fields, names: Names, by: Actor | None = None) -> Object:
         quote=_quote(status, names),
         mentions=tuple(_mention(mention) for mention in mentions(status)),
         links=_links(status, text.links),
-        media=_media(status),
+        media=attached(status),
         counts=_counts(status),
     )
 
@@ -155,7 +155,8 @@ def _links(status: Fields, in_text: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def _media(status: Fields) -> tuple[Media, ...]:
+def attached(status: Fields) -> tuple[Media, ...]:
+    """The files beside a status, where the instance shows them."""
     return tuple(
         Media(MEDIA.get(raw.text(file, "type") or "", "Document"), url, line(raw.text(file, "description")))
         for file in raw.rows(status.get("media_attachments") or [], "media_attachments")

@@ -14,13 +14,15 @@ from social_adapters.conversion import receive, take
 from social_adapters.errors import AdapterError, Unauthorized, Unsupported
 from social_adapters.hooks import Delivery
 from social_adapters.http import Request, Response
+from social_adapters.limits import Limits
 from social_adapters.oauth import Granted
 from social_adapters.testing.exchange import Exchange, Play
 from social_adapters.testing.faults import FAULTS, SHAPES, Fault
 from social_adapters.testing.shape import must, problems
-from social_adapters.vocabulary import Activity, ActivityType, Actor, Object
+from social_adapters.vocabulary import Activity, ActivityType, Actor, File, Media, Object
 
 MOST_ABOUT = 240  # two lines on a screen
+FILE = b"\x89PNG the bytes of a picture"
 LONG = "a word and ".ljust(200_000, "o")
 
 
@@ -48,6 +50,20 @@ async def refuses_what_is_too_long_before_it_publishes(adapter: type[Adapter], e
             long = replace(act, object=replace(act.object, content=LONG))
             error = await failed(adapter, exchange, long, only_asked(exchange.play))
             must(isinstance(error, Unsupported), f"{act.type}: {error!r} instead of Unsupported")
+
+
+async def takes_the_files_it_says(adapter: type[Adapter], exchange: Exchange) -> None:
+    """A file goes out as its bytes; too many, too large ones and those of another type are refused before that."""
+    for act in exchange.acts:
+        if isinstance(act.object, Object) and adapter.limits is not None:
+            for media in _fitting(adapter.limits):
+                sent: list[Request] = []
+                done = await exchange.performed(adapter, _with(act, media), recorded(sent, exchange.play))
+                must(not problems(done), f"{act.type} with a file: {problems(done)}")
+                must(any(FILE in request.body for request in sent), "the bytes of a file were not sent")
+            for files in _unfitting(adapter.limits):
+                error = await failed(adapter, exchange, _with(act, *files), only_asked(exchange.play))
+                must(isinstance(error, Unsupported), f"{files}: {error!r} instead of Unsupported")
 
 
 async def asks_once_whatever_happens(adapter: type[Adapter], exchange: Exchange) -> None:
@@ -130,6 +146,7 @@ ACTING = (
     performs_what_it_says,
     publishes_nothing_else,
     refuses_what_is_too_long_before_it_publishes,
+    takes_the_files_it_says,
     asks_once_whatever_happens,
     hears_genuine_calls_alone,
     survives_any_call,
@@ -137,6 +154,28 @@ ACTING = (
     takes_what_is_handed_in,
     says_how_to_sign_in,
 )
+
+
+def _fitting(limits: Limits) -> list[Media]:
+    return [_file(FILE, one.types[0]) for one in limits.media]
+
+
+def _unfitting(limits: Limits) -> list[list[Media]]:
+    stranger = [_file(FILE, "application/x-stranger")]
+    bare = [Media("Image", "https://example.org/picture.png")]
+    many = [[_file(FILE, one.types[0])] * (one.most + 1) for one in limits.media]
+    large = [[_file(b"\0" * (one.bytes + 1), one.types[0])] for one in limits.media]
+    described = [[replace(_file(FILE, one.types[0]), alt="o" * (one.alt + 1))] for one in limits.media]
+    return [stranger, bare, *many, *large, *described]
+
+
+def _file(content: bytes, type_: str) -> Media:
+    return Media("Image", "", "A gate at night", File(content, type_, "gate", 40, 30))
+
+
+def _with(act: Activity, *media: Media) -> Activity:
+    must(isinstance(act.object, Object), "files stand beside a text")
+    return replace(act, object=replace(act.object, media=media)) if isinstance(act.object, Object) else act
 
 
 async def failed(

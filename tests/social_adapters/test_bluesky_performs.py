@@ -14,7 +14,7 @@ from social_adapters.bluesky.richtext import facets
 from social_adapters.conversion import find, perform
 from social_adapters.errors import AdapterError, Unexpected, Unsupported
 from social_adapters.http import Http, Request, Response, stand_in
-from social_adapters.vocabulary import Activity, Mention, Object, Reference
+from social_adapters.vocabulary import Activity, File, Media, Mention, Object, Reference
 from tests.social_adapters.bluesky_source import activities, ours, pull, watched
 from tests.social_adapters.exchanges.bluesky import (
     ANN,
@@ -44,6 +44,46 @@ async def done(act: Activity) -> tuple[Activity, Json]:
     ((uri, record),) = network.written.items()
     assert answer.id.removesuffix("#create") == uri
     return answer, record
+
+
+GATE = Media("Image", "", "A gate", File(b"\x89PNG gate", "image/png", "IMG_1.png", 40, 30))
+YARD = Media("Image", "", None, File(b"\xff\xd8 yard", "image/jpeg", "IMG_2.jpg"))
+
+
+async def test_pictures_are_uploaded_as_they_are_and_named_with_their_descriptions() -> None:
+    network = lively()
+    made = await perform(ours(network), doing("Create", Object("draft", content="Look", media=(GATE, YARD))))
+    ((_, record),) = network.written.items()
+    assert record["embed"]["$type"] == "app.bsky.embed.images"
+    first, second = record["embed"]["images"]
+    assert (first["alt"], first["aspectRatio"], second["alt"]) == ("A gate", {"width": 40, "height": 30}, "")
+    assert "aspectRatio" not in second
+    assert [network.blobs[one["image"]["ref"]["$link"]] for one in (first, second)] == [
+        b"\x89PNG gate",
+        b"\xff\xd8 yard",
+    ]
+    kinds = [request.headers["content-type"] for request in network.requests("uploadBlob")]
+    assert kinds == ["image/png", "image/jpeg"]
+    assert isinstance(made.object, Object)
+    shown = [(one.type, one.alt, one.file, first["image"]["ref"]["$link"] in one.url) for one in made.object.media]
+    assert shown == [("Image", "A gate", None, True), ("Image", None, None, False)]
+
+
+async def test_a_picture_beside_a_quote_is_both() -> None:
+    thing = Object("draft", content="Look", quote=Reference(THEIRS), media=(GATE,))
+    _, record = await done(doing("Create", thing))
+    assert record["embed"]["$type"] == "app.bsky.embed.recordWithMedia"
+    assert record["embed"]["record"]["record"]["uri"] == THEIRS
+    assert [one["alt"] for one in record["embed"]["media"]["images"]] == ["A gate"]
+
+
+async def test_a_stale_sign_in_is_renewed_and_the_picture_uploaded_once() -> None:
+    network = lively()
+    adapter = ours(network)
+    await adapter.whoami()
+    network.stale.add("access-1")
+    await perform(adapter, doing("Create", Object("draft", content="Look", media=(GATE,))))
+    assert (len(network.blobs), len(network.written)) == (1, 1)
 
 
 async def test_an_answer_names_what_it_answers_and_where_the_thread_began() -> None:

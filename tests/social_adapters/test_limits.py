@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from social_adapters.limits import Excess, Limits, Unit, excess, length
-from social_adapters.vocabulary import Media, Object
+from social_adapters.limits import Attachable, Attached, Excess, Limits, Unit, crowded, excess, length
+from social_adapters.vocabulary import File, Media, Object
 
+PDF = "application/pdf"
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"  # one sign of five code points
 FLAG = "\U0001f1e9\U0001f1ea"
 KEYCAP = "1\ufe0f\u20e3"
@@ -48,10 +49,30 @@ def test_host_of_a_mention_elsewhere_does_not_count() -> None:
 
 
 def test_every_passed_limit_is_told() -> None:
-    thing = Object("1", content=FAMILY * 20, media=(Media("Image", "https://a.example/1"),) * 5)
-    found = excess(thing, Limits(10, Unit.GRAPHEMES, bytes=300, media=4))
-    assert found == (Excess("graphemes", 20, 10), Excess("bytes", 360, 300), Excess("attachments", 5, 4))
+    picture = Media("Image", "", "A gate at night", File(b"12345", "image/png", "gate.png", 30, 20))
+    thing = Object("1", content=FAMILY * 20, media=(picture,) * 5)
+    pictures = Attachable(4, ("image/png",), 4, 10, pixels=500, side=25)
+    found = excess(thing, Limits(10, Unit.GRAPHEMES, bytes=300, media=(pictures,)))
+    assert found == (
+        Excess("graphemes", 20, 10),
+        Excess("bytes", 360, 300),
+        Excess("files of this type", 5, 4),
+        Excess("bytes in a file", 5, 4),
+        Excess("characters in a description", 15, 10),
+        Excess("pixels in a picture", 600, 500),
+        Excess("pixels along a side", 30, 25),
+    )
     assert excess(Object("1", content="fits"), Limits(10, Unit.GRAPHEMES)) == ()
+
+
+def test_files_of_two_sorts_and_of_none_are_not_taken_together() -> None:
+    limits = Limits(10, Unit.GRAPHEMES, media=(Attachable(4, ("image/png",), 9, 9), Attachable(1, (PDF,), 9, 9)))
+    picture, document = Attached("image/png", 1, ""), Attached(PDF, 1, "")
+    assert crowded([picture] * 4, limits) == crowded([document], limits) == crowded([], limits) == ()
+    assert crowded([document, document], limits) == (Excess("files of this type", 2, 1),)
+    assert crowded([picture, document], limits) == (Excess(f"files of the type {PDF} beside these", 1, 0),)
+    nameless = Object("1", media=(Media("Image", "https://a.example/1"),))
+    assert excess(nameless, limits) == (Excess("files of the type Image beside these", 1, 0),)
 
 
 @given(st.text())

@@ -9,7 +9,9 @@ import pytest
 
 from social_adapters.conversion import perform
 from social_adapters.errors import Unsupported
-from social_adapters.vocabulary import Activity, Object, Reference
+from social_adapters.limits import Attachable
+from social_adapters.mastodon.acts import LIMITS, limits
+from social_adapters.vocabulary import Activity, File, Media, Object, Reference
 from tests.social_adapters.exchanges.mastodon import (
     BOB,
     NOW,
@@ -38,6 +40,37 @@ async def done(act: Activity) -> tuple[Activity, str]:
 def _way(instance: Instance) -> str:
     last = instance.asked[-1]
     return f"{last.method} {last.url.path.removeprefix('/api/v1')}"
+
+
+PICTURE = Media("Image", "", "A gate at night", File(b"\x89PNG gate", "image/png", "IMG 1 Fjordline.png", 40, 30))
+
+
+async def test_pictures_are_uploaded_with_their_descriptions_and_named_by_the_status() -> None:
+    instance = shop()
+    bare = replace(PICTURE, alt=None)
+    made = await perform(source(instance), doing("Create", Object("draft", content="Look", media=(PICTURE, bare))))
+    first, second = instance.uploaded
+    assert first.url.path == "/api/v2/media"
+    assert (b"\x89PNG gate" in first.content, b"A gate at night" in first.content) == (True, True)
+    assert b"Content-Type: image/png" in first.content
+    assert (b"Fjordline" in first.content, b"description" in second.content) == (False, False)
+    assert json.loads(instance.asked[-1].content)["media_ids"] == ["71", "72"]
+    assert isinstance(made.object, Object)
+    assert [one.url for one in made.object.media] == ["https://files.example/71.png", "https://files.example/72.png"]
+
+
+def test_an_instance_says_which_files_it_takes() -> None:
+    told = {
+        "statuses": {"max_characters": 500, "max_media_attachments": 6},
+        "media_attachments": {
+            "supported_mime_types": ["image/png", "video/mp4", 7],
+            "image_size_limit": 1000,
+            "image_matrix_limit": 900,
+            "description_limit": 20,
+        },
+    }
+    assert limits(told).media == (Attachable(6, ("image/png",), 1000, 20, pixels=900),)
+    assert limits({}).media == LIMITS.media
 
 
 async def test_an_answer_is_written_below_what_it_answers_and_is_as_public() -> None:

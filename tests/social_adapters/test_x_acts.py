@@ -149,7 +149,7 @@ async def test_a_post_holds_280_weighted_characters(content: str, fits: bool) ->
 
 async def test_pictures_are_not_sent() -> None:
     picture = Media("Image", "https://shop.example/1.jpg")
-    with pytest.raises(Unsupported, match="attachments"):
+    with pytest.raises(Unsupported, match="files"):
         await perform(source(shop()), act("Create", Object("draft", content="x", media=(picture,))))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -138,6 +139,8 @@ class Bluesky:
     signed: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     written: dict[str, Json] = field(default_factory=dict)  # what was put into our repository, by address
 
+    blobs: dict[str, bytes] = field(default_factory=dict)  # what was uploaded, by its link
+
     def play(self, request: Request) -> Response:
         self.asked.append(request)
         name = urlsplit(request.url).path.rpartition(".")[2]
@@ -151,6 +154,7 @@ class Bluesky:
             "getRecord": self._record,
             "resolveHandle": self._resolved,
             "putRecord": self._put,
+            "uploadBlob": self._uploaded,
             "deleteRecord": self._deleted,
         }
         return self._refusal(request) or answers[name](request)
@@ -222,6 +226,12 @@ class Bluesky:
         uri = f"at://{given['repo']}/{given['collection']}/{given['rkey']}"
         self.written[uri] = given["record"]
         return good({"uri": uri, "cid": "bafyreinew", "validationStatus": "valid"})
+
+    def _uploaded(self, request: Request) -> Response:
+        name = f"bafkrei{hashlib.sha256(request.body).hexdigest()[:52]}"
+        self.blobs[name] = request.body
+        kind = request.headers["content-type"]
+        return good({"blob": {"$type": "blob", "ref": {"$link": name}, "mimeType": kind, "size": len(request.body)}})
 
     def _deleted(self, request: Request) -> Response:
         given = orjson.loads(request.body)

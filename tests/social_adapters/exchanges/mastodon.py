@@ -140,6 +140,7 @@ class Instance:
     streaming: str = "wss://social.example"
     told: bytes = b""  # what its stream says before it ends
     written: dict[str, Json] = field(default_factory=dict)  # by idempotency key
+    uploaded: list[httpx.Request] = field(default_factory=list)
     asked: list[httpx.Request] = field(default_factory=list)
 
     def handle(self, request: httpx.Request) -> httpx.Response:
@@ -196,12 +197,19 @@ class Instance:
             case ["statuses"]:
                 key, given = request.headers["idempotency-key"], orjson.loads(request.content)
                 made = status(f"9{len(self.written)}", self.me, given["status"], seconds(NOW))
-                return _json(self.written.setdefault(key, {**made, "asked": given}))
+                files = [self._attached(id_) for id_ in given.get("media_ids", [])]
+                return _json(self.written.setdefault(key, {**made, "media_attachments": files, "asked": given}))
+            case ["", "api", "v2", "media"]:
+                self.uploaded.append(request)
+                return _json({"id": f"7{len(self.uploaded)}", "type": "image", "url": None})
             case ["statuses", number, *_] if request.method == "DELETE" or number in {row["id"] for row in self._all()}:
                 return self._of(["statuses", number], request)
             case ["accounts", number, "follow" | "unfollow"]:
                 return _json({"id": number, "following": path[2] == "follow", "requested": False})
         return _error(404, "Record not found")
+
+    def _attached(self, id_: str) -> Json:
+        return {"id": id_, "type": "image", "url": f"https://files.example/{id_}.png", "description": "As told"}
 
     def _page(self, request: httpx.Request, rows: list[Json]) -> httpx.Response:
         before = request.url.params.get("max_id")
