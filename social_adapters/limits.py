@@ -55,7 +55,9 @@ class Attached:
 class Limits:
     """What one post may hold. `link`: what each address in it counts, whatever its length; None: its length.
 
-    `media`: the sorts of files it may have beside its text, of which one post has one; none: no files.
+    `media`: the sorts of files it may have beside its text, of which one post has one; none: no files. A network that
+    takes them in posts alone says so in `media_in_answers`, one that does not show them again as they were described
+    in `media_told`.
     """
 
     text: int
@@ -63,6 +65,8 @@ class Limits:
     link: int | None = None
     bytes: int | None = None  # of UTF-8, beside the unit
     media: tuple[Attachable, ...] = ()
+    media_in_answers: bool = True
+    media_told: bool = True
     local_mentions: bool = False  # of @ann@far.example only @ann counts
 
 
@@ -96,12 +100,12 @@ def excess(thing: Object, limits: Limits) -> tuple[Excess, ...]:
     used = [
         Excess(limits.unit.value, length(thing.content, limits), limits.text),
         Excess("bytes", len(thing.content.encode("utf-8", "replace")), limits.bytes or 1 << 62),
-        *crowded([_attached(one) for one in thing.media], limits),
+        *crowded([_attached(one) for one in thing.media], limits, thing.in_reply_to is not None),
     ]
     return tuple(one for one in used if one.given > one.most)
 
 
-def crowded(files: Sequence[Attached], limits: Limits) -> tuple[Excess, ...]:
+def crowded(files: Sequence[Attached], limits: Limits, is_answer: bool = False) -> tuple[Excess, ...]:
     """Every limit that files beside a text pass.
 
     >>> pictures = Attachable(4, ("image/png",), 1000, 10)
@@ -112,8 +116,8 @@ def crowded(files: Sequence[Attached], limits: Limits) -> tuple[Excess, ...]:
     """
     if not files:
         return ()
-    if not limits.media:
-        return (Excess("files", len(files), 0),)
+    if not limits.media or (is_answer and not limits.media_in_answers):
+        return (Excess("files in an answer" if limits.media else "files", len(files), 0),)
     sort = max(limits.media, key=lambda one: sum(file.type in one.types for file in files))
     return tuple(one for one in _used(files, sort) if one.given > one.most)
 

@@ -10,7 +10,7 @@ from social_adapters import adapter
 from social_adapters.adapter import Adapter, Conversion, Needs, Page, Raw
 from social_adapters.hooks import Delivery, Receipt
 from social_adapters.limits import Limits, Unit
-from social_adapters.linkedin import acts, calls, convert
+from social_adapters.linkedin import acts, calls, convert, files
 from social_adapters.linkedin.address import address
 from social_adapters.linkedin.api import Api
 from social_adapters.linkedin.fetch import NETWORK, Look
@@ -34,7 +34,13 @@ class LinkedIn(Adapter):
     needs: ClassVar[Needs] = "sign_in"
     settings: ClassVar[type[adapter.Settings]] = LinkedInSettings
     performs: ClassVar[frozenset[ActivityType]] = acts.PERFORMS
-    limits: ClassVar[Limits | None] = Limits(acts.LONGEST_POST, Unit.UTF16)
+    limits: ClassVar[Limits | None] = Limits(
+        acts.LONGEST_POST,
+        Unit.UTF16,
+        media=(files.PICTURES, files.DOCUMENTS),
+        media_in_answers=False,
+        media_told=False,
+    )
     receives: ClassVar[bool] = True
     oauth: ClassVar[OAuth | None] = OAuth(
         authorize="https://www.linkedin.com/oauth/v2/authorization",

@@ -9,7 +9,7 @@ from social_adapters import raw
 from social_adapters.errors import Unexpected, Unsupported
 from social_adapters.http import Response
 from social_adapters.limits import Limits, Unit, length
-from social_adapters.linkedin import little, things
+from social_adapters.linkedin import files, little, things
 from social_adapters.linkedin.api import Api, coded
 from social_adapters.linkedin.names import comment_parts, kind, page, urn
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
@@ -41,10 +41,14 @@ async def _post(api: Api, us: Actor, said: Object) -> Activity:
     titled = next((link for link in said.links if link.name), None)
     if titled:
         shown["content"] = {"article": {"source": titled.url, "title": titled.name}}
+    if said.media and said.quote:
+        raise Unsupported("LinkedIn takes no files beside what is passed on")
+    if said.media:
+        shown["content"] = await files.shown(api, us.id, said.media)
     if said.quote:
         shown["reshareContext"] = {"parent": _named(said.quote.id)}
     made = await _published(api, us, shown)
-    now = replace(said, id=made, url=page(made))
+    now = replace(said, id=made, url=page(made), media=())  # where its files stand, only a look at the post says
     return Activity(f"{made}#create", ActivityType.CREATE, us, now, None, now.url)
 
 

@@ -32,6 +32,11 @@ class Api:
     async def send(self, method: str, path: str, json: Any = None) -> Response:
         return await self._http.send(method, f"{API}{path}", json=json, headers=self._headers())
 
+    async def upload(self, address: str, content: bytes) -> Response:
+        """Bytes to where an upload was begun."""
+        headers = {"authorization": self._headers()["authorization"], "content-type": "application/octet-stream"}
+        return await self._http.send("PUT", address, body=content, headers=headers)
+
     async def rows(self, path: str, enough: Enough = lambda rows: False) -> tuple[list[raw.Fields], bool]:
         """The entries of a list in its order, and whether that is all of them, or `enough`."""
         found: list[raw.Fields] = []

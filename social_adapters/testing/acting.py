@@ -56,7 +56,7 @@ async def takes_the_files_it_says(adapter: type[Adapter], exchange: Exchange) ->
     """A file goes out as its bytes; too many, too large ones and those of another type are refused before that."""
     for act in exchange.acts:
         if isinstance(act.object, Object) and adapter.limits is not None:
-            for media in _fitting(adapter.limits):
+            for media in _fitting(adapter.limits, act.object):
                 sent: list[Request] = []
                 done = await exchange.performed(adapter, _with(act, media), recorded(sent, exchange.play))
                 must(not problems(done), f"{act.type} with a file: {problems(done)}")
@@ -156,11 +156,14 @@ ACTING = (
 )
 
 
-def _fitting(limits: Limits) -> list[Media]:
+def _fitting(limits: Limits, thing: Object) -> list[Media]:
+    if thing.in_reply_to and not limits.media_in_answers:
+        return []
     return [_file(FILE, one.types[0]) for one in limits.media]
 
 
 def _unfitting(limits: Limits) -> list[list[Media]]:
+    """Whatever is said: an answer takes no more than a post."""
     stranger = [_file(FILE, "application/x-stranger")]
     bare = [Media("Image", "https://example.org/picture.png")]
     many = [[_file(FILE, one.types[0])] * (one.most + 1) for one in limits.media]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from typing import Any
 
 import orjson
 import pytest
@@ -15,7 +16,7 @@ from social_adapters.hooks import Delivery
 from social_adapters.http import Http, Request, stand_in
 from social_adapters.linkedin import LinkedIn
 from social_adapters.linkedin.settings import LinkedInSettings
-from social_adapters.vocabulary import Activity, ActivityType, Actor, Link, Object, Reference
+from social_adapters.vocabulary import Activity, ActivityType, Actor, File, Link, Media, Object, Reference
 from tests.social_adapters.exchanges.linkedin import (
     ANN,
     ASKED,
@@ -55,6 +56,71 @@ async def test_a_post_is_public_and_its_signs_stay_what_they_are() -> None:
     assert sent["content"] == {"article": {"source": "https://a.example/", "title": "Kilns"}}
     assert (made.id, made.object.id) == ("urn:li:share:7099#create", "urn:li:share:7099")
     assert made.url == "https://www.linkedin.com/feed/update/urn:li:share:7099"
+
+
+GATE = Media("Image", "", "A gate at night", File(b"\x89PNG gate", "image/png", "IMG_1.png", 40, 30))
+YARD = Media("Image", "", None, File(b"\xff\xd8 yard", "image/jpeg", "IMG_2.jpg"))
+STUDY = Media("Document", "", "What gates cost", File(b"%PDF-1.7 study", "application/pdf", "study.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("media", "content"),
+    [
+        ((GATE,), {"media": {"id": "urn:li:image:D4E1", "altText": "A gate at night"}}),
+        (
+            (GATE, YARD),
+            {
+                "multiImage": {
+                    "images": [
+                        {"id": "urn:li:image:D4E1", "altText": "A gate at night"},
+                        {"id": "urn:li:image:D4E2"},
+                    ]
+                }
+            },
+        ),
+        ((STUDY,), {"media": {"id": "urn:li:document:D4E1", "title": "What gates cost"}}),
+    ],
+    ids=["one picture", "several", "a document"],
+)
+async def test_files_are_uploaded_as_they_are_and_named_by_the_post(media: tuple[Media, ...], content: Any) -> None:
+    here = site()
+    said = Object("d", content="Look", media=media, links=(Link("https://a.example/", "Kilns"),))
+    made = await perform(source(here), Activity("ours", ActivityType.CREATE, Actor(US), said))
+    assert json.loads(here.asked[-1].body)["content"] == content
+    assert list(here.uploaded.values()) == [one.file.content for one in media if one.file]
+    begun = [json.loads(one.body) for one in here.asked if "initializeUpload" in one.url]
+    assert begun == [{"initializeUploadRequest": {"owner": US}}] * len(media)
+    assert isinstance(made.object, Object)
+    assert made.object.media == ()
+
+
+async def test_our_token_goes_to_linkedin_alone() -> None:
+    for host in ("evil.example", "linkedin.com.evil.example", "notlinkedin.com"):
+        here = site()
+        here.host = host
+        said = Object("d", content="Look", media=(GATE,))
+        with pytest.raises(Unexpected, match="another host"):
+            await perform(source(here), Activity("ours", ActivityType.CREATE, Actor(US), said))
+        assert (here.uploaded, [one for one in here.asked if one.url.endswith("/posts")]) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (Object("d", content="Yes", in_reply_to=Reference(ASKED, ANN), media=(GATE,)), "files in an answer"),
+        (Object("d", content="Look", media=(GATE, STUDY)), "beside these"),
+        (Object("d", content="Look", media=(STUDY, STUDY)), "takes 1 files of this type"),
+        (Object("d", content="Look", quote=Reference(POST), media=(GATE,)), "passed on"),
+    ],
+    ids=["in an answer", "two sorts", "two documents", "beside a quote"],
+)
+async def test_what_linkedin_does_not_take_beside_words_is_refused_before_anything_is_sent(
+    said: Object, why: str
+) -> None:
+    here = site()
+    with pytest.raises(Unsupported, match=why):
+        await perform(source(here), Activity("ours", ActivityType.CREATE, Actor(US), said))
+    assert [one for one in here.asked if one.method != "GET"] == []
 
 
 async def test_an_answer_to_a_comment_names_it_and_the_activity_it_stands_under() -> None:

@@ -94,6 +94,8 @@ class Site:
     reactions: dict[str, list[Json]] = field(default_factory=dict)
     notifications: list[Json] = field(default_factory=list)
     asked: list[Request] = field(default_factory=list)
+    uploaded: dict[str, bytes] = field(default_factory=dict)  # by where it was told to go
+    host: str = "www.linkedin.com"  # where it tells to upload to
 
     def play(self, request: Request) -> Response:
         self.asked.append(request)
@@ -126,7 +128,12 @@ class Site:
     def _done(self, request: Request, path: str) -> Response:
         if request.method == "DELETE":
             return Response(204, {}, request.url, b"")
+        if request.method == "PUT":
+            self.uploaded[request.url] = request.body
+            return Response(201, {}, request.url, b"")
         given = orjson.loads(request.body)
+        if "action=initializeUpload" in request.url:
+            return self._begun(request, path.strip("/").removesuffix("s"))
         if path == "/posts":
             return Response(201, {"x-restli-id": "urn:li:share:7099"}, request.url, b"")
         if path == "/reactions":
@@ -134,6 +141,12 @@ class Site:
             return _json(request, made, 201)
         made = comment(f"urn:li:comment:({UNDER},99)", given["actor"], given["message"]["text"], ms(NOW))
         return _json(request, {**made, **{name: given[name] for name in ("parentComment",) if name in given}}, 201)
+
+    def _begun(self, request: Request, kind: str) -> Response:
+        number = 1 + sum("initializeUpload" in one.url for one in self.asked[:-1])
+        address = f"https://{self.host}/dms-uploads/D4E{number}/uploaded-{kind}/0?ca=vector_feedshare&sync=0"
+        told = {"uploadUrlExpiresAt": ms(NOW) + 3_600_000, "uploadUrl": address, kind: f"urn:li:{kind}:D4E{number}"}
+        return _json(request, {"value": told})
 
 
 def _page(request: Request, path: str) -> Response:
