@@ -58,6 +58,7 @@ const ROOMS = [
   "schedule",
   "settle",
   "share",
+  "showing",
   "signal",
   "snippet",
   "sources",

@@ -44,6 +44,7 @@ from service.observe import API, Metrics, Observe
 from service.pages import DIST, Pages
 from service.posts import api as drafts
 from service.posts.exhibits import api as exhibits
+from service.posts.exhibits import media_api as media
 from service.publishing import api as publishing
 from service.review import api as reviews
 from service.review import brand_api as brands
@@ -89,6 +90,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     pictures.router,
     drafts.router,
     exhibits.router,
+    media.router,
     posts.router,
     publishing.router,
     reviews.router,

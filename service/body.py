@@ -14,6 +14,7 @@ LARGEST = 4 * 1024 * 1024  # a pasted list of tens of thousands of people
 LARGER: Mapping[tuple[str, str], int] = {
     ("POST", "/api/v1/imports"): 1_000_000_000,  # written to disk as it comes in
     ("POST", "/api/v1/exhibits"): 5 * 1024 * 1024,
+    ("POST", "/api/v1/media"): 5 * 1024 * 1024,
 }
 
 

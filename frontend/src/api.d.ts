@@ -972,6 +972,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Media
+         * @description Attach a picture or document, the body, that goes out with what I write: a draft by its id, or a content by the
+         *     client's own. PNG, JPEG, GIF, WebP or PDF by its bytes, of at most 5 MB and, a picture, 25 million pixels.
+         *
+         *     Of a picture nothing is kept but the picture: not its place, not its camera. The same file again answers 200.
+         */
+        post: operations["post_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{draft_id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Draft Media
+         * @description What goes out with a draft of mine, in its order.
+         */
+        get: operations["get_draft_media"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{media_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Media
+         * @description Take it away from what I am writing. What was handed in keeps what it had.
+         */
+        delete: operations["delete_media"];
+        options?: never;
+        head?: never;
+        /**
+         * Patch Media
+         * @description Describe it for those who cannot see it. The description is part of what is approved.
+         */
+        patch: operations["patch_media"];
+        trace?: never;
+    };
+    "/api/v1/media/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Attached Media
+         * @description Look at a picture, or save a document: one's own, one of a content, and any for compliance.
+         */
+        get: operations["get_attached_media"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posts": {
         parameters: {
             query?: never;
@@ -3489,6 +3576,43 @@ export interface components {
             attested_at: string | null;
         };
         /**
+         * AttachableSeen
+         * @description Files of one sort that a post may have: how many, of which media types, how many bytes each, and characters of
+         *     its description.
+         */
+        AttachableSeen: {
+            /** Most */
+            most: number;
+            /** Types */
+            types: string[];
+            /** Bytes */
+            bytes: number;
+            /** Alt */
+            alt: number;
+        };
+        /**
+         * AttachedMedia
+         * @description One that may still be described anew, or taken away.
+         */
+        AttachedMedia: {
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string;
+            /** Alt */
+            alt: string;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Id */
+            id: string;
+        };
+        /**
          * AttachedSeen
          * @description One that may still be taken away.
          */
@@ -3693,6 +3817,8 @@ export interface components {
             policy_sha256: string;
             /** Exhibits */
             exhibits: components["schemas"]["ExhibitSeen"][];
+            /** Media */
+            media: components["schemas"]["MediaGoingOut"][];
             /** Sample */
             sample: ("waiting" | "drawn" | "left") | null;
             holder: components["schemas"]["HolderSeen"] | null;
@@ -4413,6 +4539,11 @@ export interface components {
             until: string;
             /** Ended At */
             ended_at: string | null;
+        };
+        /** Description */
+        Description: {
+            /** Alt */
+            alt: string;
         };
         /**
          * Did
@@ -5327,6 +5458,8 @@ export interface components {
         /**
          * LimitsSeen
          * @description What one post may hold: `text` in `unit`, `link` what each address in it counts, `bytes` of UTF-8 beside it.
+         *     `media`: the sorts of files beside it, of which a post has one; none: it takes no files from here.
+         *     `media_in_answers` false: in posts alone.
          */
         LimitsSeen: {
             /** Text */
@@ -5338,6 +5471,10 @@ export interface components {
             bytes: number | null;
             /** Local Mentions */
             local_mentions: boolean;
+            /** Media */
+            media: components["schemas"]["AttachableSeen"][];
+            /** Media In Answers */
+            media_in_answers: boolean;
         };
         /**
          * LineSeen
@@ -5487,6 +5624,26 @@ export interface components {
             workspace: components["schemas"]["WorkspaceSeen"];
             /** Last Event Id */
             last_event_id: string;
+        };
+        /**
+         * MediaGoingOut
+         * @description A picture or document that goes out; `alt` describes it. `width` and `height`: of a picture, in pixels.
+         */
+        MediaGoingOut: {
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string;
+            /** Alt */
+            alt: string;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
         };
         /** MediaSeen */
         MediaSeen: {
@@ -5834,6 +5991,8 @@ export interface components {
             expires_at?: string | null;
             /** Exhibits */
             exhibits?: string[];
+            /** Media */
+            media?: components["schemas"]["NewMedia"][];
             /**
              * Id
              * Format: uuid
@@ -5963,6 +6122,19 @@ export interface components {
         NewImport: {
             /** Csv */
             csv: string;
+        };
+        /**
+         * NewMedia
+         * @description A picture or document that was attached, by its hash, and how it is described.
+         */
+        NewMedia: {
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Alt
+             * @default
+             */
+            alt: string;
         };
         /** NewMember */
         NewMember: {
@@ -6135,7 +6307,7 @@ export interface components {
          * NewVersion
          * @description One version of a content. `variants` are texts with slots, as `{first_name: up to 40 letters}`, `{date}`,
          *     `{number 1..100}`, `{size: small | large}`, `{link}`; `problem` is the reader's, which it solves; `exhibits`: what
-         *     substantiates it, by the hashes of files that were attached.
+         *     substantiates it, by the hashes of files that were attached; `media`: what goes out with it, in this order.
          */
         NewVersion: {
             /** Title */
@@ -6174,6 +6346,8 @@ export interface components {
             expires_at?: string | null;
             /** Exhibits */
             exhibits?: string[];
+            /** Media */
+            media?: components["schemas"]["NewMedia"][];
         };
         /** NodeSeen */
         NodeSeen: {
@@ -6307,6 +6481,13 @@ export interface components {
         Page_AgeSeen_: {
             /** Items */
             items: components["schemas"]["AgeSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[AttachedMedia] */
+        Page_AttachedMedia_: {
+            /** Items */
+            items: components["schemas"]["AttachedMedia"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -6905,6 +7086,8 @@ export interface components {
             policy_sha256: string;
             /** Exhibits */
             exhibits: components["schemas"]["ExhibitSeen"][];
+            /** Media */
+            media: components["schemas"]["MediaGoingOut"][];
             /** Sample */
             sample: ("waiting" | "drawn" | "left") | null;
             holder: components["schemas"]["HolderSeen"] | null;
@@ -7021,7 +7204,8 @@ export interface components {
         };
         /**
          * QuoteSeen
-         * @description Characters (Unicode code points) of the text as it was written, `begin` to before `end`.
+         * @description Characters (Unicode code points) of the text as it was written, `begin` to before `end`. Behind the text, each
+         *     description of what goes out with it is counted as a paragraph of its own.
          */
         QuoteSeen: {
             /** Begin */
@@ -7402,6 +7586,8 @@ export interface components {
             policy_sha256: string;
             /** Exhibits */
             exhibits: components["schemas"]["ExhibitSeen"][];
+            /** Media */
+            media: components["schemas"]["MediaGoingOut"][];
             /** Sample */
             sample: ("waiting" | "drawn" | "left") | null;
             holder: components["schemas"]["HolderSeen"] | null;
@@ -7692,7 +7878,7 @@ export interface components {
         /**
          * ShareBegun
          * @description `text` to begin with: the link stands in it, every other slot shows its name, as `{first_name}`. `variants`: how
-         *     many there are to take in turns.
+         *     many there are to take in turns. `media`: what goes out with it.
          */
         ShareBegun: {
             /** Id */
@@ -7711,6 +7897,8 @@ export interface components {
             disclosure: string;
             /** Slots */
             slots: components["schemas"]["SlotSeen"][];
+            /** Media */
+            media: components["schemas"]["MediaGoingOut"][];
         };
         /**
          * ShareSeen
@@ -8043,7 +8231,8 @@ export interface components {
         };
         /**
          * TextToRead
-         * @description `draft_id`: of what it is the text; its sources count, those of the content it is made of, too.
+         * @description `draft_id`: of what it is the text; its sources count, those of the content it is made of, too, and how what goes
+         *     out with it is described is read.
          */
         TextToRead: {
             /** Text */
@@ -8398,6 +8587,8 @@ export interface components {
             expires_at: string | null;
             /** Exhibits */
             exhibits: components["schemas"]["ExhibitSeen"][];
+            /** Media */
+            media: components["schemas"]["MediaGoingOut"][];
             /**
              * State
              * @enum {string}
@@ -10900,6 +11091,196 @@ export interface operations {
         };
     };
     get_exhibit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_media: {
+        parameters: {
+            query: {
+                written_id: string;
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachedMedia"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_draft_media: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AttachedMedia_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    patch_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Description"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachedMedia"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_attached_media: {
         parameters: {
             query?: never;
             header?: never;

@@ -98,5 +98,5 @@ async def delete_share(share_id: Id, access: SignedIn, service: Here) -> None:
 def _begun(use: Use, public_url: str | None) -> ShareBegun:
     row = use.version.row
     told = {"id": use.share.id, "content_id": row.content_id, "title": row.title, "number": row.number}
-    told |= {"variants": len(use.version.variants)}
-    return ShareBegun.model_validate(told | {"disclosure": row.disclosure} | sharing.begun(use, public_url))
+    told |= {"variants": len(use.version.variants), "disclosure": row.disclosure, "media": row.media}
+    return ShareBegun.model_validate(told | sharing.begun(use, public_url))

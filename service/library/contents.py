@@ -19,7 +19,7 @@ from service.library import store
 from service.library.exact import digest
 from service.library.models import VersionState
 from service.library.refusing import WITHDRAWN
-from service.library.writing import Written, refuse
+from service.library.writing import Written, refuse, refuse_files
 
 OPEN = frozenset({VersionState.WAITING, VersionState.CHANGES_REQUESTED})
 
@@ -75,7 +75,9 @@ async def hand_in(
     await store.contents.set_states(connection, of[0], replaced, VersionState.SUPERSEDED)
     number = await store.contents.last_number(connection, *of) + 1
     exhibits = await posts.exhibits.named(connection, of[0], member_id, written.exhibits)
-    row = _row(written) | {"exhibits": exhibits}
+    media = await posts.exhibits.named_media(connection, of[0], member_id, written.media)
+    refuse_files(written.networks, media)
+    row = _row(written) | {"exhibits": exhibits, "media": media}
     row |= {"workspace_id": of[0], "id": new_id(), "content_id": of[1], "number": number}
     row |= {"member_id": member_id, "state": VersionState.WAITING, "created_at": now}
     texts = [
@@ -84,7 +86,7 @@ async def hand_in(
     ]
     sha256 = digest(SimpleNamespace(**row), [SimpleNamespace(**one) for one in texts])
     await store.contents.add_version(connection, row | {"sha256": sha256}, texts)
-    await posts.exhibits.carry(connection, of[0], member_id, exhibits, now, version_id=row["id"])
+    await posts.exhibits.carry(connection, of[0], member_id, [*exhibits, *media], now, version_id=row["id"])
     return await version(connection, of[0], row["id"]), replaced
 
 
@@ -164,6 +166,6 @@ async def withdraw(connection: AsyncConnection, content: Any, now: datetime) -> 
 
 def _row(written: Written) -> dict[str, Any]:
     row = asdict(written)
-    texts, _ = row.pop("variants"), row.pop("exhibits")
+    texts, *_ = (row.pop(name) for name in ("variants", "exhibits", "media"))
     lists = {name: list(row[name]) for name in ("topics", "networks")}
     return row | lists | {"language": language(" ".join(texts))}

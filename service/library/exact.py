@@ -14,13 +14,13 @@ LINKED = ("link", "link_title", "link_description")
 
 
 def exact(version: Any, variants: Sequence[Any]) -> bytes:
-    """Every field of a version, the text of every variant in their order, and what substantiates it: canonical JSON
-    (RFC 8785). What has no exhibits has the hash that it had before there were any."""
+    """Every field of a version, the text of every variant in their order, and what substantiates it and goes out with
+    it: canonical JSON (RFC 8785). What has no such files has the hash that it had before there were any."""
     said = {name: getattr(version, name) for name in (*SAID, *LINKED)}
     expires = version.expires_at.astimezone(UTC).isoformat() if version.expires_at else None
     texts = [[one.number, one.text] for one in variants]
     of = {"content": str(version.content_id), "number": version.number, "variants": texts}
-    held = {"exhibits": version.exhibits} if version.exhibits else {}
+    held = {name: files for name in ("exhibits", "media") if (files := getattr(version, name))}
     return rfc8785.dumps(said | of | held | {"expires_at": expires, "v": 1})
 
 

@@ -11,8 +11,9 @@ from pydantic import AwareDatetime, Field
 from service.grammar import Answer, Body, Id, Line, Text
 from service.library.refusing import Kind as WhyNotKind
 from service.library.writing import Written
-from service.posts.exhibits import MOST
-from service.posts.exhibits.schemas import ExhibitSeen, Sha256
+from service.posts.exhibits import MOST, MOST_MEDIA
+from service.posts.exhibits.files import LONGEST_ALT
+from service.posts.exhibits.schemas import ExhibitSeen, MediaGoingOut, Sha256
 
 LONGEST = 20_000  # characters, as of a draft
 Short = Annotated[Text, Field(max_length=500)]
@@ -20,10 +21,17 @@ Passage = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Network = Annotated[str, Field(min_length=1, max_length=60)]
 
 
+class NewMedia(Body):
+    """A picture or document that was attached, by its hash, and how it is described."""
+
+    sha256: Sha256
+    alt: Annotated[Text, Field(max_length=LONGEST_ALT)] = ""
+
+
 class NewVersion(Body):
     """One version of a content. `variants` are texts with slots, as `{first_name: up to 40 letters}`, `{date}`,
     `{number 1..100}`, `{size: small | large}`, `{link}`; `problem` is the reader's, which it solves; `exhibits`: what
-    substantiates it, by the hashes of files that were attached."""
+    substantiates it, by the hashes of files that were attached; `media`: what goes out with it, in this order."""
 
     title: Line
     problem: Annotated[Text, Field(min_length=1, max_length=500)]
@@ -37,12 +45,14 @@ class NewVersion(Body):
     link_description: Short = ""
     expires_at: AwareDatetime | None = None
     exhibits: Annotated[list[Sha256], Field(max_length=MOST, default_factory=list)]
+    media: Annotated[list[NewMedia], Field(max_length=MOST_MEDIA, default_factory=list)]
 
     @property
     def written(self) -> Written:
         given = {name: getattr(self, name) for name in NewVersion.model_fields}
         lists = {name: tuple(dict.fromkeys(given[name])) for name in ("networks", "topics", "exhibits")}
-        return Written(**given | lists | {"variants": tuple(self.variants)})
+        media = tuple((one.sha256, one.alt) for one in self.media)
+        return Written(**given | lists | {"variants": tuple(self.variants), "media": media})
 
 
 class NewContent(NewVersion):
@@ -88,6 +98,7 @@ class VersionSeen(Answer):
     link_description: str
     expires_at: datetime | None
     exhibits: list[ExhibitSeen]
+    media: list[MediaGoingOut]
     state: Literal["waiting", "approved", "changes_requested", "rejected", "superseded"]
     sha256: str
     created_at: datetime
@@ -139,7 +150,7 @@ class NewShare(Body):
 
 class ShareBegun(Answer):
     """`text` to begin with: the link stands in it, every other slot shows its name, as `{first_name}`. `variants`: how
-    many there are to take in turns."""
+    many there are to take in turns. `media`: what goes out with it."""
 
     id: Id
     content_id: Id
@@ -149,6 +160,7 @@ class ShareBegun(Answer):
     text: str
     disclosure: str
     slots: list[SlotSeen]
+    media: list[MediaGoingOut]
 
 
 class DraftShare(Answer):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from service.errors import invalid
 from service.library.slots import Template, Unreadable, parse, refusal, slots_of
-from social_adapters.limits import excess
+from service.posts.exhibits import attached_as
+from social_adapters.limits import crowded, excess
 from social_adapters.registry import adapters
 from social_adapters.vocabulary import ActivityType, Object
 
@@ -18,7 +20,8 @@ LONGEST_LINK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One version as its author hands it in; `problem` is the reader's, which it solves; `exhibits` by their hashes."""
+    """One version as its author hands it in; `problem` is the reader's, which it solves; `exhibits` by their hashes,
+    `media` too, each with its description."""
 
     title: str
     problem: str
@@ -32,12 +35,22 @@ class Written:
     link_description: str = ""
     expires_at: datetime | None = None
     exhibits: tuple[str, ...] = ()
+    media: tuple[tuple[str, str], ...] = ()
 
 
 def refuse(written: Written, now: datetime) -> None:
     """Returns where it can be looked at. Raises a problem 422 with what is wrong."""
     for wrong in _wrong(written, now):
         raise invalid(wrong)
+
+
+def refuse_files(networks: Sequence[str], media: Sequence[dict[str, Any]]) -> None:
+    """Returns where each network takes what is to go out. Raises a problem 422 with what it does not take."""
+    files = [attached_as(one) for one in media]
+    for network in networks:
+        known = adapters().get(network)
+        for passed in crowded(files, known.limits) if known and known.limits else ():
+            raise invalid(f"{network} takes {passed.most} {passed.what}, and this has {passed.given}.")
 
 
 def is_address(link: str) -> bool:

@@ -36,6 +36,7 @@ class HandedIn:
     not_after: datetime | None = None
     zone: str | None = None
     exhibits: Sequence[dict[str, Any]] = ()
+    media: Sequence[dict[str, Any]] = ()
 
 
 async def supersede(connection: AsyncConnection, draft: Any) -> list[int]:
@@ -63,11 +64,11 @@ async def hand_in(
     row |= {"kind": wanted.kind, "text": draft.text, "language": wanted.language}
     row |= {"not_before": begins, "not_after": ends, "zone": wanted.zone if wanted.not_before else None}
     row |= {"created_at": now, "state": PostState.WAITING}
-    row |= {"exhibits": list(wanted.exhibits)}
+    row |= {"exhibits": list(wanted.exhibits), "media": list(wanted.media)}
     sha256 = digest(exact_of(SimpleNamespace(**row), speaker))
     await store.posts.add(connection, row | {"sha256": sha256})
     of = (connection, draft.workspace_id, draft.member_id)
-    await exhibits.carry(*of, wanted.exhibits, now, post_id=row["id"])
+    await exhibits.carry(*of, [*wanted.exhibits, *wanted.media], now, post_id=row["id"])
     return await one(connection, draft.workspace_id, row["id"])
 
 

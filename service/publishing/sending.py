@@ -34,9 +34,10 @@ async def send(service: Service, workspace_id: int, publication_id: int) -> None
         through = await speaker(connection, workspace_id, post.source_id)
         await live.announce(connection, workspace_id, "post", [post.id], now())
     try:
+        files = await _files(service, post)
         if through is None:
             raise Problem(409, "conflict", "The account it was for is no longer connected.")
-        done = await publish(service, workspace_id, post.source_id, posts.activity_of(post, through))
+        done = await publish(service, workspace_id, post.source_id, posts.activity_of(post, through, files))
     except Problem as problem:
         await _refused(service, begun, problem)
     except (*CERTAIN, WrongKey) as error:
@@ -45,6 +46,12 @@ async def send(service: Service, workspace_id: int, publication_id: int) -> None
         await _ended(service, begun, PublicationState.UNKNOWN, error=str(error)[:500])
     else:
         await _done(service, begun, post, done)
+
+
+async def _files(service: Service, post: Any) -> dict[str, bytes]:
+    async with service.database.read() as connection:
+        named = [one["sha256"] for one in post.media]
+        return await posts.exhibits.as_they_lie(connection, service.vault, post.workspace_id, named)
 
 
 async def give_up(service: Service, workspace_id: int, publication_id: int) -> None:

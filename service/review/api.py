@@ -15,7 +15,7 @@ from service.grammar import Behind, Id, Limit, Page, page_by_rank, place_in
 from service.review import bulk, deciding, seen
 from service.review.attached import attached
 from service.review.deciding import Judgement
-from service.review.findings import look, told
+from service.review.findings import ALONE, look, told, whole
 from service.review.models import DecisionKind
 from service.review.policy import in_force
 from service.review.reviewer import Reviewer
@@ -33,13 +33,14 @@ async def post_findings(asked: TextToRead, access: SignedIn, service: Here) -> F
     async with service.database.read() as connection:
         by = await in_force(connection, access.workspace_id, now())
         of = (connection, access.workspace_id, access.member_id)
-        sources = len(await attached(*of, draft_key)) if draft_key else 0
+        beside = (await attached(*of, draft_key)).beside if draft_key else ALONE
         said = (asked.network, asked.text)
         before = await posts.said_before(connection, access.workspace_id, said, draft_key, now())
         named = await names(connection, access.workspace_id) if before else {}
-    found = await look(asked.text, asked.network, now().date(), by, sources)
+    found = await look(asked.text, asked.network, now().date(), by, beside)
     same = asdict(before) | {"by": named.get(before.member_id, "")} if before else None
-    return FindingsSeen.model_validate({"findings": told(found, asked.text, by), "said_before": same})
+    findings = told(found, whole(asked.text, beside.alts), by)
+    return FindingsSeen.model_validate({"findings": findings, "said_before": same})
 
 
 @router.get("/reviews")

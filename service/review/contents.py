@@ -19,7 +19,7 @@ from service.review import policy, store
 from service.review.attesting import refuse_unattested
 from service.review.deciding import due_by, needed_for
 from service.review.detection.rules import Finding
-from service.review.findings import look, told
+from service.review.findings import Beside, look, told, whole
 from service.review.risk import Known, Risk, risk_of
 from service.team.access import MARKETING, Access
 from service.team.models import Role
@@ -122,12 +122,15 @@ async def _look(written: Written, by: policy.Version) -> Found:
     """Every variant as it would read on every network, its slots as they are written."""
     rows: list[dict[str, Any]] = []
     findings: list[Finding] = []
+    beside = Beside(len(written.exhibits), tuple(alt for _, alt in written.media))
     for number, text in enumerate(written.variants, 1):
         for network in written.networks:
-            found = await look(text, network, now().date(), by, len(written.exhibits))
+            found = await look(text, network, now().date(), by, beside)
             findings += found
-            rows += [asdict(one) | {"variant": number, "network": network} for one in told(found, text, by)]
-    return Found(tuple(rows), risk_of(tuple(dict.fromkeys(findings)), Known()), by)
+            shown = told(found, whole(text, beside.alts), by)
+            rows += [asdict(one) | {"variant": number, "network": network} for one in shown]
+    known = Known(unread_media=bool(written.media))
+    return Found(tuple(rows), risk_of(tuple(dict.fromkeys(findings)), known), by)
 
 
 async def _enter(connection: AsyncConnection, access: Access, version: Version, found: Found) -> int:

@@ -22,7 +22,7 @@ from service.library.schemas import ContentPage, NewContent, NewReading, NewVers
 from service.review import contents, deciding, importing, opening, store
 from service.review import seen as review_seen
 from service.review.attached import attached
-from service.review.covering import compare
+from service.review.covering import Said, compare
 from service.review.deciding import Judgement
 from service.review.findings import look
 from service.review.independence import Bar
@@ -124,9 +124,9 @@ async def post_share_reading(share_id: Id, new: NewReading, access: SignedIn, se
     async with service.database.read() as connection:
         use = await library.sharing.mine(connection, access.workspace_id, access.member_id, share_id)
         by = await in_force(connection, access.workspace_id, now())
-        exhibits = await attached(connection, access.workspace_id, access.member_id, use.share.draft_key)
-    said = (use.share.network, new.text)
-    findings = await look(new.text, use.share.network, now().date(), by, len(exhibits))
+        files = await attached(connection, access.workspace_id, access.member_id, use.share.draft_key)
+    said = Said(use.share.network, new.text, files.media)
+    findings = await look(new.text, use.share.network, now().date(), by, files.beside)
     async with service.database.read() as connection:
         why, cover = await compare(connection, use, said, findings, service.settings.public_url, now())
     return Reading(is_inside=cover.fillings is not None, fillings=cover.fillings, **_told(why))

@@ -45,8 +45,22 @@ class Cover:
         return Route("covered", APPROVED, said)
 
 
-async def cover_of(
-    connection: AsyncConnection, draft: Any, findings: Iterable[Finding], public_url: str | None, at: datetime
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is held against an approved content: for which network, in which words, with which files going out."""
+
+    network: str
+    text: str
+    media: list[dict[str, Any]]
+
+
+async def cover_of(  # one parameter per thing that is compared
+    connection: AsyncConnection,
+    draft: Any,
+    media: list[dict[str, Any]],
+    findings: Iterable[Finding],
+    public_url: str | None,
+    at: datetime,
 ) -> Cover | None:
     """What a draft is made of; None where it is in its author's own words.
 
@@ -56,7 +70,8 @@ async def cover_of(
     use = await library.standing.of_draft(connection, draft.workspace_id, draft.member_id, draft.key)
     if use is None:
         return None
-    why, cover = await compare(connection, use, (draft.network, draft.text), findings, public_url, at)
+    said = Said(draft.network, draft.text, media)
+    why, cover = await compare(connection, use, said, findings, public_url, at)
     if why:
         raise why.problem
     return cover
@@ -65,15 +80,15 @@ async def cover_of(
 async def compare(  # one parameter per thing that is compared
     connection: AsyncConnection,
     use: Use,
-    said: tuple[str, str],
+    said: Said,
     findings: Iterable[Finding],
     public_url: str | None,
     at: datetime,
 ) -> tuple[WhyNot | None, Cover]:
-    """Why a content may not be shared, None where it may; and whether it covers what is `said`: network and text."""
-    network, text = said
-    why = await _refusal(connection, use, network, at)
-    fillings = None if why else fillings_of(use, text, public_url)
+    """Why a content may not be shared, None where it may; and whether it covers what is `said`."""
+    why = await _refusal(connection, use, said.network, at)
+    is_same = said.media == use.version.row.media
+    fillings = fillings_of(use, said.text, public_url) if is_same and not why else None
     if fillings is not None and not {_named(one) for one in findings} <= await _shown(connection, use.version):
         fillings = None
     return why, Cover(use, fillings)
@@ -89,7 +104,8 @@ async def refusal(
     why = await _refusal(connection, use, post.network, at)
     if why:
         return why.words
-    return None if is_made_of(use, said, public_url) else CHANGED.words
+    is_it = post.media == use.version.row.media and is_made_of(use, said, public_url)
+    return None if is_it else CHANGED.words
 
 
 def is_covered(decision: Any) -> bool:

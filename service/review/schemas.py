@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from service.grammar import Answer, Body, Id, Text, Zone
-from service.posts.exhibits.schemas import ExhibitSeen
+from service.posts.exhibits.schemas import ExhibitSeen, MediaGoingOut
 from service.review.models import DecisionKind
 from service.review.routing import Kind
 
@@ -17,7 +17,8 @@ LONGEST = 20_000  # characters, as of a draft
 
 
 class TextToRead(Body):
-    """`draft_id`: of what it is the text; its sources count, those of the content it is made of, too."""
+    """`draft_id`: of what it is the text; its sources count, those of the content it is made of, too, and how what goes
+    out with it is described is read."""
 
     text: Annotated[str, Field(max_length=LONGEST)]
     network: Annotated[str, Field(min_length=1, max_length=60)]
@@ -25,7 +26,8 @@ class TextToRead(Body):
 
 
 class QuoteSeen(Answer):
-    """Characters (Unicode code points) of the text as it was written, `begin` to before `end`."""
+    """Characters (Unicode code points) of the text as it was written, `begin` to before `end`. Behind the text, each
+    description of what goes out with it is counted as a paragraph of its own."""
 
     begin: int
     end: int
@@ -142,6 +144,7 @@ class PostSeen(Answer):
     policy_number: int
     policy_sha256: str
     exhibits: list[ExhibitSeen]
+    media: list[MediaGoingOut]
     sample: Literal["waiting", "drawn", "left"] | None
     holder: HolderSeen | None
     decisions: list[DecisionSeen]

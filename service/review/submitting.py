@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -17,13 +18,13 @@ from service.database import new_id
 from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
 from service.posts import HandedIn, PostState
 from service.review import records, store
-from service.review.attached import attached
+from service.review.attached import Files, alts_of, attached
 from service.review.attesting import refuse_unattested
 from service.review.covering import KINDS as COVERED
 from service.review.covering import Cover, cover_of
 from service.review.deciding import due_by, needed_for
 from service.review.detection.rules import Finding
-from service.review.findings import look, told
+from service.review.findings import look, told, whole
 from service.review.models import DecisionKind
 from service.review.policy import Version, in_force
 from service.review.policy.values import ALL
@@ -33,7 +34,7 @@ from service.review.sampling.models import SampleKind
 from service.review.sampling.running import month_of
 from service.sources import Answered, Speaker, answered, may_speak, speaker
 from service.team.access import Access
-from social_adapters.limits import excess
+from social_adapters.limits import crowded, excess
 from social_adapters.registry import adapters
 from social_adapters.vocabulary import Object
 
@@ -64,19 +65,20 @@ async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any,
             return _mine(known, access), False
         draft = await posts.own_draft(connection, access.workspace_id, access.member_id, wanted.draft_key)
         by = await in_force(connection, access.workspace_id, now())
-        exhibits = await attached(connection, access.workspace_id, access.member_id, draft.key)
-    findings = await look(draft.text, draft.network, now().date(), by, len(exhibits))
+        files = await attached(connection, access.workspace_id, access.member_id, draft.key)
+    findings = await look(draft.text, draft.network, now().date(), by, files.beside)
     async with service.change(access.workspace_id) as connection:
         again = await posts.own_draft(connection, access.workspace_id, access.member_id, wanted.draft_key)
         of = (connection, access.workspace_id, access.member_id, draft.key)
-        if again.version != draft.version or await attached(*of) != exhibits:
+        if again.version != draft.version or await attached(*of) != files:
             raise changed_meanwhile("The draft was changed meanwhile: look at it before you hand it in.")
         if await in_force(connection, access.workspace_id, now()) != by:
             raise changed_meanwhile("Another policy has just taken force: look at it again.")
         await refuse_unattested(connection, access.workspace_id, access.member_id, by)
         to = await _addressed(connection, access, draft, wanted.source_id)
-        cover = await cover_of(connection, draft, findings, service.settings.public_url, now())
-        post = await _handed_in(connection, draft, wanted, to, exhibits)
+        _refuse_files(to, files.media)
+        cover = await cover_of(connection, draft, files.media, findings, service.settings.public_url, now())
+        post = await _handed_in(connection, draft, wanted, to, files)
         await _enter(connection, post, findings, by, cover)
         await records.begin(connection, service.vault, post, to[0])
         await live.announce(connection, access.workspace_id, "post", [post.id], now())
@@ -121,12 +123,21 @@ def _refuse(access: Access, draft: Any, through: Speaker) -> None:
         raise invalid(f"{through.title} takes {passed.most} {passed.what}, and this has {passed.given}.")
 
 
+def _refuse_files(to: tuple[Speaker, Answered | None], media: Sequence[dict[str, Any]]) -> None:
+    """Raises a problem 422 for what its network does not take beside a text."""
+    through, answers = to
+    limits = adapters()[through.network].limits
+    named = [posts.exhibits.attached_as(one) for one in media]
+    for passed in crowded(named, limits, answers is not None) if limits else ():
+        raise invalid(f"{through.title} takes {passed.most} {passed.what}, and this has {passed.given}.")
+
+
 async def _handed_in(
     connection: AsyncConnection,
     draft: Any,
     wanted: Wanted,
     to: tuple[Speaker, Answered | None],
-    exhibits: list[dict[str, Any]],
+    files: Files,
 ) -> Any:
     replaced = await posts.supersede(connection, draft)
     await store.close_posts(connection, draft.workspace_id, replaced, now())
@@ -135,7 +146,7 @@ async def _handed_in(
         await ledger.append(connection, draft.workspace_id, type="post.superseded", **told)
     kind = wanted.kind or ("reply" if to[1] else "post")
     said = wanted.not_before, wanted.not_after, wanted.zone
-    new = HandedIn(wanted.key, kind, language(draft.text), *said, exhibits)
+    new = HandedIn(wanted.key, kind, language(draft.text), *said, files.exhibits, files.media)
     return await posts.hand_in(connection, draft, new, to, now())
 
 
@@ -143,9 +154,9 @@ async def _enter(
     connection: AsyncConnection, post: Any, findings: tuple[Finding, ...], by: Version, cover: Cover | None
 ) -> None:
     """Into its review, and where the router lets it, into the outbox; with what the ledger has to say of it."""
-    item = Item(post.kind, post.network, by.policy.jurisdictions, post.language, findings=findings)
+    item = Item(post.kind, post.network, by.policy.jurisdictions, post.language, bool(post.media), findings)
     way = cover.route(post.kind, by) if cover and post.kind in COVERED else route(item, by.ways, now().date())
-    shown = [asdict(one) for one in told(findings, post.text, by)]
+    shown = [asdict(one) for one in told(findings, whole(post.text, alts_of(post.media)), by)]
     risk = risk_of(findings, await _known(connection, post, way))
     row = {"workspace_id": post.workspace_id, "id": new_id(), "post_id": post.id, "mode": way.mode}
     row |= {"rule_id": way.rule_id, "rule_source": way.source, "findings": shown, "rank": risk.score}
@@ -176,6 +187,7 @@ async def _known(connection: AsyncConnection, post: Any, way: Route) -> Known:
     before = await posts.of_member(connection, post.workspace_id, post.member_id, post.id, 200)
     return Known(
         adopted=post.kind in ADOPTING,
+        unread_media=bool(post.media) and way.mode != "covered",
         unread_language=way.rule_id == UNREAD_LANGUAGE,
         author_reviewed_before=await store.was_reviewed(connection, post.workspace_id, [one.id for one in before]),
     )

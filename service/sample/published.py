@@ -11,6 +11,8 @@ from service.database import Database, table
 from service.posts.models import Post, Publication
 from service.review.records.models import Record, RecordState
 from service.sample.networks.bluesky import find, said_at, was_said
+from service.sample.networks.uploads import link_of
+from service.sample.record import Picture
 from service.sample.world import World
 
 _post = table(Post)
@@ -23,7 +25,8 @@ _GONE = exists().where(
     _record.c.state.in_([RecordState.DELETED, RecordState.ERASED]),
 )
 _DONE = (
-    select(_post.c.text, _post.c.language, _post.c.answers, _publication.c.network_id, _publication.c.ended_at)
+    select(*(_post.c[name] for name in ("text", "language", "answers", "media")))
+    .add_columns(_publication.c.network_id, _publication.c.ended_at)
     .select_from(_publication.join(_post, _OF))
     .where(_publication.c.state == "done", _post.c.network == "bluesky", ~_GONE)
     .order_by(_publication.c.ended_at)
@@ -48,4 +51,5 @@ def _say(world: World, row: Any) -> None:
     by = find(world, owner)
     if by is not None:
         above = said_at(world, row.answers, at) if row.answers else None
-        world.publish(by, at, row.text, key, parent=above, german=row.language == "de")
+        shown = tuple(Picture("", one["alt"], link_of(one["sha256"]), one["type"]) for one in row.media)
+        world.publish(by, at, row.text, key, parent=above, german=row.language == "de", pictures=shown)

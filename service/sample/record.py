@@ -27,10 +27,16 @@ class Account:
 
 
 class Picture(NamedTuple):
-    """What `drawing` makes, and what its author says is on it."""
+    """What `drawing` makes, and what its author says is on it; or what one of us uploaded, by the network's link to it.
+
+    `content`: its bytes, for as long as this world has heard them.
+    """
 
     motif: str
     alt: str
+    link: str = ""
+    type: str = "image/png"
+    content: bytes | None = None
 
 
 class More(TypedDict, total=False):

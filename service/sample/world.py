@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection
+from typing import Unpack
 
 from service.sample import stories, threads
 from service.sample.cast import Persona, cast
@@ -11,7 +12,7 @@ from service.sample.crowd import Crowd
 from service.sample.elsewhere import Elsewhere
 from service.sample.history import History, shown
 from service.sample.later import SLOT, SPARSE, Later
-from service.sample.record import HOUR, Account, Record, Said, written
+from service.sample.record import HOUR, Account, More, Record, Said, written
 from service.sample.stories import WATCHED, Stories
 from service.sample.team import assemble
 from service.sample.threads import Threads
@@ -49,6 +50,7 @@ class World:
         self._dense: int | None = None
         self._next = 0
         self._published = 0
+        self.uploads: dict[str, bytes] = {}  # to Bluesky, by its link to them
 
     def _past(self, crowd: Crowd, chance: random.Random, named: list[Persona]) -> list[Said]:
         """Writes down the twenty-six weeks; what we published in them, the oldest first."""
@@ -84,9 +86,9 @@ class World:
         if self._dense is None and now >= self.start:
             self._dense = now - DENSE
 
-    def publish(self, by: Account, at: int, text: str, key: str, parent: Said | None, german: bool) -> Said:
+    def publish(self, by: Account, at: int, text: str, key: str, **more: Unpack[More]) -> Said:
         """One of us says something through a network, and is answered within minutes where it was an answer."""
-        said = Said(by, at, text, key=key, parent=parent, german=german)
+        said = Said(by, at, text, key=key, **more)
         said.salt = PUBLISHED + self._published % (256 - PUBLISHED)
         self._published += 1
         self.timeline.add(said)

@@ -34,14 +34,28 @@ class SignInSeen(Answer):
     ready: bool
 
 
+class AttachableSeen(Answer):
+    """Files of one sort that a post may have: how many, of which media types, how many bytes each, and characters of
+    its description."""
+
+    most: int
+    types: list[str]
+    bytes: int
+    alt: int
+
+
 class LimitsSeen(Answer):
-    """What one post may hold: `text` in `unit`, `link` what each address in it counts, `bytes` of UTF-8 beside it."""
+    """What one post may hold: `text` in `unit`, `link` what each address in it counts, `bytes` of UTF-8 beside it.
+    `media`: the sorts of files beside it, of which a post has one; none: it takes no files from here.
+    `media_in_answers` false: in posts alone."""
 
     text: int
     unit: Unit
     link: int | None
     bytes: int | None
     local_mentions: bool
+    media: list[AttachableSeen]
+    media_in_answers: bool
 
 
 class AdapterSeen(Answer):

@@ -48,10 +48,12 @@ OWNED = {
     ),
 }
 OTHER = '{"sha256": "0", "name": "x.pdf", "type": "application/pdf", "size": 1}'
+PICTURE = f'{OTHER[:-1]}, "alt": "", "width": 1, "height": 1}}'
 AFTERWARDS = {
     "changes one character": "UPDATE post SET text = text || '!' WHERE id = :post",
     "adds a link": "UPDATE post SET text = text || ' https://evil.example' WHERE id = :post",
     "takes another source of its claims": f"UPDATE post SET exhibits = '[{OTHER}]' WHERE id = :post",
+    "has a picture go out with it": f"UPDATE post SET media = '[{PICTURE}]' WHERE id = :post",
     "makes it an answer to somebody": "UPDATE post SET answers = 'at://did:plc:x/y/z' WHERE id = :post",
     "takes another account": 'UPDATE source SET speakers = \'[["bluesky", "did:plc:x", true]]\' WHERE id = :source',
     "lets it wait for a year": "UPDATE post SET not_after = '2999-01-01 00:00:00' WHERE id = :post",

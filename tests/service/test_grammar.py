@@ -23,6 +23,7 @@ from service.sources.store import sources
 from service.team import CredentialKind, Role, add_member, issue
 from service.topics import store as topics
 from tests.service.conftest import Client
+from tests.service.posts.files import picture
 from tests.service.scene import Scene, reply, set_scene, somebody
 
 pytestmark = pytest.mark.quiet
@@ -46,6 +47,7 @@ LISTS = [
     "disposals",
     "drafts",
     "drafts/{draft_id}/exhibits",
+    "drafts/{draft_id}/media",
     "engagements",
     "erasures",
     "holds",
@@ -125,6 +127,7 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
             await ada.post("/api/v1/models", json={"kinds": {"like": n / 10}}),
             await ada.post("/api/v1/sightings", json={"url": f"https://example.org/{n}", "intent": "note"}),
             await ada.post("/api/v1/exhibits", params={"written_id": DRAFT, "name": "a.txt"}, content=b"%d" % n),
+            await ada.post("/api/v1/media", params={"written_id": DRAFT, "name": "a.png"}, content=picture(n + 1)),
             await ada.post("/api/v1/imports", params={"name": "people.csv", "kind": "csv"}, content=b"Marta Bell"),
             await ada.post(
                 "/api/v1/sources", json={"adapter": "inbound", "settings": SPEAKER | {"title": f"Product {n}"}}

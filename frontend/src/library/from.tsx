@@ -147,7 +147,7 @@ function Words({ content, account, close, done }: Props & { account: Source }) {
       </label>
       <MadeOf text={text.value} share={share} another={another(share, { draft: id, network, person: null }, write)} />
       <Measure text={text.value} network={network} speaker={account.title} />
-      <Looking text={text.value} network={network} draft={id} />
+      <Looking text={text.value} network={network} draft={id} isAnswer={false} />
       {timing.value && <Timed timing={timing} />}
       <Attesting />
       {wrong.value && (

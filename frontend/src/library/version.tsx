@@ -1,5 +1,6 @@
 // What one version says: its variants with their slots marked, and for whom, where, by whom and until when.
 
+import { Media } from "../review/media";
 import type { Version } from "../server/library";
 import { day } from "../words/dates";
 import { t } from "../words/messages";
@@ -57,6 +58,7 @@ export function Variants({ version }: { version: Version }) {
           </li>
         ))}
       </ol>
+      <Media media={version.media} />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { Dialog } from "../parts/dialog";
 import { Attaching } from "../review/attaching";
 import { Attesting } from "../review/attesting";
 import { refusal } from "../review/refused";
+import { Showing } from "../review/showing";
 import type { Exhibit } from "../server/exhibits";
 import {
   type Content,
@@ -16,6 +17,7 @@ import {
   type Proposal,
   type Version,
 } from "../server/library";
+import type { Media } from "../server/media";
 import { say } from "../shell/toast";
 import { dayOf, endOf } from "../words/days";
 import { type Key, t } from "../words/messages";
@@ -27,6 +29,7 @@ export type Asked =
 type Props = { asked: Asked; close: () => void; done: () => void };
 
 const SLOTS = "{first_name: up to 40 letters} {date} {number 1..100} {size: small | large} {link}";
+const TYPES = ["image/png", "image/jpeg", "image/webp", "image/gif", "application/pdf"]; // its networks may take fewer
 const BETWEEN = "\n---\n";
 
 export function Write({ asked, close, done }: Props) {
@@ -35,6 +38,7 @@ export function Write({ asked, close, done }: Props) {
   const id = useSignal(uuid()); // one dialog, one content: sent twice it is the same
   const before = begun(asked);
   const exhibits = useSignal<readonly Exhibit[]>(before?.exhibits ?? []);
+  const media = useSignal<readonly Media[]>(before?.media ?? []);
   const others = (one: Exhibit) => exhibits.peek().filter(({ sha256 }) => sha256 !== one.sha256);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -44,6 +48,7 @@ export function Write({ asked, close, done }: Props) {
       await handIn(asked, id.peek(), {
         ...written(new FormData(event.currentTarget as HTMLFormElement)),
         exhibits: exhibits.peek().map(({ sha256 }) => sha256),
+        media: media.peek().map(({ sha256, alt }) => ({ sha256, alt })),
       });
       say(t("library.handed_in"));
       done();
@@ -84,6 +89,16 @@ export function Write({ asked, close, done }: Props) {
           added={(one) => (exhibits.value = [...others(one), one])}
           remove={(one) => (exhibits.value = others(one))}
         />
+        <Showing
+          written={id.value}
+          media={media.value}
+          types={TYPES}
+          added={(one) => (media.value = [...media.peek().filter(({ sha256 }) => sha256 !== one.sha256), one])}
+          described={(one, alt) =>
+            (media.value = media.peek().map((file) => (same(file, one) ? { ...file, alt } : file)))
+          }
+          remove={(one) => (media.value = media.peek().filter((file) => !same(file, one)))}
+        />
         <Attesting />
         {wrong.value && (
           <p class="trouble" role="alert">
@@ -96,6 +111,10 @@ export function Write({ asked, close, done }: Props) {
       </form>
     </Dialog>
   );
+}
+
+function same(one: Media, other: Media): boolean {
+  return one.sha256 === other.sha256;
 }
 
 type LineProps = {
@@ -146,7 +165,7 @@ function handIn(asked: Asked, id: string, version: NewVersion): Promise<unknown>
   return handInContent({ id, ...of, ...version });
 }
 
-function written(form: FormData): Omit<NewVersion, "exhibits"> {
+function written(form: FormData): Omit<NewVersion, "exhibits" | "media"> {
   const said = (name: string) => String(form.get(name) ?? "").trim();
   const expires = said("expires");
   return {

@@ -86,7 +86,7 @@ export function Composer({ card, kind }: Props) {
         another={another(snippets.share, of, (words) => write(greeted(words, name)))}
       />
       <Measure text={text} network={network} />
-      <Looking text={text} network={network} draft={id} />
+      <Looking text={text} network={network} draft={id} isAnswer={inReplyTo !== null} />
       <Conflict writing={writing} />
       {timing.value && <Timed timing={timing} />}
       <Attesting />

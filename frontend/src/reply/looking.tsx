@@ -12,6 +12,7 @@ import { refusal } from "../review/refused";
 import { Standing } from "../review/standing";
 import { readSources } from "../server";
 import { readExhibits } from "../server/exhibits";
+import { readMedia } from "../server/media";
 import { type Finding, handIn, type Post, readFindings, readPosts, type SaidBefore } from "../server/reviews";
 import type { Card, Source } from "../server/types";
 import { listen } from "../shell/live";
@@ -20,19 +21,34 @@ import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { Before } from "./before";
+import { changes } from "./beside";
+import { storeDescriptions } from "./describing";
 import type { Writing } from "./draft";
 import { discardOf, keep } from "./drafts";
+import { useLimits } from "./measure";
 
 const Sources = lazy(() => import("./sources").then((module) => module.Sources), { isQuiet: true });
+
+const Pictures = lazy(() => import("./pictures").then((module) => module.Pictures), { isQuiet: true });
 
 type Looked = { findings: readonly Finding[]; said_before: SaidBefore | null };
 const NOTHING: Looked = { findings: [], said_before: null };
 const CALM = 400; // milliseconds without a key before anybody is asked
 const underWay = new Set<string>(); // drafts: who presses twice hands in once
 
-export function Looking({ text, network, draft }: { text: string; network: string; draft: string }) {
+type Props = { text: string; network: string; draft: string; isAnswer: boolean };
+
+export function Looking({ text, network, draft, isAnswer }: Props) {
   const { value, reload } = useLoaded(`exhibits ${draft}`, () => readExhibits(draft), { keep: true });
+  const { value: shown, reload: lookAgain } = useLoaded(`media ${draft}`, () => readMedia(draft), { keep: true });
+  const changed = () => {
+    lookAgain();
+    changes.value += 1;
+  };
+  const limits = useLimits(network);
   const attached = value ?? [];
+  const media = shown ?? [];
+  const alts = media.map(({ alt }) => alt).join("\n");
   const found = useSignal<Looked>(NOTHING);
   useEffect(() => {
     let isStale = false;
@@ -46,9 +62,9 @@ export function Looking({ text, network, draft }: { text: string; network: strin
       isStale = true;
       clearTimeout(timer);
     };
-  }, [text, network, draft, attached.length]);
-  const { said_before: before } = found.value;
-  const findings = found.value.findings.filter(({ quotes }) => quotes.every((quote) => text.includes(quote.text))); // by now
+  }, [text, network, draft, attached.length, alts]);
+  const { said_before: before, findings: all } = found.value;
+  const findings = all.filter(({ quotes }) => quotes.every((quote) => `${text}\n${alts}`.includes(quote.text))); // by now
   const isClaim = findings.some(({ kind }) => kind === "substantiation");
   return (
     <>
@@ -59,6 +75,14 @@ export function Looking({ text, network, draft }: { text: string; network: strin
       )}
       {before && <Before before={before} />}
       {(isClaim || attached.length > 0) && <Sources draft={draft} attached={attached} changed={reload} />}
+      <Pictures
+        draft={draft}
+        network={network}
+        limits={limits}
+        isAnswer={isAnswer}
+        attached={media}
+        changed={changed}
+      />
     </>
   );
 }
@@ -98,6 +122,7 @@ export async function submit(writing: Writing, timing: Timing | null): Promise<v
   underWay.add(id);
   try {
     await writing.store();
+    await storeDescriptions(id);
     const through = mine(await readSources(), network);
     if (!through) return say(t("post.no_account", { network: networkName(network) }), { isBad: true });
     const window = not_before && not_after && zone ? { not_before, not_after, zone } : {};

@@ -12,13 +12,18 @@ import { left, length } from "./meter";
 
 const limits = signal<ReadonlyMap<string, PostLimits> | null>(null);
 
-/** `speaker`: under whose name it is shown, where that is not who writes. */
-export function Measure({ text, network, speaker }: { text: string; network: string; speaker?: string }) {
-  const [isOpen, setOpen] = useState(false);
+/** What a network takes in one post; undefined until it is known. */
+export function useLimits(network: string): PostLimits | undefined {
   useEffect(() => {
     if (!limits.peek()) void learn();
   }, []);
-  const most = limits.value?.get(network);
+  return limits.value?.get(network);
+}
+
+/** `speaker`: under whose name it is shown, where that is not who writes. */
+export function Measure({ text, network, speaker }: { text: string; network: string; speaker?: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const most = useLimits(network);
   return (
     <div class="measure">
       {most ? (

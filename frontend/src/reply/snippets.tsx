@@ -6,6 +6,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { uuid } from "../feed/uuid";
 import { Failed } from "../parts/states";
 import { useLoaded } from "../person/load";
+import { Media } from "../review/media";
 import { refusal } from "../review/refused";
 import {
   askFor,
@@ -22,6 +23,7 @@ import type { Card } from "../server/types";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
+import { changes } from "./beside";
 import type { Writing } from "./draft";
 import { gaps, greeted, next } from "./slots";
 
@@ -196,7 +198,7 @@ export function MadeOf({ text, share, another }: MadeOfProps) {
       isStale = true;
       clearTimeout(timer);
     };
-  }, [taken?.id, text]);
+  }, [taken?.id, text, changes.value]);
   if (!taken) return null;
   const reading = read.value?.of === text ? read.value.reading : null; // of other words it says nothing
   const open = [...new Set(gaps(text, names(taken)).map(({ name }) => name))];
@@ -214,6 +216,7 @@ export function MadeOf({ text, share, another }: MadeOfProps) {
       <p>
         <b>{t("snippet.of", { title: taken.title })}</b> {standing(reading, open, taken)}
       </p>
+      <Media media={taken.media} />
       {another && (
         <button type="button" class="act" onClick={() => void another()}>
           {t("snippet.another")}

@@ -16,6 +16,7 @@ import { networkName } from "../words/networks";
 import { Exhibits } from "./exhibits";
 import { Findings, kindName, Marked } from "./findings";
 import { BARS, isBare, isHeld, mayDecide, mayHold } from "./may";
+import { Media } from "./media";
 import { Planned } from "./planned";
 
 export const KINDS: readonly (readonly [DecisionKind, string])[] = [
@@ -41,6 +42,7 @@ export function Item({ review, ask, hold, back }: Props) {
         <Time at={review.opened_at} /> · {t("review.due", { when: moment(review.due_at) })}
       </p>
       <Marked text={review.text} findings={review.findings} language={review.language} />
+      <Media media={review.media} />
       <Planned post={review} />
       <Why review={review} />
       {review.findings.length > 0 ? (

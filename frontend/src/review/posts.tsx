@@ -8,6 +8,7 @@ import { readPosts } from "../server/reviews";
 import { listen } from "../shell/live";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
+import { Media } from "./media";
 import { Settle } from "./settling";
 import { Standing } from "./standing";
 
@@ -29,6 +30,7 @@ export function MyPosts() {
             <p class="words" dir="auto" lang={post.language ?? undefined}>
               {post.text}
             </p>
+            <Media media={post.media} />
             <Standing post={post} changed={reload} />
             {post.publication?.state === "unknown" && <Settle id={post.id} network={post.network} changed={reload} />}
           </li>

@@ -1,4 +1,4 @@
-// Several reviews without findings, chosen to be decided at once: each is its own decision.
+// Several reviews without findings and pictures, chosen to be decided at once: each is its own decision.
 
 import "../feed/bulk.css";
 import { useSignal } from "@preact/signals";
@@ -12,7 +12,8 @@ export type Kind = "approve" | "reject";
 
 /** Whether a review may be decided together with others; the server asks again. */
 export function isPlain(review: Review): boolean {
-  return review.findings.length === 0 && !review.escalated && review.barred === null && review.holder === null;
+  const isBare = review.findings.length === 0 && review.media.length === 0;
+  return isBare && !review.escalated && review.barred === null && review.holder === null;
 }
 
 type BarProps = { count: number; clear: () => void; ask: (kind: Kind) => void };

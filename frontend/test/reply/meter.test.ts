@@ -11,6 +11,8 @@ const limits = (
   link: null,
   bytes: null,
   local_mentions: false,
+  media: [],
+  media_in_answers: true,
   ...more,
 });
 

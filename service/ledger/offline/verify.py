@@ -229,9 +229,12 @@ def _committed(path: str, held: str, files: Mapping[str, bytes], version: dict[s
 
 
 def _substantiated(place: str, content: dict[str, Any], files: Mapping[str, bytes]) -> None:
-    """Each file that was attached to what was approved is there, byte for byte."""
-    for one in (content.get("approved") or {}).get("exhibits", ()):
-        file = f"{place}/exhibits/{one['sha256']}"
+    """Each file that was attached to what was approved, as a source or to go out with it, is there, byte for byte."""
+    approved = content.get("approved") or {"activity": {"object": {}}}
+    named = [("exhibits", one) for one in approved.get("exhibits", ())]
+    named += [("media", one) for one in approved["activity"]["object"].get("media", ())]
+    for folder, one in named:
+        file = f"{place}/{folder}/{one['sha256']}"
         if hashlib.sha256(files.get(file, b"")).hexdigest() != one["sha256"]:
             raise Wrong(file, "it is not the file that was attached")
 

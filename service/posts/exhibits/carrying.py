@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,17 +13,18 @@ from service.database import new_id
 from service.posts.exhibits import store
 from service.posts.exhibits.reading import Told
 
+SOURCE = MappingProxyType({"alt": "", "width": None, "height": None})
 UNWRITTEN = timedelta(days=1)  # what is attached to no draft is of a content that was never handed in
 
 
 async def carry(  # one parameter per thing that is said
     connection: AsyncConnection, workspace_id: int, member_id: int, those: Sequence[Told], at: datetime, **to: int
 ) -> None:
-    """Attach the same bytes `to` what was handed in: post_id or version_id."""
+    """Attach the same bytes `to` what was handed in: post_id or version_id. What has a description goes out."""
     of: dict[str, Any] = {"workspace_id": workspace_id, "member_id": member_id, "created_at": at}
-    of |= {"written_key": None, "post_id": None, "version_id": None, **to}
+    of |= {"written_key": None, "post_id": None, "version_id": None, **to, **SOURCE}
     if those:
-        await store.add(connection, [of | one | {"id": new_id()} for one in those])
+        await store.add(connection, [of | one | {"id": new_id(), "goes_out": "alt" in one} for one in those])
 
 
 async def leave(connection: AsyncConnection, workspace_id: int, key: str) -> None:

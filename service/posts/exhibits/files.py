@@ -9,12 +9,16 @@ from urllib.parse import quote
 from service.database import nameable
 
 LARGEST = 5 * 1024 * 1024  # bytes
-MOST = 5  # to one text
+MOST = 5  # sources of one text
+MOST_MEDIA = 20  # beside one text: more than any network takes
+LONGEST_ALT = 2_000  # characters of a description, as the most generous network takes
 LONGEST_STEM = 80
 ENDINGS = {
     "application/pdf": (".pdf",),
     "image/png": (".png",),
     "image/jpeg": (".jpg", ".jpeg"),
+    "image/gif": (".gif",),
+    "image/webp": (".webp",),
     "text/csv": (".csv",),
     "text/plain": (".txt", ".text", ".md", ".log"),
 }
@@ -51,14 +55,14 @@ def clean(name: str, type_: str) -> str:
     return f"{stem}{ending or ENDINGS[type_][0]}"
 
 
-def disposition(name: str) -> str:
-    """The header (RFC 6266) by which a browser saves a file under its name and never shows it in the page.
+def disposition(name: str, is_shown: bool = False) -> str:
+    """The header (RFC 6266) by which a browser saves a file under its name; it shows it in the page only where asked.
 
     >>> disposition("Q3 é.pdf")
     "attachment; filename=\\"Q3 _.pdf\\"; filename*=UTF-8''Q3%20%C3%A9.pdf"
     """
     plain = "".join(one if one.isascii() else "_" for one in name)
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return f"{'inline' if is_shown else 'attachment'}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
 def _is_text(content: bytes) -> bool:

@@ -22,7 +22,10 @@ class ExhibitContent(Row, table=True):
 
 class Exhibit(Row, table=True):
     """A file where it is attached: to what is being written (`written_key`: a draft's key, or the one of a content that
-    is not handed in yet), to a post, or to a version of a content. `name` and `type` as files.py made them."""
+    is not handed in yet), to a post, or to a version of a content. `name` and `type` as files.py made them.
+
+    `goes_out`: it is published beside the words, described by `alt`; else it substantiates them and stays here.
+    """
 
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id", "sha256"], ["exhibit_content.workspace_id", "exhibit_content.sha256"]),
@@ -38,6 +41,10 @@ class Exhibit(Row, table=True):
     name: str = Field(max_length=120)
     type: str = Field(max_length=40)
     size: int
+    goes_out: bool = False
+    alt: str = ""
+    width: int | None = None  # of a picture, in pixels
+    height: int | None = None
     member_id: int = identifier()  # who attached it
     written_key: str | None = Field(max_length=36, default=None)
     post_id: int | None = identifier(default=None)

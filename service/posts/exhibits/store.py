@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Row, and_, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
@@ -34,9 +34,12 @@ async def is_kept(connection: AsyncConnection, workspace_id: int, sha256: str) -
     return bool((await connection.execute(select(exists().where(here)))).scalar())
 
 
-async def of_written(connection: AsyncConnection, workspace_id: int, member_id: int, key: str) -> Sequence[Row[Any]]:
+async def of_written(
+    connection: AsyncConnection, workspace_id: int, member_id: int, key: str, goes_out: bool = False
+) -> Sequence[Row[Any]]:
     """What one member attached to what they are writing, the first one first."""
     here = and_(exhibit.c.workspace_id == workspace_id, exhibit.c.written_key == key, exhibit.c.member_id == member_id)
+    here = and_(here, exhibit.c.goes_out.is_(goes_out))
     return (await connection.execute(select(exhibit).where(here).order_by(exhibit.c.id))).all()
 
 
@@ -45,11 +48,21 @@ async def one(connection: AsyncConnection, workspace_id: int, exhibit_id: int) -
     return (await connection.execute(query)).first()
 
 
-async def with_hashes(
-    connection: AsyncConnection, workspace_id: int, hashes: Collection[str], member_id: int | None
+async def describe(connection: AsyncConnection, workspace_id: int, exhibit_id: int, alt: str) -> None:
+    this = and_(exhibit.c.workspace_id == workspace_id, exhibit.c.id == exhibit_id)
+    await connection.execute(update(exhibit).where(this).values(alt=alt))
+
+
+async def with_hashes(  # one parameter per thing that is asked for
+    connection: AsyncConnection,
+    workspace_id: int,
+    hashes: Collection[str],
+    member_id: int | None,
+    goes_out: bool = False,
 ) -> Sequence[Row[Any]]:
     """Wherever files with these bytes are attached, the newest first: by a member, or to a content; None: anywhere."""
     here = and_(exhibit.c.workspace_id == workspace_id, among(exhibit.c.sha256, hashes))
+    here = and_(here, exhibit.c.goes_out.is_(goes_out))
     query = select(exhibit).where(here).order_by(exhibit.c.id.desc())
     if member_id is not None:
         query = query.where(or_(exhibit.c.member_id == member_id, exhibit.c.version_id.is_not(None)))

@@ -99,6 +99,7 @@ async def empty(connection: AsyncConnection, workspace_id: int, post_id: int) ->
         "answers_author": None,
         "in_reply_to": None,
         "exhibits": [],
+        "media": [],
     }
     await connection.execute(update(post).where(this).values(gone))
 

@@ -18,11 +18,12 @@ from service.context import Service
 from service.database import new_id
 from service.errors import not_found
 from service.review import store as reviews
+from service.review.attached import alts_of
 from service.review.backtests import store
 from service.review.backtests.figures import Held, figures
 from service.review.backtests.models import BackTestState
 from service.review.detection.ruleset import SECONDS, Timers
-from service.review.findings import found_by
+from service.review.findings import Beside, found_by
 from service.review.models import DecisionKind
 from service.review.policy import Version, in_force
 from service.review.policy.store import one as policy
@@ -103,7 +104,8 @@ def hold(rows: Sequence[Any], refused: dict[int, bool], day: date, before: Versi
 
 def _hold(row: Any, refused: bool | None, day: date, before: Version, after: Version) -> Held:
     versions = (before, after)
-    sides = found_by(versions, row.text, row.network, day, stepping(), len(row.exhibits))
+    beside = Beside(len(row.exhibits), alts_of(row.media))
+    sides = found_by(versions, row.text, row.network, day, stepping(), beside)
     rules = [
         frozenset(("own" if one.pack == by.name else one.pack, one.rule_id) for one in hits)
         for hits, by in zip(sides, versions, strict=True)

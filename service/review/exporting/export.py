@@ -23,7 +23,7 @@ from service.team import members
 from service.vault import Vault
 
 MOST = 4_000  # records: four files each, beside those of their entries
-MOST_BYTES = 200 * 1024**2  # of exhibits: an archive is made in memory
+MOST_BYTES = 200 * 1024**2  # of files: an archive is made in memory
 RECORDS = "records"
 
 
@@ -70,27 +70,33 @@ async def _files(
         if one.idx < size:
             told[one.record_id].append(_told(vault, records[one.record_id], one, named))
     files: dict[str, bytes] = {"records.csv": _table(told)}
-    exhibits = await _exhibits(connection, vault, workspace_id, records.values())
+    beside = await _beside(connection, vault, workspace_id, records.values())
     for row_id, versions in told.items():
-        files |= dict(_record(records[row_id], versions, exhibits.get(row_id, {})))
+        files |= dict(_record(records[row_id], versions, beside.get(row_id, {})))
     return files
 
 
-async def _exhibits(
+async def _beside(
     connection: AsyncConnection, vault: Vault, workspace_id: int, records: Iterable[Any]
 ) -> dict[int, dict[str, bytes]]:
-    """By record, what substantiated its post, as bytes by their hash; nothing of what was erased."""
+    """By record, what substantiated its post (`exhibits/HASH`) and went out with it (`media/HASH`), as bytes; nothing
+    of what was erased."""
     of = {row.post_id: row.id for row in records if row.post_id}
     found: dict[int, dict[str, bytes]] = {}
     size = 0
     for post in await posts.some(connection, workspace_id, list(of)):
-        for one in post.exhibits:
+        for folder, one in _files_of(post):
             size += one["size"]
             if size > MOST_BYTES:
-                raise invalid("The sources of these records are too large for one archive: ask for fewer at a time.")
+                raise invalid("The files of these records are too large for one archive: ask for fewer at a time.")
             content = await posts.exhibits.opened(connection, vault, workspace_id, one["sha256"])
-            found.setdefault(of[post.id], {})[one["sha256"]] = content
+            found.setdefault(of[post.id], {})[f"{folder}/{one['sha256']}"] = content
     return found
+
+
+def _files_of(post: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield from (("exhibits", one) for one in post.exhibits)
+    yield from (("media", one) for one in post.media)
 
 
 def _told(vault: Vault, record: Any, version: Any, named: Mapping[int, str]) -> Told:
@@ -113,14 +119,16 @@ def _told(vault: Vault, record: Any, version: Any, named: Mapping[int, str]) -> 
     )
 
 
-def _record(record: Any, versions: Sequence[Told], exhibits: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def _record(record: Any, versions: Sequence[Told], beside: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     place = f"records/{record.id}"
     own = {name: getattr(record, name) for name in ("network", "key", "kind", "origin", "account", "state", "classes")}
     own |= {name: _stamped(getattr(record, name)) for name in ("first_used_at", "last_used_at", "keep_until")}
     own |= {"id": str(record.id), "post": record.post_id and str(record.post_id), "member": _id(record.member_id)}
-    listed = {"versions": [_listed(one) for one in versions], "exhibits": sorted(exhibits)}
+    listed: dict[str, Any] = {"versions": [_listed(one) for one in versions]}
+    for folder in ("exhibits", "media"):
+        listed[folder] = sorted(path.removeprefix(f"{folder}/") for path in beside if path.startswith(f"{folder}/"))
     yield f"{place}/record.json", rfc8785.dumps(own | listed)
-    yield from ((f"{place}/exhibits/{sha256}", content) for sha256, content in exhibits.items())
+    yield from ((f"{place}/{path}", content) for path, content in beside.items())
     for one in versions:
         if one.content is not None:
             yield f"{place}/{one.number}.json", one.content

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import live, posts
 from service.clock import now
+from service.review.attached import alts_of
 from service.review.policy import Version as Policy
 from service.review.policy import dependable
 from service.review.records import store
@@ -25,6 +26,7 @@ from service.review.records.models import Action, Origin, RecordState
 from service.review.records.raising import raise_, reword
 from service.sources import Arrived, Step, our_accounts, quoted, since
 from service.vault import Vault
+from social_adapters.registry import adapters
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Object, Reference
 
 GONE = frozenset({ActivityType.DELETE, ActivityType.UNDO})
@@ -173,7 +175,11 @@ class _Page:
     async def _wrong(self, record: Any, seen: dict[str, Any]) -> tuple[str, ...]:
         """In what it is not what was approved; nothing to say where nobody was asked."""
         post = await posts.one(self.connection, record.workspace_id, record.post_id) if record.post_id else None
-        return tuple(differs(post.text, seen)) if post is not None else ()
+        if post is None:
+            return ()
+        limits = adapters()[post.network].limits
+        is_told = not post.media or limits is None or limits.media_told
+        return tuple(differs(post.text, seen, alts_of(post.media) if is_told else None))
 
     async def _content(self, activity: Activity) -> tuple[bytes, dict[str, Any]]:
         """What is shown, with the words of others it is about as they stand now; and whose those are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
@@ -74,22 +74,34 @@ def read(content: bytes) -> Json:
 
 
 def text_of(content: Json) -> str:
-    """The words of a version, whatever else it holds.
+    """The words of a version and of its pictures' descriptions, whatever else it holds.
 
     >>> text_of({"shown": {"name": "Gates", "content": "They open."}})
     'Gates\\nThey open.'
     """
+    thing = _thing(content)
+    said = [thing.get("name"), thing.get("summary"), thing.get("content")]
+    return "\n".join(part for part in [*said, *map(_alt, thing.get("media", ()))] if part)
+
+
+def _thing(content: Json) -> Json:
     if "approved" in content:
-        thing = content["approved"]["activity"]["object"]
-    else:
-        thing = content.get("shown") or content.get("profile") or {}
-    return "\n".join(part for part in (thing.get("name"), thing.get("summary"), thing.get("content")) if part)
+        return dict(content["approved"]["activity"]["object"])
+    return dict(content.get("shown") or content.get("profile") or {})
 
 
-def differs(approved: str, seen: Json) -> list[str]:
+def _alt(media: Any) -> str | None:
+    """How a file is described: in what was approved by its name, in what a network shows in the third place."""
+    alt = media.get("alt") if isinstance(media, Mapping) else media[2]
+    return str(alt) if alt else None
+
+
+def differs(approved: str, seen: Json, alts: Sequence[str] | None = ()) -> list[str]:
     """In what a network shows something else than was approved: text, links, media.
 
-    Spaces are a network's own. A link that stands in the approved words is no other link.
+    Spaces are a network's own. A link that stands in the approved words is no other link. Of media, how many there are
+    and how they are described (`alts`, as approved; None: its network does not tell) is compared: networks pack them
+    anew, so their bytes cannot be.
 
     >>> differs("See https://a.test/x", {"content": "See  https://a.test/x", "links": [["https://a.test/x", None]]})
     []
@@ -99,7 +111,10 @@ def differs(approved: str, seen: Json) -> list[str]:
     told = "\n".join(part for part in (seen.get("name"), seen.get("content")) if part)
     found = ["text"] if approved.split() != told.split() else []
     found += ["links"] if any(_place(url) not in approved for url, _ in seen.get("links", ())) else []
-    return found + (["media"] if seen.get("media") else [])
+    if alts is None:
+        return found
+    described = [(_alt(one) or "").split() for one in seen.get("media", ())]
+    return found + (["media"] if described != [alt.split() for alt in alts] else [])
 
 
 def _place(url: str) -> str:

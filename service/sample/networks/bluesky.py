@@ -10,6 +10,7 @@ from functools import cache
 import orjson
 
 from service.sample.drawing import HEIGHT, WIDTH
+from service.sample.networks import uploads
 from service.sample.networks.asked import Asked, Json, answered, count, happened, refused, until, with_milliseconds
 from service.sample.record import Account, Did, Event, Said
 from service.sample.timeline import Notice
@@ -165,7 +166,8 @@ def _put(world: World, asked: Asked, now: int, me: Account) -> Response:
     if said_at(world, address, now) is None:
         above = said_at(world, parent, now) if parent else None
         german = "de" in record.get("langs", [])
-        world.publish(me, now, record["text"], given["rkey"], parent=above, german=german)
+        pictures = uploads.named(world, record.get("embed", {}))
+        world.publish(me, now, record["text"], given["rkey"], parent=above, german=german, pictures=pictures)
     return answered({"uri": address, "cid": f"bafyrei{hashlib.sha256(address.encode()).hexdigest()[:40]}0"})
 
 
@@ -235,8 +237,13 @@ def picture(said: Said, place: int) -> str:
 
 def _attached(said: Said) -> Json:
     blobs = [
-        {"$type": "blob", "ref": {"$link": _blob(said, n)}, "mimeType": "image/png", "size": 4000}
-        for n, _ in enumerate(said.pictures)
+        {
+            "$type": "blob",
+            "ref": {"$link": _blob(said, n)},
+            "mimeType": one.type,
+            "size": len(one.content or b"") or 4000,
+        }
+        for n, one in enumerate(said.pictures)
     ]
     images = [
         {"alt": one.alt, "image": blob, "aspectRatio": {"width": WIDTH, "height": HEIGHT}}
@@ -255,7 +262,7 @@ def _shown(said: Said) -> Json:
 
 
 def _blob(said: Said, place: int) -> str:
-    return f"bafkrei{hashlib.sha256(f'{uri(said)}#{place}'.encode()).hexdigest()[:52]}"
+    return said.pictures[place].link or uploads.link_of(hashlib.sha256(f"{uri(said)}#{place}".encode()).hexdigest())
 
 
 def _facet(text: str, account: Account) -> list[Json]:
@@ -321,6 +328,7 @@ SESSIONS: Mapping[str, Callable[[World, Asked], Response]] = {
 }
 WRITES: Mapping[str, Callable[[World, Asked, int, Account], Response]] = {
     "com.atproto.repo.putRecord": _put,
+    "com.atproto.repo.uploadBlob": uploads.upload,
     "com.atproto.repo.deleteRecord": _delete,
 }
 QUERIES: Mapping[str, Callable[[World, Asked, int], Response]] = {

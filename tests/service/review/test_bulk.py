@@ -31,7 +31,7 @@ async def test_each_is_its_own_decision_and_what_may_not_be_says_why(desk: Desk)
     assert [one["problem"] for one in decided] == [
         None,
         "Somebody has decided already.",
-        "It has findings, or was escalated: it is looked at by itself.",
+        "It has findings or pictures, or was escalated: it is looked at by itself.",
         "Nobody reviews their own words.",
         "Somebody else is looking at it.",
         None,

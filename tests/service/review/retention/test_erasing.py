@@ -223,7 +223,9 @@ async def _salts(desk: Desk) -> list[bytes]:
     about += " JOIN record r ON r.id = e.subject_id WHERE r.kind = 'reply'"
     salts = [bytes(row.salt) for row in await desk.rows(about)]
     async with desk.service.database.read() as connection:
-        (reply,) = [one for one in await store.listed(connection, desk.workspace_id, None, None, 9) if one.kind == "reply"]
+        (reply,) = [
+            one for one in await store.listed(connection, desk.workspace_id, None, None, 9) if one.kind == "reply"
+        ]
         kept = await store.versions(connection, desk.workspace_id, [reply.id])
     first = content.opened(desk.service.vault, kept[0].sealed)
     assert hashlib.sha256(first[0] + first[1] + (1).to_bytes(8, "big")).hexdigest() == kept[0].commitment

@@ -1,0 +1,115 @@
+"""Pictures that go out: what is kept of them, and what is refused before it is unpacked."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from service.errors import Problem
+from service.posts.exhibits.pictures import Picture, bare
+from tests.service.posts.files import CAMERA, moving, photo, picture
+
+TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+
+
+@pytest.mark.parametrize("format_", TYPES)
+def test_a_picture_is_known_by_its_bytes_and_keeps_its_kind_and_size(format_: str) -> None:
+    kept = bare(picture(5, format_))
+    assert kept is not None
+    assert (kept.type, kept.width, kept.height) == (TYPES[format_], 40, 30)
+    with Image.open(io.BytesIO(kept.content)) as image:
+        assert (image.format, image.size) == (format_, (40, 30))
+
+
+def test_nothing_but_the_picture_is_kept_and_it_stands_upright() -> None:
+    taken = photo()
+    kept = bare(taken)
+    assert kept is not None
+    assert (kept.width, kept.height) == (30, 40)
+    for hidden in (CAMERA.encode(), b"Exif", b"script"):
+        assert (hidden in taken, hidden in kept.content) == (True, False)
+    with Image.open(io.BytesIO(kept.content)) as image:
+        assert dict(image.getexif()) == {}
+
+
+@pytest.mark.parametrize("more", [{"quality": 100, "subsampling": 0}, {"progressive": True}, {"optimize": True}])
+def test_a_fine_photo_is_not_taken_for_a_damaged_one(more: dict[str, Any]) -> None:
+    noise = Image.merge("RGB", [Image.effect_noise((600, 500), 250) for _ in range(3)])
+    file = io.BytesIO()
+    noise.save(file, "JPEG", **more)
+    kept = bare(file.getvalue())
+    assert kept is not None
+    assert 0.9 < len(kept.content) / len(file.getvalue()) < 1.2  # packed as finely as it was
+
+
+def test_a_printers_colours_become_those_of_a_screen() -> None:
+    file = io.BytesIO()
+    Image.new("CMYK", (40, 30), (0, 255, 255, 0)).save(file, "JPEG", icc_profile=b"a printer's profile")
+    kept = bare(file.getvalue())
+    assert kept is not None
+    assert b"a printer's profile" not in kept.content
+    with Image.open(io.BytesIO(kept.content)) as image:
+        assert image.mode == "RGB"
+        red, green, blue = image.convert("RGB").getpixel((5, 5))  # type: ignore[misc]
+        assert (red > 200, max(green, blue) < 60) == (True, True)
+
+
+@pytest.mark.parametrize("format_", ["PNG", "WEBP"])
+def test_no_format_keeps_what_a_camera_wrote(format_: str) -> None:
+    exif = Image.Exif()
+    exif[0x0110] = CAMERA
+    kept = bare(picture(3, format_, exif=exif))
+    assert kept is not None
+    assert CAMERA.encode() not in kept.content
+
+
+def test_colours_stay_as_they_were() -> None:
+    kept = bare(picture(200))
+    assert kept is not None
+    with Image.open(io.BytesIO(kept.content)) as image:
+        assert image.convert("RGB").getpixel((0, 0)) == (200, 0, 90)
+    see_through = Image.new("RGBA", (4, 4), (1, 2, 3, 4))
+    file = io.BytesIO()
+    see_through.save(file, "PNG")
+    again = bare(file.getvalue())
+    assert again is not None
+    with Image.open(io.BytesIO(again.content)) as image:
+        assert image.getpixel((0, 0)) == (1, 2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (picture(1, "PNG", (20_000, 20_000)), "million pixels"),  # 1.2 MB, which would unpack to 1.2 GB
+        (picture(1, "PNG", (5_001, 5_000)), "million pixels"),
+        (moving(), "Moving pictures"),
+        (picture(1, "PNG", (300, 300))[:400], "damaged"),
+        (photo()[:200], "damaged"),
+    ],
+    ids=["bomb", "too many pixels", "moving", "cut off", "cut off in its header"],
+)
+def test_what_cannot_go_out_is_refused_with_its_reason(content: bytes, why: str) -> None:
+    with pytest.raises(Problem, match=why):
+        bare(content)
+
+
+def test_what_is_no_picture_is_none() -> None:
+    assert bare(b"%PDF-1.7") is None
+    assert bare(b"<svg xmlns='http://www.w3.org/2000/svg'/>") is None
+    assert bare(picture(1, "BMP")) is None
+    assert bare(b"") is None
+
+
+@given(st.integers(0, 2), st.integers(0, 399), st.integers(1, 255))
+def test_a_damaged_picture_is_a_picture_or_a_clear_refusal(which: int, place: int, change: int) -> None:
+    content = bytearray((picture(1), photo(), picture(1, "GIF"))[which])
+    content[place % len(content)] ^= change
+    with contextlib.suppress(Problem):
+        kept = bare(bytes(content))
+        assert kept is None or isinstance(kept, Picture)
