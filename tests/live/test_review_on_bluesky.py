@@ -8,14 +8,19 @@ import time
 import uuid
 from contextlib import closing
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.live.product import PATIENCE, Product
 from tests.servers.bluesky_network import Account, Json, Network, ask
+from tests.service.posts.files import CAMERA, photo
 
 ANSWER = "Ja, das liest es jede Nacht um zwei Uhr ein: Grüße 🌊"  # German, for which there is no pack: it waits
+PLAIN = "It reads the gate logs every night, and you see the waits in the morning."
+ALT = "Trucks before a gate, at night"
 SECOND = "Ihr seht die Wartezeiten am Morgen."
 
 
@@ -29,14 +34,23 @@ class Office:
     question: Json
     source: Json
 
-    async def handed_in(self, words: str, in_reply_to: str | None = None) -> Json:
-        """The review of what the rep hands in, as who decides sees it."""
+    async def handed_in(self, words: str, in_reply_to: str | None = None, shown: bytes | None = None) -> Json:
+        """The review of what the rep hands in, as who decides sees it. `shown`: a picture that goes with it."""
         draft = {"id": str(uuid.uuid4()), "network": "bluesky", "text": words, "in_reply_to": in_reply_to}
         assert (await self.rep.browser.post("/api/v1/drafts", json=draft)).status_code == 201
+        if shown is not None:
+            await self._attach(str(draft["id"]), shown)
         new = {"id": str(uuid.uuid4()), "draft_id": draft["id"], "source_id": self.source["id"]}
         post = await self.rep.browser.post("/api/v1/posts", json=new)
         assert (post.status_code, post.json()["state"]) == (201, "waiting"), post.text
         return next(one for one in (await self.guard.get("reviews"))["items"] if one["post_id"] == post.json()["id"])
+
+    async def _attach(self, draft: str, shown: bytes) -> None:
+        asked = {"written_id": draft, "name": "gate.jpg"}
+        attached = await self.rep.browser.post("/api/v1/media", params=asked, content=shown)
+        assert attached.status_code == 201, attached.text
+        described = await self.rep.browser.patch(f"/api/v1/media/{attached.json()['id']}", json={"alt": ALT})
+        assert described.status_code == 200, described.text
 
     async def approve(self, review: Json) -> None:
         said = {"kind": "approve", "sha256": review["sha256"]}
@@ -170,6 +184,32 @@ async def test_one_changed_character_and_nothing_is_sent_to_the_real_network(off
     assert await office.where(post["id"]) == (False, "key")
     assert (await office.settle(post["id"], is_there=False))["state"] == "failed"
     assert office.there == before
+
+
+async def test_a_picture_is_on_the_real_network_byte_for_byte_with_its_description(
+    bluesky_network: Network, office: Office
+) -> None:
+    before = office.there
+    review = await office.handed_in(PLAIN, shown=photo())
+    assert (review["rule_id"], [one["alt"] for one in review["media"]]) == ("media-not-read", [ALT])
+    await office.approve(review)
+    post = await office.ended(review["post_id"])
+    assert post["publication"]["state"] == "done", post
+    (uri,) = office.there.keys() - before.keys()
+    (image,) = _record(office.us, uri)["embed"]["images"]
+    assert (image["alt"], image["aspectRatio"], image["image"]["mimeType"]) == (
+        ALT,
+        {"width": 30, "height": 40},
+        "image/jpeg",
+    )
+    where = {"did": office.us.did, "cid": image["image"]["ref"]["$link"]}
+    async with httpx.AsyncClient() as anybody:
+        blob = await anybody.get(f"{office.us.pds}/xrpc/com.atproto.sync.getBlob", params=where)
+    assert sha256(blob.content).hexdigest() == review["media"][0]["sha256"]
+    assert CAMERA.encode() not in blob.content
+    assert await office.looked(bluesky_network, uri, 2) == []  # the network shows what was approved
+    said = f"{PLAIN}\n{ALT}"
+    assert await office.history(uri) == [("submitted", said), ("published", said)]
 
 
 def _record(account: Account, uri: str) -> dict[str, Any]:
