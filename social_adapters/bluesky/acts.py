@@ -20,7 +20,7 @@ from social_adapters.standing import deletion, withdrawal
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Media, Object
 
 PERFORMS = frozenset(ActivityType) - {ActivityType.UPDATE}
-PICTURES = Attachable(4, ("image/png", "image/jpeg", "image/webp", "image/gif"), 1_000_000, 2_000)  # embed.images
+PICTURES = Attachable(4, ("image/png", "image/jpeg", "image/webp", "image/gif"), 2_000_000, 2_000)  # embed.images
 LIMITS = Limits(300, Unit.GRAPHEMES, bytes=3000, media=(PICTURES,))  # by the lexicon of app.bsky.feed.post
 
 ABSENT = "Could not locate record"  # how a PDS says so, with 400 and RecordNotFound
