@@ -4,6 +4,7 @@ from service.library import contents, feeds, forgetting, requests, sharing, stan
 from service.library.contents import Version
 from service.library.models import VersionState
 from service.library.standing import Use
+from service.library.store.contents import by_members as versions_by
 from service.library.writing import Written
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "requests",
     "sharing",
     "standing",
+    "versions_by",
 ]

@@ -10,7 +10,7 @@ from service.posts.exact import PREFIX, activity_of, digest, exact, exact_of, ke
 from service.posts.models import GOING_OUT, LIVING_STATES, PostState, PublicationState
 from service.posts.posts import HandedIn, archive, become, forget, hand_in, of_member, one, some, supersede, with_key
 from service.posts.sameness import SaidBefore, said_before
-from service.posts.store.posts import forget_answered
+from service.posts.store.posts import by_members, forget_answered
 
 __all__ = [
     "GOING_OUT",
@@ -23,6 +23,7 @@ __all__ = [
     "activity_of",
     "archive",
     "become",
+    "by_members",
     "digest",
     "exact",
     "exact_of",

@@ -35,7 +35,8 @@ async def queue(
 ) -> list[Shown]:
     """Open reviews with their posts, as they are to be worked through."""
     scope = await scope_of(connection, access.workspace_id, access.member_id)
-    rows = await store.queue(connection, access.workspace_id, Said.column, scope, after, limit)
+    by = None if scope is None else posts.by_members(access.workspace_id, scope)
+    rows = await store.queue(connection, access.workspace_id, Said.column, by, after, limit)
     return await _reviews(connection, access, rows, now)
 
 
@@ -44,7 +45,8 @@ async def contents(
 ) -> list[Shown]:
     """Open reviews with the versions of contents that wait for them."""
     scope = await scope_of(connection, access.workspace_id, access.member_id)
-    rows = await store.queue(connection, access.workspace_id, Kept.column, scope, after, limit)
+    by = None if scope is None else library.versions_by(access.workspace_id, scope)
+    rows = await store.queue(connection, access.workspace_id, Kept.column, by, after, limit)
     ids = [row.version_id for row in rows]
     found = {one.row.id: one for one in await library.contents.some_versions(connection, access.workspace_id, ids)}
     named = await names(connection, access.workspace_id)

@@ -6,18 +6,15 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
-from service.library.models import ContentVersion
-from service.posts.models import Post
 from service.review.models import Decision, DecisionKind, Review
 from service.review.sampling.models import SampleKind
 
 review = table(Review)
 decision = table(Decision)
-WRITTEN = {"post_id": table(Post), "version_id": table(ContentVersion)}
 
 
 async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
@@ -38,19 +35,17 @@ async def queue(  # one parameter per part of the question
     connection: AsyncConnection,
     workspace_id: int,
     of: str,
-    scope: frozenset[int] | None,
+    by: Select[tuple[int]] | None,
     after: tuple[int, int] | None,
     limit: int,
 ) -> Sequence[Row[Any]]:
     """Open ones `of` posts or versions, by the name of their column, that are to be looked at: the highest rank first
-    and then the oldest; those behind the one with this (rank, id). `scope`: by whom they are; None: by anybody."""
+    and then the oldest; those behind the one with this (rank, id). `by`: the ids of those meant; None: all."""
     was_opened_anew = review.c.mode != "sample"  # the gate did not let it out, whatever a draw says of it
     is_looked_at = or_(review.c.sample.is_(None), review.c.sample == SampleKind.DRAWN, was_opened_anew)
     query = select(review).where(review.c.workspace_id == workspace_id, review.c.closed_at.is_(None), is_looked_at)
     query = query.where(review.c[of].is_not(None))
-    if scope is not None:
-        written = WRITTEN[of]
-        by = select(written.c.id).where(written.c.workspace_id == workspace_id, among(written.c.member_id, scope))
+    if by is not None:
         query = query.where(review.c[of].in_(by))
     if after:
         rank, id_ = after

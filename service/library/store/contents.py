@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, select, update
+from sqlalchemy import Row, Select, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
@@ -29,6 +29,11 @@ async def add_version(connection: AsyncConnection, row: dict[str, Any], variants
 async def one(connection: AsyncConnection, workspace_id: int, content_id: int) -> Row[Any] | None:
     query = select(content).where(content.c.workspace_id == workspace_id, content.c.id == content_id)
     return (await connection.execute(query)).first()
+
+
+def by_members(workspace_id: int, member_ids: Collection[int]) -> Select[tuple[int]]:
+    """The ids of the versions these members handed in."""
+    return select(version.c.id).where(version.c.workspace_id == workspace_id, among(version.c.member_id, member_ids))
 
 
 async def with_key(connection: AsyncConnection, workspace_id: int, key: str) -> Row[Any] | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, select, update
+from sqlalchemy import Row, Select, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, read, table
@@ -22,6 +22,11 @@ async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
 async def one(connection: AsyncConnection, workspace_id: int, post_id: int) -> Row[Any] | None:
     query = select(post).where(post.c.workspace_id == workspace_id, post.c.id == post_id)
     return (await connection.execute(query)).first()
+
+
+def by_members(workspace_id: int, member_ids: Collection[int]) -> Select[tuple[int]]:
+    """The ids of what these members handed in."""
+    return select(post.c.id).where(post.c.workspace_id == workspace_id, among(post.c.member_id, member_ids))
 
 
 async def with_key(connection: AsyncConnection, workspace_id: int, key: str) -> Row[Any] | None:
