@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import tarfile
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -60,3 +62,28 @@ async def test_backup_under_load_restores(settings: Settings, migrated_file: Pat
     async with open_service(Settings(home=there)) as restored:
         await backup.read(restored, archive)
         assert await people_who_spoke(restored) == ["Marta Olsen"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("../escaped", tarfile.REGTYPE),
+        ("/tmp/escaped", tarfile.REGTYPE),
+        ("a/b", tarfile.REGTYPE),
+        ("link", tarfile.SYMTYPE),
+        ("pipe", tarfile.FIFOTYPE),
+    ],
+)
+async def test_an_archive_with_what_no_backup_has_writes_nothing_anywhere(
+    settings: Settings, tmp_path: Path, name: str, kind: bytes
+) -> None:
+    archive = tmp_path / "inner" / "hostile.tar.gz"
+    archive.parent.mkdir()
+    with tarfile.open(archive, "w:gz") as made:
+        member = tarfile.TarInfo(name)
+        member.type, member.linkname = kind, "/etc/passwd"
+        made.addfile(member)
+    async with open_service(settings) as service:
+        with pytest.raises(backup.BadBackup, match="has no place in it"):
+            await backup.read(service, archive)
+    assert not any(path.name == "escaped" for path in [*tmp_path.rglob("*"), *Path("/tmp").iterdir()])
