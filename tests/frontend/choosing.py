@@ -11,6 +11,15 @@ from playwright.async_api import Locator, Page, expect
 
 from service.clock import now
 
+AT_REST = """async () => {  // the page begins with two, and takes in the others frame by frame
+    const ids = () => [...document.querySelectorAll("article")].map((card) => card.id.replace("card-", ""));
+    for (let still = 0, before = 0; still < 10; still = ids().length === before ? still + 1 : 0) {
+        before = ids().length;
+        await new Promise(requestAnimationFrame);
+    }
+    return ids();
+}"""
+
 
 async def asked(page: Page, path: str, **query: str) -> Any:
     answer = await page.request.get(urljoin(page.url, f"/api/v1/{path}"), params=query)
@@ -20,7 +29,7 @@ async def asked(page: Page, path: str, **query: str) -> Any:
 
 async def feed_cards(page: Page) -> list[dict[str, Any]]:
     """The cards on the screen, in their order: others wait behind the button that lets them in."""
-    shown = await page.locator("article").evaluate_all("cards => cards.map((card) => card.id.replace('card-', ''))")
+    shown = await page.evaluate(AT_REST)
     found = {card["id"]: card for card in (await asked(page, "engagements", limit="200"))["items"]}
     return [found[one] for one in shown if one in found]
 

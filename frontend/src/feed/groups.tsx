@@ -32,7 +32,7 @@ export function Groups({ cards, isGrouped }: Props) {
   });
 }
 
-const FIRST = 2; // cards that fill a phone: the page begins with them
+const FIRST = 3; // cards that fill a phone: the page begins with them
 
 function Feed({ cards, before, size }: { cards: Card[]; before: number; size: number }) {
   const list = useRef<HTMLDivElement>(null);

@@ -17,13 +17,10 @@ export function between(heights: readonly number[], top: number, bottom: number)
   return { from, to };
 }
 
-/** From what is in the page towards what is to be there: what is seen at once, the rest a few at a time. */
+/** From what is in the page towards what is to be there, a few at a time: whoever flies past sees them a frame later. */
 export function stepped(shown: Range, seen: Range, wanted: Range): Range {
-  if (seen.to < shown.from || shown.to < seen.from) return seen;
-  return {
-    from: Math.max(wanted.from, Math.min(shown.from - STEP, seen.from)),
-    to: Math.min(wanted.to, Math.max(shown.to + STEP, seen.to)),
-  };
+  if (seen.to < shown.from || shown.to < seen.from) return { from: seen.from, to: Math.min(seen.to, seen.from + STEP) };
+  return { from: Math.max(wanted.from, shown.from - STEP), to: Math.min(wanted.to, shown.to + STEP) };
 }
 
 /** What the page is made of, in order; `held` are places of cards that stay in it wherever one looks. */

@@ -29,13 +29,17 @@ describe("the way to what is to be in the page", () => {
     expect(stepped(shown, { from: 40, to: 43 }, wanted)).toEqual(wanted);
   });
 
-  test("shows what is seen at once, and lets go of what is far", () => {
-    expect(stepped({ from: 0, to: 20 }, { from: 18, to: 26 }, { from: 10, to: 34 })).toEqual({ from: 10, to: 26 });
+  test("lets go of what is far at once", () => {
+    const wanted = { from: 10, to: 34 };
+    expect(stepped({ from: 0, to: 20 }, { from: 18, to: 26 }, wanted)).toEqual({ from: 10, to: 22 });
   });
 
-  test("begins anew after a leap", () => {
+  test("begins anew after a leap, at what is seen", () => {
     const seen = { from: 500, to: 504 };
-    expect(stepped({ from: 0, to: 20 }, seen, { from: 490, to: 514 })).toEqual(seen);
+    const wanted = { from: 490, to: 514 };
+    const next = stepped({ from: 0, to: 20 }, seen, wanted);
+    expect(next).toEqual({ from: 500, to: 502 });
+    expect(stepped(next, seen, wanted)).toEqual({ from: 498, to: 504 });
   });
 
   test("of a list one is not near leads to nothing", () => {
