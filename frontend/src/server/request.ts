@@ -49,14 +49,16 @@ export async function answer<T>(asked: Asked<T>): Promise<T> {
 }
 
 async function patiently(request: Request): Promise<Response> {
+  const anew = () => fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
   try {
-    return await (takeEarly(request) ?? fetch(request, { signal: AbortSignal.timeout(PATIENCE) }));
+    return await (takeEarly(request)?.then((answer) => (answer.ok ? answer : anew()), anew) ?? anew());
   } catch {
     throw new Unreachable(request.url);
   }
 }
 
-/** What `early.ts` has asked for already: once, and not after anything was written. */
+/** What `early.ts` has asked for already: once, and not after anything was written. What was refused or did not come is
+ * asked for anew: much may have happened while the script was on its way. */
 function takeEarly({ method, url }: Request): Promise<Response> | undefined {
   const found = method === "GET" ? globalThis.early?.get(url) : undefined;
   if (method === "GET") globalThis.early?.delete(url);
