@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -9,6 +11,7 @@ import pytest
 
 from service.clock import now
 from service.review import escalate
+from service.review.policy.holding import Confirmed, is_standing
 from service.review.policy.values import digest
 from tests.service.feed.test_self_check import alarms
 from tests.service.review.desk import API, GERMAN, PLAIN, Desk
@@ -98,6 +101,62 @@ async def test_it_is_shown_named_at_night_and_mended_by_the_next_version(desk: D
     await desk.owner_does("DELETE FROM policy WHERE id = :id", id=int(shown["id"]))
     (alarm,) = await alarms(desk)
     assert alarm.first == (f"policy {shown['id']}: the ledger tells of it, and it is gone",)
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "DELETE FROM ledger_content WHERE idx IN (SELECT idx FROM ledger_entry WHERE type = 'policy.confirmed')",
+        "UPDATE ledger_entry SET subject_id = NULL WHERE type = 'policy.confirmed'",
+    ],
+    ids=["its words", "its subject"],
+)
+@pytest.mark.parametrize("gone", [(), ("policy_end",), ("policy_end", "policy")], ids=" and ".join)
+@ON_SQLITE
+async def test_whoever_takes_away_what_the_ledger_tells_switches_nothing_off(
+    desk: Desk, lost: str, gone: tuple[str, ...]
+) -> None:
+    version = await desk.govern(**STRICT)
+    (told,) = await desk.rows("SELECT idx FROM ledger_entry WHERE type = 'policy.confirmed'")
+    await desk.owner_does("DROP TRIGGER ledger_entry_changed")
+    await desk.owner_does(lost)
+    for one in gone:
+        await desk.owner_does(f"DELETE FROM {one}")
+    assert is_changed(await desk.hand_in(PLAIN, kind="reply"))
+    shown = (await desk.clients["cora"].get(f"{API}/policies")).json()["items"]
+    assert [one["is_as_told"] for one in shown] == ([] if "policy" in gone else [False])
+    whose = f"policy {version['id']}: the ledger tells of it, and it is gone"
+    if shown:
+        whose = "version 1: it is not what the ledger tells of it"
+    named = (whose, f"entry {told.idx}: what it told of a policy is gone, and nobody disposes of that")
+    assert [one.first for one in await alarms(desk) if one.name == "policies"] == [named]
+    await desk.govern(**STRICT)
+    assert (await desk.hand_in(PLAIN, kind="reply")).json()["state"] == "waiting"
+    shown = (await desk.clients["cora"].get(f"{API}/policies")).json()["items"]
+    assert [one["is_as_told"] for one in shown] == [True, False][: len(shown)]
+    assert [one.first for one in await alarms(desk) if one.name == "policies"] == [named]
+
+
+@ON_SQLITE
+async def test_a_proposal_whose_words_are_gone_takes_no_force(desk: Desk) -> None:
+    proposed = await desk.propose(**STRICT)
+    await desk.owner_does(
+        "DELETE FROM ledger_content WHERE idx IN (SELECT idx FROM ledger_entry WHERE type = 'policy.proposed')"
+    )
+    assert (await desk.end(proposed)).status_code == 409
+    assert [(one.name, one.count) for one in await alarms(desk)] == [("ledger", 1), ("policies", 2)]
+
+
+def test_beside_what_is_lost_only_what_was_confirmed_later_stands() -> None:
+    at = now()
+    row = SimpleNamespace(id=1, number=1, content="{}", sha256=digest("{}"), since=at, ended_at=at)
+    one = Confirmed(1, 1, row.sha256, at)
+    later = at + timedelta(days=1)
+    assert is_standing(row, [one], later)
+    assert is_standing(row, [None, one], later)
+    assert not is_standing(row, [one, None], later)  # it may have begun before that one, or after
+    assert not is_standing(None, [None], later)
+    assert not is_standing(None, [one, None], at - timedelta(days=1))
 
 
 @ON_SQLITE
