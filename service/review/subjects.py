@@ -14,6 +14,7 @@ from service.library import Version, VersionState
 from service.posts import GOING_OUT, PostState
 from service.review.independence import Authored
 from service.review.models import DecisionKind
+from service.review.speaking import silenced
 from service.sources import speaker
 
 STATES = {
@@ -56,7 +57,7 @@ class Subject(Protocol):
     async def hash(self, connection: AsyncConnection) -> str:
         """Of its content as it stands now, which somebody may have changed behind our back."""
 
-    def refuse(self, shown: str) -> None:
+    async def refuse(self, connection: AsyncConnection, shown: str) -> None:
         """Raises a problem 409 where to approve what was `shown` would open nothing."""
 
     async def settle(self, connection: AsyncConnection, by: int, kind: DecisionKind) -> None:
@@ -98,12 +99,15 @@ class Said:
             raise conflict("The account it was for is no longer connected.")
         return posts.digest(posts.exact_of(self.post, through))
 
-    def refuse(self, shown: str) -> None:
+    async def refuse(self, connection: AsyncConnection, shown: str) -> None:
         """The gate would refuse it all the same, and it would come back for ever."""
         if shown != self.post.sha256:
             raise conflict("This is not what its author handed in. Reject it, or ask for it anew.")
         if self.post.not_after <= now():
             raise conflict("Its time is over: it has to be handed in again.")
+        through = await speaker(connection, self.post.workspace_id, self.post.source_id)
+        if through and (why := await silenced(connection, self.post, through)):
+            raise conflict(why)
 
     async def settle(self, connection: AsyncConnection, by: int, kind: DecisionKind) -> None:
         """Into the outbox, or out of it where that is still possible."""
@@ -150,7 +154,7 @@ class Kept:
     async def hash(self, connection: AsyncConnection) -> str:
         return self.version.digest
 
-    def refuse(self, shown: str) -> None:
+    async def refuse(self, connection: AsyncConnection, shown: str) -> None:
         if not self.version.is_as_it_was:
             raise conflict("This is not what its author handed in. Reject it, or ask for it anew.")
         if self.version.row.expires_at is not None and self.version.row.expires_at <= now():

@@ -179,6 +179,9 @@ async def test_who_keeps_the_accounts_no_more_says_nothing_through_them_any_more
     await desk.send()
     (failed,) = await desk.rows("SELECT state, error FROM publication")
     assert (desk.published, failed.state, "no longer speak" in failed.error) == ([], "failed", True)
+    (back,) = await desk.queue()
+    again = await desk.decide(back, "approve")  # it would be refused once more, and for ever
+    assert (again.status_code, "no longer speak" in again.json()["detail"]) == (409, True)
 
 
 @ON_SQLITE
