@@ -21,6 +21,7 @@ from service.review.deciding import due_by, needed_for
 from service.review.detection.rules import Finding
 from service.review.findings import Beside, look, told, whole
 from service.review.risk import Known, Risk, risk_of
+from service.review.supervising import refuse_outside
 from service.team.access import MARKETING, Access
 from service.team.models import Role
 
@@ -104,8 +105,10 @@ async def _waiting(connection: AsyncConnection, workspace_id: int, ids: list[int
 async def withdraw(connection: AsyncConnection, access: Access, content_id: int) -> None:
     """Nobody shares it any more: for its owner, and whoever keeps the library or decides on it. Problems 403, 404."""
     content = await library.contents.one(connection, access.workspace_id, content_id)
-    if content.owner_id != access.member_id and access.roles.isdisjoint({*MARKETING, Role.COMPLIANCE}):
-        raise forbidden("This content is somebody else's.")
+    if content.owner_id != access.member_id and access.roles.isdisjoint(MARKETING):
+        if Role.COMPLIANCE not in access.roles:
+            raise forbidden("This content is somebody else's.")
+        await refuse_outside(connection, access.workspace_id, access.member_id, content.owner_id)
     if content.withdrawn_at is not None:
         return
     await library.contents.withdraw(connection, content, now())

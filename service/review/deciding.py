@@ -26,6 +26,7 @@ from service.review.supervising import refuse_outside
 from service.team.access import Access
 
 LASTS = timedelta(minutes=15)
+GATE = "the gate"  # whose word a review is opened anew by
 ABOVE_ALL = 10_000  # of the rank of what was escalated
 
 
@@ -73,7 +74,7 @@ async def decide(
     needed = max(review.approvals_needed, needed_for(subject.kind, by))
     given = await standing(connection, review, said.sha256)
     if said.kind is DecisionKind.APPROVE:
-        subject.refuse(said.sha256)
+        await subject.refuse(connection, said.sha256)
         _refuse_bare(review)
         if subject.goes_out and review.mode == "pre_approve":
             await refuse_for_author(connection, access.workspace_id, subject.authored.member_id, by)
@@ -129,7 +130,7 @@ async def _refuse_who_may_not(connection: AsyncConnection, access: Access, subje
 async def reopen(connection: AsyncConnection, post: Any, why: str) -> None:
     """What was not let through is looked at again: the approval was of something else."""
     (review,) = await store.of_posts(connection, post.workspace_id, [post.id])
-    again: dict[str, Any] = {"closed_at": None, "mode": "pre_approve", "rule_id": why, "rule_source": "the gate"}
+    again: dict[str, Any] = {"closed_at": None, "mode": "pre_approve", "rule_id": why, "rule_source": GATE}
     decided = await store.decisions(connection, post.workspace_id, [post.id])
     again |= {"counts_after": decided[-1].id if decided else 0}
     by = await dependable(connection, post.workspace_id, now())

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.service.review.desk import API, GERMAN, Desk
+from service.review.bulk import ALONE
+from tests.service.library import shelf
+from tests.service.posts.files import picture
+from tests.service.review.desk import API, GERMAN, PLAIN, Desk
+from tests.service.review.test_media import GATE, attach, pictured
+from tests.service.review.test_supervising import give
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 pytestmark = ON_SQLITE
@@ -31,7 +37,7 @@ async def test_each_is_its_own_decision_and_what_may_not_be_says_why(desk: Desk)
     assert [one["problem"] for one in decided] == [
         None,
         "Somebody has decided already.",
-        "It has findings or pictures, or was escalated: it is looked at by itself.",
+        ALONE,
         "Nobody reviews their own words.",
         "Somebody else is looking at it.",
         None,
@@ -59,3 +65,51 @@ async def test_to_reject_several_needs_a_reason_and_only_compliance_may(desk: De
     assert (await decide_all(desk, [])).status_code == 422
     (done,) = (await decide_all(desk, [review], "reject", reason="Because.")).json()["decided"]
     assert done["problem"] is None
+
+
+async def problem(desk: Desk, review: dict[str, Any]) -> str | None:
+    (decided,) = (await decide_all(desk, [review])).json()["decided"]
+    said: str | None = decided["problem"]
+    return said
+
+
+async def test_pictures_are_looked_at_by_themselves_whatever_the_signals_say(desk: Desk) -> None:
+    review = await pictured(desk, picture())
+    await desk.owner_does("UPDATE review SET signals = '[]'")
+    assert await problem(desk, review) == ALONE
+
+
+async def test_pictures_of_an_approved_content_that_the_gate_sent_back_are_too(desk: Desk) -> None:
+    shown = await attach(desk, key := str(uuid.uuid4()), picture(), by="max")
+    of: dict[str, Any] = {"variants": [f"{PLAIN} {shelf.DISCLOSURE}"], "link": None, "id": key}
+    content = await shelf.approved(desk, **of, media=[{"sha256": shown["sha256"], "alt": GATE}])
+    assert (await shelf.share(desk, content, {})).json()["mode"] == "covered"
+    await desk.owner_does("UPDATE content_version SET media = replace(media, 'night', 'day')")
+    await desk.send()
+    (review,) = await desk.queue()
+    assert (review["findings"], "unread_media" in {one["name"] for one in review["signals"]}) == ([], False)
+    assert await problem(desk, review) == ALONE
+
+
+async def test_what_the_gate_sent_back_is_looked_at_by_itself(desk: Desk) -> None:
+    first = await desk.waiting()
+    assert (await desk.decide(first)).status_code == 201
+    await desk.owner_does("UPDATE post SET text = 'Etwas anderes.'")
+    await desk.send()
+    await desk.owner_does("UPDATE post SET text = :text", text=GERMAN)
+    (again,) = await desk.queue()
+    assert (again["id"], again["sha256"]) == (first["id"], first["sha256"])
+    assert await problem(desk, again) == ALONE
+    assert (await desk.decide(again)).status_code == 201
+
+
+async def test_of_what_one_may_not_see_it_does_not_tell_what_was_found(desk: Desk) -> None:
+    reviews = [
+        await desk.waiting(),
+        await desk.waiting("We guarantee a return of 9 %."),
+        await pictured(desk, picture()),
+    ]
+    await desk.owner_does("""UPDATE member SET roles = '["compliance", "admin"]' WHERE name = 'Carl'""")
+    assert (await give(desk, "cora", "max")).status_code == 200
+    decided = (await decide_all(desk, reviews)).json()["decided"]
+    assert {one["problem"] for one in decided} == {"There is nothing of that here for you."}

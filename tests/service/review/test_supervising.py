@@ -97,6 +97,25 @@ async def test_contents_are_their_authors(desk: Desk) -> None:
 
 
 @ON_SQLITE
+async def test_a_content_is_withdrawn_by_who_looks_after_its_owner_and_by_marketing(desk: Desk) -> None:
+    made = [(await shelf.hand_in(desk)).json()["id"] for _ in range(3)]
+    await give(desk, "cora", "rhea")
+    await give(desk, "max", "rhea")
+
+    async def withdraw(content_id: str, by: str) -> int:
+        return (await desk.clients[by].delete(f"{API}/contents/{content_id}")).status_code
+
+    assert [await withdraw(made[0], by) for by in ("rhea", "cora")] == [403, 404]
+    assert len(await shelf.waiting(desk, of="carl")) == 3
+    assert await withdraw(made[0], "carl") == 204  # as of compliance for everybody, and admin
+    await desk.owner_does("UPDATE content SET owner_id = :rhea", rhea=desk.members["rhea"])
+    assert await withdraw(made[1], "cora") == 204
+    await desk.owner_does("UPDATE content SET owner_id = :carl", carl=desk.members["carl"])
+    assert await withdraw(made[2], "max") == 204  # of compliance for others, and marketing
+    assert await shelf.waiting(desk, of="carl") == []
+
+
+@ON_SQLITE
 async def test_what_is_overdue_goes_to_who_looks_after_its_author(desk: Desk) -> None:
     await desk.govern(escalates_to=[str(desk.members[one]) for one in ("cora", "carl")], deadline_hours=4)
     review = await desk.waiting(by="rhea")
