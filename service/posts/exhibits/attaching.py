@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -18,6 +19,8 @@ from service.posts.exhibits.files import LARGEST, MOST, MOST_MEDIA, clean, type_
 from service.posts.exhibits.pictures import bare
 
 DOCUMENT = "application/pdf"
+# A picture takes much memory while it is written anew: one at a time, and who waits holds no thread of the service.
+_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,10 @@ async def attach(service: Service, workspace_id: int, member_id: int, brought: B
 
     Problems: 409 for one too many, 413 for one too large, 422 for what is of no type that is taken.
     """
-    if len(brought.content) > LARGEST:
-        raise Problem(413, "too-large", f"A file may have {LARGEST // 1024**2} MB at most.")
-    file = await asyncio.to_thread(_to_go_out if brought.goes_out else _source, brought)
+    _small_enough(brought.content)
+    thread, recognise = (_thread, _to_go_out) if brought.goes_out else (None, _source)
+    file = await asyncio.get_running_loop().run_in_executor(thread, recognise, brought)
+    _small_enough(file.content, " when it is written anew")
     digest = sha256(file.content).hexdigest()
     sealed = await asyncio.to_thread(service.vault.seal, file.content)
     row: dict[str, Any] = {"workspace_id": workspace_id, "id": new_id(), "sha256": digest, "type": file.type}
@@ -88,6 +92,11 @@ async def _mine(connection: AsyncConnection, workspace_id: int, member_id: int, 
     if found is None or found.member_id != member_id or found.written_key is None:
         raise not_found("There is no such file.")
     return found
+
+
+def _small_enough(content: bytes, when: str = "") -> None:
+    if len(content) > LARGEST:
+        raise Problem(413, "too-large", f"A file may have {LARGEST // 1024**2} MB at most{when}.")
 
 
 def _source(brought: Brought) -> Recognised:

@@ -17,7 +17,6 @@ from service.posts.exhibits.attaching import DOCUMENT, Brought
 from service.posts.exhibits.files import disposition
 from service.posts.exhibits.schemas import AttachedMedia, Description
 from service.team.access import SignedIn
-from service.team.models import Role
 
 router = APIRouter(tags=["media"])
 
@@ -73,10 +72,10 @@ async def delete_media(media_id: Id, access: SignedIn, service: Here) -> None:
 async def get_attached_media(
     sha256: Annotated[str, Path(pattern="^[0-9a-f]{64}$")], access: SignedIn, service: Here
 ) -> Response:
-    """Look at a picture, or save a document: one's own, one of a content, and any for compliance."""
-    whose = None if Role.COMPLIANCE in access.roles else access.member_id
+    """Look at a picture, or save a document: one's own, one of a content, and for compliance any that was
+    handed in."""
     async with service.database.read() as connection:
-        found = await reading.readable(connection, access.workspace_id, sha256, whose, goes_out=True)
+        found = await reading.readable(connection, access, sha256, goes_out=True)
         content = await reading.opened(connection, service.vault, access.workspace_id, sha256)
     shown = disposition(found["name"], is_shown=found["type"] != DOCUMENT)
     return Response(content, headers=ALONE | {"Content-Disposition": shown}, media_type=found["type"])

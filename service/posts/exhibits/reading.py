@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import conflict, invalid, not_found
 from service.posts.exhibits import store
+from service.team.access import Access
+from service.team.models import Role
 from service.vault import Vault
 from social_adapters.limits import Attached
 
@@ -62,11 +64,10 @@ async def named_media(
     return [described(rows[sha256]) | {"alt": " ".join(alt.split())} for sha256, alt in dict(wanted).items()]
 
 
-async def readable(
-    connection: AsyncConnection, workspace_id: int, digest: str, member_id: int | None, goes_out: bool = False
-) -> Told:
-    """A file that a member may read: their own, and a content's; None: any. Raises a problem 404."""
-    rows = await store.with_hashes(connection, workspace_id, [digest], member_id, goes_out)
+async def readable(connection: AsyncConnection, access: Access, digest: str, goes_out: bool = False) -> Told:
+    """A file that a member may read: their own, a content's, and for compliance a post's. Raises a problem 404."""
+    of_posts = Role.COMPLIANCE in access.roles
+    rows = await store.with_hashes(connection, access.workspace_id, [digest], access.member_id, goes_out, of_posts)
     if not rows:
         raise not_found("There is no such file.")
     return told(rows[0])

@@ -57,15 +57,18 @@ async def with_hashes(  # one parameter per thing that is asked for
     connection: AsyncConnection,
     workspace_id: int,
     hashes: Collection[str],
-    member_id: int | None,
+    member_id: int,
     goes_out: bool = False,
+    of_posts: bool = False,
 ) -> Sequence[Row[Any]]:
-    """Wherever files with these bytes are attached, the newest first: by a member, or to a content; None: anywhere."""
+    """Wherever files with these bytes are attached, the newest first: by a member, or to a content; `of_posts`: or to
+    a post."""
     here = and_(exhibit.c.workspace_id == workspace_id, among(exhibit.c.sha256, hashes))
     here = and_(here, exhibit.c.goes_out.is_(goes_out))
-    query = select(exhibit).where(here).order_by(exhibit.c.id.desc())
-    if member_id is not None:
-        query = query.where(or_(exhibit.c.member_id == member_id, exhibit.c.version_id.is_not(None)))
+    theirs = or_(exhibit.c.member_id == member_id, exhibit.c.version_id.is_not(None))
+    if of_posts:
+        theirs = or_(theirs, exhibit.c.post_id.is_not(None))
+    query = select(exhibit).where(here, theirs).order_by(exhibit.c.id.desc())
     return (await connection.execute(query)).all()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import threading
 import uuid
 from datetime import timedelta
 from hashlib import sha256
@@ -15,6 +17,8 @@ from PIL import Image
 from service.clock import now
 from service.ledger.offline.verify import Wrong, packed, unpacked, verify
 from service.posts import exhibits
+from service.posts.exhibits import attaching
+from service.posts.exhibits.pictures import Picture
 from service.team import CredentialKind, Role, add_member, issue
 from tests.service.library import shelf
 from tests.service.posts.files import CAMERA, DOCUMENT, moving, photo, picture
@@ -151,11 +155,53 @@ async def test_a_file_is_what_its_bytes_say_and_nothing_of_a_camera_is_kept(desk
 
 
 @ON_SQLITE
+async def test_a_picture_that_grows_past_the_limit_when_it_is_written_anew_is_refused(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grown = Picture(b" " * (exhibits.LARGEST + 1), "image/webp", 40, 30)
+    monkeypatch.setattr(attaching, "bare", lambda _: grown)
+    answer = await put(desk, await desk.draft(PLAIN), picture())
+    assert (answer.status_code, "written anew" in answer.json()["detail"]) == (413, True)
+
+
+@ON_SQLITE
+async def test_pictures_are_written_anew_one_at_a_time_and_those_that_wait_hold_no_thread(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running: list[bytes] = []
+    counted: list[int] = []
+    go_on = threading.Event()
+
+    def slow(content: bytes) -> Picture:
+        running.append(content)
+        counted.append(len(running))
+        go_on.wait(10)
+        running.remove(content)
+        return Picture(content, "image/png", 40, 30)
+
+    monkeypatch.setattr(attaching, "bare", slow)
+    draft = await desk.draft(PLAIN)
+    uploads = [asyncio.ensure_future(put(desk, draft, picture(number))) for number in range(12)]
+    await asyncio.sleep(0.5)  # all come to wait
+    try:
+        await asyncio.wait_for(asyncio.to_thread(str), 5)
+        assert len(running) == 1
+    finally:
+        go_on.set()
+    assert {answer.status_code for answer in await asyncio.gather(*uploads)} == {201}
+    assert counted == [1] * 12
+
+
+@ON_SQLITE
 async def test_a_picture_is_shown_to_its_author_and_to_compliance_alone_and_runs_nothing(desk: Desk) -> None:
     draft = await desk.draft(PLAIN)
     shown = await attach(desk, draft, picture())
-    document = await attach(desk, draft, DOCUMENT, "study.pdf")
+    document = await attach(desk, await desk.draft("…"), DOCUMENT, "study.pdf")
     place = f"{API}/media/{shown['sha256']}"
+    for one in (shown, document):  # never handed in, so nobody's but hers
+        assert (await desk.clients["cora"].get(f"{API}/media/{one['sha256']}")).status_code == 404
+    assert (await desk.clients["rhea"].get(place)).status_code == 200
+    assert (await desk.hand_in("", draft_id=draft)).status_code == 201
     for name in ("rhea", "cora"):
         answer = await desk.clients[name].get(place)
         assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")

@@ -66,6 +66,8 @@ async def test_a_network_that_takes_none_says_so_before(feed: Page) -> None:
 
 async def _answering(page: Page, network: str) -> Locator:
     """A card of that network, with its composer open."""
+    await page.locator("article").first.hover()
+    await page.mouse.wheel(0, 1_000)  # the tenth comes into the page as well
     cards = [one for one in await feed_cards(page) if one["activities"][0]["network"] == network]
     card = await turn_to(page, cards[0])
     await page.keyboard.press("r")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import io
+import struct
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageCms
 
 from service.errors import Problem
 from service.posts.exhibits.pictures import Picture, bare
@@ -81,6 +82,75 @@ def test_colours_stay_as_they_were() -> None:
     assert again is not None
     with Image.open(io.BytesIO(again.content)) as image:
         assert image.getpixel((0, 0)) == (1, 2, 3, 4)
+
+
+def written(image: Image.Image, format_: str, **more: Any) -> bytes:
+    file = io.BytesIO()
+    image.save(file, format_, **more)
+    return file.getvalue()
+
+
+def swapped() -> bytes:
+    """A profile that means red where sRGB says blue, so that whether it was heeded is to be seen."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    places = {bytes(profile[at : at + 4]): at for at in range(132, 132 + 12 * profile[131], 12)}
+    red, blue = places[b"rXYZ"] + 4, places[b"bXYZ"] + 4
+    profile[red : red + 8], profile[blue : blue + 8] = profile[blue : blue + 8], profile[red : red + 8]
+    return bytes(profile)
+
+
+@pytest.mark.parametrize("format_", ["PNG", "JPEG", "WEBP"])
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P"])
+def test_colours_are_worked_out_and_no_profile_is_kept_with_what_hides_in_it(format_: str, mode: str) -> None:
+    see_through = mode == "RGBA" and format_ != "JPEG"
+    red = Image.new("RGBA", (40, 30), (250, 0, 0, 70)).convert("RGBA" if see_through else "RGB")
+    taken = written(red.convert(mode) if format_ == "PNG" else red, format_, icc_profile=swapped() + CAMERA.encode())
+    kept = bare(taken)
+    assert kept is not None
+    with Image.open(io.BytesIO(kept.content)) as image:
+        assert "icc_profile" not in image.info
+        reds, _, blue, alpha = image.convert("RGBA").getpixel((5, 5))  # type: ignore[misc]
+    assert (reds < 30, blue > 220, alpha) == (True, True, 70 if see_through else 255)
+
+
+@pytest.mark.parametrize("format_", ["PNG", "JPEG", "WEBP"])
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_what_is_no_profile_or_one_of_other_colours_is_dropped_and_changes_nothing(format_: str, mode: str) -> None:
+    grey = Image.new(mode, (40, 30), 90 if mode == "L" else (90, 90, 90))
+    for profile in (b"53.55 N, 9.99 E", b"", swapped() if mode == "L" else b"\0" * 200):
+        kept = bare(written(grey, format_, icc_profile=profile))
+        assert kept is not None
+        with Image.open(io.BytesIO(kept.content)) as image:
+            assert "icc_profile" not in image.info
+            assert image.convert("RGB").getpixel((5, 5)) == (90, 90, 90)
+
+
+def test_a_see_through_palette_and_deep_grey_stay_what_they_are() -> None:
+    palette = Image.new("P", (4, 4), 1)
+    palette.putpalette([0, 0, 0, 250, 0, 0])
+    kept = bare(written(palette, "PNG", transparency=bytes([255, 70]), icc_profile=swapped()))
+    assert kept is not None
+    with Image.open(io.BytesIO(kept.content)) as image:
+        red, _, blue, alpha = image.convert("RGBA").getpixel((0, 0))  # type: ignore[misc]
+        assert (red < 30, blue > 220, alpha) == (True, True, 70)
+    deep = bare(written(Image.new("I;16", (4, 4), 40_000), "PNG", icc_profile=b"53.55 N, 9.99 E"))
+    assert deep is not None
+    with Image.open(io.BytesIO(deep.content)) as image:
+        assert (image.getpixel((0, 0)), "icc_profile" in image.info) == (40_000, False)
+
+
+def test_a_webp_is_packed_as_it_was_and_does_not_grow() -> None:
+    noise = Image.merge("RGB", [Image.effect_noise((300, 200), 90) for _ in range(3)])
+    exact = bare(written(noise, "WEBP", lossless=True))
+    assert exact is not None
+    with Image.open(io.BytesIO(exact.content)) as image:
+        assert image.convert("RGB").tobytes() == noise.tobytes()
+    for quality in (80, 90):
+        taken = written(noise, "WEBP", quality=quality)
+        words = b"XMP " + struct.pack("<I", 4) + b"VP8L"
+        told = taken[:4] + struct.pack("<I", len(taken) - 8 + len(words)) + taken[8:] + words
+        kept = [bare(content) for content in (taken, told)]
+        assert [0.8 < len(one.content) / len(taken) < 1.02 for one in kept if one] == [True, True]
 
 
 @pytest.mark.parametrize(
