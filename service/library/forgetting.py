@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import posts
-from service.library import store
+from service.library import feeds, store
 from service.library.models import VersionState
 
 SHAREABLE = frozenset({VersionState.WAITING, VersionState.APPROVED})  # or is to be, while its content stands
@@ -44,7 +44,8 @@ async def made_of(connection: AsyncConnection, row: Any) -> list[int]:
 
 
 async def forget(connection: AsyncConnection, row: Any) -> None:
-    """Take a version's words, hash and sources away, and how the slots were filled where it was taken."""
+    """Take a version's words, hash and sources away, what a feed said of it, and how its slots were filled."""
     await posts.exhibits.let_go(connection, row.workspace_id, version_id=row.id)
     await store.contents.empty(connection, row.workspace_id, row.id)
     await store.shares.empty(connection, row.workspace_id, row.id)
+    await feeds.forget(connection, row.workspace_id, row.content_id)

@@ -104,7 +104,7 @@ async def get_content_proposals(
     access: Marketing, service: Here, cursor: After = None, limit: Limit = 50
 ) -> Page[ContentProposalSeen]:
     """What feeds propose, the newest first. A content is made of one by handing it in with this as its `proposal`."""
-    async with service.database.read() as connection:
+    async with service.database.snapshot() as connection:
         rows = await store.proposed(connection, access.workspace_id, cursor, limit + 1)
         named = {row.id: row for row in await store.all_of(connection, access.workspace_id, None, looking.MOST_FEEDS)}
     return page_of(rows, limit, lambda row: _proposal(row, named[row.feed_id]))

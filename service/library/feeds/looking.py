@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+import structlog
+
 from service import live
 from service.clock import now
 from service.context import Service
@@ -24,6 +26,7 @@ from social_adapters.conversion import pages
 from social_adapters.errors import AdapterError, RateLimited, Unreachable
 from social_adapters.vocabulary import Activity
 
+log = structlog.get_logger()
 FEEDS = "feeds"
 EVERY, LONGEST_WAIT = timedelta(hours=1), timedelta(days=1)
 LEASE = timedelta(minutes=10)  # who looks for longer has died
@@ -92,6 +95,9 @@ async def look(service: Service, workspace_id: int, feed_id: int, by: datetime |
         told = _again(feed, _told(error), error.retry_after if isinstance(error, RateLimited) else 0)
     except Problem as problem:  # its address is none by today's rules
         told = _again(feed, problem.detail)
+    except Exception as error:  # of the adapter: it says so, and the next look comes later
+        await log.aexception("look at a feed failed", feed=feed_id)
+        told = _again(feed, f"Emberfeed stumbled over an answer ({type(error).__name__}); nothing of it was stored")
     async with service.change(workspace_id) as connection:
         if (await store.one(connection, workspace_id, feed_id)) is None:
             return None  # removed meanwhile

@@ -95,6 +95,13 @@ async def reword(connection: AsyncConnection, workspace_id: int, rows: Sequence[
     await change(connection, ContentProposal, workspace_id, rows)
 
 
+async def remove_older(connection: AsyncConnection, workspace_id: int, feed_id: int, most: int) -> None:
+    """Of what a feed proposes and nobody has settled, all but the newest."""
+    its = and_(proposal.c.workspace_id == workspace_id, proposal.c.feed_id == feed_id, proposal.c.settled_at.is_(None))
+    older = select(proposal.c.id).where(its).order_by(proposal.c.id.desc()).offset(most)
+    await connection.execute(delete(proposal).where(proposal.c.workspace_id == workspace_id, proposal.c.id.in_(older)))
+
+
 async def proposed(
     connection: AsyncConnection, workspace_id: int, before: int | None, limit: int
 ) -> Sequence[Row[Any]]:
@@ -112,3 +119,9 @@ async def one_proposed(connection: AsyncConnection, workspace_id: int, proposal_
 async def settle(connection: AsyncConnection, workspace_id: int, proposal_id: int, values: dict[str, Any]) -> None:
     this = and_(proposal.c.workspace_id == workspace_id, proposal.c.id == proposal_id)
     await connection.execute(update(proposal).where(this).values(**values))
+
+
+async def empty(connection: AsyncConnection, workspace_id: int, content_id: int) -> None:
+    """Take the words and the link of what a content was made of away for good."""
+    these = and_(proposal.c.workspace_id == workspace_id, proposal.c.content_id == content_id)
+    await connection.execute(update(proposal).where(these).values(title="", link=None, text=""))

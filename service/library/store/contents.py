@@ -121,9 +121,9 @@ async def handed_in_before(connection: AsyncConnection, at: datetime, workspace_
 
 
 async def empty(connection: AsyncConnection, workspace_id: int, version_id: int) -> None:
-    """Take its words, its hash and what substantiated it away for good."""
+    """Take its words, its hash, what substantiated it and what went out with it away for good."""
     gone: dict[str, Any] = dict.fromkeys(("title", "problem", "audience", "disclosure", "sha256"), "")
-    gone |= {"link_title": "", "link_description": "", "link": None, "topics": [], "exhibits": []}
+    gone |= {"link_title": "", "link_description": "", "link": None, "topics": [], "exhibits": [], "media": []}
     of_version = and_(version.c.workspace_id == workspace_id, version.c.id == version_id)
     await connection.execute(update(version).where(of_version).values(gone))
     of_variant = and_(variant.c.workspace_id == workspace_id, variant.c.version_id == version_id)

@@ -15,7 +15,7 @@ import pytest
 from service.clock import now
 from service.database import new_id
 from service.feed import jobs
-from service.library.feeds import looking
+from service.library.feeds import looking, proposals, store
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
 from social_adapters.http import Request, Response
 from tests.service.library import shelf
@@ -154,6 +154,13 @@ async def test_an_entry_is_proposed_once_whatever_its_id_or_its_link(desk: Desk,
     assert len(await desk.rows("SELECT 1 FROM content_feed")) == 3
 
 
+async def test_an_entry_of_another_feed_with_the_same_id_rewords_nothing(desk: Desk, site: Site) -> None:
+    gold = rss(("gates", "Buy gold", "Now.")).replace(page("gates").encode(), b"https://gold.example/")
+    site.at |= {URL: rss(GATES), page("gold"): gold}
+    assert [(await name_it(desk, url)).json()["proposed"] for url in (URL, page("gold"))] == [1, 0]
+    assert [(one["title"], one["link"]) for one in await proposed(desk)] == [(GATES[1], page("gates"))]
+
+
 @ON_SQLITE
 async def test_what_a_content_leads_to_already_is_not_proposed(desk: Desk, site: Site) -> None:
     await shelf.approved(desk, link=page("gates") + "/?utm_campaign=x")
@@ -208,6 +215,23 @@ async def test_a_feed_that_dies_says_why_and_what_it_proposed_stays(desk: Desk, 
     looked = await desk.clients["max"].post(f"{API}/content-feeds/{(await feed_of(desk))['id']}/looks")
     assert (looked.status_code, looked.json()["last_error"]) == (201, None)
     assert len(await proposed(desk)) == 2
+
+
+@ON_SQLITE
+async def test_an_answer_the_adapter_stumbles_over_is_said_and_comes_later(
+    desk: Desk, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.at[URL] = rss(GATES)
+    await name_it(desk)
+
+    def stumble(*_: Any) -> Any:
+        raise KeyError("guid")
+
+    monkeypatch.setattr(looking, "pages", stumble)
+    await an_hour_later(desk)
+    assert "stumbled over an answer (KeyError)" in (await feed_of(desk))["last_error"]
+    (row,) = await desk.rows("SELECT failures, due_at > looked_at AS later FROM content_feed")
+    assert (row.failures, bool(row.later)) == (1, True)
 
 
 @ON_SQLITE
@@ -277,6 +301,37 @@ async def test_of_a_flood_the_newest_are_taken_and_of_feeds_so_many(desk: Desk, 
     site.at[page("more")] = rss(HULLS)
     refused = await name_it(desk, page("more"))
     assert (refused.status_code, "at most" in refused.json()["detail"], bool(kept)) == (409, True, True)
+
+
+async def test_of_what_nobody_settles_a_feed_keeps_the_newest(
+    desk: Desk, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proposals, "MOST_OPEN", 2)
+    site.at |= {page("other"): rss(("ropes", "Ropes", "They hold.")), URL: rss(HULLS, GATES)}
+    for url in (page("other"), URL):
+        await name_it(desk, url)
+    aside = f"{API}/content-proposals/{(await proposed(desk))[1]['id']}/aside"
+    assert (await desk.clients["max"].put(aside)).status_code == 204
+    site.at[URL] = rss(("cranes", "Cranes", "They lift."), ("locks", "Locks", "They close."), HULLS, GATES)
+    await an_hour_later(desk)
+    assert [one["title"] for one in await proposed(desk)] == ["Cranes", "Locks", "Ropes"]
+    assert (await desk.clients["max"].delete(aside)).status_code == 204  # what was put aside is still there
+
+
+async def test_a_feed_that_is_removed_while_its_proposals_are_read_is_still_named(
+    desk: Desk, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.at[URL] = rss(GATES)
+    feed = (await name_it(desk)).json()
+    read = store.proposed
+
+    async def then_removed(*asked: Any) -> Any:
+        rows = await read(*asked)
+        await looking.remove(desk.service, desk.workspace_id, int(feed["id"]))
+        return rows
+
+    monkeypatch.setattr(store, "proposed", then_removed)
+    assert [one["feed"] for one in await proposed(desk)] == [feed["title"]]
 
 
 async def test_a_feed_that_is_removed_takes_its_proposals_along_and_leaves_contents(desk: Desk, site: Site) -> None:

@@ -10,21 +10,28 @@ import pytest
 
 from service.clock import now
 from tests.service.library import shelf
+from tests.service.library.test_content_feeds import GATES, URL, Site, name_it, rss
+from tests.service.library.test_content_feeds import proposed as proposed_by_feeds
+from tests.service.posts.files import picture
 from tests.service.review.desk import API, Desk
 from tests.service.review.records.test_capture import feed, look
 from tests.service.review.retention.test_keeping import clock_at, disposals, entries, hold, let_records_go
 from tests.service.review.test_exhibits import STUDY, attach, kept
+from tests.service.review.test_media import attach as attach_picture
 from tests.social_adapters.exchanges.bluesky import US, item, post
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 TERM = timedelta(days=366 * 7)
+FILES = {sha256(STUDY).hexdigest(), sha256(picture(1)).hexdigest()}
 
 
-async def with_source(desk: Desk, title: str = "Gate logs, read at night") -> dict[str, Any]:
-    """A content that may be shared, with a file that substantiates it."""
+async def with_source(desk: Desk, title: str = "Gate logs, read at night", **more: Any) -> dict[str, Any]:
+    """A content that may be shared, with a file that substantiates it and a picture that goes out with it."""
     key = "11111111-1111-4111-8111-111111111111"
     assert (await attach(desk, key, by="max")).status_code in {200, 201}
-    return await shelf.approved(desk, title=title, exhibits=[sha256(STUDY).hexdigest()])
+    shown = await attach_picture(desk, key, picture(1), alt=title, by="max")
+    media = [{"sha256": shown["sha256"], "alt": title}]
+    return await shelf.approved(desk, title=title, exhibits=[sha256(STUDY).hexdigest()], media=media, **more)
 
 
 async def withdraw(desk: Desk, content: dict[str, Any]) -> None:
@@ -37,7 +44,10 @@ async def agree(desk: Desk, disposal: dict[str, Any], by: str) -> int:
 
 
 async def test_after_its_term_two_people_let_a_version_and_its_file_go(desk: Desk) -> None:
-    content = await with_source(desk)
+    Site(desk).at[URL] = rss(GATES)
+    await name_it(desk)
+    (entry,) = await proposed_by_feeds(desk)
+    content = await with_source(desk, GATES[1], proposal=entry["id"])
     with clock_at(now() + TERM):
         await let_records_go(desk)
         assert await disposals(desk) == []  # it may be shared to this day
@@ -52,14 +62,16 @@ async def test_after_its_term_two_people_let_a_version_and_its_file_go(desk: Des
         assert (proposed["record_id"], proposed["text"]) == (None, "Gate logs, read at night")
         assert await agree(desk, proposed, "max") == 403  # who wrote it
         assert [await agree(desk, proposed, by) for by in ("cora", "cora", "carl")] == [204, 403, 204]
-        assert await kept(desk) == [sha256(STUDY).hexdigest()]
+        assert set(await kept(desk)) == FILES
         await let_records_go(desk)
         (gone,) = await disposals(desk)
     assert (gone["state"], gone["text"], await kept(desk)) == ("done", None, [])
-    for name in ("content_version", "variant", "review", "decision", "ledger_content"):
+    for name in ("content_version", "variant", "review", "decision", "ledger_content", "content_proposal"):
         for row in await desk.rows(f"SELECT * FROM {name}"):  # names of ours
             said = b" ".join(one if isinstance(one, bytes) else str(one).encode() for one in row)
             assert b"gate logs" not in said.lower(), name
+    (of,) = await desk.rows("SELECT link, text, content_id FROM content_proposal")
+    assert (of.link, of.text, str(of.content_id)) == (None, "", content["id"])
     assert (await entries(desk, "disposal.", "content.disposed"))[-2:] == ["disposal.agreed", "content.disposed"]
     assert (await desk.clients["max"].get(f"{API}/contents/{content['id']}")).status_code == 200
 
@@ -74,7 +86,7 @@ async def test_a_file_that_another_content_has_stays(desk: Desk) -> None:
         (proposed,) = await disposals(desk)
         assert [await agree(desk, proposed, by) for by in ("cora", "carl")] == [204, 204]
         await let_records_go(desk)
-    assert await kept(desk) == [sha256(STUDY).hexdigest()]
+    assert set(await kept(desk)) == FILES
 
 
 @ON_SQLITE
