@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
 
 from service import library, posts
 from service.clock import now
@@ -10,11 +12,12 @@ from service.context import Here
 from service.grammar import Answer, Id
 from service.review import seen
 from service.review.schemas import PostSeen
-from service.sources import sources_of
+from service.sources import KEEPERS, sources_of
 from service.team import names
-from service.team.access import Marketing
+from service.team.access import Access, requires
 
 router = APIRouter(tags=["library"])
+Keeping = Annotated[Access, Depends(requires(*KEEPERS))]
 MOST = 200  # shares of a content that are looked through, the newest
 
 
@@ -30,7 +33,7 @@ class BrandPosts(Answer):
 
 
 @router.get("/contents/{content_id}/brand-posts")
-async def get_content_brand_posts(content_id: Id, access: Marketing, service: Here) -> BrandPosts:
+async def get_content_brand_posts(content_id: Id, access: Keeping, service: Here) -> BrandPosts:
     """What was made of a content for the workspace's own accounts, the newest first: planned, waiting, out."""
     async with service.database.read() as connection:
         await library.contents.one(connection, access.workspace_id, content_id)

@@ -10,6 +10,7 @@ import { type Content, type ContentPage, readContent, withdrawContent } from "..
 import { outward } from "../shell/outward";
 import { me } from "../shell/session";
 import { say } from "../shell/toast";
+import { keepsAccounts } from "../sources/keepers";
 import { moment } from "../words/dates";
 import { parts, t } from "../words/messages";
 import { trouble } from "../words/trouble";
@@ -65,7 +66,7 @@ function Opened({ content, show, ask, changed }: OpenedProps) {
       {page.owner_id !== version.author_id && <p class="faint">{t("library.owner", { name: page.owner })}</p>}
       {version.link && <Leads link={version.link} title={version.link_title} about={version.link_description} />}
       <Lineage page={page} show={show} />
-      {ask && <Brand content={page.id} />}
+      {keepsAccounts() && <Brand content={page.id} />}
       <Credit content={page.id} />
       {!page.why_not && <Concerned content={page.id} />}
       {page.versions.length > 1 && <History page={page} />}
@@ -171,7 +172,7 @@ function Ways({ page, ask, changed }: { page: ContentPage; ask: Props["ask"]; ch
   };
   return (
     <div class="row">
-      {ask && !page.why_not && (
+      {keepsAccounts() && !page.why_not && (
         <button type="button" class="act go" onClick={() => (isPosting.value = true)}>
           {t("library.post")}
         </button>

@@ -16,8 +16,9 @@ import { readMedia } from "../server/media";
 import { type Finding, handIn, type Post, readFindings, readPosts, type SaidBefore } from "../server/reviews";
 import type { Card, Source } from "../server/types";
 import { listen } from "../shell/live";
-import { me, myId } from "../shell/session";
+import { myId } from "../shell/session";
 import { say } from "../shell/toast";
+import { keepsAccounts } from "../sources/keepers";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { Before } from "./before";
@@ -145,6 +146,5 @@ export function going({ state, mode, zone, not_before }: Post): string {
 function mine(sources: readonly Source[], network: string): Source | undefined {
   const usable = sources.filter((one) => one.role === "ours" && one.adapter === network && one.state === "active");
   const own = usable.find(({ owner }) => owner.kind === "member" && owner.id === myId.peek());
-  const keeps = me.peek()?.member.roles.some((role) => ["marketing", "manager", "admin"].includes(role));
-  return own ?? (keeps ? usable.find(({ owner }) => owner.kind === "workspace") : undefined);
+  return own ?? (keepsAccounts() ? usable.find(({ owner }) => owner.kind === "workspace") : undefined);
 }

@@ -61,8 +61,12 @@ function Wrong({ network, sorts, attached }: WrongProps) {
   const sort = sorts.find(({ types }) => attached.some(({ type }) => types.includes(type)));
   const wrong = attached.flatMap((one) => {
     if (!sort?.types.includes(one.type)) return [t("showing.kind_there", { name: one.name, network: name })];
-    const most = sort.bytes / 1_000_000;
-    return one.size > sort.bytes ? [t("showing.large_there", { name: one.name, network: name, most })] : [];
+    const large = { name: one.name, network: name, most: sort.bytes / 1_000_000 };
+    const long = { name: one.name, network: name, most: sort.alt };
+    return [
+      ...(one.size > sort.bytes ? [t("showing.large_there", large)] : []),
+      ...([...one.alt].length > sort.alt ? [t("showing.long_there", long)] : []),
+    ];
   });
   if (sort && attached.length > sort.most) wrong.push(t("showing.many_there", { network: name, most: sort.most }));
   if (wrong.length === 0) return null;

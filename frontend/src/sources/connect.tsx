@@ -14,6 +14,7 @@ import { trouble } from "../words/trouble";
 import { signInAt } from "./adapters";
 import { SettingField } from "./field";
 import { HookAddress } from "./hook";
+import { keepsAccounts } from "./keepers";
 import { Registration } from "./registration";
 import { asked, type Field, fieldsOf, settingsOf } from "./schema";
 import { awaitFirstLook, loadSources } from "./sources";
@@ -169,12 +170,9 @@ function More({ fields, adapter, busy }: { fields: Field[]; adapter: AdapterView
   );
 }
 
-const KEEPERS = ["marketing", "manager", "admin"];
-
 /** What belongs to the workspace needs one of the roles that keep it. */
 function Belongs() {
-  const mayKeep = me.value?.member.roles.some((role) => KEEPERS.includes(role));
-  if (!mayKeep) return null;
+  if (!keepsAccounts()) return null;
   return (
     <fieldset class="networks">
       <legend>{t("sources.owner")}</legend>
