@@ -961,7 +961,7 @@ export interface paths {
         };
         /**
          * Get Exhibit
-         * @description Save a file: one's own, one of a content, and any for compliance. Never shown in a page.
+         * @description Save a file: one's own, one of a content, and for compliance any that was handed in. Never shown in a page.
          */
         get: operations["get_exhibit"];
         put?: never;
@@ -1048,7 +1048,8 @@ export interface paths {
         };
         /**
          * Get Attached Media
-         * @description Look at a picture, or save a document: one's own, one of a content, and any for compliance.
+         * @description Look at a picture, or save a document: one's own, one of a content, and for compliance any that was
+         *     handed in.
          */
         get: operations["get_attached_media"];
         put?: never;
@@ -3504,8 +3505,8 @@ export interface components {
         };
         /**
          * AlarmSeen
-         * @description What the nightly look found wrong: `ledger`, `records`, `complaints`, `policies`
-         *     or `search`; how often, the first of it.
+         * @description What the nightly look found wrong: `ledger`, `records`, `complaints`, `policies`,
+         *     `said` or `search`; how often, the first of it.
          */
         AlarmSeen: {
             /** Name */

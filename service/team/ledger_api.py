@@ -34,8 +34,8 @@ class HeldSeen(Answer):
 
 
 class AlarmSeen(Answer):
-    """What the nightly look found wrong: `ledger`, `records`, `complaints`, `policies`
-    or `search`; how often, the first of it."""
+    """What the nightly look found wrong: `ledger`, `records`, `complaints`, `policies`,
+    `said` or `search`; how often, the first of it."""
 
     name: str
     count: int

@@ -76,7 +76,7 @@ async def test_compliance_decides_in_the_library_and_marketing_writes_on(browser
         await desk.get_by_role("button", name="Approve").click()
         await guard.get_by_role("dialog").get_by_role("button", name="Approve").click()
         await expect(desk).to_have_count(0)
-    async with signed_in(browser, sample, "marketing@sample.example", is_silent=True) as maya:
+    async with signed_in(browser, sample, "marketing@sample.example") as maya:
         await maya.keyboard.press("g")
         await maya.keyboard.press("l")
         await maya.get_by_role("button", name=GATES).click()
