@@ -68,15 +68,15 @@ async def test_hostile_names_and_posts_run_nothing_and_stay_within_their_cards(
 
     await context.route(FEED, answer)
     await feed.reload()
-    await expect(feed.locator("article")).to_have_count(len(HOSTILE))
+    await expect(feed.locator("article").first).to_have_attribute("aria-setsize", str(len(HOSTILE)))
     unfold = feed.get_by_role("button", name="Read on")
-    while await unfold.count():
-        await unfold.first.click()
     for width, key in ((320, "j"), (390, "k"), (1280, "j")):
         await feed.set_viewport_size({"width": width, "height": 900})
         for _ in HOSTILE:
             current = feed.locator("article[aria-current]")
             await expect(current).to_be_in_viewport()
+            while await unfold.count():  # of those that are in the page by now
+                await unfold.first.click()
             assert await feed.evaluate(OVER) == {"over": [], "wide": 0}, (width, await current.get_attribute("id"))
             await feed.keyboard.press(key)
     assert await feed.evaluate("[window.ran ?? 0, document.querySelectorAll('main script').length]") == [0, 0]

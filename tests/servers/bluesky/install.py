@@ -32,9 +32,9 @@ class Runtime:
     headers: Path | None = None  # for the native build of SQLite
 
     def environment(self) -> dict[str, str]:
-        """Without the virtual environment, whose own Node would be found first."""
+        """Without the virtual environment, whose own Node would be found first; with the machine's own authorities."""
         paths = [str(self.node.parent), *map(str, _outside_of_environment())]
-        given = {**os.environ, "PATH": os.pathsep.join(paths)}
+        given = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": os.pathsep.join(paths)}
         return given | ({"npm_config_nodedir": str(self.headers)} if self.headers else {})
 
 
