@@ -1,14 +1,11 @@
 // Attaching what goes out with what is being written: a picture or document, what is to be seen in it, and removing it.
 
 import "./exhibits.css";
-import { useSignal } from "@preact/signals";
-import { Problem } from "../server";
 import { type AttachedMedia, attachMedia, type Media as File } from "../server/media";
 import { type Key, t } from "../words/messages";
-import { trouble } from "../words/trouble";
+import { Choose, HowItWent, Remove, useBringing } from "./bringing";
 import { Media } from "./media";
 
-const LARGEST = 5 * 1024 * 1024; // as the server
 const LONGEST_ALT = 2_000;
 const BY_STATUS: Record<number, Key> = { 409: "showing.too_many", 413: "showing.too_large" };
 
@@ -24,42 +21,14 @@ type Props = {
 };
 
 export function Showing({ written, media, types, added, described, remove }: Props) {
-  const isBusy = useSignal("");
-  const wrong = useSignal("");
-  const attach = async (field: HTMLInputElement) => {
-    const file = field.files?.[0];
-    if (!file || isBusy.peek()) return;
-    wrong.value = "";
-    isBusy.value = file.name;
-    try {
-      if (file.size > LARGEST) throw new Problem(413, "about:blank", "");
-      added(await attachMedia(written, file));
-    } catch (error) {
-      wrong.value = refused(error, file.name);
-    }
-    isBusy.value = "";
-    field.value = "";
-  };
+  const bringing = useBringing(async (file) => added(await attachMedia(written, file)), BY_STATUS);
+  const label = types.includes("application/pdf") ? "showing.attach_any" : "showing.attach";
   return (
     <section class="attaching" aria-label={t("showing.title")}>
       <Media media={media} beside={(one) => <Describe one={one} described={described} remove={remove} />} />
-      <label class="act">
-        {t(types.includes("application/pdf") ? "showing.attach_any" : "showing.attach")}
-        <input
-          class="hidden"
-          type="file"
-          accept={types.join(",")}
-          disabled={isBusy.value !== ""}
-          onChange={(event) => void attach(event.currentTarget)}
-        />
-      </label>
+      <Choose bringing={bringing} label={label} accept={types.join(",")} />
       {media.length > 0 && <p class="faint">{t("showing.about")}</p>}
-      <p role="status">{isBusy.value && t("exhibit.attaching", { name: isBusy.value })}</p>
-      {wrong.value && (
-        <p role="alert" class="trouble">
-          {wrong.value}
-        </p>
-      )}
+      <HowItWent bringing={bringing} />
     </section>
   );
 }
@@ -80,19 +49,7 @@ function Describe({ one, described, remove }: DescribeProps) {
           onInput={(event) => described(one, event.currentTarget.value)}
         />
       </label>
-      <button
-        type="button"
-        class="act bare"
-        aria-label={t("exhibit.remove_of", { name: one.name })}
-        onClick={() => remove(one)}
-      >
-        {t("exhibit.remove")}
-      </button>
+      <Remove name={one.name} remove={() => remove(one)} />
     </>
   );
-}
-
-function refused(error: unknown, name: string): string {
-  const key = error instanceof Problem ? BY_STATUS[error.status] : undefined;
-  return key ? t(key, { name }) : trouble(error);
 }

@@ -1,14 +1,13 @@
 // What the composer, the library and the room of review ask of the server about pictures and documents that go out.
 
 import type { components } from "../api";
+import { carrying } from "./carrying";
 import { answer, server } from "./request";
 import type { Id } from "./types";
 
 type Schemas = components["schemas"];
 export type Media = Schemas["MediaGoingOut"];
 export type AttachedMedia = Schemas["AttachedMedia"];
-
-const PATIENCE = 180_000; // milliseconds: 5 MB on a slow line
 
 export const readMedia = (draft: string) =>
   answer(
@@ -19,15 +18,7 @@ export const removeMedia = (id: Id) =>
 export const describeMedia = (id: Id, alt: string) =>
   answer(server.PATCH("/api/v1/media/{media_id}", { params: { path: { media_id: id } }, body: { alt } }));
 export const attachMedia = (written: string, file: File) =>
-  answer(
-    server.POST("/api/v1/media", {
-      params: { query: { written_id: written, name: file.name } },
-      body: file.name, // typed as a text; what is sent is the file
-      bodySerializer: () => file,
-      headers: { "Content-Type": "application/octet-stream" },
-      fetch: (request) => fetch(request, { signal: AbortSignal.timeout(PATIENCE) }),
-    }),
-  );
+  answer(server.POST("/api/v1/media", carrying(written, file)));
 
 /** Where a picture is looked at, and a document saved from. */
 export function shownAt({ sha256 }: Media): string {
