@@ -46,7 +46,7 @@ async def perform(adapter: Adapter, activity: Activity) -> Activity:
     with reading(f"an answer of {adapter.title}"):
         limits = await adapter.takes() if isinstance(activity.object, Object) else None
         for passed in excess(activity.object, limits) if isinstance(activity.object, Object) and limits else ():
-            raise Unsupported(f"{adapter.title} takes {passed.most} {passed.what}, and this has {passed.given}")
+            raise Unsupported(passed.told(adapter.title))
         return await adapter.perform(activity)
 
 

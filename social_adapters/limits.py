@@ -72,11 +72,18 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """One limit that is passed: `given` of `most` in `what`."""
+    """One limit that is passed: `given` of `most` in `what`.
+
+    >>> Excess("bytes", 12, 10).told("Bluesky")
+    'Bluesky takes 10 bytes, and this has 12'
+    """
 
     what: str
     given: int
     most: int
+
+    def told(self, title: str) -> str:
+        return f"{title} takes {self.most} {self.what}, and this has {self.given}"
 
 
 def length(text: str, limits: Limits) -> int:

@@ -1798,7 +1798,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/content-feeds/{feed_id}/looks": {
+    "/api/v1/content-feeds/{feed_id}/pulls": {
         parameters: {
             query?: never;
             header?: never;
@@ -1808,10 +1808,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Post Content Feed Look
+         * Post Content Feed Pull
          * @description Look at it now; `last_error` says why that failed.
          */
-        post: operations["post_content_feed_look"];
+        post: operations["post_content_feed_pull"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12946,7 +12946,7 @@ export interface operations {
             };
         };
     };
-    post_content_feed_look: {
+    post_content_feed_pull: {
         parameters: {
             query?: never;
             header?: never;

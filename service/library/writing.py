@@ -50,7 +50,7 @@ def refuse_files(networks: Sequence[str], media: Sequence[dict[str, Any]]) -> No
     for network in networks:
         known = adapters().get(network)
         for passed in crowded(files, known.limits) if known and known.limits else ():
-            raise invalid(f"{network} takes {passed.most} {passed.what}, and this has {passed.given}.")
+            raise invalid(f"{passed.told(network)}.")
 
 
 def is_address(link: str) -> bool:
@@ -107,8 +107,7 @@ def _wrong_text(written: Written, text: str) -> Iterator[str]:
         known = adapters().get(network)
         limits = known.limits if known else None
         for passed in excess(Object("", content=_locked(template)), limits) if limits else ():
-            given = f"{passed.given} before its slots are filled"
-            yield f"{network} takes {passed.most} {passed.what}, and this has {given}."
+            yield f"{passed.told(network)} before its slots are filled."
 
 
 def _locked(template: Template) -> str:

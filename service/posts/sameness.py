@@ -37,21 +37,21 @@ async def said_before(
     Links are left out of it: each share has its own. A draft's own posts are not held against it.
     """
     network, text = said
-    words = bare(text)
+    words = without_links(text)
     if len(words) < SHORTEST:
         return None
     rows = await store.lately(connection, workspace_id, network, now - LATELY, OPEN, MOST)
-    found = next((row for row in rows if row.draft_key != draft_key and bare(row.text) == words), None)
+    found = next((row for row in rows if row.draft_key != draft_key and without_links(row.text) == words), None)
     if found is None:
         return None
     at = found.ended_at or max(found.created_at, found.not_before)
     return SaidBefore(found.id, found.member_id, found.source_title, at, found.ended_at is not None)
 
 
-def bare(text: str) -> str:
+def without_links(text: str) -> str:
     """The words of a text, without its links and whatever room is between.
 
-    >>> bare("Read  it: https://a.example/l/x ") == bare("Read it: https://a.example/l/y")
+    >>> without_links("Read  it: https://a.example/l/x ") == without_links("Read it: https://a.example/l/y")
     True
     """
     return " ".join(_LINK.sub("", text).split())

@@ -20,7 +20,7 @@ from service.review.deadlines.calendar import later
 from service.review.independence import FOR_GOOD, WORDS, bar, standing
 from service.review.models import DecisionKind
 from service.review.policy import Version, dependable, in_force
-from service.review.routing import BARE
+from service.review.routing import UNSUBSTANTIATED
 from service.review.subjects import Said, Subject, subject_of
 from service.review.supervising import refuse_outside
 from service.team.access import Access
@@ -75,7 +75,7 @@ async def decide(
     given = await standing(connection, review, said.sha256)
     if said.kind is DecisionKind.APPROVE:
         await subject.refuse(connection, said.sha256)
-        _refuse_bare(review)
+        _refuse_unsubstantiated(review)
         if subject.goes_out and review.mode == "pre_approve":
             await refuse_for_author(connection, access.workspace_id, subject.authored.member_id, by)
         if given:
@@ -105,9 +105,9 @@ async def decide(
     await ledger.demand(connection, access.workspace_id)
 
 
-def _refuse_bare(review: Any) -> None:
+def _refuse_unsubstantiated(review: Any) -> None:
     """Raises the problem 409 where a claim has no source: whoever is asked on what it rests has to be able to say."""
-    if any(one["what"] == BARE for one in review.findings):
+    if any(one["what"] == UNSUBSTANTIATED for one in review.findings):
         raise Problem(409, "unsubstantiated", "A claim in it has no source attached: ask its author for one.")
 
 

@@ -96,7 +96,7 @@ WAYS: tuple[Way, ...] = (  # of one jurisdiction, the first that fits
     Way("uk-adoption", "uk", ADOPTING, "pre_approve", "FCA FG24/1, chapter 3"),
 )
 CLOSED = "closed by default"
-BARE = "unsubstantiated"  # a claim to which no source is attached: it waits, and the rule that calls it one is named
+UNSUBSTANTIATED = "unsubstantiated"  # a claim without a source: it waits, and the rule that calls it one is named
 UNREAD_LANGUAGE = "no-pack-for-language"
 
 
@@ -113,7 +113,7 @@ def route(item: Item, policy: Iterable[Way], day: date) -> Route:
     closed = next(_reasons_to_close(item, day), None)
     if closed:
         return Route("pre_approve", closed, CLOSED)
-    bare = next((finding for finding in item.findings if finding.what == BARE), None)
+    bare = next((finding for finding in item.findings if finding.what == UNSUBSTANTIATED), None)
     if bare:
         return Route("pre_approve", bare.rule_id, bare.pack)
     own = list(policy)

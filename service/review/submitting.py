@@ -120,7 +120,7 @@ def _refuse(access: Access, draft: Any, through: Speaker) -> None:
         raise invalid("There is nothing to say yet.")
     limits = adapters()[through.network].limits
     for passed in excess(Object("", content=draft.text), limits) if limits else ():
-        raise invalid(f"{through.title} takes {passed.most} {passed.what}, and this has {passed.given}.")
+        raise invalid(f"{passed.told(through.title)}.")
 
 
 def _refuse_files(to: tuple[Speaker, Answered | None], media: Sequence[dict[str, Any]]) -> None:
@@ -129,7 +129,7 @@ def _refuse_files(to: tuple[Speaker, Answered | None], media: Sequence[dict[str,
     limits = adapters()[through.network].limits
     named = [posts.exhibits.attached_as(one) for one in media]
     for passed in crowded(named, limits, answers is not None) if limits else ():
-        raise invalid(f"{through.title} takes {passed.most} {passed.what}, and this has {passed.given}.")
+        raise invalid(f"{passed.told(through.title)}.")
 
 
 async def _handed_in(

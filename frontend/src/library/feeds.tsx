@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { Dialog } from "../parts/dialog";
 import { Failed } from "../parts/states";
 import { useLoaded } from "../person/load";
-import { type ContentFeed, lookAtFeed, nameFeed, readFeeds, removeFeed } from "../server/library";
+import { type ContentFeed, nameFeed, pullFeed, readFeeds, removeFeed } from "../server/library";
 import { say } from "../shell/toast";
 import { ago } from "../words/dates";
 import { t } from "../words/messages";
@@ -101,7 +101,7 @@ function Feed({ feed, changed }: { feed: ContentFeed; changed: () => void }) {
         </p>
       )}
       <div class="row">
-        <button type="button" class="act" disabled={isBusy.value} onClick={() => void run(() => lookAtFeed(feed.id))}>
+        <button type="button" class="act" disabled={isBusy.value} onClick={() => void run(() => pullFeed(feed.id))}>
           {t("library.feed_look")}
         </button>
         {isSure.value ? (

@@ -3,7 +3,7 @@
 import { Asking, ofDecision } from "../parts/reasoned";
 import { Exhibits } from "../review/exhibits";
 import { Findings } from "../review/findings";
-import { BARS, isBare, mayDecide } from "../review/may";
+import { BARS, isUnsubstantiated, mayDecide } from "../review/may";
 import { refusal } from "../review/refused";
 import { type ContentReview, decideContent } from "../server/library";
 import { say } from "../shell/toast";
@@ -34,7 +34,7 @@ export function Waiting({ review, ask }: { review: ContentReview; ask: (kind: Ki
       )}
       <Found review={review} />
       <Exhibits exhibits={version.exhibits} />
-      {isBare(review) && <p class="notice">{t("exhibit.needed")}</p>}
+      {isUnsubstantiated(review) && <p class="notice">{t("exhibit.needed")}</p>}
       {review.barred && <p class="notice">{t(BARS[review.barred])}</p>}
       {review.approvals_needed > 1 && <p class="notice">{t("review.two")}</p>}
       <div class="row">

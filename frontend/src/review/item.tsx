@@ -15,7 +15,7 @@ import { maybe, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { Exhibits } from "./exhibits";
 import { Findings, kindName, Marked } from "./findings";
-import { BARS, isBare, isHeld, mayDecide, mayHold } from "./may";
+import { BARS, isHeld, isUnsubstantiated, mayDecide, mayHold } from "./may";
 import { Media } from "./media";
 import { Planned } from "./planned";
 
@@ -51,7 +51,7 @@ export function Item({ review, ask, hold, back }: Props) {
         <p class="faint">{t("review.nothing_found")}</p>
       )}
       <Exhibits exhibits={review.exhibits} />
-      {isBare(review) && <p class="notice">{t("exhibit.needed")}</p>}
+      {isUnsubstantiated(review) && <p class="notice">{t("exhibit.needed")}</p>}
       {review.mode !== "pre_approve" && <p class="notice">{t("review.out_already")}</p>}
       {review.barred && <p class="notice">{t(BARS[review.barred])}</p>}
       {review.approvals_needed > 1 && <p class="notice">{t("review.two")}</p>}

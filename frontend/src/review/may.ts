@@ -18,13 +18,13 @@ export function isHeld({ holder }: Standing, me: string | null): boolean {
 }
 
 /** A claim in it has no source. */
-export function isBare({ findings = [] }: Partial<Pick<Review, "findings">>): boolean {
+export function isUnsubstantiated({ findings = [] }: Partial<Pick<Review, "findings">>): boolean {
   return findings.some(({ what }) => what === "unsubstantiated");
 }
 
 /** Who wrote it, or stands in for who did, decides nothing; who approved it gives no second approval; nobody approves a bare claim. */
 export function mayDecide(review: Standing, kind: DecisionKind, me: string | null): boolean {
-  if (isHeld(review, me) || (kind === "approve" && isBare(review))) return false;
+  if (isHeld(review, me) || (kind === "approve" && isUnsubstantiated(review))) return false;
   const { barred } = review;
   return barred === null || (kind !== "approve" && barred !== "author" && barred !== "delegate");
 }

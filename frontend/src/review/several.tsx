@@ -12,8 +12,8 @@ export type Kind = "approve" | "reject";
 
 /** Whether a review may be decided together with others; the server asks again. */
 export function isPlain(review: Review): boolean {
-  const isBare = review.findings.length === 0 && review.media.length === 0;
-  return isBare && !review.escalated && review.barred === null && review.holder === null;
+  const hasNothing = review.findings.length === 0 && review.media.length === 0;
+  return hasNothing && !review.escalated && review.barred === null && review.holder === null;
 }
 
 type BarProps = { count: number; clear: () => void; ask: (kind: Kind) => void };

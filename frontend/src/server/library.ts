@@ -79,7 +79,7 @@ const feedAt = (id: Id) => ({ params: { path: { feed_id: id } } });
 const proposalAt = (id: Id) => ({ params: { path: { proposal_id: id } } });
 export const readFeeds = () => whole((query) => answer(server.GET("/api/v1/content-feeds", { params: { query } })));
 export const nameFeed = (body: Schemas["NewContentFeed"]) => answer(server.POST("/api/v1/content-feeds", { body }));
-export const lookAtFeed = (id: Id) => answer(server.POST("/api/v1/content-feeds/{feed_id}/looks", feedAt(id)));
+export const pullFeed = (id: Id) => answer(server.POST("/api/v1/content-feeds/{feed_id}/pulls", feedAt(id)));
 export const removeFeed = (id: Id) => answer(server.DELETE("/api/v1/content-feeds/{feed_id}", feedAt(id)));
 export const readProposals = () =>
   whole((query) => answer(server.GET("/api/v1/content-proposals", { params: { query } })));

@@ -87,8 +87,8 @@ async def post_content_feed(
     return ContentFeedBegun.model_validate(dict(feed._mapping) | {"proposed": proposed})
 
 
-@router.post("/content-feeds/{feed_id}/looks", status_code=201)
-async def post_content_feed_look(feed_id: Id, access: Marketing, service: Here) -> ContentFeedSeen:
+@router.post("/content-feeds/{feed_id}/pulls", status_code=201)
+async def post_content_feed_pull(feed_id: Id, access: Marketing, service: Here) -> ContentFeedSeen:
     """Look at it now; `last_error` says why that failed."""
     return ContentFeedSeen.model_validate(await looking.look_now(service, access.workspace_id, feed_id))
 

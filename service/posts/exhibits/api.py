@@ -57,9 +57,9 @@ async def get_draft_exhibits(
 ) -> Page[AttachedSeen]:
     """What I attached to a draft of mine, the first one first."""
     async with service.database.read() as connection:
-        rows = await store.of_written(connection, access.workspace_id, access.member_id, str(draft_id))
-    behind = [row for row in rows if cursor is None or row.id > cursor]
-    return page_of(behind[: limit + 1], limit, AttachedSeen.model_validate)
+        of = (connection, access.workspace_id, access.member_id, str(draft_id))
+        rows = await store.of_written(*of, after=cursor)
+    return page_of(rows[: limit + 1], limit, AttachedSeen.model_validate)
 
 
 @router.delete("/exhibits/{exhibit_id}", status_code=204)

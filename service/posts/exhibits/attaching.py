@@ -16,7 +16,7 @@ from service.database import new_id
 from service.errors import Problem, conflict, invalid, not_found
 from service.posts.exhibits import store
 from service.posts.exhibits.files import LARGEST, MOST, MOST_MEDIA, clean, type_of
-from service.posts.exhibits.pictures import bare
+from service.posts.exhibits.pictures import stripped
 
 DOCUMENT = "application/pdf"
 # A picture takes much memory while it is written anew: one at a time, and who waits holds no thread of the service.
@@ -109,7 +109,7 @@ def _source(brought: Brought) -> Recognised:
 
 def _to_go_out(brought: Brought) -> Recognised:
     """A picture goes out as a picture and nothing else; a document as its author made it."""
-    if picture := bare(brought.content):
+    if picture := stripped(brought.content):
         return Recognised(picture.content, picture.type, picture.width, picture.height)
     if type_of(brought.content, brought.name) != DOCUMENT:
         raise invalid("What goes out is a PNG, JPEG, GIF or WebP picture, or a PDF document.")

@@ -48,9 +48,8 @@ async def get_draft_media(
     """What goes out with a draft of mine, in its order."""
     async with service.database.read() as connection:
         of = (connection, access.workspace_id, access.member_id, str(draft_id))
-        rows = await store.of_written(*of, goes_out=True)
-    behind = [row for row in rows if cursor is None or row.id > cursor]
-    return page_of(behind[: limit + 1], limit, AttachedMedia.model_validate)
+        rows = await store.of_written(*of, goes_out=True, after=cursor)
+    return page_of(rows[: limit + 1], limit, AttachedMedia.model_validate)
 
 
 @router.patch("/media/{media_id}")

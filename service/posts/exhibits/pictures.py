@@ -39,7 +39,7 @@ class Picture:
     height: int
 
 
-def bare(content: bytes) -> Picture | None:
+def stripped(content: bytes) -> Picture | None:
     """The picture in a file; None where it is none that is known. Raises a problem 422 with why it is not taken."""
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as image:

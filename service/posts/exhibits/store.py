@@ -34,12 +34,17 @@ async def is_kept(connection: AsyncConnection, workspace_id: int, sha256: str) -
     return bool((await connection.execute(select(exists().where(here)))).scalar())
 
 
-async def of_written(
-    connection: AsyncConnection, workspace_id: int, member_id: int, key: str, goes_out: bool = False
+async def of_written(  # one parameter per part of the question
+    connection: AsyncConnection,
+    workspace_id: int,
+    member_id: int,
+    key: str,
+    goes_out: bool = False,
+    after: int | None = None,
 ) -> Sequence[Row[Any]]:
-    """What one member attached to what they are writing, the first one first."""
+    """What one member attached to what they are writing, the first one first: behind the one with this id."""
     here = and_(exhibit.c.workspace_id == workspace_id, exhibit.c.written_key == key, exhibit.c.member_id == member_id)
-    here = and_(here, exhibit.c.goes_out.is_(goes_out))
+    here = and_(here, exhibit.c.goes_out.is_(goes_out), exhibit.c.id > (after or 0))
     return (await connection.execute(select(exhibit).where(here).order_by(exhibit.c.id))).all()
 
 

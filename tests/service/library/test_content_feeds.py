@@ -212,7 +212,7 @@ async def test_a_feed_that_dies_says_why_and_what_it_proposed_stays(desk: Desk, 
     assert said in (await feed_of(desk))["last_error"]
     assert len(await proposed(desk)) == 1
     site.at[URL] = rss(GATES, HULLS)
-    looked = await desk.clients["max"].post(f"{API}/content-feeds/{(await feed_of(desk))['id']}/looks")
+    looked = await desk.clients["max"].post(f"{API}/content-feeds/{(await feed_of(desk))['id']}/pulls")
     assert (looked.status_code, looked.json()["last_error"]) == (201, None)
     assert len(await proposed(desk)) == 2
 
@@ -361,7 +361,7 @@ async def test_only_marketing_names_feeds_and_only_in_its_own_workspace(desk: De
     assert [
         (await eve.get(f"{API}/content-proposals")).json()["items"],
         (await eve.delete(f"{API}/content-feeds/{feed['id']}")).status_code,
-        (await eve.post(f"{API}/content-feeds/{feed['id']}/looks")).status_code,
+        (await eve.post(f"{API}/content-feeds/{feed['id']}/pulls")).status_code,
         (await eve.put(f"{API}/content-proposals/{one['id']}/aside")).status_code,
         (await shelf.hand_in(desk, by="carl", proposal=one["id"])).status_code,
     ] == [[], 404, 404, 404, 404]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from service.errors import Problem
-from service.posts.exhibits.pictures import Picture, bare
+from service.posts.exhibits.pictures import Picture, stripped
 from tests.service.posts.files import CAMERA, moving, photo, picture
 
 TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
@@ -21,7 +21,7 @@ TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "
 
 @pytest.mark.parametrize("format_", TYPES)
 def test_a_picture_is_known_by_its_bytes_and_keeps_its_kind_and_size(format_: str) -> None:
-    kept = bare(picture(5, format_))
+    kept = stripped(picture(5, format_))
     assert kept is not None
     assert (kept.type, kept.width, kept.height) == (TYPES[format_], 40, 30)
     with Image.open(io.BytesIO(kept.content)) as image:
@@ -30,7 +30,7 @@ def test_a_picture_is_known_by_its_bytes_and_keeps_its_kind_and_size(format_: st
 
 def test_nothing_but_the_picture_is_kept_and_it_stands_upright() -> None:
     taken = photo()
-    kept = bare(taken)
+    kept = stripped(taken)
     assert kept is not None
     assert (kept.width, kept.height) == (30, 40)
     for hidden in (CAMERA.encode(), b"Exif", b"script"):
@@ -44,7 +44,7 @@ def test_a_fine_photo_is_not_taken_for_a_damaged_one(more: dict[str, Any]) -> No
     noise = Image.merge("RGB", [Image.effect_noise((600, 500), 250) for _ in range(3)])
     file = io.BytesIO()
     noise.save(file, "JPEG", **more)
-    kept = bare(file.getvalue())
+    kept = stripped(file.getvalue())
     assert kept is not None
     assert 0.9 < len(kept.content) / len(file.getvalue()) < 1.2  # packed as finely as it was
 
@@ -52,7 +52,7 @@ def test_a_fine_photo_is_not_taken_for_a_damaged_one(more: dict[str, Any]) -> No
 def test_a_printers_colours_become_those_of_a_screen() -> None:
     file = io.BytesIO()
     Image.new("CMYK", (40, 30), (0, 255, 255, 0)).save(file, "JPEG", icc_profile=b"a printer's profile")
-    kept = bare(file.getvalue())
+    kept = stripped(file.getvalue())
     assert kept is not None
     assert b"a printer's profile" not in kept.content
     with Image.open(io.BytesIO(kept.content)) as image:
@@ -65,20 +65,20 @@ def test_a_printers_colours_become_those_of_a_screen() -> None:
 def test_no_format_keeps_what_a_camera_wrote(format_: str) -> None:
     exif = Image.Exif()
     exif[0x0110] = CAMERA
-    kept = bare(picture(3, format_, exif=exif))
+    kept = stripped(picture(3, format_, exif=exif))
     assert kept is not None
     assert CAMERA.encode() not in kept.content
 
 
 def test_colours_stay_as_they_were() -> None:
-    kept = bare(picture(200))
+    kept = stripped(picture(200))
     assert kept is not None
     with Image.open(io.BytesIO(kept.content)) as image:
         assert image.convert("RGB").getpixel((0, 0)) == (200, 0, 90)
     see_through = Image.new("RGBA", (4, 4), (1, 2, 3, 4))
     file = io.BytesIO()
     see_through.save(file, "PNG")
-    again = bare(file.getvalue())
+    again = stripped(file.getvalue())
     assert again is not None
     with Image.open(io.BytesIO(again.content)) as image:
         assert image.getpixel((0, 0)) == (1, 2, 3, 4)
@@ -105,7 +105,7 @@ def test_colours_are_worked_out_and_no_profile_is_kept_with_what_hides_in_it(for
     see_through = mode == "RGBA" and format_ != "JPEG"
     red = Image.new("RGBA", (40, 30), (250, 0, 0, 70)).convert("RGBA" if see_through else "RGB")
     taken = written(red.convert(mode) if format_ == "PNG" else red, format_, icc_profile=swapped() + CAMERA.encode())
-    kept = bare(taken)
+    kept = stripped(taken)
     assert kept is not None
     with Image.open(io.BytesIO(kept.content)) as image:
         assert "icc_profile" not in image.info
@@ -118,7 +118,7 @@ def test_colours_are_worked_out_and_no_profile_is_kept_with_what_hides_in_it(for
 def test_what_is_no_profile_or_one_of_other_colours_is_dropped_and_changes_nothing(format_: str, mode: str) -> None:
     grey = Image.new(mode, (40, 30), 90 if mode == "L" else (90, 90, 90))
     for profile in (b"53.55 N, 9.99 E", b"", swapped() if mode == "L" else b"\0" * 200):
-        kept = bare(written(grey, format_, icc_profile=profile))
+        kept = stripped(written(grey, format_, icc_profile=profile))
         assert kept is not None
         with Image.open(io.BytesIO(kept.content)) as image:
             assert "icc_profile" not in image.info
@@ -128,12 +128,12 @@ def test_what_is_no_profile_or_one_of_other_colours_is_dropped_and_changes_nothi
 def test_a_see_through_palette_and_deep_grey_stay_what_they_are() -> None:
     palette = Image.new("P", (4, 4), 1)
     palette.putpalette([0, 0, 0, 250, 0, 0])
-    kept = bare(written(palette, "PNG", transparency=bytes([255, 70]), icc_profile=swapped()))
+    kept = stripped(written(palette, "PNG", transparency=bytes([255, 70]), icc_profile=swapped()))
     assert kept is not None
     with Image.open(io.BytesIO(kept.content)) as image:
         red, _, blue, alpha = image.convert("RGBA").crop((0, 0, 1, 1)).tobytes()
         assert (red < 30, blue > 220, alpha) == (True, True, 70)
-    deep = bare(written(Image.new("I;16", (4, 4), 40_000), "PNG", icc_profile=b"53.55 N, 9.99 E"))
+    deep = stripped(written(Image.new("I;16", (4, 4), 40_000), "PNG", icc_profile=b"53.55 N, 9.99 E"))
     assert deep is not None
     with Image.open(io.BytesIO(deep.content)) as image:
         assert (image.getpixel((0, 0)), "icc_profile" in image.info) == (40_000, False)
@@ -141,7 +141,7 @@ def test_a_see_through_palette_and_deep_grey_stay_what_they_are() -> None:
 
 def test_a_webp_is_packed_as_it_was_and_does_not_grow() -> None:
     noise = Image.merge("RGB", [Image.effect_noise((300, 200), 90) for _ in range(3)])
-    exact = bare(written(noise, "WEBP", lossless=True))
+    exact = stripped(written(noise, "WEBP", lossless=True))
     assert exact is not None
     with Image.open(io.BytesIO(exact.content)) as image:
         assert image.convert("RGB").tobytes() == noise.tobytes()
@@ -149,7 +149,7 @@ def test_a_webp_is_packed_as_it_was_and_does_not_grow() -> None:
         taken = written(noise, "WEBP", quality=quality)
         words = b"XMP " + struct.pack("<I", 4) + b"VP8L"
         told = taken[:4] + struct.pack("<I", len(taken) - 8 + len(words)) + taken[8:] + words
-        kept = [bare(content) for content in (taken, told)]
+        kept = [stripped(content) for content in (taken, told)]
         assert [0.8 < len(one.content) / len(taken) < 1.02 for one in kept if one] == [True, True]
 
 
@@ -166,14 +166,14 @@ def test_a_webp_is_packed_as_it_was_and_does_not_grow() -> None:
 )
 def test_what_cannot_go_out_is_refused_with_its_reason(content: bytes, why: str) -> None:
     with pytest.raises(Problem, match=why):
-        bare(content)
+        stripped(content)
 
 
 def test_what_is_no_picture_is_none() -> None:
-    assert bare(b"%PDF-1.7") is None
-    assert bare(b"<svg xmlns='http://www.w3.org/2000/svg'/>") is None
-    assert bare(picture(1, "BMP")) is None
-    assert bare(b"") is None
+    assert stripped(b"%PDF-1.7") is None
+    assert stripped(b"<svg xmlns='http://www.w3.org/2000/svg'/>") is None
+    assert stripped(picture(1, "BMP")) is None
+    assert stripped(b"") is None
 
 
 @given(st.integers(0, 2), st.integers(0, 399), st.integers(1, 255))
@@ -181,5 +181,5 @@ def test_a_damaged_picture_is_a_picture_or_a_clear_refusal(which: int, place: in
     content = bytearray((picture(1), photo(), picture(1, "GIF"))[which])
     content[place % len(content)] ^= change
     with contextlib.suppress(Problem):
-        kept = bare(bytes(content))
+        kept = stripped(bytes(content))
         assert kept is None or isinstance(kept, Picture)

@@ -159,7 +159,7 @@ async def test_a_picture_that_grows_past_the_limit_when_it_is_written_anew_is_re
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     grown = Picture(b" " * (exhibits.LARGEST + 1), "image/webp", 40, 30)
-    monkeypatch.setattr(attaching, "bare", lambda _: grown)
+    monkeypatch.setattr(attaching, "stripped", lambda _: grown)
     answer = await put(desk, await desk.draft(PLAIN), picture())
     assert (answer.status_code, "written anew" in answer.json()["detail"]) == (413, True)
 
@@ -179,7 +179,7 @@ async def test_pictures_are_written_anew_one_at_a_time_and_those_that_wait_hold_
         running.remove(content)
         return Picture(content, "image/png", 40, 30)
 
-    monkeypatch.setattr(attaching, "bare", slow)
+    monkeypatch.setattr(attaching, "stripped", slow)
     draft = await desk.draft(PLAIN)
     uploads = [asyncio.ensure_future(put(desk, draft, picture(number))) for number in range(12)]
     await asyncio.sleep(0.5)  # all come to wait
