@@ -30,7 +30,7 @@ def differences(kept: Sequence[bytes], rows: Sequence[tuple[int, bytes]]) -> lis
     What follows the last of them was added since, and is no difference.
 
     >>> differences([b"a", b"b", b"c"], [(0, b"a"), (2, b"c"), (3, b"d")])
-    [Difference(entry=1, kind=<Kind.REMOVED: 'removed'>)]
+    [Difference(entry=1, kind=<Kind.REMOVED: 'removed'>, copy_of=None)]
     """
     number = {leaf: at for at, leaf in enumerate(kept)}
     found = _once([number.get(leaf) for _, leaf in rows])

@@ -58,8 +58,8 @@ def clean(name: str, type_: str) -> str:
 def disposition(name: str, is_shown: bool = False) -> str:
     """The header (RFC 6266) by which a browser saves a file under its name; it shows it in the page only where asked.
 
-    >>> disposition("Q3 é.pdf")
-    "attachment; filename=\\"Q3 _.pdf\\"; filename*=UTF-8''Q3%20%C3%A9.pdf"
+    >>> print(disposition("Q3 é.pdf"))
+    attachment; filename="Q3 _.pdf"; filename*=UTF-8''Q3%20%C3%A9.pdf
     """
     plain = "".join(one if one.isascii() else "_" for one in name)
     return f"{'inline' if is_shown else 'attachment'}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -46,7 +46,7 @@ def terms_of(reading: Reading) -> frozenset[str] | None:
 
     >>> from service.review.detection.reading import Writing, read
     >>> sorted(terms_of(read(Writing("No r1sk, gates"))))
-    ['bgat', 'br1s', 'k', 'kris', 'srisk', 'tgate', 'wgates', 'wno', 'wr1sk']
+    ['bgat', 'br1s', 'k', 'krls', 'srlsk', 'tgate', 'wgates', 'wno', 'wr1sk']
     """
     if reading.cut or len(reading.plain) + len(reading.hidden) > MOST_TERMS:
         return None
@@ -65,7 +65,7 @@ def asked_of(node: Node) -> Asked | None:
     >>> asked_of(parse("no NEAR/2 (risk OR loss) NOT hedged")).parts[0]
     Asked(every=False, parts=('wno', 'sno'))
     >>> asked_of(parse("/9 ?%/ OR gain")), asked_of(parse("/9 ?%/ AND gain"))
-    (None, Asked(every=False, parts=('wgain', 'sgain')))
+    (None, Asked(every=False, parts=('wgain', 'sgaln')))
     """
     match node:
         case Phrase(parts) | AllOf(parts):

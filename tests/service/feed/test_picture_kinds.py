@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.feed.pictures import kinds as picture_kinds
 from service.feed.pictures.kinds import TYPES, Kind, kind_of
 from tests.service.feed.strange_host import png
 
@@ -52,7 +49,3 @@ def test_anything_else_is_none(content: bytes) -> None:
 def test_any_bytes_are_a_kind_or_none(start: bytes, rest: bytes) -> None:
     kind = kind_of(start + rest)
     assert kind is None or (kind.type in TYPES and kind.width > 0 < kind.height)
-
-
-def test_doctests_hold() -> None:
-    assert doctest.testmod(picture_kinds).failed == 0
