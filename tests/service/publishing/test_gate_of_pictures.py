@@ -13,7 +13,7 @@ from tests.service.posts.files import picture
 from tests.service.publishing.mutations import changed, its_turn, none_passes
 from tests.service.review.conftest import desk
 from tests.service.review.desk import GERMAN, Desk
-from tests.service.review.test_media import pictured
+from tests.service.review.picturing import pictured
 
 __all__ = ["desk"]
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

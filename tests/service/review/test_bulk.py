@@ -12,7 +12,7 @@ from service.review.bulk import ALONE
 from tests.service.library import shelf
 from tests.service.posts.files import picture
 from tests.service.review.desk import API, GERMAN, PLAIN, Desk
-from tests.service.review.test_media import GATE, attach, pictured
+from tests.service.review.picturing import GATE, attach, pictured
 from tests.service.review.test_supervising import give
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -2,61 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
-import io
-import threading
 import uuid
 from datetime import timedelta
 from hashlib import sha256
-from typing import Any
 
-import httpx
 import pytest
-from PIL import Image
 
 from service.clock import now
 from service.ledger.offline.verify import Wrong, packed, unpacked, verify
 from service.posts import exhibits
-from service.posts.exhibits import attaching
-from service.posts.exhibits.pictures import Picture
-from service.team import CredentialKind, Role, add_member, issue
-from tests.service.library import shelf
-from tests.service.posts.files import CAMERA, DOCUMENT, moving, photo, picture
+from tests.service.posts.files import DOCUMENT, picture
 from tests.service.review.desk import API, PLAIN, Desk
 from tests.service.review.exporting.test_regulator_export import exported
+from tests.service.review.picturing import GATE, attach, pictured, put
 from tests.service.review.records.test_capture import feed, look, raised, versions
 from tests.service.review.retention.test_keeping import clock_at, let_records_go
 from tests.social_adapters.exchanges.bluesky import US, item, post
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-GATE = "A gate at night, three trucks before it"
-
-
-async def attach(
-    desk: Desk, key: str, content: bytes, name: str = "gate.png", alt: str = GATE, by: str = "rhea"
-) -> dict[str, Any]:
-    """A picture, attached and described."""
-    made = await put(desk, key, content, name, by)
-    assert made.status_code in (200, 201), made.text
-    told = await desk.clients[by].patch(f"{API}/media/{made.json()['id']}", json={"alt": alt})
-    assert told.status_code == 200, told.text
-    attached: dict[str, Any] = told.json()
-    return attached
-
-
-async def put(desk: Desk, key: str, content: bytes, name: str = "gate.png", by: str = "rhea") -> httpx.Response:
-    asked = {"written_id": key, "name": name}
-    return await desk.clients[by].post(f"{API}/media", params=asked, content=content)
-
-
-async def pictured(desk: Desk, *contents: bytes, text: str = PLAIN, alt: str = GATE) -> dict[str, Any]:
-    """A post with pictures; its review."""
-    draft = await desk.draft(text)
-    for content in contents:
-        await attach(desk, draft, content, alt=alt)
-    posted = await desk.hand_in("", draft_id=draft)
-    assert posted.status_code == 201, posted.text
-    return next(one for one in await desk.queue() if one["post_id"] == posted.json()["id"])
 
 
 async def test_a_picture_is_looked_at_first_and_goes_out_as_it_was_approved_with_its_description(desk: Desk) -> None:
@@ -131,102 +94,6 @@ async def test_what_somebody_changes_in_the_database_is_not_sent_and_is_back_in_
 
 
 @ON_SQLITE
-async def test_a_file_is_what_its_bytes_say_and_nothing_of_a_camera_is_kept(desk: Desk) -> None:
-    draft = await desk.draft(PLAIN)
-    refused = [
-        await put(desk, draft, b"MZ\x90\0\x03"),
-        await put(desk, draft, b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a.svg"),
-        await put(desk, draft, b"some words", "a.txt"),
-        await put(desk, draft, moving()),
-        await put(desk, draft, picture(1, "PNG", (20_000, 20_000))),
-        await put(desk, draft, picture()[:50]),
-        await put(desk, draft, picture() + b" " * exhibits.LARGEST),
-    ]
-    assert [one.status_code for one in refused] == [422, 422, 422, 422, 422, 422, 413]
-    attached = await put(desk, draft, photo(), "..\\..\\IMG 1.jpeg.exe")
-    assert (attached.status_code, attached.json()["name"]) == (201, "IMG 1.jpeg.exe.jpg")
-    assert (attached.json()["width"], attached.json()["height"], attached.json()["alt"]) == (30, 40, "")
-    again = await put(desk, draft, photo(), "again.jpg")
-    assert (again.status_code, again.json()["id"]) == (200, attached.json()["id"])
-    answer = await desk.clients["rhea"].get(f"{API}/media/{attached.json()['sha256']}")
-    assert CAMERA.encode() not in answer.content
-    with Image.open(io.BytesIO(answer.content)) as image:
-        assert image.size == (30, 40)
-
-
-@ON_SQLITE
-async def test_a_picture_that_grows_past_the_limit_when_it_is_written_anew_is_refused(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    grown = Picture(b" " * (exhibits.LARGEST + 1), "image/webp", 40, 30)
-    monkeypatch.setattr(attaching, "stripped", lambda _: grown)
-    answer = await put(desk, await desk.draft(PLAIN), picture())
-    assert (answer.status_code, "written anew" in answer.json()["detail"]) == (413, True)
-
-
-@ON_SQLITE
-async def test_pictures_are_written_anew_one_at_a_time_and_those_that_wait_hold_no_thread(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    running: list[bytes] = []
-    counted: list[int] = []
-    go_on = threading.Event()
-
-    def slow(content: bytes) -> Picture:
-        running.append(content)
-        counted.append(len(running))
-        go_on.wait(10)
-        running.remove(content)
-        return Picture(content, "image/png", 40, 30)
-
-    monkeypatch.setattr(attaching, "stripped", slow)
-    draft = await desk.draft(PLAIN)
-    uploads = [asyncio.ensure_future(put(desk, draft, picture(number))) for number in range(12)]
-    await asyncio.sleep(0.5)  # all come to wait
-    try:
-        await asyncio.wait_for(asyncio.to_thread(str), 5)
-        assert len(running) == 1
-    finally:
-        go_on.set()
-    assert {answer.status_code for answer in await asyncio.gather(*uploads)} == {201}
-    assert counted == [1] * 12
-
-
-@ON_SQLITE
-async def test_a_picture_is_shown_to_its_author_and_to_compliance_alone_and_runs_nothing(desk: Desk) -> None:
-    draft = await desk.draft(PLAIN)
-    shown = await attach(desk, draft, picture())
-    document = await attach(desk, await desk.draft("…"), DOCUMENT, "study.pdf")
-    place = f"{API}/media/{shown['sha256']}"
-    for one in (shown, document):  # never handed in, so nobody's but hers
-        assert (await desk.clients["cora"].get(f"{API}/media/{one['sha256']}")).status_code == 404
-    assert (await desk.clients["rhea"].get(place)).status_code == 200
-    assert (await desk.hand_in("", draft_id=draft)).status_code == 201
-    for name in ("rhea", "cora"):
-        answer = await desk.clients[name].get(place)
-        assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
-        assert answer.headers["content-disposition"].startswith('inline; filename="gate.png"')
-        assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox; frame-ancestors 'none'"
-        assert answer.headers["cache-control"] == "private, no-store"
-    saved = await desk.clients["rhea"].get(f"{API}/media/{document['sha256']}")
-    assert saved.headers["content-disposition"].startswith("attachment")
-    async with desk.service.database.write() as connection:
-        seller = await add_member(connection, desk.workspace_id, "Ron", "ron@harbour.example", [Role.REP])
-        token = await issue(connection, CredentialKind.TOKEN, desk.workspace_id, seller, None)
-    theirs = {"authorization": f"Bearer {token}"}
-    ron = desk.clients["max"]
-    assert (await ron.get(place, headers=theirs)).status_code == 404
-    assert (await ron.get(f"{API}/drafts/{draft}/media", headers=theirs)).json()["items"] == []
-    of = f"{API}/media/{shown['id']}"
-    assert (await ron.patch(of, headers=theirs, json={"alt": "Mine"})).status_code == 404
-    assert (await ron.delete(of, headers=theirs)).status_code == 404
-    assert (await desk.clients["rhea"].get(f"{API}/exhibits/{shown['sha256']}")).status_code == 404
-    (row, *_) = await desk.rows("SELECT sealed FROM exhibit_content")
-    assert b"PNG" not in bytes(row.sealed)
-
-
-@ON_SQLITE
 async def test_what_its_network_does_not_take_is_refused_when_it_is_handed_in(desk: Desk) -> None:
     crowded = await desk.draft(PLAIN)
     for number in range(5):
@@ -266,59 +133,6 @@ async def test_pictures_are_not_decided_on_together(desk: Desk) -> None:
     asked = {"kind": "approve", "items": [{"review_id": review["id"], "sha256": review["sha256"]}]}
     (outcome,) = (await desk.clients["cora"].post(f"{API}/decisions", json=asked)).json()["decided"]
     assert "looked at by itself" in outcome["problem"]
-
-
-@ON_SQLITE
-async def test_an_approved_content_takes_its_pictures_along_and_goes_out_at_once(desk: Desk) -> None:
-    key = str(uuid.uuid4())
-    shown = await attach(desk, key, picture(), by="max")
-    of = {"variants": [f"{PLAIN} {shelf.DISCLOSURE}"], "link": None}
-    gone = await shelf.hand_in(desk, **of, media=[{"sha256": "0" * 64}])
-    assert (gone.status_code, gone.json()["detail"][:16]) == (422, "There is no file")
-    media = [{"sha256": shown["sha256"], "alt": GATE}]
-    content = await shelf.approved(desk, **of, id=key, media=media)
-    assert [one["alt"] for one in content["approved"]["media"]] == [GATE]
-    assert (await desk.clients["rhea"].get(f"{API}/media/{shown['sha256']}")).status_code == 200
-    posted = (await shelf.share(desk, content, {})).json()
-    assert (posted["mode"], [one["sha256"] for one in posted["media"]]) == ("covered", [shown["sha256"]])
-    await desk.send()
-    (record,) = desk.outside.bluesky.written.values()
-    assert record["embed"]["images"][0]["alt"] == GATE
-    remixed = await shelf.hand_in(desk, by="max", **of, remix_of=content["id"], media=media)
-    assert remixed.status_code == 201, remixed.text
-    assert remixed.json()["waiting"]["media"] == content["approved"]["media"]
-
-
-@ON_SQLITE
-async def test_a_share_with_one_more_picture_is_another_text_and_waits(desk: Desk) -> None:
-    key = str(uuid.uuid4())
-    shown = await attach(desk, key, picture(), by="max")
-    of = {"variants": [f"{PLAIN} {shelf.DISCLOSURE}"], "link": None, "id": key}
-    content = await shelf.approved(desk, **of, media=[{"sha256": shown["sha256"], "alt": GATE}])
-    draft = await desk.draft("…")
-    begun = (await shelf.take(desk, content, draft_id=draft)).json()
-    assert [one["sha256"] for one in begun["media"]] == [shown["sha256"]]
-    await desk.clients["rhea"].patch(f"{API}/drafts/{draft}", json={"text": begun["text"]})
-    reading = f"{API}/shares/{begun['id']}/readings"
-    assert (await desk.clients["rhea"].post(reading, json={"text": begun["text"]})).json()["is_inside"] is True
-    await attach(desk, draft, picture(2))
-    assert (await desk.clients["rhea"].post(reading, json={"text": begun["text"]})).json()["is_inside"] is False
-    posted = (await desk.hand_in("", draft_id=draft)).json()
-    assert (posted["mode"], posted["rule_id"], len(posted["media"])) == ("pre_approve", "outside-approved-content", 2)
-
-
-@ON_SQLITE
-async def test_a_content_whose_picture_was_changed_in_its_table_is_not_shared(desk: Desk) -> None:
-    key = str(uuid.uuid4())
-    shown = await attach(desk, key, picture(), by="max")
-    of = {"variants": [f"{PLAIN} {shelf.DISCLOSURE}"], "link": None, "id": key}
-    content = await shelf.approved(desk, **of, media=[{"sha256": shown["sha256"], "alt": GATE}])
-    posted = (await shelf.share(desk, content, {})).json()
-    assert posted["mode"] == "covered"
-    await desk.owner_does("UPDATE content_version SET media = replace(media, 'night', 'day')")
-    await desk.send()
-    assert (desk.published, (await desk.post())["state"]) == ([], "waiting")
-    assert (await shelf.take(desk, content)).status_code == 409
 
 
 @ON_SQLITE

@@ -10,14 +10,14 @@ import pytest
 
 from service.clock import now
 from tests.service.library import shelf
-from tests.service.library.test_content_feeds import GATES, URL, Site, name_it, rss
-from tests.service.library.test_content_feeds import proposed as proposed_by_feeds
+from tests.service.library.feeding import GATES, URL, Site, name_it, rss
+from tests.service.library.feeding import proposed as proposed_by_feeds
 from tests.service.posts.files import picture
 from tests.service.review.desk import API, Desk
+from tests.service.review.picturing import attach as attach_picture
 from tests.service.review.records.test_capture import feed, look
 from tests.service.review.retention.test_keeping import clock_at, disposals, entries, hold, let_records_go
 from tests.service.review.test_exhibits import STUDY, attach, kept
-from tests.service.review.test_media import attach as attach_picture
 from tests.social_adapters.exchanges.bluesky import US, item, post
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
