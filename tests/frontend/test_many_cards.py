@@ -22,7 +22,9 @@ SHOWN = "[...document.querySelectorAll('article')].map((card) => Number(card.ari
 TO_THE_END = f"""async () => {{
     scrollTo(0, document.documentElement.scrollHeight);
     window.most = Math.max(window.most ?? 0, document.querySelectorAll("article").length);
-    return Math.max(...{SHOWN}) === {CARDS} && document.querySelector(".more button") === null;
+    const last = document.querySelector("[aria-posinset='{CARDS}']");
+    const isSeen = last !== null && last.getBoundingClientRect().top < innerHeight;
+    return isSeen && document.querySelector(".more button") === null;
 }}"""
 WATCHED = """() => {
     window.told = new Set();

@@ -9,11 +9,17 @@ import pytest
 from playwright.async_api import BrowserContext, Page, Route, ViewportSize, expect
 
 from tests.frontend.conftest import LAPTOP, PHONE
+from tests.frontend.device import until
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 MACHINE = "Freight Rate Ticker"
+FOUND = f"""async () => {{  // it stands low, and what is far below is not in the page
+    const isAtTheEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+    scrollTo(0, isAtTheEnd ? 0 : scrollY + innerHeight);
+    return [...document.querySelectorAll("article")].some((card) => card.innerText.includes("{MACHINE}"));
+}}"""
 SMALL: ViewportSize = {"width": 320, "height": 640}
 PHONES = [{"viewport": PHONE}, {"viewport": SMALL}, {"viewport": PHONE, "color_scheme": "dark"}]
 DEVICES = [{"viewport": size, "color_scheme": scheme} for size in (PHONE, LAPTOP) for scheme in ("light", "dark")]
@@ -103,6 +109,7 @@ async def test_machine_is_shown_on_wish_and_is_none_after_one_click(feed: Page) 
     await feed.get_by_role("button", name="Filter", exact=True).click()
     await feed.get_by_role("menuitem", name="Show also…").click()
     await feed.get_by_role("menuitemradio", name="Bots").click()
+    await until(feed, FOUND)
     await expect(card).to_contain_text("bot")
     await card.get_by_role("link", name=MACHINE).click()
     taken = feed.get_by_role("region", name="This looks like a bot")
