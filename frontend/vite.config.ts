@@ -9,7 +9,7 @@ const worker = `${dist}/worker.js`;
 const messages: Plugin = {
   name: "messages",
   apply: "build",
-  closeBundle: () => cpSync("messages", `${dist}/messages`, { recursive: true }),
+  writeBundle: () => cpSync("messages", `${dist}/messages`, { recursive: true }),
 };
 
 /** Words of rooms that nobody is in yet; a test says that the first load speaks none of them. */
@@ -96,7 +96,7 @@ const words: Plugin = {
 const release: Plugin = {
   name: "release",
   apply: "build",
-  closeBundle() {
+  writeBundle() {
     const page = sha256(readFileSync(`${dist}/index.html`));
     const assets = readdirSync(`${dist}/assets`).map((name) => `/assets/${name}`);
     const files = [...assets, ...readdirSync("public").map((name) => `/${name}`)].sort();
