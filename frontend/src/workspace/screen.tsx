@@ -29,24 +29,26 @@ export function WorkspaceScreen() {
           <bdi>{workspace.name}</bdi>
         </p>
       </div>
-      <section class="sheet stack" aria-labelledby="cap">
-        <h2 id="cap">{t("workspace.cap")}</h2>
-        <p>{told(workspace)}</p>
-        {maySet ? (
-          <CapForm key={`${workspace.contact_cap} ${workspace.contact_days}`} cap={workspace} />
-        ) : (
-          <p class="faint">{t("workspace.not_mine")}</p>
-        )}
-      </section>
-      {isAdmin.value && (
-        <section class="sheet stack" aria-labelledby="ledger">
-          <h2 id="ledger">{t("record.part.ledger")}</h2>
-          <p>{t("workspace.ledger")}</p>
-          <p>
-            <a href="/records">{t("record.to_ledger")}</a>
-          </p>
+      <div class="stack">
+        <section class="sheet stack" aria-labelledby="cap">
+          <h2 id="cap">{t("workspace.cap")}</h2>
+          <p>{told(workspace)}</p>
+          {maySet ? (
+            <CapForm key={`${workspace.contact_cap} ${workspace.contact_days}`} cap={workspace} />
+          ) : (
+            <p class="faint">{t("workspace.not_mine")}</p>
+          )}
         </section>
-      )}
+        {isAdmin.value && (
+          <section class="sheet stack" aria-labelledby="ledger">
+            <h2 id="ledger">{t("record.part.ledger")}</h2>
+            <p>{t("workspace.ledger")}</p>
+            <p>
+              <a href="/records">{t("record.to_ledger")}</a>
+            </p>
+          </section>
+        )}
+      </div>
     </main>
   );
 }
