@@ -13,6 +13,11 @@ export function growthOf({ week, usual }: Pick<Topic, "week" | "usual">): Growth
   return week * MUCH <= usual ? "fading" : "steady";
 }
 
+/** What is spoken of more than usual comes first, and in each week anew. */
+export function byGrowth(one: Pick<Topic, "week" | "usual">, other: Pick<Topic, "week" | "usual">): number {
+  return other.week - other.usual - (one.week - one.usual);
+}
+
 /** The heights of the weeks' bars, 0-100; the busiest week is whole. */
 export function heights(weeks: number[]): number[] {
   const most = Math.max(1, ...weeks);

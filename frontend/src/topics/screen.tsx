@@ -14,6 +14,7 @@ import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { type Asked, TopicDialog } from "./dialogs";
 import { Differences } from "./differences";
+import { byGrowth } from "./growth";
 import { TopicView } from "./topic";
 
 const MAY = ["marketing", "admin"]; // whose words the topics' names are
@@ -53,7 +54,7 @@ export function TopicsScreen() {
         </Empty>
       )}
       <ul class="topics">
-        {listed?.map((topic) => (
+        {listed?.toSorted(byGrowth).map((topic) => (
           <TopicView
             key={topic.id}
             topic={topic}
