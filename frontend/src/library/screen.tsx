@@ -25,11 +25,17 @@ import { type Asked, Write } from "./write";
 
 const AUTHORS = ["marketing", "admin"];
 
+function mayWrite(): boolean {
+  return me.value?.member.roles.some((role) => AUTHORS.includes(role)) ?? false;
+}
+
 export function LibraryScreen() {
   const { value: contents, error, isLoading, reload } = useLoaded("contents", readContents, { keep: true });
-  const roles = me.value?.member.roles ?? [];
-  const mayWrite = roles.some((role) => AUTHORS.includes(role));
   const asked = useSignal<Asked | null>(null);
+  const write = (what: Asked) => {
+    asked.value = what;
+  };
+  const ask = mayWrite() ? write : null;
   const network = useSignal("");
   const open = useSignal<string | null>(location.hash.slice(1) || null);
   useLayoutEffect(restoreScroll, []);
@@ -48,9 +54,7 @@ export function LibraryScreen() {
     open.value = id;
     requestAnimationFrame(() => titleOf(id)?.focus());
   };
-  const begin = () => {
-    if (mayWrite) asked.value = { kind: "new" };
-  };
+  const begin = () => ask?.({ kind: "new" });
   useKeys({ j: () => move(1), k: () => move(-1), n: begin });
   return (
     <main id="main" class="page narrow library" tabIndex={-1} aria-busy={isLoading}>
@@ -60,14 +64,11 @@ export function LibraryScreen() {
       </div>
       <div class="row between">
         <Networks contents={contents ?? []} chosen={network.value} choose={(one) => (network.value = one)} />
-        {mayWrite && <Ways begin={begin} changed={reload} />}
+        {ask && <Ways begin={begin} changed={reload} />}
       </div>
       {!contents && isLoading && <Loading words={t("library.loading")} />}
       {error !== null && !contents && <Failed title={t("library.failed")} error={error} retry={reload} />}
-      {roles.includes("compliance") && <Desk decided={reload} />}
-      <Wishes write={mayWrite ? (id) => (asked.value = { kind: "new", answers: id }) : null} />
-      <Unserved asked={reload} />
-      {mayWrite && <Proposed write={(proposal) => (asked.value = { kind: "new", proposal })} />}
+      <Above ask={ask} changed={reload} />
       {contents?.length === 0 && (
         <Empty title={t("library.empty")}>
           <p>{t("library.empty_next")}</p>
@@ -81,11 +82,12 @@ export function LibraryScreen() {
             isOpen={open.value === one.id}
             toggle={() => (open.value = open.peek() === one.id ? null : one.id)}
             show={show}
-            ask={mayWrite ? (what) => (asked.value = what) : null}
+            ask={ask}
             changed={reload}
           />
         ))}
       </ul>
+      {!ask && <Unserved asked={reload} />}
       {asked.value && (
         <Write
           asked={asked.value}
@@ -97,6 +99,24 @@ export function LibraryScreen() {
         />
       )}
     </main>
+  );
+}
+
+type AboveProps = { ask: ((what: Asked) => void) | null; changed: () => void };
+
+/** What waits for compliance, and what marketing could write next; whoever only shares finds the contents first. */
+function Above({ ask, changed }: AboveProps) {
+  return (
+    <>
+      {me.value?.member.roles.includes("compliance") && <Desk decided={changed} />}
+      <Wishes write={ask && ((id) => ask({ kind: "new", answers: id }))} />
+      {ask && (
+        <>
+          <Unserved asked={changed} />
+          <Proposed write={(proposal) => ask({ kind: "new", proposal })} />
+        </>
+      )}
+    </>
   );
 }
 
