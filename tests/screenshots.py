@@ -43,6 +43,7 @@ OF_A_REP = {
     "password": "/password",
     "not-found": "/nowhere",
 }
+OF_MARKETING = {"library-marketing": "/library", "topics-marketing": "/topics"}
 OF_COMPLIANCE = {"review": "/review", "policy": "/review#policy", "records": "/records"}
 OF_AN_ADMIN = {"members": "/members", "weights": "/weights", "workspace": "/workspace"}
 
@@ -56,9 +57,11 @@ async def main() -> None:
             with served(Path(folder) / "sample", "demo") as sample:
                 rep = await signed_in(browser, sample.link_of("rep@sample.example"))
                 compliance = await signed_in(browser, sample.link_of("compliance@sample.example"))
+                marketing = await signed_in(browser, sample.link_of("marketing@sample.example"))
                 admin = await signed_in(browser, sample.link("marta@sample.example"))
                 await shoot(browser, sample, {"sign-in": "/sign-in"})
                 await shoot(browser, sample, OF_A_REP | await of_somebody(browser, sample, rep), rep)
+                await shoot(browser, sample, OF_MARKETING, marketing)
                 await shoot(browser, sample, OF_COMPLIANCE, compliance)
                 await shoot(browser, sample, OF_AN_ADMIN, admin)
                 await shoot(browser, sample, {"unreachable": "/"}, rep, is_silent=True)
