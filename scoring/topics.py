@@ -17,7 +17,7 @@ import numpy as np
 from sklearn.decomposition import NMF
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from scoring.words import LONGEST, STOP_WORDS, phrases
+from scoring.words import DULL_WORDS, LONGEST, phrases
 
 MOST_TOPICS = 16
 MOST_TEXTS = 5_000
@@ -115,7 +115,7 @@ def _labels(own: Sequence[str], everybody: Sequence[str], terms: Mapping[str, fl
 
 def _words(text: str) -> list[str]:
     plain = _LINK.sub(" ", text[:LONGEST]).casefold().replace("’", "'")
-    return [word for word in _WORD.findall(plain) if word not in STOP_WORDS and len(word) > 2]
+    return [word for word in _WORD.findall(plain) if word not in DULL_WORDS and len(word) > 2]
 
 
 def _fold(text: str) -> str:

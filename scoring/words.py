@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 
+from scoring.everyday import EVERYDAY
+
 LONGEST = 20_000  # characters of a text that are read
 MOST_TEXTS = 2_000
 WORDS = 3  # in a phrase
@@ -33,12 +35,13 @@ _PLAIN = frozenset(
     | {"can't", "you're", "we're", "they're", "didn't", "doesn't", "isn't", "there's", "let", "let's", "lot", "way"}
 )
 STOP_WORDS = ENGLISH_STOP_WORDS | _GERMAN_STOP_WORDS | _PLAIN
+DULL_WORDS = STOP_WORDS | EVERYDAY  # which name no subject, though two texts may well meet in one
 
 
 def phrases(texts: Sequence[str], background: Sequence[str] = (), limit: int = 8) -> list[str]:
     """At most `limit` phrases of one to three words that stand literally in `texts`, the most telling first.
 
-    `background`: what others write; a word of theirs counts less. Phrases neither begin nor end with a stop word
+    `background`: what others write; a word of theirs counts less. Phrases neither begin nor end with a dull word
     (English, German), and none is part of another. From five texts on, a phrase stands in at least two of them.
 
     >>> phrases(["Our data mesh grows.", "Why a data mesh?"], ["We sell shoes."], 1)
@@ -93,7 +96,7 @@ def _term(phrase: str) -> str:
 
 
 def _spoken(text: str) -> Iterator[str]:
-    """Every run of up to three words within a clause, as written; never from or to a stop word."""
+    """Every run of up to three words within a clause, as written; never from or to a dull word."""
     for clause in _APART.split(text[:LONGEST]):
         words = [(found.start(), found.end(), _dull(found.group())) for found in _WORD.finditer(clause)]
         for first, (start, _, dull) in enumerate(words):
@@ -103,4 +106,4 @@ def _spoken(text: str) -> Iterator[str]:
 
 
 def _dull(word: str) -> bool:
-    return len(word) < 2 or word.casefold().replace("’", "'") in STOP_WORDS
+    return len(word) < 2 or word.casefold().replace("’", "'") in DULL_WORDS

@@ -56,6 +56,13 @@ def test_later_topics_continue_the_ones_that_stood(texts):
         assert next(iter(later[place])) in before[id_]
 
 
+def test_days_and_judgements_that_many_share_are_no_topic(texts):
+    polite = ("Good morning on Monday", "Worked late on Tuesday", "Wrote a long answer", "Thanks everybody")
+    small_talk = [Text(2_000 + n, n % 9, f"{polite[n % 4]}, said number {n}.") for n in range(40)]
+    found = themes([*texts, *small_talk])
+    assert {one for theme in found for one in theme.texts} <= {text.id for text in texts}
+
+
 def test_what_one_person_says_all_the_time_is_no_topic(texts):
     alone = [Text(1_000 + n, 77, f"My tulips and roses number {n} bloom in the garden {n}") for n in range(20)]
     labels = [label for theme in themes([*texts, *alone]) for label in theme.labels]
