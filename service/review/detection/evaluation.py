@@ -8,7 +8,7 @@ implementation of these sentences beside this one.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any, TypeVar
@@ -148,7 +148,16 @@ def _pattern(one: Pattern, reading: Reading, look_at_clock: Clock, zones: frozen
 
 
 def _any_of(node: AnyOf, reading: Reading, look_at_clock: Clock, zones: frozenset[Zone]) -> Iterable[Match]:
-    return [match for part in node.parts for match in matches(part, reading, look_at_clock, zones)]
+    return [match for part in _possible(node, reading) for match in matches(part, reading, look_at_clock, zones)]
+
+
+def _possible(node: AnyOf, reading: Reading) -> Iterator[Node]:
+    """The parts whose words stand in the text, plainly or hidden: of a hundred phrases mostly none."""
+    for word in reading.plain.keys() & node.by_word.keys():
+        yield from node.by_word[word]
+    for look in reading.hidden.keys() & node.by_look.keys():
+        yield from node.by_look[look]
+    yield from node.others
 
 
 def _all_of(node: AllOf, reading: Reading, look_at_clock: Clock, zones: frozenset[Zone]) -> Iterable[Match]:

@@ -17,7 +17,7 @@ from service.review.detection.terms import Node
 from service.review.detection.visible import visible
 
 SECONDS = 0.15  # for one text and all rules; with what cannot be interrupted it stays under 0.25
-WORKED = 0.25  # of those seconds; who has worked less was kept waiting
+WORKED = 0.8  # of those seconds; who has worked less was kept waiting, or cleared away what others left
 SHOWN_SPANS = 100  # of one finding
 UNSAID = Circumstances()
 Timer = Callable[[], float]

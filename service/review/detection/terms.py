@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
+from service.review.detection.lookalikes import skeleton
 from service.review.detection.patterns import Pattern
 from service.review.detection.reading import Zone
 
@@ -47,6 +50,21 @@ class Phrase:
 @dataclass(frozen=True)
 class AnyOf:
     parts: tuple[Node, ...]
+
+    @cached_property
+    def by_word(self) -> Mapping[str, Sequence[Node]]:
+        """Parts that no text without a certain word has, by that word."""
+        return _grouped((word, part) for part in self.parts if (word := _needed(part)))
+
+    @cached_property
+    def by_look(self) -> Mapping[str, Sequence[Node]]:
+        """The same by what that word looks like, for whoever hides it."""
+        return _grouped((skeleton(word), part) for part in self.parts if (word := _needed(part)))
+
+    @cached_property
+    def others(self) -> Sequence[Node]:
+        """The parts that no one word stands for."""
+        return [part for part in self.parts if not _needed(part)]
 
 
 @dataclass(frozen=True)
@@ -93,6 +111,19 @@ class InZones:
 
     zones: frozenset[Zone]
     part: Node
+
+
+def _grouped(parts: Iterable[tuple[str, Node]]) -> dict[str, list[Node]]:
+    found: dict[str, list[Node]] = {}
+    for word, part in parts:
+        found.setdefault(word, []).append(part)
+    return found
+
+
+def _needed(part: Node) -> str:
+    """The longest word of which every form is told, without which a part matches nothing; "" where there is none."""
+    words = part.parts if isinstance(part, Phrase) else (part,)
+    return max((word.form for word in words if isinstance(word, Exactly)), key=len, default="")
 
 
 Term: TypeAlias = Exactly | Like | Inflected
