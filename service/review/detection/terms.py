@@ -51,6 +51,10 @@ class Phrase:
 class AnyOf:
     parts: tuple[Node, ...]
 
+    def __post_init__(self) -> None:
+        """Sorted at once: the first text that is scanned does not wait for it."""
+        _ = self.by_word, self.by_look, self.others
+
     @cached_property
     def by_word(self) -> Mapping[str, Sequence[Node]]:
         """Parts that no text without a certain word has, by that word."""

@@ -17,12 +17,12 @@ from service.review.findings import found, found_by
 from service.review.policy import NONE_YET, Version
 from service.review.policy.values import Policy
 from tests.service.review.desk import API, GERMAN, PLAIN, Desk
-from tests.service.review.test_policies import RULE
+from tests.service.review.test_policies import PACK, RULE
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 DAY = date(2026, 11, 28)
 GRAVE = "We guarantee a return of 9 %."
-RISKY, OWN = ("us-en-2026-11", "us-risk-free"), ("own", "own-gate-logs")
+RISKY, OWN = (PACK, "us-risk-free"), ("own", "own-gate-logs")
 
 
 async def test_a_proposal_is_held_against_the_archive_and_past_decisions(desk: Desk) -> None:
@@ -42,7 +42,7 @@ async def test_a_proposal_is_held_against_the_archive_and_past_decisions(desk: D
     assert (made["after"]["alerts_a_day"], made["after"]["precision"]) == (2.0, 1.0)
     told = {(one["pack"], one["rule_id"]): (one["added"], one["removed"]) for one in made["rules"]}
     assert told["own", "own-gate-logs"] == (1, 0)
-    assert told["us-en-2026-11", "us-guarantee-return"] == (0, 1)
+    assert told[PACK, "us-guarantee-return"] == (0, 1)
     assert (await desk.told())[-2:] == ["policy.back_tested"] * 2
 
 

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from service.review.detection.packs import JURISDICTIONS
-
 REGISTERS = ("formal", "conversational", "terse")
 
 
@@ -38,6 +36,6 @@ def marked(jurisdiction: str) -> list[Marked]:
     return [Marked(**{**post, "kinds": frozenset(post["kinds"])}) for post in map(json.loads, lines)]
 
 
-def kept() -> list[Marked]:
-    """The half that counts, of every jurisdiction."""
-    return [post for jurisdiction in JURISDICTIONS for post in marked(jurisdiction) if post.is_kept]
+def kept(jurisdiction: str) -> list[Marked]:
+    """The half of one jurisdiction that counts."""
+    return [post for post in marked(jurisdiction) if post.is_kept]
