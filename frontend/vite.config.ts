@@ -67,6 +67,7 @@ const ROOMS = [
   "today",
   "topics",
   "watched",
+  "way",
   "week",
   "weights",
   "whose",

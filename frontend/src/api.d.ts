@@ -1175,7 +1175,7 @@ export interface paths {
         put?: never;
         /**
          * Post Findings
-         * @description What review would find in a text as it is being written, and who said the same lately. Nothing of it is kept.
+         * @description What review would find in a text as it is being written, who said the same lately, and the way it would take.
          */
         post: operations["post_findings"];
         delete?: never;
@@ -5033,8 +5033,11 @@ export interface components {
         /**
          * FindingsSeen
          * @description `said_before`: nothing forbids to say the same twice; whoever reads both takes us for machines.
+         *
+         *     `way` is null where it could not be handed in: what it is made of may not be shared any more.
          */
         FindingsSeen: {
+            way: components["schemas"]["WayForeseen"] | null;
             /** Findings */
             findings: components["schemas"]["FindingSeen"][];
             said_before: components["schemas"]["SaidBeforeSeen"] | null;
@@ -8233,7 +8236,7 @@ export interface components {
         /**
          * TextToRead
          * @description `draft_id`: of what it is the text; its sources count, those of the content it is made of, too, and how what goes
-         *     out with it is described is read.
+         *     out with it is described is read. No `kind`: as a post.
          */
         TextToRead: {
             /** Text */
@@ -8242,6 +8245,8 @@ export interface components {
             network: string;
             /** Draft Id */
             draft_id?: string | null;
+            /** Kind */
+            kind?: ("post" | "article" | "story" | "video" | "document" | "poll" | "event" | "advertisement" | "profile_text" | "profile_picture" | "banner" | "headline" | "pinned_post" | "reply" | "comment" | "direct_message" | "live_session" | "like" | "repost" | "quote" | "shared_link") | null;
         };
         /**
          * TheirWord
@@ -8678,6 +8683,19 @@ export interface components {
              * Format: date-time
              */
             at: string;
+        };
+        /**
+         * WayForeseen
+         * @description Which way it would take if it were handed in as it stands, and the rule that says so.
+         */
+        WayForeseen: {
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "pre_approve" | "post_review" | "sample" | "covered";
+            /** Rule Id */
+            rule_id: string;
         };
         /**
          * WeekSeen

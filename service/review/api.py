@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter
 
-from service import posts
 from service.clock import now
 from service.context import Here, Service
 from service.errors import not_found
 from service.grammar import Behind, Id, Limit, Page, page_by_rank, place_in
 from service.review import bulk, deciding, seen
-from service.review.attached import attached
 from service.review.deciding import Judgement
-from service.review.findings import ALONE, look, told, whole
+from service.review.foreseen import foresee
 from service.review.models import DecisionKind
-from service.review.policy import in_force
 from service.review.reviewer import Reviewer
 from service.review.schemas import DecisionsSeen, FindingsSeen, NewDecision, NewDecisions, ReviewSeen, TextToRead
-from service.team import names
 from service.team.access import Access, SignedIn
 
 router = APIRouter(tags=["reviews"])
@@ -28,19 +23,8 @@ router = APIRouter(tags=["reviews"])
 
 @router.post("/findings")
 async def post_findings(asked: TextToRead, access: SignedIn, service: Here) -> FindingsSeen:
-    """What review would find in a text as it is being written, and who said the same lately. Nothing of it is kept."""
-    draft_key = str(asked.draft_id) if asked.draft_id else None
-    async with service.database.read() as connection:
-        by = await in_force(connection, access.workspace_id, now())
-        of = (connection, access.workspace_id, access.member_id)
-        beside = (await attached(*of, draft_key)).beside if draft_key else ALONE
-        said = (asked.network, asked.text)
-        before = await posts.said_before(connection, access.workspace_id, said, draft_key, now())
-        named = await names(connection, access.workspace_id) if before else {}
-    found = await look(asked.text, asked.network, now().date(), by, beside)
-    same = asdict(before) | {"by": named.get(before.member_id, "")} if before else None
-    findings = told(found, whole(asked.text, beside.alts), by)
-    return FindingsSeen.model_validate({"findings": findings, "said_before": same})
+    """What review would find in a text as it is being written, who said the same lately, and the way it would take."""
+    return FindingsSeen.model_validate(await foresee(service, access, asked))
 
 
 @router.get("/reviews")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,7 +18,7 @@ from service.review.detection.rules import Finding
 from service.review.independence import standing
 from service.review.models import DecisionKind
 from service.review.policy import Version as Policy
-from service.review.routing import INTERACTIVE, Route
+from service.review.routing import INTERACTIVE, Item, Route, route
 from service.review.standing import are_written, is_written
 
 APPROVED = "approved-content"
@@ -43,6 +43,11 @@ class Cover:
         if kind in by.policy.second_approver or by.policy.modes.get(kind) == "pre_approve":
             return Route("pre_approve", STRICTER, by.name)
         return Route("covered", APPROVED, said)
+
+
+def way_of(item: Item, cover: Cover | None, by: Policy, day: date) -> Route:
+    """Which way an item takes: by the content it is made of, else by its kind, language and findings."""
+    return cover.route(item.kind, by) if cover and item.kind in KINDS else route(item, by.ways, day)
 
 
 @dataclass(frozen=True, slots=True)

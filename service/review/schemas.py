@@ -18,11 +18,12 @@ LONGEST = 20_000  # characters, as of a draft
 
 class TextToRead(Body):
     """`draft_id`: of what it is the text; its sources count, those of the content it is made of, too, and how what goes
-    out with it is described is read."""
+    out with it is described is read. No `kind`: as a post."""
 
     text: Annotated[str, Field(max_length=LONGEST)]
     network: Annotated[str, Field(min_length=1, max_length=60)]
     draft_id: UUID | None = None
+    kind: Kind | None = None
 
 
 class QuoteSeen(Answer):
@@ -58,9 +59,20 @@ class SaidBeforeSeen(Answer):
     is_out: bool
 
 
-class FindingsSeen(Answer):
-    """`said_before`: nothing forbids to say the same twice; whoever reads both takes us for machines."""
+class WayForeseen(Answer):
+    """Which way it would take if it were handed in as it stands, and the rule that says so."""
 
+    mode: Literal["pre_approve", "post_review", "sample", "covered"]
+    rule_id: str
+
+
+class FindingsSeen(Answer):
+    """`said_before`: nothing forbids to say the same twice; whoever reads both takes us for machines.
+
+    `way` is null where it could not be handed in: what it is made of may not be shared any more.
+    """
+
+    way: WayForeseen | None
     findings: list[FindingSeen]
     said_before: SaidBeforeSeen | None
 

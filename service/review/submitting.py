@@ -20,8 +20,7 @@ from service.posts import HandedIn, PostState
 from service.review import records, store
 from service.review.attached import Files, alts_of, attached
 from service.review.attesting import refuse_unattested
-from service.review.covering import KINDS as COVERED
-from service.review.covering import Cover, cover_of
+from service.review.covering import Cover, cover_of, way_of
 from service.review.deciding import due_by, needed_for
 from service.review.detection.rules import Finding
 from service.review.findings import look, told, whole
@@ -29,7 +28,7 @@ from service.review.models import DecisionKind
 from service.review.policy import Version, in_force
 from service.review.policy.values import ALL
 from service.review.risk import Known, risk_of
-from service.review.routing import ADOPTING, UNREAD_LANGUAGE, Item, Route, route
+from service.review.routing import ADOPTING, UNREAD_LANGUAGE, Item, Route
 from service.review.sampling.models import SampleKind
 from service.review.sampling.running import month_of
 from service.sources import Answered, Speaker, answered, may_speak, speaker
@@ -155,7 +154,7 @@ async def _enter(
 ) -> None:
     """Into its review, and where the router lets it, into the outbox; with what the ledger has to say of it."""
     item = Item(post.kind, post.network, by.policy.jurisdictions, post.language, bool(post.media), findings)
-    way = cover.route(post.kind, by) if cover and post.kind in COVERED else route(item, by.ways, now().date())
+    way = way_of(item, cover, by, now().date())
     shown = [asdict(one) for one in told(findings, whole(post.text, alts_of(post.media)), by)]
     risk = risk_of(findings, await _known(connection, post, way))
     row = {"workspace_id": post.workspace_id, "id": new_id(), "post_id": post.id, "mode": way.mode}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.async_api import Locator, Page, expect
 
 from tests.frontend.device import until
 
+SEND = re.compile("^Send")  # what follows says whether somebody looks at it first
 ALL_SENT = "() => Object.keys(localStorage).every((key) => !key.startsWith('outbox '))"
 
 
@@ -16,7 +19,7 @@ async def all_sent(page: Page) -> None:
 
 async def handed_in(card: Locator) -> None:
     """The draft in the card's composer, for compliance to look at."""
-    await card.get_by_role("button", name="Send for review").click()
+    await card.get_by_role("button", name=SEND).click()
     await expect(card.get_by_text("Waits for compliance.")).to_be_visible()
 
 

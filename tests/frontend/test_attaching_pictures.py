@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
+from tests.frontend.arriving import SEND
 from tests.frontend.choosing import feed_cards, turn_to
 from tests.frontend.conftest import LAPTOP, PHONE, keep, leave, signed_in
 from tests.frontend.looking import violations
@@ -30,11 +31,11 @@ async def test_a_picture_is_added_described_looked_at_and_sent(browser: Browser,
         for scheme, size in (("light", LAPTOP), ("dark", PHONE)):
             await noor.emulate_media(color_scheme=scheme)
             await noor.set_viewport_size(size)
-            await card.get_by_role("button", name="Send for review").scroll_into_view_if_needed()
+            await card.get_by_role("button", name=SEND).scroll_into_view_if_needed()
             assert await violations(noor) == []
             await keep(noor, f"media composer {scheme}", is_whole=False)
         await noor.set_viewport_size(LAPTOP)
-        await card.get_by_role("button", name="Send for review").click()  # at once: the description goes along
+        await card.get_by_role("button", name=SEND).click()  # at once: the description goes along
         await expect(card.get_by_text("Waits for compliance.")).to_be_visible()
         async with signed_in(browser, sample, "compliance@sample.example") as guard:
             await guard.goto(f"{sample.url}/review")

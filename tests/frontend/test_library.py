@@ -57,7 +57,7 @@ async def test_a_rep_says_what_was_approved_by_keys_alone(noor: Page) -> None:
     await expect(card.get_by_text("Not as approved: it waits for compliance.")).to_be_visible()
     await noor.keyboard.press("Backspace")
     await expect(card.get_by_text("As approved: it goes out without another look.")).to_be_visible()
-    await noor.keyboard.press("Control+Shift+Enter")
+    await noor.keyboard.press("Control+Enter")
     await expect(noor.get_by_text("It goes out in ten seconds, as it was approved.")).to_be_visible()
     await card.get_by_role("button", name="Take it back").click()
     await expect(noor.get_by_text("Taken back: nothing goes out.")).to_be_visible()

@@ -8,7 +8,7 @@ import uuid
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.frontend.arriving import handed_in
+from tests.frontend.arriving import SEND, handed_in
 from tests.frontend.choosing import feed_cards, turn_to
 from tests.frontend.conftest import LAPTOP, PHONE, keep, signed_in
 from tests.frontend.looking import violations
@@ -163,11 +163,11 @@ async def _claim_with_a_source(noor: Page) -> None:
     for scheme, size in (("light", LAPTOP), ("dark", PHONE)):
         await noor.emulate_media(color_scheme=scheme)
         await noor.set_viewport_size(size)
-        await card.get_by_role("button", name="Send for review").scroll_into_view_if_needed()
+        await card.get_by_role("button", name=SEND).scroll_into_view_if_needed()
         assert await violations(noor) == []
         await keep(noor, f"attest composer {scheme}", is_whole=False)
     await noor.set_viewport_size(LAPTOP)
-    await card.get_by_role("button", name="Send for review").click()
+    await card.get_by_role("button", name=SEND).click()
     await expect(noor.get_by_text("asks you to confirm its text first")).to_be_visible()
     notice = card.get_by_role("region", name="asks you to confirm")
     await expect(notice).to_contain_text(TEXT)

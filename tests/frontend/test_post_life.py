@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.frontend.arriving import handed_in, thrown_away
+from tests.frontend.arriving import SEND, handed_in, thrown_away
 from tests.frontend.choosing import feed_cards, turn_to
 from tests.frontend.conftest import LAPTOP, PHONE, keep, leave, signed_in
 from tests.frontend.looking import violations
@@ -46,7 +46,7 @@ async def test_a_posts_life_by_three_people(noor: Page, guard: Page, browser: Br
     assert await violations(noor) == []
     await card.get_by_role("textbox").fill(WORDS)
     await expect(findings).to_have_count(0)
-    await card.get_by_role("button", name="Send for review").dblclick()
+    await card.get_by_role("button", name=SEND).dblclick()
     await expect(card.get_by_text("Waits for compliance.")).to_be_visible()
 
     await guard.keyboard.press("g")

@@ -5,16 +5,24 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import closing
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.frontend.choosing import current, feed_cards, turn_to
-from tests.frontend.conftest import LAPTOP, leave, signed_in
+from tests.frontend.arriving import SEND, thrown_away
+from tests.frontend.choosing import asked, current, feed_cards, turn_to
+from tests.frontend.conftest import LAPTOP, PHONE, keep, leave, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+UNKNOWN = """
+    UPDATE publication SET state = 'unknown', sent_at = due_at, ended_at = due_at
+    WHERE id = (SELECT max(id) FROM publication)
+"""
+PLAIN = "It reads the gate logs every night, and you see the waits in the morning."
 
 
 @pytest.mark.parametrize("key", ["r", "s", "q", "f"], ids=["reply", "share", "ask", "refer"])
@@ -26,10 +34,76 @@ async def test_opening_the_composer_is_not_answering(feed: Page, key: str) -> No
     await expect(card.get_by_role("textbox")).to_have_count(0)
     await feed.keyboard.press(key)
     await card.get_by_role("textbox").wait_for()
-    await feed.keyboard.press("Control+Enter")  # the sample leads nowhere: this says that it is answered
+    await card.get_by_role("textbox").fill("Kept.")
+    await feed.keyboard.press("Control+Shift+Enter")  # the sample leads nowhere: this says that it is answered
     await expect(card).to_have_count(0)
     await feed.keyboard.press("z")
     await card.wait_for()
+    await card.focus()
+    await feed.keyboard.press(key)
+    await expect(card.get_by_role("textbox")).to_have_value("Kept.")
+    await card.get_by_role("button", name="Throw away").click()
+
+
+async def test_what_the_button_does_is_said_before_it_is_pressed(browser: Browser, sample: Served) -> None:
+    async with signed_in(browser, sample, "rep@sample.example") as noor:
+        chosen = next(one for one in await feed_cards(noor) if one["activities"][0]["network"] == "bluesky")
+        card = await turn_to(noor, chosen)
+        await noor.keyboard.press("r")
+        words = card.get_by_role("textbox")
+        await words.fill("There is no risk in it, whatever happens.")
+        await expect(card.get_by_role("button", name="Send for review")).to_be_visible()
+        await expect(
+            card.get_by_text("Compliance looks at it before it goes out: What is marked is grave.")
+        ).to_be_visible()
+        await words.fill("It reads the gate logs every night, and you see the waits in the morning.")
+        await expect(card.get_by_text("It goes out ten seconds after you send it")).to_be_visible()
+        for scheme, size in (("dark", PHONE), ("light", LAPTOP)):
+            await noor.emulate_media(color_scheme=scheme)
+            await noor.set_viewport_size(size)
+            await words.scroll_into_view_if_needed()
+            await expect(card.get_by_role("button", name="Send", exact=True)).to_be_in_viewport()
+            assert await violations(noor) == []
+            await keep(noor, f"composer way {scheme}", is_whole=False)
+        await card.get_by_role("button", name="At a set time").click()
+        await card.get_by_label("It goes out at").press("Escape")
+        await expect(words).to_be_focused()  # one step out, and no further
+        await noor.keyboard.press("Control+Enter")
+        toast = noor.get_by_role("status").filter(has_text="It goes out in ten seconds")
+        await toast.get_by_role("button", name="Take it back").click()
+        await expect(noor.get_by_text("Taken back: nothing goes out.")).to_be_visible()
+        await expect(words).to_have_value(PLAIN)
+        await noor.keyboard.press("Control+Enter")
+        await expect(noor.get_by_text(f"You answered {chosen['person']['name']}. It is out.")).to_be_visible(
+            timeout=40_000
+        )
+        await expect(card.get_by_role("textbox")).to_have_count(0)
+        await leave(noor, sample)
+
+
+async def test_which_of_several_words_is_answered_can_be_chosen(browser: Browser, sample: Served) -> None:
+    async with signed_in(browser, sample, "rep@sample.example") as noor:
+        card, waiting = next((one, said) for one in await feed_cards(noor) if len(said := _waiting(one)) > 1)
+        shown = await turn_to(noor, card)
+        await noor.keyboard.press("r")
+        choices = shown.get_by_role("group", name="They said several things. You answer:").get_by_role("radio")
+        await expect(choices).to_have_count(len(waiting))
+        await shown.get_by_role("textbox").fill("About this one.")
+        async with noor.expect_request(lambda one: "/drafts" in one.url and one.method in ("POST", "PUT")):
+            await choices.nth(len(waiting) - 1).check()
+        await expect(shown.get_by_text("Draft kept.")).to_be_visible()
+        drafts = (await asked(noor, "drafts"))["items"]
+        assert [(one["in_reply_to"], one["text"]) for one in drafts if one["engagement_id"] == card["id"]] == [
+            (waiting[-1]["id"], "About this one.")
+        ]
+        current_in_thread = shown.get_by_role("list", name="The thread").locator("[aria-current]")
+        await expect(current_in_thread).to_contain_text(waiting[-1]["content"][:20])
+        assert await violations(noor) == []
+        await thrown_away(noor, shown)
+
+
+def _waiting(card: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for one in card["activities"] if one["directed"] and not one["answered"] and one["content"]]
 
 
 async def test_composer_shows_the_thread_and_the_networks_own_measure(feed: Page) -> None:
@@ -106,10 +180,10 @@ async def test_what_nobody_knows_is_looked_for_and_settled_by_its_author(browser
         card = await turn_to(noor, chosen)
         await noor.keyboard.press("r")
         await card.get_by_role("textbox").fill("It reads the gate logs every night, and you see the waits.")
-        await card.get_by_role("button", name="Send for review").click()
+        await card.get_by_role("button", name=SEND).click()
         await expect(card.get_by_text("Goes out within seconds.")).to_be_visible()
         with closing(sqlite3.connect(sample.home / "emberfeed.sqlite3", timeout=30)) as database, database:
-            database.execute("UPDATE publication SET state = 'unknown', sent_at = due_at, ended_at = due_at")
+            database.execute(UNKNOWN)
         await noor.goto(f"{sample.url}/review")
         mine = noor.get_by_role("region", name="What you handed in")
         await mine.get_by_role("button", name="Look on Bluesky").click()

@@ -4,6 +4,8 @@ import type { ActKind, Card, EngagementState, Id, Out } from "../server/types";
 import { isNoneYet } from "../words/warmth";
 import { OUT } from "./view";
 
+const ASKS = /[?؟？]/;
+
 /** An engagement's state after an act; null: the act leaves it where it is. */
 export const STATE_AFTER: Record<ActKind, EngagementState | null> = {
   reply: "done",
@@ -118,10 +120,12 @@ function groupOf({ priority, reasons }: Card): Group {
   return isNoneYet(reasons) ? "new" : "warm";
 }
 
-/** Newest activity answers the question "of whom is this the post to open?" unless an older one still waits. */
+/** What an answer goes to: the newest that waits and asks something, else the newest that waits, else the newest. */
 export function addressed(card: Card) {
-  const waiting = card.activities.find((activity) => activity.directed && !activity.answered && activity.content);
-  return waiting ?? card.activities.find((activity) => activity.content) ?? card.activities[0] ?? null;
+  const said = card.activities.filter((activity) => activity.content);
+  const waiting = said.filter(({ directed, answered }) => directed && !answered);
+  const asking = waiting.find(({ content }) => ASKS.test(content));
+  return asking ?? waiting[0] ?? said[0] ?? card.activities[0] ?? null;
 }
 
 function precedes(card: Card, other: Card): boolean {

@@ -8,7 +8,8 @@ import type { Card, Id, SuggestedAct } from "../server/types";
 import { liveness } from "../shell/live";
 import { myId } from "../shell/session";
 import { t } from "../words/messages";
-import { perform } from "./acts";
+import { isTakenBack, perform } from "./acts";
+import { uuid } from "./uuid";
 
 export type Outward = Exclude<SuggestedAct, "not_now">;
 export type Opened = { kind: Outward; network: string; at: number };
@@ -16,6 +17,7 @@ export type Opened = { kind: Outward; network: string; at: number };
 export const replying = signal<{ card: Id; kind: Outward } | null>(null);
 export const opened = signal<ReadonlyMap<Id, Opened>>(new Map());
 
+const UNDONE_WITHIN = 10_000;
 const OLDEST = 14 * 24 * 3_600_000;
 
 export function openComposer({ id }: Card, kind: Outward): void {
@@ -35,13 +37,18 @@ export function forgetOpened(card: Id): void {
   if (rest.delete(card)) keep(rest);
 }
 
-/** The rep says so: it is done, and what was written for it is no draft any more. */
+/** The rep says so: it is done, and what was written for it is no draft any more, unless they soon think better of it. */
 export function noteAnswered(card: Card, kind: Outward): void {
+  const id = uuid();
   forgetOpened(card.id);
   if (replying.peek()?.card === card.id) closeComposer();
-  perform(card, { kind, words: t(`acted.${kind}`) });
+  perform(card, { id, kind, words: t(`acted.${kind}`) });
+  setTimeout(() => !isTakenBack(id) && throwAway(card.id), UNDONE_WITHIN);
+}
+
+function throwAway(card: Id): void {
   void import("../reply/drafts").then(
-    ({ discardOf }) => discardOf(card.id),
+    ({ discardOf }) => discardOf(card),
     () => {},
   );
 }

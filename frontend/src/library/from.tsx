@@ -7,9 +7,11 @@ import { Dialog } from "../parts/dialog";
 import { Failed } from "../parts/states";
 import { useLoaded } from "../person/load";
 import { another } from "../reply/another";
-import { going, Looking, type Timing } from "../reply/looking";
+import { Looking, NOTHING } from "../reply/looking";
 import { Measure } from "../reply/measure";
+import { Foretold } from "../reply/sending";
 import { MadeOf } from "../reply/snippets";
+import { going, type Timing } from "../reply/submitting";
 import { Timed } from "../reply/timing";
 import { Attesting } from "../review/attesting";
 import { refusal } from "../review/refused";
@@ -113,6 +115,7 @@ function Words({ content, account, close, done }: Props & { account: Source }) {
   const { id, text, share, wrong, hand } = useContent(content, account);
   const timing = useSignal<Timing | null>(null);
   const isBusy = useSignal(false);
+  const looked = useSignal(NOTHING);
   const network = account.adapter;
   const write = (words: string) => (text.value = words);
   useEffect(() => {
@@ -147,9 +150,10 @@ function Words({ content, account, close, done }: Props & { account: Source }) {
       </label>
       <MadeOf text={text.value} share={share} another={another(share, { draft: id, network, person: null }, write)} />
       <Measure text={text.value} network={network} speaker={account.title} />
-      <Looking text={text.value} network={network} draft={id} isAnswer={false} />
+      <Looking text={text.value} network={network} draft={id} isAnswer={false} looked={looked} />
       {timing.value && <Timed timing={timing} />}
       <Attesting />
+      {text.value && <Foretold through={account} looked={looked.value} isTimed={timing.value !== null} />}
       {wrong.value && (
         <p class="trouble" role="alert">
           {wrong.value}

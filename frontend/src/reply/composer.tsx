@@ -9,7 +9,8 @@ import { closeComposer, markOpened, noteAnswered, type Outward } from "../feed/r
 import { writerOf } from "../feed/writers";
 import { lazy } from "../parts/lazy";
 import { Attesting } from "../review/attesting";
-import type { Card } from "../server/types";
+import type { Looked } from "../server/reviews";
+import type { Card, Source } from "../server/types";
 import { isSample } from "../shell/outward";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
@@ -18,12 +19,16 @@ import { another } from "./another";
 import { copy } from "./copy";
 import { useDraft, type Writing } from "./draft";
 import { discardOf, type Written } from "./drafts";
+import { Keys } from "./keys";
 import { useLease } from "./lease";
-import { HandedIn, Looking, submit, type Timing } from "./looking";
+import { Looking, NOTHING } from "./looking";
 import { Measure } from "./measure";
+import { Foretold, SendButton, useSpeaker } from "./sending";
 import { greeted } from "./slots";
 import { MadeOf, Offer, type Snippets, useSnippets } from "./snippets";
 import { useThread } from "./spoken";
+import { HandedIn, submit, type Timing } from "./submitting";
+import { Target } from "./target";
 import { Meanwhile, Thread } from "./thread";
 
 const Timed = lazy(() => import("./timing").then((module) => module.Timed), { isQuiet: true });
@@ -40,6 +45,9 @@ export function Composer({ card, kind }: Props) {
   const snippets = useSnippets(writing);
   const renew = useLease(card.id);
   const timing: Planned = useSignal(null);
+  const looked = useSignal<Looked>(NOTHING);
+  const through = useSpeaker(network);
+  const parts = { writing, snippets, timing, through };
   const writer = writerOf(card.id);
   const { name } = card.person;
   const of = { draft: id, network, person: card.person.id };
@@ -47,6 +55,7 @@ export function Composer({ card, kind }: Props) {
   useLayoutEffect(() => {
     form.current?.querySelector("textarea")?.focus({ preventScroll: true });
     form.current?.scrollIntoView({ block: "nearest" });
+    form.current?.querySelector("textarea")?.scrollIntoView({ block: "nearest" });
   }, []);
   const write = (words: string) => {
     writing.write(words, spoken.peek());
@@ -58,9 +67,10 @@ export function Composer({ card, kind }: Props) {
       class="composer"
       aria-label={title}
       onSubmit={(event) => event.preventDefault()}
-      onKeyDown={(event) => keyed(event, { card, kind }, { writing, snippets, timing })}
+      onKeyDown={(event) => keyed(event, { card, kind }, parts)}
     >
       <h3>{title}</h3>
+      {!snippets.share.value && <Target card={card} target={inReplyTo} choose={writing.aim} />}
       <Thread spoken={spoken.value} target={inReplyTo} />
       {writer && (
         <p class="notice" role="status">
@@ -86,41 +96,44 @@ export function Composer({ card, kind }: Props) {
         another={another(snippets.share, of, (words) => write(greeted(words, name)))}
       />
       <Measure text={text} network={network} />
-      <Looking text={text} network={network} draft={id} isAnswer={inReplyTo !== null} />
+      <Looking text={text} network={network} draft={id} isAnswer={inReplyTo !== null} looked={looked} />
       <Conflict writing={writing} />
       {timing.value && <Timed timing={timing} />}
       <Attesting />
-      <Ways card={card} kind={kind} writing={writing} snippets={snippets} timing={timing} />
+      {text && through && (
+        <div class="ending">
+          <Foretold through={through} looked={looked.value} isTimed={timing.value !== null} />
+          <SendButton way={looked.value.way} send={() => void submit(writing, through, timing.peek())} />
+        </div>
+      )}
+      <Ways card={card} kind={kind} {...parts} />
       <HandedIn card={card} writing={writing} />
       <p class="faint" role="status">
-        {t(isSample() ? "reply.sample" : "reply.closed")} {standing(writing.written.value)}
+        {text && !through && t("post.no_account", { network: networkName(network) })} {isSample() && t("reply.sample")}{" "}
+        {standing(writing.written.value)}
       </p>
     </form>
   );
 }
 
-type Parts = { writing: Writing; snippets: Snippets; timing: Planned };
+/** `through`: the account that would say it; null where nothing of ours can. */
+type Parts = { writing: Writing; snippets: Snippets; timing: Planned; through: Source | null };
 
-/** What can be done with it: to its network by one's own hand, kept, or thrown away. */
-function Ways({ card, kind, writing, snippets: { isOpen }, timing }: Props & Parts) {
+/** What else can be done with it: to its network by one's own hand, kept, or thrown away. */
+function Ways({ card, kind, writing, snippets: { isOpen }, timing, through }: Props & Parts) {
   const { text, network } = writing.written.value;
+  const mayGo = text !== "" && through !== null;
   const discard = () => {
     void discardOf(card.id).catch(() => say(t("error.unreachable"), { isBad: true }));
     leave(card);
   };
   return (
-    <div class="row">
-      <button type="button" class="act go" onClick={() => void takeThere(card, kind, writing)}>
+    <div class="row ways">
+      <button type="button" class={mayGo ? "act" : "act go"} onClick={() => void takeThere(card, kind, writing)}>
         {address(card) ? t("reply.copy", { network: networkName(network) }) : t("reply.note")}
-        <Keys names="Ctrl ↵" />
+        <Keys names={mayGo ? "Ctrl ⇧ ↵" : "Ctrl ↵"} />
       </button>
-      {text && (
-        <button type="button" class="act" onClick={() => void submit(writing, timing.peek())}>
-          {t("post.send")}
-          <Keys names="Ctrl ⇧ ↵" />
-        </button>
-      )}
-      {text && (
+      {mayGo && (
         <button type="button" class="act" aria-expanded={timing.value !== null} onClick={() => turn(timing)}>
           {t("schedule.open")}
         </button>
@@ -161,28 +174,30 @@ function Conflict({ writing: { conflict, written, choose } }: { writing: Writing
   );
 }
 
-function Keys({ names }: { names: string }) {
-  return (
-    <span aria-hidden="true">
-      {" "}
-      <kbd>{names}</kbd>
-    </span>
-  );
-}
-
 function turn(timing: Planned): void {
   timing.value = timing.peek() ? null : { zone: "", not_before: null, not_after: null };
 }
 
-function keyed(event: KeyboardEvent, { card, kind }: Props, { writing, snippets, timing }: Parts): void {
+function keyed(event: KeyboardEvent, of: Props, parts: Parts): void {
   if (event.isComposing) return;
-  if (event.key === "Escape") keepIt(card, writing);
-  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    if (event.shiftKey) void submit(writing, timing.peek());
-    else void takeThere(card, kind, writing);
-  } else if (!snippets.keyed(event)) return;
+  if (event.key === "Escape") stepOut(event.target as Element, of.card, parts);
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) sendOr(event.shiftKey, of, parts);
+  else if (!parts.snippets.keyed(event)) return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+/** Out of what is open, one after the other. */
+function stepOut(from: Element, card: Card, { writing, timing }: Parts): void {
+  if (!from.closest(".timed")) return keepIt(card, writing);
+  timing.value = null;
+  from.closest("form")?.querySelector("textarea")?.focus();
+}
+
+function sendOr(isByHand: boolean, { card, kind }: Props, { writing, timing, through }: Parts): void {
+  const mayGo = through !== null && writing.written.peek().text !== "";
+  if (mayGo && !isByHand) void submit(writing, through, timing.peek());
+  else void takeThere(card, kind, writing);
 }
 
 /** Copied, and its network opened: the card stays until the answer is there. In the sample nothing leads outside. */

@@ -3,7 +3,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { addressed } from "../feed/cards";
-import { Problem } from "../server";
+import { Problem, removeDraft } from "../server";
 import type { Card, Id, Spoken } from "../server/types";
 import { blank, find, keep, local, send, theirs, type Written } from "./drafts";
 
@@ -19,6 +19,8 @@ export type Writing = {
   /** One of two texts, instead of both. */
   choose: (text: string) => void;
   saw: (ids: Id[]) => void;
+  /** Another of what they said is answered, by a draft of its own with the same words. */
+  aim: (activity: Id) => void;
 };
 
 export function useDraft(card: Card): Writing {
@@ -64,5 +66,12 @@ export function useDraft(card: Card): Writing {
       void store().catch(() => {});
     },
     saw: (seen) => become({ seen }),
+    aim: (activity) => {
+      const { id: before, version, text } = written.peek();
+      const { network } = card.activities.find(({ id }) => id === activity) ?? written.peek();
+      written.value = { ...blank(card, network, activity), text, isSent: text === "" };
+      if (text) keep(written.peek());
+      if (version !== null) void removeDraft(before).catch(() => {}); // else it is thrown away with the card's next
+    },
   };
 }

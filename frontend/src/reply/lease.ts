@@ -34,7 +34,7 @@ export function useLease(card: Id): () => void {
     };
   }, [card]);
   return () => {
-    if (Date.now() - asked.current > RENEWED_AFTER) take();
+    if (writing.current && Date.now() - asked.current > RENEWED_AFTER) take();
   };
 }
 

@@ -3,21 +3,26 @@
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { readAdapters } from "../server/sources";
-import type { PostLimits } from "../server/types";
+import type { Adapter, PostLimits } from "../server/types";
 import { me } from "../shell/session";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { pieces } from "../words/text";
 import { left, length } from "./meter";
 
-const limits = signal<ReadonlyMap<string, PostLimits> | null>(null);
+const adapters = signal<ReadonlyMap<string, Adapter> | null>(null);
+
+/** What a network is asked by; undefined until it is known. */
+export function useAdapter(network: string): Adapter | undefined {
+  useEffect(() => {
+    if (!adapters.peek()) void learn();
+  }, []);
+  return adapters.value?.get(network);
+}
 
 /** What a network takes in one post; undefined until it is known. */
 export function useLimits(network: string): PostLimits | undefined {
-  useEffect(() => {
-    if (!limits.peek()) void learn();
-  }, []);
-  return limits.value?.get(network);
+  return useAdapter(network)?.limits ?? undefined;
 }
 
 /** `speaker`: under whose name it is shown, where that is not who writes. */
@@ -71,6 +76,5 @@ function Meter({ text, network, most }: { text: string; network: string; most: P
 
 async function learn(): Promise<void> {
   const known = await readAdapters().catch(() => []); // without a line: plain counting
-  const found = known.flatMap(({ name, limits: most }) => (most ? [[name, most] as const] : []));
-  if (known.length > 0) limits.value = new Map(found);
+  if (known.length > 0) adapters.value = new Map(known.map((one) => [one.name, one]));
 }

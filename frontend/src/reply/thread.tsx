@@ -12,7 +12,9 @@ export function Thread({ spoken, target }: { spoken: Spoken[] | null; target: Id
   useLayoutEffect(() => {
     const current = list.current?.querySelector<HTMLElement>("[aria-current]") ?? null;
     if (list.current && current) list.current.scrollTop = current.offsetTop - list.current.offsetTop;
-    list.current?.closest("form")?.scrollIntoView({ block: "nearest" });
+    const form = list.current?.closest("form");
+    form?.scrollIntoView({ block: "nearest" });
+    form?.querySelector("textarea")?.scrollIntoView({ block: "nearest" });
   }, [last]);
   if (!spoken || spoken.length === 0) return null;
   return (

@@ -8,7 +8,7 @@ import { readDigest } from "../server/digest";
 import { now } from "../shell/clock";
 import { t } from "../words/messages";
 import { ahead, clockOf, here, moments, onWall, place, skippedTo } from "../words/zones";
-import type { Timing } from "./looking";
+import type { Timing } from "./submitting";
 
 const HOUR = 3_600_000;
 const LASTS = { hour: HOUR, day: 24 * HOUR, week: 7 * 24 * HOUR } as const;

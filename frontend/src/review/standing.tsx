@@ -9,6 +9,7 @@ import { moment } from "../words/dates";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { Planned, timeIn } from "./planned";
+import { because } from "./way";
 
 const SOON = 60_000; // milliseconds: what goes out within them goes out "within seconds"
 
@@ -22,7 +23,8 @@ export function Standing({ post, changed, isTheirs = false }: Props) {
   return (
     <div class="standing" role="status">
       <p>
-        <b>{stands(post)}</b> {post.state === "waiting" && <span>{t("post.rule", { rule: post.rule_id })}</span>}
+        <b>{stands(post)}</b>{" "}
+        {post.state === "waiting" && <span>{because(post.rule_id) ?? t("post.rule", { rule: post.rule_id })}</span>}
         {there && (
           <a href={there} target="_blank" rel="noopener noreferrer">
             {t("post.see")}
@@ -82,7 +84,8 @@ function mayTakeBack({ state, publication }: Post): boolean {
   return state === "waiting" || publication?.state === "pending";
 }
 
-async function back(post: Post, changed: () => void): Promise<void> {
+/** Says so, or why not. */
+export async function back(post: Post, changed: () => void = () => {}): Promise<void> {
   try {
     await takeBack(post.id);
     say(t("post.taken_back"));

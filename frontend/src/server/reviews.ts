@@ -10,11 +10,13 @@ export type Finding = Schemas["FindingSeen"];
 export type Post = Schemas["PostSeen"];
 export type Review = Schemas["ReviewSeen"];
 export type SaidBefore = Schemas["SaidBeforeSeen"];
+export type Looked = Schemas["FindingsSeen"];
+export type Way = Schemas["WayForeseen"];
 export type Whereabouts = Schemas["WhereaboutsSeen"];
 export type DecisionKind = Schemas["NewDecision"]["kind"];
 
-export const readFindings = (text: string, network: string, draft: string) =>
-  answer(server.POST("/api/v1/findings", { body: { text, network, draft_id: draft } }));
+export const readFindings = (text: string, network: string, draft: string, kind: "reply" | "post") =>
+  answer(server.POST("/api/v1/findings", { body: { text, network, draft_id: draft, kind } }));
 
 export const readPosts = () => answer(server.GET("/api/v1/posts", { params: { query: { limit: 50 } } }));
 type Window = { not_before?: string; not_after?: string; zone?: string };

@@ -29,6 +29,7 @@ export type Lease = Schemas["LeaseSeen"];
 export type Spoken = Schemas["SaidInThread"];
 export type Draft = Schemas["DraftSeen"];
 export type NewDraft = Schemas["NewDraft"];
+export type Adapter = Schemas["AdapterSeen"];
 export type PostLimits = Schemas["LimitsSeen"];
 export type MyAct = Schemas["MyActSeen"];
 export type SuggestedAct = NonNullable<Card["suggested_act"]>;

@@ -1,7 +1,7 @@
 // One short message at a time, with at most one thing to do about it.
 
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 type Toast = { words: string; action?: { label: string; key?: string; run: () => void }; isBad?: boolean };
 
@@ -29,15 +29,17 @@ export function Toasts() {
 }
 
 function Shown({ words, action, isBad }: Toast) {
+  const from = useRef<EventTarget | null>(null); // whoever came here goes back there: the button goes away
   const run = () => {
     toast.value = null;
+    if (from.current instanceof HTMLElement) from.current.focus({ preventScroll: true });
     action?.run();
   };
   return (
     <div class={isBad ? "toast bad" : "toast"}>
       <span>{words}</span>
       {action && (
-        <button type="button" onClick={run}>
+        <button type="button" onFocus={({ relatedTarget }) => (from.current = relatedTarget)} onClick={run}>
           {action.label} {action.key && <kbd>{action.key}</kbd>}
         </button>
       )}

@@ -89,6 +89,9 @@ test("the words that wait for us come before newer ones that do not", () => {
   const asked = { id: "3", content: "Said to us", directed: true, answered: false } as Activity;
   expect(addressed(card("a", { activities: [liked, newer, asked] }))).toBe(asked);
   expect(addressed(card("a", { activities: [liked, newer] }))).toBe(newer);
+  const thanks = { ...asked, id: "4", content: "Thanks!" } as Activity;
+  const question = { ...asked, id: "5", content: "What does it cost?" } as Activity;
+  expect(addressed(card("a", { activities: [thanks, asked, question] }))).toBe(question);
   expect(addressed(card("a", { activities: [liked] }))).toBe(liked);
   expect(addressed(card("a"))).toBeNull();
 });

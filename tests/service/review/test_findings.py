@@ -67,3 +67,13 @@ async def test_a_short_word_what_was_refused_and_what_is_long_ago_are_no_repetit
     assert await said_before(desk, PLAIN)
     await desk.owner_does("UPDATE post SET created_at = '2020-01-01 00:00:00.000000'")
     assert await said_before(desk, PLAIN) is None
+
+
+@pytest.mark.parametrize("kind", ["reply", "post"])
+@pytest.mark.parametrize("words", [PLAIN, ASKED["text"], GERMAN, "Gladly."])
+async def test_the_way_that_is_foretold_is_the_way_it_takes(desk: Desk, words: str, kind: str) -> None:
+    draft = await desk.draft(words)
+    asked = {"text": words, "network": "bluesky", "draft_id": draft, "kind": kind}
+    foretold = (await desk.clients["rhea"].post(f"{API}/findings", json=asked)).json()["way"]
+    post = (await desk.hand_in("", draft_id=draft, kind=kind)).json()
+    assert foretold == {"mode": post["mode"], "rule_id": post["rule_id"]}

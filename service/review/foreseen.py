@@ -1,0 +1,63 @@
+"""What an author is told while writing: what review would find, who said the same, and the way it would take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from scoring import language
+from service import library, posts
+from service.clock import now
+from service.context import Service
+from service.review.attached import Files, attached
+from service.review.covering import Said, compare, way_of
+from service.review.detection.rules import Finding
+from service.review.findings import look, told, whole
+from service.review.policy import Version, in_force
+from service.review.routing import Item, Route
+from service.review.schemas import TextToRead
+from service.team import names
+from service.team.access import Access
+
+
+async def foresee(service: Service, access: Access, asked: TextToRead) -> dict[str, Any]:
+    """As FindingsSeen tells it; read is what `submit` would read. Nothing of it is kept."""
+    draft = access.workspace_id, access.member_id, str(asked.draft_id or "")
+    async with service.database.read() as connection:
+        by = await in_force(connection, access.workspace_id, now())
+        files = await attached(connection, *draft)
+        said = asked.network, asked.text
+        before = await posts.said_before(connection, access.workspace_id, said, draft[-1], now())
+        named = await names(connection, access.workspace_id) if before else {}
+    found = await look(asked.text, asked.network, now().date(), by, files.beside)
+    async with service.database.read() as connection:
+        use = await library.standing.of_draft(connection, *draft)
+        way = await _way(connection, asked, (use, service.settings.public_url), files, found, by)
+    return {
+        "findings": told(found, whole(asked.text, files.beside.alts), by),
+        "said_before": asdict(before) | {"by": named.get(before.member_id, "")} if before else None,
+        "way": asdict(way) if way else None,
+    }
+
+
+async def _way(  # one parameter per thing that a way depends on
+    connection: AsyncConnection,
+    asked: TextToRead,
+    of: tuple[library.Use | None, str | None],
+    files: Files,
+    found: Sequence[Finding],
+    by: Version,
+) -> Route | None:
+    """None: the content it is made of may not be shared any more."""
+    (use, public_url), cover = of, None
+    if use is not None:
+        said = Said(asked.network, asked.text, files.media)
+        why, cover = await compare(connection, use, said, found, public_url, now())
+        if why:
+            return None
+    spoken = language(asked.text)
+    item = Item(asked.kind or "post", asked.network, by.policy.jurisdictions, spoken, bool(files.media), tuple(found))
+    return way_of(item, cover, by, now().date())
