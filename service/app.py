@@ -72,6 +72,7 @@ from service.team import devices_api as devices
 from service.team import feed_links_api as feed_links
 from service.team import ledger_api as ledger
 from service.team.access import COOKIE
+from service.team.ownership import api as ownership
 from service.topics import api as topics
 from service.worker import working_inside
 
@@ -81,6 +82,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     ledger.router,
     devices.router,
     feed_links.router,
+    ownership.router,
     samples.router,
     feed.router,
     feeds.router,

@@ -26,6 +26,7 @@ from service.sources import models as sources
 from service.sources.imports import models as imports
 from service.sources.sightings import models as sightings
 from service.team import models as team
+from service.team.ownership import models as ownership
 from service.topics import models as topics
 
 metadata = SQLModel.metadata
@@ -45,6 +46,7 @@ __all__ = [
     "library",
     "live",
     "metadata",
+    "ownership",
     "people",
     "policy",
     "posts",

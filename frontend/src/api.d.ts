@@ -436,6 +436,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ownership-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ownership Policies
+         * @description All versions of the workspace's ownership policy, latest first. The first is the one that stands.
+         */
+        get: operations["get_ownership_policies"];
+        put?: never;
+        /**
+         * Post Ownership Policy
+         * @description A new version, which stands from now on; no version is ever edited. It is an entry of the ledger.
+         */
+        post: operations["post_ownership_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/ownership-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get My Ownership Policy
+         * @description The version that stands, and which one I was shown last: what changed lies between the two.
+         */
+        get: operations["get_my_ownership_policy"];
+        /**
+         * Put My Ownership Policy
+         * @description I was shown this version. The first time is kept; the same once more changes nothing.
+         */
+        put: operations["put_my_ownership_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/first-run/sample": {
         parameters: {
             query?: never;
@@ -3641,6 +3689,13 @@ export interface components {
             /** Attested At */
             attested_at: string | null;
         };
+        /** AuthorSeen */
+        AuthorSeen: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * AuthorizationSeen
          * @description How an attempt went: `detail` says why it failed, `source_id` what was connected.
@@ -5622,12 +5677,16 @@ export interface components {
         /**
          * Me
          * @description `last_event_id`: who listens to the live stream from there misses nothing that changed after this answer.
+         *
+         *     `ownership_is_new`: I have yet to be shown the ownership policy that stands; in a sample, only one that somebody wrote.
          */
         Me: {
             member: components["schemas"]["MyMember"];
             workspace: components["schemas"]["WorkspaceSeen"];
             /** Last Event Id */
             last_event_id: string;
+            /** Ownership Is New */
+            ownership_is_new: boolean;
         };
         /**
          * MediaGoingOut
@@ -5813,6 +5872,16 @@ export interface components {
             email: string;
             /** Has Password */
             has_password: boolean;
+        };
+        /**
+         * MyOwnershipPolicy
+         * @description What stands, and the last version I was shown (`last`, on `last_at`), which may be the same; null: none yet.
+         */
+        MyOwnershipPolicy: {
+            standing: components["schemas"]["OwnershipPolicySeen"];
+            last: components["schemas"]["OwnershipPolicySeen"] | null;
+            /** Last At */
+            last_at: string | null;
         };
         /** Needed */
         Needed: {
@@ -6149,6 +6218,14 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["Role"][];
         };
+        /**
+         * NewOwnershipPolicy
+         * @description Plain text in paragraphs; a line that begins with "# " is a heading.
+         */
+        NewOwnershipPolicy: {
+            /** Text */
+            text: string;
+        };
         /** NewPassword */
         NewPassword: {
             /**
@@ -6474,6 +6551,24 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * OwnershipPolicySeen
+         * @description One version. `by` null: it came with the product.
+         */
+        OwnershipPolicySeen: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: number;
+            /** Text */
+            text: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["AuthorSeen"] | null;
+        };
         /** Page[AdapterSeen] */
         Page_AdapterSeen_: {
             /** Items */
@@ -6660,6 +6755,13 @@ export interface components {
         Page_MyActSeen_: {
             /** Items */
             items: components["schemas"]["MyActSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[OwnershipPolicySeen] */
+        Page_OwnershipPolicySeen_: {
+            /** Items */
+            items: components["schemas"]["OwnershipPolicySeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -7935,6 +8037,11 @@ export interface components {
             openings: number | null;
             /** Opened At */
             opened_at: string | null;
+        };
+        /** ShownVersion */
+        ShownVersion: {
+            /** Policy Id */
+            policy_id: string;
         };
         /**
          * SideSeen
@@ -9889,6 +9996,151 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_ownership_policies: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnershipPolicySeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_ownership_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwnershipPolicy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnershipPolicySeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_my_ownership_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyOwnershipPolicy"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    put_my_ownership_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShownVersion"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {

@@ -12,7 +12,7 @@ from service import live
 from service.context import Here
 from service.errors import not_found
 from service.grammar import After, Answer, Body, Id, Limit, Line, Page, page_of
-from service.team import devices, first_run, roster, sign_in, store
+from service.team import devices, first_run, ownership, roster, sign_in, store
 from service.team.access import (
     COOKIE,
     OPEN_TO_ALL,
@@ -87,11 +87,16 @@ class WorkspaceSeen(Answer):
 
 
 class Me(Answer):
-    """`last_event_id`: who listens to the live stream from there misses nothing that changed after this answer."""
+    """`last_event_id`: who listens to the live stream from there misses nothing that changed after this answer.
+
+    `ownership_is_new`: I have yet to be shown the ownership policy that stands; in a sample, only where somebody wrote
+    it.
+    """
 
     member: MyMember
     workspace: WorkspaceSeen
     last_event_id: Id
+    ownership_is_new: bool
 
 
 class TokenSeen(Answer):
@@ -157,10 +162,12 @@ async def get_me(access: SignedIn, service: Here, request: Request) -> Me:
         last_event_id = await live.newest(connection, access.workspace_id)
         member = await roster.member(connection, access.workspace_id, access.member_id)
         workspace = await roster.workspace(connection, access.workspace_id)
+        shown = await ownership.shown(connection, access.workspace_id, access.member_id)
     return Me(
         member=MyMember.model_validate(member),
         workspace=WorkspaceSeen.model_validate(workspace),
         last_event_id=last_event_id,
+        ownership_is_new=shown.is_new and not (workspace.sample and shown.standing.by is None),
     )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service import ledger
 from service.clock import now
 from service.errors import conflict, not_found
-from service.team import store
+from service.team import ownership, store
 from service.team.models import Role
 from service.team.passwords import hash_password
 
@@ -42,8 +42,10 @@ class Workspace:
 
 
 async def create_workspace(connection: AsyncConnection, name: str, sample: bool = False) -> int:
-    """The id of a new, empty workspace."""
-    return await store.add_workspace(connection, name, sample, now())
+    """The id of a new, empty workspace, which begins with the product's ownership policy."""
+    workspace_id = await store.add_workspace(connection, name, sample, now())
+    await ownership.begin(connection, workspace_id)
+    return workspace_id
 
 
 async def begin_sample(connection: AsyncConnection, workspace_id: int) -> None:

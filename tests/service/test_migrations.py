@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -12,6 +14,8 @@ from service.database import Database, is_current, migrate
 from service.database.migrate import to_revision
 from service.feed.search.lenses import Wanted
 from service.feed.store.lenses import page
+from service.team.ownership import standing
+from service.team.ownership.product import TEXT
 from tests.service.scene import reply, set_scene, somebody
 
 pytestmark = pytest.mark.changes_tables
@@ -53,3 +57,12 @@ async def test_cards_of_an_earlier_release_are_found_by_lens_and_words(database:
     async with database.read() as connection:
         found = await page(connection, scene.workspace_id, Wanted(words=("gate", "jos")), None, 5)
     assert [row.id for row in found] == [card.id]
+
+
+async def test_workspace_of_an_earlier_release_gets_the_ownership_policy_of_the_product(database: Database) -> None:
+    scene = await set_scene(database)
+    await to_revision(database, "0036")
+    await migrate(database)
+    async with database.read() as connection:
+        first = await standing(connection, scene.workspace_id)
+    assert (first.number, first.text, first.by, first.at.tzinfo) == (1, TEXT, None, UTC)
