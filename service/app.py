@@ -33,6 +33,7 @@ from service.feed.pictures import api as pictures
 from service.feed.search import api as search
 from service.feed.search import searches_api as searches
 from service.feed.syndication import api as feeds
+from service.feed.takeout import api as takeout
 from service.feed.weights import evaluation_api as evaluation
 from service.feed.weights import models_api as models
 from service.feed.weights import whatif_api as whatif
@@ -120,6 +121,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     people.router,
     search.router,
     promises.router,
+    takeout.router,
     watches.router,
     today.router,
     sources.router,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import orjson
@@ -13,6 +14,7 @@ from service.cli.choosing import the_member, the_workspace
 from service.cli.opening import WRONG_USE, checked, fail, known_settings, told, where_served, with_service
 from service.cli.sources import Home, Json
 from service.context import Service
+from service.feed.takeout import Format, take_out
 from service.grammar import Body, Line
 from service.team import (
     LINK_LASTS,
@@ -107,6 +109,30 @@ def remove(email: str) -> None:
             return one.name
 
     told.print(f"{escape(with_service(run))} has left.")
+
+
+@member.command("takeout")
+def takeout(
+    email: str,
+    out: Annotated[Path, typer.Option(help="the file to write; ends in .json, .csv or .vcf")],
+) -> None:
+    """Write a member's own relationships into a file for them: also for one who has left. The ledger notes it."""
+    kind = out.suffix.removeprefix(".").lower()
+    if kind not in {one.value for one in Format}:
+        fail(f"{out} ends in none of .json (ActivityStreams 2.0), .csv and .vcf (vCard 4.0)", WRONG_USE)
+    if out.exists():
+        fail(f"{out} exists already; nothing is overwritten", WRONG_USE)
+
+    async def run(service: Service) -> bytes:
+        async with service.database.read() as connection:
+            whose = await member_by_email(connection, email)
+        if whose is None:
+            fail(f"nobody here has the address {email}")
+        pieces = await take_out(service, whose, Format(kind), None)
+        return "".join([piece async for piece in pieces]).encode()
+
+    out.write_bytes(with_service(run))
+    told.print(f"Written into {out}.")
 
 
 async def _home(connection: AsyncConnection, wanted: int | None, new: str) -> int:

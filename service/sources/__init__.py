@@ -18,6 +18,7 @@ from service.sources.pull import Above, due_sources, pull
 from service.sources.quoted import Quoted, quoted, taken_back, under_ours
 from service.sources.rights import KEEPERS, may_speak
 from service.sources.speaking import Answered, Shown, Speaker, answered, shown, since, speaker, speaking
+from service.sources.store.actors import ERASED
 from service.sources.store.actors import accounts as our_accounts
 from service.sources.store.actors import ours as our_actors
 from service.sources.store.actors import update_rows as change_actors
@@ -26,6 +27,7 @@ from service.sources.store.sources import in_workspace as sources_of
 from service.sources.store.state import actor_rows, log_of, pairs_between, posts_of
 
 __all__ = [
+    "ERASED",
     "KEEPERS",
     "Above",
     "Answered",

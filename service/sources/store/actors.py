@@ -12,6 +12,7 @@ from service.database import among, change, insert, read, table
 from service.sources.models import Actor
 
 actor = table(Actor)
+ERASED = "erased:"  # what the key of an account begins with whose person was erased
 
 
 async def by_key(
@@ -70,7 +71,7 @@ async def unname(connection: AsyncConnection, workspace_id: int, person_id: int)
     theirs = select(actor.c.id).where(actor.c.workspace_id == workspace_id, actor.c.person_id == person_id)
     ids = (await connection.execute(theirs)).scalars().all()
     words: dict[str, Any] = dict.fromkeys(("handle", "name", "url", "summary", "icon"))
-    rows = [{"id_": one, "key": f"erased:{one}", "also_known_as": [], **words} for one in ids]
+    rows = [{"id_": one, "key": f"{ERASED}{one}", "also_known_as": [], **words} for one in ids]
     await change(connection, Actor, workspace_id, rows)
 
 
