@@ -11,7 +11,7 @@ from service import tables
 from service.context import Service
 from service.team import begin_sample, workspaces
 
-TEAM = ("workspace", "member", "credential")
+TEAM = ("workspace", "member", "credential", "ownership_policy", "ownership_shown")
 LEDGER = (
     *("ledger_head", "ledger_entry", "ledger_content", "ledger_tile"),
     *("ledger_checkpoint", "ledger_anchor", "ledger_check"),

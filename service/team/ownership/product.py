@@ -17,8 +17,8 @@ as address cards (vCard). Nobody has to agree. The ledger notes that it was done
 format, and nothing of what was in it. What other people said is not part of it, nor anybody who was erased.
 
 # When somebody leaves
-Take out what is yours before your last day. Afterwards nothing opens for you here any more, and your accounts can \
-be disconnected; whoever keeps the installation can still hand you the same file. What you did stays in the records \
+Take out what is yours before your last day. Afterwards nothing opens for you here any more; until your accounts are \
+disconnected, whoever keeps the installation can still hand you the same file. What you did stays in the records \
 under your name.
 
 # When this text changes
