@@ -45,6 +45,7 @@ const ROOMS = [
   "needs",
   "organization",
   "outcome",
+  "ownership",
   "palette",
   "picture",
   "policy",

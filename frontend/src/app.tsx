@@ -37,6 +37,10 @@ const ReviewScreen = lazy(() => import("./review/screen").then((module) => modul
 const LibraryScreen = lazy(() => import("./library/screen").then((module) => module.LibraryScreen));
 const MembersScreen = lazy(() => import("./team/screen").then((module) => module.MembersScreen));
 const WorkspaceScreen = lazy(() => import("./workspace/screen").then((module) => module.WorkspaceScreen));
+const YourPeopleScreen = lazy(() => import("./ownership/screen").then((module) => module.YourPeopleScreen));
+const OwnershipNotice = lazy(() => import("./ownership/notice").then((module) => module.OwnershipNotice), {
+  isQuiet: true,
+});
 const WeightsScreen = lazy(() => import("./weights/screen").then((module) => module.WeightsScreen));
 const PasswordScreen = lazy(() => import("./team/password").then((module) => module.PasswordScreen));
 
@@ -62,6 +66,7 @@ function Room() {
       </a>
       <div class="room">
         <Top />
+        {me.value?.ownership_is_new && <OwnershipNotice />}
         <Lenses />
         <Screen path={place.value.path} />
       </div>
@@ -102,6 +107,7 @@ const SCREENS: Record<string, ComponentType> = {
   "/weights": WeightsScreen,
   "/workspace": WorkspaceScreen,
   "/watched": WatchedScreen,
+  "/your-people": YourPeopleScreen,
 };
 
 const OF = { people: PersonScreen, organizations: OrganizationScreen };
@@ -124,6 +130,7 @@ const TITLES: Record<string, Key> = {
   "/share": "door.share_title",
   "/devices": "door.devices",
   "/workspace": "door.workspace",
+  "/your-people": "door.your_people",
   "/members": "team.title",
   "/password": "password.title",
 };

@@ -2,6 +2,7 @@
 
 import "./entry.css";
 import { useEffect, useState } from "preact/hooks";
+import { Welcome } from "../ownership/welcome";
 import { Failed, Loading } from "../parts/states";
 import { Unreachable } from "../server";
 import { readFirstRun, signIn } from "../server/team";
@@ -42,9 +43,19 @@ export function Entry() {
 
 function Behind({ door, setDoor }: { door: Door; setDoor: (door: Door) => void }) {
   if (door === "waiting") return <Loading words={t("sign_in.token_wait")} />;
-  if (door === "password") return <PasswordForm done={() => enter("/")} later={() => void enter("/")} />;
+  if (door === "password") return <FirstTime />;
   if (door === "first-run") return <FirstRun signInInstead={() => setDoor("sign-in")} />;
   return <SignIn trouble={door === "used-link" ? t("sign_in.token_wrong") : null} />;
+}
+
+/** Whoever came by a link: a password of their own, and whose the people are that they will meet. */
+function FirstTime() {
+  return (
+    <>
+      <PasswordForm done={() => enter("/")} later={() => void enter("/")} />
+      <Welcome />
+    </>
+  );
 }
 
 /** Opens the app itself where a link signs us in; else says which form to show. */

@@ -36,6 +36,7 @@ export function AccountPanel() {
       </button>
       <Door path="/share" icon="link" words={t("door.share")} />
       <Door path="/devices" icon="device" words={t("door.devices")} />
+      <Door path="/your-people" icon="archive" words={t("door.your_people")} />
       <Door path="/workspace" icon="filter" words={t("door.workspace")} />
       {isAdmin.value && <Door path="/members" icon="person" words={t("team.title")} />}
       <Door path="/password" icon="key" words={t(hasPassword ? "password.change" : "password.set")} />
