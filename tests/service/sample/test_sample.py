@@ -138,8 +138,9 @@ async def test_removing_it_leaves_nothing_of_it_and_everything_of_others(made: M
             table.name: await rows(service, f"SELECT count(*) FROM {table.name}")  # our own tables' names
             for table in tables.metadata.sorted_tables
         }
-        assert {name for name, ((count,),) in left.items() if count} == {"workspace"}
+        assert {name for name, ((count,),) in left.items() if count} == {"workspace", "ownership_policy"}
         assert await rows(service, "SELECT id FROM workspace") == [(other,)]
+        assert await rows(service, "SELECT workspace_id FROM ownership_policy") == [(other,)]
 
 
 async def test_a_new_sample_under_the_same_number_has_a_new_world(
