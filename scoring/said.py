@@ -6,11 +6,13 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from scoring.closing import MILD, closing
 from scoring.hearing import LANGUAGES, RIVAL, hear
 from scoring.language import language
 from scoring.rules import tokens
 
 LONGEST = 20_000  # characters: what comes after is not read
+BRIEF = 280  # characters: who says more says something
 TONES = frozenset({"positive", "negative", "mixed"})
 PLEASED, CROSS = "pleased", "cross"  # how the weights call the two sides of a tone
 GLAD_SIGNS = frozenset("😍🥰😊😁🤩🥳🎉❤💛💚💙💜🤌🙌☀🌞😀😃😄")
@@ -54,7 +56,8 @@ class Vocabulary:
 def said(text: str, vocabulary: Vocabulary = Vocabulary()) -> frozenset[str]:
     """Which of the topics below are in `text`, and its tone; nothing where it cannot be told.
 
-    Topics: question, request, buying, complaint, praise, job_change, competitor, keyword, us, sensitive.
+    Topics: question, request, buying, complaint, praise, job_change, competitor, keyword, us, sensitive; and closing,
+    of a short text that only thanks, takes note or says good-bye: nobody is owed an answer to it.
     Tones: positive, negative, mixed; none where nothing speaks for one, and none in grief. Takes time linear in the
     text, of which the first 20,000 characters are read. Quoted passages are left out. In a language that is neither
     English nor German only names are found, and questions that end in a question mark.
@@ -79,7 +82,8 @@ def evidence(text: str, vocabulary: Vocabulary = Vocabulary()) -> dict[str, tupl
     heard = _heard(tokens(_without(own, named.get("competitor", ()))), language(own)) | named
     if _REST_IN_PEACE.search(own) or not _SIGNS.isdisjoint(own):
         heard.setdefault("sensitive", ())
-    return _toned(heard, own)
+    toned = _toned(heard, own)
+    return toned | _closed(text, own) if toned.keys() <= MILD else toned
 
 
 def own_words(text: str, vocabulary: Vocabulary = Vocabulary()) -> list[str]:
@@ -90,6 +94,12 @@ def own_words(text: str, vocabulary: Vocabulary = Vocabulary()) -> list[str]:
     """
     plain = _plain(text)
     return tokens(_without(_own(plain), _named(plain, vocabulary).get("competitor", ())))
+
+
+def _closed(text: str, own: str) -> dict[str, tuple[str, ...]]:
+    """A link may lead to anything."""
+    words = closing(own) if len(text) <= BRIEF and not _ADDRESS.search(text) else None
+    return {} if words is None else {"closing": words}
 
 
 def _plain(text: str) -> str:
