@@ -18,7 +18,7 @@ from scoring.state import (
     unpack,
     update,
 )
-from scoring.values import OWED, Chance, Fact, Interaction, Kind, Reason, Row, Score, State, Subject
+from scoring.values import OWED, Chance, Fact, Interaction, Kind, Reason, Row, Score, State, Subject, is_owed
 from scoring.warmth import chance, score
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Weights",
     "chance",
     "evidence",
+    "is_owed",
     "language",
     "pack",
     "recompute",

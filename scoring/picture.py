@@ -12,7 +12,7 @@ from scoring.model import Frame, Totals, burst, log_odds, points, probability
 from scoring.priors import Weights
 from scoring.rows import Reading, Rows, read
 from scoring.state import DAY, Levels
-from scoring.values import OWED, Fact, Kind, Subject
+from scoring.values import Fact, Kind, Subject, is_owed
 
 OPEN = 30 * DAY  # seconds: after a month an answer comes too late to come first
 NOTHING: Levels = (0.0, 0.0, 0.0, 0.0, 0.0)
@@ -105,7 +105,7 @@ def _sum(parts: Iterable[Totals]) -> Totals:
 
 
 def _waits(fact: Fact) -> bool:
-    return not fact.answered and fact.kind in OWED
+    return not fact.answered and is_owed(fact.kind, fact.said)
 
 
 def _part(fact: Fact, levels: Levels, now: float, weights: Weights) -> Totals:

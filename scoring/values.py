@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -22,6 +22,15 @@ class Kind(StrEnum):
 
 
 OWED = frozenset({Kind.REPLY, Kind.MENTION, Kind.QUOTE})  # what somebody can wait for an answer to
+
+
+def is_owed(kind: Kind | None, said: Collection[str]) -> bool:
+    """Whether who did this to us and said that is owed an answer: words to us that are no mere closing.
+
+    >>> is_owed(Kind.REPLY, {"question"}), is_owed(Kind.REPLY, {"closing", "praise"}), is_owed(Kind.LIKE, ())
+    (True, False, False)
+    """
+    return kind in OWED and "closing" not in said
 
 
 class Interaction(NamedTuple):

@@ -3041,8 +3041,9 @@ export interface paths {
         };
         /**
          * Get Today
-         * @description What a day begins with: the most urgent cards, who waits longest, who spoke or moved on since then, what was
-         *     promised and is due, who asked for help. A manager also gets what colleagues have held for more than two days.
+         * @description What a day begins with: the most urgent cards, whose questions wait, who waits longest, who spoke or moved on
+         *     since then, what was promised and is due, who asked for help. A manager also gets what colleagues have held for
+         *     more than two days.
          */
         get: operations["get_today"];
         put?: never;
@@ -3545,6 +3546,12 @@ export interface components {
             answered: boolean;
             /** Directed */
             directed: boolean;
+            /**
+             * Closing
+             * @description only thanks or takes note: nobody is owed an answer
+             * @default false
+             */
+            closing: boolean;
             /** Seen By */
             seen_by?: string | null;
             /**
@@ -7937,6 +7944,12 @@ export interface components {
             answered: boolean;
             /** Directed */
             directed: boolean;
+            /**
+             * Closing
+             * @description only thanks or takes note: nobody is owed an answer
+             * @default false
+             */
+            closing: boolean;
             /** Seen By */
             seen_by?: string | null;
             /**
@@ -8493,6 +8506,12 @@ export interface components {
             answered: boolean;
             /** Directed */
             directed: boolean;
+            /**
+             * Closing
+             * @description only thanks or takes note: nobody is owed an answer
+             * @default false
+             */
+            closing: boolean;
             /** Seen By */
             seen_by?: string | null;
             /**

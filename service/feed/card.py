@@ -161,6 +161,7 @@ def activity_json(meaning: Meaning, row: Any) -> dict[str, Any]:
         "deleted": row.deleted_at is not None,
         "answered": row.id in meaning.handled,
         "directed": towards is not None,
+        "closing": "closing" in row.said,
         "seen_by": extra.get("seen_by"),
         "proved": row.proved,
     }

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scoring import OWED, Fact, Kind, Row, Subject
+from scoring import OWED, Fact, Kind, Row, Subject, is_owed
 from service.feed.store import evidence as store
 from service.sources import actor_rows, flat_networks, is_message, pairs_between
 
@@ -36,6 +36,11 @@ class Meaning:
     towards: Mapping[int, Towards]
     handled: frozenset[int]  # answered, or in no need of an answer any more
     subjects: Mapping[tuple[str, str], Any]
+
+    def waits(self, activity: Any) -> bool:
+        """Whether an answer to it is owed and was not given."""
+        towards = self.towards.get(activity.id)
+        return towards is not None and activity.id not in self.handled and is_owed(towards.kind, activity.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class Evidence:
         said = frozenset(activity.said) if activity.said else NOTHING
         if towards is None:
             return Fact(activity.id, activity.at.timestamp(), said=said)
-        answered = towards.kind not in OWED or activity.id in self.meaning.handled
+        answered = not self.meaning.waits(activity)
         return Fact(activity.id, activity.at.timestamp(), towards.kind, towards.asked, answered, said)
 
 
@@ -173,7 +178,7 @@ async def _handled(
     flat = flat_networks()
     keys = {(row.network, row.key) for row in directed if towards[row.id].kind in OWED}
     keys |= {(row.network, row.in_reply_to) for row in directed if row.network in flat and row.in_reply_to}
-    beside = {row.id for row in directed if towards[row.id].kind not in OWED or is_message(row.key)}
+    beside = {row.id for row in directed if is_message(row.key) or not is_owed(towards[row.id].kind, row.said)}
     actors = {row.actor_id for row in directed if row.id in beside}
     answers = await store.answers(connection, workspace_id, keys, ours, now)
     words = await store.last_words(connection, workspace_id, ours, actors, now)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scoring import OWED, Chance, Fact, Interaction, Score, Subject, chance, recompute, score
+from scoring import OWED, Chance, Fact, Interaction, Score, Subject, chance, is_owed, recompute, score
 from scoring.strike import Strike
 from service.feed.evidence import NOTHING, RECENT, WINDOW, Towards, rank, strongest
 from service.feed.store import history as store
@@ -39,7 +39,7 @@ class Deed:
         if self.towards is None:
             return Fact(self.id, self.at.timestamp(), said=self.said)
         handled = self.handled_at is not None and self.handled_at <= moment
-        answered = self.towards.kind not in OWED or handled
+        answered = handled or not is_owed(self.towards.kind, self.said)
         return Fact(self.id, self.at.timestamp(), self.towards.kind, self.towards.asked, answered, self.said)
 
 
@@ -180,9 +180,9 @@ async def deeds(
     """What these accounts did between two moments, newest first, and since when each has been dealt with."""
     rows = await store.deeds(connection, workspace_id, theirs, ours, since, until)
     towards = strongest(rows)
-    messages = frozenset(row.id for row in rows if is_message(row.key))
-    handled = await _handled_at(connection, workspace_id, towards, messages, ours)
     unique: Iterable[Any] = {row.id: row for row in rows}.values()
+    beside = {row.id for row in unique if _is_beside(row, towards.get(row.id))}
+    handled = await _handled_at(connection, workspace_id, towards, beside, ours)
     return [
         Deed(row.id, row.at, frozenset(row.said) or NOTHING, towards.get(row.id), handled.get(row.id), row.actor_id)
         for row in unique
@@ -193,14 +193,15 @@ async def _handled_at(
     connection: AsyncConnection,
     workspace_id: int,
     towards: Mapping[int, Towards],
-    messages: Collection[int],
+    beside: Collection[int],
     ours: Collection[int],
 ) -> dict[int, datetime]:
-    """Since when each has been dealt with: words by an answer, the rest by any word of ours to them after it.
-
-    A private message is dealt with by either: who writes three in a row waits for one answer.
-    """
-    beside = [one for one, done in towards.items() if done.kind not in OWED or one in messages]
+    """Since when each has been dealt with: words by an answer, what is `beside` by any word of ours to them, too."""
     answered = await store.first_answers(connection, workspace_id, towards, flat_networks(), ours)
     spoken = await store.first_words_after(connection, workspace_id, beside, ours)
     return {one: min(filter(None, (answered.get(one), spoken.get(one)))) for one in answered.keys() | spoken.keys()}
+
+
+def _is_beside(row: Any, towards: Towards | None) -> bool:
+    """What is owed no answer, or was written in private: who writes three in a row waits for one."""
+    return towards is not None and (is_message(row.key) or not is_owed(towards.kind, row.said))

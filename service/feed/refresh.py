@@ -249,8 +249,7 @@ class Look:
         """When they first spoke of what is still without an answer; None: nobody waits."""
         if not self.score.unanswered:
             return None
-        meaning = self.evidence.meaning
-        waits = [one.at for one in self.activities if one.id in meaning.towards and one.id not in meaning.handled]
+        waits = [one.at for one in self.activities if self.evidence.meaning.waits(one)]
         first: datetime = min(waits, default=self._last())
         return first
 

@@ -96,6 +96,7 @@ class ActivitySeen(Answer):
     deleted: bool
     answered: bool
     directed: bool
+    closing: bool = Field(False, description="only thanks or takes note: nobody is owed an answer")
     seen_by: str | None = None  # who of us pasted it
     proved: bool = True  # False: a mail that nothing shows to be from whom it says
 

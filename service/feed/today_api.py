@@ -31,8 +31,9 @@ class TodaySeen(Answer):
 
 @router.get("/today", response_model=TodaySeen)
 async def get_today(access: SignedIn, service: Here, since: Annotated[datetime, Query()]) -> Response:
-    """What a day begins with: the most urgent cards, who waits longest, who spoke or moved on since then, what was
-    promised and is due, who asked for help. A manager also gets what colleagues have held for more than two days."""
+    """What a day begins with: the most urgent cards, whose questions wait, who waits longest, who spoke or moved on
+    since then, what was promised and is due, who asked for help. A manager also gets what colleagues have held for
+    more than two days."""
     times = {"now": now(), "since": _moment(since), "stale": now() - STALE}
     manages = Role.MANAGER in access.roles
     async with service.database.read() as connection:

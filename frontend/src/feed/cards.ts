@@ -1,6 +1,6 @@
 // What a list of cards becomes; pure.
 
-import type { ActKind, Card, EngagementState, Id, Out } from "../server/types";
+import type { Activity, ActKind, Card, EngagementState, Id, Out } from "../server/types";
 import { isNoneYet } from "../words/warmth";
 import { OUT } from "./view";
 
@@ -123,9 +123,14 @@ function groupOf({ priority, reasons }: Card): Group {
 /** What an answer goes to: the newest that waits and asks something, else the newest that waits, else the newest. */
 export function addressed(card: Card) {
   const said = card.activities.filter((activity) => activity.content);
-  const waiting = said.filter(({ directed, answered }) => directed && !answered);
-  const asking = waiting.find(({ content }) => ASKS.test(content));
-  return asking ?? waiting[0] ?? said[0] ?? card.activities[0] ?? null;
+  const owed = said.filter(isOwed);
+  const asking = owed.find(({ content }) => ASKS.test(content));
+  return asking ?? owed[0] ?? said[0] ?? card.activities[0] ?? null;
+}
+
+/** Words to us without an answer, but for mere thanks; a card kept from before does not say which those are. */
+export function isOwed({ directed, answered, closing, content }: Activity): boolean {
+  return directed && !answered && !closing && content !== "";
 }
 
 function precedes(card: Card, other: Card): boolean {

@@ -1,5 +1,6 @@
 // Which of several things they said is answered: the newest that asks something, unless another is chosen.
 
+import { isOwed } from "../feed/cards";
 import { Time } from "../parts/time";
 import type { Card, Id } from "../server/types";
 import { t } from "../words/messages";
@@ -7,7 +8,7 @@ import { t } from "../words/messages";
 type Props = { card: Card; target: Id | null; choose: (id: Id) => void };
 
 export function Target({ card, target, choose }: Props) {
-  const waiting = card.activities.filter(({ directed, answered, content }) => directed && !answered && content);
+  const waiting = card.activities.filter(isOwed);
   if (waiting.length < 2) return null;
   return (
     <fieldset class="targets">

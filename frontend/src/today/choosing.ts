@@ -1,5 +1,6 @@
 // What of the cards belongs on the page of today, and in which order; pure.
 
+import { isOwed } from "../feed/cards";
 import { shows } from "../feed/view";
 import type { Card, Id, Reason } from "../server/types";
 import { foremost } from "../words/reasons";
@@ -26,9 +27,10 @@ export function isForMe(card: Card, me: Id | null): boolean {
   return shows(FOR_YOU, card, me);
 }
 
-/** The card to begin with, of cards in the order of the feed. */
+/** The card to begin with, of cards in the order of the feed: a question nobody answered before a mere remark. */
 export function best(cards: Card[], me: Id | null): Card | null {
-  return cards.find((card) => isForMe(card, me)) ?? null;
+  const mine = cards.filter((card) => isForMe(card, me));
+  return mine.find(({ unanswered, asks }) => unanswered && asks) ?? mine[0] ?? null;
 }
 
 /** Promises that are due, then new jobs, then who spoke, the newest first; nobody twice, nor who is told of as `waiting`. */
@@ -68,7 +70,7 @@ export function asking(cards: Card[], me: Id | null, isManager: boolean): Card[]
 
 /** When they first spoke of what is still without an answer, in milliseconds. */
 export function waitsSince(card: Card): number {
-  const open = card.activities.filter(({ directed, answered, content }) => directed && !answered && content);
+  const open = card.activities.filter(isOwed);
   return Math.min(...(open.length > 0 ? open.map(({ at }) => Date.parse(at)) : [Date.parse(card.last_activity_at)]));
 }
 

@@ -38,6 +38,19 @@ test("what to begin with is open and nobody else's", () => {
   expect(best(cards.slice(0, 1), "1")).toBeNull();
 });
 
+test("a question that nobody answered comes before a mere remark, whatever stands above it", () => {
+  const remark = waits("remark", 1, { asks: false });
+  const public_ = card("public", { asks: true });
+  const question = waits("question", 48, { asks: true });
+  expect(best([remark, public_, question], null)?.id).toBe("question");
+  expect(best([remark, public_, { ...question, assignee: tom }], "1")?.id).toBe("remark");
+});
+
+test("a thank-you waits for nothing, and the question before it does", () => {
+  const thanked = card("1", { activities: [asked(1, { closing: true }), asked(50)] });
+  expect(waitsSince(thanked)).toBe(NOW - 50 * HOUR);
+});
+
 test("promises come first, then new jobs, then who spoke; nobody twice", () => {
   const cards = [
     card("spoke", { last_activity_at: ago(2), reasons: [why("replied")] }),

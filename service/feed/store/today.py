@@ -27,9 +27,10 @@ async def cards(
     manages: bool,
     times: dict[str, datetime],
 ) -> Sequence[Row[Any]]:
-    """Rows of id and card, some of them twice: the most urgent, who waits longest, who spoke and who moved lately, whom
-    something was promised that is due, and who of us asked for help. Who `manages` also gets what colleagues have held
-    for long, and all who asked. `times`: now, since (when the day began), stale (what was held before is long)."""
+    """Rows of id and card, some of them twice: the most urgent, whose questions wait, who waits longest, who spoke and
+    who moved lately, whom something was promised that is due, and who of us asked for help. Who `manages` also gets
+    what colleagues have held for long, and all who asked. `times`: now, since (when the day began), stale (what was
+    held before is long)."""
     asked = {"workspace_id": workspace_id, "member_id": member_id, "limit": SHOWN, **times}
     return list(await connection.execute(_MANAGERS if manages else _MEMBERS, asked))
 
@@ -66,6 +67,7 @@ WAITS = engagement.c.waits_since.is_not(None)
 STALE = engagement.c.waits_since < bindparam("stale", type_=engagement.c.waits_since.type)
 _MINE = (
     _urgent(),
+    _some(OPEN, WAITS, FOR_ME, engagement.c.asks, by=lenses.DOWN),
     _some(OPEN, WAITS, FOR_ME, by=LONGEST),
     _some(OPEN, SINCE, FOR_ME, by=NEWEST),
     _some(OPEN, SINCE, FOR_ME, engagement.c.moved, by=NEWEST),

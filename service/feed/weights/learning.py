@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scoring import OWED, PRIOR, Kind, Weights
+from scoring import PRIOR, Kind, Weights, is_owed
 from scoring.stored import dump, load
 from service.context import Service
 from service.database import new_id
@@ -95,7 +95,7 @@ async def _words(connection: AsyncConnection, workspace_id: int, accounts: Seque
 
 
 def _waits(deed: Deed) -> bool:
-    return deed.towards is not None and deed.towards.kind in OWED
+    return deed.towards is not None and is_owed(deed.towards.kind, deed.said)
 
 
 def log_of_past(past: Past, weights: Weights = PRIOR) -> Log:
