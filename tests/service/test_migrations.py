@@ -7,7 +7,7 @@ from datetime import UTC
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from service import tables
 from service.database import Database, is_current, migrate
@@ -66,3 +66,20 @@ async def test_workspace_of_an_earlier_release_gets_the_ownership_policy_of_the_
     async with database.read() as connection:
         first = await standing(connection, scene.workspace_id)
     assert (first.number, first.text, first.by, first.at.tzinfo) == (1, TEXT, None, UTC)
+
+
+async def test_thanks_of_an_earlier_release_wait_no_longer(database: Database) -> None:
+    scene = await set_scene(database)
+    await scene.tell(
+        reply(somebody("Marta Olsen"), scene.ago(hours=2), "Thanks, but when does it ship?"),
+        reply(somebody("Tariq Aziz"), scene.ago(hours=1), "Danke, das hilft!"),
+    )
+    await to_revision(database, "0036")
+    async with database.write() as connection:
+        await connection.execute(text("UPDATE activity SET said = '[]' WHERE content LIKE 'Danke%'"))
+        await connection.execute(text("UPDATE engagement SET priority = 10050"))
+    await migrate(database)
+    heard = await scene.rows("SELECT content, CAST(said AS TEXT) AS said FROM activity ORDER BY at")
+    assert ["closing" in row.said for row in heard] == [False, True]
+    cards = await scene.rows("SELECT rescore_at = opened_at AS soon FROM engagement")
+    assert [bool(card.soon) for card in cards] == [True, True]
