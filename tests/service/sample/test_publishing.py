@@ -22,6 +22,7 @@ from tests.service.sample.conftest import START, Made, clock_at, running
 
 API = "/api/v1"
 WORDS = "It reads the gate logs every night, and you see the waits in the morning."
+ALONE = " AND 1 = (SELECT count(*) FROM activity b WHERE b.workspace_id = a.workspace_id AND b.actor_id = a.actor_id)"
 LATER = START + timedelta(minutes=5)
 
 
@@ -42,6 +43,27 @@ async def test_an_answer_is_published_pulled_thanked_for_and_survives_a_restart(
             assert [row.in_reply_to for row in await _said(service, WORDS)] == [target["key"]]
             (answer,) = await _answers(service)
             assert (answer.ours, len(answer.content) > 10) == (False, True)
+
+
+async def test_whoever_thanks_for_an_answer_waits_for_none(made: Made, tmp_path: Path) -> None:
+    settings = made.copy(tmp_path)
+    with clock_at(LATER):
+        async with running(settings) as service:
+            await _hand_in(service, made.workspace_id, await _question(service, made.workspace_id, ALONE))
+    with clock_at(LATER + timedelta(seconds=32)):  # the second says in which words
+        async with running(settings) as service:
+            await _send(service)
+    with clock_at(LATER + timedelta(minutes=3)):
+        async with running(settings) as service:
+            await _pull(service)
+            (answer,) = await _answers(service)
+            assert answer.content == "Thanks for the straight answer!"
+            cards = await _feed(service, made.workspace_id)
+    (card,) = [card for card in cards if card["activities"] and card["activities"][0]["content"] == answer.content]
+    assert not card["unanswered"]
+    assert {reason["kind"] for reason in card["reasons"]}.isdisjoint({"asked", "unanswered"})
+    assert all(first["unanswered"] for first in cards[:5])
+    assert cards.index(card) > sum(one["unanswered"] for one in cards) - 1
 
 
 async def test_deleted_and_said_anew_on_the_network_itself_it_is_raised_and_stays_deleted(
@@ -77,11 +99,11 @@ async def _by_hand(service: Service, type_: ActivityType, what: Object | Referen
         await perform(adapter, Activity("by-hand", type_, Actor("a-member"), what))
 
 
-async def _question(service: Service, workspace_id: int) -> dict[str, Any]:
+async def _question(service: Service, workspace_id: int, more: str = "") -> dict[str, Any]:
     """Something somebody said on Bluesky in answer to Lena, which a card shows."""
     sql = "SELECT a.id, a.key FROM activity a JOIN actor w USING (workspace_id) WHERE w.id = a.actor_id AND NOT w.ours"
     sql += " AND a.network = 'bluesky' AND a.type = 'Create' AND a.deleted_at IS NULL AND a.in_reply_to IS NOT NULL"
-    (row, *_) = await _rows(service, f"{sql} ORDER BY a.at DESC")
+    (row, *_) = await _rows(service, f"{sql}{more} ORDER BY a.at DESC")
     return {"id": str(row.id), "key": row.key}
 
 
@@ -110,6 +132,13 @@ async def _client(service: Service, workspace_id: int, member_id: int) -> httpx.
     app.state.service = service
     headers = {"authorization": f"Bearer {token}"}
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://rep.localhost", headers=headers)
+
+
+async def _feed(service: Service, workspace_id: int) -> list[dict[str, Any]]:
+    sql = "SELECT member_id FROM source WHERE adapter = 'bluesky' AND role = 'ours' AND member_id > 0"
+    (source, *_) = await _rows(service, sql)
+    rep = await _client(service, workspace_id, source.member_id)
+    return list((await rep.get(f"{API}/engagements", params={"lens": "open", "limit": 200})).json()["items"])
 
 
 async def _send(service: Service) -> None:
