@@ -802,6 +802,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Answers
+         * @description What I handed in for cards, newest first, with whose card it is. Nobody else's is ever shown.
+         */
+        get: operations["get_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{activity_id}/thread": {
         parameters: {
             query?: never;
@@ -3633,6 +3653,29 @@ export interface components {
             first: string[];
         };
         /**
+         * AnswerSeen
+         * @description The last answer of ours to a card: whose, and how far it got; its words are its author's and reviewers'.
+         *
+         *     `at`: when it was handed in, or is due in the outbox, or its sending ended. `seen`: its network shows it, too.
+         */
+        AnswerSeen: {
+            /** Post Id */
+            post_id: string;
+            member: components["schemas"]["MemberName"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "changes_requested" | "pending" | "sending" | "done" | "failed" | "unknown";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Seen */
+            seen: boolean;
+        };
+        /**
          * Answered
          * @description One of us said something to them.
          */
@@ -4135,6 +4178,8 @@ export interface components {
             watched_by?: components["schemas"]["MemberName"][];
             /** @description until somebody answers, takes the card over, or it is taken back */
             help?: components["schemas"]["HelpSeen"] | null;
+            /** @description an answer of ours to it that was handed in */
+            answer?: components["schemas"]["AnswerSeen"] | null;
             /** Version */
             version: string;
         };
@@ -5927,6 +5972,31 @@ export interface components {
             state: "open" | "snoozed" | "done" | "dismissed" | "quiet" | "bot" | "barred" | "colleague";
         };
         /**
+         * MyAnswerSeen
+         * @description What I handed in for a card, and to whom; `state` as of an answer on a card, or that it is none any more.
+         */
+        MyAnswerSeen: {
+            /** Post Id */
+            post_id: string;
+            /** Engagement Id */
+            engagement_id: string;
+            person: components["schemas"]["service__feed__schemas__PersonName"];
+            /** Network */
+            network: string;
+            /** Text */
+            text: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "changes_requested" | "rejected" | "withdrawn" | "pending" | "sending" | "done" | "failed" | "unknown";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
          * MyMember
          * @description Without a password only a new link leads back in after signing out.
          */
@@ -6824,6 +6894,13 @@ export interface components {
         Page_MyActSeen_: {
             /** Items */
             items: components["schemas"]["MyActSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[MyAnswerSeen] */
+        Page_MyAnswerSeen_: {
+            /** Items */
+            items: components["schemas"]["MyAnswerSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -10960,6 +11037,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_MyActSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_answers: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MyAnswerSeen_"];
                 };
             };
             /** @description A problem (RFC 9457) */

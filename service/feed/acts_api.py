@@ -1,4 +1,4 @@
-"""Routes around acts: what I did, who is writing, and the thread an answer goes into."""
+"""Routes around acts: what I did and handed in, who is writing, and the thread an answer goes into."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from fastapi import APIRouter
 from service.clock import now
 from service.context import Here
 from service.feed import leases, store
-from service.feed.schemas import LeaseSeen, MemberName, MyActSeen, PersonName, SaidInThread
+from service.feed.answers import state_of
+from service.feed.schemas import LeaseSeen, MemberName, MyActSeen, MyAnswerSeen, PersonName, SaidInThread
 from service.feed.thread import thread
 from service.grammar import After, Id, Limit, Page, page_from, page_of
 from service.team.access import Access, SignedIn
@@ -31,6 +32,20 @@ async def get_acts(access: SignedIn, service: Here, cursor: After = None, limit:
 def _mine(row: Any) -> MyActSeen:
     person = PersonName(id=row.person_id, name=row.name)
     return MyActSeen(**{**row._mapping, "id": row.key, "person": person})
+
+
+@router.get("/answers")
+async def get_answers(access: SignedIn, service: Here, cursor: After = None, limit: Limit = 50) -> Page[MyAnswerSeen]:
+    """What I handed in for cards, newest first, with whose card it is. Nobody else's is ever shown."""
+    asked = (access.workspace_id, access.member_id, cursor, limit + 1)
+    async with service.database.read() as connection:
+        rows = await store.answers.of_member(connection, *asked)
+    return page_of(rows, limit, _my_answer)
+
+
+def _my_answer(row: Any) -> MyAnswerSeen:
+    told = {"post_id": row.id, "person": PersonName(id=row.person_id, name=row.name)}
+    return MyAnswerSeen(**{**row._mapping, **told, "state": state_of(row), "at": row.created_at})
 
 
 @router.get("/activities/{activity_id}/thread")

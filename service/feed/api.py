@@ -10,6 +10,7 @@ from uuid import UUID
 import orjson
 from fastapi import APIRouter, Header, Query
 from fastapi.sse import EventSourceResponse, ServerSentEvent
+from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,7 +20,7 @@ from service.errors import not_found
 from service.feed import store
 from service.feed.acts import act, expect, undo
 from service.feed.card import dumped
-from service.feed.page import joined, page, worded
+from service.feed.page import joined, page, sent, worded
 from service.feed.schemas import ActSeen, Card, NewAct
 from service.feed.search.asking import Asked, wanted
 from service.feed.stream import events
@@ -39,18 +40,17 @@ async def get_engagements(access: SignedIn, service: Here, asked: Annotated[Aske
     async with service.database.read() as connection:
         sought = await wanted(connection, access.workspace_id, access.member_id, asked, now())
         if asked.q and not sought.words:
-            return _json(joined([], asked.limit, now(), with_text=False))  # signs alone: nobody says them
+            return _json(joined([], {}, asked.limit, now(), with_text=False))  # signs alone: nobody says them
         rows = await page(connection, access.workspace_id, sought, asked.cursor, asked.limit)
-    return _json(joined(rows, asked.limit, now(), asked.text == "en"))
+        cards = await sent(connection, access.workspace_id, rows)
+    return _json(joined(rows, cards, asked.limit, now(), asked.text == "en"))
 
 
 @router.get("/engagements/{engagement_id}", response_model=Card)
 async def get_engagement(engagement_id: Id, access: SignedIn, service: Here) -> Response:
     async with service.database.read() as connection:
-        row = await store.engagements.one(connection, access.workspace_id, engagement_id)
-    if row is None:
-        raise not_found("There is no such card.")
-    return _json(worded(row.card, now()))
+        card = await _card(connection, access.workspace_id, engagement_id)
+    return _json(card)
 
 
 @router.post("/engagements/{engagement_id}/acts", status_code=201, response_model=ActSeen)
@@ -72,11 +72,9 @@ async def post_act(
         if "*" not in versions:
             await expect(connection, access.workspace_id, engagement_id, str(new.id), versions)
         done, is_new = await act(connection, access.workspace_id, engagement_id, access.member_id, row)
-        engagement = await store.engagements.one(connection, access.workspace_id, engagement_id)
+        card = await _card(connection, access.workspace_id, engagement_id)
         members = await store.acts.members(connection, access.workspace_id)
-    if engagement is None:
-        raise not_found("There is no such card.")
-    return _json(_act_json(done, members, worded(engagement.card, now())), 201 if is_new else 200)
+    return _json(_act_json(done, members, card), 201 if is_new else 200)
 
 
 @router.delete("/engagements/{engagement_id}/acts/{act_id}", status_code=204)
@@ -106,6 +104,14 @@ async def get_stream(
     seen = after if last_event_id is None else last_event_id
     async for event in events(service, access.workspace_id, seen, partial(still_signed_in, request)):
         yield event
+
+
+async def _card(connection: AsyncConnection, workspace_id: int, engagement_id: int) -> bytes:
+    """One card as it is sent. Raises a problem 404 for an unknown one."""
+    row = await store.engagements.one(connection, workspace_id, engagement_id)
+    if row is None:
+        raise not_found("There is no such card.")
+    return worded((await sent(connection, workspace_id, [row]))[row.id], now())
 
 
 def _act_json(done: Any, members: dict[int, str], card: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import malformed
 from service.feed import store
+from service.feed.answers import with_answers
 from service.feed.search.lenses import Lens, Wanted
 from service.wording import sentence
 
@@ -22,7 +23,7 @@ Place = tuple[int, datetime, int]  # priority, last activity, id
 async def cards(connection: AsyncConnection, workspace_id: int, state: str, limit: int, now: datetime) -> bytes:
     """The first page of the feed as JSON, reasons worded."""
     rows = await store.lenses.page(connection, workspace_id, Wanted(Lens(state)), None, limit + 1)
-    return joined(rows, limit, now, with_text=True)
+    return joined(rows, await sent(connection, workspace_id, rows), limit, now, with_text=True)
 
 
 async def page(
@@ -36,10 +37,15 @@ async def page(
     return await store.lenses.page(connection, workspace_id, wanted, place, limit + 1, forgiving=True)
 
 
-def joined(rows: Sequence[Any], limit: int, now: datetime, with_text: bool) -> bytes:
-    """The answer for rows of (id, priority, last_activity_at, card), of which one more than `limit` was asked."""
+async def sent(connection: AsyncConnection, workspace_id: int, rows: Sequence[Any]) -> dict[int, bytes]:
+    """The cards of these rows as they are sent, by id."""
+    return await with_answers(connection, workspace_id, {row.id: row.card for row in rows})
+
+
+def joined(rows: Sequence[Any], sent: Mapping[int, bytes], limit: int, now: datetime, with_text: bool) -> bytes:
+    """The answer for rows of (id, priority, last_activity_at), of which one more than `limit` was asked."""
     shown = rows[:limit]
-    cards = [worded(row.card, now) if with_text else row.card for row in shown]
+    cards = [worded(sent[row.id], now) if with_text else sent[row.id] for row in shown]
     more = cursor_of(shown[-1]) if len(rows) > limit else None
     return b'{"items":[' + b",".join(cards) + b'],"next_cursor":' + orjson.dumps(more) + b"}"
 

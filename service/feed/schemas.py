@@ -127,6 +127,19 @@ class HelpSeen(Answer):
     at: datetime
 
 
+class AnswerSeen(Answer):
+    """The last answer of ours to a card: whose, and how far it got; its words are its author's and reviewers'.
+
+    `at`: when it was handed in, or is due in the outbox, or its sending ended. `seen`: its network shows it, too.
+    """
+
+    post_id: Id
+    member: MemberName
+    state: Literal["waiting", "changes_requested", "pending", "sending", "done", "failed", "unknown"]
+    at: datetime
+    seen: bool
+
+
 class MoveSeen(Answer):
     """An act that took the card out of the feed: undoing all of them brings it back."""
 
@@ -163,6 +176,7 @@ class Card(Answer):
     moved_by: list[MoveSeen] = Field(default_factory=list)
     watched_by: list[MemberName] = Field(default_factory=list, description="who of us waits for what they say next")
     help: HelpSeen | None = Field(None, description="until somebody answers, takes the card over, or it is taken back")
+    answer: AnswerSeen | None = Field(None, description="an answer of ours to it that was handed in")
     version: str  # for If-Match
 
 
@@ -263,6 +277,28 @@ class MyActSeen(Answer):
     engagement_id: Id
     person: PersonName
     state: Literal["open", "snoozed", "done", "dismissed", "quiet", "bot", "barred", "colleague"]
+
+
+class MyAnswerSeen(Answer):
+    """What I handed in for a card, and to whom; `state` as of an answer on a card, or that it is none any more."""
+
+    post_id: Id
+    engagement_id: Id
+    person: PersonName
+    network: str
+    text: str
+    state: Literal[
+        "waiting",
+        "changes_requested",
+        "rejected",
+        "withdrawn",
+        "pending",
+        "sending",
+        "done",
+        "failed",
+        "unknown",
+    ]
+    at: datetime
 
 
 class LeaseSeen(Answer):

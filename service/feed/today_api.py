@@ -13,6 +13,7 @@ from service.clock import now
 from service.context import Here
 from service.errors import malformed
 from service.feed import store
+from service.feed.page import sent
 from service.feed.schemas import Card
 from service.grammar import Answer
 from service.team import Role
@@ -38,8 +39,9 @@ async def get_today(access: SignedIn, service: Here, since: Annotated[datetime, 
     manages = Role.MANAGER in access.roles
     async with service.database.read() as connection:
         rows = await store.today.cards(connection, access.workspace_id, access.member_id, manages, times)
-    cards = {row.id: orjson.Fragment(row.card) for row in rows}
-    return Response(orjson.dumps({"cards": list(cards.values())}), media_type="application/json")
+        cards = await sent(connection, access.workspace_id, rows)
+    shown = {"cards": [orjson.Fragment(card) for card in cards.values()]}
+    return Response(orjson.dumps(shown), media_type="application/json")
 
 
 def _moment(since: datetime) -> datetime:

@@ -8,7 +8,19 @@ from service.posts.drafts import own as own_draft
 from service.posts.drafts import use_up
 from service.posts.exact import PREFIX, activity_of, digest, exact, exact_of, key_in
 from service.posts.models import GOING_OUT, LIVING_STATES, PostState, PublicationState
-from service.posts.posts import HandedIn, archive, become, forget, hand_in, of_member, one, some, supersede, with_key
+from service.posts.posts import (
+    HandedIn,
+    announce,
+    archive,
+    become,
+    forget,
+    hand_in,
+    of_member,
+    one,
+    some,
+    supersede,
+    with_key,
+)
 from service.posts.sameness import SaidBefore, said_before
 from service.posts.store.posts import by_members, forget_answered
 
@@ -21,6 +33,7 @@ __all__ = [
     "PublicationState",
     "SaidBefore",
     "activity_of",
+    "announce",
     "archive",
     "become",
     "by_members",

@@ -62,6 +62,7 @@ class Post(Row, table=True):
         ForeignKeyConstraint(["workspace_id", "in_reply_to"], ["activity.workspace_id", "activity.id"]),
         Index("ix_post_member", "workspace_id", "member_id", "id"),
         Index("ix_post_draft", "workspace_id", "draft_key"),
+        Index("ix_post_engagement", "workspace_id", "engagement_id"),
         Index("ix_post_network", "workspace_id", "network", "created_at"),
     )
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service import live
+from service.clock import now
 from service.database import new_id
 from service.errors import conflict, invalid
 from service.posts import exhibits, outbox, store
@@ -69,6 +71,7 @@ async def hand_in(
     await store.posts.add(connection, row | {"sha256": sha256})
     of = (connection, draft.workspace_id, draft.member_id)
     await exhibits.carry(*of, [*wanted.exhibits, *wanted.media], now, post_id=row["id"])
+    await _announce_card(connection, SimpleNamespace(**row), now)
     return await one(connection, draft.workspace_id, row["id"])
 
 
@@ -101,6 +104,18 @@ async def some(connection: AsyncConnection, workspace_id: int, post_ids: Sequenc
 
 async def become(connection: AsyncConnection, post: Any, state: PostState) -> None:
     await store.posts.set_state(connection, post.workspace_id, post.id, state)
+    await _announce_card(connection, post, now())
+
+
+async def announce(connection: AsyncConnection, post: Any, at: datetime) -> None:
+    """Tell the live stream that a post is not what it was; its card says how far it got."""
+    await live.announce(connection, post.workspace_id, "post", [post.id], at)
+    await _announce_card(connection, post, at)
+
+
+async def _announce_card(connection: AsyncConnection, post: Any, at: datetime) -> None:
+    answered = [post.engagement_id] if post.engagement_id else []
+    await live.announce(connection, post.workspace_id, "engagement", answered, at)
 
 
 async def forget(connection: AsyncConnection, post: Any) -> None:

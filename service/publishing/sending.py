@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from service import live, posts, review
+from service import posts, review
 from service.clock import now
 from service.context import Service
 from service.errors import Problem
@@ -32,7 +32,7 @@ async def send(service: Service, workspace_id: int, publication_id: int) -> None
             return
         post = await posts.one(connection, workspace_id, begun.post_id)
         through = await speaker(connection, workspace_id, post.source_id)
-        await live.announce(connection, workspace_id, "post", [post.id], now())
+        await posts.announce(connection, post, now())
     try:
         files = await _files(service, post)
         if through is None:
@@ -70,7 +70,7 @@ async def _done(service: Service, begun: Any, post: Any, done: Activity) -> None
         await outbox.end(connection, begun, PublicationState.DONE, now(), **told)
         await records.published(connection, post, done.object.id)
         await posts.use_up(connection, begun.workspace_id, post.draft_key)
-        await live.announce(connection, begun.workspace_id, "post", [begun.post_id], now())
+        await posts.announce(connection, post, now())
     await pull_now(service, begun.workspace_id, post.source_id)
 
 
@@ -78,13 +78,14 @@ async def _refused(service: Service, begun: Any, problem: Problem) -> None:
     """Nothing was sent. What the gate refused is back in review."""
     async with service.change(begun.workspace_id) as connection:
         await outbox.end(connection, begun, PublicationState.FAILED, now(), error=problem.detail)
+        post = await posts.one(connection, begun.workspace_id, begun.post_id)
         if problem.kind in BACK:
-            post = await posts.one(connection, begun.workspace_id, begun.post_id)
             await review.reopen(connection, post, BACK[problem.kind])
-        await live.announce(connection, begun.workspace_id, "post", [begun.post_id], now())
+        await posts.announce(connection, post, now())
 
 
 async def _ended(service: Service, begun: Any, state: PublicationState, error: str) -> None:
     async with service.change(begun.workspace_id) as connection:
         await outbox.end(connection, begun, state, now(), error=error)
-        await live.announce(connection, begun.workspace_id, "post", [begun.post_id], now())
+        post = await posts.one(connection, begun.workspace_id, begun.post_id)
+        await posts.announce(connection, post, now())

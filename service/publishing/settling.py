@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import live, posts, review
+from service import posts, review
 from service.clock import now
 from service.context import Service
 from service.errors import Problem, conflict, forbidden, invalid, not_found
@@ -77,7 +77,7 @@ async def settle(service: Service, access: Access, post_id: int, is_there: bool,
             told = {"network_id": None, "url": None, "error": "Somebody has looked: it is not there.", **found}
             await outbox.settle(connection, publication, PublicationState.FAILED, access.member_id, now(), told)
             await review.give_up(connection, post)
-        await live.announce(connection, post.workspace_id, "post", [post.id], now())
+        await posts.announce(connection, post, now())
     if through is not None:
         await pull_now(service, post.workspace_id, post.source_id)
 

@@ -2,6 +2,7 @@
 
 from service.feed.store import (
     acts,
+    answers,
     circle,
     contacts,
     engagements,
@@ -27,6 +28,7 @@ from service.feed.store import (
 
 __all__ = [
     "acts",
+    "answers",
     "circle",
     "contacts",
     "engagements",
