@@ -4178,6 +4178,7 @@ export interface components {
             watched_by?: components["schemas"]["MemberName"][];
             /** @description until somebody answers, takes the card over, or it is taken back */
             help?: components["schemas"]["HelpSeen"] | null;
+            snooze_ended?: components["schemas"]["SnoozeEnded"] | null;
             /** @description an answer of ours to it that was handed in */
             answer?: components["schemas"]["AnswerSeen"] | null;
             /** Version */
@@ -5942,7 +5943,7 @@ export interface components {
         };
         /**
          * MyActSeen
-         * @description What I did, and to whose card; `state` is the card's today.
+         * @description What I did, and to whose card; `state` is the card's today, `closed_by` what closed it, where something did.
          */
         MyActSeen: {
             /**
@@ -5970,6 +5971,8 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "snoozed" | "done" | "dismissed" | "quiet" | "bot" | "barred" | "colleague";
+            /** Closed By */
+            closed_by: ("act" | "answer" | "claim" | "nothing" | "undo") | null;
         };
         /**
          * MyAnswerSeen
@@ -8303,6 +8306,26 @@ export interface components {
             kind: "letters" | "number" | "date" | "choice" | "link";
             /** Holds */
             holds: string;
+        };
+        /**
+         * SnoozeEnded
+         * @description How the last putting off of a card ended: they spoke again, one of us answered (`by`, null: the workspace's own
+         *     account), its time was over, or a promise was due. `member` put it off, `at`.
+         */
+        SnoozeEnded: {
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "spoke" | "answered" | "over" | "promised";
+            /** By */
+            by: string | null;
+            member: components["schemas"]["MemberName"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * SourceSeen

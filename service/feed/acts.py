@@ -179,7 +179,7 @@ async def _apply(connection: AsyncConnection, workspace_id: int, engagement: Any
     values: dict[str, Any] = {"assignee_id": after.assignee_id, **(_state(after, now) if moves else {})}
     asked = asking(acts)
     values |= {"help_at": asked and asked.at, "helper_id": asked and _helper(asked)}
-    shown = await _shown(connection, engagement, after, acts)
+    shown = await _shown(connection, engagement, after, acts) | ({"snooze_ended": None} if moves else {})
     values["owner_id"] = watching.owner(
         after.assignee_id, orjson.loads(engagement.card)["closest"], shown["watched_by"]
     )

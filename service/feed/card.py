@@ -17,6 +17,7 @@ from service.sources import form_of
 SHOWN = 10  # activities on a card; the person's page has them all
 DECIDED_ON = ("state", "activities", "assignee", "snoozed_until", "notes")
 ASKING = frozenset({"question", "request"})
+WAITS = frozenset({"asked", "unanswered"})  # reasons
 EXCERPT = 280  # characters of what an activity answers
 
 
@@ -183,6 +184,14 @@ def subject_json(subjects: Mapping[tuple[str, str], Any], row: Any) -> dict[str,
         "url": said.url,
         "ours": said.ours,
     }
+
+
+def answered(card: bytes) -> dict[str, Any]:
+    """The fields of a stored card that say of somebody that they wait, as they are once one of us has answered."""
+    told = orjson.loads(card)
+    reasons = [one for one in told["reasons"] if one["kind"] not in WAITS]
+    activities = [{**one, "answered": one["answered"] or one["directed"]} for one in told["activities"]]
+    return {"unanswered": False, "asks": False, "reasons": reasons, "activities": activities}
 
 
 def patched(card: bytes, **changes: Any) -> bytes:

@@ -13,6 +13,7 @@ from scoring import Weights
 from service.feed import store
 from service.feed.contacts import REMEMBERED, contacts
 from service.feed.models import ActKind
+from service.feed.snoozes import put_off
 from service.feed.watching import watched_by
 from service.feed.weights.standing import models_of
 
@@ -36,6 +37,7 @@ class Desk:
     promised: Mapping[int, list[Any]] = field(default_factory=dict)  # by person
     watches: Mapping[int, list[Any]] = field(default_factory=dict)  # by person
     helps: Mapping[int, Any] = field(default_factory=dict)  # by card: the act that asks, where it stands
+    put_off: Mapping[int, Any] = field(default_factory=dict)  # by card: the act that did, where it was the last move
 
     def assignee(self, member_id: int | None) -> dict[str, Any] | None:
         if member_id is None or member_id not in self.members:
@@ -78,6 +80,7 @@ async def desk_of(
         promised=await store.promises.of(connection, workspace_id, people),
         watches=await store.watches.of(connection, workspace_id, people),
         helps=_helps(acts),
+        put_off=put_off(act for act in acts if act.kind in MOVES),
     )
 
 

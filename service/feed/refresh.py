@@ -13,11 +13,12 @@ from service import live, topics
 from service.database import new_id
 from service.feed import store
 from service.feed.automated import claim_bots
-from service.feed.card import asks, moved, patched, render, searchable
+from service.feed.card import answered, asks, moved, patched, render, searchable
 from service.feed.desk import Desk, desk_of
 from service.feed.evidence import Evidence, gather
 from service.feed.owed import due, is_kept_since, next_due, placed, reasons
 from service.feed.retell import forget_words
+from service.feed.snoozes import came_back, was_answered
 from service.feed.watching import follow, owner, watched_by
 from service.feed.watching import reasons as watching
 from service.feed.worth import OPENS, gone_quiet, last_words, left_out, worth_answering
@@ -154,7 +155,8 @@ class Look:
             return None
         if not self._last():
             by = self._closer(before)
-            return _closed(before, "dismissed" if by == "nothing" else "done", by, self.desk.now)
+            shown = self._answered(before) if by == "answer" else {}
+            return _closed(before, "dismissed" if by == "nothing" else "done", by, self.desk.now, shown)
         state = self._state(before)
         kept = {"id": before.id, "opened_at": before.opened_at, "assignee_id": before.assignee_id}
         current = self._current(kept | state)
@@ -222,7 +224,7 @@ class Look:
         shown["assignee"] = self.desk.assignee(row["assignee_id"])
         activities = self.activities or last_words(self.evidence)
         moves = self.desk.moves.get(row["id"], []) if row["state"] == "snoozed" else []
-        beside = self.desk.beside(row["id"], person.id) | {"moved_by": moves}
+        beside = self.desk.beside(row["id"], person.id) | {"moved_by": moves, "snooze_ended": self._came_back(row)}
         return {
             **last,
             "owner_id": owner(row["assignee_id"], closest, watched_by(self.watches)),
@@ -253,6 +255,17 @@ class Look:
         first: datetime = min(waits, default=self._last())
         return first
 
+    def _answered(self, before: Any) -> dict[str, Any]:
+        """What a card says once one of us has answered, and whose snooze that ended."""
+        act = self.desk.put_off.get(before.id) if before.state == "snoozed" else None
+        ended = was_answered(act, self.desk.contacts.get(self.evidence.person.id, []))
+        return {**answered(before.card), "snooze_ended": ended}
+
+    def _came_back(self, row: Mapping[str, Any]) -> dict[str, Any] | None:
+        spoke_at = self.activities[0].at if self.activities else None
+        act = self.desk.put_off.get(row["id"]) if row["state"] == "open" else None
+        return came_back(act, spoke_at, self.desk.now)
+
     def _closer(self, before: Any) -> str:
         handled = self.evidence.meaning.handled  # of everybody who is looked at together
         if any(one.id in handled for one in self.evidence.activities):
@@ -272,12 +285,12 @@ def _moment(seconds: float) -> datetime:
 
 def _vanished(desk: Desk, waiting: Any) -> dict[str, Any]:
     """The card of a person without accounts: all of them turned out to be somebody else's."""
-    return _closed(waiting, "dismissed", "nothing", desk.now)
+    return _closed(waiting, "dismissed", "nothing", desk.now, {})
 
 
-def _closed(before: Any, state: str, by: str, now: datetime) -> dict[str, Any]:
+def _closed(before: Any, state: str, by: str, now: datetime, shown: Mapping[str, Any]) -> dict[str, Any]:
     emptied: dict[str, Any] = {"activities": [], "reasons": []} if by == "nothing" else {}
     kept = {name: before._mapping[name] for name in KEPT}
-    card = patched(before.card, state=state, help=None, **emptied)
+    card = patched(before.card, state=state, help=None, **emptied, **shown)
     folded = "" if emptied else before.folded
     return {"id_": before.id, **kept, "state": state, "closed_by": by, "closed_at": now, "card": card, "folded": folded}

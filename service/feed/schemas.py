@@ -149,6 +149,16 @@ class MoveSeen(Answer):
     at: datetime
 
 
+class SnoozeEnded(Answer):
+    """How the last putting off of a card ended: they spoke again, one of us answered (`by`, null: the workspace's own
+    account), its time was over, or a promise was due. `member` put it off, `at`."""
+
+    why: Literal["spoke", "answered", "over", "promised"]
+    by: str | None
+    member: MemberName
+    at: datetime
+
+
 class Card(Answer):
     """An engagement: one person's recent activities worth an answer, and why."""
 
@@ -176,6 +186,7 @@ class Card(Answer):
     moved_by: list[MoveSeen] = Field(default_factory=list)
     watched_by: list[MemberName] = Field(default_factory=list, description="who of us waits for what they say next")
     help: HelpSeen | None = Field(None, description="until somebody answers, takes the card over, or it is taken back")
+    snooze_ended: SnoozeEnded | None = None
     answer: AnswerSeen | None = Field(None, description="an answer of ours to it that was handed in")
     version: str  # for If-Match
 
@@ -267,7 +278,7 @@ class PersonName(Answer):
 
 
 class MyActSeen(Answer):
-    """What I did, and to whose card; `state` is the card's today."""
+    """What I did, and to whose card; `state` is the card's today, `closed_by` what closed it, where something did."""
 
     id: UUID
     kind: ActKind
@@ -277,6 +288,7 @@ class MyActSeen(Answer):
     engagement_id: Id
     person: PersonName
     state: Literal["open", "snoozed", "done", "dismissed", "quiet", "bot", "barred", "colleague"]
+    closed_by: Literal["act", "answer", "claim", "nothing", "undo"] | None
 
 
 class MyAnswerSeen(Answer):

@@ -47,7 +47,7 @@ async def with_key(connection: AsyncConnection, workspace_id: int, key: str) -> 
 async def of_member(
     connection: AsyncConnection, workspace_id: int, member_id: int, before: int | None, limit: int
 ) -> Sequence[Row[Any]]:
-    """Acts of one member that stand, newest first, each with the state of its card and whose card it is."""
+    """Acts of one member that stand, newest first, each with its card's state, what closed it, and whose it is."""
     query = _MINE if before is None else _MINE.where(act.c.id < before)
     return await read(connection, query.limit(limit), workspace_id=workspace_id, member_id=member_id)
 
@@ -55,7 +55,7 @@ async def of_member(
 _ON = and_(engagement.c.workspace_id == act.c.workspace_id, engagement.c.id == act.c.engagement_id)
 _WHOSE = and_(person.c.workspace_id == engagement.c.workspace_id, person.c.id == engagement.c.person_id)
 _MINE = (
-    select(act, engagement.c.state, engagement.c.person_id, person.c.name)
+    select(act, engagement.c.state, engagement.c.closed_by, engagement.c.person_id, person.c.name)
     .select_from(act.join(engagement, _ON).join(person, _WHOSE))
     .where(
         act.c.workspace_id == bindparam("workspace_id"),

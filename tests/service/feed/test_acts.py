@@ -20,6 +20,7 @@ pytestmark = pytest.mark.quiet
 
 MARTA = somebody("Marta Olsen")
 API = "/api/v1"
+MOVING = ("warmth", "p", "priority", "reasons", "closest", "snooze_ended")
 
 
 @pytest.fixture
@@ -48,10 +49,8 @@ async def the_card(browser: httpx.AsyncClient, state: str = "open") -> dict[str,
 
 
 def unscored(card: dict[str, Any]) -> dict[str, Any]:
-    """A card without what time alone moves."""
-    return {
-        name: value for name, value in card.items() if name not in ("warmth", "p", "priority", "reasons", "closest")
-    }
+    """A card without what time alone moves, and how putting it off ended."""
+    return {name: value for name, value in card.items() if name not in MOVING}
 
 
 async def act(browser: httpx.AsyncClient, card: dict[str, Any], kind: str, **params: Any) -> httpx.Response:
