@@ -44,7 +44,7 @@ export function askUntil(cards: Card[], anchor: HTMLElement): void {
     ...(until && { hint: ahead(until.toISOString(), now.getTime()) }),
     run: () => snoozeUntil(cards, until),
   }));
-  openMenu(titleOf("act.snooze", cards), choices, anchor);
+  openMenu(titleOf("act.snooze", cards), choices, anchor, t("snooze.about"));
 }
 
 const WHY = ["not_relevant", "wrong_person", "spam", "do_not_engage"] as const;
@@ -52,9 +52,10 @@ const WHY = ["not_relevant", "wrong_person", "spam", "do_not_engage"] as const;
 export function askWhy(cards: Card[], anchor: HTMLElement): void {
   const choices = WHY.map((reason) => ({
     label: t(`dismiss.${reason}`),
+    ...(reason === "do_not_engage" && { hint: t("dismiss.for_good"), isApart: true }),
     run: () => decide(cards, { kind: "dismiss", params: { reason }, words: said("dismiss", cards) }),
   }));
-  openMenu(titleOf("act.dismiss", cards), choices, anchor);
+  openMenu(titleOf("act.dismiss", cards), choices, anchor, t("dismiss.about"));
 }
 
 export function askWho(cards: Card[]): void {

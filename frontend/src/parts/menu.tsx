@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { t } from "../words/messages";
 import { Icon, type IconName } from "./icon";
 
 export type Choice = {
@@ -10,14 +11,18 @@ export type Choice = {
   key?: string;
   hint?: string;
   isChosen?: boolean;
+  /** Weighs more than the others, and stands away from them. */
+  isApart?: boolean;
   run: () => void;
 };
-type Open = { label: string; choices: Choice[]; anchor: HTMLElement };
+type Open = { label: string; choices: Choice[]; anchor: HTMLElement; about?: string };
 
 const open = signal<Open | null>(null);
 
-export function openMenu(label: string, choices: Choice[], anchor: HTMLElement): void {
-  open.value = { label, choices, anchor };
+/** `about`: what to know before one chooses; such a menu also says how to leave it. */
+export function openMenu(label: string, choices: Choice[], anchor: HTMLElement, about?: string): void {
+  const cancel = { label: t("dialog.cancel"), key: "Esc", isApart: true, run: () => {} };
+  open.value = { label, choices: about ? [...choices, cancel] : choices, anchor, about };
 }
 
 export function Menu() {
@@ -44,6 +49,7 @@ export function Menu() {
       <p class="menu-title" aria-hidden="true">
         {shown.label}
       </p>
+      {shown.about && <p class="menu-about">{shown.about}</p>}
       {shown.choices.map((choice, index) => (
         <Item key={choice.label} choice={choice} number={index + 1} run={() => choose(shown, choice)} />
       ))}
@@ -51,15 +57,22 @@ export function Menu() {
   );
 }
 
-/** The anchor is newer than TypeScript's own description of popovers. */
+/** The anchor is newer than TypeScript's own description of popovers; out of sight it would take the menu along. */
 function showBeside(list: HTMLElement, source: HTMLElement): void {
+  source.scrollIntoView({ block: "nearest" });
   (list.showPopover as (options: { source: HTMLElement }) => void).call(list, { source });
 }
 
 function Item({ choice, number, run }: { choice: Choice; number: number; run: () => void }) {
   const radio = choice.isChosen === undefined ? {} : { "aria-checked": choice.isChosen };
   return (
-    <button type="button" role={choice.isChosen === undefined ? "menuitem" : "menuitemradio"} {...radio} onClick={run}>
+    <button
+      type="button"
+      class={choice.isApart ? "apart" : undefined}
+      role={choice.isChosen === undefined ? "menuitem" : "menuitemradio"}
+      {...radio}
+      onClick={run}
+    >
       {choice.icon && <Icon name={choice.icon} />}
       <span>{choice.label}</span>
       {choice.hint && <small>{choice.hint}</small>}
