@@ -36,13 +36,11 @@ def state_of(row: Any) -> str:
     >>> state_of(Post(state="released", publication="done")), state_of(Post(state="waiting", publication="failed"))
     ('done', 'waiting')
     """
-    return str(row.publication if row.state in GOING_OUT and row.publication else row.state)
+    return str((row.publication or "pending") if row.state in GOING_OUT else row.state)
 
 
 def moment_of(row: Any) -> Any:
-    if state_of(row) == row.state:
-        return row.created_at
-    return row.ended_at or row.due_at
+    return (row.state in GOING_OUT and (row.ended_at or row.due_at)) or row.created_at
 
 
 def _beside(card: bytes, answer: bytes | None) -> bytes:

@@ -8,6 +8,7 @@ import { myId } from "../shell/session";
 import { ahead } from "../words/dates";
 import { t } from "../words/messages";
 import { type Action, actionsFor, suggestion } from "./actions";
+import { isMine } from "./answers";
 import { elsewhere } from "./feed";
 import { writerOf } from "./writers";
 
@@ -94,7 +95,7 @@ function Standing({ card }: { card: Card }) {
 }
 
 function standing(card: Card): string | null {
-  if (elsewhere.value.has(card.id)) return t("card.elsewhere");
+  if (elsewhere.value.has(card.id)) return isMine(card) ? null : t("card.elsewhere");
   const writer = writerOf(card.id);
   if (writer) return t("card.writing", { name: writer });
   if (card.state === "snoozed") {

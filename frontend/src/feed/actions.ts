@@ -9,11 +9,12 @@ import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { isSensitive } from "../words/warmth";
 import { bringBackToFeed, takeBackHelp } from "./acts";
+import { isAnswered } from "./answers";
 import { askForHelp, chooseHelper, isWatched, watchPerson } from "./asking";
 import { addressed, isActive } from "./cards";
 import { warning } from "./contacts";
 import { askUntil, askWho, askWhy, finish, putOff } from "./deciding";
-import { writeNote } from "./note";
+import { writeNote } from "./noting";
 import { type Outward, openComposer } from "./replying";
 
 export type Action = {
@@ -45,10 +46,11 @@ export function actionsFor(card: Card): Action[] {
   return all.sort((a, b) => Number(b.name === suggested) - Number(a.name === suggested));
 }
 
-/** Which act the card itself puts forward. */
+/** Which act the card itself puts forward; none while an answer of ours is on its way. */
 export function suggestion(card: Card): string {
   if (mayComeBack(card)) return "back";
   if (!isActive(card)) return "open";
+  if (isAnswered(card)) return "";
   if (isSensitive(card.reasons)) return "not_now";
   return card.suggested_act ?? "open";
 }

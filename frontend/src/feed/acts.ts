@@ -125,18 +125,17 @@ function undo(all: Kept[]): void {
   for (const done of standing.toReversed()) revoke(done);
   if (standing.length === 0) return;
   const [first] = standing as [Kept];
-  say(undone(first.made.kind, first.before.person.name, standing.length), { action: nextUndo() });
+  sayUndone(first.made.kind, first.before.person.name, standing.length);
 }
 
-export function undone(kind: ActKind, name: string, count: number): string {
+/** The same each time: what was taken back, and where the rest can be; the key goes on. */
+export function sayUndone(kind: ActKind, name: string, count: number): void {
+  say(undone(kind, name, count), { action: { label: t("acted.history"), key: "Z", run: openHistory } });
+}
+
+function undone(kind: ActKind, name: string, count: number): string {
   const act = t(`act.${kind}`);
   return count > 1 ? t("acted.undone_all", { act, count }) : t("acted.undone", { act, name });
-}
-
-/** While there is more to take back, the toast goes on offering it. */
-function nextUndo() {
-  if (kept.length > 0) return { label: t("toast.undo"), key: "z", run: undoLast };
-  return { label: t("history.title"), key: "Z", run: openHistory };
 }
 
 function revoke(done: Kept): void {

@@ -17,6 +17,7 @@ import { isNoneYet, isSensitive, level } from "../words/warmth";
 import { ActBar } from "./actbar";
 import { AlsoSaid, Marks, Said } from "./activity";
 import { troubles } from "./acts";
+import { isAnswered } from "./answers";
 import { isWatched } from "./asking";
 import { addressed, cardId, isActive, isLeftOut } from "./cards";
 import { warning } from "./contacts";
@@ -31,6 +32,7 @@ import { isChosen, toggle } from "./selection";
 import { tomorrowMorning } from "./snooze";
 import { useSwipe } from "./swipe";
 
+const Told = lazy(() => import("./told").then((module) => module.Told), { isQuiet: true });
 const Composer = lazy(() => import("../reply/composer").then((module) => module.Composer), { isQuiet: true });
 
 type Props = { card: Card; position: number; size: number; isCurrent?: boolean };
@@ -76,6 +78,7 @@ function Inside({ card }: { card: Card }) {
         <Notes card={card} />
         {warned && <p class="warned">{warned}</p>}
         <Trouble id={card.id} />
+        {(card.answer || card.snooze_ended) && <Told card={card} />}
         <OpenedThere card={card} />
         <ActBar card={card} />
         <Answer card={card} />
@@ -118,7 +121,7 @@ function Pick({ card }: { card: Card }) {
 function Who({ card }: { card: Card }) {
   const { id, person, organization } = card;
   const first = addressed(card);
-  const waits = card.unanswered && isActive(card) && !isSensitive(card.reasons);
+  const waits = card.unanswered && isActive(card) && !isAnswered(card) && !isSensitive(card.reasons);
   return (
     <div class="who">
       <h2 id={`${cardId(id)}-name`}>

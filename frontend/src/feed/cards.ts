@@ -2,6 +2,7 @@
 
 import type { Activity, ActKind, Card, EngagementState, Id, Out } from "../server/types";
 import { isNoneYet } from "../words/warmth";
+import { isAnswered } from "./answers";
 import { OUT } from "./view";
 
 const ASKS = /[?؟？]/;
@@ -83,7 +84,7 @@ export function isLeftOut(state: EngagementState): state is Out {
 
 /** How many wait for an answer, and whether that is all of them: the unanswered come first. */
 export function countWaiting(cards: Card[], hasMore: boolean): { count: number; isAll: boolean } {
-  const count = cards.filter((card) => card.unanswered && !isLeftOut(card.state)).length;
+  const count = cards.filter((card) => card.unanswered && !isLeftOut(card.state) && !isAnswered(card)).length;
   return { count, isAll: !hasMore || count < cards.length };
 }
 

@@ -8,6 +8,7 @@ import { readEngagement, readFeed } from "../server";
 import type { Card, Cards, Id } from "../server/types";
 import { listen, liveness } from "../shell/live";
 import { me, myId } from "../shell/session";
+import { isMine, isOut } from "./answers";
 import { append, countFresh, heir, place, replace, without } from "./cards";
 import { age, isWaiting, staysIn } from "./outbox";
 import { queryOf, shows, stateOf, type View } from "./view";
@@ -231,12 +232,19 @@ function arrive(page: Page): void {
 async function lookAt(id: Id): Promise<void> {
   const card = await readEngagement(id).catch(() => null);
   if (!card || isOurDoing(id)) return;
+  const before = cards.peek().find((one) => one.id === id);
+  if (!before) return;
   if (!belongs(card)) elsewhere.value = new Set([...elsewhere.peek(), id]);
-  else cards.value = replace(cards.peek(), { ...card, ...shown(id) });
+  cards.value = replace(cards.peek(), belongs(card) ? { ...card, ...shown(before, card) } : settled(before, card));
 }
 
-/** Assignee, notes and warmth may change under the reader's eyes; the text and the place only when they ask for it. */
-function shown(id: Id): Partial<Card> {
-  const card = cards.peek().find((one) => one.id === id);
-  return card ? { activities: card.activities, last_activity_at: card.last_activity_at, priority: card.priority } : {};
+/** Assignee, notes and warmth may change under the reader's eyes; the text only when they ask for it, or when what was
+ * answered is their own doing; the place never. */
+function shown({ priority, activities, last_activity_at }: Card, card: Card): Partial<Card> {
+  return isMine(card) && isOut(card) ? { priority } : { priority, activities, last_activity_at };
+}
+
+/** It stays as it was until the reader asks, but nobody waits any more. */
+function settled(before: Card, { unanswered, answer = null }: Card): Card {
+  return { ...before, unanswered, answer };
 }

@@ -1,25 +1,15 @@
 // A note on a card, for the team.
 
-import { signal } from "@preact/signals";
 import { Dialog } from "../parts/dialog";
 import type { Card } from "../server/types";
 import { me } from "../shell/session";
 import { t } from "../words/messages";
 import { perform } from "./acts";
+import { writeNote } from "./noting";
 import { uuid } from "./uuid";
 
-const about = signal<Card | null>(null);
-
-export function writeNote(card: Card): void {
-  about.value = card;
-}
-
-export function NoteDialog() {
-  const card = about.value;
-  if (!card) return null;
-  const close = () => {
-    about.value = null;
-  };
+export function NoteDialog({ card }: { card: Card }) {
+  const close = () => writeNote(null);
   const keep = (event: SubmitEvent) => {
     event.preventDefault();
     const text = String(new FormData(event.target as HTMLFormElement).get("text") ?? "").trim();

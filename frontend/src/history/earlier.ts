@@ -1,10 +1,9 @@
 // What I did before this page began: what an earlier page left in the outbox, and what the server remembers.
 
-import { isTakenBack, nameOf, undoEarlier, undone } from "../feed/acts";
+import { isTakenBack, nameOf, sayUndone, undoEarlier } from "../feed/acts";
 import { meant, type Waiting } from "../feed/outbox";
 import { readActs } from "../server";
 import type { ActKind, Id, MyAct } from "../server/types";
-import { openHistory } from "../shell/history";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
@@ -14,7 +13,10 @@ export type Entry = { id: string; kind: ActKind; params: Record<string, unknown>
   /** Null: an earlier page made it, and it is not sent yet. */
   name: string | null;
   together: string | null;
+  /** How what was put off has ended; null: it has not. */
+  ended?: Ended | null;
 };
+type Ended = "answered" | "spoke" | "over";
 export type Page = { entries: Entry[]; next: string | null };
 
 /** The newest first; what waits here comes before what has arrived. */
@@ -41,24 +43,29 @@ export async function undoNewest(): Promise<void> {
   const waiting = rows(meant().toReversed().map(ofWaiting));
   try {
     const known = waiting.length > 0 ? waiting : rows((await earlier()).entries);
-    const [newest, ...rest] = known;
+    const [newest] = known;
     if (!newest) return say(t("acted.nothing_to_undo"));
-    takeBackRow(newest, rest.length > 0 || waiting.length > 0);
+    takeBackRow(newest);
   } catch (error) {
     say(trouble(error), { isBad: true });
   }
 }
 
-export function takeBackRow(row: Entry[], hasMore: boolean): void {
+export function takeBackRow(row: Entry[]): void {
   for (const { card, id, kind, params } of row) undoEarlier(card, { id, kind, params });
   const [first] = row as [Entry];
-  const next = { label: t("toast.undo"), key: "z", run: () => void undoNewest() };
-  const look = { label: t("history.title"), key: "Z", run: openHistory };
-  say(undone(first.kind, first.name ?? t("history.somebody"), row.length), { action: hasMore ? next : look });
+  sayUndone(first.kind, first.name ?? t("acted.somebody"), row.length);
 }
 
 function ofServer({ engagement_id, person, ...act }: MyAct): Entry {
-  return { ...act, card: engagement_id, name: person.name };
+  return { ...act, card: engagement_id, name: person.name, ended: endOf(act) };
+}
+
+/** Somebody answered, or it is open again: because they spoke, where it had no time. */
+export function endOf({ state, closed_by, params }: Pick<MyAct, "state" | "closed_by" | "params">): Ended | null {
+  if (state === "done" && closed_by === "answer") return "answered";
+  if (state !== "open") return null;
+  return params.until ? "over" : "spoke";
 }
 
 function ofWaiting({ act, card, order, seen }: Waiting): Entry {

@@ -5,17 +5,21 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { cards } from "../feed/feed";
 import { Dialog } from "../parts/dialog";
+import { readAnswers } from "../server/reviews";
+import type { ActKind, MyAnswer } from "../server/types";
 import { now } from "../shell/clock";
 import { isHistoryOpen } from "../shell/history";
 import { loadMembers, members } from "../shell/session";
 import { ago, ahead } from "../words/dates";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
+import { AnswerRow, among } from "./answers";
 import { Drafts } from "./drafts";
 import { type Entry, earlier, type Page, rows, takeBackRow } from "./earlier";
 
 export function History() {
   const page = useSignal<Page | null>(null);
+  const answers = useSignal<MyAnswer[]>([]);
   const wrong = useSignal<unknown>(null);
   const read = async (cursor: string | null) => {
     wrong.value = null;
@@ -28,6 +32,12 @@ export function History() {
   };
   useEffect(() => {
     void read(null);
+    void readAnswers().then(
+      (found) => {
+        answers.value = found.items;
+      },
+      () => {}, // what I did says when the server cannot be reached
+    );
     void loadMembers().catch(() => {}); // names of colleagues: without them the line is only shorter
   }, []);
   const close = () => {
@@ -35,20 +45,24 @@ export function History() {
   };
   const takeBack = (row: Entry[]) => {
     const entries = page.peek()?.entries.filter((one) => !row.includes(one)) ?? [];
-    takeBackRow(row, entries.length > 0);
+    takeBackRow(row);
     if (page.value) page.value = { ...page.value, entries };
   };
   return (
-    <Dialog title={t("history.title")} close={close}>
+    <Dialog title={t("acted.history")} close={close}>
       <p class="faint">{t("history.about")}</p>
       {wrong.value !== null && <p class="trouble">{trouble(wrong.value)}</p>}
       {page.value === null && wrong.value === null && <p role="status">{t("app.loading")}</p>}
-      {page.value?.entries.length === 0 && <p>{t("history.none")}</p>}
+      {page.value?.entries.length === 0 && answers.value.length === 0 && <p>{t("history.none")}</p>}
       {page.value && (
         <ul class="history">
-          {rows(page.value.entries).map((row) => (
-            <Row key={row[0]?.id} row={row} takeBack={() => takeBack(row)} />
-          ))}
+          {lines(page.value, answers.value).map((line) =>
+            "post_id" in line ? (
+              <AnswerRow key={line.post_id} answer={line} />
+            ) : (
+              <Row key={line.row[0]?.id} row={line.row} takeBack={() => takeBack(line.row)} />
+            ),
+          )}
         </ul>
       )}
       {page.value?.next && (
@@ -59,6 +73,15 @@ export function History() {
       <Drafts />
     </Dialog>
   );
+}
+
+type Line = MyAnswer | { at: string; row: Entry[] };
+
+/** Acts and answers, the newest first. */
+function lines({ entries, next }: Page, answers: MyAnswer[]): Line[] {
+  const acts = rows(entries).map((row) => ({ at: row[0]?.at ?? "", row }));
+  const all: Line[] = [...acts, ...among(answers, entries, next !== null)];
+  return all.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
 function Row({ row, takeBack }: { row: Entry[]; takeBack: () => void }) {
@@ -78,13 +101,16 @@ function Row({ row, takeBack }: { row: Entry[]; takeBack: () => void }) {
   );
 }
 
+const PUT_OFF: ActKind[] = ["snooze", "not_now"];
+
 function nameOf({ name, card }: Entry): string {
-  return name ?? cards.value.find((one) => one.id === card)?.person.name ?? t("history.somebody");
+  return name ?? cards.value.find((one) => one.id === card)?.person.name ?? t("acted.somebody");
 }
 
-function detail({ kind, params }: Entry): string {
+function detail({ kind, params, ended }: Entry): string {
   if (kind === "note") return `“${String(params.text ?? "")}”`;
   if (kind === "help") return String(params.text ?? "");
+  if (PUT_OFF.includes(kind) && ended) return t(`history.ended_${ended}`);
   if (kind === "snooze" && params.until) return t("card.until", { when: ahead(String(params.until), now.value) });
   if (kind === "assign") return members.value.find(({ id }) => id === params.member_id)?.name ?? t("assign.nobody");
   return "";

@@ -1,10 +1,12 @@
 // The pane beside the feed: the person of the card one is looking at.
 
 import "./person.css";
+import { useEffect } from "preact/hooks";
 import { isActive } from "../feed/cards";
 import { looked, status } from "../feed/feed";
 import { personHere } from "../offline/person";
 import { Failed } from "../parts/states";
+import { listen } from "../shell/live";
 import { t } from "../words/messages";
 import { Members, Paths, TheirWords, WarmthOverTime } from "./facts";
 import { useLoaded } from "./load";
@@ -13,6 +15,8 @@ import { Makes } from "./makes";
 export function Aside({ id }: { id: string | null }) {
   const { value: here, error, reload } = useLoaded(id, () => personHere(id as string), { wait: 120, keep: true });
   const view = here?.value ?? null;
+  const looksAt = looked.value?.id;
+  useEffect(() => listen({ engagement: (one) => one === looksAt && reload() }), [looksAt]);
   const card = looked.value;
   if (!id) return status.value === "loading" ? <aside class="aside" aria-label={t("act.person")} /> : null;
   if (error) {

@@ -7,11 +7,13 @@ import { ActBar, runAction } from "../feed/actbar";
 import { actionsFor } from "../feed/actions";
 import { Said } from "../feed/activity";
 import { touched, troubles, undoLast } from "../feed/acts";
+import { isAnswered } from "../feed/answers";
 import { Notes } from "../feed/card";
 import { addressed, isActive } from "../feed/cards";
 import { Dialogs } from "../feed/dialogs";
 import { isWaiting, readSettled } from "../feed/outbox";
 import { openComposer, replying } from "../feed/replying";
+import { Told } from "../feed/told";
 import { lazy } from "../parts/lazy";
 import { Menu } from "../parts/menu";
 import { Time } from "../parts/time";
@@ -68,6 +70,7 @@ function Shown({ card }: { card: Card }) {
       )}
       <Notes card={card} />
       {trouble && <p class="trouble">{trouble}</p>}
+      <Told card={card} />
       <ActBar card={card} />
       {replying.value?.card === card.id && <Composer card={card} kind={replying.value.kind} />}
     </section>
@@ -91,7 +94,7 @@ const TITLES: Record<Exclude<Card["state"], "open">, Key> = {
 
 function title(card: Card): Key {
   if (card.state !== "open") return TITLES[card.state];
-  return card.unanswered && !isSensitive(card.reasons) ? "person.unanswered" : "person.open";
+  return card.unanswered && !isAnswered(card) && !isSensitive(card.reasons) ? "person.unanswered" : "person.open";
 }
 
 /** As the server has it, as soon as it changes there; and at once what we do with it here. */

@@ -18,6 +18,8 @@ export type DecisionKind = Schemas["NewDecision"]["kind"];
 export const readFindings = (text: string, network: string, draft: string, kind: "reply" | "post") =>
   answer(server.POST("/api/v1/findings", { body: { text, network, draft_id: draft, kind } }));
 
+/** What I handed in for cards, with whose card it was. */
+export const readAnswers = () => answer(server.GET("/api/v1/answers", { params: { query: { limit: 50 } } }));
 export const readPosts = () => answer(server.GET("/api/v1/posts", { params: { query: { limit: 50 } } }));
 type Window = { not_before?: string; not_after?: string; zone?: string };
 export const handIn = (body: { id: string; draft_id: string; source_id: Id } & Window) =>

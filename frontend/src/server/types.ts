@@ -31,6 +31,7 @@ export type Draft = Schemas["DraftSeen"];
 export type NewDraft = Schemas["NewDraft"];
 export type Adapter = Schemas["AdapterSeen"];
 export type PostLimits = Schemas["LimitsSeen"];
+export type MyAnswer = Schemas["MyAnswerSeen"];
 export type MyAct = Schemas["MyActSeen"];
 export type SuggestedAct = NonNullable<Card["suggested_act"]>;
 export type Reason = Omit<Schemas["ReasonSeen"], "text">;

@@ -32,7 +32,7 @@ export function AccountPanel() {
       </p>
       {workspace.sample && <small>{t("app.sample_long")}</small>}
       <button type="button" class="act" onClick={lookBack}>
-        <Icon name="clock" /> {t("history.title")}
+        <Icon name="clock" /> {t("acted.history")}
       </button>
       <Door path="/share" icon="link" words={t("door.share")} />
       <Door path="/devices" icon="device" words={t("door.devices")} />

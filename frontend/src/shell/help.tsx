@@ -24,7 +24,7 @@ const KEYS: [string[], Key][] = [
   [["J", "K"], "help.extend"],
   [["z"], "help.undo"],
   [["y"], "help.answered"],
-  [["Z"], "history.title"],
+  [["Z"], "acted.history"],
   [["b"], "act.back"],
   [["↵"], "help.person"],
   [["o"], "help.open"],

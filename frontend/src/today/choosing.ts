@@ -1,5 +1,6 @@
 // What of the cards belongs on the page of today, and in which order; pure.
 
+import { isAnswered } from "../feed/answers";
 import { isOwed } from "../feed/cards";
 import { shows } from "../feed/view";
 import type { Card, Id, Reason } from "../server/types";
@@ -27,9 +28,10 @@ export function isForMe(card: Card, me: Id | null): boolean {
   return shows(FOR_YOU, card, me);
 }
 
-/** The card to begin with, of cards in the order of the feed: a question nobody answered before a mere remark. */
+/** The card to begin with, of cards in the order of the feed: a question nobody answered before a mere remark; none
+ * that one of us has just answered. */
 export function best(cards: Card[], me: Id | null): Card | null {
-  const mine = cards.filter((card) => isForMe(card, me));
+  const mine = cards.filter((card) => isForMe(card, me) && !isAnswered(card));
   return mine.find(({ unanswered, asks }) => unanswered && asks) ?? mine[0] ?? null;
 }
 
@@ -47,7 +49,8 @@ export function changes(cards: Card[], since: number, waiting: Card[]): Change[]
 
 /** Who waits for me or for anybody, the longest first. Whoever mourns is not waiting to be sold to. */
 export function waiting(cards: Card[], me: Id | null): Card[] {
-  const found = cards.filter((card) => card.unanswered && isForMe(card, me) && !isSensitive(card.reasons));
+  const waits = cards.filter((card) => card.unanswered && isForMe(card, me) && !isAnswered(card));
+  const found = waits.filter((card) => !isSensitive(card.reasons));
   return found.toSorted(longestFirst).slice(0, MOST);
 }
 

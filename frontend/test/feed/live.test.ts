@@ -103,3 +103,12 @@ test("words that were taken back leave the screen at once, what was edited waits
   await vi.advanceTimersByTimeAsync(1);
   expect(words()).toBe("");
 });
+
+test("a card that one of us answered stays until the reader asks, and waits for nobody", async () => {
+  feed.cards.value = [{ ...card("b"), unanswered: true } as Card];
+  vi.stubGlobal("fetch", async () => Response.json({ ...card("b"), state: "done", unanswered: false }));
+  heard("b");
+  await vi.advanceTimersByTimeAsync(1);
+  expect(feed.cards.value.map(({ state, unanswered }) => [state, unanswered])).toEqual([["open", false]]);
+  expect(feed.elsewhere.value.has("b")).toBe(true);
+});
