@@ -2327,13 +2327,13 @@ export interface paths {
         };
         /**
          * Get Holds
-         * @description Legal holds, the newest first, released ones too.
+         * @description Legal holds, the newest first, released ones too; `content_id`: those that keep this content.
          */
         get: operations["get_holds"];
         put?: never;
         /**
          * Post Hold
-         * @description Keep these records whatever else is over.
+         * @description Keep these records and contents whatever else is over.
          */
         post: operations["post_hold"];
         delete?: never;
@@ -2353,9 +2353,29 @@ export interface paths {
         put?: never;
         /**
          * Post Hold Records
-         * @description Keep more by the same hold.
+         * @description Keep more records by the same hold.
          */
         post: operations["post_hold_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/{hold_id}/contents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Hold Contents
+         * @description Keep more contents by the same hold.
+         */
+        post: operations["post_hold_contents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2397,7 +2417,7 @@ export interface paths {
         put?: never;
         /**
          * Post Disposal
-         * @description Want a record gone. 409 where something keeps it, and the attempt is in the ledger.
+         * @description Want a record or a version gone. 409 where something keeps it, and the attempt is in the ledger.
          */
         post: operations["post_disposal"];
         delete?: never;
@@ -5301,6 +5321,16 @@ export interface components {
             title: string;
         };
         /**
+         * HeldContent
+         * @description `title`: of the version that was approved, else of its last one; empty where that is gone.
+         */
+        HeldContent: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * HeldSeen
          * @description One place outside that checkpoints are sent to; `cosigned_by` are witnesses.
          */
@@ -5421,6 +5451,8 @@ export interface components {
             release_reason: string;
             /** Records */
             records: string[];
+            /** Contents */
+            contents: components["schemas"]["HeldContent"][];
         };
         /** HolderSeen */
         HolderSeen: {
@@ -5918,6 +5950,11 @@ export interface components {
             /** Withdrawn At */
             withdrawn_at: string | null;
         };
+        /** MoreContents */
+        MoreContents: {
+            /** Contents */
+            contents: string[];
+        };
         /** MoreRecords */
         MoreRecords: {
             /** Records */
@@ -6281,10 +6318,15 @@ export interface components {
              */
             until: string;
         };
-        /** NewDisposal */
+        /**
+         * NewDisposal
+         * @description Of a record, or of a version of a content: one of the two.
+         */
         NewDisposal: {
             /** Record Id */
-            record_id: string;
+            record_id?: string | null;
+            /** Version Id */
+            version_id?: string | null;
         };
         /** NewDisposition */
         NewDisposition: {
@@ -6320,14 +6362,19 @@ export interface components {
             /** Person Id */
             person_id: string;
         };
-        /** NewHold */
+        /**
+         * NewHold
+         * @description At least one record or content: a content is kept with all its versions and their files.
+         */
         NewHold: {
             /** Title */
             title: string;
             /** Reason */
             reason: string;
             /** Records */
-            records: string[];
+            records?: string[];
+            /** Contents */
+            contents?: string[];
         };
         /**
          * NewImport
@@ -14353,6 +14400,7 @@ export interface operations {
             query?: {
                 cursor?: string | null;
                 limit?: number;
+                content_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -14435,6 +14483,46 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MoreRecords"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_hold_contents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoreContents"];
             };
         };
         responses: {

@@ -143,6 +143,14 @@ def current(versions: Sequence[Version]) -> Version:
     return next((one for one in reversed(versions) if one.row.state == VersionState.APPROVED), versions[-1])
 
 
+async def titles(connection: AsyncConnection, workspace_id: int, content_ids: Collection[int]) -> dict[int, str]:
+    """What these contents are called: as they were approved, else last; empty where no version is left to say it."""
+    found: dict[int, list[Version]] = {id_: [] for id_ in content_ids}
+    for one in await versions_of(connection, workspace_id, content_ids):
+        found[one.row.content_id].append(one)
+    return {id_: current(of).row.title if of else "" for id_, of in found.items()}
+
+
 async def shareable(connection: AsyncConnection, workspace_id: int, now: datetime) -> list[Version]:
     """What was approved, has not expired and was not withdrawn, the newest first."""
     rows = await store.contents.approved(connection, workspace_id, now)

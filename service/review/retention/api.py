@@ -13,11 +13,13 @@ from service.review.retention.schemas import (
     DisposalSeen,
     ErasureSeen,
     HoldSeen,
+    MoreContents,
     MoreRecords,
     NewDisposal,
     NewErasure,
     NewHold,
 )
+from service.review.retention.store import Items
 from service.review.reviewer import Reviewer
 from service.team.access import Access
 
@@ -25,27 +27,38 @@ router = APIRouter(tags=["retention"])
 
 
 @router.get("/holds")
-async def get_holds(access: Reviewer, service: Here, cursor: After = None, limit: Limit = 50) -> Page[HoldSeen]:
-    """Legal holds, the newest first, released ones too."""
+async def get_holds(
+    access: Reviewer, service: Here, cursor: After = None, limit: Limit = 50, content_id: Id | None = None
+) -> Page[HoldSeen]:
+    """Legal holds, the newest first, released ones too; `content_id`: those that keep this content."""
     async with service.database.read() as connection:
-        rows = await store.holds(connection, access.workspace_id, cursor, limit + 1)
+        rows = await store.holds(connection, access.workspace_id, cursor, limit + 1, content_id)
         shown = await seen.holds(connection, access.workspace_id, rows[:limit])
     return Page(items=[HoldSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 
 
 @router.post("/holds", status_code=201)
 async def post_hold(new: NewHold, access: Reviewer, service: Here) -> HoldSeen:
-    """Keep these records whatever else is over."""
+    """Keep these records and contents whatever else is over."""
+    items = Items(tuple(new.records), tuple(new.contents))
     async with service.change(access.workspace_id) as connection:
-        hold_id = await holds.place(connection, access, new.title, new.reason, new.records)
+        hold_id = await holds.place(connection, access, new.title, new.reason, items)
     return await _hold(service, access, hold_id)
 
 
 @router.post("/holds/{hold_id}/records")
 async def post_hold_records(hold_id: Id, more: MoreRecords, access: Reviewer, service: Here) -> HoldSeen:
-    """Keep more by the same hold."""
+    """Keep more records by the same hold."""
     async with service.change(access.workspace_id) as connection:
-        await holds.extend(connection, access, hold_id, more.records)
+        await holds.extend(connection, access, hold_id, Items(records=tuple(more.records)))
+    return await _hold(service, access, hold_id)
+
+
+@router.post("/holds/{hold_id}/contents")
+async def post_hold_contents(hold_id: Id, more: MoreContents, access: Reviewer, service: Here) -> HoldSeen:
+    """Keep more contents by the same hold."""
+    async with service.change(access.workspace_id) as connection:
+        await holds.extend(connection, access, hold_id, Items(contents=tuple(more.contents)))
     return await _hold(service, access, hold_id)
 
 
@@ -68,9 +81,9 @@ async def get_disposals(access: Reviewer, service: Here, cursor: After = None, l
 
 @router.post("/disposals", status_code=204)
 async def post_disposal(new: NewDisposal, access: Reviewer, service: Here) -> None:
-    """Want a record gone. 409 where something keeps it, and the attempt is in the ledger."""
+    """Want a record or a version gone. 409 where something keeps it, and the attempt is in the ledger."""
     async with service.change(access.workspace_id) as connection:
-        why = await disposing.ask(connection, access, new.record_id)
+        why = await disposing.ask(connection, access, new.record_id, new.version_id)
     _refuse(why)
 
 

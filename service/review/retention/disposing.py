@@ -15,12 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service import ledger, library
 from service.clock import now
 from service.database import new_id
-from service.errors import conflict, forbidden, not_found
+from service.errors import conflict, forbidden, invalid, not_found
 from service.review.records import store as records
 from service.review.records.models import RecordState
 from service.review.retention import store
 from service.review.retention.classes import keep_until
-from service.review.retention.going import OfRecord, OfVersion, Why, of
+from service.review.retention.going import OfRecord, OfVersion, Why, named, of
 from service.review.retention.models import DisposalState
 from service.team.access import Access
 
@@ -46,20 +46,24 @@ async def versions_over(connection: AsyncConnection, at: datetime, workspace_id:
     return [row for row in found if await OfVersion(row).kept(connection, at) is None][:AT_ONCE]
 
 
-async def ask(connection: AsyncConnection, access: Access, record_id: int) -> Why:
-    """A member wants a record gone, as the first of two; why not, where something keeps it.
+async def ask(connection: AsyncConnection, access: Access, record_id: int | None, version_id: int | None = None) -> Why:
+    """A member wants a record or a version gone, as the first of two; why not, where something keeps it.
 
-    Problems: 403 for one's own record, 404, 409 for what is proposed.
+    Problems: 403 for one's own, 404, 409 for what is proposed, 422 for both or neither.
     """
-    record = await _there(connection, access, record_id)
-    _refuse_its_own(access, record)
-    if await store.open_disposal(connection, access.workspace_id, record_id) is not None:
+    if (record_id is None) == (version_id is None):
+        raise invalid("A disposal is of a record or of a version.")
+    going = await named(connection, access.workspace_id, record_id, version_id)
+    if going is None:
+        raise not_found("There is no such record or version.")
+    _refuse_its_own(access, going.row)
+    if await store.open_disposal(connection, access.workspace_id, going.column, going.row.id) is not None:
         raise conflict("It is proposed already.")
-    why = await OfRecord(record).kept(connection, now())
+    why = await going.kept(connection, now())
     if why:
-        await tell(connection, access.workspace_id, record_id, "disposal.refused", access.member_id, {"why": why})
+        await tell(connection, access.workspace_id, going.row.id, "disposal.refused", access.member_id, {"why": why})
         return why
-    await _propose(connection, access.workspace_id, OfRecord.column, [record_id], access.member_id)
+    await _propose(connection, access.workspace_id, going.column, [going.row.id], access.member_id)
     return None
 
 

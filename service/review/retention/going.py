@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
@@ -39,10 +40,8 @@ class OfRecord:
 
     async def kept(self, connection: AsyncConnection, at: datetime) -> Why:
         """A hold before its retention. It is said of the whole record: what is in use has no end of keeping yet."""
-        held = (await store.holding(connection, self.row.workspace_id, [self.row.id])).get(self.row.id)
-        if held:
-            return "It is held: " + ", ".join(one.title for one in held) + "."
-        return _until(self.row.keep_until, at)
+        held = await store.holding(connection, self.row.workspace_id, [self.row.id])
+        return _held(held.get(self.row.id)) or _until(self.row.keep_until, at)
 
     async def wipe(self, connection: AsyncConnection, by: int | None, at: datetime, steps: Steps) -> None:
         await wipe(connection, self.row, by, "expired", at, steps)
@@ -55,7 +54,11 @@ class OfVersion:
         self.row = row
 
     async def kept(self, connection: AsyncConnection, at: datetime) -> Why:
-        """As long as a record of what was made of it, held ones too, and for the usual term after its last use."""
+        """A hold on its content first; then as long as a record of what was made of it, held ones too, and for the
+        usual term after its last use."""
+        held = await store.holding_contents(connection, self.row.workspace_id, [self.row.content_id])
+        if held:
+            return _held(held[self.row.content_id])
         made = await library.forgetting.made_of(connection, self.row)
         if await records.are_kept(connection, self.row.workspace_id, made):
             return "A record of what was made of it is kept."
@@ -81,11 +84,22 @@ class OfVersion:
 
 async def of(connection: AsyncConnection, disposal: Any) -> Going | None:
     """What a disposal is of; None where that is gone."""
-    if disposal.version_id is not None:
-        (row,) = await library.contents.rows(connection, disposal.workspace_id, [disposal.version_id])
-        return OfVersion(row) if row.sha256 else None
-    record = await records.one(connection, disposal.workspace_id, disposal.record_id)
+    return await named(connection, disposal.workspace_id, disposal.record_id, disposal.version_id)
+
+
+async def named(
+    connection: AsyncConnection, workspace_id: int, record_id: int | None, version_id: int | None
+) -> Going | None:
+    """The record, or the version; None where it is not there, or gone."""
+    if version_id is not None:
+        rows = await library.contents.rows(connection, workspace_id, [version_id])
+        return OfVersion(rows[0]) if rows and rows[0].sha256 else None
+    record = await records.one(connection, workspace_id, record_id) if record_id is not None else None
     return OfRecord(record) if record is not None and record.state != RecordState.ERASED else None
+
+
+def _held(holds: Sequence[Any] | None) -> Why:
+    return "It is held: " + ", ".join(one.title for one in holds) + "." if holds else None
 
 
 def _until(until: datetime | None, at: datetime) -> Why:

@@ -1,4 +1,4 @@
-"""Legal holds: placed on records, extended and released by compliance, each of it in the ledger."""
+"""Legal holds: placed on records and contents, extended and released by compliance, each of it in the ledger."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from typing import Any
 import rfc8785
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import ledger
+from service import ledger, library
 from service.clock import now
 from service.database import new_id
 from service.errors import conflict, invalid, not_found
 from service.review.records import store as records
 from service.review.retention import store
+from service.review.retention.store import Items
 from service.team.access import Access
 
 
-async def place(connection: AsyncConnection, access: Access, title: str, reason: str, ids: Collection[int]) -> int:
-    """Keep these records whatever else is over; the hold's id. Problems: 404 for a record, 422 for none."""
-    if not ids:
-        raise invalid("A hold keeps at least one record.")
+async def place(connection: AsyncConnection, access: Access, title: str, reason: str, items: Items) -> int:
+    """Keep these whatever else is over; the hold's id. Problems: 404 for what is not there, 422 for nothing."""
+    if items == Items():
+        raise invalid("A hold keeps at least one record or content.")
     hold_id = new_id()
     row: dict[str, Any] = {"workspace_id": access.workspace_id, "id": hold_id, "title": title, "reason": reason}
     row |= {"member_id": access.member_id, "at": now(), "released_at": None, "released_by": None, "release_reason": ""}
     await store.add_hold(connection, row)
-    await _take_in(connection, access, hold_id, ids)
-    told = {"title": title, "reason": reason, "records": sorted(map(str, ids))}
-    await _tell(connection, access, hold_id, "hold.placed", told)
+    await _take_in(connection, access, hold_id, items)
+    await _tell(connection, access, hold_id, "hold.placed", {"title": title, "reason": reason, **_told(items)})
     return hold_id
 
 
-async def extend(connection: AsyncConnection, access: Access, hold_id: int, ids: Collection[int]) -> None:
-    """Keep more records by the same hold. Problems: 404, 409 for a released one."""
-    hold = await _standing(connection, access, hold_id)
-    known = (await store.items(connection, access.workspace_id, [hold_id])).get(hold_id, [])
-    new = set(ids) - set(known)
-    await _take_in(connection, access, hold.id, new)
-    await _tell(connection, access, hold_id, "hold.extended", {"records": sorted(map(str, new))})
+async def extend(connection: AsyncConnection, access: Access, hold_id: int, items: Items) -> None:
+    """Keep more by the same hold. Problems: 404, 409 for a released one."""
+    await _standing(connection, access, hold_id)
+    known = (await store.items(connection, access.workspace_id, [hold_id]))[hold_id]
+    new = Items(_without(items.records, known.records), _without(items.contents, known.contents))
+    await _take_in(connection, access, hold_id, new)
+    await _tell(connection, access, hold_id, "hold.extended", _told(new))
 
 
 async def release(connection: AsyncConnection, access: Access, hold_id: int, reason: str) -> None:
@@ -57,12 +57,25 @@ async def _standing(connection: AsyncConnection, access: Access, hold_id: int) -
     return hold
 
 
-async def _take_in(connection: AsyncConnection, access: Access, hold_id: int, ids: Collection[int]) -> None:
-    known = await records.some(connection, access.workspace_id, ids)
-    if set(ids) - known.keys():
+async def _take_in(connection: AsyncConnection, access: Access, hold_id: int, items: Items) -> None:
+    known = await records.some(connection, access.workspace_id, items.records)
+    if set(items.records) - known.keys():
         raise not_found("Some of these records are not there.")
-    key = {"workspace_id": access.workspace_id, "hold_id": hold_id}
-    await store.add_items(connection, [{**key, "id": new_id(), "record_id": one} for one in sorted(set(ids))])
+    shelved = await library.contents.some(connection, access.workspace_id, items.contents)
+    if set(items.contents) - {one.id for one in shelved}:
+        raise not_found("Some of these contents are not there.")
+    key: dict[str, Any] = {"workspace_id": access.workspace_id, "hold_id": hold_id}
+    rows = [{**key, "record_id": one, "content_id": None} for one in sorted(set(items.records))]
+    rows += [{**key, "record_id": None, "content_id": one} for one in sorted(set(items.contents))]
+    await store.add_items(connection, [{**row, "id": new_id()} for row in rows])
+
+
+def _without(ids: Collection[int], known: Collection[int]) -> tuple[int, ...]:
+    return tuple(sorted(set(ids) - set(known)))
+
+
+def _told(items: Items) -> dict[str, Any]:
+    return {name: sorted(map(str, getattr(items, name))) for name in ("records", "contents")}
 
 
 async def _tell(connection: AsyncConnection, access: Access, hold_id: int, type_: str, told: dict[str, Any]) -> None:

@@ -28,17 +28,24 @@ class Hold(Row, table=True):
 
 
 class HoldItem(Row, table=True):
-    """One record in a hold. It may be in several."""
+    """What is in a hold: a record, or a content with all its versions and their files; exactly one of the two ids
+    says which. It may be in several."""
 
     __table_args__ = (
         UniqueConstraint("workspace_id", "hold_id", "record_id"),
+        UniqueConstraint("workspace_id", "hold_id", "content_id", name="uq_hold_item_content"),
         ForeignKeyConstraint(["workspace_id", "hold_id"], ["hold.workspace_id", "hold.id"]),
         ForeignKeyConstraint(["workspace_id", "record_id"], ["record.workspace_id", "record.id"]),
+        ForeignKeyConstraint(
+            ["workspace_id", "content_id"], ["content.workspace_id", "content.id"], "fk_hold_item_content"
+        ),
         Index("ix_hold_item_record", "workspace_id", "record_id"),
+        Index("ix_hold_item_content", "workspace_id", "content_id"),
     )
 
     hold_id: int = identifier()
-    record_id: int = identifier()
+    record_id: int | None = identifier(default=None)
+    content_id: int | None = identifier(default=None)
 
 
 class DisposalState(StrEnum):

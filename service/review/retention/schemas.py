@@ -10,7 +10,15 @@ from pydantic import Field
 from service.grammar import Answer, Body, Id, Text
 
 Reason = Annotated[Text, Field(min_length=1, max_length=2_000)]
-Records = Annotated[list[Id], Field(min_length=1, max_length=500)]
+MOST = 500
+Ids = Annotated[list[Id], Field(min_length=1, max_length=MOST)]
+
+
+class HeldContent(Answer):
+    """`title`: of the version that was approved, else of its last one; empty where that is gone."""
+
+    id: Id
+    title: str
 
 
 class HoldSeen(Answer):
@@ -25,16 +33,24 @@ class HoldSeen(Answer):
     released_by: str | None
     release_reason: str
     records: list[Id]
+    contents: list[HeldContent]
 
 
 class NewHold(Body):
+    """At least one record or content: a content is kept with all its versions and their files."""
+
     title: Annotated[Text, Field(min_length=1, max_length=200)]
     reason: Reason
-    records: Records
+    records: Annotated[list[Id], Field(max_length=MOST, default_factory=list)]
+    contents: Annotated[list[Id], Field(max_length=MOST, default_factory=list)]
 
 
 class MoreRecords(Body):
-    records: Records
+    records: Ids
+
+
+class MoreContents(Body):
+    contents: Ids
 
 
 class Because(Body):
@@ -61,7 +77,10 @@ class DisposalSeen(Answer):
 
 
 class NewDisposal(Body):
-    record_id: Id
+    """Of a record, or of a version of a content: one of the two."""
+
+    record_id: Id | None = None
+    version_id: Id | None = None
 
 
 class ErasureSeen(Answer):

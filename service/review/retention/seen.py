@@ -21,12 +21,15 @@ Shown = dict[str, Any]
 async def holds(connection: AsyncConnection, workspace_id: int, rows: Sequence[Any]) -> list[Shown]:
     named = await names(connection, workspace_id)
     kept = await store.items(connection, workspace_id, [row.id for row in rows])
+    shelved = {id_ for one in kept.values() for id_ in one.contents}
+    titles = await library.contents.titles(connection, workspace_id, shelved)
     return [
         dict(row._mapping)
         | {
             "by": named.get(row.member_id, ""),
             "released_by": named.get(row.released_by),
-            "records": kept.get(row.id, []),
+            "records": kept[row.id].records,
+            "contents": [{"id": id_, "title": titles[id_]} for id_ in kept[row.id].contents],
         }
         for row in rows
     ]

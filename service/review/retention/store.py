@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,14 @@ OPEN = (DisposalState.PROPOSED, DisposalState.AGREED)
 _IN = and_(hold.c.workspace_id == item.c.workspace_id, hold.c.id == item.c.hold_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Items:
+    """What a hold keeps, by ids: records, and contents with all their versions and files."""
+
+    records: tuple[int, ...] = ()
+    contents: tuple[int, ...] = ()
+
+
 async def add_hold(connection: AsyncConnection, row: dict[str, Any]) -> None:
     await insert(connection, Hold, [row])
 
@@ -33,29 +42,50 @@ async def one_hold(connection: AsyncConnection, workspace_id: int, hold_id: int)
     return (await connection.execute(query)).first()
 
 
-async def holds(connection: AsyncConnection, workspace_id: int, before: int | None, limit: int) -> Sequence[Row[Any]]:
-    """The newest first, released ones too."""
+async def holds(
+    connection: AsyncConnection, workspace_id: int, before: int | None, limit: int, content_id: int | None = None
+) -> Sequence[Row[Any]]:
+    """The newest first, released ones too; of those that keep a content, where one is named."""
     query = select(hold).where(hold.c.workspace_id == workspace_id)
+    query = query.where(exists().where(_IN, item.c.content_id == content_id)) if content_id is not None else query
     query = query.where(hold.c.id < before) if before is not None else query
     return (await connection.execute(query.order_by(hold.c.id.desc()).limit(limit))).all()
 
 
-async def items(connection: AsyncConnection, workspace_id: int, hold_ids: Collection[int]) -> dict[int, list[int]]:
-    """The records in each of these holds."""
-    query = select(item.c.hold_id, item.c.record_id).where(item.c.workspace_id == workspace_id)
-    found: dict[int, list[int]] = {}
-    for row in await connection.execute(query.where(among(item.c.hold_id, hold_ids)).order_by(item.c.id)):
-        found.setdefault(row.hold_id, []).append(row.record_id)
-    return found
+async def items(connection: AsyncConnection, workspace_id: int, hold_ids: Collection[int]) -> dict[int, Items]:
+    """What is in each of these holds, in the order it came in."""
+    here = and_(item.c.workspace_id == workspace_id, among(item.c.hold_id, hold_ids))
+    found: dict[int, list[Any]] = {id_: [] for id_ in hold_ids}
+    for row in await connection.execute(select(item).where(here).order_by(item.c.id)):
+        found[row.hold_id].append(row)
+    return {id_: _items(rows) for id_, rows in found.items()}
+
+
+def _items(rows: Sequence[Any]) -> Items:
+    records = [row.record_id for row in rows if row.record_id is not None]
+    return Items(tuple(records), tuple(row.content_id for row in rows if row.content_id is not None))
 
 
 async def holding(connection: AsyncConnection, workspace_id: int, record_ids: Collection[int]) -> dict[int, list[Any]]:
-    """The holds that keep each of these records now: by record, hold rows."""
-    query = select(item.c.record_id, hold.c.id, hold.c.title).select_from(item.join(hold, _IN))
-    here = and_(item.c.workspace_id == workspace_id, among(item.c.record_id, record_ids), hold.c.released_at.is_(None))
+    """The holds that keep each of these records now: by record, (id, title)."""
+    return await _holding(connection, workspace_id, item.c.record_id, record_ids)
+
+
+async def holding_contents(
+    connection: AsyncConnection, workspace_id: int, content_ids: Collection[int]
+) -> dict[int, list[Any]]:
+    """The same of contents."""
+    return await _holding(connection, workspace_id, item.c.content_id, content_ids)
+
+
+async def _holding(
+    connection: AsyncConnection, workspace_id: int, of: ColumnElement[Any], ids: Collection[int]
+) -> dict[int, list[Any]]:
+    query = select(of.label("held_id"), hold.c.id, hold.c.title).select_from(item.join(hold, _IN))
+    here = and_(item.c.workspace_id == workspace_id, among(of, ids), hold.c.released_at.is_(None))
     found: dict[int, list[Any]] = {}
     for row in await connection.execute(query.where(here).order_by(hold.c.id)):
-        found.setdefault(row.record_id, []).append(row)
+        found.setdefault(row.held_id, []).append(row)
     return found
 
 
@@ -118,8 +148,9 @@ async def one_disposal(connection: AsyncConnection, workspace_id: int, disposal_
     return (await connection.execute(query)).first()
 
 
-async def open_disposal(connection: AsyncConnection, workspace_id: int, record_id: int) -> Row[Any] | None:
-    here = and_(disposal.c.workspace_id == workspace_id, disposal.c.record_id == record_id, disposal.c.state.in_(OPEN))
+async def open_disposal(connection: AsyncConnection, workspace_id: int, column: str, of: int) -> Row[Any] | None:
+    """`column`: whether it is of a record or of a version."""
+    here = and_(disposal.c.workspace_id == workspace_id, disposal.c[column] == of, disposal.c.state.in_(OPEN))
     return (await connection.execute(select(disposal).where(here))).first()
 
 
