@@ -18,6 +18,7 @@ import { Brand } from "./brand";
 import { Campaign } from "./campaign";
 import { Concerned } from "./concerned";
 import { Credit } from "./credit";
+import { Held } from "./held";
 import { About, Variants } from "./version";
 import type { Asked } from "./write";
 
@@ -78,6 +79,7 @@ function Opened({ content, show, ask, changed }: OpenedProps) {
           changed();
         }}
       />
+      {me.value?.member.roles.includes("compliance") && <Held content={page.id} />}
       <Ways page={page} ask={ask} changed={changed} />
     </div>
   );

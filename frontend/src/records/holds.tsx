@@ -1,7 +1,7 @@
-// Legal holds: what they are for, and how many records they keep.
+// Legal holds: what they are for, how many records they keep, and which contents.
 
 import { Time } from "../parts/time";
-import { readHolds, release } from "../server/records";
+import { type Hold, readHolds, release } from "../server/records";
 import { moment } from "../words/dates";
 import { t } from "../words/messages";
 import { Listed } from "./list";
@@ -17,8 +17,10 @@ export function Holds() {
                 <bdi>{one.title}</bdi>
               </h2>
               <p class="meta">
-                <bdi>{one.by}</bdi> · <Time at={one.at} /> · {t("record.count", { count: one.records.length })}
+                <bdi>{one.by}</bdi> · <Time at={one.at} />
+                {one.records.length > 0 && <> · {t("record.count", { count: one.records.length })}</>}
               </p>
+              <Contents held={one.contents} />
               <p dir="auto">{one.reason}</p>
               {one.released_at ? (
                 <p class="faint">
@@ -40,5 +42,19 @@ export function Holds() {
         </ul>
       )}
     </Listed>
+  );
+}
+
+function Contents({ held }: { held: Hold["contents"] }) {
+  if (!held.length) return null;
+  return (
+    <p>
+      {t("record.held_contents")}{" "}
+      {held.map(({ id, title }) => (
+        <a key={id} class="mark" href={`/library#${id}`}>
+          <bdi>{title || t("record.erased")}</bdi>
+        </a>
+      ))}
+    </p>
   );
 }

@@ -6,7 +6,6 @@ import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
 import {
   type Hit,
-  hold,
   type Kept,
   propose,
   readRecord,
@@ -22,6 +21,7 @@ import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";
 import { type Act, Reason, tried } from "./asking";
 import { Diff } from "./diff";
+import { holding } from "./holding";
 import { Listed } from "./list";
 import { some } from "./pages";
 
@@ -157,16 +157,9 @@ function History({ id, ask }: { id: string; ask: (act: Act, done: () => void) =>
 
 function Acts({ record, ask, reload }: { record: Whole; ask: (act: Act) => void; reload: () => void }) {
   if (record.state === "erased") return null;
-  const title = (
-    <label class="field">
-      <span>{t("record.hold_title")}</span>
-      <input name="title" required maxLength={200} dir="auto" />
-    </label>
-  );
-  const run = (reason: string, form: FormData) => hold([record.id], String(form.get("title") ?? ""), reason);
   return (
     <div class="row">
-      <button type="button" class="act" onClick={() => ask({ act: t("record.hold"), about: title, run })}>
+      <button type="button" class="act" onClick={() => ask(holding({ records: [record.id] }))}>
         {t("record.hold")}
       </button>
       <button type="button" class="act" onClick={() => void tried(() => propose(record.id)).then(reload)}>

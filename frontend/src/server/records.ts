@@ -46,8 +46,11 @@ export const closeComplaint = (id: Id, outcome: Outcome, reason: string) =>
       body: { outcome, reason },
     }),
   );
-export const hold = (records: Id[], title: string, reason: string) =>
-  answer(server.POST("/api/v1/holds", { body: { title, reason, records } }));
+export const readHoldsOf = (content: Id) =>
+  whole((query) => answer(server.GET("/api/v1/holds", { params: { query: { ...query, content_id: content } } })));
+export type Items = { records?: Id[]; contents?: Id[] };
+export const hold = (items: Items, title: string, reason: string) =>
+  answer(server.POST("/api/v1/holds", { body: { title, reason, ...items } }));
 export const release = (id: Id, reason: string) =>
   answer(server.POST("/api/v1/holds/{hold_id}/release", { params: { path: { hold_id: id } }, body: { reason } }));
 export const propose = (record: Id) => answer(server.POST("/api/v1/disposals", { body: { record_id: record } }));
