@@ -17,11 +17,16 @@ import orjson
 from sqlalchemy import LargeBinary, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import tables
+from service import backups, ledger, tables
+from service.backups import Made
 from service.clock import now
 from service.context import Service
 from service.database import Moment, revision
 from service.ledger import SIGNING_KEY
+from service.review.retention import erased
+from service.review.retention import store as retention
+from service.review.retention.erased import Erased
+from service.team import workspaces
 from service.vault import keep_once
 
 BATCH = 1000
@@ -33,17 +38,25 @@ class BadBackup(Exception):
     """The file is not a backup, is damaged, or does not fit this database."""
 
 
-async def write(service: Service, file: Path) -> int:
-    """Write the archive; how many rows it holds. It appears whole or not at all."""
+async def write(service: Service, file: Path, kept_until: datetime | None = None) -> int:
+    """Write the archive; how many rows it holds. It appears whole or not at all, and is known before it is there.
+
+    `kept_until`: when it is to be thrown away, if that is settled.
+    """
     draft = file.with_name(file.name + ".part")
     with TemporaryDirectory() as folder:
         async with service.database.snapshot() as connection:
             manifest: dict[str, Any] = {"made_at": now().isoformat(), "revision": await revision(connection)}
+            manifest |= {"kept_until": kept_until and kept_until.isoformat(), "entries": await _entries(connection)}
             manifest["tables"] = {
                 table.name: await _dump(connection, table, Path(folder) / table.name) for table in _ordered()
             }
         try:
             _pack(draft, Path(folder), manifest, {"keys": _keys(service), **_signing_key(service)})
+            made = _made(file.name, draft, manifest)
+            for workspace_id, entries in manifest["entries"].items():
+                async with service.change(workspace_id) as connection:
+                    await backups.made(connection, workspace_id, made, entries)
             draft.replace(file)
         finally:
             draft.unlink(missing_ok=True)
@@ -51,7 +64,10 @@ async def write(service: Service, file: Path) -> int:
 
 
 async def read(service: Service, file: Path) -> int:
-    """Fill an empty database; how many rows came in. Raises BadBackup, and then changes nothing."""
+    """Fill an empty database; how many rows came in. Raises BadBackup, and then changes nothing.
+
+    Who was erased since it was made is to be erased anew: the worker does it, or whoever calls `feed.erasing`.
+    """
     with TemporaryDirectory() as folder:
         manifest = _unpack(file, Path(folder))
         async with service.database.write() as connection:
@@ -60,9 +76,34 @@ async def read(service: Service, file: Path) -> int:
                 await _load(connection, table, Path(folder) / table.name)
             if not service.database.sqlite:
                 await _move_sequence(connection)
+            made = _made(file.name, file, manifest)
+            for workspace_id, entries in manifest["entries"].items():
+                await backups.restored(connection, int(workspace_id), made, entries)
+            await _erase_again(connection, service.settings.home)
         _put_keys(service, Path(folder) / "keys")
         _put_signing_key(service, Path(folder) / SIGNING_KEY)
     return sum(one["rows"] for one in manifest["tables"].values())
+
+
+async def _entries(connection: AsyncConnection) -> dict[int, int]:
+    """How many there are in the ledger of each workspace."""
+    ids = [one.id for one in await workspaces(connection)]
+    return {id_: (await ledger.span(connection, id_, None, now(), now())).entries for id_ in ids}
+
+
+def _made(name: str, file: Path, manifest: dict[str, Any]) -> Made:
+    until = manifest["kept_until"]
+    with file.open("rb") as body:
+        sha256 = hashlib.file_digest(body, "sha256").hexdigest()
+    made_at = datetime.fromisoformat(manifest["made_at"])
+    return Made(name, sha256, made_at, datetime.fromisoformat(until) if until else None)
+
+
+async def _erase_again(connection: AsyncConnection, home: Path) -> None:
+    """Whom the file in the home folder names; and whoever was erased before is named there from now on."""
+    await erased.again(connection, erased.kept(home))
+    rows = await retention.done_erasures(connection)
+    erased.keep(home, *(Erased(row.workspace_id, row.id, row.person_id, row.ended_at) for row in rows))
 
 
 def _ordered() -> list[Table]:

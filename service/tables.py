@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from service import live
+from service.backups import models as backups
 from service.feed import models as feed
 from service.feed.digest import models as digest
 from service.ledger import models as ledger
@@ -34,6 +35,7 @@ metadata = SQLModel.metadata
 __all__ = [
     "attesting",
     "backtests",
+    "backups",
     "complaints",
     "content_feeds",
     "delegates",

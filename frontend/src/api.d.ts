@@ -3875,6 +3875,23 @@ export interface components {
             /** Ended At */
             ended_at: string | null;
         };
+        /**
+         * BackupSeen
+         * @description `kept_until`: when it is to be thrown away, as who made it said; null: nobody did.
+         */
+        BackupSeen: {
+            /** Name */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Kept Until */
+            kept_until: string | null;
+        };
         /** Because */
         "Because-Input": {
             /** Reason */
@@ -4957,7 +4974,9 @@ export interface components {
         };
         /**
          * ErasureSeen
-         * @description `ground` is why it was refused, `diary_at` when that is to be looked at again.
+         * @description `ground` is why it was refused, `diary_at` when that is to be looked at again. `again`: it was done before, and a
+         *     backup from before was restored. `backups`: those that are known and may hold them still, the oldest first; copies
+         *     that were made by other means are unknown.
          */
         ErasureSeen: {
             /** Id */
@@ -4968,7 +4987,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "refused" | "waiting" | "agreed" | "done";
+            state: "refused" | "waiting" | "agreed" | "again" | "done";
             /** By */
             by: string;
             /** Second */
@@ -4984,6 +5003,8 @@ export interface components {
             diary_at: string | null;
             /** Ground */
             ground: string;
+            /** Backups */
+            backups: components["schemas"]["BackupSeen"][];
             /** Is Mine */
             is_mine: boolean;
         };

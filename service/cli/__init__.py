@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from service.cli import (
+    backups,
     data,
     doctor,
     evaluate,
@@ -29,6 +30,7 @@ app.command()(feed.feed)
 app.command()(doctor.doctor)
 app.command()(evaluate.evaluate)
 app.command("demo-tamper")(tampering.demo_tamper)
+app.add_typer(backups.backups, name="backups")
 app.add_typer(members.member, name="member")
 app.add_typer(members.token, name="token")
 app.add_typer(sources.source, name="source")

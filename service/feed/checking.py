@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service import ledger
+from service import backups, ledger
 from service.context import Service
 from service.feed.store import indexed
 from service.ledger import Part, Place, Step
@@ -50,4 +50,5 @@ PARTS = (
     Part("policies", policy.hold_beside),
     Part("said", indexing.ask_again),
     Part("search", find_again),
+    Part("backups", backups.aging),
 )

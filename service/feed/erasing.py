@@ -17,7 +17,8 @@ from service.feed.refresh import follow_up, refresh
 from service.feed.retell import SAID
 from service.feed.store import indexed
 from service.people import meet
-from service.review.retention import carrying, erasing
+from service.review.retention import carrying, erased, erasing
+from service.review.retention.erased import Erased
 from service.sources import erase_person, sightings
 
 NAME = "Erased"
@@ -28,6 +29,23 @@ async def let_go(service: Service, workspace_id: int) -> None:
     """Propose what is over, and carry out what two members agreed that it goes."""
     await carrying.propose(service, workspace_id)
     gone = await carrying.dispose(service, workspace_id, STEPS)
+    erased_now = await _erase_agreed(service, workspace_id)
+    if gone or erased_now:
+        await _overwrite(service)
+
+
+async def erase_all(service: Service, workspace_id: int) -> int:
+    """Erase everybody who is to be erased by now, after a backup was restored; how many."""
+    count = 0
+    while some := await _erase_agreed(service, workspace_id):
+        count += some
+    if count:
+        await _overwrite(service)
+    return count
+
+
+async def _erase_agreed(service: Service, workspace_id: int) -> int:
+    """Some of those whom two members agreed on, or who were erased before; how many were looked at."""
     async with service.database.read() as connection:
         agreed = await erasing.agreed(connection, workspace_id)
     for erasure in agreed:
@@ -35,13 +53,18 @@ async def let_go(service: Service, workspace_id: int) -> None:
             await overwrite_what_goes(connection)
             if await erasing.erase_words(connection, erasure, now(), STEPS):
                 await _erase(connection, workspace_id, erasure.person_id)
-                await erasing.finish(connection, erasure, now())
-    if gone or agreed:
-        async with service.database.write() as connection:
-            await overwrite_what_goes(connection)
-            await indexed.merge(connection)
-        async with service.database.read() as connection:
-            await empty_log(connection)
+                await erasing.finish(connection, erasure, at := now())
+                erased.keep(service.settings.home, Erased(workspace_id, erasure.id, erasure.person_id, at))
+    return len(agreed)
+
+
+async def _overwrite(service: Service) -> None:
+    """What is gone from the tables goes from the index of words and the database's log, too."""
+    async with service.database.write() as connection:
+        await overwrite_what_goes(connection)
+        await indexed.merge(connection)
+    async with service.database.read() as connection:
+        await empty_log(connection)
 
 
 async def _erase(connection: AsyncConnection, workspace_id: int, person_id: int) -> None:

@@ -1,7 +1,7 @@
 """People: who is behind actors and where they work, as claims with evidence."""
 
 from service.people.claims import RELATIONS, claim_row, end, make, project, projected, standing_at
-from service.people.known import existing
+from service.people.known import existing, is_there
 from service.people.listed import say
 from service.people.meet import former_home, join, meet, organization_ids
 from service.people.new_jobs import notice_jobs
@@ -17,6 +17,7 @@ __all__ = [
     "existing",
     "forget",
     "former_home",
+    "is_there",
     "join",
     "make",
     "meet",

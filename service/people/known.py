@@ -11,6 +11,10 @@ from service.errors import not_found
 from service.people import store
 
 
+async def is_there(connection: AsyncConnection, workspace_id: int, person_id: int) -> bool:
+    return await store.one(connection, workspace_id, person_id) is not None
+
+
 async def existing(connection: AsyncConnection, workspace_id: int, person_id: int) -> Row[Any]:
     """The person. Raises a problem 404 where there is none."""
     row = await store.one(connection, workspace_id, person_id)

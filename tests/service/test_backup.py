@@ -32,7 +32,8 @@ async def write_in_the_middle(service: Service, scene: Scene, archive: Path) -> 
         if not service.database.sqlite:
             await connection.exec_driver_sql("LOCK TABLE activity IN ACCESS EXCLUSIVE MODE")
         backing_up = asyncio.create_task(backup.write(service, archive))
-        while not (backing_up.done() or await held_up(service, connection)):
+        draft = archive.with_name(archive.name + ".part")  # all was read; then it waits to tell of it
+        while not (backing_up.done() or draft.exists() or await held_up(service, connection)):
             await asyncio.wait([backing_up], timeout=0.01)
         setting = Setting(scene.workspace_id, scene.source_id, NETWORK, scene.now, WORDS)
         await ingest(connection, setting, [reply(LARS, scene.ago(hours=1), "And PDFs?")], [meet])

@@ -85,6 +85,28 @@ function Erasures() {
   );
 }
 
+/** Facts alone: what was made by other means, nobody here knows. */
+function Backups({ erasure: { state, backups } }: { erasure: Erasure }) {
+  if (state === "refused") return null;
+  return (
+    <details>
+      <summary>{t("record.backups", { count: backups.length })}</summary>
+      <ul>
+        {backups.map((one) => (
+          <li key={one.sha256}>
+            <bdi>{one.name}</bdi> · <Time at={one.made_at} /> ·{" "}
+            {one.kept_until
+              ? t("record.backup_until", { when: day(one.kept_until, Date.now()) })
+              : t("record.backup_without_end")}{" "}
+            <code title={one.sha256}>{one.sha256.slice(0, 12)}</code>
+          </li>
+        ))}
+      </ul>
+      <p class="faint">{t("record.backups_about")}</p>
+    </details>
+  );
+}
+
 function Asked({ erasure, reload }: { erasure: Erasure; reload: () => void }) {
   return (
     <>
@@ -98,6 +120,7 @@ function Asked({ erasure, reload }: { erasure: Erasure; reload: () => void }) {
           {erasure.ground}
         </p>
       )}
+      <Backups erasure={erasure} />
       {erasure.diary_at && <p>{t("record.diary", { when: day(erasure.diary_at, Date.now()) })}</p>}
       {erasure.state === "waiting" && (
         <button

@@ -9,7 +9,7 @@ from typing import Any
 import rfc8785
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import ledger, people
+from service import backups, ledger, people
 from service.clock import now
 from service.database import new_id
 from service.errors import conflict, forbidden, not_found
@@ -84,9 +84,10 @@ async def erase_words(connection: AsyncConnection, erasure: Any, at: datetime, s
     """
     workspace_id, person_id = erasure.workspace_id, erasure.person_id
     still = await store.one_erasure(connection, workspace_id, erasure.id)
-    if still is None or still.state != ErasureState.AGREED:
+    if still is None or still.state not in store.TO_ERASE:
         return False
-    why, diary = await duty(connection, workspace_id, person_id, at)
+    is_new = still.state == ErasureState.AGREED
+    why, diary = await duty(connection, workspace_id, person_id, at) if is_new else ("", None)
     if why:
         ended = {"state": ErasureState.REFUSED, "ended_at": at, "ground": why, "diary_at": diary}
         await store.change_erasure(connection, workspace_id, erasure.id, **ended)
@@ -104,15 +105,22 @@ async def erase_words(connection: AsyncConnection, erasure: Any, at: datetime, s
 
 
 async def finish(connection: AsyncConnection, erasure: Any, at: datetime) -> None:
-    """It is done, and the ledger says so of an id that means nothing any more."""
+    """It is done: the ledger says so of an id that means nothing any more, and which backups may hold them still."""
     done = {"state": ErasureState.DONE, "ended_at": at}
     await store.change_erasure(connection, erasure.workspace_id, erasure.id, **done)
-    await _tell(connection, erasure.workspace_id, erasure._mapping, "erasure.done", erasure.second_id, {})
+    left = [_of(row) for row in await backups.listed(connection, erasure.workspace_id, at)]
+    told = {"backups": left, "again": erasure.state == ErasureState.AGAIN}
+    await _tell(connection, erasure.workspace_id, erasure._mapping, "erasure.done", erasure.second_id, told)
 
 
 async def agreed(connection: AsyncConnection, workspace_id: int) -> Sequence[Any]:
-    """What two members have agreed on."""
-    return await store.erasures(connection, workspace_id, None, 20, ErasureState.AGREED)
+    """What two members have agreed on, and what was done before a backup was restored that has them still."""
+    return await store.to_erase(connection, workspace_id, 20)
+
+
+def _of(backup: Any) -> dict[str, Any]:
+    """By its hash: a file's name is its maker's words."""
+    return {"sha256": backup.sha256, "kept_until": backup.kept_until and backup.kept_until.isoformat()}
 
 
 async def _tell(  # one parameter per part of an entry

@@ -103,6 +103,7 @@ class ErasureState(StrEnum):
     REFUSED = "refused"  # a duty to keep stands against it: GDPR 17(3)(b)
     WAITING = "waiting"  # for a second member
     AGREED = "agreed"  # the worker carries it out
+    AGAIN = "again"  # done before, and a backup from before was restored: the worker carries it out anew
     DONE = "done"
 
 
@@ -116,7 +117,7 @@ class Erasure(Row, table=True):
 
     person_id: int = identifier()  # the person may be gone by now
     state: str
-    member_id: int = identifier()  # who took the request in
+    member_id: int | None = identifier(default=None)  # who took the request in, as far as this database knows
     second_id: int | None = identifier(default=None)
     at: datetime = Field(sa_type=Moment)
     ended_at: datetime | None = Field(sa_type=Moment, default=None)

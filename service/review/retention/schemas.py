@@ -83,18 +83,30 @@ class NewDisposal(Body):
     version_id: Id | None = None
 
 
+class BackupSeen(Answer):
+    """`kept_until`: when it is to be thrown away, as who made it said; null: nobody did."""
+
+    name: str
+    sha256: str
+    made_at: datetime
+    kept_until: datetime | None
+
+
 class ErasureSeen(Answer):
-    """`ground` is why it was refused, `diary_at` when that is to be looked at again."""
+    """`ground` is why it was refused, `diary_at` when that is to be looked at again. `again`: it was done before, and a
+    backup from before was restored. `backups`: those that are known and may hold them still, the oldest first; copies
+    that were made by other means are unknown."""
 
     id: Id
     person_id: Id
-    state: Literal["refused", "waiting", "agreed", "done"]
+    state: Literal["refused", "waiting", "agreed", "again", "done"]
     by: str
     second: str | None
     at: datetime
     ended_at: datetime | None
     diary_at: datetime | None
     ground: str
+    backups: list[BackupSeen]
     is_mine: bool
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import library
+from service import backups, library
 from service.review.records import seen as records_seen
 from service.review.records import store as records
 from service.review.retention import store
+from service.review.retention.models import ErasureState
 from service.team import names
 from service.team.access import Access
 from service.vault import Vault
@@ -54,9 +55,17 @@ async def disposals(connection: AsyncConnection, vault: Vault, access: Access, r
 
 async def erasures(connection: AsyncConnection, access: Access, rows: Sequence[Any]) -> list[Shown]:
     named = await names(connection, access.workspace_id)
+    known = await backups.listed(connection, access.workspace_id)
     return [
         dict(row._mapping)
         | {"by": named.get(row.member_id, ""), "second": named.get(row.second_id)}
-        | {"is_mine": row.member_id == access.member_id}
+        | {"is_mine": row.member_id == access.member_id, "backups": _from_before(row, known)}
         for row in rows
     ]
+
+
+def _from_before(erasure: Any, known: Sequence[Any]) -> list[Any]:
+    """Those that may hold the person when all is done; what was refused goes from nowhere."""
+    if erasure.state == ErasureState.REFUSED:
+        return []
+    return [one for one in known if erasure.ended_at is None or one.made_at <= erasure.ended_at]

@@ -18,6 +18,7 @@ from service.sources import Theirs
 hold, item, disposal, erasure = table(Hold), table(HoldItem), table(Disposal), table(Erasure)
 record, version, look = table(Record), table(RecordVersion), table(RecordReview)
 OPEN = (DisposalState.PROPOSED, DisposalState.AGREED)
+TO_ERASE = (ErasureState.AGREED, ErasureState.AGAIN)
 _IN = and_(hold.c.workspace_id == item.c.workspace_id, hold.c.id == item.c.hold_id)
 
 
@@ -129,8 +130,8 @@ async def versions_open(
 async def agreed(connection: AsyncConnection) -> set[int]:
     """Workspaces in which something is to go that two people agreed on."""
     found = set()
-    for of, state in ((disposal, DisposalState.AGREED), (erasure, ErasureState.AGREED)):
-        found |= set((await connection.execute(select(of.c.workspace_id).where(of.c.state == state))).scalars())
+    for of, states in ((disposal, [DisposalState.AGREED]), (erasure, TO_ERASE)):
+        found |= set((await connection.execute(select(of.c.workspace_id).where(of.c.state.in_(states)))).scalars())
     return found
 
 
@@ -178,13 +179,23 @@ async def one_erasure(connection: AsyncConnection, workspace_id: int, erasure_id
 
 
 async def erasures(
-    connection: AsyncConnection, workspace_id: int, before: int | None, limit: int, state: str | None = None
+    connection: AsyncConnection, workspace_id: int, before: int | None, limit: int
 ) -> Sequence[Row[Any]]:
     """The newest first."""
     query = select(erasure).where(erasure.c.workspace_id == workspace_id)
     query = query.where(erasure.c.id < before) if before is not None else query
-    query = query.where(erasure.c.state == state) if state else query
     return (await connection.execute(query.order_by(erasure.c.id.desc()).limit(limit))).all()
+
+
+async def to_erase(connection: AsyncConnection, workspace_id: int, limit: int) -> Sequence[Row[Any]]:
+    here = and_(erasure.c.workspace_id == workspace_id, erasure.c.state.in_(TO_ERASE))
+    return (await connection.execute(select(erasure).where(here).order_by(erasure.c.id).limit(limit))).all()
+
+
+async def done_erasures(connection: AsyncConnection) -> Sequence[Row[Any]]:
+    """Of every workspace, the oldest first."""
+    query = select(erasure).where(erasure.c.state == ErasureState.DONE)
+    return (await connection.execute(query.order_by(erasure.c.id))).all()
 
 
 async def change_erasure(connection: AsyncConnection, workspace_id: int, erasure_id: int, **values: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import io
 import json
 import socket
@@ -234,6 +235,22 @@ def test_backup_restores_on_the_same_and_on_the_other_database(
             assert cards(emberfeed("feed", "--json").stdout) == cards(before)
             assert emberfeed("restore", str(archive)).exit_code == 1  # it is not empty any more
             assert emberfeed("token", "create", "--member", "noor@harbour.example").exit_code == 0
+
+
+def test_backups_are_listed_until_somebody_says_that_they_are_gone(
+    emberfeed: Emberfeed, filled: Path, tmp_path: Path
+) -> None:
+    for name, more in (("one.tar.gz", ["--until", "2027-03-01"]), ("two.tar.gz", [])):
+        assert emberfeed("backup", str(tmp_path / name), *more).exit_code == 0
+    listed = emberfeed("backups", "list").stdout.splitlines()
+    assert [line.split("  ")[2:] for line in listed] == [
+        ["until 2027-03-01", "one.tar.gz"],
+        ["nobody said until when", "two.tar.gz"],
+    ]
+    one = listed[0].split()[0]
+    assert one == hashlib.sha256((tmp_path / "one.tar.gz").read_bytes()).hexdigest()
+    assert [emberfeed("backups", "gone", one).exit_code for _ in range(2)] == [0, 2]
+    assert emberfeed("backups", "list").stdout.splitlines() == listed[1:]
 
 
 def cards(told: str) -> list[dict[str, object]]:

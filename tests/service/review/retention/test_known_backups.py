@@ -1,0 +1,176 @@
+"""Backups are known once they are made: listed by erasures, named when they age, and never bringing back the erased."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from service import backup, backups, ledger
+from service.clock import now
+from service.context import Service, open_service
+from service.feed.checking import check_whole
+from service.feed.erasing import erase_all
+from service.review.retention import erased
+from service.settings import Settings
+from tests.service.review.complaints.test_register import ANGRY
+from tests.service.review.desk import API, Desk
+from tests.service.review.retention.test_erasing import ANSWER, ask, settled
+from tests.service.review.retention.test_keeping import clock_at, columns_with, entries, let_records_go
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+OF_A_TEST: dict[str, Any] = {"type": "test", "actor_id": None, "subject_id": None}
+UNTIL = datetime(2027, 3, 1, tzinfo=UTC)
+LATER = timedelta(days=366 * 8)
+
+
+async def erase(desk: Desk, person_id: int) -> dict[str, Any]:
+    """By two members, eight years later; as it is shown then."""
+    with clock_at(now() + LATER):
+        waiting = await ask(desk, person_id)
+        assert (await desk.clients["carl"].post(f"{API}/erasures/{waiting['id']}/agree")).status_code == 200
+        await let_records_go(desk)
+    (shown,) = (await desk.clients["cora"].get(f"{API}/erasures")).json()["items"]
+    return dict(shown)
+
+
+async def told(service: Service, type_: str) -> list[dict[str, Any]]:
+    async with service.database.read() as connection:
+        found = await ledger.entries(connection, 1, -1, 999)
+    return [orjson.loads(one.content or b"{}") for one in found if one.type == type_]
+
+
+def elsewhere(home: Path, migrated_file: Path, **more: Any) -> Settings:
+    """The settings of another home folder, with an empty database."""
+    home.mkdir(exist_ok=True)
+    shutil.copy(migrated_file, home / "emberfeed.sqlite3")
+    return Settings(home=home, database_url=None, **more)
+
+
+async def test_an_erasure_lists_the_backups_that_may_hold_the_person_and_until_when(desk: Desk, tmp_path: Path) -> None:
+    person_id = await settled(desk)
+    await backup.write(desk.service, tmp_path / "first.tar.gz", UNTIL)
+    await backup.write(desk.service, tmp_path / "second.tar.gz")
+    hashes = [sha256((tmp_path / name).read_bytes()).hexdigest() for name in ("first.tar.gz", "second.tar.gz")]
+    with clock_at(now() + timedelta(days=1)):
+        refused = await ask(desk, person_id)
+    assert (refused["state"], refused["backups"]) == ("refused", [])
+    await desk.owner_does("DELETE FROM erasure")
+    done = await erase(desk, person_id)
+    with clock_at(now() + LATER + timedelta(days=1)):
+        await backup.write(desk.service, tmp_path / "after.tar.gz")
+    assert [one["sha256"] for one in done["backups"]] == hashes
+    assert [(one["name"], one["kept_until"]) for one in done["backups"]] == [
+        ("first.tar.gz", "2027-03-01T00:00:00Z"),
+        ("second.tar.gz", None),
+    ]
+    (entry,) = await told(desk.service, "erasure.done")
+    assert [one["sha256"] for one in entry["backups"]] == hashes
+    assert "first.tar.gz" not in str(entry)
+    async with desk.service.change(desk.workspace_id) as connection:
+        assert await backups.gone(connection, desk.workspace_id, hashes[0])
+        assert not await backups.gone(connection, desk.workspace_id, hashes[0])
+    (shown,) = (await desk.clients["cora"].get(f"{API}/erasures")).json()["items"]
+    assert [one["sha256"] for one in shown["backups"]] == hashes[1:]  # nor the one from after it
+    assert await entries(desk, "backup.") == ["backup.made"] * 3 + ["backup.gone"]
+
+
+async def test_a_backup_from_before_does_not_bring_back_who_was_erased_since(
+    desk: Desk, tmp_path: Path, migrated_file: Path
+) -> None:
+    person_id = await settled(desk)
+    archive = tmp_path / "before.tar.gz"
+    await backup.write(desk.service, archive)
+    await erase(desk, person_id)
+    home = desk.service.settings.home
+    assert [one.person_id for one in erased.kept(home)] == [person_id]
+    (tmp_path / "there").mkdir()
+    shutil.copy(home / erased.FILE, tmp_path / "there" / erased.FILE)
+    async with open_service(elsewhere(tmp_path / "there", migrated_file)) as service:
+        await backup.read(service, archive)
+        there = Desk(service, desk.outside, desk.workspace_id, desk.members, desk.sources)
+        assert await columns_with(there, ANGRY)  # for a moment, until who restored it goes on
+        (row,) = await there.rows("SELECT state, member_id FROM erasure")
+        assert tuple(row) == ("again", None)
+        assert [await erase_all(service, desk.workspace_id) for _ in range(2)] == [1, 0]
+        for words in (ANGRY, ANSWER, "ann.example", "Called Ann."):
+            assert await columns_with(there, words) == [], words
+        (entry,) = await told(service, "erasure.done")
+        assert (entry["again"], entry["backups"]) == (True, [{"sha256": _hash(archive), "kept_until": None}])
+        assert await told(service, "backup.restored")
+        assert len(erased.kept(service.settings.home)) == 1
+
+
+async def test_a_backup_that_knows_of_erasures_tells_the_next_home_of_them(
+    desk: Desk, tmp_path: Path, migrated_file: Path
+) -> None:
+    await erase(desk, person_id := await settled(desk))
+    archive = tmp_path / "after.tar.gz"
+    await backup.write(desk.service, archive)
+    async with open_service(elsewhere(tmp_path / "there", migrated_file)) as service:
+        await backup.read(service, archive)
+        assert [one.person_id for one in erased.kept(service.settings.home)] == [person_id]
+        assert await erase_all(service, desk.workspace_id) == 0
+
+
+async def test_a_line_of_the_list_that_broke_off_is_none(desk: Desk, tmp_path: Path) -> None:
+    one = erased.Erased(1, 2, 3, now())
+    erased.keep(tmp_path, one)
+    erased.keep(tmp_path, one)
+    with (tmp_path / erased.FILE).open("ab") as file:
+        file.write(b'\n{"workspace_id":1,"era')
+    assert erased.kept(tmp_path) == [one]
+    erased.keep(tmp_path, other := erased.Erased(1, 4, 5, now()))
+    assert erased.kept(tmp_path) == [one, other]
+    assert (tmp_path / erased.FILE).stat().st_mode & 0o777 == 0o600
+
+
+async def test_the_nightly_look_names_a_log_that_went_on_without_a_backup(desk: Desk, tmp_path: Path) -> None:
+    async def alarms() -> list[str]:
+        await check_whole(desk.service, desk.workspace_id)
+        checked = await ledger.checked(desk.service, desk.workspace_id)
+        return [one.first[0] for one in checked.alarms if one.name == "backups"] if checked else []
+
+    await settled(desk)
+    assert await alarms() == []  # none is known, so none is missed
+    await backup.write(desk.service, tmp_path / "one.tar.gz")
+    assert await alarms() == []
+    with clock_at(now() + timedelta(days=8)):
+        (old,) = await alarms()
+        assert old.startswith("the newest backup is of")
+        await backup.write(desk.service, tmp_path / "two.tar.gz")
+        assert await alarms() == []
+
+
+async def test_a_restored_backup_that_is_older_than_the_log_is_named(
+    desk: Desk, tmp_path: Path, migrated_file: Path
+) -> None:
+    archive, kept = tmp_path / "before.tar.gz", tmp_path / "kept"
+    kept.mkdir()
+    await settled(desk)
+    await ledger.sign(desk.service, desk.workspace_id, "test")
+    await backup.write(desk.service, archive)
+    for number in range(5):
+        async with desk.service.change(desk.workspace_id) as connection:
+            await ledger.append(connection, desk.workspace_id, content=str(number).encode(), **OF_A_TEST)
+    signed = await ledger.sign(desk.service, desk.workspace_id, "test")
+    stem = signed.checkpoint.origin.replace("/", "-")
+    (kept / f"{stem}-{signed.checkpoint.size:012}.checkpoint").write_text(signed.note)
+    there = elsewhere(tmp_path / "there", migrated_file, checkpoint_to=f"file://{kept}")
+    async with open_service(there) as service:
+        await backup.read(service, archive)
+    async with open_service(there) as service:  # with the keys that came along
+        await check_whole(service, desk.workspace_id)
+        checked = await ledger.checked(service, desk.workspace_id)
+        assert checked is not None
+        assert [one.name for one in checked.alarms] == ["ledger"]
+        assert f"has {signed.checkpoint.size} entries" in checked.alarms[0].first[0]
+
+
+def _hash(archive: Path) -> str:
+    return sha256(archive.read_bytes()).hexdigest()
