@@ -2393,7 +2393,7 @@ export interface paths {
         put?: never;
         /**
          * Post Hold Release
-         * @description Let go of what it keeps; what another hold or retention keeps stays.
+         * @description Let go of what it keeps; what another hold or retention keeps stays. 403 where it keeps what others look after.
          */
         post: operations["post_hold_release"];
         delete?: never;
@@ -5295,11 +5295,11 @@ export interface components {
         };
         /**
          * Given
-         * @description The members one looks after, all of them; none: the whole workspace.
+         * @description The members one looks after, all of them, who may be none; null: the whole workspace.
          */
         Given: {
             /** Members */
-            members: string[];
+            members: string[] | null;
         };
         /**
          * HandedInSeen
@@ -8573,7 +8573,7 @@ export interface components {
         };
         /**
          * SupervisorSeen
-         * @description Somebody of compliance. No `members`: they look after the whole workspace.
+         * @description Somebody of compliance. `members` null: they look after the whole workspace; empty: after nobody.
          */
         SupervisorSeen: {
             /** Member Id */
@@ -8581,7 +8581,7 @@ export interface components {
             /** Name */
             name: string;
             /** Members */
-            members: components["schemas"]["LookedAfter"][];
+            members: components["schemas"]["LookedAfter"][] | null;
         };
         /**
          * TextToRead

@@ -5,6 +5,7 @@ from service.library.contents import Version
 from service.library.models import VersionState
 from service.library.standing import Use
 from service.library.store.contents import by_members as versions_by
+from service.library.store.contents import owned_by
 from service.library.writing import Written
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "contents",
     "feeds",
     "forgetting",
+    "owned_by",
     "requests",
     "sharing",
     "standing",

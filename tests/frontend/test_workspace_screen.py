@@ -53,13 +53,20 @@ async def test_an_admin_gives_compliance_members_to_look_after(browser: Browser,
             await expect(owen.get_by_text("You look after Noor Kaplan, and")).to_be_visible()
             await keep(owen, "supervising review")
         await _give(anton, False)
+        await expect(part.get_by_role("listitem").filter(has_text="Owen Price")).to_contain_text(
+            "Nobody: the workspace"
+        )
+        await _give(anton, None)
         await expect(part.get_by_role("listitem").filter(has_text="Owen Price")).to_contain_text("The whole workspace")
 
 
-async def _give(anton: Page, is_given: bool) -> None:
+async def _give(anton: Page, is_given: bool | None) -> None:
+    """Noor, nobody, or (None) the whole workspace."""
     await anton.get_by_role("button", name="Change: Owen Price").click()
     form = anton.get_by_role("dialog")
-    await form.get_by_label("Noor Kaplan").set_checked(is_given)
+    await form.get_by_label("The whole workspace" if is_given is None else "Only these members").check()
+    if is_given is not None:
+        await form.get_by_label("Noor Kaplan").set_checked(is_given)
     assert await violations(anton) == []
     await keep(anton, "supervising asked", is_whole=False)
     await form.get_by_role("button", name="Give them").click()

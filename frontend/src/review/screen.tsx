@@ -62,9 +62,10 @@ function ReviewRoom() {
 /** Whom one looks after, where that is not everybody: of nobody else anything is here. */
 function MyMembers() {
   const { value } = useLoaded("supervision", readSupervision, { keep: true });
-  const mine = value?.supervisors.find(({ member_id: id }) => id === myId.value)?.members ?? [];
-  if (mine.length === 0) return null;
-  return <p class="notice">{t("supervise.mine", { names: mine.map(({ name }) => name).join(", ") })}</p>;
+  const mine = value?.supervisors.find(({ member_id: id }) => id === myId.value)?.members ?? null;
+  if (mine === null) return null;
+  const names = mine.map(({ name }) => name).join(", ");
+  return <p class="notice">{names ? t("supervise.mine", { names }) : t("supervise.mine_none")}</p>;
 }
 
 /** The queue, and the policy it is worked by. */

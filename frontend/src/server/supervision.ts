@@ -7,7 +7,7 @@ import type { Id } from "./types";
 export type Supervision = components["schemas"]["SupervisionSeen"];
 
 export const readSupervision = () => answer(server.GET("/api/v1/supervision"));
-export const give = (member: Id, members: Id[]) =>
+export const give = (member: Id, members: Id[] | null) =>
   answer(
     server.PUT("/api/v1/members/{member_id}/supervision", {
       params: { path: { member_id: member } },

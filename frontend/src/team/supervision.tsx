@@ -1,4 +1,4 @@
-// Who of compliance looks after whom: an admin gives them members; where none are given it is the whole workspace.
+// Who of compliance looks after whom: the whole workspace, or the members an admin gives them, who may be none.
 
 import { useSignal } from "@preact/signals";
 import { Dialog } from "../parts/dialog";
@@ -33,7 +33,7 @@ export function Supervising({ everybody, change }: Props) {
               <h3>
                 <bdi>{one.name}</bdi>
               </h3>
-              <p class="where">{one.members.length > 0 ? listed(one.members) : t("supervise.everybody")}</p>
+              <p class="where">{whom(one)}</p>
             </div>
             <div class="doing">
               <button
@@ -64,18 +64,33 @@ export function Supervising({ everybody, change }: Props) {
   );
 }
 
-type GivingProps = { to: Supervisor; everybody: readonly Member[]; close: () => void; given: (ids: string[]) => void };
+type GivingProps = {
+  to: Supervisor;
+  everybody: readonly Member[];
+  close: () => void;
+  given: (ids: string[] | null) => void;
+};
 
 function Giving({ to, everybody, close, given }: GivingProps) {
-  const before = new Set(to.members.map(({ member_id: id }) => id));
+  const before = new Set(to.members?.map(({ member_id: id }) => id));
+  const isSome = useSignal(to.members !== null);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    given(new FormData(event.currentTarget as HTMLFormElement).getAll("member").map(String));
+    const ticked = new FormData(event.currentTarget as HTMLFormElement).getAll("member").map(String);
+    given(isSome.peek() ? ticked : null);
   };
   return (
     <Dialog title={t("supervise.of", { name: to.name })} close={close}>
       <form class="stack" onSubmit={submit}>
-        <fieldset class="ticks">
+        <div class="stack" role="radiogroup" aria-label={t("supervise.of", { name: to.name })}>
+          {[false, true].map((some) => (
+            <label key={String(some)} class="tick">
+              <input type="radio" name="whom" checked={isSome.value === some} onChange={() => (isSome.value = some)} />
+              {t(some ? "supervise.some" : "supervise.everybody")}
+            </label>
+          ))}
+        </div>
+        <fieldset class="ticks" hidden={!isSome.value}>
           <legend>{t("supervise.none")}</legend>
           {everybody
             .filter(({ id, roles }) => roles.length > 0 && id !== to.member_id)
@@ -94,6 +109,11 @@ function Giving({ to, everybody, close, given }: GivingProps) {
       </form>
     </Dialog>
   );
+}
+
+function whom({ members }: Supervisor): string {
+  if (members === null) return t("supervise.everybody");
+  return members.length > 0 ? listed(members) : t("supervise.nobody");
 }
 
 function listed(those: readonly { name: string }[]): string {

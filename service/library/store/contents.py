@@ -36,6 +36,11 @@ def by_members(workspace_id: int, member_ids: Collection[int]) -> Select[tuple[i
     return select(version.c.id).where(version.c.workspace_id == workspace_id, among(version.c.member_id, member_ids))
 
 
+def owned_by(workspace_id: int, member_ids: Collection[int]) -> Select[tuple[int]]:
+    """The ids of the contents these members answer for."""
+    return select(content.c.id).where(content.c.workspace_id == workspace_id, among(content.c.owner_id, member_ids))
+
+
 async def with_key(connection: AsyncConnection, workspace_id: int, key: str) -> Row[Any] | None:
     query = select(content).where(content.c.workspace_id == workspace_id, content.c.key == key)
     return (await connection.execute(query)).first()

@@ -12,6 +12,7 @@ from service.context import Here
 from service.grammar import After, Answer, Body, Id, Limit, Page, Text, following
 from service.review.complaints import comments, register, seen, store
 from service.review.reviewer import Reviewer
+from service.review.supervising import scope_of
 
 router = APIRouter(tags=["complaints"])
 Reason = Annotated[Text, Field(min_length=1, max_length=2_000)]
@@ -72,7 +73,8 @@ async def get_complaints(
 ) -> Page[ComplaintSeen]:
     """The register, the newest first: received, due, closed by whom and how."""
     async with service.database.read() as connection:
-        rows = await store.register(connection, access.workspace_id, cursor, limit + 1)
+        scope = await scope_of(connection, access.workspace_id, access.member_id)
+        rows = await store.register(connection, access.workspace_id, scope, cursor, limit + 1)
         shown = await seen.complaints(connection, service.vault, access.workspace_id, rows[:limit])
     return Page(items=[ComplaintSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 

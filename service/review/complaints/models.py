@@ -21,6 +21,9 @@ class Complaint(Row, table=True):
     __table_args__ = (
         UniqueConstraint("workspace_id", "network", "key"),
         ForeignKeyConstraint(["workspace_id", "closed_by"], ["member.workspace_id", "member.id"]),
+        ForeignKeyConstraint(
+            ["workspace_id", "member_id"], ["member.workspace_id", "member.id"], "fk_complaint_member"
+        ),
         Index("ix_complaint_open", "workspace_id", "due_at", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_complaint_person", "workspace_id", "person_id"),
     )
@@ -29,6 +32,7 @@ class Complaint(Row, table=True):
     key: str
     activity_id: int = identifier()
     person_id: int | None = identifier(default=None)
+    member_id: int | None = identifier(default=None)  # to whose account it was said; None: to nobody's in particular
     url: str | None = None
     commitment: str = Field(max_length=64)
     sealed: bytes | None = Field(sa_type=LargeBinary, default=None)

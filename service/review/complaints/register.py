@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -17,6 +18,7 @@ from service.review.complaints import store
 from service.review.complaints.comments import note_gone
 from service.review.records.content import packed, seal
 from service.review.retention.classes import USUAL, keep_until
+from service.review.supervising import refuse_outside
 from service.sources import Arrived, Quoted, Step, our_accounts, quoted, since
 from service.team.access import Access
 from service.vault import Vault
@@ -36,7 +38,8 @@ def hearing(vault: Vault) -> Step:
 async def hear(vault: Vault, connection: AsyncConnection, arrived: Arrived) -> None:
     """Enter what this page complains of. What was said before its source was connected is nobody's complaint to us."""
     await note_gone(connection, arrived)
-    ours = {one.key for one in await our_accounts(connection, arrived.workspace_id) if one.network == arrived.network}
+    accounts = [one for one in await our_accounts(connection, arrived.workspace_id) if one.network == arrived.network]
+    ours: dict[str, int | None] = {one.key: one.member_id for one in accounts}
     heard = {one.object.id: one for one in arrived.told if _may_be_one(one, ours)}
     begun = await since(connection, arrived.workspace_id, arrived.source_id) if heard else None
     if begun is None:
@@ -46,31 +49,43 @@ async def hear(vault: Vault, connection: AsyncConnection, arrived: Arrived) -> N
     known = await store.known(connection, arrived.workspace_id, arrived.network, [one.key for one in about_us])
     for one in about_us:
         if one.key not in known:
-            await _enter(vault, connection, arrived, one, heard[one.key])
+            await _enter(vault, connection, arrived, one, (heard[one.key].url, _to_whom(heard[one.key], ours)))
 
 
-def _may_be_one(activity: Activity, ours: set[str]) -> bool:
+def _may_be_one(activity: Activity, ours: Container[str]) -> bool:
     return activity.type in SAID and activity.proved and activity.actor.id not in ours
 
 
-def _is_one(kept: Quoted, activity: Activity, ours: set[str], begun: datetime) -> bool:
+def _is_one(kept: Quoted, activity: Activity, ours: Container[str], begun: datetime) -> bool:
     is_new = activity.published is None or activity.published >= begun
-    return is_new and "complaint" in kept.said and ("us" in kept.said or _is_to_us(activity, ours))
+    return (
+        is_new and "complaint" in kept.said and ("us" in kept.said or any(one in ours for one in _spoken_to(activity)))
+    )
 
 
-def _is_to_us(activity: Activity, ours: set[str]) -> bool:
+def _spoken_to(activity: Activity) -> set[str]:
+    """The accounts that it answers, quotes, mentions or is addressed to."""
     thing = activity.object
     if not isinstance(thing, Object):
-        return False
-    answered = {one.actor_id for one in (thing.in_reply_to, thing.quote) if one}
-    return not ours.isdisjoint({*answered, *activity.to, *(one.actor_id for one in thing.mentions)})
+        return set()
+    answered = {one.actor_id for one in (thing.in_reply_to, thing.quote) if one and one.actor_id}
+    return {*answered, *activity.to, *(one.actor_id for one in thing.mentions)}
 
 
-async def _enter(vault: Vault, connection: AsyncConnection, arrived: Arrived, one: Quoted, activity: Activity) -> None:
+def _to_whom(activity: Activity, ours: dict[str, int | None]) -> int | None:
+    """The one member to whose accounts it was said; None: to several, to the workspace's own, or about us."""
+    members = {ours[one] for one in _spoken_to(activity) if one in ours}
+    return members.pop() if len(members) == 1 else None
+
+
+async def _enter(
+    vault: Vault, connection: AsyncConnection, arrived: Arrived, one: Quoted, where: tuple[str | None, int | None]
+) -> None:
+    """`where` it was said: at which address, to whose account."""
     sealed, commitment = seal(vault, packed(said=one.words()), FIRST)
     row: dict[str, Any] = {"workspace_id": arrived.workspace_id, "id": new_id(), "key": one.key}
-    row |= {"network": arrived.network}
-    row |= {"activity_id": one.id, "person_id": one.person_id, "url": activity.url, "sealed": sealed}
+    row |= {"network": arrived.network, "url": where[0], "member_id": where[1]}
+    row |= {"activity_id": one.id, "person_id": one.person_id, "sealed": sealed}
     row |= {"commitment": commitment, "received_at": now(), "due_at": now() + ANSWERED_WITHIN, "closed_at": None}
     row |= {"closed_by": None, "outcome": None, "reason": "", "keep_until": None}
     await store.add(connection, row)
@@ -85,6 +100,7 @@ async def close(connection: AsyncConnection, access: Access, complaint_id: int, 
     complaint = await store.one(connection, access.workspace_id, complaint_id)
     if complaint is None:
         raise not_found("There is no such complaint.")
+    await refuse_outside(connection, access.workspace_id, access.member_id, complaint.member_id)
     if not reason.strip():
         raise invalid("Say what was done about it.")
     done = {"closed_at": now(), "closed_by": access.member_id, "outcome": outcome, "reason": reason.strip()}

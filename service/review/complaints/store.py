@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
 from service.review.complaints.models import CommentAct, Complaint
+from service.review.supervising import Scope, within
 
 complaint = table(Complaint)
 comment = table(CommentAct)
@@ -43,10 +44,10 @@ async def of_activities(connection: AsyncConnection, workspace_id: int, ids: Col
 
 
 async def register(
-    connection: AsyncConnection, workspace_id: int, before: int | None, limit: int
+    connection: AsyncConnection, workspace_id: int, scope: Scope, before: int | None, limit: int
 ) -> Sequence[Row[Any]]:
-    """The newest first."""
-    query = select(complaint).where(complaint.c.workspace_id == workspace_id)
+    """Those that were said to a scope's accounts or to nobody in particular, the newest first."""
+    query = select(complaint).where(complaint.c.workspace_id == workspace_id, within(complaint.c.member_id, scope))
     query = query.where(complaint.c.id < before) if before is not None else query
     return (await connection.execute(query.order_by(complaint.c.id.desc()).limit(limit))).all()
 

@@ -20,7 +20,7 @@ from service.review.delegates.store import away as who_is_away
 from service.review.independence import bar, standing
 from service.review.policy import Version, dependable
 from service.review.subjects import Subject, subject_of
-from service.review.supervising import scope_of
+from service.review.supervising import is_within, scope_of
 from service.team import Role, members
 
 AT_ONCE = 100
@@ -108,7 +108,7 @@ async def _first_who_may(
 
 async def _looks_after(connection: AsyncConnection, member_id: int, subject: Subject) -> bool:
     scope = await scope_of(connection, subject.authored.workspace_id, member_id)
-    return scope is None or subject.authored.member_id in scope
+    return is_within(scope, subject.authored.member_id)
 
 
 def _who(review: Any, at: datetime) -> str | None:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select, true, update
+from sqlalchemy import ColumnElement, Row, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
+from service.review import supervising
 from service.review.records.models import Origin, Record, RecordReview, RecordState, RecordVersion
 
 record = table(Record)
@@ -50,15 +51,15 @@ async def change(connection: AsyncConnection, workspace_id: int, record_id: int,
     await connection.execute(update(record).where(this).values(**values))
 
 
-def within(scope: frozenset[int] | None) -> ColumnElement[bool]:
+def within(scope: supervising.Scope) -> ColumnElement[bool]:
     """Records of these members' accounts, and of the workspace's own; None: of anybody's."""
-    return true() if scope is None else or_(record.c.member_id.is_(None), among(record.c.member_id, scope))
+    return supervising.within(record.c.member_id, scope)
 
 
 async def listed(  # one parameter per part of the question
     connection: AsyncConnection,
     workspace_id: int,
-    scope: frozenset[int] | None,
+    scope: supervising.Scope,
     before: int | None,
     limit: int,
     origin: str | None = None,
@@ -116,7 +117,7 @@ async def looks(connection: AsyncConnection, workspace_id: int, record_ids: Coll
 async def queue(
     connection: AsyncConnection,
     workspace_id: int,
-    scope: frozenset[int] | None,
+    scope: supervising.Scope,
     after: tuple[int, int] | None,
     limit: int,
 ) -> Sequence[Row[Any]]:

@@ -21,6 +21,7 @@ from service.review.retention.schemas import (
 )
 from service.review.retention.store import Items
 from service.review.reviewer import Reviewer
+from service.review.supervising import scope_of
 from service.team.access import Access
 
 router = APIRouter(tags=["retention"])
@@ -32,8 +33,9 @@ async def get_holds(
 ) -> Page[HoldSeen]:
     """Legal holds, the newest first, released ones too; `content_id`: those that keep this content."""
     async with service.database.read() as connection:
-        rows = await store.holds(connection, access.workspace_id, cursor, limit + 1, content_id)
-        shown = await seen.holds(connection, access.workspace_id, rows[:limit])
+        scope = await scope_of(connection, access.workspace_id, access.member_id)
+        rows = await store.holds(connection, access.workspace_id, scope, cursor, limit + 1, content_id)
+        shown = await seen.holds(connection, access.workspace_id, rows[:limit], scope)
     return Page(items=[HoldSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 
 
@@ -64,7 +66,7 @@ async def post_hold_contents(hold_id: Id, more: MoreContents, access: Reviewer, 
 
 @router.post("/holds/{hold_id}/release")
 async def post_hold_release(hold_id: Id, because: Because, access: Reviewer, service: Here) -> HoldSeen:
-    """Let go of what it keeps; what another hold or retention keeps stays."""
+    """Let go of what it keeps; what another hold or retention keeps stays. 403: it keeps what others look after."""
     async with service.change(access.workspace_id) as connection:
         await holds.release(connection, access, hold_id, because.reason)
     return await _hold(service, access, hold_id)
@@ -74,7 +76,8 @@ async def post_hold_release(hold_id: Id, because: Because, access: Reviewer, ser
 async def get_disposals(access: Reviewer, service: Here, cursor: After = None, limit: Limit = 50) -> Page[DisposalSeen]:
     """What is proposed to go, was agreed on, went, or was kept; the newest first."""
     async with service.database.read() as connection:
-        rows = await store.disposals(connection, access.workspace_id, cursor, limit + 1)
+        scope = await scope_of(connection, access.workspace_id, access.member_id)
+        rows = await store.disposals(connection, access.workspace_id, scope, cursor, limit + 1)
         shown = await seen.disposals(connection, service.vault, access, rows[:limit])
     return Page(items=[DisposalSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 
@@ -138,7 +141,8 @@ def _refuse(why: str | None) -> None:
 async def _hold(service: Service, access: Access, hold_id: int) -> HoldSeen:
     async with service.database.read() as connection:
         row = await store.one_hold(connection, access.workspace_id, hold_id)
-        (shown,) = await seen.holds(connection, access.workspace_id, [row])
+        scope = await scope_of(connection, access.workspace_id, access.member_id)
+        (shown,) = await seen.holds(connection, access.workspace_id, [row], scope)
     return HoldSeen.model_validate(shown)
 
 

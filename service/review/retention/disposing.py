@@ -22,6 +22,7 @@ from service.review.retention import store
 from service.review.retention.classes import keep_until
 from service.review.retention.going import OfRecord, OfVersion, Why, named, of
 from service.review.retention.models import DisposalState
+from service.review.supervising import refuse_outside
 from service.team.access import Access
 
 AT_ONCE = 100
@@ -56,6 +57,7 @@ async def ask(connection: AsyncConnection, access: Access, record_id: int | None
     going = await named(connection, access.workspace_id, record_id, version_id)
     if going is None:
         raise not_found("There is no such record or version.")
+    await refuse_outside(connection, access.workspace_id, access.member_id, going.row.member_id)
     _refuse_its_own(access, going.row)
     if await store.open_disposal(connection, access.workspace_id, going.column, going.row.id) is not None:
         raise conflict("It is proposed already.")
@@ -76,6 +78,7 @@ async def agree(connection: AsyncConnection, access: Access, disposal_id: int) -
     going = await of(connection, disposal)
     if going is None:
         raise not_found("There is no such record.")
+    await refuse_outside(connection, access.workspace_id, access.member_id, going.row.member_id)
     _refuse_its_own(access, going.row)
     if disposal.first_id == access.member_id:
         raise forbidden("It needs a second person.")
@@ -94,6 +97,8 @@ async def agree(connection: AsyncConnection, access: Access, disposal_id: int) -
 async def refuse(connection: AsyncConnection, access: Access, disposal_id: int, reason: str) -> None:
     """Keep it for another year. Problems: 404, 409 for what is decided."""
     disposal = await _open(connection, access, disposal_id)
+    if going := await of(connection, disposal):
+        await refuse_outside(connection, access.workspace_id, access.member_id, going.row.member_id)
     ended = {"state": DisposalState.REFUSED, "ended_at": now(), "reason": reason}
     await store.change_disposal(connection, access.workspace_id, disposal_id, **ended)
     told = {"reason": reason}

@@ -11,10 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service import ledger, library
 from service.clock import now
 from service.database import new_id
-from service.errors import conflict, invalid, not_found
+from service.errors import conflict, forbidden, invalid, not_found
 from service.review.records import store as records
 from service.review.retention import store
 from service.review.retention.store import Items
+from service.review.supervising import is_within, scope_of
 from service.team.access import Access
 
 
@@ -41,8 +42,14 @@ async def extend(connection: AsyncConnection, access: Access, hold_id: int, item
 
 
 async def release(connection: AsyncConnection, access: Access, hold_id: int, reason: str) -> None:
-    """Let go of what it keeps; other holds and retention go on. Problems: 404, 409 for a released one."""
+    """Let go of what it keeps; other holds and retention go on.
+
+    Problems: 403 where it keeps what others look after, 404, 409 for a released one.
+    """
     await _standing(connection, access, hold_id)
+    kept = (await store.items(connection, access.workspace_id, [hold_id]))[hold_id]
+    if await _items(connection, access, hold_id) != kept:
+        raise forbidden("It keeps what you do not look after: who looks after the whole workspace releases it.")
     done = {"released_at": now(), "released_by": access.member_id, "release_reason": reason}
     await store.release(connection, access.workspace_id, hold_id, **done)
     await _tell(connection, access, hold_id, "hold.released", {"reason": reason})
@@ -50,19 +57,26 @@ async def release(connection: AsyncConnection, access: Access, hold_id: int, rea
 
 async def _standing(connection: AsyncConnection, access: Access, hold_id: int) -> Any:
     hold = await store.one_hold(connection, access.workspace_id, hold_id)
-    if hold is None:
+    if hold is None or await _items(connection, access, hold_id) == Items():
         raise not_found("There is no such hold.")
     if hold.released_at is not None:
         raise conflict("This hold was released: place another one.")
     return hold
 
 
+async def _items(connection: AsyncConnection, access: Access, hold_id: int) -> Items:
+    """What it keeps of those whom a member looks after."""
+    scope = await scope_of(connection, access.workspace_id, access.member_id)
+    return (await store.items(connection, access.workspace_id, [hold_id], scope))[hold_id]
+
+
 async def _take_in(connection: AsyncConnection, access: Access, hold_id: int, items: Items) -> None:
+    scope = await scope_of(connection, access.workspace_id, access.member_id)
     known = await records.some(connection, access.workspace_id, items.records)
-    if set(items.records) - known.keys():
+    if set(items.records) - {id_ for id_, one in known.items() if is_within(scope, one.member_id)}:
         raise not_found("Some of these records are not there.")
     shelved = await library.contents.some(connection, access.workspace_id, items.contents)
-    if set(items.contents) - {one.id for one in shelved}:
+    if set(items.contents) - {one.id for one in shelved if is_within(scope, one.owner_id)}:
         raise not_found("Some of these contents are not there.")
     key: dict[str, Any] = {"workspace_id": access.workspace_id, "hold_id": hold_id}
     rows = [{**key, "record_id": one, "content_id": None} for one in sorted(set(items.records))]

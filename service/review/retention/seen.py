@@ -12,6 +12,7 @@ from service.review.records import seen as records_seen
 from service.review.records import store as records
 from service.review.retention import store
 from service.review.retention.models import ErasureState
+from service.review.supervising import Scope
 from service.team import names
 from service.team.access import Access
 from service.vault import Vault
@@ -19,9 +20,10 @@ from service.vault import Vault
 Shown = dict[str, Any]
 
 
-async def holds(connection: AsyncConnection, workspace_id: int, rows: Sequence[Any]) -> list[Shown]:
+async def holds(connection: AsyncConnection, workspace_id: int, rows: Sequence[Any], scope: Scope) -> list[Shown]:
+    """Each with what it keeps, as far as it is of a scope."""
     named = await names(connection, workspace_id)
-    kept = await store.items(connection, workspace_id, [row.id for row in rows])
+    kept = await store.items(connection, workspace_id, [row.id for row in rows], scope)
     shelved = {id_ for one in kept.values() for id_ in one.contents}
     titles = await library.contents.titles(connection, workspace_id, shelved)
     return [

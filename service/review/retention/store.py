@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service import library
 from service.database import among, insert, table
 from service.review.records.models import Record, RecordReview, RecordState, RecordVersion
 from service.review.retention.models import Disposal, DisposalState, Erasure, ErasureState, Hold, HoldItem
+from service.review.supervising import Scope, within
 from service.sources import Theirs
 
 hold, item, disposal, erasure = table(Hold), table(HoldItem), table(Disposal), table(Erasure)
@@ -43,23 +45,43 @@ async def one_hold(connection: AsyncConnection, workspace_id: int, hold_id: int)
     return (await connection.execute(query)).first()
 
 
-async def holds(
-    connection: AsyncConnection, workspace_id: int, before: int | None, limit: int, content_id: int | None = None
+async def holds(  # one parameter per part of the question
+    connection: AsyncConnection,
+    workspace_id: int,
+    scope: Scope,
+    before: int | None,
+    limit: int,
+    content_id: int | None = None,
 ) -> Sequence[Row[Any]]:
-    """The newest first, released ones too; of those that keep a content, where one is named."""
+    """Those that keep something of a scope, the newest first, released ones too; one content, where it is named."""
     query = select(hold).where(hold.c.workspace_id == workspace_id)
+    query = query.where(exists().where(_IN, _held_of(workspace_id, scope))) if scope is not None else query
     query = query.where(exists().where(_IN, item.c.content_id == content_id)) if content_id is not None else query
     query = query.where(hold.c.id < before) if before is not None else query
     return (await connection.execute(query.order_by(hold.c.id.desc()).limit(limit))).all()
 
 
-async def items(connection: AsyncConnection, workspace_id: int, hold_ids: Collection[int]) -> dict[int, Items]:
-    """What is in each of these holds, in the order it came in."""
-    here = and_(item.c.workspace_id == workspace_id, among(item.c.hold_id, hold_ids))
+async def items(
+    connection: AsyncConnection, workspace_id: int, hold_ids: Collection[int], scope: Scope = None
+) -> dict[int, Items]:
+    """What is in each of these holds, as far as it is of a scope, in the order it came in."""
+    here = and_(item.c.workspace_id == workspace_id, among(item.c.hold_id, hold_ids), _held_of(workspace_id, scope))
     found: dict[int, list[Any]] = {id_: [] for id_ in hold_ids}
     for row in await connection.execute(select(item).where(here).order_by(item.c.id)):
         found[row.hold_id].append(row)
     return {id_: _items(rows) for id_, rows in found.items()}
+
+
+def _held_of(workspace_id: int, scope: Scope) -> ColumnElement[bool]:
+    """A record is of whose account it is, a content of its owner."""
+    if scope is None:
+        return true()
+    theirs = item.c.record_id.in_(_records_of(workspace_id, scope))
+    return or_(theirs, item.c.content_id.in_(library.owned_by(workspace_id, scope)))
+
+
+def _records_of(workspace_id: int, scope: Scope) -> Select[tuple[int]]:
+    return select(record.c.id).where(record.c.workspace_id == workspace_id, within(record.c.member_id, scope))
 
 
 def _items(rows: Sequence[Any]) -> Items:
@@ -156,10 +178,13 @@ async def open_disposal(connection: AsyncConnection, workspace_id: int, column: 
 
 
 async def disposals(
-    connection: AsyncConnection, workspace_id: int, before: int | None, limit: int
+    connection: AsyncConnection, workspace_id: int, scope: Scope, before: int | None, limit: int
 ) -> Sequence[Row[Any]]:
-    """The newest first."""
+    """Of records of a scope's accounts and versions that they wrote, the newest first."""
     query = select(disposal).where(disposal.c.workspace_id == workspace_id)
+    if scope is not None:
+        theirs = disposal.c.record_id.in_(_records_of(workspace_id, scope))
+        query = query.where(or_(theirs, disposal.c.version_id.in_(library.versions_by(workspace_id, scope))))
     query = query.where(disposal.c.id < before) if before is not None else query
     return (await connection.execute(query.order_by(disposal.c.id.desc()).limit(limit))).all()
 

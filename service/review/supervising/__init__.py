@@ -1,5 +1,5 @@
-"""Whom a member of compliance looks after: where nobody is given to them, the whole workspace."""
+"""Whom a member of compliance looks after: where nothing is said of them, the whole workspace."""
 
-from service.review.supervising.scope import Scope, refuse_outside, scope_of
+from service.review.supervising.scope import Scope, is_within, refuse_outside, scope_of, within
 
-__all__ = ["Scope", "refuse_outside", "scope_of"]
+__all__ = ["Scope", "is_within", "refuse_outside", "scope_of", "within"]

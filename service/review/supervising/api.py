@@ -24,11 +24,11 @@ class LookedAfter(Answer):
 
 
 class SupervisorSeen(Answer):
-    """Somebody of compliance. No `members`: they look after the whole workspace."""
+    """Somebody of compliance. `members` null: they look after the whole workspace; empty: after nobody."""
 
     member_id: Id
     name: str
-    members: list[LookedAfter]
+    members: list[LookedAfter] | None
 
 
 class SupervisionSeen(Answer):
@@ -39,9 +39,9 @@ class SupervisionSeen(Answer):
 
 
 class Given(Body):
-    """The members one looks after, all of them; none: the whole workspace."""
+    """The members one looks after, all of them, who may be none; null: the whole workspace."""
 
-    members: Annotated[list[Id], Field(max_length=1_000)]
+    members: Annotated[list[Id] | None, Field(max_length=1_000)]
 
 
 @router.get("/supervision")

@@ -18,8 +18,8 @@ from service.team.access import Access
 GIVEN = "supervision.set"
 
 
-async def give(connection: AsyncConnection, access: Access, supervisor_id: int, ids: Collection[int]) -> None:
-    """These members and no others; none: the whole workspace.
+async def give(connection: AsyncConnection, access: Access, supervisor_id: int, ids: Collection[int] | None) -> None:
+    """These members and no others, also where they are none; None: the whole workspace.
 
     Problems: 404 for nobody, 422 for who is not of compliance, for a member who is not here, and for oneself of whom
     nobody decides on their own words.
@@ -27,15 +27,15 @@ async def give(connection: AsyncConnection, access: Access, supervisor_id: int, 
     here = {one.id: one for one in await members(connection, access.workspace_id)}
     if supervisor_id not in here:
         raise not_found("There is no such member.")
-    if ids and Role.COMPLIANCE not in here[supervisor_id].roles:
+    if ids is not None and Role.COMPLIANCE not in here[supervisor_id].roles:
         raise invalid("Only who is of compliance looks after others.")
-    if set(ids) - {id_ for id_, one in here.items() if one.roles}:
+    if set(ids or ()) - {id_ for id_, one in here.items() if one.roles}:
         raise invalid("Some of these members are not here (any more).")
-    if supervisor_id in ids:
+    if supervisor_id in (ids or ()):
         raise invalid("Nobody looks after themselves.")
-    given = sorted(set(ids))
-    await store.put(connection, access.workspace_id, supervisor_id, given, now())
-    content = rfc8785.dumps({"members": [str(one) for one in given]})
+    await store.put(connection, access.workspace_id, supervisor_id, None if ids is None else set(ids), now())
+    given = [str(one) for one in sorted(set(ids or ()))]
+    content = rfc8785.dumps({"members": given, "everybody": ids is None})
     of: dict[str, Any] = {"actor_id": access.member_id, "subject_id": supervisor_id, "content": content}
     await ledger.append(connection, access.workspace_id, type=GIVEN, **of)
     await ledger.demand(connection, access.workspace_id)
@@ -47,11 +47,12 @@ async def seen(connection: AsyncConnection, workspace_id: int) -> dict[str, Any]
     here = [one for one in await members(connection, workspace_id) if one.roles]
     given: dict[int, list[int]] = {}
     for row in await store.all_(connection, workspace_id):
-        given.setdefault(row.supervisor_id, []).append(row.member_id)
+        given.setdefault(row.supervisor_id, []).extend([row.member_id] if row.member_id is not None else [])
     named = {one.id: one.name for one in here}
     supervisors = [one for one in here if Role.COMPLIANCE in one.roles]
     shown = [
-        {"member_id": one.id, "name": one.name, "members": _named(given.get(one.id, []), named)} for one in supervisors
+        {"member_id": one.id, "name": one.name} | {"members": _named(given[one.id], named) if one.id in given else None}
+        for one in supervisors
     ]
     return {"supervisors": shown, "unseen": _named(_unseen([one.id for one in supervisors], given, named), named)}
 

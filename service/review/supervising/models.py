@@ -11,7 +11,8 @@ from service.database import Moment, Row, identifier
 
 
 class Supervision(Row, table=True):
-    """One member that somebody of compliance looks after. Who has no row looks after everybody."""
+    """One member that somebody of compliance looks after. Who has no row looks after everybody; who has one without a
+    member, after nobody."""
 
     __table_args__ = (
         UniqueConstraint("workspace_id", "supervisor_id", "member_id"),
@@ -21,5 +22,5 @@ class Supervision(Row, table=True):
     )
 
     supervisor_id: int = identifier()
-    member_id: int = identifier()
+    member_id: int | None = identifier(default=None)
     at: datetime = Field(sa_type=Moment)

@@ -15,10 +15,11 @@ from service.review.supervising.models import Supervision
 supervision = table(Supervision)
 
 
-async def of(connection: AsyncConnection, workspace_id: int, supervisor_id: int) -> set[int]:
-    """The members given to one; none: they look after everybody."""
+async def of(connection: AsyncConnection, workspace_id: int, supervisor_id: int) -> frozenset[int] | None:
+    """The members given to one, who may be none; None: they look after everybody."""
     here = (supervision.c.workspace_id == workspace_id, supervision.c.supervisor_id == supervisor_id)
-    return set((await connection.execute(select(supervision.c.member_id).where(*here))).scalars())
+    given = (await connection.execute(select(supervision.c.member_id).where(*here))).scalars().all()
+    return frozenset(one for one in given if one is not None) if given else None
 
 
 async def all_(connection: AsyncConnection, workspace_id: int) -> Sequence[Row[Any]]:
@@ -27,11 +28,12 @@ async def all_(connection: AsyncConnection, workspace_id: int) -> Sequence[Row[A
 
 
 async def put(
-    connection: AsyncConnection, workspace_id: int, supervisor_id: int, members: Collection[int], at: datetime
+    connection: AsyncConnection, workspace_id: int, supervisor_id: int, members: Collection[int] | None, at: datetime
 ) -> None:
-    """These and no others."""
+    """These and no others; None: everybody."""
     here = (supervision.c.workspace_id == workspace_id, supervision.c.supervisor_id == supervisor_id)
     await connection.execute(delete(supervision).where(*here))
     of_one = {"workspace_id": workspace_id, "supervisor_id": supervisor_id, "at": at}
-    if members:
-        await insert(connection, Supervision, [of_one | {"id": new_id(), "member_id": one} for one in sorted(members)])
+    if members is not None:
+        given: list[int | None] = [*sorted(members)] or [None]
+        await insert(connection, Supervision, [of_one | {"id": new_id(), "member_id": one} for one in given])

@@ -26,15 +26,23 @@ async def admin(desk: Desk) -> None:
 
 
 async def give(desk: Desk, to: str, *members: str, by: str = "carl") -> httpx.Response:
-    given = {"members": [str(desk.members[one]) for one in members]}
-    return await desk.clients[by].put(f"{API}/members/{desk.members[to]}/supervision", json=given)
+    return await put(desk, to, [str(desk.members[one]) for one in members], by)
+
+
+async def put(desk: Desk, to: str, members: list[str] | None, by: str = "carl") -> httpx.Response:
+    """None: the whole workspace."""
+    return await desk.clients[by].put(f"{API}/members/{desk.members[to]}/supervision", json={"members": members})
+
+
+def of_cora(answer: httpx.Response) -> Any:
+    return next(one["members"] for one in answer.json()["supervisors"] if one["name"] == "Cora")
 
 
 async def test_an_admin_gives_it_and_the_ledger_tells(desk: Desk) -> None:
     assert (await give(desk, "cora", "rhea", by="cora")).status_code == 403
     seen = (await give(desk, "cora", "rhea")).json()
-    told = {one["name"]: [two["name"] for two in one["members"]] for one in seen["supervisors"]}
-    assert (told, seen["unseen"]) == ({"Carl": [], "Cora": ["Rhea"], "Max": []}, [])
+    told = {one["name"]: one["members"] and [two["name"] for two in one["members"]] for one in seen["supervisors"]}
+    assert (told, seen["unseen"]) == ({"Carl": None, "Cora": ["Rhea"], "Max": None}, [])
     assert (await desk.clients["cora"].get(f"{API}/supervision")).json() == seen
     assert (await desk.clients["rhea"].get(f"{API}/supervision")).status_code == 403
     await give(desk, "cora", "rhea", "max")
@@ -58,7 +66,23 @@ async def test_what_cannot_be_given_is_refused_and_changes_nothing(desk: Desk) -
     assert stranger.status_code == 422
     assert (await desk.clients["carl"].put(f"{API}/members/7/supervision", json={"members": []})).status_code == 404
     assert len(await desk.rows("SELECT 1 FROM supervision")) == 1
-    assert (await give(desk, "cora")).json()["supervisors"][1]["members"] == []
+    assert (await put(desk, "rhea", [])).status_code == 422
+    assert (await put(desk, "rhea", None)).status_code == 200  # as it was
+
+
+async def test_who_is_given_nobody_sees_nobodys_and_who_is_given_everybody_all(desk: Desk) -> None:
+    await desk.waiting(by="rhea")
+    await give(desk, "cora", "rhea")
+    assert len(await desk.queue()) == 1
+    assert of_cora(await give(desk, "cora")) == []  # the last one is taken away
+    assert await desk.queue() == []
+    assert of_cora(await put(desk, "cora", None)) is None
+    assert len(await desk.queue()) == 1
+    rows = await desk.rows(
+        "SELECT c.content FROM ledger_entry e JOIN ledger_content c ON c.workspace_id = e.workspace_id"
+        " AND c.idx = e.idx WHERE e.type = 'supervision.set' ORDER BY e.idx"
+    )
+    assert [orjson.loads(bytes(row.content))["everybody"] for row in rows] == [False, False, True]
 
 
 @ON_SQLITE

@@ -43,7 +43,7 @@ async def test_a_complaint_enters_the_register_once_with_its_clock_and_is_closed
     (row,) = await desk.rows("SELECT id, sealed, closed_at FROM complaint")
     assert (row.closed_at, ANGRY.encode() in bytes(row.sealed)) == (None, False)
     async with desk.service.database.read() as connection:
-        (listed,) = await store.register(connection, desk.workspace_id, None, 50)
+        (listed,) = await store.register(connection, desk.workspace_id, None, None, 50)
     assert (listed.due_at - listed.received_at).days == 56
     async with desk.service.database.write() as connection:
         await register.close(connection, cora(desk), row.id, "settled", "Called her.")

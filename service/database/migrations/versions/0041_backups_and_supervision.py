@@ -1,4 +1,4 @@
-"""Backups that were made are known, and who was erased after one goes again when it is restored."""
+"""Backups that were made are known, and who was erased after one goes again; who looks after nobody is told apart."""
 
 from __future__ import annotations
 
@@ -26,9 +26,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("workspace_id", "sha256"),
     )
     _let_member_be(nullable=True)
+    _let_nobody_be_given(nullable=True)
+    with op.batch_alter_table("complaint") as complaint:
+        complaint.add_column(sa.Column("member_id", sa.BigInteger(), nullable=True))
+        of = ["workspace_id", "member_id"]
+        complaint.create_foreign_key("fk_complaint_member", "member", of, ["workspace_id", "id"])
+    _make_open_again()
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("complaint") as complaint:
+        complaint.drop_constraint("fk_complaint_member", type_="foreignkey")
+        complaint.drop_column("member_id")
+    _make_open_again()
+    op.execute("DELETE FROM supervision WHERE member_id IS NULL")
+    _let_nobody_be_given(nullable=False)
     op.execute("DELETE FROM erasure WHERE member_id IS NULL")
     _let_member_be(nullable=False)
     op.drop_table("backup")
@@ -40,3 +52,16 @@ def _let_member_be(*, nullable: bool) -> None:
     with op.batch_alter_table("erasure") as erasure:
         erasure.alter_column("member_id", existing_type=sa.BigInteger(), nullable=nullable)
     op.create_index("ix_erasure_state", "erasure", ["state"])
+
+
+def _let_nobody_be_given(*, nullable: bool) -> None:
+    with op.batch_alter_table("supervision") as supervision:
+        supervision.alter_column("member_id", existing_type=sa.BigInteger(), nullable=nullable)
+
+
+def _make_open_again() -> None:
+    """A table that is copied loses what its indexes are limited to."""
+    open_ = sa.text("closed_at IS NULL")
+    op.drop_index("ix_complaint_open", "complaint")
+    of = ["workspace_id", "due_at"]
+    op.create_index("ix_complaint_open", "complaint", of, sqlite_where=open_, postgresql_where=open_)

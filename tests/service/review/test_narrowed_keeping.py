@@ -1,0 +1,92 @@
+"""Holds, disposals and complaints of whom one looks after: nothing else is there, and nothing else is let go."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from service.clock import now
+from tests.service.library import shelf
+from tests.service.review.complaints.test_register import answered
+from tests.service.review.desk import API, Desk
+from tests.service.review.retention.test_keeping import clock_at, ended, let_records_go
+from tests.service.review.test_supervising import give, put
+
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+BECAUSE = {"reason": "It was settled."}
+
+
+@pytest.fixture(autouse=True)
+async def admin(desk: Desk) -> None:
+    await desk.owner_does("""UPDATE member SET roles = '["compliance", "admin"]' WHERE name = 'Carl'""")
+
+
+async def hold(desk: Desk, by: str = "carl", **items: list[str]) -> dict[str, Any]:
+    answer = await desk.clients[by].post(f"{API}/holds", json={"title": "Case", "reason": "A court asks.", **items})
+    return {"status": answer.status_code, **answer.json()}
+
+
+async def seen(desk: Desk, what: str, by: str = "cora") -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = (await desk.clients[by].get(f"{API}/{what}")).json()["items"]
+    return items
+
+
+async def test_of_a_hold_one_sees_what_one_looks_after_and_releases_none_of_anybody_elses(desk: Desk) -> None:
+    record = str((await ended(desk)).id)  # of Rhea's account
+    content = (await shelf.approved(desk))["id"]  # Max answers for it
+    both, of_max = await hold(desk, records=[record], contents=[content]), await hold(desk, contents=[content])
+    await give(desk, "cora", "rhea")
+    (one,) = await seen(desk, "holds")
+    assert (one["id"], one["records"], one["contents"]) == (both["id"], [record], [])
+    assert len(await seen(desk, "holds", by="carl")) == 2
+    cora = desk.clients["cora"]
+    assert (await cora.post(f"{API}/holds/{of_max['id']}/release", json=BECAUSE)).status_code == 404
+    assert (await cora.post(f"{API}/holds/{of_max['id']}/records", json={"records": [record]})).status_code == 404
+    assert (await cora.post(f"{API}/holds/{both['id']}/release", json=BECAUSE)).status_code == 403
+    assert [(await hold(desk, "cora", **of))["status"] for of in ({"contents": [content]}, {"records": [record]})] == [
+        *(404, 201)
+    ]
+    mine = next(one for one in await seen(desk, "holds") if one["id"] != both["id"])
+    assert (await cora.post(f"{API}/holds/{mine['id']}/release", json=BECAUSE)).status_code == 200
+    await give(desk, "cora", "max")
+    assert {one["id"] for one in await seen(desk, "holds")} == {both["id"], of_max["id"]}
+    await give(desk, "cora")
+    assert await seen(desk, "holds") == []
+
+
+async def test_what_is_to_go_is_decided_by_who_looks_after_whose_it_was(desk: Desk) -> None:
+    kept = await ended(desk)
+    content = (await shelf.approved(desk))["id"]
+    assert (await desk.clients["max"].delete(f"{API}/contents/{content}")).status_code == 204
+    await give(desk, "cora", "max")
+    with clock_at(now() + timedelta(days=366 * 8)):
+        cora = desk.clients["cora"]
+        assert (await cora.post(f"{API}/disposals", json={"record_id": str(kept.id)})).status_code == 404
+        await let_records_go(desk)
+        everything = await seen(desk, "disposals", by="carl")
+        (mine,) = await seen(desk, "disposals")
+        other = next(one for one in everything if one["id"] != mine["id"])
+        assert (len(everything), mine["record_id"], other["record_id"]) == (2, None, str(kept.id))
+        for way, said in (("agree", {}), ("refuse", BECAUSE)):
+            assert (await cora.post(f"{API}/disposals/{other['id']}/{way}", json=said)).status_code == 404
+        assert (await cora.post(f"{API}/disposals/{mine['id']}/agree")).status_code == 204
+
+
+async def test_a_complaint_is_for_who_looks_after_whom_it_was_said_to(desk: Desk) -> None:
+    await answered(desk)
+    (complaint,) = await seen(desk, "complaints")
+    (row,) = await desk.rows("SELECT member_id FROM complaint")
+    whose = next(name for name, id_ in desk.members.items() if id_ == row.member_id)
+    other = "max" if whose != "max" else "rhea"
+    await give(desk, "cora", other)
+    closing = {"outcome": "settled", "reason": "Called."}
+    close = f"{API}/complaints/{complaint['id']}/close"
+    assert await seen(desk, "complaints") == []
+    assert (await desk.clients["cora"].post(close, json=closing)).status_code == 404
+    await desk.owner_does("UPDATE complaint SET member_id = NULL")  # as to an account of the workspace's own
+    assert len(await seen(desk, "complaints")) == 1
+    await desk.owner_does("UPDATE complaint SET member_id = :whose", whose=row.member_id)
+    await put(desk, "cora", None)
+    assert (await desk.clients["cora"].post(close, json=closing)).status_code == 200
