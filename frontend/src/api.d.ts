@@ -1716,6 +1716,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contents/{content_id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Content Owner
+         * @description Hand it to somebody else of marketing, who answers for it from now on. Its authors stay its authors.
+         */
+        put: operations["put_content_owner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{person_id}/shares": {
         parameters: {
             query?: never;
@@ -2393,7 +2413,7 @@ export interface paths {
         put?: never;
         /**
          * Post Hold Release
-         * @description Let go of what it keeps; what another hold or retention keeps stays. 403 where it keeps what others look after.
+         * @description Let go of what it keeps; what another hold or retention keeps stays. 403: it keeps what others look after.
          */
         post: operations["post_hold_release"];
         delete?: never;
@@ -6427,6 +6447,11 @@ export interface components {
             email: string;
             /** Roles */
             roles: components["schemas"]["Role"][];
+        };
+        /** NewOwner */
+        NewOwner: {
+            /** Member Id */
+            member_id: string;
         };
         /**
          * NewOwnershipPolicy
@@ -13150,6 +13175,44 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_ShareSeen_"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    put_content_owner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                content_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwner"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -138,6 +138,10 @@ class ContentPage(ContentSeen):
     remixes: list[Origin]
 
 
+class NewOwner(Body):
+    member_id: Id
+
+
 class NewShare(Body):
     """`draft_id`: the draft it is put into. `person_id`: who it is meant for."""
 

@@ -105,3 +105,19 @@ async def _without_a_name(dialog: Locator) -> None:
         await dialog.get_by_role("button", name="Another way to say it").click()
         await expect(field).not_to_have_value(before)
     await expect(dialog.get_by_text(INSIDE)).to_be_visible()
+
+
+async def test_a_content_is_handed_to_somebody_else_of_marketing(maya: Page) -> None:
+    await maya.get_by_role("button", name=GATES).click()
+    for name in ("Greta Moll", "Maya Thornton"):
+        await maya.get_by_role("button", name="Hand over").click()
+        dialog = maya.get_by_role("dialog")
+        await dialog.get_by_label("To whom").select_option(name)
+        assert await violations(maya) == []
+        await keep(maya, "library hand over", is_whole=False)
+        await dialog.get_by_role("button", name="Hand over").click()
+        await expect(maya.get_by_text(f"{name} answers for it from now on.")).to_be_visible()
+        await expect(dialog).to_have_count(0)
+        if name != "Maya Thornton":  # who wrote it
+            await expect(maya.get_by_text(f"{name} answers for it", exact=True)).to_be_visible()
+            await keep(maya, "library handed over")

@@ -22,6 +22,7 @@ import { Held } from "./held";
 import { About, Variants } from "./version";
 import type { Asked } from "./write";
 
+const HandOver = lazy(() => import("./owner").then((module) => module.HandOver), { isQuiet: true });
 const PostFrom = lazy(() => import("./from").then((module) => module.PostFrom), { isQuiet: true });
 
 type Props = {
@@ -55,7 +56,7 @@ export function ContentView({ content, isOpen, toggle, show, ask, changed }: Pro
 type OpenedProps = Omit<Props, "isOpen" | "toggle">;
 
 function Opened({ content, show, ask, changed }: OpenedProps) {
-  const name = `content ${content.id} ${content.last.id} ${content.last.state}`;
+  const name = `content ${content.id} ${content.owner_id} ${content.last.id} ${content.last.state}`;
   const { value: page, error, reload } = useLoaded(name, () => readContent(content.id), { keep: true });
   if (error !== null && !page) return <Failed title={t("library.failed")} error={error} retry={reload} />;
   if (!page) return <p class="faint">{t("library.loading")}</p>;
@@ -157,6 +158,7 @@ function History({ page }: { page: ContentPage }) {
 function Ways({ page, ask, changed }: { page: ContentPage; ask: Props["ask"]; changed: () => void }) {
   const isSure = useSignal(false);
   const isPosting = useSignal(false);
+  const isHanding = useSignal(false);
   const mine = me.value?.member;
   const mayWithdraw = ask !== null || page.owner_id === mine?.id || mine?.roles.includes("compliance");
   useEffect(() => {
@@ -190,6 +192,12 @@ function Ways({ page, ask, changed }: { page: ContentPage; ask: Props["ask"]; ch
           {t("library.remix")}
         </button>
       )}
+      {ask && (
+        <button type="button" class="act" onClick={() => (isHanding.value = true)}>
+          {t("library.hand_over")}
+        </button>
+      )}
+      {isHanding.value && <HandOver content={page} close={() => (isHanding.value = false)} done={changed} />}
       {mayWithdraw && !page.withdrawn_at && (
         <button type="button" class="act" onClick={() => (isSure.value = true)}>
           {t("library.withdraw")}

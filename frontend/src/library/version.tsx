@@ -30,7 +30,7 @@ export function About({ version }: { version: Version }) {
 
 export function Variants({ version }: { version: Version }) {
   return (
-    <section class="variants" aria-label={t("library.variants")}>
+    <section class="variants">
       {version.variants.length > 1 && <h3>{t("library.variants")}</h3>}
       <ol>
         {version.variants.map((one) => (

@@ -38,6 +38,8 @@ export const beginCampaign = (body: Schemas["NewCampaign"]) => answer(server.POS
 export const putIntoCampaign = (id: Id, campaign: Id | null) =>
   answer(server.PUT("/api/v1/contents/{content_id}/campaign", { ...contentAt(id), body: { campaign_id: campaign } }));
 export const bringContents = (csv: string) => answer(server.POST("/api/v1/content-imports", { body: { csv } }));
+export const handOver = (id: Id, member: Id) =>
+  answer(server.PUT("/api/v1/contents/{content_id}/owner", { ...contentAt(id), body: { member_id: member } }));
 export const withdrawContent = (id: Id) => answer(server.DELETE("/api/v1/contents/{content_id}", contentAt(id)));
 
 export const readContentReviews = () =>

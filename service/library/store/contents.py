@@ -63,6 +63,11 @@ async def withdraw(connection: AsyncConnection, workspace_id: int, content_id: i
     await connection.execute(update(content).where(this).values(withdrawn_at=at))
 
 
+async def set_owner(connection: AsyncConnection, workspace_id: int, content_id: int, owner_id: int) -> None:
+    this = and_(content.c.workspace_id == workspace_id, content.c.id == content_id)
+    await connection.execute(update(content).where(this).values(owner_id=owner_id))
+
+
 async def last_number(connection: AsyncConnection, workspace_id: int, content_id: int) -> int:
     """Of its versions; 0 where there is none."""
     here = and_(version.c.workspace_id == workspace_id, version.c.content_id == content_id)
