@@ -18,12 +18,13 @@ def suggest(picture: Picture) -> str | None:
     """The act a considerate colleague would propose; None where nothing is called for.
 
     After sensitive words nothing is sold for 30 days: `not_now`, or None where they have asked us something since.
+    A competitor gets an answer to what they asked us, and nothing else.
     """
     waiting = picture.facts[picture.open[0]] if picture.open else None
     end = delicate_until(picture.subject)
     if end > picture.now:
         return None if waiting and waiting.asked and waiting.at > end - DELICATE else "not_now"
-    if picture.subject.relation == "competitor":
+    if picture.subject.relation == "competitor" and not (waiting and waiting.asked):
         return None
     if waiting:
         return "reply"

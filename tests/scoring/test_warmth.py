@@ -245,6 +245,12 @@ def test_what_was_said_in_public_suggests_an_act(said, act):
     assert score(subject([post], "competitor"), NOW).suggested_act is None
 
 
+def test_a_competitor_gets_an_answer_to_what_they_asked_and_to_nothing_else():
+    asked, said = Event(0.5, answered=False, asked=True), Event(0.5, answered=False)
+    assert score(subject([asked], "competitor"), NOW).suggested_act == "reply"
+    assert score(subject([said], "competitor"), NOW).suggested_act is None
+
+
 def test_priority_is_unanswered_then_lift_then_warmth():
     result = score(subject([Event(0.1, answered=False), Event(0.2), Event(0.3)]), NOW)
     assert result.priority == 10_000 + 1_000 * result.lift + result.warmth
