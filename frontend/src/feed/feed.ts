@@ -123,6 +123,11 @@ export function settle(card: Card): void {
   else if (!asked && !search && status.peek() === "ready") cards.value = place(cards.peek(), card);
 }
 
+/** What was counted of its person since; its place stays. */
+export function warm(card: Card, { warmth, p }: Pick<Card, "warmth" | "p">): void {
+  if (card.warmth !== warmth || card.p !== p) cards.value = replace(cards.peek(), { ...card, warmth, p });
+}
+
 /** Whether a card is shown in this lens. */
 export function belongs(card: Card): boolean {
   return shows(view.peek(), card, myId.peek());

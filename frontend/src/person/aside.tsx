@@ -3,14 +3,26 @@
 import "./person.css";
 import { useEffect } from "preact/hooks";
 import { isActive } from "../feed/cards";
-import { looked, status } from "../feed/feed";
+import { looked, status, warm } from "../feed/feed";
 import { personHere } from "../offline/person";
 import { Failed } from "../parts/states";
+import type { Card, PersonView } from "../server/types";
 import { listen } from "../shell/live";
 import { t } from "../words/messages";
 import { Members, Paths, TheirWords, WarmthOverTime } from "./facts";
 import { useLoaded } from "./load";
 import { Makes } from "./makes";
+
+/** The card says what the person's page just counted; where news moved the card since, the person is read again. */
+function useOneNumber(card: Card | null, view: PersonView | null, reload: () => void): void {
+  const isSame = card?.person.id === view?.person.id;
+  useEffect(() => {
+    if (isSame && card && view) warm(card, view.warmth);
+  }, [view]);
+  useEffect(() => {
+    if (isSame && card && view && card.warmth !== view.warmth.warmth) reload();
+  }, [card?.warmth]);
+}
 
 export function Aside({ id }: { id: string | null }) {
   const { value: here, error, reload } = useLoaded(id, () => personHere(id as string), { wait: 120, keep: true });
@@ -18,6 +30,7 @@ export function Aside({ id }: { id: string | null }) {
   const looksAt = looked.value?.id;
   useEffect(() => listen({ engagement: (one) => one === looksAt && reload() }), [looksAt]);
   const card = looked.value;
+  useOneNumber(card, here?.at === null ? here.value : null, reload);
   if (!id) return status.value === "loading" ? <aside class="aside" aria-label={t("act.person")} /> : null;
   if (error) {
     return (

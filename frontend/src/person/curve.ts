@@ -28,9 +28,9 @@ export function nearest(place: number, count: number): number {
   return Math.min(Math.max(Math.round(place * (count - 1)), 0), count - 1);
 }
 
-/** What a warmth would be without something that contributes so many points to it. */
-export function without(warmth: number, contribution: number): number {
-  return Math.min(Math.max(Math.round(warmth - contribution), 0), 100);
+/** The warmth of a chance without something that contributes so many points to it: both before rounding. */
+export function without(p: number, contribution: number): number {
+  return Math.min(Math.max(Math.round(100 * Math.sqrt(p) - contribution), 0), 100);
 }
 
 function round(value: number): number {

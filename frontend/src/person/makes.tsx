@@ -22,7 +22,7 @@ type Props = {
 
 export function Makes({ view, activities, isSettled, asOf, tell }: Props) {
   const { struck, tried, toggle, reset } = useStrikes(view, asOf, tell);
-  const { warmth } = view.warmth;
+  const { warmth, p } = view.warmth;
   const isNone = isNoneYet(view.warmth.reasons);
   const reasons = [...view.warmth.reasons].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
   if (reasons.length === 0) return null;
@@ -36,10 +36,10 @@ export function Makes({ view, activities, isSettled, asOf, tell }: Props) {
               <button
                 type="button"
                 aria-pressed={struck.has(reason.kind)}
-                aria-label={t("person.strike", { warmth: without(warmth, reason.contribution) })}
+                aria-label={t("person.strike", { warmth: without(p, reason.contribution) })}
                 onClick={() => toggle(reason.kind)}
               >
-                {without(warmth, reason.contribution)}
+                {without(p, reason.contribution)}
               </button>
             ) : (
               <span />

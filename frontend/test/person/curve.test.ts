@@ -28,6 +28,11 @@ test("a pointer is at the nearest week, and outside at the first or last", () =>
   expect([-0.2, 0, 0.49, 0.98, 1.4].map((place) => nearest(place, 26))).toEqual([0, 0, 12, 25, 25]);
 });
 
+test("what is left without a reason is rounded once, as the server rounds what it counts without it", () => {
+  const p = 0.972; // 98.59, shown as 99
+  expect(without(p, 86.2)).toBe(12);
+});
+
 test("what is left without a reason is a warmth again", () => {
-  expect([without(93, 87.4), without(20, -12), without(5, 9), without(95, -9)]).toEqual([6, 32, 0, 100]);
+  expect([without(0.8649, 87.4), without(0.04, -12), without(0.0025, 9), without(0.9025, -9)]).toEqual([6, 32, 0, 100]);
 });
