@@ -16,8 +16,11 @@ MEDIA = "**/api/v1/media/**"
 ALT = "A plan of a gate from above: two lanes in, one lane out, and a hut between them."
 
 
-def frame_on(page: Page) -> Locator:
-    return page.locator("article", has_text="Marta Olsen").locator(".pictures").first
+async def frame_on(page: Page) -> Locator:
+    """The picture she sent is with what she said earlier, which is folded."""
+    card = page.locator("article", has_text="Marta Olsen").first
+    await card.get_by_role("button", name="earlier activit").click()
+    return card.locator(".pictures").first
 
 
 async def size_of(frame: Locator) -> tuple[float, float]:
@@ -37,7 +40,7 @@ async def test_a_picture_fills_the_frame_that_waited_for_it(feed: Page) -> None:
     feed.on("request", lambda asked: hosts.add(urlsplit(asked.url).netloc))
     await feed.route(MEDIA, wait)
     await feed.reload()
-    frame = frame_on(feed)
+    frame = await frame_on(feed)
     await frame.scroll_into_view_if_needed()
     picture = frame.get_by_role("img", name=ALT)
     await expect(picture).to_be_visible()
@@ -45,7 +48,10 @@ async def test_a_picture_fills_the_frame_that_waited_for_it(feed: Page) -> None:
     come.set()
     await expect(picture).to_have_js_property("naturalWidth", 800)
     assert await size_of(frame) == before
-    assert before[1] > 150
+    assert before[1] < 120
+    await frame.get_by_role("button", name=ALT).click()
+    assert (await size_of(frame))[1] > 150
+    await expect(frame.get_by_role("link", name=ALT)).to_be_visible()
     assert hosts == {urlsplit(feed.url).netloc}
 
 
@@ -56,7 +62,7 @@ async def test_one_that_never_comes_leaves_its_description(feed: Page) -> None:
 
     await feed.route(MEDIA, refuse)
     await feed.reload()
-    frame = frame_on(feed)
+    frame = await frame_on(feed)
     await frame.scroll_into_view_if_needed()
     await expect(frame).to_contain_text(f"The picture did not come.{ALT}")
     await expect(frame.locator("img")).to_have_count(0)

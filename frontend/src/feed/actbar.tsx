@@ -1,26 +1,31 @@
 // The row of acts under a card: the suggested one, the quick ones, and the rest in a menu.
 
 import { Icon } from "../parts/icon";
-import { openMenu } from "../parts/menu";
+import { type Choice, openMenu } from "../parts/menu";
 import type { Card } from "../server/types";
 import { now } from "../shell/clock";
 import { myId } from "../shell/session";
 import { ahead } from "../words/dates";
-import { t } from "../words/messages";
+import { type Key, t } from "../words/messages";
 import { type Action, actionsFor, suggestion } from "./actions";
 import { isMine } from "./answers";
 import { elsewhere } from "./feed";
 import { writerOf } from "./writers";
 
 const QUICK = ["done", "snooze", "dismiss"];
+/** Headings of the menu; to be put off without a day stands among the times of snoozing. */
+const GROUPS: [Key, string[]][] = [
+  ["act.group_answer", ["reply", "share", "ask", "refer"]],
+  ["act.group_team", ["assign", "help", "help_of"]],
+  ["act.group_person", ["note", "watch", "open", "person"]],
+];
 
 export function ActBar({ card }: { card: Card }) {
   const actions = actionsFor(card);
   const first = actions.find((action) => action.name === suggestion(card));
   const quick = actions.filter((action) => QUICK.includes(action.name));
-  const rest = actions.filter((action) => action !== first && !quick.includes(action));
   const more = (event: MouseEvent) =>
-    openMenu(card.person.name, rest.map(choiceOf), event.currentTarget as HTMLElement);
+    openMenu(card.person.name, rest(actions, first), event.currentTarget as HTMLElement);
   return (
     <div class="acts">
       {first && <ActButton action={first} card={card} isFirst />}
@@ -36,6 +41,7 @@ export function ActBar({ card }: { card: Card }) {
         onClick={more}
       >
         <Icon name="more" />
+        <span class="hidden">{t("act.more")}</span>
       </button>
       <Standing card={card} />
     </div>
@@ -52,7 +58,7 @@ function ActButton({ action, card, isFirst = false }: { action: Action; card: Ca
       aria-keyshortcuts={action.key}
       onClick={(event) => runAction(action, event.currentTarget)}
     >
-      {isFirst ? <Labelled action={action} /> : <Icon name={action.icon} />}
+      {isFirst ? <Labelled action={action} /> : <Pictured action={action} />}
     </button>
   );
 }
@@ -64,6 +70,16 @@ function Labelled({ action }: { action: Action }) {
       <span aria-hidden="true">
         <kbd>{action.key}</kbd>
       </span>
+    </>
+  );
+}
+
+/** On a phone the word stands under its picture. */
+function Pictured({ action: { icon, label } }: { action: Action }) {
+  return (
+    <>
+      <Icon name={icon} />
+      <span class="hidden">{label}</span>
     </>
   );
 }
@@ -84,7 +100,15 @@ function carryOut(action: Action, anchor: HTMLElement): void {
   action.run(anchor);
 }
 
-function choiceOf(action: Action) {
+function rest(actions: Action[], first: Action | undefined): Choice[] {
+  return GROUPS.flatMap(([group, names]) =>
+    actions
+      .filter((action) => action !== first && names.includes(action.name))
+      .map((action) => ({ ...choiceOf(action), group: t(group) })),
+  );
+}
+
+function choiceOf(action: Action): Choice {
   const { label, icon, key } = action;
   return { label, icon, key, run: () => runAction(action, document.activeElement as HTMLElement) };
 }

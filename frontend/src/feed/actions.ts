@@ -14,7 +14,7 @@ import { askForHelp, chooseHelper, isWatched, watchPerson } from "./asking";
 import { addressed, isActive } from "./cards";
 import { warning } from "./contacts";
 import { askUntil, askWho, askWhy, finish, putOff } from "./deciding";
-import { writeNote } from "./noting";
+import { noting } from "./noting";
 import { type Outward, openComposer } from "./replying";
 
 export type Action = {
@@ -46,13 +46,14 @@ export function actionsFor(card: Card): Action[] {
   return all.sort((a, b) => Number(b.name === suggested) - Number(a.name === suggested));
 }
 
-/** Which act the card itself puts forward; none while an answer of ours is on its way. */
+/** Which act the card itself puts forward; none while an answer of ours is on its way, and of who said nothing no
+ * thread to see. */
 export function suggestion(card: Card): string {
   if (mayComeBack(card)) return "back";
   if (!isActive(card)) return "open";
   if (isAnswered(card)) return "";
   if (isSensitive(card.reasons)) return "not_now";
-  return card.suggested_act ?? "open";
+  return card.suggested_act ?? (addressed(card)?.content ? "open" : "person");
 }
 
 function outward(card: Card): Action[] {
@@ -83,7 +84,7 @@ function help(card: Card): Action[] {
     name: "help",
     key: "t",
     label: t("act.help_back"),
-    icon: "care",
+    icon: "team",
     run: () => takeBackHelp(card),
   } as const;
   return [
@@ -109,7 +110,10 @@ function mayComeBack({ state, moved_by }: Card): boolean {
 }
 
 function note(card: Card): Action {
-  return { name: "note", key: "m", label: t("act.note"), icon: "note", run: () => writeNote(card) };
+  const run = () => {
+    noting.value = card;
+  };
+  return { name: "note", key: "m", label: t("act.note"), icon: "note", run };
 }
 
 function open(card: Card): Action | null {

@@ -5,9 +5,11 @@ import { Time } from "../parts/time";
 import type { Activity, Context } from "../server/types";
 import { useMoment } from "../shell/clock";
 import { outward } from "../shell/outward";
+import { wordsAsked } from "../shell/route";
 import { day } from "../words/dates";
 import { type Key, maybe, t } from "../words/messages";
 import { networkName } from "../words/networks";
+import { sought } from "../words/sought";
 import { cut, pieces, safe, unseen } from "../words/text";
 import { useOpen } from "./open";
 
@@ -133,7 +135,7 @@ function Words({ activity }: { activity: Activity }) {
       {shown.content && (
         <p class="words" dir="auto" lang={activity.language ?? undefined}>
           {pieces(shown).map((piece, index) =>
-            piece.href ? <Out key={index} {...piece} href={piece.href} /> : piece.text,
+            piece.href ? <Out key={index} {...piece} href={piece.href} /> : <Found key={index} text={piece.text} />,
           )}
         </p>
       )}
@@ -147,8 +149,16 @@ function Words({ activity }: { activity: Activity }) {
   );
 }
 
+/** With the words marked that somebody searches for. */
+function Found({ text }: { text: string }) {
+  const q = wordsAsked();
+  if (!q) return text;
+  return sought(text, q).map((part, index) => (part.isShared ? <mark key={index}>{part.text}</mark> : part.text));
+}
+
 /** Pictures, other media by their descriptions, and links the text does not show. */
 function Attached({ activity }: { activity: Activity }) {
+  const [isLarge, setLarge] = useOpen(`pictures ${activity.id}`);
   const links = unseen(activity);
   const media = activity.media.map((one, index) => ({ ...one, index })).filter(({ url }) => safe(url));
   const shown = media.filter(({ type }) => type === "Image").slice(0, MOST);
@@ -156,8 +166,8 @@ function Attached({ activity }: { activity: Activity }) {
   return (
     <>
       {shown[0] && (
-        <div class="pictures">
-          <Pictures id={activity.id} shown={shown} />
+        <div class={isLarge ? "pictures large" : "pictures"}>
+          <Pictures id={activity.id} shown={shown} enlarge={isLarge ? null : () => setLarge(true)} />
         </div>
       )}
       {named.length + links.length > 0 && <Named media={named} links={links} />}

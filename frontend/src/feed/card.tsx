@@ -9,10 +9,12 @@ import { Time } from "../parts/time";
 import { Warmth } from "../parts/warmth";
 import type { Activity, Card, Id } from "../server/types";
 import { now } from "../shell/clock";
+import { wordsAsked } from "../shell/route";
 import { me } from "../shell/session";
 import { ago } from "../words/dates";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
+import { holds } from "../words/sought";
 import { isNoneYet, isSensitive, level } from "../words/warmth";
 import { ActBar } from "./actbar";
 import { AlsoSaid, Marks, Said } from "./activity";
@@ -120,7 +122,7 @@ function Pick({ card }: { card: Card }) {
 
 function Who({ card }: { card: Card }) {
   const { id, person, organization } = card;
-  const first = addressed(card);
+  const first = opening(card);
   const waits = card.unanswered && isActive(card) && !isAnswered(card) && !isSensitive(card.reasons);
   return (
     <div class="who">
@@ -153,32 +155,29 @@ function Who({ card }: { card: Card }) {
   );
 }
 
+/** What the card begins with: the words that somebody searches for, else what is to be answered. */
+function opening(card: Card): Activity | null {
+  const q = wordsAsked();
+  return card.activities.find(({ content }) => holds(content, q)) ?? addressed(card);
+}
+
+/** The one to answer in full, and what is to be done under it without scrolling; the others wait behind one line. */
 function Activities({ card }: { card: Card }) {
   const [isOpen, setOpen] = useOpen(`earlier ${card.id}`);
-  const first = addressed(card);
+  const first = opening(card);
   if (!first) return null;
   const rest = card.activities.filter((activity) => activity !== first);
-  const shown = isOpen ? rest : rest.filter((activity) => isOfOneMoment(activity, first)).slice(0, 2);
-  const hidden = rest.length - shown.length;
   return (
     <>
       <Said activity={first} />
-      {shown.map((activity) => (
-        <AlsoSaid key={activity.id} activity={activity} network={first.network} />
-      ))}
-      {(hidden > 0 || isOpen) && (
+      {isOpen && rest.map((activity) => <AlsoSaid key={activity.id} activity={activity} network={first.network} />)}
+      {rest.length > 0 && (
         <button type="button" class="plain" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? t("card.fewer") : t("card.earlier", { count: hidden })}
+          {isOpen ? t("card.fewer") : t("card.earlier", { count: rest.length })}
         </button>
       )}
     </>
   );
-}
-
-const MOMENT = 36 * 3_600_000;
-
-function isOfOneMoment(one: Activity, other: Activity): boolean {
-  return one.content !== "" && Math.abs(Date.parse(one.at) - Date.parse(other.at)) < MOMENT;
 }
 
 export function wantsHelp({ member: { name }, to }: NonNullable<Card["help"]>): string {

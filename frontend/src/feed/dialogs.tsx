@@ -3,16 +3,16 @@
 import { lazy } from "../parts/lazy";
 import { helping } from "./asking";
 import { handing } from "./handing";
-import { noted } from "./noting";
+import { noting } from "./noting";
 
 const HandOver = lazy(() => import("./hand-over").then((module) => module.HandOver), { isQuiet: true });
-const NoteDialog = lazy(() => import("./note").then((module) => module.NoteDialog), { isQuiet: true });
 const HelpDialog = lazy(() => import("./help-dialog").then((module) => module.HelpDialog), { isQuiet: true });
+const NoteDialog = lazy(() => import("./note").then((module) => module.NoteDialog), { isQuiet: true });
 
 export function Dialogs() {
   return (
     <>
-      {noted.value && <NoteDialog card={noted.value} />}
+      {noting.value && <NoteDialog card={noting.value} />}
       {handing.value.length > 0 && <HandOver />}
       {helping.value && <HelpDialog card={helping.value} />}
     </>

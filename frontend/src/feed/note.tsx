@@ -5,11 +5,13 @@ import type { Card } from "../server/types";
 import { me } from "../shell/session";
 import { t } from "../words/messages";
 import { perform } from "./acts";
-import { writeNote } from "./noting";
+import { noting } from "./noting";
 import { uuid } from "./uuid";
 
 export function NoteDialog({ card }: { card: Card }) {
-  const close = () => writeNote(null);
+  const close = () => {
+    noting.value = null;
+  };
   const keep = (event: SubmitEvent) => {
     event.preventDefault();
     const text = String(new FormData(event.target as HTMLFormElement).get("text") ?? "").trim();

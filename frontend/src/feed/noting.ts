@@ -1,10 +1,6 @@
-// About which card somebody is writing a note.
+// On which card a note is being written.
 
 import { signal } from "@preact/signals";
 import type { Card } from "../server/types";
 
-export const noted = signal<Card | null>(null);
-
-export function writeNote(card: Card | null): void {
-  noted.value = card;
-}
+export const noting = signal<Card | null>(null);

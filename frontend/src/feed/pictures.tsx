@@ -8,18 +8,23 @@ import { t } from "../words/messages";
 /** `index`: its place among the activity's media. */
 export type Shown = { index: number; alt: string | null };
 
-/** The frame has one size however many there are and whatever comes: nothing below it moves. */
-export function Pictures({ id, shown }: { id: Id; shown: Shown[] }) {
+/**
+ * The frame has one size however many there are and whatever comes: nothing below it moves. `enlarge`: they are small,
+ * and a press shows them large; large ones open by themselves.
+ */
+export function Pictures({ id, shown, enlarge }: { id: Id; shown: Shown[]; enlarge: (() => void) | null }) {
   return (
     <>
       {shown.map((one) => (
-        <Picture key={`${id}/${one.index}`} src={`/api/v1/media/${id}/${one.index}`} alt={one.alt} />
+        <Picture key={`${id}/${one.index}`} src={`/api/v1/media/${id}/${one.index}`} alt={one.alt} enlarge={enlarge} />
       ))}
     </>
   );
 }
 
-function Picture({ src, alt }: { src: string; alt: string | null }) {
+type Props = { src: string; alt: string | null; enlarge: (() => void) | null };
+
+function Picture({ src, alt, enlarge }: Props) {
   const [isMissing, setMissing] = useState(false);
   const words = alt?.trim() || t("picture.unnamed");
   if (isMissing) {
@@ -30,18 +35,28 @@ function Picture({ src, alt }: { src: string; alt: string | null }) {
       </p>
     );
   }
+  const image = (
+    <img
+      src={src}
+      alt={words}
+      width={480}
+      height={300}
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      onError={() => setMissing(true)}
+    />
+  );
+  if (enlarge) {
+    return (
+      <button type="button" aria-expanded="false" onClick={enlarge}>
+        {image}
+      </button>
+    );
+  }
   return (
     <a href={src} target="_blank" rel="noopener" draggable={false}>
-      <img
-        src={src}
-        alt={words}
-        width={480}
-        height={300}
-        loading="lazy"
-        decoding="async"
-        draggable={false}
-        onError={() => setMissing(true)}
-      />
+      {image}
     </a>
   );
 }

@@ -22,19 +22,19 @@ import {
   current,
   cursor,
   failure,
-  fresh,
   isLoadingMore,
   keptAt,
   loadMore,
   looked,
   reload,
   show,
-  showFresh,
   status,
   view,
 } from "./feed";
 import { Filters } from "./filters";
+import { letIn } from "./fresh";
 import { Groups } from "./groups";
+import { WarmthHint } from "./hint";
 import { confirmOpened } from "./opened";
 import { renamed } from "./renaming";
 import { chosen, clear, extend, toggle } from "./selection";
@@ -69,7 +69,6 @@ export function FeedScreen({ lens, search = null }: Props) {
         <Filters />
         {q && !search && <AlsoFound lens={lens} q={q} />}
         {lens === "for_you" && !search && <Unheard />}
-        <Fresh />
         <Body />
         {chosen.value.length > 0 && <BulkBar />}
         <Menu />
@@ -112,28 +111,9 @@ function waiting(): string {
   return isAll ? t("feed.waiting", { count }) : t("feed.waiting_more", { count });
 }
 
-function Fresh() {
-  const count = fresh.value;
-  return (
-    <div class="fresh" aria-live="polite">
-      {count > 0 && status.value === "ready" && (
-        <button type="button" onClick={letIn} aria-label={t("feed.fresh_long", { count })}>
-          {t("feed.fresh", { count })}
-        </button>
-      )}
-    </div>
-  );
-}
-
 /** What the server has by now, in place of the offline copy. */
 function showCurrent(): void {
   void reload();
-  scrollTo({ top: 0, behavior: "instant" });
-}
-
-function letIn(): void {
-  showFresh();
-  current.value = cards.value[0]?.id ?? null;
   scrollTo({ top: 0, behavior: "instant" });
 }
 
@@ -144,6 +124,7 @@ function Body() {
   if (cards.value.length === 0) return <NoCards />;
   return (
     <>
+      {isFirst && <WarmthHint />}
       <Groups cards={cards.value} isGrouped={isFirst} />
       <More />
     </>

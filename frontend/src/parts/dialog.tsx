@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { dialogs, Toasts } from "../shell/toast";
 import { t } from "../words/messages";
 import { Icon } from "./icon";
 
@@ -17,7 +18,11 @@ export function Dialog({ title, close, children }: Props) {
     dialog.current?.showModal();
     if (dialog.current?.querySelector("form")) dialog.current.setAttribute("closedby", "closerequest"); // words are in it
     dialog.current?.querySelector<HTMLElement>(FIELD)?.focus(); // what is typed next is meant for it
-    return () => opener?.isConnected && opener.focus({ preventScroll: true });
+    dialogs.value += 1;
+    return () => {
+      dialogs.value -= 1;
+      if (opener?.isConnected) opener.focus({ preventScroll: true });
+    };
   }, []);
   return (
     <dialog ref={dialog} aria-labelledby={id} closedby="any" onClose={close} onKeyDown={send} onMouseDown={stay}>
@@ -28,6 +33,7 @@ export function Dialog({ title, close, children }: Props) {
         </button>
       </div>
       {children}
+      <Toasts isInside />
     </dialog>
   );
 }

@@ -1,12 +1,15 @@
 // A short list of choices beside the button that opened it; a sheet at the bottom on a phone.
 
 import { signal } from "@preact/signals";
+import { Fragment } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../words/messages";
 import { Icon, type IconName } from "./icon";
 
 export type Choice = {
   label: string;
+  /** The heading over those of one sort that follow each other. */
+  group?: string;
   icon?: IconName;
   key?: string;
   hint?: string;
@@ -50,8 +53,15 @@ export function Menu() {
         {shown.label}
       </p>
       {shown.about && <p class="menu-about">{shown.about}</p>}
-      {shown.choices.map((choice, index) => (
-        <Item key={choice.label} choice={choice} number={index + 1} run={() => choose(shown, choice)} />
+      {shown.choices.map((choice, index, all) => (
+        <Fragment key={choice.label}>
+          {choice.group && choice.group !== all[index - 1]?.group && (
+            <p class="menu-title" aria-hidden="true">
+              {choice.group}
+            </p>
+          )}
+          <Item choice={choice} number={index + 1} run={() => choose(shown, choice)} />
+        </Fragment>
       ))}
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { Dialog } from "../parts/dialog";
 import { type Key, t } from "../words/messages";
+import "./help.css";
 import { isHelpOpen } from "./help-open";
 import { LENSES } from "./lenses";
 
@@ -14,7 +15,7 @@ const KEYS: [string[], Key][] = [
   [["e"], "act.done"],
   [["h"], "act.snooze"],
   [["x"], "act.dismiss"],
-  [["n"], "act.not_now"],
+  [["n"], "snooze.spoken"],
   [["a"], "act.assign"],
   [["m"], "act.note"],
   [["w"], "help.watch"],

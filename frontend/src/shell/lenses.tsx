@@ -15,33 +15,40 @@ type Row = { path: string; lens: Lens; icon: IconName; key: string; isDaily?: bo
 export const LENSES: readonly Row[] = [
   { path: "/", lens: "for_you", icon: "feed", key: "f", isDaily: true },
   { path: "/unanswered", lens: "unanswered", icon: "reply", key: "u", isDaily: true },
-  { path: "/heating-up", lens: "heating_up", icon: "rising", key: "h", isDaily: true },
+  { path: "/heating-up", lens: "heating_up", icon: "rising", key: "h" },
   { path: "/gone-quiet", lens: "gone_quiet", icon: "quiet", key: "c" },
   { path: "/questions", lens: "questions", icon: "ask", key: "q" },
   { path: "/job-changes", lens: "job_changes", icon: "moved", key: "j" },
   { path: "/team", lens: "team", icon: "assign", key: "m" },
-  { path: "/snoozed", lens: "snoozed", icon: "clock", key: "z" },
-  { path: "/all", lens: "all", icon: "archive", key: "a", isDaily: true },
+  { path: "/snoozed", lens: "snoozed", icon: "clock", key: "z", isDaily: true },
+  { path: "/all", lens: "all", icon: "archive", key: "a" },
   { path: "/done", lens: "done", icon: "done", key: "d" },
   { path: "/dismissed", lens: "dismissed", icon: "dismiss", key: "x" },
 ];
 
 export const ROOMS = [
-  { path: "/today", icon: "today", label: "nav.today", key: "y" },
+  { path: "/today", icon: "today", label: "nav.today", key: "y", isDaily: true },
   { path: "/watched", icon: "eye", label: "nav.watched", key: "w" },
   { path: "/topics", icon: "said", label: "nav.topics", key: "t" },
   { path: "/evaluation", icon: "chart", label: "nav.evaluation", key: "e" },
   { path: "/sources", icon: "source", label: "nav.sources", key: "s" },
   { path: "/review", icon: "key", label: "nav.review", key: "v" },
   { path: "/library", icon: "link", label: "nav.library", key: "l" },
-] as const satisfies readonly { path: string; icon: IconName; label: Key; key: string }[];
+] as const satisfies readonly { path: string; icon: IconName; label: Key; key: string; isDaily?: boolean }[];
+
+const DAILY: readonly string[] = [...LENSES, ...ROOMS].flatMap((one) => ("isDaily" in one ? one.path : []));
+
+/** Whether cards are shown there: a lens or a search. */
+export function isFeed(path: string): boolean {
+  return path.startsWith("/searches/") || LENSES.some((one) => one.path === path);
+}
 
 export function Lenses() {
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (sheet.current?.matches(":popover-open")) sheet.current.hidePopover();
   }, [place.value]);
-  const isRare = !LENSES.some(({ path, isDaily }) => isDaily && path === place.value.path);
+  const isRare = !DAILY.includes(place.value.path);
   return (
     <nav class="lenses" aria-label={t("nav.lenses")}>
       <Everywhere inBar />
@@ -59,16 +66,23 @@ export function Lenses() {
 /** Every place one can go to; in the bar of a phone only those of every day are seen. */
 function Everywhere({ inBar = false }: { inBar?: boolean }) {
   const rare = inBar ? "lens rare" : "lens";
+  const shape = (path: string) => (DAILY.includes(path) ? "lens" : rare);
   return (
     <>
-      {LENSES.map(({ path, lens, icon, isDaily }) => (
-        <Place key={path} path={path} icon={icon} label={t(`nav.${lens}`)} shape={isDaily ? "lens" : rare} />
+      {LENSES.map(({ path, lens, icon }) => (
+        <Place key={path} path={path} icon={icon} label={t(`nav.${lens}`)} shape={shape(path)} />
       ))}
       {searches.value.map((one, index) => (
         <Place key={one.id} path={pathOf(one)} icon="search" label={one.name} shape={index ? rare : `${rare} apart`} />
       ))}
       {ROOMS.map(({ path, icon, label }, index) => (
-        <Place key={path} path={path} icon={icon} label={t(label)} shape={index ? rare : `${rare} apart`} />
+        <Place
+          key={path}
+          path={path}
+          icon={icon}
+          label={t(label)}
+          shape={index ? shape(path) : `${shape(path)} apart`}
+        />
       ))}
     </>
   );

@@ -1,5 +1,6 @@
 // Everything by name: where to go, what to do with the card one looks at, and people as one types.
 
+import "./palette.css";
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { runAction } from "../feed/actbar";

@@ -52,3 +52,8 @@ function read(): Place {
   const { pathname, search, hash } = location;
   return { path: pathname, query: new URLSearchParams(search), hash };
 }
+
+/** The words that the page one is on searches for. */
+export function wordsAsked(): string {
+  return place.value.query.get("q") ?? "";
+}

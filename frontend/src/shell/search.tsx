@@ -8,7 +8,7 @@ import { find } from "../server";
 import type { Found } from "../server/types";
 import { t } from "../words/messages";
 import { useKeys } from "./keys";
-import { LENSES } from "./lenses";
+import { isFeed } from "./lenses";
 import { go, place } from "./route";
 
 const CALM = 180;
@@ -104,8 +104,7 @@ function addressOf(found: Found): string {
 /** Words are looked for among the cards of the lens one is in, with the filters it has. */
 function search(q: string): void {
   const { path, query } = place.peek();
-  const isLens = path.startsWith("/searches/") || LENSES.some((one) => one.path === path);
-  go(isLens ? addressWith(path, askedIn(query), "q", q) : addressWith("/", "", "q", q));
+  go(isFeed(path) ? addressWith(path, askedIn(query), "q", q) : addressWith("/", "", "q", q));
 }
 
 function leave(input: HTMLInputElement | null, isOpen: boolean, close: () => void): void {

@@ -12,7 +12,10 @@ export function say(words: string, more: Omit<Toast, "words"> = {}): void {
   toast.value = { words, ...more };
 }
 
-export function Toasts() {
+/** How many dialogs are open: what is outside of them is neither seen nor pressed, so each has its own place for it. */
+export const dialogs = signal(0);
+
+export function Toasts({ isInside = false }) {
   const shown = toast.value;
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -20,6 +23,7 @@ export function Toasts() {
     }, STAYS);
     return () => clearTimeout(timer);
   }, [shown]);
+  if (dialogs.value > 0 && !isInside) return null;
   return (
     <div class="toasts">
       <div role="status">{shown && !shown.isBad && <Shown {...shown} />}</div>

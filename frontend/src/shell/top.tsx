@@ -1,5 +1,6 @@
 // The bar above everything: where we are, search, whether we are live, who we are.
 
+import { Fresh } from "../feed/fresh";
 import { unsent } from "../feed/outbox";
 import { isNewer, takeNewer } from "../offline/release";
 import { Face } from "../parts/face";
@@ -19,11 +20,17 @@ export function Top() {
         <span class="wide">{t("app.name")}</span>
       </a>
       {me.value?.workspace.sample && (
-        <span class="mark" title={t("app.sample_long")}>
-          {t("app.sample")}
-        </span>
+        <>
+          <button type="button" class="mark" popovertarget="sample">
+            {t("app.sample")}
+          </button>
+          <div id="sample" class="menu" popover="auto">
+            <p>{t("app.sample_long")}</p>
+          </div>
+        </>
       )}
       <SearchBox />
+      <Fresh />
       {isNewer.value && (
         <button type="button" class="plain newer" onClick={takeNewer}>
           {t("offline.newer")}
