@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.frontend.arriving import all_sent, handed_in
+from tests.frontend.arriving import SEND, all_sent, handed_in
 from tests.frontend.choosing import current, feed_cards, turn_to
 from tests.frontend.conftest import PHONE, keep, leave, signed_in
 from tests.frontend.looking import violations
@@ -55,7 +55,7 @@ async def test_an_answer_that_waits_stands_on_its_card_for_its_author_and_for_co
 async def test_an_answer_that_is_out_ends_the_waiting_and_is_among_what_i_did(noor: Page) -> None:
     asked = await _asked(noor)
     card = await _written(noor, asked, WORDS)
-    await card.get_by_role("button", name="Send for review").click()
+    await card.get_by_role("button", name=SEND).click()
     await expect(card.get_by_text("Goes out within seconds.")).to_be_visible()
     await noor.keyboard.press("Escape")
     await expect(card.get_by_text("is in the outbox")).to_be_visible()
