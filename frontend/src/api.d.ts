@@ -2643,14 +2643,14 @@ export interface paths {
         };
         /**
          * Get Report
-         * @description A month of supervision, recounted from the ledger as it stands. It reads the whole ledger.
+         * @description A month of supervision, recounted from the ledger as it stands: of the members one looks after, and of nobody.
          */
         get: operations["get_report"];
         put?: never;
         /**
          * Post Report
          * @description All of it in an archive, with the checkpoint it was counted at and a note that the log's key signs. That it was
-         *     made is an entry of the ledger.
+         *     made is an entry of the ledger. 403 for who does not look after the whole workspace: what is signed is whole.
          */
         post: operations["post_report"];
         delete?: never;
@@ -7758,11 +7758,13 @@ export interface components {
         /**
          * ReportSeen
          * @description A month in UTC as the first `entries` of the ledger tell it. `is_over`: something was written after it.
-         *     `disposed`: entries of which only type, time and ids are left.
+         *     `disposed`: entries of which only type, time and ids are left. `narrowed`: of those whom its reader looks after.
          */
         ReportSeen: {
             /** Month */
             month: string;
+            /** Narrowed */
+            narrowed: boolean;
             /** Entries */
             entries: number;
             /** Until */

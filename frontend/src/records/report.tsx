@@ -51,7 +51,8 @@ function Whole({ report, reload }: { report: Report; reload: () => void }) {
         {!report.is_over && t("record.report.so_far")}{" "}
         {report.disposed > 0 && t("record.report.disposed", { number: report.disposed })}
       </p>
-      <Taking month={report.month} signed={reload} />
+      {report.narrowed && <p class="notice">{t("record.report.narrowed")}</p>}
+      <Taking report={report} signed={reload} />
       {isEmpty ? (
         <Empty title={t("record.report.none")}>
           <p>{t("record.report.none_next")}</p>
@@ -72,7 +73,7 @@ function Whole({ report, reload }: { report: Report; reload: () => void }) {
   );
 }
 
-function Taking({ month, signed }: { month: string; signed: () => void }) {
+function Taking({ report: { month, narrowed }, signed }: { report: Report; signed: () => void }) {
   const take = () =>
     tried(async () => {
       const link = document.createElement("a");
@@ -91,11 +92,13 @@ function Taking({ month, signed }: { month: string; signed: () => void }) {
         <a class="act" href={`/api/v1/reports/${month}/csv`} download>
           {t("record.report.csv")}
         </a>
-        <button type="button" class="act" onClick={() => void take()}>
-          {t("record.report.signed")}
-        </button>
+        {!narrowed && (
+          <button type="button" class="act" onClick={() => void take()}>
+            {t("record.report.signed")}
+          </button>
+        )}
       </div>
-      <p class="faint">{t("record.report.signed_about")}</p>
+      {!narrowed && <p class="faint">{t("record.report.signed_about")}</p>}
     </div>
   );
 }

@@ -56,6 +56,11 @@ def within(scope: supervising.Scope) -> ColumnElement[bool]:
     return supervising.within(record.c.member_id, scope)
 
 
+async def ids_within(connection: AsyncConnection, workspace_id: int, scope: supervising.Scope) -> set[int]:
+    query = select(record.c.id).where(record.c.workspace_id == workspace_id, within(scope))
+    return set((await connection.execute(query)).scalars())
+
+
 async def listed(  # one parameter per part of the question
     connection: AsyncConnection,
     workspace_id: int,

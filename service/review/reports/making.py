@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -14,30 +15,39 @@ from service import ledger
 from service.context import Service
 from service.ledger import Written
 from service.ledger.notes import Checkpoint, encoded
+from service.review.complaints import store as complaints
+from service.review.records import store as records
 from service.review.reports.counting import READ, Counting
 from service.review.reports.months import Month
+from service.review.reports.narrowing import Narrowing
 from service.review.reports.printed import printed
 from service.review.reports.rows import table
 from service.review.reports.schemas import ReportSeen
 from service.review.reports.values import Report
+from service.review.retention import store as retention
+from service.review.supervising import Scope
 from service.review.trail import batches
 from service.review.trail import told as entries
 
+EVERY = 2**31 - 1  # row
 FORMAT = "emberfeed-report/v1"
 NOTE, CHECKPOINT = "report.note", "checkpoint.txt"
 JSON, CSV, PDF = "report.json", "report.csv", "report.pdf"
 
 
-async def recount(connection: AsyncConnection, workspace_id: int, of: Month, size: int | None = None) -> Report:
-    """The report of a month from the first `size` entries of the ledger, else from all.
+async def recount(
+    connection: AsyncConnection, workspace_id: int, of: Month, size: int | None = None, scope: Scope = None
+) -> Report:
+    """The report of a month from the first `size` entries of the ledger, else from all; of a scope's members alone.
 
     It reads each of them that a number comes from, and has the others counted.
     """
     counting = Counting(of)
+    narrowing = Narrowing(scope, await _others(connection, workspace_id, scope)) if scope is not None else None
     async for batch in batches(connection, workspace_id, READ, size, of.end):
-        await asyncio.to_thread(_read, counting, batch)
+        await asyncio.to_thread(_read, counting, batch, narrowing)
     counting.stand(await ledger.span(connection, workspace_id, size, of.begin, of.end))
-    return counting.report
+    return replace(counting.report, narrowed=scope is not None)
 
 
 async def make(service: Service, workspace_id: int, of: Month, actor_id: int | None) -> dict[str, bytes]:
@@ -68,5 +78,14 @@ def noted(of: Month, point: Checkpoint, files: Mapping[str, bytes]) -> str:
     return "".join(f"{line}\n" for line in (*head, *sums))
 
 
-def _read(counting: Counting, batch: list[Written]) -> None:
-    counting.read(entries(batch))
+async def _others(connection: AsyncConnection, workspace_id: int, scope: Scope) -> set[int]:
+    """Records, complaints and holds of a scope, by their ids."""
+    found = await records.ids_within(connection, workspace_id, scope)
+    for rows in (complaints.register, retention.holds):
+        found |= {row.id for row in await rows(connection, workspace_id, scope, None, EVERY)}
+    return found
+
+
+def _read(counting: Counting, batch: list[Written], narrowing: Narrowing | None) -> None:
+    told = entries(batch)
+    counting.read(narrowing.of(told) if narrowing else told)

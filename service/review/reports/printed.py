@@ -50,6 +50,8 @@ def worded(name: str) -> str:
 def _head(paper: Paper, report: Report) -> None:
     until = _moment(report.until) if report.until else "nothing"
     paper.note(f"A month of UTC, recounted from the ledger alone: {report.entries} entries, until {until}.")
+    if report.narrowed:
+        paper.note("Of some members alone: those whom its reader looks after, and what is of nobody.")
     if not report.is_over:
         paper.note("The month was not over, or nothing was written since: numbers may still grow.")
     if report.disposed:

@@ -28,7 +28,7 @@ class Line:
 
 def lines(report: Report) -> Iterator[Line]:
     """Every number of a report, part by part."""
-    head = {name: getattr(report, name) for name in ("month", "entries", "disposed", "is_over")}
+    head = {name: getattr(report, name) for name in ("month", "narrowed", "entries", "disposed", "is_over")}
     yield from _flat("report", "", head | {"zone": "UTC", "until": report.until and report.until.isoformat()})
     yield from _flat("handed_in", "", asdict(report.handed_in))
     yield from _flat("decisions", "posts", asdict(report.posts))

@@ -132,9 +132,10 @@ class DaySeen(Answer):
 
 class ReportSeen(Answer):
     """A month in UTC as the first `entries` of the ledger tell it. `is_over`: something was written after it.
-    `disposed`: entries of which only type, time and ids are left."""
+    `disposed`: entries of which only type, time and ids are left. `narrowed`: of those whom its reader looks after."""
 
     month: str
+    narrowed: bool
     entries: int
     until: datetime | None
     is_over: bool

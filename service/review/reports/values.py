@@ -167,7 +167,8 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class Report:
     """A month in UTC, as the first `entries` of the ledger tell it, until the month's end or the last of them.
-    `disposed`: entries of the month of which only type, time and ids are left."""
+    `disposed`: entries of the month of which only type, time and ids are left. `narrowed`: what is somebody's is here
+    of some members alone."""
 
     month: str
     entries: int
@@ -185,6 +186,7 @@ class Report:
     policies: tuple[PolicyTaken, ...]
     kept: Kept
     days: tuple[Day, ...] = field(default=())
+    narrowed: bool = False
 
 
 def share(hits: int, of: int) -> Share:

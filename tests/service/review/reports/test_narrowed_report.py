@@ -1,0 +1,52 @@
+"""A report for who looks after some members: of what is somebody's theirs alone, said so, and never signed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from service.clock import now
+from tests.service.library import shelf
+from tests.service.review.desk import API, GERMAN, Desk
+from tests.service.review.retention.test_holding_contents import hold
+from tests.service.review.test_supervising import give, put
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+async def report(desk: Desk, by: str = "cora", way: str = "") -> Any:
+    return await desk.clients[by].get(f"{API}/reports/{now():%Y-%m}{way}")
+
+
+async def test_it_counts_what_is_of_the_members_one_looks_after(desk: Desk) -> None:
+    await desk.owner_does("""UPDATE member SET roles = '["compliance", "admin"]' WHERE name = 'Carl'""")
+    of_rhea, of_max = await desk.waiting(by="rhea"), await desk.waiting(f"{GERMAN} Gern.", by="max")
+    for review in (of_rhea, of_max):
+        assert (await desk.decide(review, by="carl")).status_code == 201
+    await hold(desk, await shelf.approved(desk), "Case A")  # Max wrote it, and answers for it
+    whole = (await report(desk)).json()
+    assert (whole["narrowed"], whole["handed_in"]["posts"], whole["handed_in"]["contents"]) == (False, 2, 1)
+    assert (whole["posts"]["approve"], whole["contents"]["approve"], whole["kept"]["holds_placed"]) == (2, 1, 1)
+    await give(desk, "cora", "rhea")
+    mine = (await report(desk)).json()
+    assert (mine["narrowed"], mine["handed_in"]["posts"], mine["handed_in"]["contents"]) == (True, 1, 0)
+    assert (mine["posts"]["approve"], mine["contents"]["approve"], mine["kept"]["holds_placed"]) == (1, 0, 0)
+    assert sum(day["decided"] for day in mine["days"]) == 1
+    await give(desk, "cora", "max")
+    theirs = (await report(desk)).json()
+    assert [theirs["handed_in"][of] for of in ("posts", "contents")] == [1, 1]
+    assert theirs["kept"]["holds_placed"] == 1
+    assert b"report,,narrowed,yes" in (await report(desk, way="/csv")).content
+    await give(desk, "cora")
+    assert (await report(desk)).json()["handed_in"]["posts"] == 0
+
+
+async def test_what_is_signed_is_whole(desk: Desk) -> None:
+    await desk.owner_does("""UPDATE member SET roles = '["compliance", "admin"]' WHERE name = 'Carl'""")
+    month = f"{API}/reports/{now():%Y-%m}"
+    await give(desk, "cora", "rhea")
+    assert (await desk.clients["cora"].post(month)).status_code == 403
+    assert await desk.rows("SELECT 1 FROM ledger_entry WHERE type = 'report.made'") == []
+    await put(desk, "cora", None)
+    assert (await desk.clients["cora"].post(month)).status_code == 200
