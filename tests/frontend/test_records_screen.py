@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 from sqlalchemy import text
 
 from scoring import Vocabulary
+from service import backup
 from service import sample as samples
 from service.clock import now
 from service.context import Service, open_service
@@ -206,3 +207,42 @@ async def _told(service: Service, row: Any, *activities: Activity) -> None:
         setting = Setting(row.workspace_id, row.id, "bluesky", now() + timedelta(seconds=1), Vocabulary())
         steps = (records.capturing(service.vault), complaints.hearing(service.vault))
         await ingest(connection, setting, activities, steps)
+
+
+async def test_a_content_is_held_from_the_library_and_named_among_the_holds(guard: Page, sample: Served) -> None:
+    await guard.goto(f"{sample.url}/library")
+    await guard.get_by_role("button", name="Gate logs, read while you sleep").click()
+    held = guard.get_by_role("region", name="Holds")
+    await held.get_by_role("button", name="Hold").click()
+    await guard.get_by_label("What it is for").fill("Case 28")
+    await guard.get_by_label("Why").fill("A court asks.")
+    await guard.keyboard.press("Control+Enter")
+    await expect(held).to_contain_text("Held for Case 28")
+    for size in (PHONE, LAPTOP):
+        await guard.set_viewport_size(size)
+        assert await violations(guard) == []
+        await keep(guard, f"library held {size['width']}")
+    await guard.goto(f"{sample.url}/records")
+    await guard.get_by_role("button", name="Holds").click()
+    named = guard.locator("li.card", has_text="Case 28").get_by_role("link", name="Gate logs, read while you sleep")
+    await _look_at(guard, "holds of contents")
+    await named.click()
+    await expect(held).to_contain_text("Held for Case 28")
+
+
+async def test_an_erasure_names_the_backups_that_are_known(guard: Page, sample: Served, tmp_path: Path) -> None:
+    async with open_service(Settings(home=sample.home, database_url=None), samples.networks) as service:
+        await backup.write(service, tmp_path / "sunday.tar.gz", now() + timedelta(days=90))
+        person = await _written(service, "SELECT id FROM person WHERE name = 'Marta Olsen'")
+    asked = {"person_id": str(person)}
+    await guard.goto(f"{sample.url}/records")
+    await guard.evaluate(
+        "asked => fetch('/api/v1/erasures', {method: 'POST', body: JSON.stringify(asked),"
+        " headers: {'content-type': 'application/json'}})",
+        asked,
+    )
+    await guard.get_by_role("button", name="Disposals").click()
+    await guard.get_by_text("known backup").first.click()
+    await expect(guard.get_by_text("sunday.tar.gz")).to_be_visible()
+    await expect(guard.get_by_text("Copies that were made by other means are unknown.")).to_be_visible()
+    await _look_at(guard, "erasures")
