@@ -42,7 +42,7 @@ async def test_what_they_said_last_and_what_to_do_are_seen_without_scrolling(fee
     await expect(card.locator(".words")).to_have_count(1)
     for part in (card.locator(".words"), card.locator(".why"), card.locator(".acts")):
         assert await _bottom(part) <= await _free(feed)
-    await card.get_by_role("button", name=re.compile("earlier activit")).click()
+    await card.get_by_role("button", name=re.compile("more activit")).click()
     assert await card.locator(".words").count() > 1
     assert await violations(feed) == []
 

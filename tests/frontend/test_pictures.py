@@ -19,7 +19,7 @@ ALT = "A plan of a gate from above: two lanes in, one lane out, and a hut betwee
 async def frame_on(page: Page) -> Locator:
     """The picture she sent is with what she said earlier, which is folded."""
     card = page.locator("article", has_text="Marta Olsen").first
-    await card.get_by_role("button", name="earlier activit").click()
+    await card.get_by_role("button", name="more activit").click()
     return card.locator(".pictures").first
 
 

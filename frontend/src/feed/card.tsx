@@ -163,7 +163,7 @@ function opening(card: Card): Activity | null {
 
 /** The one to answer in full, and what is to be done under it without scrolling; the others wait behind one line. */
 function Activities({ card }: { card: Card }) {
-  const [isOpen, setOpen] = useOpen(`earlier ${card.id}`);
+  const [isOpen, setOpen] = useOpen(`others ${card.id}`);
   const first = opening(card);
   if (!first) return null;
   const rest = card.activities.filter((activity) => activity !== first);
@@ -173,7 +173,7 @@ function Activities({ card }: { card: Card }) {
       {isOpen && rest.map((activity) => <AlsoSaid key={activity.id} activity={activity} network={first.network} />)}
       {rest.length > 0 && (
         <button type="button" class="plain" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? t("card.fewer") : t("card.earlier", { count: rest.length })}
+          {isOpen ? t("card.fewer") : t("card.others", { count: rest.length })}
         </button>
       )}
     </>

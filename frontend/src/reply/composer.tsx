@@ -129,7 +129,7 @@ function Ways({ card, kind, writing, snippets: { isOpen }, timing, through }: Pr
   };
   return (
     <div class="row ways">
-      <button type="button" class={mayGo ? "act" : "act go"} onClick={() => void takeThere(card, kind, writing)}>
+      <button type="button" class={through ? "act" : "act go"} onClick={() => void takeThere(card, kind, writing)}>
         {address(card) ? t("reply.copy", { network: networkName(network) }) : t("reply.note")}
         <Keys names={mayGo ? "Ctrl ⇧ ↵" : "Ctrl ↵"} />
       </button>
