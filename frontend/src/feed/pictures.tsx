@@ -28,11 +28,22 @@ function Picture({ src, alt, enlarge }: Props) {
   const [isMissing, setMissing] = useState(false);
   const words = alt?.trim() || t("picture.unnamed");
   if (isMissing) {
-    return (
-      <p class="missing" dir="auto">
+    const said = (
+      <>
         <small>{t("picture.missing")}</small>
         {words}
-      </p>
+      </>
+    );
+    if (!enlarge)
+      return (
+        <p class="missing" dir="auto">
+          {said}
+        </p>
+      );
+    return (
+      <button type="button" class="missing" dir="auto" aria-expanded="false" onClick={enlarge}>
+        {said}
+      </button>
     );
   }
   const image = (
