@@ -4249,10 +4249,15 @@ export interface components {
             before: components["schemas"]["PlaceSeen"];
             after: components["schemas"]["PlaceSeen"];
         };
-        /** ChangedDraft */
+        /**
+         * ChangedDraft
+         * @description `in_reply_to`: what it answers from now on; where there is none, what it answered before.
+         */
         ChangedDraft: {
             /** Text */
             text: string;
+            /** In Reply To */
+            in_reply_to?: string | null;
         };
         /** ChangedPromise */
         ChangedPromise: {

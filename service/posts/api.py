@@ -35,7 +35,10 @@ class NewDraft(Body):
 
 
 class ChangedDraft(Body):
+    """`in_reply_to`: what it answers from now on; where there is none, what it answered before."""
+
     text: Written
+    in_reply_to: Id | None = None
 
 
 class DraftSeen(Answer):
@@ -82,7 +85,8 @@ async def patch_draft(  # one parameter per part of the request
     """Write on. `If-Match: "VERSION"` refuses with 412 where it was changed elsewhere meanwhile."""
     mine = (access.workspace_id, access.member_id, str(draft_id))
     async with service.change(access.workspace_id) as connection:
-        draft = await drafts.rewrite(connection, mine, changed.text, versions_in(if_match), now())
+        written = {name: value for name, value in changed if value is not None}
+        draft = await drafts.rewrite(connection, mine, written, versions_in(if_match), now())
     return _tagged(draft, response)
 
 

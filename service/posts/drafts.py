@@ -37,16 +37,25 @@ async def begin(
 
 
 async def rewrite(
-    connection: AsyncConnection, mine: tuple[int, int, str], text: str, versions: Collection[str], now: datetime
+    connection: AsyncConnection,
+    mine: tuple[int, int, str],
+    written: Mapping[str, Any],
+    versions: Collection[str],
+    now: datetime,
 ) -> Any:
-    """Give the draft another text; `mine` is (workspace, author, key), `versions` those that may be written over.
+    """Give the draft another text, or something else to answer; `mine` is (workspace, author, key), `versions` those
+    that may be written over.
 
-    Raises a problem 404 for a draft that is not theirs, 412 where it has another version.
+    Raises a problem 404 for a draft that is not theirs or an activity that is not there, 412 where it has another
+    version.
     """
     before = await _own(connection, *mine)
     if "*" not in versions and str(before.version) not in versions:
         raise changed_meanwhile("The draft was changed elsewhere: look at both before you keep one.")
-    await store.rewrite(connection, mine[0], before.id, text, now)
+    try:
+        await store.rewrite(connection, mine[0], before.id, written, now)
+    except IntegrityError as error:
+        raise not_found("There is no such activity.") from error
     return await _own(connection, *mine)
 
 

@@ -89,7 +89,7 @@ async def test_which_of_several_words_is_answered_can_be_chosen(browser: Browser
         choices = shown.get_by_role("group", name="They said several things. You answer:").get_by_role("radio")
         await expect(choices).to_have_count(len(waiting))
         await shown.get_by_role("textbox").fill("About this one.")
-        async with noor.expect_request(lambda one: "/drafts" in one.url and one.method in ("POST", "PUT")):
+        async with noor.expect_request(lambda one: "/drafts" in one.url and one.method in ("POST", "PATCH")):
             await choices.nth(len(waiting) - 1).check()
         await expect(shown.get_by_text("Draft kept.")).to_be_visible()
         drafts = (await asked(noor, "drafts"))["items"]

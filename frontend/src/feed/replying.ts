@@ -43,14 +43,17 @@ export function noteAnswered(card: Card, kind: Outward): void {
   forgetOpened(card.id);
   if (replying.peek()?.card === card.id) closeComposer();
   perform(card, { id, kind, words: t(`acted.${kind}`) });
-  setTimeout(() => !isTakenBack(id) && throwAway(card.id), UNDONE_WITHIN);
+  void throwAway(card.id, () => isTakenBack(id)).catch(() => {});
 }
 
-function throwAway(card: Id): void {
-  void import("../reply/drafts").then(
-    ({ discardOf }) => discardOf(card),
-    () => {},
-  );
+/** After a while, unless it is written on meanwhile. */
+async function throwAway(card: Id, isTakenBack: () => boolean): Promise<void> {
+  const { discardOf, find } = await import("../reply/drafts");
+  const before = await find(card);
+  if (!before) return;
+  await new Promise((resolve) => setTimeout(resolve, UNDONE_WITHIN));
+  const now = await find(card);
+  if (!isTakenBack() && now?.id === before.id && now.text === before.text) await discardOf(card);
 }
 
 /** Remembers over a reload what was opened, and sends what was written while nobody could be reached. */

@@ -99,7 +99,7 @@ function useContent(content: Content, account: Source): Draft & { hand: (timing:
     const { not_before, not_after, zone } = timing ?? {};
     const window = not_before && not_after && zone ? { not_before, not_after, zone } : {};
     try {
-      version.value = (await writeDraft(id, text.peek(), version.peek() ?? "")).version;
+      version.value = (await writeDraft(id, { text: text.peek() }, version.peek() ?? "")).version;
       const post = await handIn({ id: uuid(), draft_id: id, source_id: account.id, ...window });
       isHandedIn.value = true;
       say(going(post));

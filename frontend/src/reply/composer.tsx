@@ -70,7 +70,7 @@ export function Composer({ card, kind }: Props) {
       onKeyDown={(event) => keyed(event, { card, kind }, parts)}
     >
       <h3>{title}</h3>
-      {!snippets.share.value && <Target card={card} target={inReplyTo} choose={writing.aim} />}
+      {!snippets.share.value && <Target card={card} network={network} target={inReplyTo} choose={writing.aim} />}
       <Thread spoken={spoken.value} target={inReplyTo} />
       {writer && (
         <p class="notice" role="status">
@@ -109,27 +109,31 @@ export function Composer({ card, kind }: Props) {
       <Ways card={card} kind={kind} {...parts} />
       <HandedIn card={card} writing={writing} />
       <p class="faint" role="status">
-        {text && !through && t("post.no_account", { network: networkName(network) })} {isSample() && t("reply.sample")}{" "}
-        {standing(writing.written.value)}
+        {text && through === null && t("post.no_account", { network: networkName(network) })}{" "}
+        {isSample() && t("reply.sample")} {standing(writing.written.value)}
       </p>
     </form>
   );
 }
 
-/** `through`: the account that would say it; null where nothing of ours can. */
-type Parts = { writing: Writing; snippets: Snippets; timing: Planned; through: Source | null };
+/** `through`: the account that would say it; null where nothing of ours can, undefined where that is not known yet. */
+type Parts = { writing: Writing; snippets: Snippets; timing: Planned; through: Source | null | undefined };
 
 /** What else can be done with it: to its network by one's own hand, kept, or thrown away. */
 function Ways({ card, kind, writing, snippets: { isOpen }, timing, through }: Props & Parts) {
   const { text, network } = writing.written.value;
-  const mayGo = text !== "" && through !== null;
+  const mayGo = text !== "" && Boolean(through);
   const discard = () => {
     void discardOf(card.id).catch(() => say(t("error.unreachable"), { isBad: true }));
     leave(card);
   };
   return (
     <div class="row ways">
-      <button type="button" class={through ? "act" : "act go"} onClick={() => void takeThere(card, kind, writing)}>
+      <button
+        type="button"
+        class={through === null ? "act go" : "act"}
+        onClick={() => void takeThere(card, kind, writing)}
+      >
         {address(card) ? t("reply.copy", { network: networkName(network) }) : t("reply.note")}
         <Keys names={mayGo ? "Ctrl ⇧ ↵" : "Ctrl ↵"} />
       </button>
@@ -195,9 +199,10 @@ function stepOut(from: Element, card: Card, { writing, timing }: Parts): void {
 }
 
 function sendOr(isByHand: boolean, { card, kind }: Props, { writing, timing, through }: Parts): void {
-  const mayGo = through !== null && writing.written.peek().text !== "";
-  if (mayGo && !isByHand) void submit(writing, through, timing.peek());
-  else void takeThere(card, kind, writing);
+  const isWritten = writing.written.peek().text !== "";
+  if (isByHand || !isWritten || through === null) void takeThere(card, kind, writing);
+  else if (through) void submit(writing, through, timing.peek());
+  else say(t("way.no_line"), { isBad: true });
 }
 
 /** Copied, and its network opened: the card stays until the answer is there. In the sample nothing leads outside. */

@@ -3,7 +3,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { addressed } from "../feed/cards";
-import { Problem, removeDraft } from "../server";
+import { Problem } from "../server";
 import type { Card, Id, Spoken } from "../server/types";
 import { blank, find, keep, local, send, theirs, type Written } from "./drafts";
 
@@ -19,7 +19,7 @@ export type Writing = {
   /** One of two texts, instead of both. */
   choose: (text: string) => void;
   saw: (ids: Id[]) => void;
-  /** Another of what they said is answered, by a draft of its own with the same words. */
+  /** Another of what they said there is answered. */
   aim: (activity: Id) => void;
 };
 
@@ -50,7 +50,7 @@ export function useDraft(card: Card): Writing {
     if (written.value.isSent) return;
     const timer = setTimeout(() => void store().catch(() => {}), CALM);
     return () => clearTimeout(timer);
-  }, [written.value.text]);
+  }, [written.value.text, written.value.inReplyTo]);
   return {
     written,
     conflict,
@@ -66,12 +66,9 @@ export function useDraft(card: Card): Writing {
       void store().catch(() => {});
     },
     saw: (seen) => become({ seen }),
-    aim: (activity) => {
-      const { id: before, version, text } = written.peek();
-      const { network } = card.activities.find(({ id }) => id === activity) ?? written.peek();
-      written.value = { ...blank(card, network, activity), text, isSent: text === "" };
-      if (text) keep(written.peek());
-      if (version !== null) void removeDraft(before).catch(() => {}); // else it is thrown away with the card's next
+    aim: (inReplyTo) => {
+      if (written.peek().text) become({ inReplyTo, isSent: false });
+      else written.value = { ...written.peek(), inReplyTo };
     },
   };
 }

@@ -92,7 +92,8 @@ async function deliver(card: Id): Promise<void> {
   try {
     const version = await delivered(written);
     const now = local(card);
-    if (now) keep({ ...now, version, isSent: now.text === written.text, wasAlone: now.wasAlone });
+    const isSame = now?.text === written.text && now.inReplyTo === written.inReplyTo;
+    if (now?.id === written.id) keep({ ...now, version, isSent: isSame });
   } catch (error) {
     const now = local(card);
     if (now && !(error instanceof Problem)) keep({ ...now, wasAlone: true });
@@ -103,11 +104,12 @@ async function deliver(card: Id): Promise<void> {
 async function delivered(written: Written): Promise<string> {
   const { id, card, network, inReplyTo, text, version } = written;
   if (version !== null) {
-    const known = await writeDraft(id, text, version).catch(nullIfGone);
+    const known = await writeDraft(id, { text, in_reply_to: inReplyTo }, version).catch(nullIfGone);
     if (known) return known.version;
   }
   const begun = await beginDraft({ id, engagement_id: card, in_reply_to: inReplyTo, network, text });
-  return begun.text === text ? begun.version : (await writeDraft(id, text, begun.version)).version;
+  const isSame = begun.text === text && begun.in_reply_to === inReplyTo;
+  return isSame ? begun.version : (await writeDraft(id, { text, in_reply_to: inReplyTo }, begun.version)).version;
 }
 
 function forget(card: Id): void {

@@ -41,6 +41,7 @@ export function Looking({ text, network, draft, isAnswer, looked: found }: Props
       if (!isStale) found.value = looked;
     };
     if (!text.trim()) return show(NOTHING);
+    found.value = { ...found.peek(), way: null }; // it was told of other words
     const look = () => readFindings(text, network, draft, isAnswer ? "reply" : "post");
     const timer = setTimeout(() => void look().then(show, () => show(NOTHING)), CALM);
     return () => {

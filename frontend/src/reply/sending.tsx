@@ -11,11 +11,13 @@ import { t } from "../words/messages";
 import { Keys } from "./keys";
 import { useAdapter } from "./measure";
 
-/** The account that would say it: my own first, else one of the workspace's that I may speak for. Null: there is none. */
-export function useSpeaker(network: string): Source | null {
+/** The account that would say it: my own first, else one of the workspace's that I may speak for. Null: there is none;
+ * undefined: nobody could be asked yet. */
+export function useSpeaker(network: string): Source | null | undefined {
   const { value } = useLoaded("sources", readSources, { keep: true });
-  const mayPost = useAdapter(network)?.performs.includes("Create");
-  return (mayPost && value && speaker(value, network)) || null;
+  const adapter = useAdapter(network);
+  if (!adapter || !value) return undefined;
+  return (adapter.performs.includes("Create") && speaker(value, network)) || null;
 }
 
 function speaker(sources: readonly Source[], network: string): Source | undefined {

@@ -5,10 +5,10 @@ import { Time } from "../parts/time";
 import type { Card, Id } from "../server/types";
 import { t } from "../words/messages";
 
-type Props = { card: Card; target: Id | null; choose: (id: Id) => void };
+type Props = { card: Card; network: string; target: Id | null; choose: (id: Id) => void };
 
-export function Target({ card, target, choose }: Props) {
-  const waiting = card.activities.filter(isOwed);
+export function Target({ card, network, target, choose }: Props) {
+  const waiting = card.activities.filter((one) => isOwed(one) && one.network === network);
   if (waiting.length < 2) return null;
   return (
     <fieldset class="targets">

@@ -90,11 +90,11 @@ const draftAt = (id: string) => ({ params: { path: { draft_id: id } } });
 
 export const readDrafts = () => whole((query) => answer(server.GET("/api/v1/drafts", { params: { query } })));
 export const beginDraft = (body: NewDraft) => answer(server.POST("/api/v1/drafts", { body, keepalive: true }));
-export const writeDraft = (id: string, text: string, version: string) =>
+export const writeDraft = (id: string, body: { text: string; in_reply_to?: Id | null }, version: string) =>
   answer(
     server.PATCH("/api/v1/drafts/{draft_id}", {
       params: { ...draftAt(id).params, header: { "if-match": `"${version}"` } },
-      body: { text },
+      body,
       keepalive: true,
     }),
   );

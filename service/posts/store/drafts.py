@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -39,10 +39,12 @@ async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
     await insert(connection, Draft, [row])
 
 
-async def rewrite(connection: AsyncConnection, workspace_id: int, draft_id: int, text: str, now: datetime) -> None:
+async def rewrite(
+    connection: AsyncConnection, workspace_id: int, draft_id: int, written: Mapping[str, Any], now: datetime
+) -> None:
     this = and_(draft.c.workspace_id == workspace_id, draft.c.id == draft_id)
     following = draft.c.version + 1
-    await connection.execute(update(draft).where(this).values(text=text, version=following, updated_at=now))
+    await connection.execute(update(draft).where(this).values(**written, version=following, updated_at=now))
 
 
 async def remove(connection: AsyncConnection, workspace_id: int, draft_id: int) -> None:

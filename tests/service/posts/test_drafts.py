@@ -54,6 +54,19 @@ async def test_a_draft_is_kept_once_and_written_on(scene: Scene, noor: httpx.Asy
     assert (await noor.get(DRAFTS)).json()["items"] == []
 
 
+async def test_a_draft_may_answer_something_else_of_theirs(scene: Scene, noor: httpx.AsyncClient) -> None:
+    new = await answer_to_marta(scene)
+    await scene.tell(reply(somebody("Marta"), scene.ago(minutes=1), "And in Bremen?"))
+    other = next(one["id"] for one in (await scene.cards())[0]["activities"] if one["id"] != new["in_reply_to"])
+    where = f"{DRAFTS}/{new['id']}"
+    await noor.post(DRAFTS, json=new)
+    aimed = await noor.patch(where, json={"text": "Yes.", "in_reply_to": other}, headers={"if-match": '"1"'})
+    assert (aimed.json()["in_reply_to"], aimed.json()["text"]) == (other, "Yes.")
+    lost = await noor.patch(where, json={"text": "No.", "in_reply_to": "12"}, headers={"if-match": "*"})
+    assert lost.status_code == 404
+    assert [(one["in_reply_to"], one["text"]) for one in (await noor.get(DRAFTS)).json()["items"]] == [(other, "Yes.")]
+
+
 async def test_a_draft_changed_elsewhere_is_not_written_over(scene: Scene, noor: httpx.AsyncClient) -> None:
     new = await answer_to_marta(scene)
     await noor.post(DRAFTS, json=new)
