@@ -115,6 +115,7 @@ class Publication(Row, table=True):
             postgresql_where=LIVING,
         ),
         Index("ix_publication_due", "state", "due_at"),
+        Index("ix_publication_post", "workspace_id", "post_id", "id"),
     )
 
     post_id: int = identifier()

@@ -26,7 +26,7 @@ STANDING = (PostState.WAITING, PostState.APPROVED, PostState.RELEASED, PostState
 
 
 async def of_cards(connection: AsyncConnection, workspace_id: int, engagements: Collection[int]) -> Sequence[Row[Any]]:
-    """Answers to these cards that their authors stand by, the newest last; `seen`: it is known from its network."""
+    """The newest answer to each of these cards that its author stands by; `seen`: it is known from its network."""
     return await read(connection, _OF_CARDS, workspace_id=workspace_id, engagements=engagements)
 
 
@@ -64,15 +64,26 @@ _TOLD = (
     publication.c.due_at,
     publication.c.ended_at,
 )
+_handed_in = post.alias()
+_NEWEST = (
+    select(func.max(_handed_in.c.id).label("id"))
+    .where(
+        _handed_in.c.workspace_id == bindparam("workspace_id"),
+        among(_handed_in.c.engagement_id, "engagements"),
+        _handed_in.c.state.in_(STANDING),
+    )
+    .group_by(_handed_in.c.engagement_id)
+    .subquery()
+)
 _OF_CARDS = (
     select(*_TOLD, post.c.member_id, member.c.name, activity.c.id.label("seen"))
-    .select_from(post.join(member, _BY).outerjoin(publication, _OUT).outerjoin(activity, _THERE))
-    .where(
-        post.c.workspace_id == bindparam("workspace_id"),
-        among(post.c.engagement_id, "engagements"),
-        post.c.state.in_(STANDING),
+    .select_from(
+        post.join(_NEWEST, _NEWEST.c.id == post.c.id)
+        .join(member, _BY)
+        .outerjoin(publication, _OUT)
+        .outerjoin(activity, _THERE)
     )
-    .order_by(post.c.id)
+    .where(post.c.workspace_id == bindparam("workspace_id"))
 )
 _MINE = (
     select(*_TOLD, post.c.text, engagement.c.person_id, person.c.name)

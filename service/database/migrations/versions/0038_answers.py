@@ -1,4 +1,4 @@
-"""Posts by the card they answer: what became of our answers stands on the card."""
+"""Posts by the card they answer, publications by their post: what became of our answers stands on the card."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_index("ix_post_engagement", "post", ["workspace_id", "engagement_id"])
+    op.create_index("ix_publication_post", "publication", ["workspace_id", "post_id", "id"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_publication_post", "publication")
     op.drop_index("ix_post_engagement", "post")
