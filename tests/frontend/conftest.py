@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from tests.frontend.arriving import all_sent
 from tests.servers.chromium import LAPTOP, PHONE, browser, context
@@ -108,7 +109,9 @@ def _told(said: ConsoleMessage) -> str:
 
 
 async def name_of(page: Page, place: int = 0) -> str:
-    return (await page.locator("article h2").nth(place).inner_text()).strip()
+    heading = page.locator("article h2").nth(place)
+    await expect(heading).to_have_text(re.compile(r"\S"))
+    return (await heading.inner_text()).strip()
 
 
 def _activities(home: Path) -> int:
