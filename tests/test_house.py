@@ -77,6 +77,12 @@ def test_no_source_file_grows_past_400_lines(files: list[Path]) -> None:
     assert not long
 
 
+def test_no_file_that_every_package_appends_to_grows_past_300_lines() -> None:
+    names = ("api", "models", "schemas", "store")
+    appended = [file for name in names for file in (ROOT / "service").rglob(f"{name}.py")]
+    assert [str(one) for one in appended if len(one.read_text(encoding="utf-8").splitlines()) > 300] == []
+
+
 def test_no_file_names_a_package_index_or_a_path_of_one_machine(files: list[Path]) -> None:
     assert not list(hosts.findings(files))
 

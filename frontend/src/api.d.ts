@@ -6048,7 +6048,7 @@ export interface components {
             at: string;
             /** Engagement Id */
             engagement_id: string;
-            person: components["schemas"]["service__feed__schemas__PersonName"];
+            person: components["schemas"]["service__feed__ours_seen__PersonName"];
             /**
              * State
              * @enum {string}
@@ -6066,7 +6066,7 @@ export interface components {
             post_id: string;
             /** Engagement Id */
             engagement_id: string;
-            person: components["schemas"]["service__feed__schemas__PersonName"];
+            person: components["schemas"]["service__feed__ours_seen__PersonName"];
             /** Network */
             network: string;
             /** Text */
@@ -9291,14 +9291,14 @@ export interface components {
             contact_days: number;
         };
         /** PersonName */
-        service__feed__person__schemas__PersonName: {
+        service__feed__ours_seen__PersonName: {
             /** Id */
             id: string;
             /** Name */
             name: string;
         };
         /** PersonName */
-        service__feed__schemas__PersonName: {
+        service__feed__person__schemas__PersonName: {
             /** Id */
             id: string;
             /** Name */

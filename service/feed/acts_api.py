@@ -12,7 +12,8 @@ from service.clock import now
 from service.context import Here
 from service.feed import leases, store
 from service.feed.answers import state_of
-from service.feed.schemas import LeaseSeen, MemberName, MyActSeen, MyAnswerSeen, PersonName, SaidInThread
+from service.feed.ours_seen import MemberName, MyAnswerSeen, PersonName
+from service.feed.schemas import LeaseSeen, MyActSeen, SaidInThread
 from service.feed.thread import thread
 from service.grammar import After, Id, Limit, Page, page_from, page_of
 from service.team.access import Access, SignedIn

@@ -9,12 +9,8 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from service.feed.models import ActKind
+from service.feed.ours_seen import AnswerSeen, MemberName, MoveSeen, PersonName, SnoozeEnded
 from service.grammar import Answer, Body, Id
-
-
-class MemberName(Answer):
-    id: Id
-    name: str
 
 
 class Closest(MemberName):
@@ -124,38 +120,6 @@ class HelpSeen(Answer):
     member: MemberName
     to: MemberName | None
     text: str
-    at: datetime
-
-
-class AnswerSeen(Answer):
-    """The last answer of ours to a card: whose, and how far it got; its words are its author's and reviewers'.
-
-    `at`: when it was handed in, or is due in the outbox, or its sending ended. `seen`: its network shows it, too.
-    """
-
-    post_id: Id
-    member: MemberName
-    state: Literal["waiting", "changes_requested", "pending", "sending", "done", "failed", "unknown"]
-    at: datetime
-    seen: bool
-
-
-class MoveSeen(Answer):
-    """An act that took the card out of the feed: undoing all of them brings it back."""
-
-    id: UUID
-    kind: ActKind
-    member: MemberName
-    at: datetime
-
-
-class SnoozeEnded(Answer):
-    """How the last putting off of a card ended: they spoke again, one of us answered (`by`, null: the workspace's own
-    account), its time was over, or a promise was due. `member` put it off, `at`."""
-
-    why: Literal["spoke", "answered", "over", "promised"]
-    by: str | None
-    member: MemberName
     at: datetime
 
 
@@ -272,11 +236,6 @@ class ActSeen(Answer):
     engagement: Card
 
 
-class PersonName(Answer):
-    id: Id
-    name: str
-
-
 class MyActSeen(Answer):
     """What I did, and to whose card; `state` is the card's today, `closed_by` what closed it, where something did."""
 
@@ -289,28 +248,6 @@ class MyActSeen(Answer):
     person: PersonName
     state: Literal["open", "snoozed", "done", "dismissed", "quiet", "bot", "barred", "colleague"]
     closed_by: Literal["act", "answer", "claim", "nothing", "undo"] | None
-
-
-class MyAnswerSeen(Answer):
-    """What I handed in for a card, and to whom; `state` as of an answer on a card, or that it is none any more."""
-
-    post_id: Id
-    engagement_id: Id
-    person: PersonName
-    network: str
-    text: str
-    state: Literal[
-        "waiting",
-        "changes_requested",
-        "rejected",
-        "withdrawn",
-        "pending",
-        "sending",
-        "done",
-        "failed",
-        "unknown",
-    ]
-    at: datetime
 
 
 class LeaseSeen(Answer):

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from service.feed.schemas import ActivitySeen, MemberName, OrganizationSeen, ReasonSeen
+from service.feed.ours_seen import MemberName
+from service.feed.schemas import ActivitySeen, OrganizationSeen, ReasonSeen
 from service.grammar import Answer
 
 
