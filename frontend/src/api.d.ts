@@ -3696,7 +3696,8 @@ export interface components {
          * AnswerSeen
          * @description The last answer of ours to a card: whose, and how far it got; its words are its author's and reviewers'.
          *
-         *     `at`: when it was handed in, or is due in the outbox, or its sending ended. `seen`: its network shows it, too.
+         *     `at`: when it was handed in, or is due in the outbox, or its sending ended. `handed_in_at`: what they say later it
+         *     does not answer. `seen`: its network shows it, too.
          */
         AnswerSeen: {
             /** Post Id */
@@ -3712,6 +3713,11 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /**
+             * Handed In At
+             * Format: date-time
+             */
+            handed_in_at: string;
             /** Seen */
             seen: boolean;
         };

@@ -26,7 +26,7 @@ def answer_json(row: Any) -> dict[str, Any]:
     """Whose it is, how far it got, and when that was, or is to be."""
     member = {"id": str(row.member_id), "name": row.name}
     told = {"post_id": str(row.id), "member": member, "state": state_of(row), "at": moment_of(row)}
-    return told | {"seen": row.seen is not None}
+    return told | {"handed_in_at": row.created_at, "seen": row.seen is not None}
 
 
 def state_of(row: Any) -> str:

@@ -23,13 +23,15 @@ class PersonName(Answer):
 class AnswerSeen(Answer):
     """The last answer of ours to a card: whose, and how far it got; its words are its author's and reviewers'.
 
-    `at`: when it was handed in, or is due in the outbox, or its sending ended. `seen`: its network shows it, too.
+    `at`: when it was handed in, or is due in the outbox, or its sending ended. `handed_in_at`: what they say later it
+    does not answer. `seen`: its network shows it, too.
     """
 
     post_id: Id
     member: MemberName
     state: Literal["waiting", "changes_requested", "pending", "sending", "done", "failed", "unknown"]
     at: datetime
+    handed_in_at: datetime
     seen: bool
 
 

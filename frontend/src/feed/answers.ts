@@ -5,11 +5,13 @@ import { myId } from "../shell/session";
 
 const BACK = ["changes_requested", "failed"];
 
-/** Whether one of us has answered, so that nobody has to do it again: on its way, or out with nothing else that waits. */
+/** Whether one of us has answered all they said, so that nobody has to do it again: on its way, or out with nothing else
+ * that waits. What they say after it was handed in it does not answer. */
 export function isAnswered(card: Pick<Card, "answer" | "unanswered" | "last_activity_at">): boolean {
-  const { answer, unanswered } = card;
+  const { answer, unanswered, last_activity_at } = card;
   if (!answer) return false;
-  return answer.seen ? isOut(card) && !unanswered : !BACK.includes(answer.state);
+  if (answer.seen) return isOut(card) && !unanswered;
+  return !BACK.includes(answer.state) && Date.parse(answer.handed_in_at) >= Date.parse(last_activity_at);
 }
 
 export function isMine({ answer }: Pick<Card, "answer">): boolean {

@@ -12,7 +12,7 @@ const answered = (state: State, seen = false, at = "2026-11-28T10:00:00Z") =>
     state: "open",
     unanswered: true,
     last_activity_at: "2026-11-28T09:00:00Z",
-    answer: { post_id: "1", member, state, at, seen },
+    answer: { post_id: "1", member, state, at, handed_in_at: "2026-11-28T09:30:00Z", seen },
   }) as Card;
 
 test.each<[State, boolean]>([
@@ -27,6 +27,15 @@ test.each<[State, boolean]>([
   expect(isAnswered(answered(state))).toBe(is);
   expect(countWaiting([answered(state)], false).count).toBe(is ? 0 : 1);
 });
+
+test.each<State>(["waiting", "pending", "sending", "done", "unknown"])(
+  "an answer that is %s does not hide who speaks again after it was handed in",
+  (state) => {
+    const spoken = { ...answered(state), last_activity_at: "2026-11-28T09:45:00Z" };
+    expect(isAnswered(spoken)).toBe(false);
+    expect(countWaiting([spoken], false).count).toBe(1);
+  },
+);
 
 test("what its network shows leaves what still waits; where nothing does, it is answered", () => {
   expect(isAnswered(answered("done", true))).toBe(false);

@@ -39,17 +39,18 @@ async def test_a_card_says_whose_answer_waits_and_not_what_it_says(desk: Desk) -
     handed = await answer(desk, GERMAN)
     for who in ("rhea", "cora"):
         told = (await card(desk, who))["answer"]
-        assert told.pop("at") == handed["created_at"]
+        assert told.pop("at") == told.pop("handed_in_at") == handed["created_at"]
         member = {"id": str(desk.members["rhea"]), "name": "Rhea"}
         assert told == {"post_id": handed["id"], "member": member, "state": "waiting", "seen": False}
 
 
 async def test_it_follows_an_answer_until_the_network_shows_it(desk: Desk) -> None:
-    await answer(desk, PLAIN)
-    assert (await card(desk))["answer"]["state"] == "pending"
+    handed = (await answer(desk, PLAIN))["created_at"]
+    told = (await card(desk))["answer"]
+    assert (told["state"], told["at"] > handed, told["handed_in_at"]) == ("pending", True, handed)  # due in the outbox
     await desk.send()
     told = (await card(desk))["answer"]
-    assert (told["state"], told["seen"]) == ("done", False)
+    assert (told["state"], told["seen"], told["handed_in_at"]) == ("done", False, handed)
     (key,) = desk.outside.bluesky.written
     await tell(desk, post(US, now(), PLAIN, key=await published_as(desk)))
     assert (key.split("/")[-1] in await published_as(desk), (await card(desk))["answer"]["seen"]) == (True, True)
