@@ -3696,6 +3696,7 @@ export interface components {
          * AnswerSeen
          * @description The last answer of ours to a card: whose, and how far it got; its words are its author's and reviewers'.
          *
+         *     To others than its author it is `on_its_way` or `done`, and one that came back is none.
          *     `at`: when it was handed in, or is due in the outbox, or its sending ended. `handed_in_at`: what they say later it
          *     does not answer. `seen`: its network shows it, too.
          */
@@ -3707,7 +3708,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "waiting" | "changes_requested" | "pending" | "sending" | "done" | "failed" | "unknown";
+            state: "on_its_way" | "waiting" | "changes_requested" | "pending" | "sending" | "done" | "failed" | "unknown";
             /**
              * At
              * Format: date-time

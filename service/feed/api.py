@@ -25,7 +25,7 @@ from service.feed.schemas import ActSeen, Card, NewAct
 from service.feed.search.asking import Asked, wanted
 from service.feed.stream import events
 from service.grammar import Id, Page, versions_in
-from service.team.access import SignedIn, still_signed_in
+from service.team.access import Access, SignedIn, still_signed_in
 
 router = APIRouter(tags=["feed"])
 
@@ -42,14 +42,14 @@ async def get_engagements(access: SignedIn, service: Here, asked: Annotated[Aske
         if asked.q and not sought.words:
             return _json(joined([], {}, asked.limit, now(), with_text=False))  # signs alone: nobody says them
         rows = await page(connection, access.workspace_id, sought, asked.cursor, asked.limit)
-        cards = await sent(connection, access.workspace_id, rows)
+        cards = await sent(connection, access.workspace_id, rows, access.member_id)
     return _json(joined(rows, cards, asked.limit, now(), asked.text == "en"))
 
 
 @router.get("/engagements/{engagement_id}", response_model=Card)
 async def get_engagement(engagement_id: Id, access: SignedIn, service: Here) -> Response:
     async with service.database.read() as connection:
-        card = await _card(connection, access.workspace_id, engagement_id)
+        card = await _card(connection, access, engagement_id)
     return _json(card)
 
 
@@ -72,7 +72,7 @@ async def post_act(
         if "*" not in versions:
             await expect(connection, access.workspace_id, engagement_id, str(new.id), versions)
         done, is_new = await act(connection, access.workspace_id, engagement_id, access.member_id, row)
-        card = await _card(connection, access.workspace_id, engagement_id)
+        card = await _card(connection, access, engagement_id)
         members = await store.acts.members(connection, access.workspace_id)
     return _json(_act_json(done, members, card), 201 if is_new else 200)
 
@@ -106,12 +106,12 @@ async def get_stream(
         yield event
 
 
-async def _card(connection: AsyncConnection, workspace_id: int, engagement_id: int) -> bytes:
-    """One card as it is sent. Raises a problem 404 for an unknown one."""
-    row = await store.engagements.one(connection, workspace_id, engagement_id)
+async def _card(connection: AsyncConnection, access: Access, engagement_id: int) -> bytes:
+    """One card as it is sent to its reader. Raises a problem 404 for an unknown one."""
+    row = await store.engagements.one(connection, access.workspace_id, engagement_id)
     if row is None:
         raise not_found("There is no such card.")
-    return worded((await sent(connection, workspace_id, [row]))[row.id], now())
+    return worded((await sent(connection, access.workspace_id, [row], access.member_id))[row.id], now())
 
 
 def _act_json(done: Any, members: dict[int, str], card: bytes) -> bytes:

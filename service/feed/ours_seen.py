@@ -23,13 +23,14 @@ class PersonName(Answer):
 class AnswerSeen(Answer):
     """The last answer of ours to a card: whose, and how far it got; its words are its author's and reviewers'.
 
+    To others than its author it is `on_its_way` or `done`, and one that came back is none.
     `at`: when it was handed in, or is due in the outbox, or its sending ended. `handed_in_at`: what they say later it
     does not answer. `seen`: its network shows it, too.
     """
 
     post_id: Id
     member: MemberName
-    state: Literal["waiting", "changes_requested", "pending", "sending", "done", "failed", "unknown"]
+    state: Literal["on_its_way", "waiting", "changes_requested", "pending", "sending", "done", "failed", "unknown"]
     at: datetime
     handed_in_at: datetime
     seen: bool

@@ -23,7 +23,7 @@ Place = tuple[int, datetime, int]  # priority, last activity, id
 async def cards(connection: AsyncConnection, workspace_id: int, state: str, limit: int, now: datetime) -> bytes:
     """The first page of the feed as JSON, reasons worded."""
     rows = await store.lenses.page(connection, workspace_id, Wanted(Lens(state)), None, limit + 1)
-    return joined(rows, await sent(connection, workspace_id, rows), limit, now, with_text=True)
+    return joined(rows, await sent(connection, workspace_id, rows, None), limit, now, with_text=True)
 
 
 async def page(
@@ -37,9 +37,11 @@ async def page(
     return await store.lenses.page(connection, workspace_id, wanted, place, limit + 1, forgiving=True)
 
 
-async def sent(connection: AsyncConnection, workspace_id: int, rows: Sequence[Any]) -> dict[int, bytes]:
-    """The cards of these rows as they are sent, by id."""
-    return await with_answers(connection, workspace_id, {row.id: row.card for row in rows})
+async def sent(
+    connection: AsyncConnection, workspace_id: int, rows: Sequence[Any], reader_id: int | None
+) -> dict[int, bytes]:
+    """The cards of these rows as they are sent to a member (None: to nobody of them), by id."""
+    return await with_answers(connection, workspace_id, {row.id: row.card for row in rows}, reader_id)
 
 
 def joined(rows: Sequence[Any], sent: Mapping[int, bytes], limit: int, now: datetime, with_text: bool) -> bytes:

@@ -39,7 +39,7 @@ async def get_today(access: SignedIn, service: Here, since: Annotated[datetime, 
     manages = Role.MANAGER in access.roles
     async with service.database.read() as connection:
         rows = await store.today.cards(connection, access.workspace_id, access.member_id, manages, times)
-        cards = await sent(connection, access.workspace_id, rows)
+        cards = await sent(connection, access.workspace_id, rows, access.member_id)
     shown = {"cards": [orjson.Fragment(card) for card in cards.values()]}
     return Response(orjson.dumps(shown), media_type="application/json")
 

@@ -34,14 +34,16 @@ async def desk(furnished: Desk) -> Desk:
     return furnished
 
 
-async def test_a_card_says_whose_answer_waits_and_not_what_it_says(desk: Desk) -> None:
+async def test_a_card_says_whose_answer_is_on_its_way_to_its_author_that_it_waits_and_not_what_it_says(
+    desk: Desk,
+) -> None:
     assert "answer" not in await card(desk)
     handed = await answer(desk, GERMAN)
-    for who in ("rhea", "cora"):
+    for who, state in {"rhea": "waiting", "cora": "on_its_way", "max": "on_its_way"}.items():
         told = (await card(desk, who))["answer"]
         assert told.pop("at") == told.pop("handed_in_at") == handed["created_at"]
         member = {"id": str(desk.members["rhea"]), "name": "Rhea"}
-        assert told == {"post_id": handed["id"], "member": member, "state": "waiting", "seen": False}
+        assert told == {"post_id": handed["id"], "member": member, "state": state, "seen": False}
 
 
 async def test_it_follows_an_answer_until_the_network_shows_it(desk: Desk) -> None:
@@ -65,6 +67,25 @@ async def test_what_came_back_says_so_and_what_was_taken_back_says_nothing(desk:
     assert (await card(desk))["answer"]["post_id"] == again["id"]
     assert (await desk.clients["rhea"].delete(f"{API}/posts/{again['id']}")).status_code == 204
     assert "answer" not in await card(desk)
+
+
+async def test_what_review_or_the_network_made_of_an_answer_is_its_authors_alone(desk: Desk) -> None:
+    await answer(desk, GERMAN)
+    (review,) = await desk.queue()
+    assert (await desk.decide(review, "request_changes")).status_code == 201
+    for who in ("max", "cora"):
+        shown = await card(desk, who)
+        one = (await desk.clients[who].get(f"{API}/engagements/{shown['id']}")).json()
+        assert "answer" not in shown | one
+    assert (await card(desk))["answer"]["state"] == "changes_requested"
+
+
+async def test_to_others_an_answer_in_the_outbox_is_on_its_way_and_a_published_one_is_out(desk: Desk) -> None:
+    handed = await answer(desk, PLAIN)
+    told = (await card(desk, "max"))["answer"]
+    assert (told["state"], told["at"]) == ("on_its_way", handed["created_at"])
+    await desk.send()
+    assert (await card(desk, "max"))["answer"]["state"] == "done"
 
 
 async def test_every_step_of_an_answer_is_news_of_its_card(desk: Desk) -> None:
