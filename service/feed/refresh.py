@@ -262,9 +262,10 @@ class Look:
         return {**answered(before.card), "snooze_ended": ended}
 
     def _came_back(self, row: Mapping[str, Any]) -> dict[str, Any] | None:
-        spoke_at = self.activities[0].at if self.activities else None
+        heard_at = max((one.received_at for one in self.activities), default=None)
+        owed_at = max((max(one.due_at, one.made_at) for one in self.owed), default=None)
         act = self.desk.put_off.get(row["id"]) if row["state"] == "open" else None
-        return came_back(act, spoke_at, self.desk.now)
+        return came_back(act, heard_at, owed_at, self.desk.now)
 
     def _closer(self, before: Any) -> str:
         handled = self.evidence.meaning.handled  # of everybody who is looked at together

@@ -17,20 +17,29 @@ def put_off(moves: Iterable[Any]) -> dict[int, Any]:
     return {card: act for card, act in last.items() if act.kind in PUT_OFF}
 
 
-def came_back(act: Any | None, spoke_at: datetime | None, now: datetime) -> dict[str, Any] | None:
-    """Why a card is open again that this act put off; None: none did.
+def came_back(
+    act: Any | None, heard_at: datetime | None, owed_at: datetime | None, now: datetime
+) -> dict[str, Any] | None:
+    """Why a card is open again that this act put off; None: none did, or something else brought it back.
+
+    `heard_at`: when we last received words of theirs, whenever they said them. `owed_at`: since when a promise is owed.
 
     >>> from types import SimpleNamespace as Act
     >>> act = Act(kind="snooze", params={}, member_id=7, member="Noor", at=datetime(2026, 5, 1))
-    >>> came_back(act, datetime(2026, 5, 2), datetime(2026, 5, 3))["why"]
+    >>> came_back(act, datetime(2026, 5, 2), None, datetime(2026, 5, 3))["why"]
     'spoke'
+    >>> came_back(act, None, datetime(2026, 5, 2), datetime(2026, 5, 3))["why"]
+    'promised'
+    >>> came_back(act, None, None, datetime(2026, 5, 3))
     """
     if act is None:
         return None
     until = act.params.get("until")
-    if until:
-        return _ended(act, "over" if datetime.fromisoformat(until) <= now else "promised")
-    return _ended(act, "spoke" if spoke_at and spoke_at > act.at else "promised")
+    if until and datetime.fromisoformat(until) <= now:
+        return _ended(act, "over")
+    if not until and heard_at and heard_at > act.at:
+        return _ended(act, "spoke")
+    return _ended(act, "promised") if owed_at and owed_at > act.at else None
 
 
 def was_answered(act: Any | None, contacts: Iterable[Mapping[str, Any]]) -> dict[str, Any] | None:

@@ -71,6 +71,26 @@ async def test_a_snooze_whose_time_is_over_says_so(scene: Scene, noor: httpx.Asy
     assert (await cards(noor))[0]["snooze_ended"]["why"] == "over"
 
 
+async def test_words_said_before_a_snooze_and_heard_of_after_it_end_it(scene: Scene, noor: httpx.AsyncClient) -> None:
+    said = now() - timedelta(minutes=5)
+    await put_off(noor, "snooze")
+    scene.now = now()
+    await scene.tell(reply(MARTA, said, "And does it read PLC logs?"))
+    assert (await cards(noor))[0]["snooze_ended"]["why"] == "spoke"
+
+
+@pytest.mark.parametrize("until", [None, "2099-01-01T08:00:00Z"])
+async def test_what_no_promise_and_no_words_brought_back_says_nothing(
+    noor: httpx.AsyncClient, until: str | None
+) -> None:
+    person = (await cards(noor))[0]["person"]["id"]
+    await put_off(noor, "snooze", until=until)
+    for value in ("yes", "no"):
+        claim = {"kind": "bot", "value": value}
+        (await noor.post(f"{API}/people/{person}/claims", json=claim)).raise_for_status()
+    assert (await cards(noor))[0]["snooze_ended"] is None
+
+
 async def put_off(noor: httpx.AsyncClient, kind: str, **params: Any) -> None:
     (card,) = await cards(noor)
     made = {"id": str(uuid.uuid4()), "kind": kind, "params": params}
