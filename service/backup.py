@@ -24,8 +24,6 @@ from service.context import Service
 from service.database import Moment, revision
 from service.ledger import SIGNING_KEY
 from service.review.retention import erased
-from service.review.retention import store as retention
-from service.review.retention.erased import Erased
 from service.team import workspaces
 from service.vault import keep_once
 
@@ -102,8 +100,7 @@ def _made(name: str, file: Path, manifest: dict[str, Any]) -> Made:
 async def _erase_again(connection: AsyncConnection, home: Path) -> None:
     """Whom the file in the home folder names; and whoever was erased before is named there from now on."""
     await erased.again(connection, erased.kept(home))
-    rows = await retention.done_erasures(connection)
-    erased.keep(home, *(Erased(row.workspace_id, row.id, row.person_id, row.ended_at) for row in rows))
+    await erased.keep_done(connection, home)
 
 
 def _ordered() -> list[Table]:

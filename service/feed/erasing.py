@@ -51,11 +51,23 @@ async def _erase_agreed(service: Service, workspace_id: int) -> int:
     for erasure in agreed:
         async with service.change(workspace_id) as connection:
             await overwrite_what_goes(connection)
+            others = await _as_then(connection, erasure)
             if await erasing.erase_words(connection, erasure, now(), STEPS):
+                actors = [one.id for one in await people.accounts_of(connection, workspace_id, [erasure.person_id])]
                 await _erase(connection, workspace_id, erasure.person_id)
-                await erasing.finish(connection, erasure, at := now())
-                erased.keep(service.settings.home, Erased(workspace_id, erasure.id, erasure.person_id, at))
+                await refresh(connection, workspace_id, others, now())
+                await erasing.finish(connection, erasure, actors, at := now())
+                told = Erased(workspace_id, erasure.id, erasure.person_id, at, tuple(actors))
+                erased.keep(service.settings.home, told)
     return len(agreed)
+
+
+async def _as_then(connection: AsyncConnection, erasure: Any) -> set[int]:
+    """Where a backup brought somebody back, their accounts are theirs as they were when they were erased, and no
+    others are; whom else it touched."""
+    if not erasure.actors:
+        return set()
+    return await people.gather(connection, erasure.workspace_id, erasure.person_id, erasure.actors, now())
 
 
 async def _overwrite(service: Service) -> None:
@@ -68,10 +80,17 @@ async def _overwrite(service: Service) -> None:
 
 
 async def _erase(connection: AsyncConnection, workspace_id: int, person_id: int) -> None:
+    """A person, and whoever they were told apart as before: what was shown and written of them is about the same."""
+    former = await people.emptied_into(connection, workspace_id, person_id)
     answering = await store.erasing.answering(connection, workspace_id, person_id)
     await posts.forget_answered(connection, workspace_id, answering)
     await sightings.forget(connection, workspace_id, person_id)
     await erase_person(connection, workspace_id, person_id, now(), STEPS)
+    for one in (person_id, *former):
+        await _forget(connection, workspace_id, one)
+
+
+async def _forget(connection: AsyncConnection, workspace_id: int, person_id: int) -> None:
     await people.forget(connection, workspace_id, person_id, NAME)
     await store.erasing.forget_written(connection, workspace_id, person_id)
     await refresh(connection, workspace_id, {person_id}, now())  # draws from what is left

@@ -169,7 +169,5 @@ async def former_home(connection: AsyncConnection, workspace_id: int, account: A
         if claim.ended_at is not None and claim.person_id != account.person_id:
             return int(claim.person_id)
     name = " ".join((account.name or account.handle or account.key).split())[:200]
-    row = {"workspace_id": workspace_id, "id": fresh_id, "name": name, "headline": None, "icon": None}
-    blank = {"relation": None, "bot": False, "do_not_engage": False, "organization_id": None}
-    await store.insert_people(connection, [row | blank])
+    await store.insert_people(connection, [store.unclaimed(workspace_id, fresh_id, name)])
     return fresh_id

@@ -23,6 +23,12 @@ async def insert_people(connection: AsyncConnection, rows: Sequence[dict[str, An
     await insert(connection, Person, rows)
 
 
+def unclaimed(workspace_id: int, person_id: int, name: str) -> dict[str, Any]:
+    """The row of a person of whom nothing is claimed but a name."""
+    row = {"workspace_id": workspace_id, "id": person_id, "name": name, "headline": None, "icon": None}
+    return row | {"relation": None, "bot": False, "do_not_engage": False, "organization_id": None}
+
+
 async def update_people(connection: AsyncConnection, workspace_id: int, rows: Sequence[dict[str, Any]]) -> None:
     await change(connection, Person, workspace_id, rows)
 
@@ -193,6 +199,16 @@ _ACCOUNTS = (
 )
 
 
+async def emptied_into(connection: AsyncConnection, workspace_id: int, person_id: int) -> list[int]:
+    """People without an account any more, all of whose are this person's by now."""
+    theirs = select(actor.c.id).where(actor.c.workspace_id == workspace_id, actor.c.person_id == person_id)
+    has_one = exists().where(actor.c.workspace_id == claim.c.workspace_id, actor.c.person_id == claim.c.person_id)
+    here = and_(claim.c.workspace_id == workspace_id, claim.c.kind == "account")
+    had = select(claim.c.person_id).where(here, claim.c.actor_id.in_(theirs), ~has_one)
+    elsewhere = select(claim.c.person_id).where(here, claim.c.actor_id.not_in(theirs))
+    return sorted((await connection.execute(had.except_(elsewhere))).scalars())
+
+
 async def account(connection: AsyncConnection, workspace_id: int, actor_id: int) -> Row[Any] | None:
     query = select(actor).where(actor.c.workspace_id == workspace_id, actor.c.id == actor_id)
     return (await connection.execute(query)).first()
@@ -243,8 +259,11 @@ def _escaped(words: str) -> str:
 
 
 async def forget(connection: AsyncConnection, workspace_id: int, person_id: int, name: str) -> None:
-    """Delete what was claimed of a person; what is left is an id with this name."""
-    await connection.execute(delete(claim).where(claim.c.workspace_id == workspace_id, claim.c.person_id == person_id))
+    """Delete what was claimed of a person, and whose their accounts were before; what is left is an id with this
+    name."""
+    theirs = select(actor.c.id).where(actor.c.workspace_id == workspace_id, actor.c.person_id == person_id)
+    told_of = or_(claim.c.person_id == person_id, claim.c.actor_id.in_(theirs))
+    await connection.execute(delete(claim).where(claim.c.workspace_id == workspace_id, told_of))
     told = {"name": name, "headline": None, "icon": None, "relation": None, "organization_id": None}
     this = and_(person.c.workspace_id == workspace_id, person.c.id == person_id)
     await connection.execute(update(person).where(this).values(told))

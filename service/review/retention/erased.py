@@ -25,12 +25,13 @@ FILE = "erased"  # in the home folder
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """One erasure that two members agreed on, and when it was done."""
+    """One erasure that two members agreed on, whose accounts they were by then, and when it was done."""
 
     workspace_id: int
     erasure_id: int
     person_id: int
     at: datetime
+    actors: tuple[int, ...]
 
 
 def keep(home: Path, *erased: Erased) -> None:
@@ -57,7 +58,13 @@ def _read(line: bytes) -> Erased | None:
         told = orjson.loads(line)
     except orjson.JSONDecodeError:
         return None
-    return Erased(**told | {"at": datetime.fromisoformat(told["at"])})
+    return Erased(**told | {"at": datetime.fromisoformat(told["at"]), "actors": tuple(told["actors"])})
+
+
+async def keep_done(connection: AsyncConnection, home: Path) -> None:
+    """Write down what this database knows to be done."""
+    rows = await store.done_erasures(connection)
+    keep(home, *(Erased(row.workspace_id, row.id, row.person_id, row.ended_at, tuple(row.actors)) for row in rows))
 
 
 async def again(connection: AsyncConnection, erased: Iterable[Erased]) -> int:
@@ -68,11 +75,12 @@ async def again(connection: AsyncConnection, erased: Iterable[Erased]) -> int:
     found = 0
     for one in erased:
         row = await store.one_erasure(connection, one.workspace_id, one.erasure_id)
-        is_there = await people.is_there(connection, one.workspace_id, one.person_id)
+        is_there = await people.is_there(connection, one.workspace_id, one.person_id, one.actors)
         if not is_there or (row is not None and row.state == ErasureState.DONE):
             continue
         found += 1
         anew: dict[str, Any] = {"state": ErasureState.AGAIN, "ended_at": None, "ground": "", "diary_at": None}
+        anew |= {"actors": one.actors}
         if row is not None:
             await store.change_erasure(connection, one.workspace_id, one.erasure_id, **anew)
             continue

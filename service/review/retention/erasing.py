@@ -39,7 +39,7 @@ async def ask(connection: AsyncConnection, access: Access, person_id: int) -> in
         "at": now(),
     }
     row |= {"member_id": access.member_id, "second_id": None, "ended_at": now() if why else None}
-    await store.add_erasure(connection, row | {"diary_at": diary, "ground": why})
+    await store.add_erasure(connection, row | {"diary_at": diary, "ground": why, "actors": []})
     told = {"ground": why, "diary": diary.date().isoformat() if diary else None}
     await _tell(connection, access.workspace_id, row, f"erasure.{state}", access.member_id, told)
     return erasure_id
@@ -104,9 +104,9 @@ async def erase_words(connection: AsyncConnection, erasure: Any, at: datetime, s
     return True
 
 
-async def finish(connection: AsyncConnection, erasure: Any, at: datetime) -> None:
+async def finish(connection: AsyncConnection, erasure: Any, actors: Sequence[int], at: datetime) -> None:
     """It is done: the ledger says so of an id that means nothing any more, and which backups may hold them still."""
-    done = {"state": ErasureState.DONE, "ended_at": at}
+    done = {"state": ErasureState.DONE, "ended_at": at, "actors": actors}
     await store.change_erasure(connection, erasure.workspace_id, erasure.id, **done)
     left = [_of(row) for row in await backups.listed(connection, erasure.workspace_id, at)]
     told = {"backups": left, "again": erasure.state == ErasureState.AGAIN}

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from service.database import Moment, Row, identifier
+from service.database import Json, Moment, Row, identifier
 
 OPEN = text("state IN ('proposed', 'agreed')")
 
@@ -108,7 +108,10 @@ class ErasureState(StrEnum):
 
 
 class Erasure(Row, table=True):
-    """Somebody we listen to asked to be erased. `diary_at`: when a refusal is to be looked at again."""
+    """Somebody we listen to asked to be erased. `diary_at`: when a refusal is to be looked at again.
+
+    `actors`: whose words went, once it was done; who is behind an account may be another in a backup.
+    """
 
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"]),
@@ -123,3 +126,4 @@ class Erasure(Row, table=True):
     ended_at: datetime | None = Field(sa_type=Moment, default=None)
     diary_at: datetime | None = Field(sa_type=Moment, default=None)
     ground: str = ""
+    actors: list[int] = Field(sa_type=Json, default_factory=list)

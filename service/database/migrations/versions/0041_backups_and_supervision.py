@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("workspace_id", "sha256"),
     )
     _let_member_be(nullable=True)
+    op.add_column("erasure", sa.Column("actors", sa.JSON(), nullable=False, server_default="[]"))
     _let_nobody_be_given(nullable=True)
     with op.batch_alter_table("complaint") as complaint:
         complaint.add_column(sa.Column("member_id", sa.BigInteger(), nullable=True))
@@ -41,6 +42,7 @@ def downgrade() -> None:
     _make_open_again()
     op.execute("DELETE FROM supervision WHERE member_id IS NULL")
     _let_nobody_be_given(nullable=False)
+    op.drop_column("erasure", "actors")
     op.execute("DELETE FROM erasure WHERE member_id IS NULL")
     _let_member_be(nullable=False)
     op.drop_table("backup")

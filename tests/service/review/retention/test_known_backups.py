@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -20,13 +22,16 @@ from service.review.retention import erased
 from service.settings import Settings
 from tests.service.review.complaints.test_register import ANGRY
 from tests.service.review.desk import API, Desk
+from tests.service.review.records.test_capture import look
 from tests.service.review.retention.test_erasing import ANSWER, ask, settled
 from tests.service.review.retention.test_keeping import clock_at, columns_with, entries, let_records_go
+from tests.social_adapters.exchanges.bluesky import CLEO, notified, post
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 OF_A_TEST: dict[str, Any] = {"type": "test", "actor_id": None, "subject_id": None}
 UNTIL = datetime(2027, 3, 1, tzinfo=UTC)
 LATER = timedelta(days=366 * 8)
+ASKED = "Does it read gate logs?"
 
 
 async def erase(desk: Desk, person_id: int) -> dict[str, Any]:
@@ -89,11 +94,8 @@ async def test_a_backup_from_before_does_not_bring_back_who_was_erased_since(
     await erase(desk, person_id)
     home = desk.service.settings.home
     assert [one.person_id for one in erased.kept(home)] == [person_id]
-    (tmp_path / "there").mkdir()
-    shutil.copy(home / erased.FILE, tmp_path / "there" / erased.FILE)
-    async with open_service(elsewhere(tmp_path / "there", migrated_file)) as service:
-        await backup.read(service, archive)
-        there = Desk(service, desk.outside, desk.workspace_id, desk.members, desk.sources)
+    async with restored_there(desk, archive, migrated_file) as there:
+        service = there.service
         assert await columns_with(there, ANGRY)  # for a moment, until who restored it goes on
         (row,) = await there.rows("SELECT state, member_id FROM erasure")
         assert tuple(row) == ("again", None)
@@ -104,6 +106,74 @@ async def test_a_backup_from_before_does_not_bring_back_who_was_erased_since(
         assert (entry["again"], entry["backups"]) == (True, [{"sha256": _hash(archive), "kept_until": None}])
         assert await told(service, "backup.restored")
         assert len(erased.kept(service.settings.home)) == 1
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["known to the backup", "unknown to it"])
+async def test_whose_account_was_joined_to_who_was_erased_after_the_backup_goes_with_them(
+    desk: Desk, tmp_path: Path, migrated_file: Path, is_known: bool
+) -> None:
+    before = await settled(desk)
+    other = before + 1
+    named = "INSERT INTO person (workspace_id, id, name, bot, do_not_engage) VALUES (:of, :id, 'Ann', false, false)"
+    if is_known:
+        await desk.owner_does(named, of=desk.workspace_id, id=other)
+    archive = tmp_path / "before.tar.gz"
+    await backup.write(desk.service, archive)
+    if not is_known:
+        await desk.owner_does(named, of=desk.workspace_id, id=other)
+    (ann,) = await desk.rows(f"SELECT id FROM actor WHERE person_id = {before}")
+    joined = await desk.clients["rhea"].post(f"{API}/people/{other}/accounts", json={"actor_id": str(ann.id)})
+    assert joined.status_code == 204, joined.text
+    await erase(desk, other)
+    async with restored_there(desk, archive, migrated_file) as there:
+        assert await erase_all(there.service, desk.workspace_id) == 1
+        for words in (ANGRY, ANSWER, "ann.example", "Called Ann."):
+            assert await columns_with(there, words) == [], words
+        (shown,) = await there.rows(f"SELECT name FROM person WHERE id = {before}")
+        assert shown.name == "Erased"
+
+
+async def test_whose_account_was_split_off_before_the_erasure_is_not_erased_with_it(
+    desk: Desk, tmp_path: Path, migrated_file: Path
+) -> None:
+    person_id = await settled(desk)
+    await cleo_asks(desk)
+    (cleo,) = await desk.rows("SELECT id FROM actor WHERE handle LIKE 'cleo%'")
+    accounts = f"{API}/people/{person_id}/accounts"
+    assert (await desk.clients["rhea"].post(accounts, json={"actor_id": str(cleo.id)})).status_code == 204
+    archive = tmp_path / "before.tar.gz"
+    await backup.write(desk.service, archive)
+    assert (await desk.clients["rhea"].delete(f"{accounts}/{cleo.id}")).status_code == 204
+    await erase(desk, person_id)
+    async with restored_there(desk, archive, migrated_file) as there:
+        assert await erase_all(there.service, desk.workspace_id) == 1
+        for words in (ANGRY, ANSWER, "ann.example", "Called Ann."):
+            assert await columns_with(there, words) == [], words
+        kept = {name.partition(".")[0] for name in await columns_with(there, ASKED)}
+        assert kept == {"activity", "engagement"}
+        (now_of,) = await there.rows(
+            f"SELECT a.person_id, p.name FROM actor a JOIN person p ON p.id = a.person_id WHERE a.id = {cleo.id}"
+        )
+        assert (now_of.person_id != person_id, now_of.name.startswith("Cleo")) == (True, True)
+
+
+async def cleo_asks(desk: Desk) -> None:
+    theirs = post(CLEO, "3kasks", ASKED, now())
+    desk.outside.bluesky.hidden.append(theirs)
+    desk.outside.bluesky.people.append(CLEO)
+    desk.outside.bluesky.notifications.insert(0, notified(theirs, "mention", None))
+    await look(desk)
+
+
+@asynccontextmanager
+async def restored_there(desk: Desk, archive: Path, migrated_file: Path) -> AsyncIterator[Desk]:
+    """The backup in another home, to which the list of who was erased was brought."""
+    there = archive.parent / "there"
+    there.mkdir()
+    shutil.copy(desk.service.settings.home / erased.FILE, there / erased.FILE)
+    async with open_service(elsewhere(there, migrated_file)) as service:
+        await backup.read(service, archive)
+        yield Desk(service, desk.outside, desk.workspace_id, desk.members, desk.sources)
 
 
 async def test_a_backup_that_knows_of_erasures_tells_the_next_home_of_them(
@@ -119,13 +189,13 @@ async def test_a_backup_that_knows_of_erasures_tells_the_next_home_of_them(
 
 
 async def test_a_line_of_the_list_that_broke_off_is_none(desk: Desk, tmp_path: Path) -> None:
-    one = erased.Erased(1, 2, 3, now())
+    one = erased.Erased(1, 2, 3, now(), (4, 5))
     erased.keep(tmp_path, one)
     erased.keep(tmp_path, one)
     with (tmp_path / erased.FILE).open("ab") as file:
         file.write(b'\n{"workspace_id":1,"era')
     assert erased.kept(tmp_path) == [one]
-    erased.keep(tmp_path, other := erased.Erased(1, 4, 5, now()))
+    erased.keep(tmp_path, other := erased.Erased(1, 4, 5, now(), ()))
     assert erased.kept(tmp_path) == [one, other]
     assert (tmp_path / erased.FILE).stat().st_mode & 0o777 == 0o600
 
