@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -50,24 +52,34 @@ async def _erase_agreed(service: Service, workspace_id: int) -> int:
         agreed = await erasing.agreed(connection, workspace_id)
     for erasure in agreed:
         async with service.change(workspace_id) as connection:
-            await overwrite_what_goes(connection)
-            others = await _as_then(connection, erasure)
-            if await erasing.erase_words(connection, erasure, now(), STEPS):
-                actors = [one.id for one in await people.accounts_of(connection, workspace_id, [erasure.person_id])]
-                await _erase(connection, workspace_id, erasure.person_id)
-                await refresh(connection, workspace_id, others, now())
-                await erasing.finish(connection, erasure, actors, at := now())
-                told = Erased(workspace_id, erasure.id, erasure.person_id, at, tuple(actors))
-                erased.keep(service.settings.home, told)
+            begun = await _carry_out(connection, erasure, service.settings.home)
+        if begun is not None:
+            erased.keep(service.settings.home, replace(begun, is_done=True))
     return len(agreed)
 
 
-async def _as_then(connection: AsyncConnection, erasure: Any) -> set[int]:
+async def _carry_out(connection: AsyncConnection, erasure: Any, home: Path) -> Erased | None:
+    """Erase somebody, and write it down as begun; None where another worker did so, or a duty has come up."""
+    workspace_id, person_id = erasure.workspace_id, erasure.person_id
+    await overwrite_what_goes(connection)
+    await _as_then(connection, erasure)
+    if not await erasing.erase_words(connection, erasure, now(), STEPS):
+        return None
+    actors = [one.id for one in await people.accounts_of(connection, workspace_id, [person_id])]
+    await _erase(connection, workspace_id, person_id)
+    await erasing.finish(connection, erasure, actors, at := now())
+    begun = Erased(workspace_id, erasure.id, person_id, at, tuple(actors))
+    erased.keep(home, begun)
+    return begun
+
+
+async def _as_then(connection: AsyncConnection, erasure: Any) -> None:
     """Where a backup brought somebody back, their accounts are theirs as they were when they were erased, and no
-    others are; whom else it touched."""
-    if not erasure.actors:
-        return set()
-    return await people.gather(connection, erasure.workspace_id, erasure.person_id, erasure.actors, now())
+    others are."""
+    if erasure.actors:
+        workspace_id, person_id = erasure.workspace_id, erasure.person_id
+        touched = await people.gather(connection, workspace_id, person_id, erasure.actors, now())
+        await refresh(connection, workspace_id, {person_id, *touched} if touched else (), now())
 
 
 async def _overwrite(service: Service) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 import orjson
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from service import backup, backups, ledger
 from service.clock import now
@@ -24,13 +26,16 @@ from tests.service.review.complaints.test_register import ANGRY
 from tests.service.review.desk import API, Desk
 from tests.service.review.records.test_capture import look
 from tests.service.review.retention.test_erasing import ANSWER, ask, settled
-from tests.service.review.retention.test_keeping import clock_at, columns_with, entries, let_records_go
+from tests.service.review.retention.test_keeping import clock_at, columns_with, entries, hold, let_records_go
 from tests.social_adapters.exchanges.bluesky import CLEO, notified, post
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 OF_A_TEST: dict[str, Any] = {"type": "test", "actor_id": None, "subject_id": None}
 UNTIL = datetime(2027, 3, 1, tzinfo=UTC)
 LATER = timedelta(days=366 * 8)
+LATE = "CREATE TABLE late (id INTEGER PRIMARY KEY, of INTEGER REFERENCES late (id) DEFERRABLE INITIALLY DEFERRED)"
+REFUSES = "CREATE TRIGGER refuses AFTER UPDATE ON erasure WHEN new.state = 'done'"
+REFUSES += " BEGIN INSERT INTO late (of) VALUES (99); END"  # which is seen at the commit
 ASKED = "Does it read gate logs?"
 
 
@@ -157,6 +162,43 @@ async def test_whose_account_was_split_off_before_the_erasure_is_not_erased_with
         assert (now_of.person_id != person_id, now_of.name.startswith("Cleo")) == (True, True)
 
 
+async def test_what_was_begun_and_never_done_is_asked_anew_what_keeps_it(
+    desk: Desk, tmp_path: Path, migrated_file: Path
+) -> None:
+    """The erasure was taken back after it was written down, and a hold came: a restore does not go past it."""
+    person_id = await settled(desk)
+    (reply,) = await desk.rows("SELECT id FROM record WHERE kind = 'reply'")
+    with clock_at(now() + LATER):
+        await hold(desk, reply.id, "Harbour v. Ann")
+    archive = tmp_path / "held.tar.gz"
+    await backup.write(desk.service, archive)
+    (ann,) = await desk.rows(f"SELECT id FROM actor WHERE person_id = {person_id}")
+    begun = erased.Erased(desk.workspace_id, 7, person_id, now(), (ann.id,))
+    erased.keep(desk.service.settings.home, begun)
+    async with restored_there(desk, archive, migrated_file) as there:
+        with clock_at(now() + LATER + timedelta(days=1)):
+            await erase_all(there.service, desk.workspace_id)
+        (kept,) = await there.rows("SELECT state, ground FROM erasure")
+        assert (kept.state, "Harbour v. Ann" in kept.ground) == ("refused", True)
+        assert await columns_with(there, ANGRY)
+
+
+async def test_an_erasure_that_did_not_come_to_stand_is_only_begun(desk: Desk) -> None:
+    person_id = await settled(desk)
+    with clock_at(now() + LATER):
+        waiting = await ask(desk, person_id)
+        await desk.clients["carl"].post(f"{API}/erasures/{waiting['id']}/agree")
+        await desk.owner_does(LATE)
+        await desk.owner_does(REFUSES)
+        with pytest.raises(IntegrityError):
+            await let_records_go(desk)
+        home = desk.service.settings.home
+        assert [one.is_done for one in erased.kept(home)] == [False]
+        await desk.owner_does("DROP TRIGGER refuses")
+        await let_records_go(desk)
+        assert [one.is_done for one in erased.kept(home)] == [True]
+
+
 async def cleo_asks(desk: Desk) -> None:
     theirs = post(CLEO, "3kasks", ASKED, now())
     desk.outside.bluesky.hidden.append(theirs)
@@ -197,6 +239,9 @@ async def test_a_line_of_the_list_that_broke_off_is_none(desk: Desk, tmp_path: P
     assert erased.kept(tmp_path) == [one]
     erased.keep(tmp_path, other := erased.Erased(1, 4, 5, now(), ()))
     assert erased.kept(tmp_path) == [one, other]
+    erased.keep(tmp_path, done := replace(one, is_done=True))
+    erased.keep(tmp_path, one)
+    assert erased.kept(tmp_path) == [done, other]
     assert (tmp_path / erased.FILE).stat().st_mode & 0o777 == 0o600
 
 
