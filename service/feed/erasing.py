@@ -31,23 +31,25 @@ async def let_go(service: Service, workspace_id: int) -> None:
     """Propose what is over, and carry out what two members agreed that it goes."""
     await carrying.propose(service, workspace_id)
     gone = await carrying.dispose(service, workspace_id, STEPS)
-    erased_now = await _erase_agreed(service, workspace_id)
+    erased_now, _ = await _erase_agreed(service, workspace_id)
     if gone or erased_now:
         await _overwrite(service)
 
 
 async def erase_all(service: Service, workspace_id: int) -> int:
-    """Erase everybody who is to be erased by now, after a backup was restored; how many."""
-    count = 0
-    while some := await _erase_agreed(service, workspace_id):
+    """Erase everybody who is to be erased by now, after a backup was restored; how many were."""
+    count, there_are = 0, True
+    while there_are:
+        some, there_are = await _erase_agreed(service, workspace_id)
         count += some
     if count:
         await _overwrite(service)
     return count
 
 
-async def _erase_agreed(service: Service, workspace_id: int) -> int:
-    """Some of those whom two members agreed on, or who were erased before; how many were looked at."""
+async def _erase_agreed(service: Service, workspace_id: int) -> tuple[int, bool]:
+    """Some of those whom two members agreed on, or who were erased before: how many went; whether there were any."""
+    count = 0
     async with service.database.read() as connection:
         agreed = await erasing.agreed(connection, workspace_id)
     for erasure in agreed:
@@ -55,7 +57,8 @@ async def _erase_agreed(service: Service, workspace_id: int) -> int:
             begun = await _carry_out(connection, erasure, service.settings.home)
         if begun is not None:
             erased.keep(service.settings.home, replace(begun, is_done=True))
-    return len(agreed)
+            count += 1
+    return count, bool(agreed)
 
 
 async def _carry_out(connection: AsyncConnection, erasure: Any, home: Path) -> Erased | None:
