@@ -63,14 +63,17 @@ async def listed(connection: AsyncConnection, workspace_id: int, before: datetim
 
 async def aging(service: Service, workspace_id: int, _place: Place | None) -> Step:
     """A part of the nightly look: whether the log went on for a week without a backup. Where none is known, none is
-    missed."""
+    missed; what it says of backups alone is no reason for one."""
     async with service.database.read() as connection:
         rows = await store.all_of(connection, workspace_id)
-        size = (await ledger.span(connection, workspace_id, None, now(), now())).entries
-    newest = max(rows, key=lambda row: row.made_at, default=None)
-    if newest is None or newest.made_at > now() - OLD or newest.entries >= size:
+        there = [row for row in rows if row.kept_until is None or row.kept_until > now()]
+        if not there:
+            return Step(None, len(rows), ("every backup that is known was to be thrown away by now",) if rows else ())
+        newest = max(there, key=lambda row: row.made_at)
+        count = await ledger.written_since(connection, workspace_id, newest.entries, "backup.")
+    if newest.made_at > now() - OLD or not count:
         return Step(None, len(rows))
-    since = f"the newest backup is of {newest.made_at.date()}, and {size - newest.entries} entries were written since"
+    since = f"the newest backup is of {newest.made_at.date()}, and {count} entries were written since"
     return Step(None, len(rows), (since,))
 
 

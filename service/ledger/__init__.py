@@ -29,6 +29,7 @@ from service.ledger.reading import (
     signed_since,
     span,
     those,
+    written_since,
 )
 from service.ledger.rereading import reread
 from service.ledger.verifying import Verdict, verify
@@ -83,4 +84,5 @@ __all__ = [
     "verifier_of",
     "verify",
     "vouch",
+    "written_since",
 ]

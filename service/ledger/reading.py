@@ -71,6 +71,11 @@ async def span(
     return Span(*await store.span(connection, workspace_id, ALL if size is None else size, begin, end))
 
 
+async def written_since(connection: AsyncConnection, workspace_id: int, size: int, besides: str) -> int:
+    """How many entries came after the first `size`, but for types that begin with `besides`."""
+    return await store.written_since(connection, workspace_id, size, besides)
+
+
 async def matching(
     connection: AsyncConnection, workspace_id: int, wanted: Query, size: int, limit: int
 ) -> list[Written]:

@@ -169,6 +169,13 @@ async def span(
     return int(counted[0]), counted[1], bool(counted[2]), int((await connection.execute(gone)).scalar_one())
 
 
+async def written_since(connection: AsyncConnection, workspace_id: int, size: int, besides: str) -> int:
+    """How many entries came after the first `size`, but for types that begin with `besides`."""
+    here = (_entry.c.workspace_id == workspace_id, _entry.c.idx >= size)
+    query = select(func.count()).where(*here, ~_entry.c.type.startswith(besides, autoescape=True))
+    return int((await connection.execute(query)).scalar_one())
+
+
 async def as_they_are(connection: AsyncConnection, workspace_id: int, after: int, limit: int) -> Sequence[Found]:
     """The same as the database hands it out: who changed it by hand may have left text where bytes were."""
     return await read(connection, _batch(_AS_THEY_ARE), workspace_id=workspace_id, after=after, limit=limit)

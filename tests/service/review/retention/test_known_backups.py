@@ -245,21 +245,54 @@ async def test_a_line_of_the_list_that_broke_off_is_none(desk: Desk, tmp_path: P
     assert (tmp_path / erased.FILE).stat().st_mode & 0o777 == 0o600
 
 
-async def test_the_nightly_look_names_a_log_that_went_on_without_a_backup(desk: Desk, tmp_path: Path) -> None:
-    async def alarms() -> list[str]:
-        await check_whole(desk.service, desk.workspace_id)
-        checked = await ledger.checked(desk.service, desk.workspace_id)
-        return [one.first[0] for one in checked.alarms if one.name == "backups"] if checked else []
+async def alarms(desk: Desk) -> list[str]:
+    """What the nightly look says of backups."""
+    await check_whole(desk.service, desk.workspace_id)
+    checked = await ledger.checked(desk.service, desk.workspace_id)
+    return [one.first[0] for one in checked.alarms if one.name == "backups"] if checked else []
 
+
+async def goes_on(desk: Desk) -> None:
+    async with desk.service.change(desk.workspace_id) as connection:
+        await ledger.append(connection, desk.workspace_id, content=b"on", **OF_A_TEST)
+
+
+async def test_the_nightly_look_names_a_log_that_went_on_without_a_backup(desk: Desk, tmp_path: Path) -> None:
     await settled(desk)
-    assert await alarms() == []  # none is known, so none is missed
+    assert await alarms(desk) == []  # none is known, so none is missed
     await backup.write(desk.service, tmp_path / "one.tar.gz")
-    assert await alarms() == []
+    await goes_on(desk)
+    assert await alarms(desk) == []
     with clock_at(now() + timedelta(days=8)):
-        (old,) = await alarms()
+        (old,) = await alarms(desk)
         assert old.startswith("the newest backup is of")
+        assert old.endswith("and 1 entries were written since")
         await backup.write(desk.service, tmp_path / "two.tar.gz")
-        assert await alarms() == []
+        assert await alarms(desk) == []
+
+
+async def test_a_quiet_log_wants_no_other_backup(desk: Desk, tmp_path: Path) -> None:
+    await settled(desk)
+    await backup.write(desk.service, tmp_path / "one.tar.gz")
+    await backup.write(desk.service, tmp_path / "two.tar.gz")
+    for days in (8, 9, 30):
+        with clock_at(now() + timedelta(days=days)):
+            assert await alarms(desk) == []
+
+
+async def test_a_backup_that_was_to_be_thrown_away_by_now_does_not_count(desk: Desk, tmp_path: Path) -> None:
+    await settled(desk)
+    await backup.write(desk.service, tmp_path / "kept.tar.gz")
+    await goes_on(desk)
+    with clock_at(now() + timedelta(days=20)):
+        await backup.write(desk.service, tmp_path / "short.tar.gz", now() + timedelta(days=1))
+        assert await alarms(desk) == []
+    with clock_at(now() + timedelta(days=22)):
+        (old,) = await alarms(desk)
+        assert old.startswith("the newest backup is of")
+        async with desk.service.change(desk.workspace_id) as connection:
+            await backups.gone(connection, desk.workspace_id, _hash(tmp_path / "kept.tar.gz"))
+        assert await alarms(desk) == ["every backup that is known was to be thrown away by now"]
 
 
 async def test_a_restored_backup_that_is_older_than_the_log_is_named(
