@@ -131,7 +131,9 @@ def takeout(
         pieces = await take_out(service, whose, Format(kind), None)
         return "".join([piece async for piece in pieces]).encode()
 
-    out.write_bytes(with_service(run))
+    whole = with_service(run)
+    out.touch(mode=0o600, exist_ok=False)
+    out.write_bytes(whole)
     told.print(f"Written into {out}.")
 
 

@@ -26,6 +26,7 @@ def test_relationships_of_who_has_left_are_written_into_a_file(
     text = out.read_bytes().decode()
     assert text.startswith(begins)
     assert "Marta Olsen" in text
+    assert out.stat().st_mode & 0o777 == 0o600  # names, and what was noted of them
     assert emberfeed("member", "takeout", NOOR, "--out", str(out)).exit_code == 2  # nothing is overwritten
     assert out.read_bytes().decode() == text
 
