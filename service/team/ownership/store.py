@@ -28,11 +28,14 @@ async def add(connection: AsyncConnection, row: dict[str, Any]) -> int:
 async def versions(
     connection: AsyncConnection, workspace_id: int, before: int | None, limit: int | None
 ) -> Sequence[Row[Any]]:
-    """Latest first, with who wrote each; those older than the one with the id `before`."""
+    """Latest first, with who wrote each; those older than the one with the id `before`. Ids follow clocks, which may
+    lag: the number says which is the later."""
     rows = _VERSIONS.where(policy.c.workspace_id == workspace_id)
     if before is not None:
-        rows = rows.where(policy.c.id < before)
-    return (await connection.execute(rows.order_by(policy.c.id.desc()).limit(limit))).all()
+        that = policy.alias()
+        number = select(that.c.number).where(that.c.workspace_id == workspace_id, that.c.id == before)
+        rows = rows.where(policy.c.number < number.scalar_subquery())
+    return (await connection.execute(rows.order_by(policy.c.number.desc()).limit(limit))).all()
 
 
 async def last_shown(connection: AsyncConnection, workspace_id: int, member_id: int) -> Row[Any] | None:
@@ -40,7 +43,7 @@ async def last_shown(connection: AsyncConnection, workspace_id: int, member_id: 
     this = and_(shown.c.workspace_id == policy.c.workspace_id, shown.c.policy_id == policy.c.id)
     rows = _VERSIONS.add_columns(shown.c.at.label("shown_at")).join(shown, this)
     rows = rows.where(shown.c.workspace_id == workspace_id, shown.c.member_id == member_id)
-    return (await connection.execute(rows.order_by(policy.c.id.desc()).limit(1))).first()
+    return (await connection.execute(rows.order_by(policy.c.number.desc()).limit(1))).first()
 
 
 async def exists(connection: AsyncConnection, workspace_id: int, policy_id: int) -> bool:

@@ -56,6 +56,21 @@ async def test_version_that_may_not_be_is_refused_and_leaves_nothing(
     assert len((await asked.get(VERSIONS)).json()["items"]) == 1
 
 
+async def test_version_of_a_clock_that_lags_is_the_newest_all_the_same(browser: Browser, database: Database) -> None:
+    async with database.write() as connection:
+        await connection.execute(text("UPDATE ownership_policy SET id = id + 1000000000000000"))
+    ada = await browser("ada")
+    for words in ("Second.", "Third."):
+        assert (await ada.post(VERSIONS, json={"text": words})).status_code == 201
+    versions, cursor = [], {}
+    while cursor is not None:
+        page = (await ada.get(VERSIONS, params={"limit": 1, **cursor})).json()
+        versions += [one["number"] for one in page["items"]]
+        cursor = {"cursor": page["next_cursor"]} if page["next_cursor"] else None
+    assert versions == [3, 2, 1]
+    assert (await ada.get(MINE)).json()["standing"]["number"] == 3
+
+
 async def test_same_words_again_are_no_new_version(browser: Browser) -> None:
     ada = await browser("ada")
     answer = await ada.post(VERSIONS, json={"text": TEXT})
