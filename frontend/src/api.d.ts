@@ -2993,14 +2993,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
-         * Get My Relationships
+         * Take My Relationships
          * @description My own relationships as an ActivityStreams 2.0 Collection: people whom my accounts had to do with, and my notes
          *     and promises about them. That they were taken out is an entry of the ledger.
          */
-        get: operations["get_my_relationships"];
-        put?: never;
-        post?: never;
+        post: operations["take_my_relationships"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3014,13 +3014,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
-         * Get My Relationships Csv
+         * Take My Relationships Csv
          * @description The same as a table, which can be brought into another installation as a list of people.
          */
-        get: operations["get_my_relationships_csv"];
-        put?: never;
-        post?: never;
+        post: operations["take_my_relationships_csv"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3034,13 +3034,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
-         * Get My Relationships Vcard
+         * Take My Relationships Vcard
          * @description The same as address cards, vCard 4.0.
          */
-        get: operations["get_my_relationships_vcard"];
-        put?: never;
-        post?: never;
+        post: operations["take_my_relationships_vcard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -15917,7 +15917,7 @@ export interface operations {
             };
         };
     };
-    get_my_relationships: {
+    take_my_relationships: {
         parameters: {
             query?: never;
             header?: never;
@@ -15951,7 +15951,7 @@ export interface operations {
             };
         };
     };
-    get_my_relationships_csv: {
+    take_my_relationships_csv: {
         parameters: {
             query?: never;
             header?: never;
@@ -15985,7 +15985,7 @@ export interface operations {
             };
         };
     };
-    get_my_relationships_vcard: {
+    take_my_relationships_vcard: {
         parameters: {
             query?: never;
             header?: never;

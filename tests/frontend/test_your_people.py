@@ -60,7 +60,7 @@ async def test_three_buttons_take_ones_people_out(browser: Browser, sample: Serv
         files = {}
         for name in ("Table (CSV)", "Address cards (vCard)", "ActivityStreams (JSON)"):
             async with noor.expect_download() as taking:
-                await noor.get_by_role("link", name=name).click()
+                await noor.get_by_role("button", name=name).click()
             download = await taking.value
             files[download.suggested_filename.rpartition(".")[2]] = (await download.path()).read_text("utf-8")
         whole = json.loads(files["json"])

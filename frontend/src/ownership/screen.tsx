@@ -3,22 +3,25 @@
 import "./ownership.css";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { Icon } from "../parts/icon";
+import { save } from "../parts/saving";
 import { Failed, Loading } from "../parts/states";
 import { useLoaded } from "../person/load";
-import { type MyOwnershipPolicy, type OwnershipPolicy, readMyPolicy, readPolicies } from "../server/ownership";
+import { type MyOwnershipPolicy, type OwnershipPolicy, readMyPolicy, readPolicies, takeOut } from "../server/ownership";
 import { now } from "../shell/clock";
 import { restoreScroll } from "../shell/route";
 import { isAdmin } from "../shell/session";
+import { say } from "../shell/toast";
 import { day } from "../words/dates";
 import { type Key, t } from "../words/messages";
+import { trouble } from "../words/trouble";
 import { noted } from "./noted";
 import { Changes, PolicyText, Written } from "./policy";
 import { Write } from "./write";
 
-const FORMATS: readonly [path: string, words: Key][] = [
-  ["relationships/csv", "ownership.csv"],
-  ["relationships/vcard", "ownership.vcard"],
-  ["relationships", "ownership.json"],
+const FORMATS: readonly [kind: keyof typeof takeOut, words: Key][] = [
+  ["csv", "ownership.csv"],
+  ["vcf", "ownership.vcard"],
+  ["json", "ownership.json"],
 ];
 
 export function YourPeopleScreen() {
@@ -46,15 +49,22 @@ export function YourPeopleScreen() {
 }
 
 function TakeOut() {
+  const take = async (kind: keyof typeof takeOut) => {
+    try {
+      save(await takeOut[kind](), `relationships-${new Date().toISOString().slice(0, 10)}.${kind}`);
+    } catch (error) {
+      say(trouble(error), { isBad: true });
+    }
+  };
   return (
     <section class="sheet stack" aria-labelledby="take-out">
       <h2 id="take-out">{t("ownership.take")}</h2>
       <p>{t("ownership.take_about")}</p>
       <div class="row">
-        {FORMATS.map(([path, words]) => (
-          <a key={path} class="act" href={`/api/v1/me/${path}`} download>
+        {FORMATS.map(([kind, words]) => (
+          <button key={kind} type="button" class="act" onClick={() => void take(kind)}>
             <Icon name="archive" /> {t(words)}
-          </a>
+          </button>
         ))}
       </div>
       <p class="faint">{t("ownership.noted")}</p>

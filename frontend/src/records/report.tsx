@@ -2,6 +2,7 @@
 
 import "./report.css";
 import { useSignal } from "@preact/signals";
+import { save } from "../parts/saving";
 import { Empty, Failed, Loading } from "../parts/states";
 import { useLoaded } from "../person/load";
 import { type Kinds, type Report, readReport, signReport } from "../server/reports";
@@ -76,11 +77,7 @@ function Whole({ report, reload }: { report: Report; reload: () => void }) {
 function Taking({ report: { month, narrowed }, signed }: { report: Report; signed: () => void }) {
   const take = () =>
     tried(async () => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(await signReport(month));
-      link.download = `report-${month}.zip`;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      save(await signReport(month), `report-${month}.zip`);
       signed();
     });
   return (

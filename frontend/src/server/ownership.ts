@@ -13,4 +13,10 @@ export const readMyPolicy = () => answer(server.GET("/api/v1/me/ownership-policy
 export const readPolicies = () =>
   whole((query) => answer(server.GET("/api/v1/ownership-policies", { params: { query } })));
 export const writePolicy = (text: string) => answer(server.POST("/api/v1/ownership-policies", { body: { text } }));
+/** Each is written down, which no link does. */
+export const takeOut = {
+  csv: () => answer(server.POST("/api/v1/me/relationships/csv", { parseAs: "blob" })),
+  vcf: () => answer(server.POST("/api/v1/me/relationships/vcard", { parseAs: "blob" })),
+  json: () => answer(server.POST("/api/v1/me/relationships", { parseAs: "blob" })),
+};
 export const takeNote = (policy_id: Id) => answer(server.PUT("/api/v1/me/ownership-policy", { body: { policy_id } }));

@@ -1,4 +1,7 @@
-"""Routes of a member's own relationships: the same people as ActivityStreams 2.0, as a table, as address cards."""
+"""Routes of a member's own relationships: the same people as ActivityStreams 2.0, as a table, as address cards.
+
+Taking them out is written down, so it is a POST: no page elsewhere has it done by a link.
+"""
 
 from __future__ import annotations
 
@@ -22,21 +25,21 @@ def _file(format_: Format) -> dict[str, Any]:
     return {"response_class": StreamingResponse, "responses": responses}
 
 
-@router.get("/me/relationships", **_file(Format.JSON))
-async def get_my_relationships(access: SignedIn, service: Here) -> StreamingResponse:
+@router.post("/me/relationships", **_file(Format.JSON))
+async def take_my_relationships(access: SignedIn, service: Here) -> StreamingResponse:
     """My own relationships as an ActivityStreams 2.0 Collection: people whom my accounts had to do with, and my notes
     and promises about them. That they were taken out is an entry of the ledger."""
     return await _taken(service, access, Format.JSON)
 
 
-@router.get("/me/relationships/csv", **_file(Format.CSV))
-async def get_my_relationships_csv(access: SignedIn, service: Here) -> StreamingResponse:
+@router.post("/me/relationships/csv", **_file(Format.CSV))
+async def take_my_relationships_csv(access: SignedIn, service: Here) -> StreamingResponse:
     """The same as a table, which can be brought into another installation as a list of people."""
     return await _taken(service, access, Format.CSV)
 
 
-@router.get("/me/relationships/vcard", **_file(Format.VCF))
-async def get_my_relationships_vcard(access: SignedIn, service: Here) -> StreamingResponse:
+@router.post("/me/relationships/vcard", **_file(Format.VCF))
+async def take_my_relationships_vcard(access: SignedIn, service: Here) -> StreamingResponse:
     """The same as address cards, vCard 4.0."""
     return await _taken(service, access, Format.VCF)
 

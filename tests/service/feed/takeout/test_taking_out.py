@@ -35,7 +35,7 @@ BRAND = Actor("did:plc:brand", handle="brand.harbour.example", name="Harbour Ltd
 
 async def taken(page: Page, browser: Any = None) -> dict[str, Json]:
     """What comes out as JSON: the relationships, by the name of whom they are with."""
-    answer = await (browser or page.browser).get(PATH)
+    answer = await (browser or page.browser).post(PATH)
     assert answer.status_code == 200, answer.text
     whole = answer.json()
     assert whole["totalItems"] == len(whole["items"])
@@ -114,7 +114,7 @@ async def test_own_notes_and_promises_are_in_it_and_no_colleagues_nor_any_score(
     (sams,) = (await taken(page, sam)).values()
     assert [one["content"] for one in sams["attachment"]] == ["Sam's own thought", "Sam's promise"]
     for path in (PATH, f"{PATH}/csv", f"{PATH}/vcard"):
-        whole = (await page.browser.get(path)).text
+        whole = (await page.browser.post(path)).text
         assert not [no for no in ("Words of hers", "Taken back", "Sam's", "warmth", "priority") if no in whole]
 
 
@@ -139,7 +139,7 @@ async def test_nobody_who_was_erased_is_in_it_though_i_wrote_to_them(page: Page,
     await erase(page, app)
     assert list(await taken(page)) == ["Lars Berg"]
     for path in (f"{PATH}/csv", f"{PATH}/vcard"):
-        assert "Erased" not in (await page.browser.get(path)).text
+        assert "Erased" not in (await page.browser.post(path)).text
 
 
 async def erase(page: Page, app: Any) -> None:
@@ -163,9 +163,9 @@ async def test_machines_are_nobodys_relationship_and_who_wants_none_says_so(page
         await make(connection, rows)
     ((name, one),) = (await taken(page)).items()
     assert (name, one["object"]["emberfeed:doNotEngage"]) == ("Marta Olsen", True)
-    (row,) = csv.DictReader(io.StringIO((await page.browser.get(f"{PATH}/csv")).text))
+    (row,) = csv.DictReader(io.StringIO((await page.browser.post(f"{PATH}/csv")).text))
     assert row["do_not_engage"] == "yes"
-    assert "CATEGORIES:do-not-engage\r\n" in (await page.browser.get(f"{PATH}/vcard")).text
+    assert "CATEGORIES:do-not-engage\r\n" in (await page.browser.post(f"{PATH}/vcard")).text
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ async def test_taking_out_is_in_the_ledger_without_what_was_taken(
     page: Page, path: str, format_: str, type_: str
 ) -> None:
     await page.scene.tell(mention(MARTA, page.scene.ago(days=2), "Hello"))
-    answer = await page.browser.get(path)
+    answer = await page.browser.post(path)
     assert answer.headers["content-type"].startswith(type_)
     assert answer.headers["content-disposition"].endswith(f'.{format_}"')
     assert answer.headers["cache-control"] == "no-store"
@@ -192,8 +192,15 @@ async def test_taking_out_is_in_the_ledger_without_what_was_taken(
     assert json.loads(entry.content) == {"format": format_, "people": 1}
 
 
+@pytest.mark.parametrize("path", [PATH, f"{PATH}/csv", f"{PATH}/vcard"])
+async def test_no_link_takes_anything_out(page: Page, path: str) -> None:
+    """It is written down, and a page elsewhere could have it asked for with the cookie."""
+    assert (await page.browser.get(path)).status_code == 405
+    assert await page.scene.rows("SELECT 1 FROM ledger_entry WHERE type = 'relationships.taken_out'") == []
+
+
 async def test_nobody_takes_anything_without_signing_in(page: Page, client: Client) -> None:
-    assert (await client().get(PATH)).status_code == 401
+    assert (await client().post(PATH)).status_code == 401
 
 
 async def test_many_people_take_as_many_statements_as_one(page: Page) -> None:
