@@ -1,20 +1,24 @@
 """Relationships as a table: CSV (RFC 4180) with the columns that the import of a list reads, and some it passes over.
 
-A cell that a spreadsheet would calculate begins with an apostrophe, and every cell is quoted: a spreadsheet that parts
-cells at semicolons would else begin one in the middle of a name. The mark at the beginning tells it that this is UTF-8.
+An apostrophe stands before what a spreadsheet would calculate, also in the middle of a cell: one that parts cells at
+semicolons, as Excel does in German, minds no quote that stands behind a comma, and begins a cell there. The mark at the
+beginning tells it that this is UTF-8.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from service.feed.takeout.relationships import Relationship
-from service.review.exporting.export import safe
 
 MEDIA_TYPE = "text/csv"
 MARK = "\ufeff"
+# Where somebody may begin a cell, blanks and quotes behind it, and then a sign of formulas, a tab, or the cell's end,
+# whose quote would open one.
+_BEGINS = re.compile(r"""((?:\A|[;,\t\n])(?:[^\S\t\n]|")*)(?=[=+\-@\t]|(?!\A)\Z)""")
 # None of them is a column in which a list says since when or what somebody is: see sources/imports/people_list.py.
 COLUMNS = (
     *("name", "organization", "url", "accounts", "first_at", "last_at"),
@@ -48,5 +52,14 @@ def _page(one: Relationship) -> str:
 
 def _line(cells: Iterable[str | int]) -> str:
     text = io.StringIO()
-    csv.writer(text, quoting=csv.QUOTE_ALL).writerow([safe(cell) for cell in cells])
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerow([_safe(cell) for cell in cells])
     return text.getvalue()
+
+
+def _safe(cell: str | int) -> str | int:
+    r"""A cell in which nobody finds a formula, wherever they part cells: at commas, semicolons, tabs or ends of lines.
+
+    >>> _safe("=1+1"), _safe('x; "=1+1"'), _safe("Anna - Berg, Ltd; Oslo")
+    ("'=1+1", 'x; "\'=1+1"', 'Anna - Berg, Ltd; Oslo')
+    """
+    return _BEGINS.sub(r"\1'", "\n".join(cell.splitlines())) if isinstance(cell, str) else cell

@@ -11,6 +11,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service.feed.takeout import activity_streams, table, vcard
 from service.feed.takeout.relationships import Account, Note, Promised, Relationship
@@ -44,6 +46,14 @@ HOSTILE = [
     'Anna "the, fox"; Berg',
     "Two\r\nlines\nof name",
     "x;=1+1",
+    "x;=1+1;y",
+    "x,=1+1,y",
+    "x\t@SUM(A1)\ty",
+    "x\n-2+3",
+    "x; +1",
+    'x;"=1+1"',
+    "x;\t=1;",
+    "=x; -y, @z",
     "END:VCARD\r\nBEGIN:VCARD",
     "دانة أولسن",
     "\u05d3\u05e0\u05d4 (\u05d0\u05d5\u05dc\u05e1\u05df)",
@@ -55,6 +65,19 @@ HOSTILE = [
 
 def called(name: str) -> Relationship:
     return replace(MARTA, name=name, notes=(Note(name, FIRST),))
+
+
+def hostile_in(column: str, words: str) -> Relationship:
+    """Somebody with these words wherever a column takes any."""
+    account = Account("mastodon", words, None) if column == "accounts" else Account("mastodon", "a", words)
+    return {
+        "name": replace(MARTA, name=words),
+        "organization": replace(MARTA, organization=words),
+        "url": replace(MARTA, accounts=(account,)),
+        "accounts": replace(MARTA, accounts=(account, Account("slack", words, None))),
+        "notes": replace(MARTA, notes=(Note(words, FIRST), Note(words, LAST))),
+        "promises": replace(MARTA, promises=(Promised(words, FIRST, LAST, None),)),
+    }[column]
 
 
 def found_at(name: str, url: str) -> Relationship:
@@ -104,11 +127,44 @@ def test_table_says_who_where_and_how_often() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_cell_is_a_formula_and_no_name_breaks_its_row(name: str) -> None:
     first, second = rows(called(name), MARTA)
-    assert first["name"].removeprefix("'") == name
+    assert first["name"].replace("'", "") == "\n".join(name.splitlines())
     assert first["name"][0] not in "=+-@\t\r"
     assert second["name"] == "Marta Olsen"
-    raw = table.item(called(name), "Noor")
-    assert raw.startswith('"')  # who parts cells at semicolons finds none that begins anew
+
+
+def calculated(text: str) -> list[str]:
+    """The cells that a spreadsheet would calculate, for each way of parting them."""
+    cells = [
+        cell
+        for parted in ",;\t"
+        for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=parted)
+        for cell in row
+    ]
+    return [cell for cell in cells if cell.startswith(("\t", "\r")) or cell.strip().startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("column", ["name", "organization", "url", "accounts", "notes", "promises"])
+def test_no_column_is_calculated_wherever_cells_are_parted(column: str, words: str) -> None:
+    address = f"https://evil.example/;{words}"
+    for said in (words, address):
+        one = hostile_in(column, said)
+        assert calculated(table.head(2, "Noor") + table.item(one, "Noor") + table.item(MARTA, "Noor")) == []
+        first, second = rows(one, MARTA)
+        assert "\n".join(said.splitlines()).split("\n")[0].strip("\t") in first[column].replace("'", "")
+        assert second["url"] == MARTA.addresses[1]
+
+
+@given(st.text(";,\t\r\n \"'=+-@a\xa0", max_size=8), st.text(";,\t\r\n \"'=+-@a\xa0", max_size=8))
+def test_no_words_at_all_are_calculated(one: str, other: str) -> None:
+    hostile = replace(MARTA, name=one, organization=other, promises=(Promised(one + other, FIRST, LAST, None),))
+    assert calculated(table.item(hostile, "Noor") + table.item(hostile, "Noor")) == []
+
+
+def test_words_without_formulas_stay_as_they_are() -> None:
+    said = "Anna - Berg, Ltd; Oslo\nR&D + sales"
+    (row,) = rows(replace(called(said), organization=said))
+    assert (row["name"], row["organization"], row["notes"]) == (said, said, f"2026-01-02 {said}")
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -177,3 +233,14 @@ def test_table_comes_back_through_the_import_of_a_list(tmp_path: Path) -> None:
     assert {(one.network, one.organization) for one in listed} == {("linkedin", "Fjordline Freight")}
     assert {(one.relation, one.at) for one in listed} == {(None, None)}  # no column is taken for one that says more
     assert reading.summary()[0]["skipped"] == {}
+
+
+def test_hostile_table_comes_back_through_the_import_row_by_row(tmp_path: Path) -> None:
+    people = [
+        replace(found_at(words, f"https://www.linkedin.com/in/person-{n}"), organization=words)
+        for n, words in enumerate(HOSTILE)
+    ]
+    file = tmp_path / "relationships.csv"
+    file.write_bytes((table.head(len(people), "Noor") + "".join(table.item(one, "Noor") for one in people)).encode())
+    listed = [one for one in PeopleList(file, None).items() if isinstance(one, Listed)]
+    assert [one.actor.url for one in listed] == [one.addresses[0] for one in people]
