@@ -105,7 +105,7 @@ async def accounts(connection: AsyncConnection, workspace_id: int, ids: Collecti
 
 
 _ACCOUNTS = (
-    select(theirs.c.person_id, theirs.c.network, theirs.c.type, theirs.c.handle, theirs.c.url)
+    select(theirs.c.id, theirs.c.person_id, theirs.c.network, theirs.c.type, theirs.c.handle, theirs.c.url)
     .where(theirs.c.workspace_id == bindparam("workspace_id"), among(theirs.c.person_id, "people"), _is_theirs)
     .order_by(theirs.c.network, theirs.c.id)
 )

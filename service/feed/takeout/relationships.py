@@ -15,6 +15,7 @@ from uuid import UUID, uuid5
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.feed.store import relationships as store
+from service.people import claims_of_accounts
 
 NAMESPACE = UUID("0d2f4a86-8a6e-4a50-9a8e-3f6f1f3c5b1d")  # of people's ids outside, drawn once
 BATCH = 200  # people at a time
@@ -72,12 +73,15 @@ class Relationship:
 async def read(
     connection: AsyncConnection, workspace_id: int, member_id: int, ties: Sequence[Any]
 ) -> list[Relationship]:
-    """The relationships behind some ties, in their order: four statements for any number. Who is gone is left out."""
+    """The relationships behind some ties, in their order: six statements for any number. Who is gone is left out."""
     ids = [tie.person_id for tie in ties]
     people = await store.people(connection, workspace_id, ids)
-    accounts = _by_person(await store.accounts(connection, workspace_id, ids))
-    notes = _by_person(await store.notes(connection, workspace_id, member_id, ids))
-    promises = _by_person(await store.promises(connection, workspace_id, member_id, ids))
+    found = await store.accounts(connection, workspace_id, ids)
+    went = await _went(connection, workspace_id, found)
+    written = [*ids, *went]
+    notes = _by_person(await store.notes(connection, workspace_id, member_id, written), went)
+    promises = _by_person(await store.promises(connection, workspace_id, member_id, written), went)
+    accounts = _by_person(found, {})
     return [
         _relationship(workspace_id, tie, people[tie.person_id], accounts, notes, promises)
         for tie in ties
@@ -86,12 +90,25 @@ async def read(
 
 
 Rows = Mapping[int, list[Any]]
+Went = Mapping[int, set[int]]
 
 
-def _by_person(rows: Iterable[Any]) -> Rows:
+async def _went(connection: AsyncConnection, workspace_id: int, accounts: Iterable[Any]) -> Went:
+    """Who had these accounts before and has none any more, and whose they are now: what was written goes with them."""
+    today = {one.id: one.person_id for one in accounts}
+    went: dict[int, set[int]] = defaultdict(set)
+    for claim in await claims_of_accounts(connection, workspace_id, list(today)):
+        if claim.person_id != today[claim.actor_id]:
+            went[claim.person_id].add(today[claim.actor_id])
+    still = {one.person_id for one in await store.accounts(connection, workspace_id, list(went))}
+    return {before: whose for before, whose in went.items() if before not in still}
+
+
+def _by_person(rows: Iterable[Any], went: Went) -> Rows:
     found: dict[int, list[Any]] = defaultdict(list)
     for row in rows:
-        found[row.person_id].append(row)
+        for person_id in went.get(row.person_id, {row.person_id}):
+            found[person_id].append(row)
     return found
 
 

@@ -23,7 +23,7 @@ from service.team import CredentialKind, Role, add_member, issue
 from social_adapters.vocabulary import Actor
 from tests.service.asked import asked
 from tests.service.conftest import Client
-from tests.service.feed.person_page import LARS, MARTA, Json, Page
+from tests.service.feed.person_page import INES, LARS, MARTA, Json, Page
 from tests.service.scene import NETWORK, US, deleted, like, mention, reply, somebody
 
 pytestmark = pytest.mark.quiet
@@ -58,6 +58,36 @@ async def note(page: Page, browser: Any, text: str) -> str:
     answer = await browser.post(f"/api/v1/engagements/{card['id']}/acts", json=body)
     assert answer.status_code == 201, answer.text
     return f"/api/v1/engagements/{card['id']}/acts/{key}"
+
+
+async def promise(page: Page, browser: Any, text: str) -> None:
+    """One to Marta."""
+    body = {"id": str(uuid4()), "text": text, "due": (now() + timedelta(days=3)).isoformat()}
+    person = await page.id_of("Marta Olsen")
+    assert (await browser.post(f"/api/v1/people/{person}/promises", json=body)).status_code == 201
+
+
+async def join(page: Page, actor: Actor, person_id: str) -> None:
+    """This account is theirs."""
+    body = {"actor_id": await page.actor_of(actor)}
+    answer = await page.browser.post(f"/api/v1/people/{person_id}/accounts", json=body)
+    assert answer.status_code == 204, answer.text
+
+
+async def split(page: Page, actor: Actor, person_id: str) -> None:
+    """This account is not theirs after all."""
+    answer = await page.browser.delete(f"/api/v1/people/{person_id}/accounts/{await page.actor_of(actor)}")
+    assert answer.status_code == 204, answer.text
+
+
+async def written(page: Page, browser: Any = None) -> dict[tuple[str, ...], list[str]]:
+    """Notes and promises that come out, by the accounts of whom they are about."""
+    told = (await taken(page, browser)).values()
+    return {handles(one): [said["content"] for said in one["attachment"]] for one in told}
+
+
+def handles(one: Json) -> tuple[str, ...]:
+    return tuple(account["emberfeed:handle"] for account in one["object"]["emberfeed:accounts"])
 
 
 async def test_both_ways_are_counted_with_the_first_and_the_last_day(page: Page) -> None:
@@ -104,10 +134,8 @@ async def test_own_notes_and_promises_are_in_it_and_no_colleagues_nor_any_score(
     await note(page, page.browser, "Budget in May")
     await page.browser.delete(await note(page, page.browser, "Taken back"))
     await note(page, sam, "Sam's own thought")
-    person = await page.id_of("Marta Olsen")
     for who, text in ((page.browser, "Send the gate part"), (sam, "Sam's promise")):
-        promised = {"id": str(uuid4()), "text": text, "due": (now() + timedelta(days=3)).isoformat()}
-        assert (await who.post(f"/api/v1/people/{person}/promises", json=promised)).status_code == 201
+        await promise(page, who, text)
     (mine,) = (await taken(page)).values()
     assert [one["content"] for one in mine["attachment"]] == ["Budget in May", "Send the gate part"]
     assert mine["attachment"][1]["type"] == ["Note", "emberfeed:Promise"]
@@ -116,6 +144,53 @@ async def test_own_notes_and_promises_are_in_it_and_no_colleagues_nor_any_score(
     for path in (PATH, f"{PATH}/csv", f"{PATH}/vcard"):
         whole = (await page.browser.post(path)).text
         assert not [no for no in ("Words of hers", "Taken back", "Sam's", "warmth", "priority") if no in whole]
+
+
+async def test_what_i_wrote_follows_the_account_to_whoever_it_is_joined_to_and_back(page: Page, client: Client) -> None:
+    sam = await colleague(page, client)
+    await page.scene.tell(
+        mention(MARTA, page.scene.ago(days=2), "Hello"),
+        mention(MARTA, page.scene.ago(days=2), "To Sam", of=SAM, key="at://to-sam"),
+    )
+    await note(page, page.browser, "Budget in May")
+    await note(page, sam, "Sam's own thought")
+    await promise(page, page.browser, "Send the gate part")
+    await page.scene.tell(
+        mention(LARS, page.scene.ago(days=1), "Hello"), mention(INES, page.scene.ago(days=1), "Hello", key="at://ines")
+    )
+    marta, lars, ines = (str(one.handle) for one in (MARTA, LARS, INES))
+    first, second, third = [await page.id_of(name) for name in ("Marta Olsen", "Lars Berg", "Ines Roth")]
+    mine = ["Budget in May", "Send the gate part"]
+    await join(page, MARTA, second)
+    assert await written(page) == {(marta, lars): mine, (ines,): []}
+    assert list((await written(page, sam)).values()) == [["Sam's own thought"]]
+    for path in (f"{PATH}/csv", f"{PATH}/vcard"):
+        whole = (await page.browser.get(path)).text.replace("\r\n ", "")
+        assert ("Budget in May" in whole, "Send the gate part" in whole, "Sam's own" in whole) == (True, True, False)
+    await join(page, MARTA, third)  # and on to a third
+    assert await written(page) == {(lars,): [], (marta, ines): mine}
+    await split(page, MARTA, third)  # back to who had it last: the second
+    await join(page, MARTA, first)
+    assert await written(page) == {(marta,): mine, (lars,): [], (ines,): []}
+
+
+async def test_what_i_wrote_goes_with_the_only_account_to_a_person_of_its_own(page: Page) -> None:
+    await page.scene.tell(mention(MARTA, page.scene.ago(days=2), "Hello"))
+    await note(page, page.browser, "Budget in May")
+    await split(page, MARTA, await page.id_of("Marta Olsen"))
+    assert await written(page) == {(MARTA.handle,): ["Budget in May"]}
+
+
+async def test_what_i_wrote_about_who_has_an_account_still_stays_with_them(page: Page) -> None:
+    await page.scene.tell(mention(MARTA, page.scene.ago(days=2), "Hello"))
+    await note(page, page.browser, "Budget in May")
+    await page.scene.tell(
+        mention(LARS, page.scene.ago(days=1), "Hello"), mention(INES, page.scene.ago(days=1), "Hello", key="at://ines")
+    )
+    marta, ines = await page.id_of("Marta Olsen"), await page.id_of("Ines Roth")
+    await join(page, LARS, marta)
+    await join(page, LARS, ines)
+    assert await written(page) == {(MARTA.handle,): ["Budget in May"], (LARS.handle, INES.handle): []}
 
 
 async def test_what_was_taken_back_counts_no_more(page: Page) -> None:
@@ -214,4 +289,4 @@ async def test_many_people_take_as_many_statements_as_one(page: Page) -> None:
             with asked(scene.database) as said:
                 assert len(await read(connection, scene.workspace_id, scene.member_id, some)) == len(some)
             counts.append(len(said))
-    assert counts == [4, 4]
+    assert counts == [6, 6]
