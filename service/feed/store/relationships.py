@@ -1,6 +1,6 @@
 """The SQL of a member's own relationships: whom their accounts had to do with, and what they wrote about those.
 
-Nothing of it is a colleague's: accounts, notes and promises are asked for by the member's id.
+Nothing of it is a colleague's: ties, accounts, notes and promises are asked for by the member's id.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from sqlalchemy import (
     bindparam,
     func,
     literal,
+    or_,
     select,
     union_all,
 )
@@ -32,6 +33,7 @@ interaction, activity = table(Interaction), table(Activity)
 act, engagement, promise = table(Act), table(Engagement), table(Promise)
 person, organization = table(Person), table(Organization)
 mine, theirs = table(Actor).alias("mine"), table(Actor).alias("theirs")
+_member: BindParameter[int] = bindparam("member_id")
 _is_theirs = and_(theirs.c.person_id.is_not(None), ~theirs.c.ours, ~theirs.c.key.startswith(ERASED, autoescape=True))
 
 
@@ -47,7 +49,7 @@ async def ties(connection: AsyncConnection, workspace_id: int, member_id: int) -
 def _one_way(from_: ColumnElement[int], to: ColumnElement[int], by_me: bool) -> Select[Any]:
     """Counted one way; both ways in one statement would walk through the whole log."""
     workspace: BindParameter[int] = bindparam("workspace_id")
-    ours = and_(mine.c.workspace_id == workspace, mine.c.ours, mine.c.member_id == bindparam("member_id"))
+    ours = and_(mine.c.workspace_id == workspace, mine.c.ours, mine.c.member_id == _member)
     between: FromClause = interaction
     for side, id_ in ((mine, from_), (theirs, to), (activity, interaction.c.activity_id)):
         between = between.join(side, and_(side.c.workspace_id == interaction.c.workspace_id, side.c.id == id_))
@@ -99,14 +101,34 @@ _PEOPLE = (
 )
 
 
-async def accounts(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> Sequence[Any]:
-    """The accounts of these people."""
-    return await read(connection, _ACCOUNTS, workspace_id=workspace_id, people=ids)
+async def accounts(
+    connection: AsyncConnection, workspace_id: int, member_id: int, ids: Collection[int]
+) -> Sequence[Any]:
+    """The accounts of these people that the member's own accounts turned to or that turned to them."""
+    return await read(connection, _ACCOUNTS, workspace_id=workspace_id, member_id=member_id, people=ids)
+
+
+def _met(from_: ColumnElement[int], to: ColumnElement[int]) -> ColumnElement[bool]:
+    """One of the member's own accounts stands at this end of what was not deleted, the account at the other."""
+    between: FromClause = interaction
+    for side, id_ in ((mine, from_), (activity, interaction.c.activity_id)):
+        between = between.join(side, and_(side.c.workspace_id == interaction.c.workspace_id, side.c.id == id_))
+    ours = and_(interaction.c.workspace_id == theirs.c.workspace_id, mine.c.ours, mine.c.member_id == _member)
+    there = and_(to == theirs.c.id, activity.c.deleted_at.is_(None))
+    return select(1).select_from(between).where(ours, there).correlate(theirs).exists()
 
 
 _ACCOUNTS = (
     select(theirs.c.id, theirs.c.person_id, theirs.c.network, theirs.c.type, theirs.c.handle, theirs.c.url)
-    .where(theirs.c.workspace_id == bindparam("workspace_id"), among(theirs.c.person_id, "people"), _is_theirs)
+    .where(
+        theirs.c.workspace_id == bindparam("workspace_id"),
+        among(theirs.c.person_id, "people"),
+        _is_theirs,
+        or_(
+            _met(interaction.c.actor_id, interaction.c.target_id),
+            _met(interaction.c.target_id, interaction.c.actor_id),
+        ),
+    )
     .order_by(theirs.c.network, theirs.c.id)
 )
 

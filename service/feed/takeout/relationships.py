@@ -76,8 +76,8 @@ async def read(
     """The relationships behind some ties, in their order: six statements for any number. Who is gone is left out."""
     ids = [tie.person_id for tie in ties]
     people = await store.people(connection, workspace_id, ids)
-    found = await store.accounts(connection, workspace_id, ids)
-    went = await _went(connection, workspace_id, found)
+    found = await store.accounts(connection, workspace_id, member_id, ids)
+    went = await _went(connection, workspace_id, member_id, found)
     written = [*ids, *went]
     notes = _by_person(await store.notes(connection, workspace_id, member_id, written), went)
     promises = _by_person(await store.promises(connection, workspace_id, member_id, written), went)
@@ -93,14 +93,17 @@ Rows = Mapping[int, list[Any]]
 Went = Mapping[int, set[int]]
 
 
-async def _went(connection: AsyncConnection, workspace_id: int, accounts: Iterable[Any]) -> Went:
-    """Who had these accounts before and has none any more, and whose they are now: what was written goes with them."""
+async def _went(connection: AsyncConnection, workspace_id: int, member_id: int, accounts: Iterable[Any]) -> Went:
+    """Who had these accounts before, and whose they are now: what the member wrote goes with them.
+
+    It stays where the member is in touch with another account of who had them.
+    """
     today = {one.id: one.person_id for one in accounts}
     went: dict[int, set[int]] = defaultdict(set)
     for claim in await claims_of_accounts(connection, workspace_id, list(today)):
         if claim.person_id != today[claim.actor_id]:
             went[claim.person_id].add(today[claim.actor_id])
-    still = {one.person_id for one in await store.accounts(connection, workspace_id, list(went))}
+    still = {one.person_id for one in await store.accounts(connection, workspace_id, member_id, list(went))}
     return {before: whose for before, whose in went.items() if before not in still}
 
 

@@ -193,6 +193,34 @@ async def test_what_i_wrote_about_who_has_an_account_still_stays_with_them(page:
     assert await written(page) == {(MARTA.handle,): ["Budget in May"], (LARS.handle, INES.handle): []}
 
 
+async def test_only_accounts_i_am_in_touch_with_are_named_and_what_i_wrote_goes_with_them(
+    page: Page, client: Client
+) -> None:
+    sam = await colleague(page, client)
+    await page.scene.tell(mention(MARTA, page.scene.ago(days=2), "Hello Noor"))
+    await note(page, page.browser, "Budget in May")
+    await page.scene.tell(mention(LARS, page.scene.ago(days=2), "Hello Sam", of=SAM))
+    said = mention(INES, page.scene.ago(days=2), "Hello Noor", key="at://ines")
+    await page.scene.tell(said, mention(INES, page.scene.ago(days=2), "Hello Sam", of=SAM, key="at://ines-to-sam"))
+    marta = await page.id_of("Marta Olsen")
+    await join(page, LARS, marta)
+    await join(page, INES, marta)
+    assert list(await written(page)) == [(MARTA.handle, INES.handle)]
+    assert list(await written(page, sam)) == [(LARS.handle, INES.handle)]
+    for path in (f"{PATH}/csv", f"{PATH}/vcard"):
+        assert str(LARS.handle) not in (await page.browser.get(path)).text
+    await page.scene.tell(deleted(said))
+    assert await written(page) == {(MARTA.handle,): ["Budget in May"]}
+    await page.scene.tell(reply(US, page.scene.ago(days=1), "Hi", to=LARS, of="at://elsewhere"))
+    assert list(await written(page)) == [(MARTA.handle, LARS.handle)]
+    await split(page, LARS, marta)  # mine alone is joined to another: Marta still has one, that Noor never met
+    await page.scene.tell(deleted(reply(US, page.scene.ago(days=1), "Hi", to=LARS, of="at://elsewhere")))
+    await join(page, INES, await page.id_of("Ines Roth"))
+    await join(page, LARS, marta)
+    await join(page, MARTA, await page.id_of("Ines Roth"))
+    assert await written(page) == {(MARTA.handle,): ["Budget in May"]}
+
+
 async def test_what_was_taken_back_counts_no_more(page: Page) -> None:
     said = mention(MARTA, page.scene.ago(days=2), "Hello")
     await page.scene.tell(said, mention(MARTA, page.scene.ago(days=1), "And?", key="at://and"))
