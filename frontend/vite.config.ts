@@ -71,6 +71,7 @@ const ROOMS = [
   "snippet",
   "sources",
   "supervise",
+  "team",
   "time_back",
   "today",
   "told",

@@ -131,7 +131,7 @@ const TITLES: Record<string, Key> = {
   "/devices": "door.devices",
   "/workspace": "door.workspace",
   "/your-people": "door.your_people",
-  "/members": "team.title",
+  "/members": "nav.members",
   "/password": "password.title",
 };
 

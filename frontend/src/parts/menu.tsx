@@ -24,7 +24,7 @@ const open = signal<Open | null>(null);
 
 /** `about`: what to know before one chooses; such a menu also says how to leave it. */
 export function openMenu(label: string, choices: Choice[], anchor: HTMLElement, about?: string): void {
-  const cancel = { label: t("menu.cancel"), key: "Esc", isApart: true, run: () => {} };
+  const cancel = { label: t("act.cancel"), key: "Esc", isApart: true, run: () => {} };
   open.value = { label, choices: about ? [...choices, cancel] : choices, anchor, about };
 }
 

@@ -38,7 +38,7 @@ export function AccountPanel() {
       <Door path="/devices" icon="device" words={t("door.devices")} />
       <Door path="/your-people" icon="archive" words={t("door.your_people")} />
       <Door path="/workspace" icon="filter" words={t("door.workspace")} />
-      {isAdmin.value && <Door path="/members" icon="person" words={t("team.title")} />}
+      {isAdmin.value && <Door path="/members" icon="person" words={t("nav.members")} />}
       <Door path="/password" icon="key" words={t(hasPassword ? "password.change" : "password.set")} />
       {!hasPassword && !workspace.sample && <small>{t("password.none")}</small>}
       <Languages />

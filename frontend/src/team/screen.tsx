@@ -36,7 +36,7 @@ export function MembersScreen() {
   return (
     <main id="main" class="page narrow" tabIndex={-1}>
       <div class="lead">
-        <h1>{t("team.title")}</h1>
+        <h1>{t("nav.members")}</h1>
         <p>{t("team.lead")}</p>
       </div>
       <button type="button" class="act go" onClick={() => set(asked, { kind: "add" })}>
