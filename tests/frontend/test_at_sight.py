@@ -139,6 +139,21 @@ async def test_an_undo_is_offered_in_front_of_the_dialog_it_came_from(feed: Page
     await toast.get_by_role("button").click(trial=True)
 
 
+async def test_what_is_said_as_a_dialog_closes_is_said_in_a_place_that_was_there_before(feed: Page) -> None:
+    places = feed.locator("#app .toasts").last.locator("[role=status], [role=alert]")
+    await expect(places).to_have_count(2)
+    known = await places.first.element_handle()
+    await feed.keyboard.press("e")
+    await expect(places.first).to_contain_text("Done")
+    await feed.keyboard.press("a")
+    dialog = feed.get_by_role("dialog")
+    await expect(dialog).to_be_visible()
+    assert await known.evaluate("(place) => [place.isConnected, place.innerText]") == [True, ""]
+    await dialog.get_by_role("option").or_(dialog.get_by_role("button")).nth(1).click()
+    await expect(dialog).to_have_count(0)
+    assert await known.evaluate("(place) => place.isConnected && place.innerText.length > 0")
+
+
 def _width(page: Page) -> int:
     return page.viewport_size["width"] if page.viewport_size else 0
 

@@ -15,15 +15,15 @@ export function say(words: string, more: Omit<Toast, "words"> = {}): void {
 /** How many dialogs are open: what is outside of them is neither seen nor pressed, so each has its own place for it. */
 export const dialogs = signal(0);
 
+/** Both places are there before anything is said in them: who hears the screen hears what changes in one it knew. */
 export function Toasts({ isInside = false }) {
-  const shown = toast.value;
+  const shown = isInside || !dialogs.value ? toast.value : null;
   useEffect(() => {
     const timer = setTimeout(() => {
       if (toast.peek() === shown) toast.value = null;
     }, STAYS);
     return () => clearTimeout(timer);
   }, [shown]);
-  if (dialogs.value > 0 && !isInside) return null;
   return (
     <div class="toasts">
       <div role="status">{shown && !shown.isBad && <Shown {...shown} />}</div>
