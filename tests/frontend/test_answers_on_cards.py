@@ -42,7 +42,7 @@ async def test_an_answer_that_waits_stands_on_its_card_for_its_author_and_for_co
     assert await violations(noor) == []
     async with signed_in(browser, sample, "manager@sample.example") as ruth:
         await ruth.goto(f"{sample.url}/people/{asked['person']['id']}")
-        await expect(ruth.get_by_text("Noor Kaplan’s answer waits for compliance.")).to_be_visible()
+        await expect(ruth.get_by_text("Noor Kaplan’s answer is on its way.")).to_be_visible()
         await ruth.set_viewport_size(PHONE)
         await keep(ruth, "answer waits phone", is_whole=False)
     await card.get_by_role("link", name="Your answer").click()
@@ -75,6 +75,7 @@ async def test_before_one_decides_it_is_said_for_whom_and_how_to_leave(feed: Pag
     await feed.keyboard.press("x")
     menu = feed.get_by_role("menu")
     await expect(menu.get_by_text("For all of us. What they say next opens a new card.")).to_be_visible()
+    await expect(menu).to_have_accessible_description("For all of us. What they say next opens a new card.")
     await expect(menu.get_by_role("menuitem", name="Never engage with them")).to_contain_text("for good")
     await keep(feed, "dismiss", is_whole=False)
     assert await violations(feed) == []

@@ -96,6 +96,10 @@ async def test_the_menu_of_acts_is_in_groups_and_no_picture_is_there_twice(feed:
     await feed.locator("article .acts [aria-haspopup]").first.click()
     menu = feed.get_by_role("menu")
     await expect(menu.locator(".menu-title")).to_contain_text([re.compile("."), "Answer", "Team", "Person"])
+    for group in ("Answer", "Team", "Person"):
+        assert await menu.get_by_role("group", name=group, exact=True).get_by_role("menuitem").count() > 0
+    digits = await menu.locator("[role=menuitem] kbd").all_inner_texts()
+    assert len(digits) == len(set(digits))
     await expect(menu.get_by_text("Not now")).to_have_count(0)
     drawn = [await one.get_attribute("d") for one in await menu.locator("[role=menuitem] path").all()]
     assert len(drawn) == len(set(drawn))

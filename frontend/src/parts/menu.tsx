@@ -1,8 +1,7 @@
 // A short list of choices beside the button that opened it; a sheet at the bottom on a phone.
 
 import { signal } from "@preact/signals";
-import { Fragment } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../words/messages";
 import { Icon, type IconName } from "./icon";
 
@@ -30,6 +29,7 @@ export function openMenu(label: string, choices: Choice[], anchor: HTMLElement, 
 
 export function Menu() {
   const list = useRef<HTMLDivElement>(null);
+  const about = useId();
   const shown = open.value;
   useLayoutEffect(() => {
     if (!shown || !list.current) return;
@@ -45,6 +45,7 @@ export function Menu() {
       popover="auto"
       role="menu"
       aria-label={shown.label}
+      aria-describedby={shown.about && about}
       tabIndex={-1}
       onToggle={(event: ToggleEvent) => event.newState === "closed" && close(shown)}
       onKeyDown={(event) => move(event, shown)}
@@ -52,16 +53,25 @@ export function Menu() {
       <p class="menu-title" aria-hidden="true">
         {shown.label}
       </p>
-      {shown.about && <p class="menu-about">{shown.about}</p>}
-      {shown.choices.map((choice, index, all) => (
-        <Fragment key={choice.label}>
-          {choice.group && choice.group !== all[index - 1]?.group && (
+      {shown.about && (
+        <p id={about} class="menu-about">
+          {shown.about}
+        </p>
+      )}
+      {[...new Set(shown.choices.map(({ group }) => group))].map((group) => (
+        <div key={group} {...(group && { role: "group", "aria-label": group })}>
+          {group && (
             <p class="menu-title" aria-hidden="true">
-              {choice.group}
+              {group}
             </p>
           )}
-          <Item choice={choice} number={index + 1} run={() => choose(shown, choice)} />
-        </Fragment>
+          {shown.choices.map(
+            (choice, index) =>
+              choice.group === group && (
+                <Item key={choice.label} choice={choice} number={index + 1} run={() => choose(shown, choice)} />
+              ),
+          )}
+        </div>
       ))}
     </div>
   );
@@ -74,7 +84,7 @@ function showBeside(list: HTMLElement, source: HTMLElement): void {
 }
 
 function Item({ choice, number, run }: { choice: Choice; number: number; run: () => void }) {
-  const radio = choice.isChosen === undefined ? {} : { "aria-checked": choice.isChosen };
+  const radio = { "aria-checked": choice.isChosen };
   return (
     <button
       type="button"
