@@ -1,7 +1,8 @@
 // Pictures of what somebody said, by way of our own server: their networks do not learn who looks.
 
 import "./pictures.css";
-import { useState } from "preact/hooks";
+import type { Ref } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Id } from "../server/types";
 import { t } from "../words/messages";
 
@@ -26,6 +27,16 @@ type Props = { src: string; alt: string | null; enlarge: (() => void) | null };
 
 function Picture({ src, alt, enlarge }: Props) {
   const [isMissing, setMissing] = useState(false);
+  const isPressed = useRef(false); // the button goes away: whoever pressed it goes on at what stands in its place
+  const large = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (!enlarge && isPressed.current) large.current?.focus({ preventScroll: true });
+    isPressed.current = false;
+  }, [!enlarge]);
+  const press = () => {
+    isPressed.current = true;
+    enlarge?.();
+  };
   const words = alt?.trim() || t("picture.unnamed");
   if (isMissing) {
     const said = (
@@ -36,12 +47,12 @@ function Picture({ src, alt, enlarge }: Props) {
     );
     if (!enlarge)
       return (
-        <p class="missing" dir="auto">
+        <p ref={large as Ref<HTMLParagraphElement>} class="missing" dir="auto" tabIndex={-1}>
           {said}
         </p>
       );
     return (
-      <button type="button" class="missing" dir="auto" aria-expanded="false" onClick={enlarge}>
+      <button type="button" class="missing" dir="auto" aria-expanded="false" onClick={press}>
         {said}
       </button>
     );
@@ -60,13 +71,13 @@ function Picture({ src, alt, enlarge }: Props) {
   );
   if (enlarge) {
     return (
-      <button type="button" aria-expanded="false" onClick={enlarge}>
+      <button type="button" aria-expanded="false" onClick={press}>
         {image}
       </button>
     );
   }
   return (
-    <a href={src} target="_blank" rel="noopener" draggable={false}>
+    <a ref={large as Ref<HTMLAnchorElement>} href={src} target="_blank" rel="noopener" draggable={false}>
       {image}
     </a>
   );
