@@ -164,6 +164,14 @@ def test_no_package_uses_anothers_store_or_writes_its_tables(files: list[Path]) 
     assert not found
 
 
+def test_a_migration_says_the_same_whatever_moves(files: list[Path]) -> None:
+    """What it writes into a database is frozen in it: of the service it knows the clock and the database alone."""
+    chain = [file for file in files if "migrations/versions" in str(file) and file.suffix == ".py"]
+    read = {one.module or "" for file in chain for one in _imports(ast.parse(file.read_text(encoding="utf-8")))}
+    known = {"service.clock", "service.database", "service.database.types"}
+    assert {name for name in read if name.startswith("service")} <= known
+
+
 def _service_code(files: list[Path]) -> Iterator[tuple[str, ast.Module]]:
     for file in files:
         name = str(file.relative_to(ROOT))

@@ -49,11 +49,8 @@ def downgrade() -> None:
 
 
 def _let_member_be(*, nullable: bool) -> None:
-    """A table that is copied loses what its indexes are limited to."""
-    op.drop_index("ix_erasure_state", "erasure")
     with op.batch_alter_table("erasure") as erasure:
         erasure.alter_column("member_id", existing_type=sa.BigInteger(), nullable=nullable)
-    op.create_index("ix_erasure_state", "erasure", ["state"])
 
 
 def _let_nobody_be_given(*, nullable: bool) -> None:
