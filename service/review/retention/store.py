@@ -55,8 +55,9 @@ async def holds(  # one parameter per part of the question
 ) -> Sequence[Row[Any]]:
     """Those that keep something of a scope, the newest first, released ones too; one content, where it is named."""
     query = select(hold).where(hold.c.workspace_id == workspace_id)
-    query = query.where(exists().where(_IN, _held_of(workspace_id, scope))) if scope is not None else query
-    query = query.where(exists().where(_IN, item.c.content_id == content_id)) if content_id is not None else query
+    if scope is not None or content_id is not None:
+        this = true() if content_id is None else item.c.content_id == content_id
+        query = query.where(exists().where(_IN, _held_of(workspace_id, scope), this))
     query = query.where(hold.c.id < before) if before is not None else query
     return (await connection.execute(query.order_by(hold.c.id.desc()).limit(limit))).all()
 

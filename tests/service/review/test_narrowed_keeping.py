@@ -41,6 +41,8 @@ async def test_of_a_hold_one_sees_what_one_looks_after_and_releases_none_of_anyb
     (one,) = await seen(desk, "holds")
     assert (one["id"], one["records"], one["contents"]) == (both["id"], [record], [])
     assert len(await seen(desk, "holds", by="carl")) == 2
+    keeping = f"holds?content_id={content}"  # what keeps a content is told to who looks after its owner
+    assert (await seen(desk, keeping), len(await seen(desk, keeping, by="carl"))) == ([], 2)
     cora = desk.clients["cora"]
     assert (await cora.post(f"{API}/holds/{of_max['id']}/release", json=BECAUSE)).status_code == 404
     assert (await cora.post(f"{API}/holds/{of_max['id']}/records", json={"records": [record]})).status_code == 404
