@@ -52,6 +52,11 @@ async def register(
     return (await connection.execute(query.order_by(complaint.c.id.desc()).limit(limit))).all()
 
 
+async def ids_within(connection: AsyncConnection, workspace_id: int, scope: Scope) -> set[int]:
+    query = select(complaint.c.id).where(complaint.c.workspace_id == workspace_id, within(complaint.c.member_id, scope))
+    return set((await connection.execute(query)).scalars())
+
+
 async def close(connection: AsyncConnection, workspace_id: int, complaint_id: int, **values: Any) -> bool:
     """False where somebody has closed it."""
     here = and_(complaint.c.workspace_id == workspace_id, complaint.c.id == complaint_id)

@@ -29,7 +29,6 @@ from service.review.supervising import Scope
 from service.review.trail import batches
 from service.review.trail import told as entries
 
-EVERY = 2**31 - 1  # row
 FORMAT = "emberfeed-report/v1"
 NOTE, CHECKPOINT = "report.note", "checkpoint.txt"
 JSON, CSV, PDF = "report.json", "report.csv", "report.pdf"
@@ -81,9 +80,8 @@ def noted(of: Month, point: Checkpoint, files: Mapping[str, bytes]) -> str:
 async def _others(connection: AsyncConnection, workspace_id: int, scope: Scope) -> set[int]:
     """Records, complaints and holds of a scope, by their ids."""
     found = await records.ids_within(connection, workspace_id, scope)
-    for rows in (complaints.register, retention.holds):
-        found |= {row.id for row in await rows(connection, workspace_id, scope, None, EVERY)}
-    return found
+    found |= await complaints.ids_within(connection, workspace_id, scope)
+    return found | await retention.ids_within(connection, workspace_id, scope)
 
 
 def _read(counting: Counting, batch: list[Written], narrowing: Narrowing | None) -> None:

@@ -62,6 +62,12 @@ async def holds(  # one parameter per part of the question
     return (await connection.execute(query.order_by(hold.c.id.desc()).limit(limit))).all()
 
 
+async def ids_within(connection: AsyncConnection, workspace_id: int, scope: Scope) -> set[int]:
+    """Holds that keep something of a scope."""
+    kept = exists().where(_IN, _held_of(workspace_id, scope))
+    return set((await connection.execute(select(hold.c.id).where(hold.c.workspace_id == workspace_id, kept))).scalars())
+
+
 async def items(
     connection: AsyncConnection, workspace_id: int, hold_ids: Collection[int], scope: Scope = None
 ) -> dict[int, Items]:
