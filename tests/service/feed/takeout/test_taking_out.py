@@ -165,7 +165,7 @@ async def test_what_i_wrote_follows_the_account_to_whoever_it_is_joined_to_and_b
     assert await written(page) == {(marta, lars): mine, (ines,): []}
     assert list((await written(page, sam)).values()) == [["Sam's own thought"]]
     for path in (f"{PATH}/csv", f"{PATH}/vcard"):
-        whole = (await page.browser.get(path)).text.replace("\r\n ", "")
+        whole = (await page.browser.post(path)).text.replace("\r\n ", "")
         assert ("Budget in May" in whole, "Send the gate part" in whole, "Sam's own" in whole) == (True, True, False)
     await join(page, MARTA, third)  # and on to a third
     assert await written(page) == {(lars,): [], (marta, ines): mine}
