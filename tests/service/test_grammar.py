@@ -33,6 +33,7 @@ LISTS = [
     "acts",
     "adapters",
     "ageing",
+    "answers",
     "attestations",
     "campaigns",
     "clients",
@@ -194,7 +195,8 @@ async def _feed_things(scene: Scene) -> None:
 
 
 async def _say_things(scene: Scene, client: Client, ada: httpx.AsyncClient, member_id: int) -> None:
-    """Three posts of hers, and three of somebody else's, which she may review."""
+    """Three posts of hers about a card, and three of somebody else's, which she may review."""
+    (card, *_) = await scene.rows("SELECT id FROM engagement ORDER BY id")
     async with scene.database.write() as connection:
         token = await issue(connection, CredentialKind.TOKEN, scene.workspace_id, scene.member_id, None)
     for who, owner in ((client(token=token), scene.member_id), (ada, member_id)):
@@ -202,6 +204,7 @@ async def _say_things(scene: Scene, client: Client, ada: httpx.AsyncClient, memb
             await sources.change(connection, scene.workspace_id, scene.source_id, member_id=owner)
         for n in range(3):
             draft = {"id": str(uuid4()), "network": "bluesky", "text": f"We do, and {n} times."}
+            draft["engagement_id"] = str(card.id)
             assert (await who.post("/api/v1/drafts", json=draft)).status_code == 201
             new = {"id": str(uuid4()), "draft_id": draft["id"], "source_id": str(scene.source_id)}
             assert (await who.post("/api/v1/posts", json=new)).status_code == 201
