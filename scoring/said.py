@@ -19,7 +19,9 @@ GLAD_SIGNS = frozenset("😍🥰😊😁🤩🥳🎉❤💛💚💙💜🤌🙌�
 CROSS_SIGNS = frozenset("😡🤬😠😤👎😞🤮😒🙄😩😫😖")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\.\w+")  # bounded: linear in any text
 _TAGGED = re.compile(r"(?:#\w+[\s.,·|]*){3,}")  # a row of hashtags is for a search engine, and says nothing
-_QUOTED = re.compile(r"^\s*>.*$|[\"“„»][^\"“”„«»\n]{0,300}[\"”“«]", re.MULTILINE)
+_QUOTED = re.compile(  # the blank before a line that is none is read once, not from each of its own lines again
+    r"(?P<blank>^\s++(?!>))|^\s*+>.*$|[\"“„»][^\"“”„«»\n]{0,300}[\"”“«]", re.MULTILINE
+)
 _REST_IN_PEACE = re.compile(
     r"\bR\.? ?I\.? ?P\b\.?(?! (?:my|our|the) (?:weekend|sleep|inbox|phone|laptop|diet|wallet|battery|plans))"
 )
@@ -107,7 +109,7 @@ def _plain(text: str) -> str:
 
 
 def _own(plain: str) -> str:
-    return _TAGGED.sub(" ", _QUOTED.sub(" ", plain))
+    return _TAGGED.sub(" ", _QUOTED.sub(lambda found: found["blank"] or " ", plain))
 
 
 def _heard(words: list[str], spoken: str | None) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,7 +118,24 @@ def test_any_text_says_only_what_there_are_words_for(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 200_000, "why? " * 40_000, "(" * 50_000, "does anyone " * 20_000, "?!" * 50_000]
+    "text", ["a" * 200_000, "why? " * 40_000, "(" * 50_000, "does anyone " * 20_000, "?!" * 50_000, "\n" * 200_000]
 )
 def test_hostile_length_is_read_in_linear_time(text: str) -> None:
     assert said(text, OURS) == said(text[:20_000], OURS)
+
+
+@pytest.mark.parametrize("blank", ["\n", " \n", "\r\n", "\n" + " " * 50])
+def test_blank_lines_take_time_in_proportion(blank: str) -> None:
+    """Four times as many took sixteen times as long when each was read up to the last."""
+    assert _takes(blank, 20_000) < 10 * _takes(blank, 5_000)
+
+
+def _takes(unit: str, length: int) -> float:
+    text = (unit * length)[:length]
+    return min(_once(text) for _ in range(5))
+
+
+def _once(text: str) -> float:
+    begin = process_time()
+    said(text, OURS)
+    return process_time() - begin
