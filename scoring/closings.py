@@ -1,6 +1,7 @@
 """How English and German people thank, take note and say good-bye; see scoring.rules. A line is a whole part of a text.
 
-`thanks` has room for words of one's own, none of which may be among `OPEN`; an `aside` closes nothing by itself.
+No line has a gap. What one thanks for was given (*the*, *your*), and its adjectives are listed: not *a* reply or *any*
+help, not the *soon*, the *missing* or the *useless* one. An `aside` closes nothing by itself. None of `OPEN` is a name.
 """
 
 from scoring.rules import NEGATIONS
@@ -14,38 +15,49 @@ OPEN = NEGATIONS | frozenset(
     aber jedoch doch allerdings leider trotz noch falls wenn wann wo was warum wie wer welche ist sind war waren wird
     kann kannst könnt könnte soll sollte hat habe haben brauche brauchen warte warten bitte schickt schick ruft ruf
     sagt zeigt preis preise angebot rechnung vertrag auftrag lizenz ich wir sie ja nein gern gerne klar nichts voraus
-    vorab
+    vorab me us urgent urgently now anyone anybody someone somebody mich mir uns dringend jetzt jemand
     """.casefold().split()
 )
-_SIGH = "ah|ahh|oh|ohh|aha|ach|wow|yay|hey|hi|hallo|well"
-_OH = f"ok|okay|alright|right|na|und|and|{_SIGH}"
+_SIGH = "ah|ahh|aha|yay|hey|hi|hallo"  # "oh, great", "na toll", "well, thanks" are rather bitter
+_OH = f"ok|okay|alright|right|oh|ohh|ach|wow|und|and|{_SIGH}"
 _GREAT = (
     "great|perfect|awesome|brilliant|wonderful|excellent|fantastic|lovely|cool|super|amazing|sweet|top|prima|"
     "perfekt|toll|klasse|wunderbar|spitze|genial|hervorragend|bestens"
 )
 _FINE = f"{_GREAT}|nice|good|sehr|gut"
 _THANKS = "thanks|thank|thankyou|thx|thnx|ty|tysm|tyvm|cheers|ta|danke|dankeschön|merci"
-_MUCH = "much|lot|lots|bunch|million|ton|again|anyway|kindly|all|everyone|everybody|folks|mate|man|team|guys|indeed"
-_SEHR = "schön|sehr|vielmals|dir|euch|ihnen|dafür|nochmal|nochmals|trotzdem|allen|auch|herzlich"
+_MUCH = "much|lot|lots|million|ton|again|anyway|kindly|all|everyone|everybody|folks|mate|man|team|guys|indeed"
+_SEHR = "schön|sehr|vielmals|dir|euch|ihnen|dafür|nochmal|nochmals|trotzdem|allen|herzlich"  # not "schönen Dank auch"
+_THANK = f"?{_OH} ?{_FINE} ?many|huge|big|warm|special {_THANKS} ?you ?so|very|a ?much|lot|again"
+_DANK = f"?{_OH} ?{_FINE} vielen|herzlichen|besten|lieben|schönen|tausend ?lieben|herzlichen|schönen dank ?{_SEHR}"
 _GIVEN = (
     "answer|answers|reply|replies|response|responses|info|information|details|help|support|link|links|update|time|"
-    "effort|efforts|explanation|clarification|confirmation|tip|tips|hint|pointer|pointers|advice|feedback|insight|"
-    "insights|heads-up|patience|honesty|kindness|mention|invite|invitation|follow|chat|conversation|note|notes|context|"
-    "reminder|shout-out|shoutout|work"
+    "effort|efforts|explanation|clarification|tip|tips|hint|pointer|pointers|advice|feedback|insight|insights|heads-up|"
+    "patience|honesty|kindness|mention|invite|invitation|follow|chat|conversation|note|notes|context|reminder|"
+    "shout-out|shoutout|work"
 )
-_DONE = (
-    "answering|replying|responding|helping|explaining|clarifying|clearing|sharing|passing|letting|getting|taking|"
-    "writing|testing|checking|looking|confirming|mentioning|following|listening|reading|asking|coming|having"
+_MEANT = "help|time|effort|efforts|honesty|patience|kindness"
+_QUICK = (  # nobody says so of what is still to come, and few mean the opposite
+    "quick|fast|speedy|swift|detailed|thorough|comprehensive|clear|honest|straight|straightforward|candid|kind|"
+    "helpful|useful|friendly|good|nice|lovely"
 )
-_YOUR = "the|your|this|that|these|all|such|a|an|any|another"
-_NOW = "today|yesterday|again|everyone|everybody|all|here|guys|too"
+_QUITE = f"?so|very|super|really ?{_QUICK} ?and ?{_QUICK}"
+_SO = "?so|very ?super|really ?quickly|fast|clearly|patiently|kindly|honestly|thoroughly|well"
+_YOUR = "the|your|this|that|these"
 _GEGEBEN = (
     "antwort|antworten|rückmeldung|rückmeldungen|info|infos|information|informationen|auskunft|hilfe|unterstützung|"
-    "link|links|update|erklärung|erklärungen|klarstellung|aufklärung|hinweis|hinweise|tipp|tipps|zeit|mühe|teilen|"
-    "weiterleiten|weitergeben|einschätzung|nachricht|geduld|offenheit|ehrlichkeit|kommen|zuhören|erwähnung|einladung|"
-    "gespräch|austausch|feedback|details|bestätigung|klären|nachfragen|nachschauen|bescheid"
+    "link|links|update|erklärung|erklärungen|klarstellung|aufklärung|hinweis|hinweise|tipp|tipps|zeit|mühe|"
+    "einschätzung|nachricht|geduld|offenheit|ehrlichkeit|erwähnung|einladung|gespräch|austausch|feedback|details"
 )
-_DEINE = "die|den|das|deine|deinen|eure|euren|ihre|ihren|diese|diesen|all|alle"
+_DEINE = "die|den|das|deine|deinen|dein|eure|euren|euer|ihre|ihren|ihr|diese|diesen"
+_SCHNELL = "|".join(
+    f"{adjective}e|{adjective}en"
+    for adjective in (
+        *("schnell", "rasch", "flott", "ausführlich", "detailliert", "hilfreich", "nützlich", "wertvoll", "ehrlich"),
+        *("klar", "verständlich", "freundlich", "nett", "lieb", "gut"),
+    )
+)
+_RECHT = f"?so|sehr|super|wirklich ?{_SCHNELL} ?und ?{_SCHNELL}"
 _DAY = (
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|weekend|week|montag|dienstag|mittwoch|"
     "donnerstag|freitag|samstag|sonntag|morgen|später|nachher|woche"
@@ -56,15 +68,42 @@ CLOSINGS = {
     "closing": f"""
         ^ ?{_OH} ?{_FINE} ?many|huge|big|warm|special|sincere|so ?again {_THANKS} ?you|u|dir|euch|ihnen \
             ?all|both ?so|very|a|ever ?{_MUCH}|{_SEHR} ?{_MUCH}|{_SEHR} .
-        ^ ?{_OH} ?{_FINE} vielen|herzlichen|besten|lieben|schönen|tausend ?lieben|herzlichen|schönen dank \
-            ?{_SEHR} ?{_SEHR} .
+        ^ {_DANK} ?{_SEHR} .
+        ^ ?{_OH} danke dir|euch|ihnen auch .
+        ^ {_THANK} for ?all {_YOUR} {_QUITE} {_GIVEN} ?guys|everyone|everybody|all .
+        ^ {_THANK} for such a|an {_QUITE} {_GIVEN} .
+        ^ {_THANK} for the ?{_QUICK} confirmation .
+        ^ {_THANK} for ?all your|the time|chat|conversation|work|help today|yesterday .
+        ^ {_THANK} for taking the time ?today .
+        ^ {_THANK} for answering ?all|me|us ?my|our|the ?question|questions {_SO} .
+        ^ {_THANK} for replying|responding|listening|reading|asking ?to|me|us {_SO} .
+        ^ {_THANK} for coming|joining ?today .
+        ^ {_THANK} for getting|coming back to me|us {_SO} .
+        ^ {_THANK} for letting me|us|everyone know .
+        ^ {_THANK} for explaining|clarifying|confirming ?this|that|it|everything ?to ?me|us {_SO} .
+        ^ {_THANK} for clearing ?this|that|it|things|everything up ?this|that ?for ?me|us {_SO} .
+        ^ {_THANK} for helping ?me|us ?out .
+        ^ {_THANK} for testing|checking|looking|fixing ?into ?this|that|it so ?very quickly|fast .
+        ^ {_THANK} for sharing|mentioning ?this|that|it|these|them ?with ?me|us|everyone .
+        ^ {_THANK} for passing it|this|that|them on|along .
+        ^ {_THANK} for having|mentioning me|us ?today .
+        ^ {_THANK} for following ?me|us|back .
+        ^ ?i ?we ?really|very|do|so ?much appreciate the ?so|very|super|really {_QUICK} ?and ?{_QUICK} {_GIVEN} .
+        ^ i|we ?really|very|do|so ?much appreciate ?all your|the ?{_QUICK} {_MEANT} .
+        ^ ?really appreciate ?all the {_MEANT} .
+        ^ ?{_OH} ?{_FINE} {_THANKS} ?{_SEHR} ?{_SEHR} für ?all {_DEINE} {_RECHT} {_GEGEBEN} .
+        ^ {_DANK} für ?all {_DEINE} {_RECHT} {_GEGEBEN} .
+        ^ ich|wir danke|danken dir|euch|ihnen ?{_SEHR} für ?all {_DEINE} {_RECHT} {_GEGEBEN} .
+        ^ ?{_OH} ?{_FINE} {_THANKS} ?{_SEHR} ?{_SEHR} fürs feedback|update|gespräch|teilen|zuhören|kommen|nachfragen .
+        ^ {_DANK} fürs feedback|update|gespräch|teilen|zuhören|kommen|nachfragen .
         ^ dank dir|euch|ihnen ?{_SEHR} .
         ^ ich|wir danke|danken dir|euch|ihnen|sehr|herzlich ?{_SEHR} .
         ^ ?very|really|so ?much|greatly|hugely appreciated .
         ^ ?i ?we ?really|very|do|so ?much appreciate it|this|that|you ?a ?so ?very ?lot|much .
         ^ ?{_OH} ?i|i've|we ?have got it|that|this ?now .
         ^ ?{_OH} gotcha|understood|noted|roger|verstanden|notiert|verstehe|achso ?with|mit ?many|vielen ?thanks|dank .
-        ^ ?{_OH} ok|okay|alright|{_GREAT} ?then|dann|stuff .
+        ^ ?ok|okay|{_SIGH} ok|okay|alright|{_GREAT} ?then|dann|stuff .
+        ^ oh|ohh ok|okay|alright ?then .
         ^ ?{_OH} ?that ?all makes|made ?perfect|total|a|lot ?of sense ?now .
         ^ ?{_OH} good to know|hear|read ?that .
         ^ ?{_OH} gut zu wissen|hören|lesen .
@@ -120,19 +159,8 @@ CLOSINGS = {
     """,
     "aside": f"""
         ^ {_SIGH} ?{_SIGH} .
-        ^ mate|all|everyone|everybody|folks|team|guys|again|indeed|nochmal|nochmals .
+        ^ mate|all|everyone|everybody|folks|team|guys .
         ^ nice|neat|good|gut|schön .
         ^ with|mit ?many|vielen|bestem thanks|dank .
-    """,
-    "thanks": f"""
-        ^ ?{_OH} ?{_FINE} ?many|huge|big|warm|special {_THANKS} ?you ?so|very|a ?much|lot|again for \
-            {_YOUR} _ {_GIVEN} ?{_NOW} .
-        ^ ?{_OH} ?{_FINE} ?many|huge|big|warm|special {_THANKS} ?you ?so|very|a ?much|lot|again for \
-            {_DONE} _ _ _ .
-        ^ ?i ?we ?really|very|do|so ?much appreciate the|your|you|this _ {_GIVEN} ?{_NOW} .
-        ^ ?{_OH} ?{_FINE} {_THANKS} ?{_SEHR} ?{_SEHR} für|fürs ?{_DEINE} _ {_GEGEBEN} .
-        ^ ?{_OH} ?{_FINE} vielen|herzlichen|besten|lieben|schönen|tausend ?lieben|herzlichen|schönen dank ?{_SEHR} \
-            für|fürs ?{_DEINE} _ {_GEGEBEN} .
-        ^ ich|wir danke|danken dir|euch|ihnen ?{_SEHR} für|fürs ?{_DEINE} _ {_GEGEBEN} .
     """,
 }

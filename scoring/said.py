@@ -85,7 +85,7 @@ def evidence(text: str, vocabulary: Vocabulary = Vocabulary()) -> dict[str, tupl
     if _REST_IN_PEACE.search(own) or not _SIGNS.isdisjoint(own):
         heard.setdefault("sensitive", ())
     toned = _toned(heard, own)
-    return toned | _closed(text, own) if toned.keys() <= MILD else toned
+    return toned | _closed(text, plain, named.get("us", ())) if toned.keys() <= MILD else toned
 
 
 def own_words(text: str, vocabulary: Vocabulary = Vocabulary()) -> list[str]:
@@ -98,9 +98,9 @@ def own_words(text: str, vocabulary: Vocabulary = Vocabulary()) -> list[str]:
     return tokens(_without(_own(plain), _named(plain, vocabulary).get("competitor", ())))
 
 
-def _closed(text: str, own: str) -> dict[str, tuple[str, ...]]:
+def _closed(text: str, plain: str, names: Collection[str]) -> dict[str, tuple[str, ...]]:
     """A link may lead to anything."""
-    words = closing(own) if len(text) <= BRIEF and not _ADDRESS.search(text) else None
+    words = closing(plain, names) if len(text) <= BRIEF and not _ADDRESS.search(text) else None
     return {} if words is None else {"closing": words}
 
 

@@ -2,6 +2,7 @@
 
 Half were written before the rules that tell them apart; the others afterwards, unseen until the rules were done once.
 Of the first 191, seven closings were missed at first sight, of the other 93 eleven, and five heard that were none.
+Then the rules were narrowed: no gap, no free name, no sign that is not known. What that is told by stands below.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ CLOSES = [
     "Thanks!",
     "thanks 🙏",
     "Thank you!",
-    "Thank you so much, Jonas!",
     "Thanks a lot, that helps.",
     "Thanks a million!",
     "Many thanks, much appreciated.",
@@ -54,7 +54,6 @@ CLOSES = [
     "Thanks for letting me know.",
     "Thank you for your time today.",
     "Thank you for passing it on!",
-    "Thanks for getting back to me so quickly, Ms Kaplan.",
     "Thanks, I'll give it a try.",
     "Brilliant, I'll have a look. Thanks again!",
     "You're welcome!",
@@ -71,10 +70,8 @@ CLOSES = [
     "Super helpful, thank you!",
     "ok cool",
     "Thank you both!",
-    "Thanks again for your time, Noor!",
     "OK 👍",
     "Wonderful, looking forward to it!",
-    "Perfect, thanks Jonas",
     "Ahh ok, thank you",
     "Nice, thanks!",
     "Thanks :)",
@@ -188,11 +185,9 @@ SCHLIESST = [
     "Danke!",
     "Danke dir!",
     "Dankeschön!",
-    "Danke schön, Frau Kaplan!",
     "Vielen Dank!",
     "Vielen Dank für die schnelle Antwort!",
     "Vielen lieben Dank für eure Hilfe 🙏",
-    "Herzlichen Dank, Jonas.",
     "Besten Dank und schönes Wochenende!",
     "Super, danke!",
     "Ok, danke.",
@@ -225,12 +220,10 @@ SCHLIESST = [
     "Das beantwortet meine Frage, danke.",
     "Wunderbar, ich probiere es aus. Danke nochmal!",
     "Danke für den Tipp!",
-    "Danke Jonas!",
     "Super hilfreich, danke",
     "Vielen Dank für die ausführliche Info",
     "Ok super, danke dir",
     "Cool, danke!",
-    "Danke für die schnelle Rückmeldung, Jonas!",
     "Klasse, vielen Dank!",
     "Perfekt 👍",
     "Danke, genau das habe ich gesucht.",
@@ -300,14 +293,69 @@ BLEIBT_OFFEN = [
     "Bis morgen brauche ich die Zahlen",
     "Gut",
 ]
+# By somebody who looked for sentences that were heard and ask for something: all of them were.
+FOUND = [
+    *("Danke, Kündigung", "Verstanden, Widerspruch", "Ok. Widerruf", "Thanks. Cancel", "Thanks. Unsubscribe"),
+    *("Great, Crashed", "Perfect. Down", "Super, Datenverlust", "Thanks. Status", "Thanks, Any Update"),
+    *("Danke. Preisliste", "Danke, Rückruf", "Thanks, Email Me", "Danke, Dringend"),
+    *("Danke für die baldige Rückmeldung", "Vielen Dank für eine schnelle Antwort", "Thanks for any help"),
+    *("Thanks for a quick reply", "Thanks for confirming by Friday", "Thanks for looking into this urgently"),
+    *("Danke für die fehlende Rückmeldung", "Thanks for the wrong answer", "Thanks for your useless answer"),
+    *("Thanks for the broken link", "Thanks for answering three days late", "Thanks for sharing my private data"),
+    *("thanks？", "thanks ⁇", "thanks ؟", "thanks ⁉️", "thanks ‽", "Great :(", "thx :((", "ok >:(", "Thanks D:"),
+    "Thanks @sales_team_call_me",
+]
+# In their spirit, written before the rules were narrowed: 32 were heard before, none afterwards, at first sight.
+INVENTED = [
+    *("Thanks, Nonsense", "Thanks anyway, Competitor", "Got it, Escalating", "Ok. Manager"),
+    *("Cheers, Invoice Overdue", "Thanks\nLawyer", "Thanks! Offline", "Perfect, Delayed Again", "Danke, Mahnung"),
+    *("Alles klar, Anwalt", "Super. Stillstand", "Ok, Schadenersatz", "Verstanden. Beschwerde", "Toll, Absturz"),
+    *("Danke, Frist Montag", "Thanks for any update", "Thanks for an honest answer", "Thanks for the pending reply"),
+    *("Thanks for checking my contract", "Thanks for getting this fixed", "Thanks for letting me wait"),
+    *("Thanks for letting everyone know when", "Thanks for your lack of help", "Thanks for the automated response"),
+    *("Thanks for confirming the cancellation", "Appreciate a quick answer", "Danke für eine kurze Info"),
+    *("Danke für die umgehende Klärung", "Danke für die patzige Antwort"),
+    *("Vielen Dank für die widersprüchliche Auskunft", "Danke für jede Hilfe", "Danke für alle Hinweise", "Thanks ⸮"),
+    *("ok :-(", "Great :'(", "Na toll", "Super …", 'Great "support", thanks', "Thanks @urgent_help"),
+    "Thanks #pricing #demo #contact",
+]
+LATER = [  # by who narrowed the rules, seeing them
+    *("Thanks for answering my question!", "Thank you for letting us know"),
+    *("Thanks for your quick and helpful reply", "Thanks for sharing this with us!", "Thanks for following!"),
+    *("I appreciate all your help", "Thank you @noor.social.example!", "@support thanks :))", "Oh ok, thanks"),
+    *("> Every night.\nThanks!", "Danke für die ausführliche und hilfreiche Antwort", "Danke fürs Zuhören!"),
+    *("Danke dir auch!", "Vielen Dank für eure Geduld"),
+]
+NAMED = [
+    *("Thank you so much, Jonas!", "Thanks for getting back to me so quickly, Ms Kaplan."),
+    *("Thanks again for your time, Noor!", "Perfect, thanks Jonas", "Danke schön, Frau Kaplan!"),
+    *("Herzlichen Dank, Jonas.", "Danke Jonas!", "Danke für die schnelle Rückmeldung, Jonas!"),
+    "Thanks, Harbourlight!",
+]
+NAMES = Vocabulary(us=frozenset({"Harbourlight", "Jonas", "Noor", "Ms Kaplan", "Frau Kaplan", "Next"}))
+NOT_NAMED = [  # as a name stands, or not as a name
+    *("Thanks. Jonas", "Thanks! Jonas", "Thanks\nJonas", "Danke, Jonas Kündigung", "Great Jonas", "Thanks, Next"),
+    "Danke, Kündigung",
+]
 OURS = Vocabulary(us=frozenset({"Harbourlight"}), competitors=frozenset({"Quayline"}))
 
 
-@pytest.mark.parametrize("text", [*CLOSES, *SCHLIESST])
+@pytest.mark.parametrize("text", [*CLOSES, *SCHLIESST, *LATER])
 def test_who_thanks_or_takes_note_closes_a_conversation(text):
     assert "closing" in said(text, OURS)
 
 
-@pytest.mark.parametrize("text", [*STAYS_OPEN, *BLEIBT_OFFEN])
+@pytest.mark.parametrize("text", [*STAYS_OPEN, *BLEIBT_OFFEN, *FOUND, *INVENTED])
 def test_whatever_may_want_an_answer_closes_nothing(text):
     assert "closing" not in said(text, OURS)
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_a_name_is_what_a_workspace_calls_itself_and_no_other_capital(text):
+    assert "closing" in said(text, NAMES)
+    assert "closing" not in said(text)
+
+
+@pytest.mark.parametrize("text", NOT_NAMED)
+def test_a_name_stands_behind_thanks_or_a_comma_and_means_nothing_else(text):
+    assert "closing" not in said(text, NAMES)
