@@ -112,7 +112,8 @@ async function delivered(written: Written): Promise<string> {
   return isSame ? begun.version : (await writeDraft(id, { text, in_reply_to: inReplyTo }, begun.version)).version;
 }
 
-function forget(card: Id): void {
+/** Here alone: the server has used it up, or never had it. */
+export function forget(card: Id): void {
   inMemory.delete(card);
   try {
     localStorage.removeItem(key(card));

@@ -14,7 +14,7 @@ import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { storeDescriptions } from "./describing";
 import type { Writing } from "./draft";
-import { discardOf, keep } from "./drafts";
+import { forget, keep } from "./drafts";
 
 const underWay = new Set<string>(); // drafts: who presses twice hands in once
 
@@ -35,7 +35,7 @@ export function HandedIn({ card, writing }: { card: Card; writing: Writing }) {
 function afterwards(card: Card, { written }: Writing, post: Post): void {
   const { text, ...known } = written.peek();
   if (post.draft_id !== known.id) return;
-  void discardOf(card.id).catch(() => {});
+  forget(card.id);
   const more = text === post.text ? "" : text;
   written.value = { ...known, id: uuid(), text: more, version: null, isSent: more === "" };
   if (more) return keep(written.value);
