@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
 from dataclasses import asdict
 from typing import Any
 
@@ -12,9 +12,8 @@ from scoring import language
 from service import library, posts
 from service.clock import now
 from service.context import Service
-from service.review.attached import Files, attached
+from service.review.attached import attached
 from service.review.covering import Said, compare, way_of
-from service.review.detection.rules import Finding
 from service.review.findings import look, told, whole
 from service.review.policy import Version, in_force
 from service.review.routing import Item, Route
@@ -29,13 +28,16 @@ async def foresee(service: Service, access: Access, asked: TextToRead) -> dict[s
     async with service.database.read() as connection:
         by = await in_force(connection, access.workspace_id, now())
         files = await attached(connection, *draft)
-        said = asked.network, asked.text
-        before = await posts.said_before(connection, access.workspace_id, said, draft[-1], now())
+        words = asked.network, asked.text
+        before = await posts.said_before(connection, access.workspace_id, words, draft[-1], now())
         named = await names(connection, access.workspace_id) if before else {}
     found = await look(asked.text, asked.network, now().date(), by, files.beside)
+    spoken = await asyncio.to_thread(language, asked.text)
+    item = Item(asked.kind or "post", asked.network, by.policy.jurisdictions, spoken, bool(files.media), found)
     async with service.database.read() as connection:
         use = await library.standing.of_draft(connection, *draft)
-        way = await _way(connection, asked, (use, service.settings.public_url), files, found, by)
+        said = Said(*words, files.media)
+        way = await _way(connection, item, said, use, by, service.settings.public_url)
     return {
         "findings": told(found, whole(asked.text, files.beside.alts), by),
         "said_before": asdict(before) | {"by": named.get(before.member_id, "")} if before else None,
@@ -45,19 +47,16 @@ async def foresee(service: Service, access: Access, asked: TextToRead) -> dict[s
 
 async def _way(  # one parameter per thing that a way depends on
     connection: AsyncConnection,
-    asked: TextToRead,
-    of: tuple[library.Use | None, str | None],
-    files: Files,
-    found: Sequence[Finding],
+    item: Item,
+    said: Said,
+    use: library.Use | None,
     by: Version,
+    public_url: str | None,
 ) -> Route | None:
     """None: the content it is made of may not be shared any more."""
-    (use, public_url), cover = of, None
+    cover = None
     if use is not None:
-        said = Said(asked.network, asked.text, files.media)
-        why, cover = await compare(connection, use, said, found, public_url, now())
+        why, cover = await compare(connection, use, said, item.findings, public_url, now())
         if why:
             return None
-    spoken = language(asked.text)
-    item = Item(asked.kind or "post", asked.network, by.policy.jurisdictions, spoken, bool(files.media), tuple(found))
     return way_of(item, cover, by, now().date())
