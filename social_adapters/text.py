@@ -131,8 +131,8 @@ def links_in(text: str) -> tuple[Link, ...]:
 def web(url: object, base: str | None = None) -> str | None:
     """A web address that can be followed, absolute; None for anything else.
 
-    >>> web("/x", "https://a.example/feed"), web("javascript:alert(1)")
-    ('https://a.example/x', None)
+    >>> web("/x", "https://a.example/feed"), web("javascript:alert(1)"), web("https://a.example/\\0")
+    ('https://a.example/x', None, None)
     """
     if not isinstance(url, str) or not url.strip():
         return None
@@ -141,7 +141,8 @@ def web(url: object, base: str | None = None) -> str | None:
         known = urlsplit(joined).hostname
     except ValueError:
         return None
-    return joined if known and joined.startswith(("http://", "https://")) and not _SPACES.search(joined) else None
+    is_written = joined.isprintable() and not _SPACES.search(joined)  # no control, and half of no letter
+    return joined if known and joined.startswith(("http://", "https://")) and is_written else None
 
 
 def _tame(html: str) -> str:

@@ -15,10 +15,12 @@ from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 MACHINE = "Freight Rate Ticker"
-FOUND = f"""async () => {{  // it stands low, and what is far below is not in the page
+FOUND = f"""() => {{  // it stands low, and what is far below is not in the page
+    const card = [...document.querySelectorAll("article")].find((one) => one.innerText.includes("{MACHINE}"));
     const isAtTheEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
-    scrollTo(0, isAtTheEnd ? 0 : scrollY + innerHeight);
-    return [...document.querySelectorAll("article")].some((card) => card.innerText.includes("{MACHINE}"));
+    if (card) card.scrollIntoView({{ block: "center" }});
+    else scrollTo(0, isAtTheEnd ? 0 : scrollY + innerHeight);
+    return card !== undefined;
 }}"""
 SMALL: ViewportSize = {"width": 320, "height": 640}
 PHONES = [{"viewport": PHONE}, {"viewport": SMALL}, {"viewport": PHONE, "color_scheme": "dark"}]
