@@ -69,7 +69,7 @@ class Office:
         raise AssertionError(f"it did not end within {PATIENCE} s: {post}")
 
     def owner_does(self, sql: str, *given: int | str) -> None:
-        with closing(sqlite3.connect(self.rep.home / "emberfeed.sqlite3", timeout=120)) as database, database:
+        with closing(sqlite3.connect(self.rep.home / "emberfeed.sqlite3", timeout=30)) as database, database:
             database.execute(sql, given)
 
     @property
