@@ -9,6 +9,8 @@ from playwright.async_api import Locator, Page, expect
 from tests.frontend.device import until
 
 SEND = re.compile("^Send")  # what follows says whether somebody looks at it first
+GRAVE = "Ja, das geht. There is no risk at all, and we guarantee it."  # waits for compliance
+SOON = 40_000  # milliseconds: ten seconds in the outbox, and a tick
 ALL_SENT = "() => Object.keys(localStorage).every((key) => !key.startsWith('outbox '))"
 
 

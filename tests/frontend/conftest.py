@@ -79,6 +79,14 @@ async def signed_in(browser: Browser, sample: Served, email: str, is_silent: boo
     assert [one for one in wrong if "401" not in one] == []
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def noor(browser: Browser, sample: Served) -> AsyncIterator[Page]:
+    """A rep of the sample, with her own account, at the feed."""
+    async with signed_in(browser, sample, "rep@sample.example") as page:
+        yield page
+        await leave(page, sample)
+
+
 async def keep(page: Page, name: str, is_whole: bool = True) -> None:
     """A picture, where somebody asks for pictures."""
     if folder := os.environ.get("EMBERFEED_PICTURES"):

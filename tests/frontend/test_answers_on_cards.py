@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.frontend.arriving import SEND, all_sent, handed_in
+from tests.frontend.arriving import GRAVE, SEND, SOON, all_sent, handed_in
 from tests.frontend.choosing import current, feed_cards, turn_to
-from tests.frontend.conftest import PHONE, keep, leave, signed_in
+from tests.frontend.conftest import PHONE, keep, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-GRAVE = "Ja, das geht. There is no risk at all, and we guarantee it."
 WORDS = "Yes, it does that every night, and you see it in the morning."
-SOON = 40_000  # milliseconds: ten seconds in the outbox, and a tick
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def noor(browser: Browser, sample: Served) -> AsyncIterator[Page]:
-    async with signed_in(browser, sample, "rep@sample.example") as page:
-        yield page
-        await leave(page, sample)
 
 
 async def test_an_answer_that_waits_stands_on_its_card_for_its_author_and_for_colleagues(

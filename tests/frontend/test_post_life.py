@@ -9,24 +9,14 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.frontend.arriving import SEND, handed_in, thrown_away
+from tests.frontend.arriving import GRAVE, SEND, SOON, handed_in, thrown_away
 from tests.frontend.choosing import feed_cards, turn_to
-from tests.frontend.conftest import LAPTOP, PHONE, keep, leave, signed_in
+from tests.frontend.conftest import LAPTOP, PHONE, keep, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-GRAVE = "Ja, das geht. There is no risk at all, and we guarantee it."
 WORDS = "Ja, das liest es jede Nacht ein, und ihr seht es am Morgen auf einen Blick."
-SOON = 40_000  # milliseconds: ten seconds in the outbox, and a tick
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def noor(browser: Browser, sample: Served) -> AsyncIterator[Page]:
-    """A rep of the sample, with her own account, at the feed."""
-    async with signed_in(browser, sample, "rep@sample.example") as page:
-        yield page
-        await leave(page, sample)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
