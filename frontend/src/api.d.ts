@@ -1716,26 +1716,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/contents/{content_id}/owner": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Put Content Owner
-         * @description Hand it to somebody else of marketing, who answers for it from now on. Its authors stay its authors.
-         */
-        put: operations["put_content_owner"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/people/{person_id}/shares": {
         parameters: {
             query?: never;
@@ -2004,6 +1984,28 @@ export interface paths {
          * @description Hand in the next version. What was approved before stays so until this one is.
          */
         post: operations["post_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contents/{content_id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Content Owner
+         * @description Hand it to somebody else of marketing, who answers for it from now on. Its authors stay its authors.
+         *
+         *     409 where a hold keeps it; the attempt is in the ledger.
+         */
+        put: operations["put_content_owner"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -13206,44 +13208,6 @@ export interface operations {
             };
         };
     };
-    put_content_owner: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                content_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewOwner"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                    };
-                };
-            };
-        };
-    };
     get_person_shares: {
         parameters: {
             query?: {
@@ -13815,6 +13779,44 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ContentPage"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    put_content_owner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                content_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwner"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -1,6 +1,6 @@
 """The library: what marketing had approved to be said, in its versions, and what members made of it."""
 
-from service.library import contents, feeds, forgetting, requests, sharing, standing
+from service.library import contents, feeds, forgetting, owning, requests, sharing, standing
 from service.library.contents import Version
 from service.library.models import VersionState
 from service.library.standing import Use
@@ -17,6 +17,7 @@ __all__ = [
     "feeds",
     "forgetting",
     "owned_by",
+    "owning",
     "requests",
     "sharing",
     "standing",

@@ -1,7 +1,7 @@
 """Routes of the library: what there is to share, sharing it, and what became of that.
 
-Handing a version in, withdrawing a content, reading a text as handing in does and following a share's link stand in
-`review`, which lies above.
+Handing a version in, handing a content over, withdrawing it, reading a text as handing in does and following a share's
+link stand in `review`, which lies above.
 """
 
 from __future__ import annotations
@@ -14,18 +14,17 @@ from starlette.responses import Response
 from service.clock import now
 from service.context import Here
 from service.grammar import After, Id, Limit, Page, following
-from service.library import owning, seen, sharing, store
+from service.library import seen, sharing, store
 from service.library.schemas import (
     ContentPage,
     ContentSeen,
     DraftShare,
-    NewOwner,
     NewShare,
     ShareBegun,
     ShareSeen,
 )
 from service.library.standing import Use, of_draft
-from service.team.access import Marketing, SignedIn
+from service.team.access import SignedIn
 
 router = APIRouter(tags=["library"])
 
@@ -57,13 +56,6 @@ async def get_content_shares(
         rows = await store.shares.of_content(connection, access.workspace_id, content_id, cursor, limit + 1)
         shown = await seen.shares(connection, access.workspace_id, rows[:limit])
     return Page(items=[ShareSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
-
-
-@router.put("/contents/{content_id}/owner", status_code=204)
-async def put_content_owner(content_id: Id, said: NewOwner, access: Marketing, service: Here) -> None:
-    """Hand it to somebody else of marketing, who answers for it from now on. Its authors stay its authors."""
-    async with service.change(access.workspace_id) as connection:
-        await owning.hand_over(connection, access, content_id, said.member_id)
 
 
 @router.get("/people/{person_id}/shares")

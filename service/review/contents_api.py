@@ -18,8 +18,8 @@ from service.grammar import Answer, Behind, Body, Id, Limit, Page, page_by_rank,
 from service.library import seen
 from service.library.links import is_opening
 from service.library.refusing import WhyNot
-from service.library.schemas import ContentPage, NewContent, NewReading, NewVersion, Reading, VersionSeen
-from service.review import contents, deciding, importing, opening, store
+from service.library.schemas import ContentPage, NewContent, NewOwner, NewReading, NewVersion, Reading, VersionSeen
+from service.review import contents, deciding, handing_over, importing, opening, store
 from service.review import seen as review_seen
 from service.review.attached import attached
 from service.review.covering import Said, compare
@@ -109,6 +109,18 @@ async def post_version(content_id: Id, new: NewVersion, access: Marketing, servi
     """Hand in the next version. What was approved before stays so until this one is."""
     await contents.submit(service, access, content_id, new.written)
     return await _page(service, access, content_id)
+
+
+@router.put("/contents/{content_id}/owner", status_code=204)
+async def put_content_owner(content_id: Id, said: NewOwner, access: Marketing, service: Here) -> None:
+    """Hand it to somebody else of marketing, who answers for it from now on. Its authors stay its authors.
+
+    409 where a hold keeps it; the attempt is in the ledger.
+    """
+    async with service.change(access.workspace_id) as connection:
+        refusal = await handing_over.hand_over(connection, access, content_id, said.member_id)
+    if refusal:
+        raise refusal
 
 
 @router.delete("/contents/{content_id}", status_code=204)

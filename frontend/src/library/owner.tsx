@@ -3,11 +3,11 @@
 import { Dialog } from "../parts/dialog";
 import { Failed } from "../parts/states";
 import { useLoaded } from "../person/load";
+import { refusal } from "../review/refused";
 import { readMembers } from "../server";
 import { type ContentPage, handOver } from "../server/library";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
-import { trouble } from "../words/trouble";
 
 type Props = { content: ContentPage; close: () => void; done: () => void };
 
@@ -22,7 +22,7 @@ export function HandOver({ content, close, done }: Props) {
       say(t("library.handed_over", { name: others?.find(({ id }) => id === to)?.name ?? "" }));
       done();
     } catch (problem) {
-      say(trouble(problem), { isBad: true });
+      say(refusal(problem), { isBad: true });
     }
     close();
   };

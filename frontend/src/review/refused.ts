@@ -16,6 +16,7 @@ const BY_TYPE: Record<string, Key> = {
   "/problems/content-expired": "library.why_not.expired",
   "/problems/content-other-networks": "library.why_not.other_networks",
   "/problems/content-changed": "library.why_not.changed",
+  "/problems/content-held": "library.held_owner",
 };
 
 export function refusal(error: unknown): string {

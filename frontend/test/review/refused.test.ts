@@ -7,9 +7,10 @@ beforeAll(loadWords);
 
 const refused = (kind: string) => new Problem(409, `/problems/${kind}`, "In the server's English.");
 
-test("why a content is not shared is told in the catalogue's words", () => {
+test("why a content is not shared or handed on is told in the catalogue's words", () => {
   expect(refusal(refused("content-expired"))).toBe("This content has expired.");
   expect(refusal(refused("content-other-networks"))).toBe("This content was approved for other networks.");
+  expect(refusal(refused("content-held"))).toContain("A legal hold keeps this");
 });
 
 test("what is not particular to supervision is told as everywhere", () => {

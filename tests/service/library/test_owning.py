@@ -47,3 +47,21 @@ async def test_only_marketing_hands_over_and_only_to_marketing(desk: Desk) -> No
     assert (await hand_over(desk, "7", "carl")).status_code == 404
     assert (await shelf.content(desk, content["id"]))["owner"] == "Max"
     assert await desk.rows("SELECT 1 FROM ledger_entry WHERE type = 'content.handed_over'") == []
+
+
+async def test_while_a_hold_keeps_it_nobody_hands_it_over_and_the_attempt_is_told(desk: Desk) -> None:
+    content = await shelf.approved(desk)
+    new = {"title": "Case A", "reason": "A court asks.", "contents": [content["id"]]}
+    placed = (await desk.clients["cora"].post(f"{API}/holds", json=new)).json()
+    refused = await hand_over(desk, content["id"], "carl")
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/content-held")
+    assert "Case" not in refused.text
+    assert placed["id"] not in refused.text
+    assert (await hand_over(desk, content["id"], "max")).status_code == 204  # who has it already
+    assert (await shelf.content(desk, content["id"]))["owner"] == "Max"
+    told = await desk.rows("SELECT type, actor_id, subject_id FROM ledger_entry WHERE type LIKE 'content.hand%'")
+    assert [tuple(row) for row in told] == [("content.handing_over_refused", desk.members["max"], int(content["id"]))]
+    release = {"reason": "It was settled."}
+    assert (await desk.clients["cora"].post(f"{API}/holds/{placed['id']}/release", json=release)).status_code == 200
+    assert (await hand_over(desk, content["id"], "carl")).status_code == 204
+    assert (await shelf.content(desk, content["id"]))["owner"] == "Carl"
