@@ -37,7 +37,7 @@ export async function tried(run: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** What keeps a record is told by name. */
+/** What keeps a record is told as the server says it. */
 export function told(error: unknown): string {
   const owed = particular(error);
   if (owed) return owed;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
@@ -17,6 +16,7 @@ from service.review.retention.classes import USUAL, keep_until
 from service.review.retention.wiping import Steps, wipe
 
 Why = str | None
+HELD = "It is held."  # by no name: who reads it may look after this, and not after what else the hold keeps
 
 
 class Going(Protocol):
@@ -41,7 +41,7 @@ class OfRecord:
     async def kept(self, connection: AsyncConnection, at: datetime) -> Why:
         """A hold before its retention. It is said of the whole record: what is in use has no end of keeping yet."""
         held = await store.holding(connection, self.row.workspace_id, [self.row.id])
-        return _held(held.get(self.row.id)) or _until(self.row.keep_until, at)
+        return HELD if held else _until(self.row.keep_until, at)
 
     async def wipe(self, connection: AsyncConnection, by: int | None, at: datetime, steps: Steps) -> None:
         await wipe(connection, self.row, by, "expired", at, steps)
@@ -58,7 +58,7 @@ class OfVersion:
         usual term after its last use."""
         held = await store.holding_contents(connection, self.row.workspace_id, [self.row.content_id])
         if held:
-            return _held(held[self.row.content_id])
+            return HELD
         made = await library.forgetting.made_of(connection, self.row)
         if await records.are_kept(connection, self.row.workspace_id, made):
             return "A record of what was made of it is kept."
@@ -96,10 +96,6 @@ async def named(
         return OfVersion(rows[0]) if rows and rows[0].sha256 else None
     record = await records.one(connection, workspace_id, record_id) if record_id is not None else None
     return OfRecord(record) if record is not None and record.state != RecordState.ERASED else None
-
-
-def _held(holds: Sequence[Any] | None) -> Why:
-    return "It is held: " + ", ".join(one.title for one in holds) + "." if holds else None
 
 
 def _until(until: datetime | None, at: datetime) -> Why:

@@ -26,6 +26,7 @@ async def place(connection: AsyncConnection, access: Access, title: str, reason:
     hold_id = new_id()
     row: dict[str, Any] = {"workspace_id": access.workspace_id, "id": hold_id, "title": title, "reason": reason}
     row |= {"member_id": access.member_id, "at": now(), "released_at": None, "released_by": None, "release_reason": ""}
+    await _refuse_outside(connection, access, items)
     await store.add_hold(connection, row)
     await _take_in(connection, access, hold_id, items)
     await _tell(connection, access, hold_id, "hold.placed", {"title": title, "reason": reason, **_told(items)})
@@ -33,8 +34,9 @@ async def place(connection: AsyncConnection, access: Access, title: str, reason:
 
 
 async def extend(connection: AsyncConnection, access: Access, hold_id: int, items: Items) -> None:
-    """Keep more by the same hold. Problems: 404, 409 for a released one."""
+    """Keep more by the same hold. Problems: 404, also for what it keeps of others already, 409 for a released one."""
     await _standing(connection, access, hold_id)
+    await _refuse_outside(connection, access, items)
     known = (await store.items(connection, access.workspace_id, [hold_id]))[hold_id]
     new = Items(_without(items.records, known.records), _without(items.contents, known.contents))
     await _take_in(connection, access, hold_id, new)
@@ -70,7 +72,8 @@ async def _items(connection: AsyncConnection, access: Access, hold_id: int) -> I
     return (await store.items(connection, access.workspace_id, [hold_id], scope))[hold_id]
 
 
-async def _take_in(connection: AsyncConnection, access: Access, hold_id: int, items: Items) -> None:
+async def _refuse_outside(connection: AsyncConnection, access: Access, items: Items) -> None:
+    """Raises a problem 404 where some of these are not there, or of whom the member does not look after."""
     scope = await scope_of(connection, access.workspace_id, access.member_id)
     known = await records.some(connection, access.workspace_id, items.records)
     if set(items.records) - {id_ for id_, one in known.items() if is_within(scope, one.member_id)}:
@@ -78,6 +81,9 @@ async def _take_in(connection: AsyncConnection, access: Access, hold_id: int, it
     shelved = await library.contents.some(connection, access.workspace_id, items.contents)
     if set(items.contents) - {one.id for one in shelved if is_within(scope, one.owner_id)}:
         raise not_found("Some of these contents are not there.")
+
+
+async def _take_in(connection: AsyncConnection, access: Access, hold_id: int, items: Items) -> None:
     key: dict[str, Any] = {"workspace_id": access.workspace_id, "hold_id": hold_id}
     rows = [{**key, "record_id": one, "content_id": None} for one in sorted(set(items.records))]
     rows += [{**key, "record_id": None, "content_id": one} for one in sorted(set(items.contents))]

@@ -11,6 +11,7 @@ from service.clock import now
 from tests.service.library import shelf
 from tests.service.review.complaints.test_register import answered
 from tests.service.review.desk import API, Desk
+from tests.service.review.retention.test_erasing import ask, conversation
 from tests.service.review.retention.test_keeping import clock_at, ended, let_records_go
 from tests.service.review.test_supervising import give, put
 
@@ -56,6 +57,37 @@ async def test_of_a_hold_one_sees_what_one_looks_after_and_releases_none_of_anyb
     assert {one["id"] for one in await seen(desk, "holds")} == {both["id"], of_max["id"]}
     await give(desk, "cora")
     assert await seen(desk, "holds") == []
+
+
+async def test_adding_to_a_hold_does_not_tell_what_of_others_it_keeps(desk: Desk) -> None:
+    record = str((await ended(desk)).id)  # of Rhea's account
+    inside, outside = [(await shelf.approved(desk, title=title))["id"] for title in ("One", "Other")]  # of Max
+    both = await hold(desk, records=[record], contents=[inside])
+    await give(desk, "cora", "rhea")
+    cora = desk.clients["cora"]
+    tried = [
+        await cora.post(f"{API}/holds/{both['id']}/contents", json={"contents": [one]}) for one in (inside, outside)
+    ]
+    assert [answer.status_code for answer in tried] == [404, 404]
+    assert tried[0].json() == tried[1].json()
+    again = await cora.post(f"{API}/holds/{both['id']}/records", json={"records": [record]})
+    assert (again.status_code, again.json()["records"], again.json()["contents"]) == (200, [record], [])
+
+
+async def test_what_is_held_names_no_hold_to_who_may_not_see_it(desk: Desk) -> None:
+    person_id = await conversation(desk)
+    (reply,) = await desk.rows("SELECT id FROM record WHERE kind = 'reply'")
+    content = (await shelf.approved(desk))["id"]  # Max wrote it
+    await desk.owner_does("UPDATE content SET owner_id = :rhea", rhea=desk.members["rhea"])  # who answers for it now
+    await hold(desk, records=[str(reply.id)], contents=[content])
+    await give(desk, "cora", "max")
+    (version,) = await desk.rows("SELECT id FROM content_version")
+    assert await seen(desk, "holds") == []
+    tried = await desk.clients["cora"].post(f"{API}/disposals", json={"version_id": str(version.id)})
+    assert (tried.status_code, tried.json()["detail"]) == (409, "It is held.")
+    erasure = await ask(desk, person_id)
+    assert f"Record {reply.id}: It is held." in erasure["ground"]
+    assert "Case" not in erasure["ground"]
 
 
 async def test_what_is_to_go_is_decided_by_who_looks_after_whose_it_was(desk: Desk) -> None:

@@ -47,7 +47,7 @@ async def test_a_content_in_two_holds_stays_until_both_are_released(desk: Desk) 
         assert await disposals(desk) == []
         (version,) = await desk.rows("SELECT id FROM content_version")
         tried = await desk.clients["cora"].post(f"{API}/disposals", json={"version_id": str(version.id)})
-        assert (tried.status_code, tried.json()["detail"]) == (409, "It is held: Case B.")
+        assert (tried.status_code, tried.json()["detail"]) == (409, "It is held.")
         await release(desk, second, by="carl")
         await let_records_go(desk)
         (proposed,) = await disposals(desk)
@@ -92,7 +92,7 @@ async def test_a_hold_that_comes_after_both_agreed_keeps_the_content(desk: Desk)
         await hold(desk, content, "Late")
         await let_records_go(desk)
         (after,) = await disposals(desk)
-        assert (after["state"], after["reason"], set(await kept(desk))) == ("proposed", "It is held: Late.", FILES)
+        assert (after["state"], after["reason"], set(await kept(desk))) == ("proposed", "It is held.", FILES)
         assert await agree(desk, after, "cora") == 409
     assert await entries(desk, "disposal.refused") == ["disposal.refused"] * 2
 

@@ -179,7 +179,7 @@ async def test_what_was_begun_and_never_done_is_asked_anew_what_keeps_it(
         with clock_at(now() + LATER + timedelta(days=1)):
             assert await erase_all(there.service, desk.workspace_id) == 0  # none that was refused counts
         (kept,) = await there.rows("SELECT state, ground FROM erasure")
-        assert (kept.state, "Harbour v. Ann" in kept.ground) == ("refused", True)
+        assert (kept.state, f"Record {reply.id}: It is held." in kept.ground) == ("refused", True)
         assert await columns_with(there, ANGRY)
 
 
