@@ -4,6 +4,7 @@ from service.library import contents, feeds, forgetting, owning, requests, shari
 from service.library.contents import Version
 from service.library.models import VersionState
 from service.library.standing import Use
+from service.library.store import unused
 from service.library.store.contents import by_members as versions_by
 from service.library.store.contents import owned_by
 from service.library.writing import Written
@@ -21,5 +22,6 @@ __all__ = [
     "requests",
     "sharing",
     "standing",
+    "unused",
     "versions_by",
 ]

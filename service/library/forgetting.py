@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,20 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import posts
 from service.library import feeds, store
-from service.library.models import VersionState
-
-SHAREABLE = frozenset({VersionState.WAITING, VersionState.APPROVED})  # or is to be, while its content stands
-
-
-async def handed_in_before(connection: AsyncConnection, at: datetime, workspace_id: int | None = None) -> Sequence[Any]:
-    """Versions from before then with their words still there, the oldest first; of any workspace where none is said."""
-    return await store.contents.handed_in_before(connection, at, workspace_id)
+from service.library.store.unused import SHAREABLE
 
 
 async def last_use(connection: AsyncConnection, row: Any, at: datetime) -> datetime | None:
     """When a version was last of use; None while it waits, or may be shared.
 
-    It is never told too early: what happened to a later version of its content counts, too.
+    It is never told too early: what happened to a later version of its content counts, too. `store.unused` asks the
+    same of all of them.
     """
     content: Any = await store.contents.one(connection, row.workspace_id, row.content_id)
     has_ended = content.withdrawn_at is not None or (row.expires_at is not None and row.expires_at <= at)

@@ -6,10 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from service.database import Json, Moment, Row, identifier
+
+HAS_WORDS = text("sha256 <> ''")  # it was not let go of
 
 
 class Campaign(Row, table=True):
@@ -58,6 +60,7 @@ class ContentVersion(Row, table=True):
         UniqueConstraint("workspace_id", "content_id", "number"),
         ForeignKeyConstraint(["workspace_id", "content_id"], ["content.workspace_id", "content.id"]),
         ForeignKeyConstraint(["workspace_id", "member_id"], ["member.workspace_id", "member.id"]),
+        Index("ix_content_version_kept", "created_at", sqlite_where=HAS_WORDS, postgresql_where=HAS_WORDS),
     )
 
     content_id: int = identifier()

@@ -1,5 +1,5 @@
 """The only SQL of this package, a file per noun."""
 
-from service.library.store import campaigns, contents, requests, shares
+from service.library.store import campaigns, contents, requests, shares, unused
 
-__all__ = ["campaigns", "contents", "requests", "shares"]
+__all__ = ["campaigns", "contents", "requests", "shares", "unused"]

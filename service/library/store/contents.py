@@ -123,13 +123,6 @@ async def set_states(
     await connection.execute(update(version).where(these).values(state=state))
 
 
-async def handed_in_before(connection: AsyncConnection, at: datetime, workspace_id: int | None) -> Sequence[Row[Any]]:
-    """Versions from before a moment that are not emptied, the oldest first."""
-    query = select(version).where(version.c.created_at < at, version.c.sha256 != "")
-    query = query.where(version.c.workspace_id == workspace_id) if workspace_id is not None else query
-    return (await connection.execute(query.order_by(version.c.id))).all()
-
-
 async def empty(connection: AsyncConnection, workspace_id: int, version_id: int) -> None:
     """Take its words, its hash, what substantiated it and what went out with it away for good."""
     gone: dict[str, Any] = dict.fromkeys(("title", "problem", "audience", "disclosure", "sha256"), "")

@@ -15,9 +15,9 @@ async def due(service: Service) -> list[int]:
     """Workspaces in which something is over, or is to go."""
     at = now()
     async with service.database.read() as connection:
-        over = await store.over(connection, at, at - disposing.AGAIN_AFTER, None, disposing.AT_ONCE)
-        over = [*over, *await disposing.versions_over(connection, at)]
-        return sorted({row.workspace_id for row in over} | await store.agreed(connection))
+        over = await disposing.is_over(connection, at)
+        of = {row.workspace_id for rows in over.values() for row in rows}
+        return sorted(of | await store.agreed(connection))
 
 
 async def propose(service: Service, workspace_id: int) -> None:

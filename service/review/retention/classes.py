@@ -30,6 +30,19 @@ def keep_until(classes: Iterable[str], start: datetime) -> datetime | None:
     return end.replace(hour=23, minute=59, second=59, microsecond=0)
 
 
+def kept_from(classes: Iterable[str], at: datetime) -> datetime:
+    """From which last use on something is kept still, of classes that end: a midnight. What was used before it is over.
+
+    >>> from datetime import UTC
+    >>> [kept_from(["7y"], datetime(2031, 3, day, 9, tzinfo=UTC)).date().isoformat() for day in (1, 2)]
+    ['2024-02-29', '2024-03-02']
+    """
+    years = max(year for name in classes if (year := YEARS[name]) is not None)
+    midnight = _after(at.replace(hour=0, minute=0, second=0, microsecond=0), -years)
+    last = keep_until(classes, before := midnight - timedelta(microseconds=1))
+    return midnight if last is not None and last < at else before.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def _after(start: datetime, years: int) -> datetime:
     try:
         return start.replace(year=start.year + years)

@@ -12,13 +12,13 @@ from typing import Any
 import rfc8785
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import ledger, library
+from service import ledger
 from service.clock import now
 from service.database import new_id
 from service.errors import conflict, forbidden, invalid, not_found
 from service.review.records import store as records
 from service.review.records.models import RecordState
-from service.review.retention import store
+from service.review.retention import over, store
 from service.review.retention.classes import keep_until
 from service.review.retention.going import OfRecord, OfVersion, Why, named, of
 from service.review.retention.models import DisposalState
@@ -27,24 +27,22 @@ from service.team.access import Access
 
 AT_ONCE = 100
 AGAIN_AFTER = timedelta(days=365)  # what somebody wanted to keep is proposed again
-AT_LEAST = timedelta(days=365 * 7)  # what is younger need not be asked what keeps it: the usual term is no shorter
 
 
 async def propose_over(connection: AsyncConnection, workspace_id: int, at: datetime) -> int:
     """Propose what nothing keeps any more, from the day after; how many."""
-    rows = await store.over(connection, at, at - AGAIN_AFTER, workspace_id, AT_ONCE)
-    await _propose(connection, workspace_id, OfRecord.column, [row.id for row in rows], None)
-    versions = await versions_over(connection, at, workspace_id)
-    await _propose(connection, workspace_id, OfVersion.column, [row.id for row in versions], None)
-    return len(rows) + len(versions)
+    known = await is_over(connection, at, workspace_id)
+    for column, rows in known.items():
+        await _propose(connection, workspace_id, column, [row.id for row in rows], None)
+    return sum(map(len, known.values()))
 
 
-async def versions_over(connection: AsyncConnection, at: datetime, workspace_id: int | None = None) -> list[Any]:
-    """Versions of contents that nothing keeps any more and nobody has decided on, the oldest first."""
-    open_ = await store.versions_open(connection, at - AGAIN_AFTER, workspace_id)
-    rows = await library.forgetting.handed_in_before(connection, at - AT_LEAST, workspace_id)
-    found = [row for row in rows if (row.workspace_id, row.id) not in open_]
-    return [row for row in found if await OfVersion(row).kept(connection, at) is None][:AT_ONCE]
+async def is_over(
+    connection: AsyncConnection, at: datetime, workspace_id: int | None = None
+) -> dict[str, Sequence[Any]]:
+    """Some of what nothing keeps any more and nobody has decided on, by the column that names it in a disposal."""
+    asked = (connection, at, at - AGAIN_AFTER, workspace_id, AT_ONCE)
+    return {OfRecord.column: await over.records(*asked), OfVersion.column: await over.versions(*asked)}
 
 
 async def ask(connection: AsyncConnection, access: Access, record_id: int | None, version_id: int | None = None) -> Why:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, true, update
@@ -21,7 +20,7 @@ hold, item, disposal, erasure = table(Hold), table(HoldItem), table(Disposal), t
 record, version, look = table(Record), table(RecordVersion), table(RecordReview)
 OPEN = (DisposalState.PROPOSED, DisposalState.AGREED)
 TO_ERASE = (ErasureState.AGREED, ErasureState.AGAIN)
-_IN = and_(hold.c.workspace_id == item.c.workspace_id, hold.c.id == item.c.hold_id)
+IN = and_(hold.c.workspace_id == item.c.workspace_id, hold.c.id == item.c.hold_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,14 @@ async def holds(  # one parameter per part of the question
     query = select(hold).where(hold.c.workspace_id == workspace_id)
     if scope is not None or content_id is not None:
         this = true() if content_id is None else item.c.content_id == content_id
-        query = query.where(exists().where(_IN, _held_of(workspace_id, scope), this))
+        query = query.where(exists().where(IN, _held_of(workspace_id, scope), this))
     query = query.where(hold.c.id < before) if before is not None else query
     return (await connection.execute(query.order_by(hold.c.id.desc()).limit(limit))).all()
 
 
 async def ids_within(connection: AsyncConnection, workspace_id: int, scope: Scope) -> set[int]:
     """Holds that keep something of a scope."""
-    kept = exists().where(_IN, _held_of(workspace_id, scope))
+    kept = exists().where(IN, _held_of(workspace_id, scope))
     return set((await connection.execute(select(hold.c.id).where(hold.c.workspace_id == workspace_id, kept))).scalars())
 
 
@@ -111,7 +110,7 @@ async def holding_contents(
 async def _holding(
     connection: AsyncConnection, workspace_id: int, of: ColumnElement[Any], ids: Collection[int]
 ) -> dict[int, list[Any]]:
-    query = select(of.label("held_id"), hold.c.id, hold.c.title).select_from(item.join(hold, _IN))
+    query = select(of.label("held_id"), hold.c.id, hold.c.title).select_from(item.join(hold, IN))
     here = and_(item.c.workspace_id == workspace_id, among(of, ids), hold.c.released_at.is_(None))
     found: dict[int, list[Any]] = {}
     for row in await connection.execute(query.where(here).order_by(hold.c.id)):
@@ -123,37 +122,6 @@ async def release(connection: AsyncConnection, workspace_id: int, hold_id: int, 
     """False where it was released before."""
     this = and_(hold.c.workspace_id == workspace_id, hold.c.id == hold_id, hold.c.released_at.is_(None))
     return (await connection.execute(update(hold).where(this).values(**values))).rowcount > 0
-
-
-def _is_over(at: datetime, refused_since: datetime) -> ColumnElement[bool]:
-    held = exists().where(
-        item.c.workspace_id == record.c.workspace_id, item.c.record_id == record.c.id, _IN, hold.c.released_at.is_(None)
-    )
-    decided = exists().where(
-        disposal.c.workspace_id == record.c.workspace_id,
-        disposal.c.record_id == record.c.id,
-        or_(disposal.c.state.in_(OPEN), disposal.c.ended_at > refused_since),
-    )
-    return and_(record.c.keep_until < at, record.c.state != RecordState.ERASED, ~held, ~decided)
-
-
-async def over(
-    connection: AsyncConnection, at: datetime, refused_since: datetime, workspace_id: int | None, limit: int
-) -> Sequence[Any]:
-    """Records that nothing keeps any more and nobody has decided on, the longest first: (workspace_id, id)."""
-    query = select(record.c.workspace_id, record.c.id).where(_is_over(at, refused_since))
-    query = query.where(record.c.workspace_id == workspace_id) if workspace_id is not None else query
-    return (await connection.execute(query.order_by(record.c.keep_until).limit(limit))).all()
-
-
-async def versions_open(
-    connection: AsyncConnection, refused_since: datetime, workspace_id: int | None
-) -> set[tuple[int, int]]:
-    """Versions on which somebody is to decide, or has lately: (workspace_id, id)."""
-    decided = or_(disposal.c.state.in_(OPEN), disposal.c.ended_at > refused_since)
-    query = select(disposal.c.workspace_id, disposal.c.version_id).where(disposal.c.version_id.is_not(None), decided)
-    query = query.where(disposal.c.workspace_id == workspace_id) if workspace_id is not None else query
-    return {(row.workspace_id, row.version_id) for row in await connection.execute(query)}
 
 
 async def agreed(connection: AsyncConnection) -> set[int]:
