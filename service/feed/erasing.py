@@ -16,7 +16,7 @@ from service.database import empty_log, overwrite_what_goes
 from service.feed import store
 from service.feed.card import stamped
 from service.feed.refresh import follow_up, refresh
-from service.feed.retell import SAID
+from service.feed.retell import SAID, introduce
 from service.feed.store import indexed
 from service.people import meet
 from service.review.retention import carrying, erased, erasing
@@ -101,12 +101,17 @@ async def _erase(connection: AsyncConnection, workspace_id: int, person_id: int)
     await posts.forget_answered(connection, workspace_id, answering)
     await sightings.forget(connection, workspace_id, person_id)
     await erase_person(connection, workspace_id, person_id, now(), STEPS)
+    others = set[int]()
+    for one in (person_id, *former):
+        others |= await people.forget(connection, workspace_id, one, NAME, now())
     for one in (person_id, *former):
         await _forget(connection, workspace_id, one)
+    if others := others - {person_id, *former}:
+        await refresh(connection, workspace_id, others, now())
+        await introduce(connection, workspace_id, others, now())
 
 
 async def _forget(connection: AsyncConnection, workspace_id: int, person_id: int) -> None:
-    await people.forget(connection, workspace_id, person_id, NAME)
     await store.erasing.forget_written(connection, workspace_id, person_id)
     await refresh(connection, workspace_id, {person_id}, now())  # draws from what is left
     cards = await store.erasing.cards(connection, workspace_id, person_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import live
 from service.feed import store
-from service.feed.card import stamped
+from service.feed.card import organization_json, stamped
 from service.feed.search.words import fold
 
 SAID: dict[str, Any] = {
@@ -37,6 +37,30 @@ async def forget_words(
         changed = {"card": stamped(card), "folded": _folded(card)}
         await store.engagements.change(connection, workspace_id, engagement_id, **changed)
     await live.announce(connection, workspace_id, "engagement", list(emptied), now)
+
+
+async def introduce(connection: AsyncConnection, workspace_id: int, people: Collection[int], now: datetime) -> None:
+    """Show people on their closed cards as they are known now; waiting ones are redrawn."""
+    known = {row.id: row for row in await store.evidence.people(connection, workspace_id, people)}
+    accounts: dict[int, list[Any]] = {id_: [] for id_ in known}
+    for one in await store.evidence.accounts(connection, workspace_id, people):
+        accounts[one.person_id].append(one)
+    cards = await store.retell.closed_cards(connection, workspace_id, people)
+    for row in cards:
+        card = orjson.loads(row.card)
+        person = known[int(card["person"]["id"])]
+        card |= {"person": _as_known(card["person"], person, accounts[person.id])}
+        card |= {"organization": organization_json(person)}
+        await store.engagements.change(connection, workspace_id, row.id, card=stamped(card), folded=_folded(card))
+    await live.announce(connection, workspace_id, "engagement", [row.id for row in cards], now)
+
+
+def _as_known(shown: dict[str, Any], person: Any, accounts: Sequence[Any]) -> dict[str, Any]:
+    """By the account that was shown, where they have it still, else by their first one."""
+    by = [one for one in accounts if (one.network, one.url) == (shown["network"], shown["url"])] or accounts
+    place = {name: getattr(by[0], name) if by else None for name in ("handle", "url")}
+    place["network"] = by[0].network if by else shown["network"]
+    return shown | place | {name: getattr(person, name) for name in ("name", "headline", "icon", "relation")}
 
 
 def _without(card: dict[str, Any], ids: Collection[str]) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """People: who is behind actors and where they work, as claims with evidence."""
 
 from service.people.claims import RELATIONS, claim_row, end, make, project, projected, standing_at
+from service.people.forgetting import forget
 from service.people.gathering import gather
 from service.people.known import existing, is_there
 from service.people.listed import say
@@ -13,7 +14,6 @@ from service.people.store import (
     claims_of_accounts,
     colleagues,
     emptied_into,
-    forget,
     named,
     organization_row,
     told_of,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -56,7 +58,8 @@ def _facts(arrived: Arrived) -> Iterable[dict[str, Any]]:
     for actor in arrived.new_actors:
         if actor.value.type is ActorType.SERVICE:
             evidence = {"network": "marks the account as automated"}
-            yield claim_row(arrived.workspace_id, actor.person_id, "bot", arrived.now, value="yes", evidence=evidence)
+            told: dict[str, Any] = {"value": "yes", "actor_id": actor.id, "evidence": evidence}
+            yield claim_row(arrived.workspace_id, actor.person_id, "bot", arrived.now, **told)
 
 
 async def _link(connection: AsyncConnection, arrived: Arrived, actors: Sequence[KeptActor]) -> None:
@@ -81,30 +84,45 @@ async def _link(connection: AsyncConnection, arrived: Arrived, actors: Sequence[
 
 async def _employ(connection: AsyncConnection, arrived: Arrived, actors: Sequence[KeptActor]) -> None:
     """Profiles that name an employer: a works_at claim where it is a new one."""
-    jobs = {actor.person_id: (actor, *job) for actor in actors if (job := employment(actor.value.summary))}
+    told = {actor.person_id: actor for actor in actors if employment(actor.value.summary)}
+    found = [Employed(person_id, actor.id, actor.value.summary) for person_id, actor in told.items()]
+    await make(connection, await employed(connection, arrived.workspace_id, found, arrived.now))
+
+
+@dataclass(frozen=True, slots=True)
+class Employed:
+    """A person, and the account whose profile names an employer."""
+
+    person_id: int
+    actor_id: int
+    summary: str | None
+
+
+async def employed(
+    connection: AsyncConnection, workspace_id: int, found: Sequence[Employed], at: datetime
+) -> list[dict[str, Any]]:
+    """The claims by which these people work where a profile says it, where that is news."""
+    jobs = {one: job for one in found if (job := employment(one.summary))}
     if not jobs:
-        return
-    ids = await organization_ids(connection, arrived.workspace_id, [employer for _, _, employer in jobs.values()])
-    standing = await store.standing(connection, arrived.workspace_id, list(jobs))
-    at = {claim.person_id: claim.organization_id for claim in standing if claim.kind == "works_at"}
-    await make(
-        connection,
-        [
-            claim_row(
-                arrived.workspace_id,
-                person_id,
-                "works_at",
-                arrived.now,
-                value=role,
-                actor_id=actor.id,
-                organization_id=ids[fold(employer)],
-                evidence={"profile": headline(actor.value.summary)},
-                strength=0.7,
-            )
-            for person_id, (actor, role, employer) in jobs.items()
-            if at.get(person_id) != ids[fold(employer)]
-        ],
-    )
+        return []
+    ids = await organization_ids(connection, workspace_id, [employer for _, employer in jobs.values()])
+    standing = await store.standing(connection, workspace_id, [one.person_id for one in jobs])
+    known = {claim.person_id: claim.organization_id for claim in standing if claim.kind == "works_at"}
+    return [
+        claim_row(
+            workspace_id,
+            one.person_id,
+            "works_at",
+            at,
+            value=role,
+            actor_id=one.actor_id,
+            organization_id=ids[fold(employer)],
+            evidence={"profile": headline(one.summary)},
+            strength=0.7,
+        )
+        for one, (role, employer) in jobs.items()
+        if known.get(one.person_id) != ids[fold(employer)]
+    ]
 
 
 async def _organize(connection: AsyncConnection, arrived: Arrived) -> None:

@@ -258,12 +258,36 @@ def _escaped(words: str) -> str:
     return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-async def forget(connection: AsyncConnection, workspace_id: int, person_id: int, name: str) -> None:
-    """Delete what was claimed of a person, and whose their accounts were before; what is left is an id with this
-    name."""
+async def told_by_accounts_of(connection: AsyncConnection, workspace_id: int, person_id: int) -> list[Row[Any]]:
+    """What a person's accounts told, of them and of whoever had one before; and what was said of the person."""
+    query = select(claim.c.person_id, claim.c.kind, claim.c.organization_id, claim.c.ended_at)
+    here = and_(claim.c.workspace_id == workspace_id, _tells_of(workspace_id, person_id))
+    return list(await connection.execute(query.where(here)))
+
+
+async def forget(
+    connection: AsyncConnection, workspace_id: int, person_id: int, others: Collection[int], name: str
+) -> None:
+    """Delete what was claimed of a person, and what their accounts told; what is left is an id with this name. So it
+    is with those of the others who have no account: nobody knows any more which one their names were from."""
+    told = and_(claim.c.workspace_id == workspace_id, _tells_of(workspace_id, person_id))
+    await connection.execute(delete(claim).where(told))
+    them = or_(person.c.id == person_id, and_(among(person.c.id, others), ~_is_somebody()))
+    gone = {"name": name, "headline": None, "icon": None, "relation": None, "organization_id": None}
+    await connection.execute(update(person).where(person.c.workspace_id == workspace_id, them).values(gone))
+
+
+def _tells_of(workspace_id: int, person_id: int) -> ColumnElement[bool]:
     theirs = select(actor.c.id).where(actor.c.workspace_id == workspace_id, actor.c.person_id == person_id)
-    told_of = or_(claim.c.person_id == person_id, claim.c.actor_id.in_(theirs))
-    await connection.execute(delete(claim).where(claim.c.workspace_id == workspace_id, told_of))
-    told = {"name": name, "headline": None, "icon": None, "relation": None, "organization_id": None}
-    this = and_(person.c.workspace_id == workspace_id, person.c.id == person_id)
-    await connection.execute(update(person).where(this).values(told))
+    return or_(claim.c.person_id == person_id, claim.c.actor_id.in_(theirs))
+
+
+async def forget_unnamed(connection: AsyncConnection, workspace_id: int, organizations: Collection[int]) -> None:
+    """Those of these organizations that nothing names any more."""
+    own = organization.c.workspace_id
+    named = (
+        exists().where(of.c.workspace_id == own, of.c.organization_id == organization.c.id)
+        for of in (claim, person, actor)
+    )
+    these = and_(own == workspace_id, among(organization.c.id, organizations))
+    await connection.execute(delete(organization).where(these, *(~one for one in named)))
