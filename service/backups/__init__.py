@@ -1,4 +1,7 @@
-"""The backups that this installation knows of: those it made, or was restored from. Other copies are unknown to it."""
+"""Backups: those that this installation knows of, which it made or was restored from; other copies are unknown to it.
+
+`archive` writes and reads them. It knows every table, so it stands above them all, and is imported by itself.
+"""
 
 from service.backups.known import Made, aging, gone, listed, made, restored
 

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from service import backup as archive
 from service import sample as samples
+from service.backups import archive
 from service.cli.opening import WRONG_USE, fail, told, with_service
 from service.context import Service
 from service.feed.erasing import erase_all

@@ -13,8 +13,8 @@ from playwright.async_api import Browser, Locator, Page, expect
 from sqlalchemy import text
 
 from scoring import Vocabulary
-from service import backup
 from service import sample as samples
+from service.backups import archive as backup
 from service.clock import now
 from service.context import Service, open_service
 from service.feed.checking import check_whole

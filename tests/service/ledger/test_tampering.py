@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from service import backup, ledger
+from service import ledger
+from service.backups import archive as backup
 from service.context import open_service
 from service.errors import Problem
 from service.ledger import Signed

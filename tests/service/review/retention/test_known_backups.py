@@ -15,7 +15,8 @@ import orjson
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from service import backup, backups, ledger
+from service import backups, ledger
+from service.backups import archive as backup
 from service.clock import now
 from service.context import Service, open_service
 from service.feed.checking import check_whole

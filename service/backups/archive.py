@@ -1,4 +1,4 @@
-"""A backup: every table as JSON lines and the key ring in one archive, independent of the database it came from."""
+"""The archive of a backup: every table as JSON lines and the key ring, independent of the database it came from."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ import orjson
 from sqlalchemy import LargeBinary, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import backups, ledger, tables
-from service.backups import Made
+from service import ledger, tables
+from service.backups import known
+from service.backups.known import Made
 from service.clock import now
 from service.context import Service
 from service.database import Moment, revision
@@ -54,7 +55,7 @@ async def write(service: Service, file: Path, kept_until: datetime | None = None
             made = _made(file.name, draft, manifest)
             for workspace_id, entries in manifest["entries"].items():
                 async with service.change(workspace_id) as connection:
-                    await backups.made(connection, workspace_id, made, entries)
+                    await known.made(connection, workspace_id, made, entries)
             draft.replace(file)
         finally:
             draft.unlink(missing_ok=True)
@@ -76,7 +77,7 @@ async def read(service: Service, file: Path) -> int:
                 await _move_sequence(connection)
             made = _made(file.name, file, manifest)
             for workspace_id, entries in manifest["entries"].items():
-                await backups.restored(connection, int(workspace_id), made, entries)
+                await known.restored(connection, int(workspace_id), made, entries)
             await _erase_again(connection, service.settings.home)
         _put_keys(service, Path(folder) / "keys")
         _put_signing_key(service, Path(folder) / SIGNING_KEY)

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import backup
+from service.backups import archive as backup
 from service.context import Service, open_service
 from service.people import meet
 from service.settings import Settings
