@@ -1553,7 +1553,7 @@ export interface paths {
         };
         /**
          * Get Ageing
-         * @description What waits and for how long, recomputed from the ledger: what is due first comes first.
+         * @description What waits and for how long, by the ledger: what is due first comes first; of whom one looks after.
          */
         get: operations["get_ageing"];
         put?: never;
@@ -2645,7 +2645,7 @@ export interface paths {
         };
         /**
          * Get Report
-         * @description A month of supervision, recounted from the ledger as it stands: of the members one looks after, and of nobody.
+         * @description A month of supervision, recounted from the ledger as it stands: of the members one looks after.
          */
         get: operations["get_report"];
         put?: never;
@@ -5613,7 +5613,10 @@ export interface components {
             /** Sha256 */
             sha256: string;
         };
-        /** KeptSeen */
+        /**
+         * KeptSeen
+         * @description Null: it is of the whole workspace, and left out of a narrowed report.
+         */
         KeptSeen: {
             /** Holds Placed */
             holds_placed: number;
@@ -5628,29 +5631,29 @@ export interface components {
             /** Disposals Kept */
             disposals_kept: number;
             /** Disposals Done */
-            disposals_done: number;
+            disposals_done: number | null;
             /** Erasures Refused */
-            erasures_refused: number;
+            erasures_refused: number | null;
             /** Erasures Done */
-            erasures_done: number;
+            erasures_done: number | null;
             /** Complaints Received */
             complaints_received: number;
             /** Complaints Closed */
             complaints_closed: number;
             /** Comments Hidden */
-            comments_hidden: number;
+            comments_hidden: number | null;
             /** Comments Deleted */
-            comments_deleted: number;
+            comments_deleted: number | null;
             /** Comments Gone */
-            comments_gone: number;
+            comments_gone: number | null;
             /** Searches */
-            searches: number;
+            searches: number | null;
             /** Exports */
-            exports: number;
+            exports: number | null;
             /** Reports */
-            reports: number;
+            reports: number | null;
             /** Back Tests */
-            back_tests: number;
+            back_tests: number | null;
         };
         /**
          * KnowsThem

@@ -1,4 +1,4 @@
-"""A report of some members alone: of what is somebody's only theirs is read, of what is nobody's all of it. Pure."""
+"""The ledger's entries of some members alone, and what their numbers are of besides: policies, and names. Pure."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from service.review.trail import Told
 
 SUBMITTED = frozenset({"post.submitted", "content.submitted"})
 DRAWN = frozenset({"sample.drawn", "sample.month"})
-OF_NOBODY = ("policy.", "member.", "erasure.", "comment.", "search.", "ledger.", "report.", "content.disposed")
+OF_NOBODY = ("policy.", "member.")
 
 
 class Narrowing:
     """Posts and versions are of who handed them in, as the ledger tells. `others`: what else is theirs, by ids of
-    records, complaints and holds, as it is today. Entries are read in their order."""
+    records, complaints and holds, as it is today. Entries are read in their order; what is of the workspace is not."""
 
-    def __init__(self, members: Collection[int], others: Collection[int]) -> None:
+    def __init__(self, members: Collection[int], others: Collection[int] = ()) -> None:
         self.members = frozenset(members)
         self.theirs: set[int | None] = set(others)
 

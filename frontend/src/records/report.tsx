@@ -255,7 +255,7 @@ function Governed({ report: { policies } }: { report: Report }) {
 }
 
 function keptOf({ kept }: Report) {
-  return Object.entries(kept) as [keyof Report["kept"], number][];
+  return (Object.entries(kept) as [keyof Report["kept"], number | null][]).filter(([, count]) => count !== null);
 }
 
 function sum(kinds: Kinds): number {

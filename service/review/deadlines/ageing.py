@@ -10,7 +10,9 @@ import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.review.deadlines.calendar import later, passed
+from service.review.narrowing import Narrowing
 from service.review.policy.values import NONE_YET, Policy, digest, policy_from
+from service.review.supervising import Scope
 from service.review.trail import Told, trail
 
 COVERED = "covered"  # approved before, as a content: nobody looks at it again
@@ -47,10 +49,11 @@ class Desk:
     sampled: dict[int, Policy] = field(default_factory=dict)
 
 
-async def from_ledger(connection: AsyncConnection, workspace_id: int, at: datetime) -> list[Age]:
-    """What is open, the longest due first, as the entries tell it."""
+async def from_ledger(connection: AsyncConnection, workspace_id: int, at: datetime, scope: Scope = None) -> list[Age]:
+    """What is open, the longest due first, as the entries tell it; of what a scope's members handed in alone."""
     desk = Desk()
-    read(desk, await trail(connection, workspace_id, STEPS))
+    entries = await trail(connection, workspace_id, STEPS)
+    read(desk, entries if scope is None else Narrowing(scope).of(entries))
     return ages(desk, at)
 
 

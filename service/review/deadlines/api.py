@@ -12,6 +12,7 @@ from service.context import Here
 from service.grammar import Answer, Id, Limit, Page, page_from
 from service.review.deadlines.ageing import from_ledger
 from service.review.reviewer import Reviewer
+from service.review.supervising import scope_of
 
 router = APIRouter(tags=["reviews"])
 
@@ -38,9 +39,10 @@ async def get_ageing(
     cursor: Annotated[str | None, Query(max_length=60)] = None,
     limit: Limit = 50,
 ) -> Page[AgeSeen]:
-    """What waits and for how long, recomputed from the ledger: what is due first comes first."""
+    """What waits and for how long, by the ledger: what is due first comes first; of whom one looks after."""
     async with service.database.read() as connection:
-        found = await from_ledger(connection, access.workspace_id, at := now())
+        scope = await scope_of(connection, access.workspace_id, access.member_id)
+        found = await from_ledger(connection, access.workspace_id, at := now(), scope)
     seen = [
         AgeSeen(
             post_id=None if one.is_content else one.subject_id,

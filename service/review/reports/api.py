@@ -32,7 +32,7 @@ def _file(type_: str) -> dict[int | str, dict[str, Any]]:
 
 @router.get("/reports/{month}")
 async def get_report(month: OfMonth, access: Reviewer, service: Here) -> ReportSeen:
-    """A month of supervision, recounted from the ledger as it stands: of the members one looks after, and of nobody."""
+    """A month of supervision, recounted from the ledger as it stands: of the members one looks after."""
     return ReportSeen.model_validate(await _report(service, access, month))
 
 

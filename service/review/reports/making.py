@@ -16,14 +16,14 @@ from service.context import Service
 from service.ledger import Written
 from service.ledger.notes import Checkpoint, encoded
 from service.review.complaints import store as complaints
+from service.review.narrowing import Narrowing
 from service.review.records import store as records
 from service.review.reports.counting import READ, Counting
 from service.review.reports.months import Month
-from service.review.reports.narrowing import Narrowing
 from service.review.reports.printed import printed
 from service.review.reports.rows import table
 from service.review.reports.schemas import ReportSeen
-from service.review.reports.values import Report
+from service.review.reports.values import OF_THE_WORKSPACE, Report
 from service.review.retention import store as retention
 from service.review.supervising import Scope
 from service.review.trail import batches
@@ -37,7 +37,8 @@ JSON, CSV, PDF = "report.json", "report.csv", "report.pdf"
 async def recount(
     connection: AsyncConnection, workspace_id: int, of: Month, size: int | None = None, scope: Scope = None
 ) -> Report:
-    """The report of a month from the first `size` entries of the ledger, else from all; of a scope's members alone.
+    """The report of a month from the first `size` entries of the ledger, else from all; of a scope's members alone,
+    and then without what is of the whole workspace.
 
     It reads each of them that a number comes from, and has the others counted.
     """
@@ -46,7 +47,7 @@ async def recount(
     async for batch in batches(connection, workspace_id, READ, size, of.end):
         await asyncio.to_thread(_read, counting, batch, narrowing)
     counting.stand(await ledger.span(connection, workspace_id, size, of.begin, of.end))
-    return replace(counting.report, narrowed=scope is not None)
+    return _narrowed(counting.report) if narrowing else counting.report
 
 
 async def make(service: Service, workspace_id: int, of: Month, actor_id: int | None) -> dict[str, bytes]:
@@ -82,6 +83,12 @@ async def _others(connection: AsyncConnection, workspace_id: int, scope: Scope) 
     found = await records.ids_within(connection, workspace_id, scope)
     found |= await complaints.ids_within(connection, workspace_id, scope)
     return found | await retention.ids_within(connection, workspace_id, scope)
+
+
+def _narrowed(report: Report) -> Report:
+    """Without what no entry tells whose it is."""
+    left_out: dict[str, Any] = dict.fromkeys(OF_THE_WORKSPACE)
+    return replace(report, narrowed=True, kept=replace(report.kept, **left_out))
 
 
 def _read(counting: Counting, batch: list[Written], narrowing: Narrowing | None) -> None:

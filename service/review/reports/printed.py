@@ -10,7 +10,7 @@ from typing import Any
 from service.review.reports.months import month
 from service.review.reports.paper import Paper, readable
 from service.review.reports.rows import called, stratum_of
-from service.review.reports.values import Decided, Report, Reviewer, Share
+from service.review.reports.values import OF_THE_WORKSPACE, Decided, Report, Reviewer, Share
 
 WAYS = {
     "pre_approve": "Looked at before they went out",
@@ -35,7 +35,8 @@ def printed(report: Report) -> bytes:
     _governed(paper, report)
     paper.heading("Kept, searched, given out")
     for name, count in asdict(report.kept).items():
-        paper.line(worded(name), str(count))
+        if count is not None:
+            paper.line(worded(name), str(count))
     return paper.done()
 
 
@@ -51,7 +52,8 @@ def _head(paper: Paper, report: Report) -> None:
     until = _moment(report.until) if report.until else "nothing"
     paper.note(f"A month of UTC, recounted from the ledger alone: {report.entries} entries, until {until}.")
     if report.narrowed:
-        paper.note("Of some members alone: those whom its reader looks after, and what is of nobody.")
+        paper.note("Of some members alone: those whom its reader looks after. Policies are everybody's.")
+        paper.note(f"Left out, as it is of the whole workspace: {', '.join(OF_THE_WORKSPACE).replace('_', ' ')}.")
     if not report.is_over:
         paper.note("The month was not over, or nothing was written since: numbers may still grow.")
     if report.disposed:

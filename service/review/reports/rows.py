@@ -42,7 +42,7 @@ def lines(report: Report) -> Iterator[Line]:
     for taken in report.policies:
         told = asdict(taken) | {"since": taken.since.isoformat()}
         yield from _flat("policies", f"version {told.pop('number')}", told)
-    yield from _flat("kept", "", asdict(report.kept))
+    yield from _flat("kept", "", {name: count for name, count in asdict(report.kept).items() if count is not None})
     for day in report.days:
         yield from _flat("days", str(day.day), {"handed_in": day.handed_in, "decided": day.decided})
 

@@ -104,24 +104,26 @@ class PolicyTakenSeen(Answer):
 
 
 class KeptSeen(Answer):
+    """Null: it is of the whole workspace, and left out of a narrowed report."""
+
     holds_placed: int
     holds_extended: int
     holds_released: int
     disposals_proposed: int
     disposals_refused: int
     disposals_kept: int
-    disposals_done: int
-    erasures_refused: int
-    erasures_done: int
+    disposals_done: int | None
+    erasures_refused: int | None
+    erasures_done: int | None
     complaints_received: int
     complaints_closed: int
-    comments_hidden: int
-    comments_deleted: int
-    comments_gone: int
-    searches: int
-    exports: int
-    reports: int
-    back_tests: int
+    comments_hidden: int | None
+    comments_deleted: int | None
+    comments_gone: int | None
+    searches: int | None
+    exports: int | None
+    reports: int | None
+    back_tests: int | None
 
 
 class DaySeen(Answer):

@@ -8,6 +8,11 @@ from datetime import datetime
 from service.review.backtests.figures import between
 
 PLACES = 3  # of a share
+# What is counted of the whole workspace or not at all: it is done to others, by whoever may, or to entries.
+OF_THE_WORKSPACE = (
+    *("disposals_done", "erasures_refused", "erasures_done", "comments_hidden", "comments_deleted", "comments_gone"),
+    *("searches", "exports", "reports", "back_tests"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,8 @@ class PolicyTaken:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was done about what is kept, searched, given out and taken away: entries, counted by their types."""
+    """What was done about what is kept, searched, given out and taken away: entries, counted by their types. None: left
+    out of a narrowed report."""
 
     holds_placed: int = 0
     holds_extended: int = 0
@@ -141,18 +147,18 @@ class Kept:
     disposals_proposed: int = 0
     disposals_refused: int = 0
     disposals_kept: int = 0
-    disposals_done: int = 0
-    erasures_refused: int = 0
-    erasures_done: int = 0
+    disposals_done: int | None = 0
+    erasures_refused: int | None = 0
+    erasures_done: int | None = 0
     complaints_received: int = 0
     complaints_closed: int = 0
-    comments_hidden: int = 0
-    comments_deleted: int = 0
-    comments_gone: int = 0
-    searches: int = 0
-    exports: int = 0
-    reports: int = 0
-    back_tests: int = 0
+    comments_hidden: int | None = 0
+    comments_deleted: int | None = 0
+    comments_gone: int | None = 0
+    searches: int | None = 0
+    exports: int | None = 0
+    reports: int | None = 0
+    back_tests: int | None = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +174,7 @@ class Day:
 class Report:
     """A month in UTC, as the first `entries` of the ledger tell it, until the month's end or the last of them.
     `disposed`: entries of the month of which only type, time and ids are left. `narrowed`: what is somebody's is here
-    of some members alone."""
+    of some members alone, and what is of the whole workspace is left out."""
 
     month: str
     entries: int
