@@ -12,10 +12,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 
 from service import tables
-from service.database import Database, is_current, migrate
+from service.database import Database, insert, is_current, migrate
 from service.database.migrate import MIGRATIONS, to_revision
 from service.feed.search.lenses import Wanted
 from service.feed.store.lenses import page
+from service.review.retention.models import Erasure
 from service.team.ownership import standing
 from service.team.ownership.product import TEXT
 from tests.service.scene import reply, set_scene, somebody
@@ -104,3 +105,17 @@ async def test_thanks_of_an_earlier_release_wait_no_longer(database: Database) -
     assert ["closing" in row.said for row in heard] == [False, True]
     cards = await scene.rows("SELECT rescore_at = opened_at AS soon FROM engagement")
     assert [bool(card.soon) for card in cards] == [True, True]
+
+
+async def test_what_an_earlier_release_refused_names_no_hold_any_more(database: Database) -> None:
+    scene = await set_scene(database)
+    await to_revision(database, "0041")
+    said = "GDPR 17(3)(b): a legal duty to keep. Record 5: It is held: Ann v. us. Record of it."
+    more = " Record 6: It is kept until 2031-03-01. Complaint 7: it is open."
+    row = {"workspace_id": scene.workspace_id, "id": 1, "person_id": 2, "state": "refused", "at": scene.now}
+    row |= dict.fromkeys(("member_id", "second_id", "ended_at", "diary_at")) | {"ground": said + more, "actors": []}
+    async with database.write() as connection:
+        await insert(connection, Erasure, [row])
+    await migrate(database)
+    (kept,) = await scene.rows("SELECT ground FROM erasure")
+    assert kept.ground == "GDPR 17(3)(b): a legal duty to keep. Record 5: It is held." + more
