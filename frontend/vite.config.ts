@@ -118,16 +118,18 @@ const release: Plugin = {
   },
 };
 
-/** The script that asks for the feed while the others are on their way: see src/early.ts. */
+/** The script that asks for the feed while the others are on their way stands in the page: see src/early.ts. */
 const early: Plugin = {
   name: "early",
   apply: "build",
   transformIndexHtml: {
     order: "post",
-    handler(_, { bundle }) {
-      const src = Object.keys(bundle ?? {}).find((name) => name.startsWith("assets/early-"));
-      if (!src) throw new Error("the page has no early script");
-      return [{ tag: "script", attrs: { type: "module", async: true, src: `/${src}` }, injectTo: "head-prepend" }];
+    handler(_, { bundle = {} }) {
+      const script = Object.values(bundle).find((one) => one.fileName.startsWith("assets/early-"));
+      if (script?.type !== "chunk") throw new Error("the page has no early script");
+      delete bundle[script.fileName];
+      const children = `(()=>{${script.code.trim()}})()`; // no module: it runs before what follows it is read
+      return [{ tag: "script", children, injectTo: "head-prepend" }];
     },
   },
 };

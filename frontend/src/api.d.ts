@@ -4259,6 +4259,18 @@ export interface components {
             after: components["schemas"]["PlaceSeen"];
         };
         /**
+         * Cards
+         * @description `last_event_id`: who listens to the live stream from there misses nothing that changed after this page.
+         */
+        Cards: {
+            /** Items */
+            items: components["schemas"]["Card"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Last Event Id */
+            last_event_id: string;
+        };
+        /**
          * ChangedDraft
          * @description `in_reply_to`: what it answers from now on; where there is none, what it answered before.
          */
@@ -6867,13 +6879,6 @@ export interface components {
         Page_CampaignSeen_: {
             /** Items */
             items: components["schemas"]["CampaignSeen"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** Page[Card] */
-        Page_Card_: {
-            /** Items */
-            items: components["schemas"]["Card"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -10529,7 +10534,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Card_"];
+                    "application/json": components["schemas"]["Cards"];
                 };
             };
             /** @description A problem (RFC 9457) */

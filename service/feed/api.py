@@ -14,23 +14,24 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.requests import Request
 from starlette.responses import Response
 
+from service import live
 from service.clock import now
 from service.context import Here
 from service.errors import not_found
 from service.feed import store
 from service.feed.acts import act, expect, undo
 from service.feed.card import dumped
-from service.feed.page import joined, page, sent, worded
-from service.feed.schemas import ActSeen, Card, NewAct
+from service.feed.page import joined, page, sent, standing, worded
+from service.feed.schemas import ActSeen, Card, Cards, NewAct
 from service.feed.search.asking import Asked, wanted
 from service.feed.stream import events
-from service.grammar import Id, Page, versions_in
+from service.grammar import Id, versions_in
 from service.team.access import Access, SignedIn, still_signed_in
 
 router = APIRouter(tags=["feed"])
 
 
-@router.get("/engagements", response_model=Page[Card])
+@router.get("/engagements", response_model=Cards)
 async def get_engagements(access: SignedIn, service: Here, asked: Annotated[Asked, Query()]) -> Response:
     """Cards of a lens in the order of priority, then the newest; of `all` the newest first. Nothing is scored here:
     cards are stored as they are sent.
@@ -38,12 +39,12 @@ async def get_engagements(access: SignedIn, service: Here, asked: Annotated[Aske
     Machines, people not to be engaged and colleagues are left out unless asked for; their cards' state says so.
     """
     async with service.database.read() as connection:
+        last_event_id = await live.newest(connection, access.workspace_id)  # before the cards: nothing is missed
         sought = await wanted(connection, access.workspace_id, access.member_id, asked, now())
-        if asked.q and not sought.words:
-            return _json(joined([], {}, asked.limit, now(), with_text=False))  # signs alone: nobody says them
-        rows = await page(connection, access.workspace_id, sought, asked.cursor, asked.limit)
+        is_said = sought.words or not asked.q  # signs alone: nobody says them
+        rows = await page(connection, access.workspace_id, sought, asked.cursor, asked.limit) if is_said else []
         cards = await sent(connection, access.workspace_id, rows, access.member_id)
-    return _json(joined(rows, cards, asked.limit, now(), asked.text == "en"))
+    return _json(standing(joined(rows, cards, asked.limit, now(), asked.text == "en"), last_event_id))
 
 
 @router.get("/engagements/{engagement_id}", response_model=Card)

@@ -52,6 +52,11 @@ def joined(rows: Sequence[Any], sent: Mapping[int, bytes], limit: int, now: date
     return b'{"items":[' + b",".join(cards) + b'],"next_cursor":' + orjson.dumps(more) + b"}"
 
 
+def standing(page: bytes, last_event_id: int) -> bytes:
+    """A page that says where in the live stream it stands."""
+    return page[:-1] + b',"last_event_id":"%d"}' % last_event_id
+
+
 def worded(card: bytes, now: datetime) -> bytes:
     """A stored card whose reasons also come as English sentences. Only they are parsed: the rest is long.
 

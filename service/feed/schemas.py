@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from service.feed.models import ActKind
 from service.feed.ours_seen import AnswerSeen, MemberName, MoveSeen, PersonName, SnoozeEnded
-from service.grammar import Answer, Body, Id
+from service.grammar import Answer, Body, Id, Page
 
 
 class Closest(MemberName):
@@ -153,6 +153,12 @@ class Card(Answer):
     snooze_ended: SnoozeEnded | None = None
     answer: AnswerSeen | None = Field(None, description="an answer of ours to it that was handed in")
     version: str  # for If-Match
+
+
+class Cards(Page[Card]):
+    """`last_event_id`: who listens to the live stream from there misses nothing that changed after this page."""
+
+    last_event_id: Id
 
 
 class NewAct(Body):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from collections import Counter
@@ -24,7 +26,7 @@ from service.settings import Settings
 Client = Callable[..., httpx.AsyncClient]
 HTML = "text/html,application/xhtml+xml"
 FILES = {
-    "index.html": "<!doctype html><title>Emberfeed</title>",
+    "index.html": "<!doctype html><title>Emberfeed</title><script>go(1 < 2)</script><script src='/main.js'></script>",
     "assets/main-4fR2x.js": "export {}\n" * 100,
     "ember.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "messages/en.json": "{}",
@@ -55,7 +57,9 @@ async def test_pages_may_run_our_scripts_only(client: Client) -> None:
     headers = (await client(accept=HTML).get("/")).headers
     policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
     assert policy["default-src"] == "'none'"
-    assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == policy["img-src"] == "'self'"
+    its_own = base64.b64encode(hashlib.sha256(b"go(1 < 2)").digest()).decode()
+    assert policy["script-src"] == f"'self' 'sha256-{its_own}'"
+    assert policy["style-src"] == policy["connect-src"] == policy["img-src"] == "'self'"
     assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
     assert "unsafe" not in headers["content-security-policy"]
 

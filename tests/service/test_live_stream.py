@@ -341,10 +341,12 @@ async def test_page_without_a_copy_begins_where_the_answer_who_am_i_was_given(
         base_url=f"{address}/api/v1", trust_env=False, timeout=SOON, headers={"authorization": f"Bearer {secret}"}
     ) as browser:
         since = (await browser.get("/me")).json()["last_event_id"]
+        assert (await browser.get("/engagements")).json()["last_event_id"] == since
         await announce(service.database, workspace_id, 8)
         async with browser.stream("GET", "/stream", params={"after": since}) as answer:
             lines = (line async for line in answer.aiter_lines() if line)
             told = [await anext(lines) for _ in range(6)]
+        assert int((await browser.get("/engagements")).json()["last_event_id"]) == int(since) + 1
     assert [line for line in told if "8" in line] == ['data: {"id": "8"}']
 
 

@@ -29,7 +29,7 @@ export const elsewhere = signal<ReadonlySet<Id>>(new Set());
 /** Cards we have acted on ourselves: their news is ours. */
 export const ours = new Map<Id, number>();
 
-type Page = Cards & { age: number };
+type Page = Pick<Cards, "items" | "next_cursor"> & { age: number; last_event_id?: Id };
 const newest = signal<Page | null>(null);
 export const fresh = computed(() => (newest.value ? countFresh(cards.value, newest.value.items, isOurDoing) : 0));
 
@@ -75,6 +75,7 @@ export async function reload(): Promise<void> {
     const { value, at, late } = await pageOrCopy();
     if (mine !== request) return;
     replaceAll(value, at);
+    if (isBefore(value)) lookSoon();
     late?.then((page) => mine === request && arrive(page)).catch(() => {});
   } catch (error) {
     if (mine !== request) return;
@@ -153,6 +154,11 @@ async function readPage(after: string | null = null): Promise<Page> {
   }
 }
 
+/** Asked for together with who is here, it may have been read first: what came between the two is not in the stream. */
+function isBefore({ last_event_id: read }: Page): boolean {
+  return read !== undefined && Number(read) < Number(me.peek()?.last_event_id);
+}
+
 function pageOrCopy(): Promise<Either<Page>> {
   return either(readPage(), async () => {
     const page = await keptPage(0);
@@ -183,7 +189,7 @@ function ahead(items: Card[]): Card[] {
   return waiting.reduce(place, rest);
 }
 
-function replaceAll(page: Cards, at: number | null = null): void {
+function replaceAll(page: Page, at: number | null = null): void {
   batch(() => {
     keptAt.value = at;
     cards.value = ahead(page.items);

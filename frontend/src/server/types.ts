@@ -17,7 +17,7 @@ export type Role = Schemas["Role"];
 export type Me = Schemas["Me"];
 
 export type Card = Schemas["Card"];
-export type Cards = Schemas["Page_Card_"];
+export type Cards = Schemas["Cards"];
 export type EngagementState = Card["state"];
 export type Lens = Exclude<Schemas["Lens"], "open">;
 export type Out = Schemas["Out"];

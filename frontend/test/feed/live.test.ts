@@ -89,6 +89,21 @@ test("a crowd of changes is looked at once a second, and when it is over", async
   expect([reads, feed.fresh.value]).toEqual([3, 1]);
 });
 
+test("cards that were read before it was known who is here are looked at again, once", async () => {
+  const { me } = await import("../../src/shell/session");
+  me.value = { member: { id: "7" }, last_event_id: "10" } as never;
+  const answers = ["9", "9", "10"];
+  vi.stubGlobal("fetch", async () =>
+    Response.json({ items: [card("b")], next_cursor: null, last_event_id: answers[reads++] }),
+  );
+  await feed.reload();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(reads).toBe(2);
+  await feed.reload();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(reads).toBe(3);
+});
+
 test("words that were taken back leave the screen at once, what was edited waits", async () => {
   const told = (content: string, deleted: boolean) => ({ ...card("b"), activities: [{ id: "9", content, deleted }] });
   feed.cards.value = [told("secret wording", false) as unknown as Card];
