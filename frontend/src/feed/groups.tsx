@@ -32,7 +32,7 @@ export function Groups({ cards, isGrouped }: Props) {
   });
 }
 
-const FIRST = 3; // cards that fill a phone: the page begins with them
+const FIRST = 1; // card that the page begins with: the next come a frame later
 
 function Feed({ cards, before, size }: { cards: Card[]; before: number; size: number }) {
   const list = useRef<HTMLDivElement>(null);

@@ -6,7 +6,7 @@ import type { Id } from "../server/types";
 import { cardId } from "./cards";
 import { between, type Range, stepped } from "./window";
 
-const MARGIN = 2500; // pixels above and below what is seen: some screens
+const MARGIN = 1500; // pixels above and below what is seen: two screens of a phone
 const BETWEEN = 12; // pixels from one card to the next
 const USUAL = 268; // pixels of a card that was never seen, with what is between
 const heights = new Map<Id, number>();
