@@ -59,7 +59,7 @@ class Office:
 
     async def ended(self, post_id: str) -> Json:
         """What became of it, once its ten seconds are over: the outbox's own clock is moved, and nothing else."""
-        self.owner_does("UPDATE publication SET due_at = '2026-01-01 00:00:00.000000' WHERE state = 'pending'")
+        await self.owner_does("UPDATE publication SET due_at = '2026-01-01 00:00:00.000000' WHERE state = 'pending'")
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             post = next(one for one in (await self.rep.get("posts"))["items"] if one["id"] == post_id)
@@ -68,9 +68,14 @@ class Office:
             await asyncio.sleep(0.1)
         raise AssertionError(f"it did not end within {PATIENCE} s: {post}")
 
-    def owner_does(self, sql: str, *given: int | str) -> None:
-        with closing(sqlite3.connect(self.rep.home / "emberfeed.sqlite3", timeout=30)) as database, database:
-            database.execute(sql, given)
+    async def owner_does(self, sql: str, *given: int | str) -> None:
+        """Beside the product, which runs in this process: who waited in its loop would keep it from letting go."""
+
+        def write() -> None:
+            with closing(sqlite3.connect(self.rep.home / "emberfeed.sqlite3", timeout=30)) as database, database:
+                database.execute(sql, given)
+
+        await asyncio.to_thread(write)
 
     @property
     def there(self) -> dict[str, str]:
@@ -101,7 +106,7 @@ class Office:
 
     async def where(self, post_id: str) -> tuple[bool | None, str]:
         """What is found of a post whose sending is said to have been cut off, and how."""
-        self.owner_does(
+        await self.owner_does(
             "UPDATE publication SET state = 'unknown', network_id = NULL, url = NULL WHERE post_id = ?", post_id
         )
         found = await self.rep.browser.post(f"/api/v1/posts/{post_id}/whereabouts")
@@ -177,7 +182,9 @@ async def test_one_changed_character_and_nothing_is_sent_to_the_real_network(off
     before = office.there
     review = await office.handed_in(SECOND)
     await office.approve(review)
-    office.owner_does("UPDATE post SET text = replace(text, 'Morgen.', 'Morgen!') WHERE id = ?", int(review["post_id"]))
+    await office.owner_does(
+        "UPDATE post SET text = replace(text, 'Morgen.', 'Morgen!') WHERE id = ?", int(review["post_id"])
+    )
     post = await office.ended(review["post_id"])
     assert (post["publication"]["state"], post["publication"]["error"]) == ("failed", "This is not what was approved.")
     assert post["state"] == "waiting"  # back in review
