@@ -1,4 +1,4 @@
-"""Answers with one value replaced by something else, for hypothesis."""
+"""Answers with one value replaced by something else, for hypothesis; and how their conversion may end."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import strategies as st
+
+from social_adapters.adapter import Adapter, Context
+from social_adapters.conversion import convert
+from social_adapters.errors import AdapterError
+from social_adapters.testing import problems
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
@@ -44,3 +49,12 @@ def without(body: Any, path: tuple[Any, ...]) -> Any:
     else:
         copy[path[0]] = without(body[path[0]], path[1:])
     return copy
+
+
+def ends_well(adapter: type[Adapter], kind: str, body: Any, context: Context | None = None) -> bool:
+    """Whether it is converted into sound activities, or refused by an error of ours in one line."""
+    try:
+        found = convert(adapter, kind, body, context or Context())
+    except AdapterError as problem:
+        return "\n" not in str(problem)
+    return not [problem for activity in found for problem in problems(activity)]

@@ -12,11 +12,10 @@ from pydantic import ValidationError
 from social_adapters.adapter import Context
 from social_adapters.conversion import convert
 from social_adapters.discord import Discord, DiscordSettings
-from social_adapters.errors import AdapterError, Unexpected
-from social_adapters.testing import problems
+from social_adapters.errors import Unexpected
 from social_adapters.vocabulary import Actor
 from tests.social_adapters.exchanges.discord import ANN, ANSWER, ASKED, BEN, CAME, GUILD, NEWS, SETTINGS, TOKEN
-from tests.social_adapters.mutations import ANYTHING, mutated
+from tests.social_adapters.mutations import ANYTHING, ends_well, mutated
 
 RICH = {
     **NEWS,
@@ -36,11 +35,7 @@ PAIRS = [(kind, body) for kind, bodies in ANSWERS.items() for body in bodies]
 
 
 def correct(kind: str, body: Any) -> bool:
-    try:
-        found = convert(Discord, kind, body, Context(me=Actor(BEN)))
-    except AdapterError as problem:
-        return "\n" not in str(problem)
-    return not [problem for activity in found for problem in problems(activity)]
+    return ends_well(Discord, kind, body, Context(me=Actor(BEN)))
 
 
 @settings(max_examples=80)

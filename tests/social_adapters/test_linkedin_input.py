@@ -11,14 +11,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from social_adapters import recording
-from social_adapters.adapter import Context
-from social_adapters.conversion import convert
-from social_adapters.errors import AdapterError
 from social_adapters.linkedin import LinkedIn, little
 from social_adapters.linkedin import convert as kinds
 from social_adapters.linkedin.archive.dates import moment
 from social_adapters.linkedin.settings import LinkedInSettings
-from social_adapters.testing import problems
 from tests.social_adapters.exchanges.linkedin import (
     ANN,
     ASKED,
@@ -32,7 +28,7 @@ from tests.social_adapters.exchanges.linkedin import (
     site,
 )
 from tests.social_adapters.linkedin_archive import CONNECTIONS, EXPORT, ME, packed
-from tests.social_adapters.mutations import ANYTHING, mutated
+from tests.social_adapters.mutations import ANYTHING, ends_well, mutated
 
 REST = "https://api.linkedin.com/rest"
 HERE = site()
@@ -62,11 +58,7 @@ ANSWERS: dict[str, Any] = {
 
 
 def ends_clearly(kind: str, body: Any) -> bool:
-    try:
-        found = convert(LinkedIn, kind, body, Context())
-    except AdapterError as problem:
-        return "\n" not in str(problem)
-    return not [problem for activity in found for problem in problems(activity)]
+    return ends_well(LinkedIn, kind, body)
 
 
 @given(st.sampled_from(sorted(ANSWERS)).flatmap(lambda kind: st.tuples(st.just(kind), mutated(ANSWERS[kind]))))

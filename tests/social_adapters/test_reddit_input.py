@@ -14,7 +14,6 @@ from social_adapters.conversion import convert
 from social_adapters.errors import AdapterError
 from social_adapters.reddit import Reddit
 from social_adapters.reddit.settings import Settings
-from social_adapters.testing import problems
 from tests.social_adapters.exchanges.reddit import (
     ASKED,
     MENTION,
@@ -28,7 +27,7 @@ from tests.social_adapters.exchanges.reddit import (
     post,
     told,
 )
-from tests.social_adapters.mutations import ANYTHING, mutated
+from tests.social_adapters.mutations import ANYTHING, ends_well, mutated
 
 RICH = post(
     "p1", "ann", 7.0, "Look", "x", crosspost_parent="t3_b1", crosspost_parent_list=[THEIRS["data"]],
@@ -44,11 +43,7 @@ ANSWERS: dict[str, Any] = {
 
 
 def correct(kind: str, body: Any) -> bool:
-    try:
-        found = convert(Reddit, kind, body, Context())
-    except AdapterError as problem:
-        return "\n" not in str(problem)
-    return not [problem for activity in found for problem in problems(activity)]
+    return ends_well(Reddit, kind, body)
 
 
 @settings(max_examples=200)

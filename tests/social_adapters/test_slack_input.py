@@ -12,9 +12,8 @@ from pydantic import ValidationError
 from social_adapters.adapter import Context
 from social_adapters.conversion import convert
 from social_adapters.descent import descent
-from social_adapters.errors import AdapterError, Unexpected
+from social_adapters.errors import Unexpected
 from social_adapters.slack import Slack, SlackSettings
-from social_adapters.testing import problems
 from tests.social_adapters.exchanges.slack import (
     ANN,
     ASKED,
@@ -29,7 +28,7 @@ from tests.social_adapters.exchanges.slack import (
     pull,
     workspace,
 )
-from tests.social_adapters.mutations import ANYTHING, mutated
+from tests.social_adapters.mutations import ANYTHING, ends_well, mutated
 
 RICH = {
     **NEWS,
@@ -56,11 +55,7 @@ ANSWERS: dict[str, list[Any]] = {
 
 
 def correct(kind: str, body: Any) -> bool:
-    try:
-        found = convert(Slack, kind, body, Context())
-    except AdapterError as problem:
-        return "\n" not in str(problem)
-    return not [problem for activity in found for problem in problems(activity)]
+    return ends_well(Slack, kind, body)
 
 
 @settings(max_examples=80)
