@@ -78,12 +78,23 @@ class _Rows:
         post_id = self._handed_in(text, at, member_id, drawn) if is_ours else None
         sealed, commitment = seal(service.vault, held, 1)
         record_id = new_id()
-        record = {"key": f"key:{record_id}", "origin": "gate" if is_ours else "outside", "post_id": post_id}
+        record: dict[str, Any] = {
+            "key": f"key:{record_id}",
+            "origin": "gate" if is_ours else "outside",
+            "post_id": post_id,
+        }
         record |= {"source_id": 1, "account": "bench", "member_id": member_id, "author": None, "person_id": None}
         record |= {"replaces_id": None, "state": "living", "versions": 1, "classes": ["3y"], "first_used_at": at}
         record |= {"place": None, "indexed": 0, "last_used_at": None, "keep_until": None, "created_at": at}
         self._put(Record, record_id, **said, **record)
-        version = {"record_id": record_id, "number": 1, "action": "captured", "at": at, "noted_at": at, "idx": 0}
+        version: dict[str, Any] = {
+            "record_id": record_id,
+            "number": 1,
+            "action": "captured",
+            "at": at,
+            "noted_at": at,
+            "idx": 0,
+        }
         version |= {"member_id": None, "by": "network", "commitment": commitment, "sealed": sealed, "differs": []}
         self._put(RecordVersion, new_id(), **version)
 

@@ -100,7 +100,7 @@ async def multiplied(database: Database, copies: int) -> None:
 async def _copy_rows(connection: AsyncConnection, shift: int) -> None:
     for model in (Person, Actor, Claim, Activity, Interaction, PairState, ActorState, Warmth):
         of = table(model)
-        await connection.execute(insert(of).from_select(of.c, _shifted(of, shift)))
+        await connection.execute(insert(of).from_select(list(of.c), _shifted(of, shift)))
 
 
 async def _copy(connection: AsyncConnection, copy: int, cards: list[dict[str, Any]]) -> None:

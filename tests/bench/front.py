@@ -7,6 +7,7 @@ import statistics
 import tempfile
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
+from functools import partial
 from typing import Any
 
 from playwright.async_api import Browser, CDPSession, Page
@@ -139,7 +140,7 @@ async def _acted(page: Page) -> list[float]:
     await page.locator("article").nth(-3).locator(".pick").click()
     await page.keyboard.press("v")
     await page.evaluate("seen.events.clear()")
-    deeds: list[Callable[[], Awaitable[None]]] = [lambda key=key: page.keyboard.press(key) for key in "jezkvv"]
+    deeds: list[Callable[[], Awaitable[None]]] = [partial(page.keyboard.press, key) for key in "jezkvv"]
     deeds.append(lambda: page.locator("article[aria-current]").get_by_role("button", name="Done").click())
     deeds.append(lambda: page.keyboard.press("z"))
     for deed in deeds * ROUNDS:

@@ -59,9 +59,11 @@ async def _measure(dialect: str, pages: int) -> list[Figure]:
     return _figures(dialect, rounds, tables)
 
 
-async def _rounds(scene: Scene, ours: Database, bare: Database, pages: Sequence[Page]) -> tuple[list[Round], Counter]:
+async def _rounds(
+    scene: Scene, ours: Database, bare: Database, pages: Sequence[Page]
+) -> tuple[list[Round], Counter[str]]:
     """Both sides in turns; the first round warms both up and is not counted."""
-    recorder, writer, tables, rounds = Recorder(), Bare(), Counter[str](), []
+    recorder, writer, tables, rounds = Recorder(), Bare(), Counter[str](), list[Round]()
     puller = Puller(scene, ours)
     await puller.take()
     with recorder.listening(ours):

@@ -54,7 +54,7 @@ async def _fill(database: Database, activities: int) -> tuple[int, int]:
         while (ago := ago - drawn.expovariate(1.0 / pace)) > max(0.1, leaves):
             write = post if drawn.random() < 0.2 else reply
             told.append(write(one, scene.ago(days=ago), "Nice", key=f"at://{n}/{ago}"))
-    await scene.tell(*sorted(told, key=lambda one: one.published))
+    await scene.tell(*sorted(told, key=lambda one: one.published or scene.now))
     copies = max(1, activities // len(told))
     await multiplied(database, copies)
     return scene.workspace_id, copies * len(told)

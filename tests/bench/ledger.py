@@ -62,8 +62,8 @@ async def _appends(ours: Database, bare: Database, workspace_id: int, count: int
 
     async def append(_number: int) -> None:
         async with ours.write() as connection:
-            told = {"type": "member.roles", "actor_id": 7, "subject_id": 8, "content": CONTENT}
-            await ledger.append(connection, workspace_id, **told)
+            of = {"actor_id": 7, "subject_id": 8}
+            await ledger.append(connection, workspace_id, type="member.roles", content=CONTENT, **of)
 
     ratios, spent = [], 0.0
     each = max(1, count // BLOCKS)

@@ -12,8 +12,7 @@ from statistics import median
 
 import httpx
 
-from social_adapters.adapter import Settings
-from social_adapters.bluesky import Bluesky
+from social_adapters.bluesky import Bluesky, BlueskySettings
 from social_adapters.conversion import pages
 from social_adapters.errors import AdapterError
 from social_adapters.http import Http, Response
@@ -94,7 +93,7 @@ def _answered(network: Network, us: Account) -> None:
     network.settle()
 
 
-async def _rounds(settings: Settings, token: str) -> tuple[list[float], list[float]]:
+async def _rounds(settings: BlueskySettings, token: str) -> tuple[list[float], list[float]]:
     shares, speeds = list[float](), list[float]()
     for _ in range(ROUNDS):
         asked: list[str] = []

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -74,6 +75,7 @@ def _reciprocal_rank() -> Iterator[Figure]:
     yield Figure(f"uci, above pair recency ({recency:.3f})", mean - recency, "MRR", ABOVE_RECENCY, least=True)
 
 
-def _sat(name: str, *asked: str) -> dict:
+def _sat(name: str, *asked: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "scoring", "evaluate", str(BENCHMARKS / f"{name}.csv.gz"), *asked, "--seed", "0"]
-    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+    said: dict[str, Any] = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+    return said

@@ -9,7 +9,7 @@ from statistics import median
 from service.clock import now
 from service.context import Service
 from service.review.indexing import index_records
-from service.review.searching import MOST_SHOWN, Result, find, wanted
+from service.review.searching import MOST_SHOWN, Question, Result, find, wanted
 from tests.bench.archive import FLAG, YEAR, fill, served
 from tests.bench.places import place
 from tests.bench.report import Figure
@@ -59,7 +59,7 @@ async def _searched(service: Service, workspace_id: int, name: str, words: str) 
     for _ in range(TIMES):
         started = time.perf_counter()
         async with service.database.read() as connection:
-            result = await find(connection, service.vault, workspace_id, wanted(words), MOST_SHOWN)
+            result = await find(connection, service.vault, Question(workspace_id, wanted(words)), MOST_SHOWN)
         took.append(time.perf_counter() - started)
     return [Figure(f"{name} ({_told(result)})", median(took), "s", BOUND)]
 

@@ -89,7 +89,7 @@ def _recomputed() -> float:
     """Seconds for networkx to make the decayed graph of the whole log, and rank everybody in it."""
     log = _log()
     started = time.perf_counter()
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[int] = nx.DiGraph()
     for source, target, _, at, _ in log:
         before = graph.get_edge_data(source, target, {"weight": 0.0})["weight"]
         graph.add_edge(source, target, weight=before + 0.5 ** ((NOW - at) / DAY / 90.0))
