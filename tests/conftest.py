@@ -15,6 +15,7 @@ from service import tables
 from service.database import Database, migrate
 from service.settings import Settings
 from tests.servers import postgres as postgresql
+from tests.servers import statements
 from tests.servers import valkey as redis
 
 assert tables  # every table is known before anything is migrated
@@ -23,6 +24,7 @@ os.environ.setdefault("EMBERFEED_SHARED", str(SHARED))
 _servers = ExitStack()
 examples.register_profile("emberfeed", deadline=None)  # how long an example takes says more of the machine
 examples.load_profile("emberfeed")
+statements.share()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,9 +1,9 @@
-"""Statements are compiled once for all tests of a process: each test opens engines of its own, which would know none."""
+"""Statements are compiled once for all tests of a process: each test's own engines would compile every one anew."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, MutableMapping
-from typing import Any
+from collections.abc import MutableMapping
+from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
@@ -18,7 +18,7 @@ SIZE = 5_000  # statements of one dialect
 class _Shared:
     """What a dialect compiles is kept under the dialect; the ones of all engines are one, for all are set up alike."""
 
-    compiled: MutableMapping[Any, Any]
+    compiled: ClassVar[MutableMapping[Any, Any]]
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other)
@@ -34,13 +34,13 @@ class _Shared:
 class SQLite(_Shared, SQLiteDialect_aiosqlite):
     supports_statement_cache = True
     compiled = LRUCache(SIZE)
-    _type_memos: MutableMapping[Hashable, Any] = WeakKeyDictionary()
+    _type_memos: ClassVar[MutableMapping[Any, Any]] = WeakKeyDictionary()
 
 
 class PostgreSQL(_Shared, PGDialect_asyncpg):
     supports_statement_cache = True
     compiled = LRUCache(SIZE)
-    _type_memos: MutableMapping[Hashable, Any] = WeakKeyDictionary()
+    _type_memos: ClassVar[MutableMapping[Any, Any]] = WeakKeyDictionary()
 
 
 def share() -> None:
