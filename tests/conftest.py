@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -32,6 +33,16 @@ def pytest_configure(config: pytest.Config) -> None:
     if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
         os.environ[postgresql.NAMED] = _servers.enter_context(postgresql.postgres())
         os.environ[redis.NAMED] = _servers.enter_context(redis.valkey())
+
+
+def pytest_collection() -> None:
+    gc.disable()  # what is imported and collected stays
+
+
+def pytest_collection_finish() -> None:
+    """It stays to the end: no collection of garbage looks at ten thousand tests again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_unconfigure() -> None:
