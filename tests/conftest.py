@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -64,10 +64,10 @@ def migrated_postgres(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def workers_postgres(postgres_server: str, migrated_postgres: str) -> Iterator[str]:
-    """This worker's own copy, which each test leaves empty."""
-    with postgresql.database(postgres_server, migrated_postgres) as url:
-        yield url
+def workers_postgres(postgres_server: str, migrated_postgres: str) -> Iterator[tuple[str, Callable[[], None]]]:
+    """This worker's own copy, and what each test leaves it empty by."""
+    with postgresql.database(postgres_server, migrated_postgres) as url, postgresql.emptying(url) as empty:
+        yield url, empty
 
 
 @pytest.fixture(scope="session")

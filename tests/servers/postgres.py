@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import pwd
 import secrets
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
 
 from tests.servers.keeper import kept
 from tests.servers.ports import free_port
@@ -86,9 +89,20 @@ def drop_database(server: str, url: str) -> None:
     _execute(server, f'DROP DATABASE IF EXISTS "{_name(url)}" WITH (FORCE)')
 
 
-def empty(url: str) -> None:
-    """Take every row out of a database, whoever still holds it. A quarter of the time that a new one takes."""
-    _execute(url, EMPTY)
+@contextmanager
+def emptying(url: str) -> Iterator[Callable[[], None]]:
+    """What takes every row out of a database, whoever still holds it: a small part of the time that a new one takes.
+
+    It keeps its connection: on a new one the same takes ten times as long.
+    """
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        connection = runner.run(asyncpg.connect(url))
+
+        def empty() -> None:
+            runner.run(connection.execute(EMPTY))
+
+        yield empty
+        runner.run(connection.close())
 
 
 def _name(url: str) -> str:

@@ -35,9 +35,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         with postgresql.database(server, template) as url:
             yield url
         return
-    url = request.getfixturevalue("workers_postgres")
+    url, empty = request.getfixturevalue("workers_postgres")
     yield url
-    postgresql.empty(url)
+    empty()
 
 
 @pytest.fixture
