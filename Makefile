@@ -31,9 +31,8 @@ demo-tamper: setup ## rewrite a copy of the demo's history, sign it with the rea
 demo-bypass: setup ## try every way to a network past a decision, on copies of the demo; each is refused
 	@$(BIN)/python -m tests.bypass
 
+test: BESIDE = && echo "== front-end tests" && $(NPM) run test
 test: lint ## lint, then every test, on real PostgreSQL, Valkey and Chromium; TESTS=tests/scoring for some
-	@echo "== front-end tests"
-	@$(NPM) run test
 	@echo "== tests"
 	@$(BIN)/python -m tests.servers.chromium
 	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/live $(TESTS)
@@ -42,13 +41,12 @@ lint: setup ## what can be said without running it
 	@echo "== lint"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy
-	@$(BIN)/mypy $(TYPED)
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/deptry .
 	@$(BIN)/python .ci/hosts.py
 	@$(NPM) run lint
-	@$(NPM) run check
+	@$(BIN)/mypy & types=$$!; $(NPM) run check $(BESIDE); checked=$$?; wait $$types && exit $$checked
+	@$(BIN)/mypy $(TYPED)
 
 bench: setup ## measure; the results go to the terminal
 	@$(BIN)/python -m tests.bench
