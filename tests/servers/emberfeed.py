@@ -1,4 +1,8 @@
-"""The product itself, as it serves: a process of its own on a free port, stopped by its process id."""
+"""The product itself, as it serves: a process of its own on a free port, stopped by its process id.
+
+What is killed in the making and the commands beside it are started as anybody starts them; a server that is only to
+be there is forked from a process that has imported it.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
+from service.cli import app
+from tests.servers.forked import processes
 from tests.servers.ports import free_port
 
 READY_SECONDS = 90
@@ -76,20 +83,27 @@ def served(home: Path, *command: str, **settings: str) -> Iterator[Served]:
     """`emberfeed COMMAND` (serve, demo) on a free port, healthy."""
     port = free_port()
     log = home.parent / f"{home.name}.log"
-    with log.open("wb") as out:
-        process = _started(home, command, port, settings, out)
-        try:
-            _wait(f"http://127.0.0.1:{port}/api/v1/health", process, log)
-            yield Served(f"http://127.0.0.1:{port}", home)
-        finally:
-            process.terminate()
-            process.wait(15)
+    given = [*command, "--port", str(port)]
+    process = processes.Process(target=_run, args=(given, {**_environment(home), **settings}, log))
+    process.start()
+    try:
+        _wait(f"http://127.0.0.1:{port}/api/v1/health", process, log)
+        yield Served(f"http://127.0.0.1:{port}", home)
+    finally:
+        process.terminate()
+        process.join(15)
+        assert process.exitcode is not None, "it does not stop when it is told to"
 
 
 def killed(home: Path, *command: str, when: Callable[[], bool]) -> None:
     """`emberfeed COMMAND`, ended by the machine as soon as it has got so far."""
     with (home.parent / f"{home.name}.killed.log").open("wb") as out:
-        process = _started(home, command, free_port(), {}, out)
+        process = subprocess.Popen(
+            [sys.executable, "-c", "from service.cli import app; app()", *command, "--port", str(free_port())],
+            env=_environment(home),
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
     try:
         until = time.monotonic() + READY_SECONDS
         while not when():
@@ -101,28 +115,27 @@ def killed(home: Path, *command: str, when: Callable[[], bool]) -> None:
         process.wait()
 
 
-def _started(
-    home: Path, command: Sequence[str], port: int, settings: Mapping[str, str], out: IO[bytes]
-) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-c", "from service.cli import app; app()", *command, "--port", str(port)],
-        env={**_environment(home), **settings},
-        stdout=out,
-        stderr=subprocess.STDOUT,
-    )
+def _run(given: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
+    """`emberfeed GIVEN...`, in that environment."""
+    with log.open("wb") as out:
+        os.dup2(out.fileno(), sys.stdout.fileno())
+        os.dup2(out.fileno(), sys.stderr.fileno())
+    os.environ.clear()
+    os.environ.update(environment)
+    app(given, prog_name="emberfeed")
 
 
 def _environment(home: Path) -> dict[str, str]:
     return {**os.environ, "EMBERFEED_HOME": str(home)}
 
 
-def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait(url: str, process: BaseProcess, log: Path) -> None:
     until = time.monotonic() + READY_SECONDS
     while True:
         try:
             with urllib.request.urlopen(url, timeout=2):
                 return
         except OSError:
-            if process.poll() is not None or time.monotonic() > until:
+            if not process.is_alive() or time.monotonic() > until:
                 raise RuntimeError(f"it did not start:\n{log.read_text()[-3000:]}") from None
             time.sleep(0.1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 import random
 from collections.abc import Callable, Iterator
@@ -28,6 +27,7 @@ from service.vault import open_vault
 from service.worker import work, working_inside
 from social_adapters.http import Request
 from social_adapters.vocabulary import Actor
+from tests.servers.forked import processes
 from tests.social_adapters.exchanges.bluesky import (
     APPVIEW,
     PASSWORD,
@@ -41,8 +41,6 @@ from tests.social_adapters.exchanges.bluesky import (
     post,
 )
 
-processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["tests.service.crash"])  # each process starts with everything imported
 START = datetime(2026, 11, 1, tzinfo=UTC)
 ACCOUNT = {"handle": "us.example", "app_password": PASSWORD, "service": PDS, "appview": APPVIEW}
 ASKED = (

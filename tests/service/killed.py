@@ -17,14 +17,14 @@ from service.review.models import DecisionKind
 from service.settings import Settings
 from service.team import Role, set_roles
 from service.team.access import Access
-from tests.service import crash
+from tests.servers.forked import processes
 
 
 def killed_at_each_step(target: Callable[..., None], *given: Any) -> Iterator[bool]:
     """Runs `target` again and again, killed one statement later each time; whether it came to its end, last True."""
     step, ended = 0, False
     while not ended:
-        running = crash.processes.Process(target=target, args=(*given, step))
+        running = processes.Process(target=target, args=(*given, step))
         running.start()
         running.join()
         ended = running.exitcode == 0

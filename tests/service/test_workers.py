@@ -16,6 +16,7 @@ from sqlalchemy import text
 from service.database import Database
 from service.queue import dumps, redis_settings
 from service.settings import Settings
+from tests.servers.forked import processes
 from tests.service import crash
 
 SOURCES, ASKED_FOR = 6, 4  # more sources than one worker takes at once; each is asked for so many times
@@ -49,7 +50,7 @@ async def read_to_the_end(settings: Settings) -> int:
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_two_workers_never_take_the_same_source_at_once(settings: Settings, valkey_server: str, tmp_path: Path) -> None:
     asyncio.run(prepare(settings, valkey_server))
-    asked, start = tmp_path / "asked", crash.processes.Barrier(2)
+    asked, start = tmp_path / "asked", processes.Barrier(2)
     with ExitStack() as running:
         for _ in range(2):
             given = (start, asked, tmp_path, str(settings.database_url), valkey_server)
