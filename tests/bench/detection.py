@@ -51,7 +51,7 @@ def measure() -> list[Figure]:
 
 def _while_typing(vocabulary: list[str]) -> Figure:
     """What an author waits for: every pack in force, and each rule's words."""
-    day, took = date(2026, 11, 27), []
+    day, took = date(2026, 11, 28), []
     for post in posts_of(vocabulary, 3, 200):
         started = perf_counter()
         told(found(post, "linkedin", day, NONE_YET), post, NONE_YET)

@@ -1,113 +1,96 @@
-"""Which rules can possibly match a text, told from its words alone."""
+"""Which rules can match a text at all, told from what its words leave and without a look at where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Set
 
-from service.review.detection.lookalikes import skeleton
-from service.review.detection.patterns import Pattern
+from service.review.detection.evaluation import Clock, Stopped
+from service.review.detection.needs import Needs, OneOf, needed
 from service.review.detection.reading import Reading
-from service.review.detection.terms import (
-    AllOf,
-    AnyOf,
-    Exactly,
-    Inflected,
-    InZones,
-    Like,
-    Near,
-    Node,
-    NotNear,
-    Phrase,
-    SameSentence,
-    Term,
-    Without,
-)
-
-BEGIN = 3  # letters of a wildcard's begin: enough to tell most words apart
-Required = tuple[Term | Pattern, ...]  # one of these is in every text that the expression matches
+from service.review.detection.sieve import Sieve
+from service.review.detection.terms import Node
 
 
-def required(node: Node) -> Required:
-    """The terms of which a text needs one, the rarest choice where there is one.
-
-    >>> from service.review.detection.parsing import parse
-    >>> required(parse('(no NEAR/2 guarantees) OR "at risk"'))
-    (Exactly(form='guarantees'), Exactly(form='risk'))
-    """
-    match node:
-        case Phrase(parts) | AllOf(parts):
-            return min((required(part) for part in parts), key=_commonness)
-        case Near(left, right) | SameSentence(left, right):
-            return min(required(left), required(right), key=_commonness)
-        case AnyOf(parts):
-            return tuple(term for part in parts for term in required(part))
-        case Without(wanted, _) | NotNear(wanted, _):
-            return required(wanted)
-        case InZones(_, part):
-            return required(part)
-        case Exactly() | Like() | Inflected() | Pattern():
-            return (node,)
-
-
-@dataclass(frozen=True)
 class Index:
-    """Numbers of rules by what a text needs: words, stems, begins of words, and their skeletons where disguised."""
+    """Numbers of expressions by the rarest that a text needs for each, and behind them all that it needs."""
 
-    words: dict[str, list[int]] = field(default_factory=dict)
-    stems: dict[str, list[int]] = field(default_factory=dict)
-    begins: dict[str, list[int]] = field(default_factory=dict)
-    skeletons: dict[str, list[int]] = field(default_factory=dict)
-    looks: dict[str, list[int]] = field(default_factory=dict)  # begins of skeletons
-    always: list[int] = field(default_factory=list)
+    def __init__(self, nodes: Mapping[int, Node]) -> None:
+        self._needs = {number: needed(node) for number, node in nodes.items()}
+        self._sieve = Sieve(one for needs in self._needs.values() for one in _patterns(needs))
+        self._traces: dict[str, list[int]] = {}
+        self._looks: dict[str, list[int]] = {}
+        self._patterns: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for number, needs in self._needs.items():
+            self._add(number, needs[0])
 
-    def add(self, number: int, terms: Required) -> None:
-        for term in terms:
-            if isinstance(term, Exactly):
-                _put(self.words, term.form, number)
-                _put(self.skeletons, skeleton(term.form), number)
-            elif isinstance(term, Inflected):
-                _put(self.stems, term.stem, number)
-                _put(self.looks, skeleton(term.stem)[:BEGIN], number)
-            elif isinstance(term, Like) and term.begin:
-                _put(self.begins, term.begin[:BEGIN], number)
-                _put(self.looks, skeleton(term.begin)[:BEGIN], number)
-            else:
-                self.always.append(number)
+    def candidates(self, reading: Reading, look_at_clock: Clock) -> list[int]:
+        """The expressions to evaluate, in order; also those that could not be told in time."""
+        held = _Held(reading, self._sieve, look_at_clock)
+        found = {
+            *self._always,
+            *_listed(self._traces, held.traces),
+            *_listed(self._looks, held.looks),
+            *_listed(self._patterns, held.passing),
+        }
+        return [number for number in sorted(found) if held.may_match(self._needs[number])]
 
-    def candidates(self, reading: Reading) -> list[int]:
-        """The rules to evaluate, in order."""
-        found = set(self.always)
-        _take(found, self.words, reading.plain)
-        _take(found, self.skeletons, reading.hidden)
-        if self.stems:
-            _take(found, self.stems, reading.stems)
-        for length in range(1, BEGIN + 1):
-            _take(found, self.begins, (form[:length] for form in reading.plain))
-            _take(found, self.looks, (form[:length] for form in reading.hidden))
-        return sorted(found)
+    def _add(self, number: int, one: OneOf) -> None:
+        _list(self._traces, one.traces, number)
+        _list(self._looks, one.looks, number)
+        _list(self._patterns, one.patterns, number)
+        for needs in one.alls:
+            self._add(number, needs[0])
+        if one.anything:
+            self._always.append(number)
 
 
-def _put(table: dict[str, list[int]], key: str, number: int) -> None:
-    table.setdefault(key, []).append(number)
+class _Held:
+    """A text that is held against expressions. Each pattern is searched once, and only where all depends on it."""
+
+    def __init__(self, reading: Reading, sieve: Sieve, look_at_clock: Clock) -> None:
+        self._sieve, self._look_at_clock = sieve, look_at_clock
+        self._parts, self._known = sieve.parts(reading.folded.text), dict[str, bool]()
+        self.traces, self.looks, self.passing = reading.traces, reading.looks, self._passing()
+
+    def may_match(self, needs: Needs) -> bool:
+        try:
+            return self._all(needs)
+        except Stopped:
+            return True
+
+    def _all(self, needs: Needs) -> bool:
+        return all(map(self._any, needs))
+
+    def _any(self, one: OneOf) -> bool:
+        if not one.traces.isdisjoint(self.traces) or not one.looks.isdisjoint(self.looks) or one.anything:
+            return True
+        return any(map(self._all, one.alls)) or any(map(self._found, one.patterns & self.passing))
+
+    def _found(self, source: str) -> bool:
+        if source not in self._known:
+            self._known[source] = self._sieve.matches(source, self._parts, self._look_at_clock)
+        return self._known[source]
+
+    def _passing(self) -> Set[str]:
+        try:
+            return self._sieve.passing(self._parts, self._look_at_clock)
+        except Stopped:
+            return frozenset(self._sieve.sources)
 
 
-def _take(found: set[int], table: Mapping[str, Sequence[int]], forms: Iterable[str]) -> None:
-    for form in forms:
-        if form in table:
-            found.update(table[form])
+def _list(table: dict[str, list[int]], keys: Iterable[str], number: int) -> None:
+    for key in keys:
+        table.setdefault(key, []).append(number)
 
 
-def _commonness(terms: Required) -> float:
-    return sum(_common(term) for term in terms)
+def _listed(table: Mapping[str, list[int]], keys: Set[str]) -> Iterator[int]:
+    for key in keys & table.keys():
+        yield from table[key]
 
 
-def _common(term: Term | Pattern) -> float:
-    """Short words are common ones; a pattern has to be tried on every text."""
-    match term:
-        case Exactly(letters) | Inflected(letters):
-            return 1 / len(letters) ** 2
-        case Like():
-            return 2 / len(term.begin) ** 2 if term.begin else 2.0
-        case Pattern():
-            return 1.0
+def _patterns(needs: Needs) -> Iterator[str]:
+    for one in needs:
+        yield from one.patterns
+        for others in one.alls:
+            yield from _patterns(others)

@@ -57,17 +57,19 @@ def pattern(source: str) -> Pattern:
 
 def found(one: Pattern, text: str, look_at_clock: Callable[[], None]) -> Iterator[tuple[int, int]]:
     """Where it matches in a folded text, as (begin, end), none empty. `look_at_clock` may raise to end it."""
-    for start in range(0, max(len(text), 1), WINDOW - OVERLAP):
-        window = text[start : start + WINDOW]
-        last = start + WINDOW >= len(text)
+    for start, window, last in windows(text):
         look_at_clock()
         for match in one.program.finditer(window):
             look_at_clock()
             begin, end = match.span()
             if begin < end and (last or begin < WINDOW - OVERLAP):
                 yield start + begin, start + end
-        if last:
-            return
+
+
+def windows(text: str) -> list[tuple[int, str, bool]]:
+    """The parts of a text that are searched one by one, with where each begins and whether it is the last."""
+    starts = range(0, max(len(text) - OVERLAP, 1), WINDOW - OVERLAP)
+    return [(start, text[start : start + WINDOW], start == starts[-1]) for start in starts]
 
 
 def options() -> Any:

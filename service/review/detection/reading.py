@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from service.review.detection import traces
 from service.review.detection.disguises import disguised
 from service.review.detection.folding import Folded, fold
 from service.review.detection.stems import stem
@@ -90,6 +91,16 @@ class Reading:
         for form, found in self.plain.items():
             places.setdefault(stem(form), []).extend(found)
         return places
+
+    @cached_property
+    def traces(self) -> frozenset[str]:
+        """What the words leave that expressions are looked up by."""
+        return traces.of_text([word.form for word in self.words])
+
+    @cached_property
+    def looks(self) -> frozenset[str]:
+        """The same of what hides behind other spellings."""
+        return traces.of_hidden(self.hidden)
 
     def at(self, places: Iterable[int]) -> list[Match]:
         """The words at these places, as matches."""

@@ -8,7 +8,7 @@ from time import perf_counter, thread_time
 
 from service.review.detection.disguises import mixed_scripts
 from service.review.detection.evaluation import USUAL_ZONES, Clock, Stopped, matches
-from service.review.detection.index import Index, required
+from service.review.detection.index import Index
 from service.review.detection.parsing import parse
 from service.review.detection.personal import cards, ibans, social_security_numbers
 from service.review.detection.reading import Match, Reading, Writing, Zone, read
@@ -42,6 +42,7 @@ class Ruleset:
     pack: str
     rules: Sequence[Compiled]
     index: Index
+    others: Sequence[int]  # numbers of rules that are triggered by more than words
 
     @classmethod
     def of(cls, pack: str, rules: Iterable[Rule]) -> Ruleset:
@@ -54,13 +55,9 @@ class Ruleset:
             )
             for rule in rules
         ]
-        index = Index()
-        for number, one in enumerate(compiled):
-            if one.rule.tags or one.rule.sign or one.trigger is None:
-                index.always.append(number)
-            else:
-                index.add(number, required(one.trigger))
-        return cls(pack, compiled, index)
+        by_words = {number: one.trigger for number, one in enumerate(compiled) if one.trigger and not one.rule.sign}
+        others = [number for number, one in enumerate(compiled) if one.rule.sign or one.rule.tags]
+        return cls(pack, compiled, Index(by_words), others)
 
     def scan(
         self,
@@ -79,11 +76,17 @@ class Ruleset:
         reading = reading or read(writing)
         found = [
             self._finding(self.rules[number], reading, writing, circumstances, look_at_clock)
-            for number in self.index.candidates(reading)
+            for number in self._triggered(reading, circumstances, look_at_clock)
         ]
         if reading.cut:
             found.append(Finding(NOT_ALL_READ, self.pack, "evasion", "medium", "stopped_early"))
         return tuple(one for one in found if one is not None)
+
+    def _triggered(self, reading: Reading, about: Circumstances, clock: Clock) -> list[int]:
+        """Numbers of the rules that may have been triggered, in order."""
+        rules = [(number, self.rules[number].rule) for number in self.others]
+        others = [number for number, rule in rules if rule.sign or rule.tags & about.tags]
+        return sorted({*self.index.candidates(reading, clock), *others})
 
     def _finding(
         self, one: Compiled, reading: Reading, writing: Writing, circumstances: Circumstances, clock: Clock
