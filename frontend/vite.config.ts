@@ -38,6 +38,7 @@ const ROOMS = [
   "feed_link",
   "finding",
   "first",
+  "found",
   "help",
   "history",
   "hook",

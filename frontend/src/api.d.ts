@@ -2933,7 +2933,8 @@ export interface paths {
         };
         /**
          * Get Search
-         * @description Organizations by name or by what products said of them; people by name, headline or employer.
+         * @description People by name, headline or employer, organizations by name or by what products said of them. First people
+         *     called so with an open card, warmest first; then organizations; then other people, in the same order.
          */
         get: operations["get_search"];
         put?: never;
@@ -5325,6 +5326,17 @@ export interface components {
             name: string;
             /** Headline */
             headline: string | null;
+            /**
+             * Warmth
+             * @description of a person, with the workspace; null where there is none yet
+             */
+            warmth?: number | null;
+            /**
+             * Is Open
+             * @description whether a card of this person is in the feed
+             * @default false
+             */
+            is_open: boolean;
         };
         /** GapSeen */
         GapSeen: {

@@ -14,7 +14,6 @@ from service.people.store import (
     claims_of_accounts,
     colleagues,
     emptied_into,
-    named,
     organization_row,
     told_of,
 )
@@ -37,7 +36,6 @@ __all__ = [
     "join",
     "make",
     "meet",
-    "named",
     "notice_jobs",
     "organization_ids",
     "organization_row",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, case, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, change, insert, read, table, upsert
@@ -223,39 +223,9 @@ async def colleagues(connection: AsyncConnection, workspace_id: int, organizatio
     return list(await connection.execute(query))
 
 
-async def named(connection: AsyncConnection, workspace_id: int, words: str, limit: int) -> list[Row[Any]]:
-    """People whose name, headline or employer holds these words; first those with a name's word that begins so."""
-    begins = [person.c.name.ilike(f"{before}{_escaped(words)}%", escape="\\") for before in ("", "% ", "%-")]
-    like = f"%{_escaped(words)}%"
-    query = (
-        select(person, organization.c.name.label("organization"))
-        .select_from(person.outerjoin(organization, _employer()))
-        .where(
-            person.c.workspace_id == workspace_id,
-            _is_somebody(),
-            or_(
-                person.c.name.ilike(like, escape="\\"),
-                person.c.headline.ilike(like, escape="\\"),
-                organization.c.name.ilike(like, escape="\\"),
-            ),
-        )
-        .order_by(case((or_(*begins), 0), else_=1), person.c.name, person.c.id)
-        .limit(limit)
-    )
-    return list(await connection.execute(query))
-
-
 def _is_somebody() -> ColumnElement[bool]:
     """Has an account: whose accounts all turned out to be somebody else's is kept, and shown nowhere."""
     return exists().where(actor.c.workspace_id == person.c.workspace_id, actor.c.person_id == person.c.id)
-
-
-def _employer() -> ColumnElement[bool]:
-    return and_(organization.c.workspace_id == person.c.workspace_id, organization.c.id == person.c.organization_id)
-
-
-def _escaped(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 async def told_by_accounts_of(connection: AsyncConnection, workspace_id: int, person_id: int) -> list[Row[Any]]:

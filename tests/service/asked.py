@@ -28,3 +28,10 @@ def asked(database: Database) -> Iterator[list[str]]:
         yield said
     finally:
         event.remove(engine, "before_cursor_execute", note)
+
+
+async def plan(database: Database, statement: str) -> list[str]:
+    """The steps by which SQLite would answer a statement."""
+    async with database.read() as connection:
+        unknown = (None,) * statement.count("?")
+        return [row[3] for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", unknown)]

@@ -64,7 +64,7 @@ export function JoinDialog({ person, name, changed, close }: Props) {
     }
     let isStale = false;
     const timer = setTimeout(() => {
-      find(sought).then(
+      find(sought, 50).then(
         ({ items }) => {
           if (isStale) return;
           wrong.value = null;

@@ -115,7 +115,7 @@ export const readTimeline = (
     }),
   );
 
-export const find = (q: string) => answer(server.GET("/api/v1/search", { params: { query: { q } } }));
+export const find = (q: string, limit = 6) => answer(server.GET("/api/v1/search", { params: { query: { q, limit } } }));
 
 export const readEvaluation = () => answer(server.GET("/api/v1/evaluation"));
 

@@ -20,7 +20,6 @@ import { pathOf, searches } from "./searches";
 type Command = { id: string; words: string; hint: string; key?: string; icon: IconName; run: () => void };
 
 const CALM = 150;
-const PEOPLE = 6;
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 export function Palette() {
@@ -153,7 +152,7 @@ function lookFor(typed: string, people: { value: Command[] }): () => void {
   const timer = setTimeout(async () => {
     if (typed.length < 2) return;
     const { items } = await find(typed).catch(() => ({ items: [] }));
-    if (!isStale) people.value = items.slice(0, PEOPLE).map(commandFor);
+    if (!isStale) people.value = items.map(commandFor);
   }, CALM);
   return () => {
     isStale = true;

@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { addressWith, askedIn } from "../feed/view";
 import { Icon } from "../parts/icon";
+import { lazy } from "../parts/lazy";
 import { find } from "../server";
 import type { Found } from "../server/types";
 import { t } from "../words/messages";
@@ -11,12 +12,15 @@ import { useKeys } from "./keys";
 import { isFeed } from "./lenses";
 import { go, place } from "./route";
 
+const FoundList = lazy(() => import("./found").then((module) => module.FoundList), { isQuiet: true });
+
 const CALM = 180;
 
 export function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
   const q = place.value.query.get("q") ?? "";
   const found = useSignal<Found[]>([]);
+  const words = useSignal("");
   const at = useSignal(-1);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useKeys({ "/": () => input.current?.focus() });
@@ -28,7 +32,8 @@ export function SearchBox() {
     clearTimeout(timer.current);
     timer.current = setTimeout(async () => {
       const typed = input.current?.value.trim() ?? "";
-      found.value = typed.length > 1 ? (await find(typed).catch(() => ({ items: [] }))).items.slice(0, 6) : [];
+      found.value = typed.length > 1 ? (await find(typed).catch(() => ({ items: [] }))).items : [];
+      words.value = typed;
       at.value = -1;
     }, CALM);
   };
@@ -36,16 +41,17 @@ export function SearchBox() {
     clearTimeout(timer.current);
     found.value = [];
   };
+  const paths = () =>
+    found.value.length > 0 ? [...found.value.map(addressOf), addressWith("/all", "", "q", words.value)] : [];
   const choose = () => {
-    const chosen = found.value[at.value];
-    if (chosen) go(addressOf(chosen));
+    const chosen = paths()[at.value];
+    if (chosen) go(chosen);
     else search(input.current?.value.trim() ?? "");
     close();
     input.current?.blur();
   };
   const press = (event: KeyboardEvent) => {
-    const last = found.value.length - 1;
-    if (event.key === "ArrowDown") at.value = Math.min(at.value + 1, last);
+    if (event.key === "ArrowDown") at.value = Math.min(at.value + 1, paths().length - 1);
     else if (event.key === "ArrowUp") at.value = Math.max(at.value - 1, -1);
     else if (event.key === "Escape") leave(input.current, found.value.length > 0, close);
     else return;
@@ -81,19 +87,9 @@ export function SearchBox() {
         <kbd>/</kbd>
       </form>
       <div id="found" class="found" role="listbox" aria-label={t("search.label")} hidden={found.value.length === 0}>
-        {found.value.map((one, index) => (
-          <Suggestion key={one.kind + one.id} found={one} index={index} isAt={index === at.value} />
-        ))}
+        {found.value.length > 0 && <FoundList found={found.value} paths={paths()} words={words.value} at={at.value} />}
       </div>
     </search>
-  );
-}
-
-function Suggestion({ found, index, isAt }: { found: Found; index: number; isAt: boolean }) {
-  return (
-    <a href={addressOf(found)} id={`found-${index}`} role="option" aria-selected={isAt} tabIndex={-1}>
-      <bdi>{found.name}</bdi> <small>{found.headline ?? t(`search.${found.kind}`)}</small>
-    </a>
   );
 }
 

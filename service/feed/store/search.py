@@ -1,17 +1,77 @@
-"""Finding organizations: by name, and by what products said of them."""
+"""Finding people by what they are called and do; organizations by name, and by what products said of them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, null, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, null, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import table
-from service.people.models import Organization
+from service.feed.models import Engagement, Warmth
+from service.people.models import Organization, Person
 from service.sources.models import Activity, Actor, Interaction
 
 actor, activity, interaction, organization = table(Actor), table(Activity), table(Interaction), table(Organization)
+engagement, person, warmth = table(Engagement), table(Person), table(Warmth)
+
+
+async def people(connection: AsyncConnection, workspace_id: int, words: str, limit: int) -> list[Row[Any]]:
+    """Those whose name, headline or employer holds these words. First whose name has a word that begins so
+    (`is_called`); among them who has an open card (`is_open`), then the warmest. `warmth` is None where there is none.
+    """
+    is_called = or_(*(person.c.name.istartswith(words, autoescape=True), *_inside(words)))
+    query = (
+        select(
+            person.c.id,
+            person.c.name,
+            person.c.headline,
+            is_called.label("is_called"),
+            engagement.c.id.is_not(None).label("is_open"),
+            warmth.c.warmth,
+        )
+        .select_from(_known())
+        .where(person.c.workspace_id == workspace_id, _has_account(), _holds(words))
+        .order_by(
+            case((is_called, 0), else_=1),
+            case((engagement.c.id.is_not(None), 0), else_=1),
+            warmth.c.warmth.desc().nulls_last(),
+            person.c.name,
+            person.c.id,
+        )
+        .limit(limit)
+    )
+    return list(await connection.execute(query))
+
+
+def _inside(words: str) -> tuple[ColumnElement[bool], ...]:
+    return tuple(person.c.name.icontains(f"{before}{words}", autoescape=True) for before in (" ", "-"))
+
+
+def _holds(words: str) -> ColumnElement[bool]:
+    return or_(
+        *(one.icontains(words, autoescape=True) for one in (person.c.name, person.c.headline, organization.c.name))
+    )
+
+
+def _known() -> Any:
+    """A person beside the employer, the open card (at most one) and the warmth with the workspace, each by its key."""
+    own, of = person.c.workspace_id, person.c.id
+    return (
+        person.outerjoin(
+            organization, and_(organization.c.workspace_id == own, organization.c.id == person.c.organization_id)
+        )
+        .outerjoin(
+            engagement,
+            and_(engagement.c.workspace_id == own, engagement.c.person_id == of, engagement.c.state == "open"),
+        )
+        .outerjoin(warmth, and_(warmth.c.workspace_id == own, warmth.c.person_id == of, warmth.c.member_id == 0))
+    )
+
+
+def _has_account() -> ColumnElement[bool]:
+    """Whose accounts all turned out to be somebody else's is kept, and shown nowhere."""
+    return exists().where(actor.c.workspace_id == person.c.workspace_id, actor.c.person_id == person.c.id)
 
 
 async def organizations(connection: AsyncConnection, workspace_id: int, words: str, limit: int) -> list[Row[Any]]:

@@ -14,7 +14,7 @@ from service.database import Database
 from service.sources.actors import keep_ours
 from service.team import Role, add_member
 from social_adapters.vocabulary import Actor
-from tests.service.asked import asked
+from tests.service.asked import asked, plan
 from tests.service.feed.person_page import INES, LARS, MARTA, Json, Page
 from tests.service.scene import NETWORK, US, deleted, like, post, reply, somebody
 
@@ -150,12 +150,6 @@ async def test_page_reads_no_more_of_the_log_than_the_person_fills(page: Page, a
     assert {step for step in steps if step.startswith("SEARCH answer")} == {
         "SEARCH answer USING INDEX ix_activity_in_reply_to (workspace_id=? AND in_reply_to=?)"
     }  # not by who answered: our own actors said the most of all
-
-
-async def plan(database: Database, statement: str) -> list[str]:
-    async with database.read() as connection:
-        unknown = (None,) * statement.count("?")
-        return [row[3] for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", unknown)]
 
 
 # Who could introduce
