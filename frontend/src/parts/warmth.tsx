@@ -9,7 +9,7 @@ type Props = { warmth: number; p: number; isNone: boolean };
 export function Warmth({ warmth, p, isNone }: Props) {
   if (isNone) return <NoneYet />;
   return (
-    <div class={`warm w${level(warmth)}`} title={sentence(p)}>
+    <div class={`warm w${level(warmth)}`} title={`${t("card.warmth", { warmth })}. ${sentence(p)}`}>
       <b>
         <span class="hidden">{t("card.warmth", { warmth })}, </span>
         <span aria-hidden="true">{warmth}</span>
