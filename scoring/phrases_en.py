@@ -40,6 +40,10 @@ _POOR = (
     "garbage|trash|rubbish|crap|unusable|useless|broken|buggy|laggy|glitchy|clunky|bloated|joke|mess|disaster|"
     f"nightmare|shambles|disgrace|slow|unbearable|infuriating|{_BAD}"
 )
+_FEW = (
+    "1*|2*|3*|4*|5*|6*|7*|8*|9*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|"
+    "fifty|about|around|almost|nearly|over|roughly|some"
+)
 
 ENGLISH = {
     "idiom": f"""
@@ -56,6 +60,8 @@ ENGLISH = {
         lost my mind|patience|voice|keys|train
         crash course|test|tests|dummies
         crash|crashing course|test|party|parties
+        down by a|an|half|{_FEW}
+        down {_FEW} percent|per|points
         no questions asked
         rip|rips|ripping off|out|up|through|cd|dvd
         post mortem

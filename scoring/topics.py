@@ -30,6 +30,7 @@ SPEAKERS_OF_A_TOPIC = 2  # what only one person speaks of is their own word (sco
 TERMS_KEPT = 40
 LABELS = 6
 OWN_SHARE = 0.35  # of a text's weight lies with its topic: else it speaks of several, or of none
+STRONG = 0.4  # of the strongest word's weight: who says none so strong shares by-words, and speaks of something else
 _WORD = re.compile(r"[^\W\d_][\w'’+&-]+")
 _LINK = re.compile(r"https?://\S+|\S*@\S+|[#]\w+")
 
@@ -84,6 +85,8 @@ def _found(read: Sequence[Text], belonging: Any, components: Any, names: Sequenc
     for topic in range(components.shape[0]):
         own = [n for n in range(len(read)) if best[n] == topic and total[n] > 0]
         own = [n for n in own if shares[n, topic] >= OWN_SHARE * total[n]]
+        strong = _strong(components[topic], names)
+        own = [n for n in own if not strong.isdisjoint(_words(read[n].content))]
         own.sort(key=lambda n: (-shares[n, topic], n))
         if len(own) < TEXTS_OF_A_TOPIC or len({read[n].speaker for n in own}) < SPEAKERS_OF_A_TOPIC:
             continue
@@ -91,6 +94,11 @@ def _found(read: Sequence[Text], belonging: Any, components: Any, names: Sequenc
         labels = _labels([read[n].content for n in own], [text.content for text in read], terms)
         if labels:
             yield Theme(labels, terms, tuple(read[n].id for n in own))
+
+
+def _strong(weights: Any, names: Sequence[str]) -> frozenset[str]:
+    """The words without which nobody speaks of it."""
+    return frozenset(name for name, weight in zip(names, weights, strict=True) if weight >= STRONG * weights.max())
 
 
 def _strongest(weights: Any, names: Sequence[str]) -> dict[str, float]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from scoring.said import terms
 from service.errors import invalid, not_found
 from service.topics import store
 from service.topics.finding import WINDOW
@@ -16,20 +17,22 @@ from service.topics.finding import WINDOW
 WEEKS = 12  # that are shown
 USUAL = 4  # weeks before this one that it is compared with
 EXAMPLES = 3
+LOOKED = 40  # of a topic's newest texts are looked through for them
 OF_A_PERSON = 5
 
 
 async def listed(connection: AsyncConnection, workspace_id: int, at: datetime) -> list[dict[str, Any]]:
-    """The topics people speak of, each with three examples."""
+    """The topics people speak of, each with up to three examples that say its own words."""
     rows = await store.all_of(connection, workspace_id)
     spoken = await store.spoken(connection, workspace_id, at - timedelta(weeks=WEEKS))
     under = _by_root(rows, spoken)
     shown = {id_: told for id_, told in under.items() if _called(rows[id_])}
-    some = {id_: [one.activity_id for one in told[:EXAMPLES]] for id_, told in shown.items()}
+    some = {id_: [one.activity_id for one in told[:LOOKED]] for id_, told in shown.items()}
     texts = await store.examples(connection, workspace_id, [one for ids in some.values() for one in ids])
-    by_id = {text.id: _example(text) for text in texts}
+    by_id = {text.id: text for text in texts}
+    found = {id_: [by_id[one] for one in ids if one in by_id] for id_, ids in some.items()}
     return [
-        _seen(rows, id_, told, at) | {"examples": [by_id[o] for o in some[id_] if o in by_id]}
+        _seen(rows, id_, told, at) | {"examples": _examples(_labels(rows, id_), found[id_])}
         for id_, told in shown.items()
     ]
 
@@ -105,6 +108,18 @@ def _seen(rows: Mapping[int, Any], id_: int, told: Sequence[Any], at: datetime) 
         ],
         "since": row.at,
     }
+
+
+def _labels(rows: Mapping[int, Any], id_: int) -> list[frozenset[str]]:
+    """What texts call a topic and whatever was merged into it: its first words, then any."""
+    own = [row.labels for one, row in rows.items() if _root(rows, one) == id_ and row.labels]
+    return [frozenset(labels[0] for labels in own), frozenset(label for labels in own for label in labels)]
+
+
+def _examples(labels: Sequence[frozenset[str]], texts: Sequence[Any]) -> list[dict[str, Any]]:
+    """Of these, newest first, those that say the topic's first words, else any of its words: others would belie it."""
+    saying = dict.fromkeys(place for some in labels for place, one in enumerate(texts) if terms(one.content, some))
+    return [_example(texts[place]) for place in list(saying)[:EXAMPLES]]
 
 
 def _example(text: Any) -> dict[str, Any]:

@@ -139,3 +139,30 @@ def _once(text: str) -> float:
     begin = process_time()
     said(text, OURS)
     return process_time() - begin
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dwell time at the dock is down by a third since we precool. The trucks leave before the coffee is ready. "
+        "I call that a result.",
+        "Waiting times at the gate are down by half since we print the rules.",
+        "Errors are down 40 percent this quarter, and returns by two days.",
+        "Our no-shows went down by about a fifth since we send the text messages.",
+    ],
+)
+def test_what_is_down_by_so_much_is_no_complaint(text):
+    assert {"complaint", "negative"}.isdisjoint(said(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The map at gate two is down again since this morning.",
+        "Everything is down since the update.",
+        "Your service has been down for two hours and nobody answers.",
+        "The API is down, third time this week.",
+    ],
+)
+def test_what_is_down_is_complained_of(text):
+    assert "complaint" in said(text)

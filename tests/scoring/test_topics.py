@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -41,6 +45,32 @@ def test_each_subject_has_a_topic_that_is_named_in_its_own_words(texts):
         assert any(theme.labels[0].casefold() in by_id[one].casefold() for one in theme.texts)
     firsts = {by_id[theme.texts[0]].split(":")[0].split()[-2:][-1] for theme in found}
     assert {"slots", "chain", "strike"} <= firsts
+
+
+def test_every_text_of_a_topic_says_one_of_its_strong_words():
+    """What people write of everything shares by-words with every topic: here with half of what was counted."""
+    texts = [Text(n, n % 9, said) for n, said in enumerate(_sample_texts())]
+    by_id = {text.id: text.content.casefold() for text in texts}
+    found = themes(texts)
+    assert len(found) > 5
+    for theme in found:
+        strong = [term for term, weight in theme.terms.items() if weight >= 0.4 * max(theme.terms.values())]
+        aside = [by_id[one] for one in theme.texts if not any(term in by_id[one] for term in strong)]
+        assert aside == [], theme.labels
+
+
+def _sample_texts() -> list[str]:
+    files = sorted((Path(__file__).parents[2] / "service" / "sample" / "texts").glob("*.json"))
+    said = [one for file in files for one in _strings(json.loads(file.read_text()))]
+    return [one for one in said if len(one.split()) > 4 and "{" not in one]
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _strings(one)
 
 
 def test_the_same_texts_give_the_same_topics(texts):

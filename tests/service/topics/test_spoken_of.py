@@ -97,6 +97,21 @@ async def test_topics_are_named_in_the_words_of_their_texts_with_growth_and_exam
         assert topic["weeks"][-1] == topic["week"]
 
 
+async def test_examples_of_a_topic_say_its_own_words(scene: Scene, service: Service, noor: httpx.AsyncClient) -> None:
+    """The newest of its texts share other words with it, and would belie its name."""
+    deeds = ("counts four", "came late", "faxes", "trimmed", "rang", "weighs", "paid")
+    named = [f"Our supplier {deed} {'centimetres' * (n in (0, 3, 5))} {n}" for n, deed in enumerate(deeds)]
+    newest = [f"{one} centimetres, I can feel it" for one in ("Four", "Those", "Always")]
+    texts = [*newest, *named, *(one.content for one in spoken(scene))]
+    for hours, text in enumerate(texts, 1):
+        await scene.tell(post(PEOPLE[len(text) % 5], scene.ago(hours=hours), text, key=f"at://said/{hours}"))
+    await look(scene, service)
+    (answer,) = [one for one in (await noor.get("topics")).json()["items"] if "supplier" in one["labels"]]
+    assert answer["examples"]
+    name = answer["name"].casefold()
+    assert all(name in one["content"].casefold() for one in answer["examples"])
+
+
 async def test_what_members_call_and_merge_persists_when_topics_are_looked_for_again(
     scene: Scene, service: Service, noor: httpx.AsyncClient
 ) -> None:
