@@ -11,9 +11,9 @@ export function Headline({ headline, organization, relation }: Props) {
   return (
     <p class="role">
       {relation && <b>{maybe(`relation.${relation}`) ?? relation}</b>}
-      {relation && (headline || employer) && " · "}
+      {relation && (headline || employer) && <span> · </span>}
       {headline && <bdi>{headline}</bdi>}
-      {headline && employer && ", "}
+      {headline && employer && <span>, </span>}
       {employer && (
         <a href={`/organizations/${employer.id}`}>
           <bdi>{employer.name}</bdi>

@@ -32,9 +32,9 @@ const PATHS = {
   archive: "M4 5h16v4H4V5Zm1.500 4v10.500h13V9M12 11v5.500m-2.500-2.300 2.500 2.500 2.500-2.500",
   link: "M10 14a4 4 0 0 0 6 .4l2.600-2.600a4 4 0 0 0-5.700-5.700L11.500 7.500M14 10a4 4 0 0 0-6-.4l-2.600 2.600a4 4 0 0 0 5.700 5.700l1.400-1.400",
   said: "M4.500 5h15v11h-9L6 19.500V16H4.500V5ZM8 9h8M8 12.500h5",
-  chart: "M4.500 4.500v15h15M8 15l3.500-4.500 3 2.500L19 7",
+  chart: "M4.500 19.500h15M7 16v-5M12 16V5M17 16v-8",
   device: "M8 3.500h8v17H8v-17ZM11 17.500h2",
-  rising: "M4 17.500l5.500-5.500 3.500 3.500L20 8M15 8h5v5",
+  rising: "M6 12l6-6 6 6M6 18l6-6 6 6",
   quiet: "M5 9.500v5h3.500l4.500 4v-13l-4.500 4H5ZM16.500 10l4 4M20.500 10l-4 4",
   moved: "M4.500 8.500h15v10.500h-15V8.500ZM9 8.500V5.500h6v3M4.500 13h15",
   filter: "M4 6.500h16M7 12h10M10 17.500h4",
@@ -45,18 +45,7 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 /** Those that point along the line, and so turn with it. */
-const TURNING: ReadonlySet<IconName> = new Set([
-  "feed",
-  "assign",
-  "open",
-  "reply",
-  "refer",
-  "back",
-  "said",
-  "note",
-  "chart",
-  "rising",
-]);
+const TURNING: ReadonlySet<IconName> = new Set(["feed", "assign", "open", "reply", "refer", "back", "said", "note"]);
 
 export function Icon({ name }: { name: IconName }) {
   return (

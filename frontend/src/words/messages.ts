@@ -22,6 +22,7 @@ const OTHERS: Record<Exclude<Language, "en">, () => Promise<{ default: Catalogue
   de: () => import("virtual:words/de"),
   ar: () => import("virtual:words/ar"),
 };
+const FROM_THE_RIGHT = /[\u0590-\u08ff]/;
 let isTranslated = false;
 
 /** To be waited for before the first word is shown; where the language does not come, the words are English. */
@@ -97,13 +98,20 @@ function form(key: string, params: Params): string {
 }
 
 function fill(text: string, params: Params): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return text.replace(/«?\{(\w+)\}»?/g, (whole, name: string) => {
     const value = params[name];
-    return value === undefined ? whole : typeof value === "number" ? digits.format(value) : isolated(value);
+    if (value === undefined) return whole;
+    const said = whole.replace(`{${name}}`, () => (typeof value === "number" ? digits.format(value) : value));
+    if (typeof value === "number") return said;
+    const isQuoted = said.length === value.length + 2;
+    return isQuoted ? isolated(said) : whole.replace(`{${name}}`, () => isolated(value));
   });
 }
 
-/** A name in Latin letters would turn an Arabic sentence round; between these two marks it turns nothing. */
-function isolated(value: string): string {
-  return isRightToLeft ? `\u2068${value}\u2069` : value;
+/**
+ * A name in Latin letters would turn an Arabic sentence round, and one in Hebrew or Arabic an English one; between these
+ * two marks it turns nothing. Marks of quotation go with what they stand around: else they land on its wrong ends.
+ */
+export function isolated(value: string): string {
+  return isRightToLeft || FROM_THE_RIGHT.test(value) ? `\u2068${value}\u2069` : value;
 }

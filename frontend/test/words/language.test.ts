@@ -48,6 +48,21 @@ test("a name turns no Arabic sentence round, and a swipe ahead goes to the left"
   expect([120, -120].map(verdict)).toEqual(["back", "ahead"]);
 });
 
+test("marks of quotation stay with what they stand around", async () => {
+  const { t } = await speaking("ar");
+  expect(t("activity.reply_to", { name: "Ada", words: "No screen." })).toBe(
+    "ردًا على \u2068Ada\u2069: \u2068«No screen.»\u2069",
+  );
+  const { networkName } = await import("../../src/words/networks");
+  expect(networkName("hackernews")).toBe("\u2068Hacker News\u2069");
+});
+
+test("a name from the right turns no English sentence round, and one from the left needs no marks", async () => {
+  const { t } = await speaking("en");
+  expect(t("card.closest", { name: "سارة (UK)" })).toBe("Closest: \u2068سارة (UK)\u2069");
+  expect(t("card.closest", { name: "Ada (UK)" })).toBe("Closest: Ada (UK)");
+});
+
 test("where a language does not come, the page is English and says so", async () => {
   vi.doMock("virtual:words/de", () => {
     throw new Error("not there");
