@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 
@@ -42,6 +43,19 @@ async def test_track_record_says_what_it_is_of_and_draws_it(feed: Page) -> None:
     await main.get_by_text("As a table").last.focus()
     await feed.keyboard.press("Enter")
     await expect(main.get_by_role("table").last.get_by_role("row")).to_have_count(11)
+
+
+async def test_track_record_begins_with_what_it_means_for_a_seller(feed: Page, sample: Served) -> None:
+    await feed.goto(f"{sample.url}/evaluation")
+    main = feed.get_by_role("main")
+    await expect(main.get_by_role("heading", level=2).first).to_have_text("What this means for you", timeout=20_000)
+    meaning = main.locator("section").first
+    await expect(meaning).to_contain_text(re.compile("answer from the top|So look twice at"))
+    await expect(meaning).to_contain_text(re.compile("Of the ten people we put first, .* came back within two weeks"))
+    await expect(meaning).to_contain_text("The chances beside the numbers")
+    await expect(meaning).not_to_contain_text(re.compile(r"NDCG|\b0\.\d"))
+    await expect(main.get_by_role("columnheader", name="Order quality")).to_be_visible()
+    await expect(main.get_by_text("how near the first 20 came to the best order")).to_be_visible()
 
 
 @pytest.mark.refused("500")

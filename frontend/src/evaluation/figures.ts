@@ -17,6 +17,17 @@ export function rival(overall: Overall): Ranking {
   );
 }
 
+/** The ranking that orders people best; ours where none is better. */
+export function best(overall: Overall): Ranking {
+  const other = rival(overall);
+  return overall[other].ndcg > overall.ours.ndcg ? other : "ours";
+}
+
+/** How far chances can be taken at their word that were off by so much on average, 0 to 1: words round to a tenth. */
+export function trust(error: number): "close" | "rough" | "far" {
+  return error <= 0.05 ? "close" : error <= 0.1 ? "rough" : "far";
+}
+
 /** The end of both axes: every point stands in the plot, and small chances are not lost in a corner. */
 export function reach(bins: Bin[]): number {
   const largest = Math.max(0, ...bins.flatMap((bin) => [bin.said, bin.returned]));

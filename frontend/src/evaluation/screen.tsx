@@ -12,7 +12,7 @@ import { restoreScroll } from "../shell/route";
 import { day, moment } from "../words/dates";
 import { maybe, t } from "../words/messages";
 import { Calibration } from "./calibration";
-import { RANKINGS, rival } from "./figures";
+import { best, RANKINGS, rival, trust } from "./figures";
 import { Weeks } from "./weeks";
 
 type Why = NonNullable<Evaluation["too_little"]>;
@@ -68,7 +68,8 @@ function Found({ found }: { found: Evaluation }) {
   return (
     <div class="evaluation stack">
       {found.too_little && <p class="notice">{t("evaluation.too_little", { why: outcome(found.too_little) })}</p>}
-      <Order found={found} overall={found.overall} />
+      <Meaning found={found} overall={found.overall} />
+      <Order overall={found.overall} />
       <Weeks weeks={found.weeks} />
       <Calibration found={found} />
       <p class="faint">
@@ -83,14 +84,27 @@ function Found({ found }: { found: Evaluation }) {
   );
 }
 
-function Order({ found, overall }: { found: Evaluation; overall: NonNullable<Evaluation["overall"]> }) {
+type Overall = NonNullable<Evaluation["overall"]>;
+
+/** What a seller takes from it, before any figure. */
+function Meaning({ found, overall }: { found: Evaluation; overall: Overall }) {
+  return (
+    <section class="sheet meaning">
+      <h2>{t("evaluation.meaning")}</h2>
+      <p>{t(`evaluation.advice.${best(overall)}`)}</p>
+      <p>{t("evaluation.first_ten", { count: tens(overall.ours.precision), weeks: found.weeks.length })}</p>
+      <p>{t(`evaluation.chances.${trust(found.calibration_error)}`)}</p>
+    </section>
+  );
+}
+
+function Order({ overall }: { overall: Overall }) {
   const other = rival(overall);
-  const isBetter = overall.ours.ndcg >= overall[other].ndcg;
+  const isBetter = best(overall) === "ours";
   const verdict = { name: t(`evaluation.${other}`), ours: two(overall.ours.ndcg), theirs: two(overall[other].ndcg) };
   return (
     <section class="sheet">
       <h2>{t("evaluation.order")}</h2>
-      <p>{t("evaluation.first_ten", { count: tens(overall.ours.precision), weeks: found.weeks.length })}</p>
       <table class="rankings">
         <caption class="hidden">{t("evaluation.order")}</caption>
         <thead>

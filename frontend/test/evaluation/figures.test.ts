@@ -1,11 +1,21 @@
 import { expect, test } from "vitest";
-import { reach, rival, telling, trace } from "../../src/evaluation/figures";
+import { best, reach, rival, telling, trace, trust } from "../../src/evaluation/figures";
 
 const bin = (said: number, returned: number, people: number) => ({ said, returned, people });
 const rank = (ndcg: number) => ({ ndcg, precision: 0 });
 
 test("we are compared with the best of the others, not the weakest", () => {
   expect(rival({ ours: rank(0.9), recency: rank(0.5), month: rank(0.7), count: rank(0.6) })).toBe("month");
+});
+
+test("what is said of the order is said of the best of all, and of ours where none is better", () => {
+  const others = { recency: rank(0.5), month: rank(0.7), count: rank(0.6) };
+  expect(best({ ours: rank(0.67), ...others })).toBe("month");
+  expect(best({ ours: rank(0.7), ...others })).toBe("ours");
+});
+
+test("chances in tenths are taken at their word where they were off by less than half a tenth", () => {
+  expect([0, 0.05, 0.06, 0.1, 0.11, 0.5].map(trust)).toEqual(["close", "close", "rough", "rough", "far", "far"]);
 });
 
 test("both axes end where the largest point still stands inside", () => {
