@@ -100,7 +100,7 @@ async def test_the_menu_of_acts_is_in_groups_and_no_picture_is_there_twice(feed:
         assert await menu.get_by_role("group", name=group, exact=True).get_by_role("menuitem").count() > 0
     digits = await menu.locator("[role=menuitem] kbd").all_inner_texts()
     assert len(digits) == len(set(digits))
-    await expect(menu.get_by_text("Not now")).to_have_count(0)
+    await expect(menu.get_by_text("Wait for them to speak")).to_have_count(0)
     drawn = [await one.get_attribute("d") for one in await menu.locator("[role=menuitem] path").all()]
     assert len(drawn) == len(set(drawn))
     assert await violations(feed) == []

@@ -46,11 +46,11 @@ async def test_dropped_archive_is_read_and_told_of(feed: Page, sample: Served) -
 
 async def test_sources_show_the_bookmark_and_the_way_to_the_paste_box(feed: Page, sample: Served) -> None:
     await feed.goto(f"{sample.url}/sources")
-    await feed.get_by_role("button", name="Hand over a link").click()
+    await feed.get_by_role("button", name="Paste a link you found").click()
     code = await feed.get_by_role("link", name="To Emberfeed").get_attribute("href")
     assert code
     assert code.startswith(f'javascript:void open("{sample.url}/share?"')
-    await feed.get_by_role("link", name="Paste a link").click()
+    await feed.get_by_role("link", name="Paste a link", exact=True).click()
     await expect(feed.get_by_label("Address", exact=True)).to_be_focused()
 
 

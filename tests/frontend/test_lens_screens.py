@@ -59,6 +59,28 @@ async def test_filters_stand_in_the_address_and_go_with_a_click(feed: Page) -> N
     assert urlsplit(feed.url).query == ""
 
 
+PAIRS = """(rows) => Object.fromEntries(rows.map((row) => [
+    row.querySelector("kbd")?.innerText, row.querySelector("dd, span")?.innerText.trim()]))"""
+OF_A_CARD = ("r", "s", "q", "f", "e", "h", "x", "n", "a", "m", "↵")
+
+
+async def test_keys_and_commands_call_an_act_what_its_button_says(feed: Page) -> None:
+    await feed.keyboard.press("Control+k")
+    await feed.get_by_role("combobox", name="List, page, act, person or company").wait_for()
+    commands = await feed.locator("#commands [role=option]:has(kbd)").evaluate_all(PAIRS)
+    await feed.keyboard.press("Escape")
+    await feed.keyboard.press("?")
+    keys = await feed.locator(".keys > div").evaluate_all(PAIRS)
+    await feed.keyboard.press("Escape")
+    await feed.locator("article .acts [aria-haspopup]").first.click()
+    buttons = await feed.get_by_role("menuitem").evaluate_all(PAIRS)
+    assert {commands[key] for key in OF_A_CARD} >= {"Refer to somebody else", "Ask a question back", "Share their post"}
+    assert {key: keys[key] for key in OF_A_CARD} == {key: commands[key] for key in OF_A_CARD}
+    said = {key: words for key, words in buttons.items() if key in OF_A_CARD}
+    assert said
+    assert said == {key: commands[key] for key in said}
+
+
 async def test_search_is_kept_in_one_click_renamed_and_removed(feed: Page) -> None:
     await filter_by(feed, "What happened…", "Replied twice in 30 days")
     await feed.get_by_role("button", name="Keep as a search").click()
@@ -85,7 +107,7 @@ async def test_word_with_a_slip_is_found(feed: Page) -> None:
 
 async def test_palette_goes_and_does_by_name(feed: Page) -> None:
     await feed.keyboard.press("Control+k")
-    box = feed.get_by_role("combobox", name="Lens, act, person or company")
+    box = feed.get_by_role("combobox", name="List, page, act, person or company")
     await expect(box).to_be_focused()
     await feed.keyboard.type("job")
     await expect(feed.get_by_role("option", selected=True)).to_contain_text("Job changes")
@@ -151,7 +173,7 @@ async def test_axe_finds_nothing_in_lenses_palette_and_sheet(feed: Page, sample:
         await feed.locator("article, .blank").first.wait_for()
         assert await violations(feed) == [], path
     await feed.keyboard.press("Control+k")
-    await feed.get_by_role("combobox", name="Lens, act, person or company").wait_for()
+    await feed.get_by_role("combobox", name="List, page, act, person or company").wait_for()
     assert await violations(feed) == [], "palette"
     await feed.keyboard.press("Escape")
     more = feed.get_by_role("button", name="More", exact=True)

@@ -88,7 +88,9 @@ async def test_acts_without_a_connection_arrive_once_also_over_a_reload(feed: Pa
 
 @pytest.mark.refused("412")
 @with_worker
-@pytest.mark.parametrize(("decision", "lens"), [("Leave it as it is", "Done"), ("Not now all the same", "Snoozed")])
+@pytest.mark.parametrize(
+    ("decision", "lens"), [("Leave it as it is", "Done"), ("Wait for them to speak all the same", "Snoozed")]
+)
 async def test_act_on_a_card_that_moved_on_meanwhile_asks_what_becomes_of_it(  # two people
     feed: Page, context: BrowserContext, browser: Browser, sample: Served, decision: str, lens: str
 ) -> None:

@@ -63,7 +63,7 @@ async def test_past_day_knows_nothing_that_came_later(feed: Page, sample: Served
     newest = feed.locator(".timeline time").first
     await newest.wait_for()
     today = await newest.get_attribute("datetime")
-    await feed.get_by_label("As of").fill("-60")
+    await feed.get_by_label("Look back: as of").fill("-60")
     await expect(newest).not_to_have_attribute("datetime", str(today))
     await expect(feed.locator(f'.timeline time[datetime="{today}"]')).to_have_count(0)
     await expect(feed.locator("section.waiting")).to_have_count(0)

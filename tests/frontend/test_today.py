@@ -41,7 +41,7 @@ async def test_today_is_a_key_away_and_begins_with_the_first_card_for_you(feed: 
 
 async def test_today_is_found_by_name(feed: Page) -> None:
     await feed.keyboard.press("Control+k")
-    await feed.get_by_role("combobox", name="Lens, act, person or company").fill("today")
+    await feed.get_by_role("combobox", name="List, page, act, person or company").fill("today")
     await expect(feed.get_by_role("option", selected=True)).to_contain_text("Today")
     await feed.keyboard.press("Enter")
     await expect(best(feed)).to_be_visible()
@@ -117,7 +117,7 @@ async def test_manager_hands_over_what_waits_with_a_colleague(feed: Page, sample
     line = held.get_by_role("listitem").filter(has_text=card["person"]["name"])
     await expect(line).to_contain_text(f"with {holder['name']}, for ")
     assert not re.search(r"\d+ (cards?|people)|score|rank", await held.inner_text())
-    await line.get_by_role("button", name=f"Hand over: {card['person']['name']}").click()
+    await line.get_by_role("button", name=f"Hand to a colleague: {card['person']['name']}").click()
     await expect(feed.get_by_role("dialog").get_by_role("combobox")).to_be_focused()
     await feed.keyboard.type(other["name"])
     await expect(feed.get_by_role("option", selected=True)).to_contain_text(other["name"])

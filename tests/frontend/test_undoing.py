@@ -73,7 +73,7 @@ async def test_card_comes_back_to_the_feed_from_where_it_went(feed: Page, keys: 
         await feed.keyboard.press(key)
     await all_sent(feed)
     await feed.get_by_role("link", name=lens, exact=True).first.click()
-    await card.get_by_role("button", name="Back to the feed").click()
+    await card.get_by_role("button", name="Bring back to the feed").click()
     await expect(card).to_have_count(0)
     await all_sent(feed)
     await feed.get_by_role("link", name="For you").first.click()

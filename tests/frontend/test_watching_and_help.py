@@ -69,11 +69,11 @@ async def test_person_is_watched_on_their_page_and_a_digests_link_opens_the_answ
     assert feed.url.endswith(f"/people/{one['person']['id']}")
     await feed.keyboard.press("Escape")
     await expect(feed.get_by_role("form")).to_have_count(0)
-    await feed.get_by_role("button", name="Watch", exact=True).click()
+    await feed.get_by_role("button", name="Watch this person", exact=True).click()
     await expect(feed.get_by_role("button", name="You watch them")).to_have_attribute("aria-pressed", "true")
     assert await violations(feed) == []
     await feed.keyboard.press("w")
-    await expect(feed.get_by_role("button", name="Watch", exact=True)).to_be_visible()
+    await expect(feed.get_by_role("button", name="Watch this person", exact=True)).to_be_visible()
     await feed.keyboard.press("z")  # the key and the button are one act, with one undo
     await feed.get_by_role("button", name="You watch them").click()
-    await expect(feed.get_by_role("button", name="Watch", exact=True)).to_be_visible()
+    await expect(feed.get_by_role("button", name="Watch this person", exact=True)).to_be_visible()

@@ -17,7 +17,7 @@ DEVICES = [{"viewport": size, "color_scheme": scheme} for size in (PHONE, LAPTOP
 @pytest.mark.parametrize("context", [{"viewport": PHONE}], indirect=True, ids=["phone"])
 async def test_order_that_would_be_stands_beside_todays_and_is_saved_and_taken_back(feed: Page) -> None:
     await feed.keyboard.press("Control+k")
-    await feed.get_by_role("combobox", name="Lens, act, person or company").fill("what if likes")
+    await feed.get_by_role("combobox", name="List, page, act, person or company").fill("what if likes")
     await feed.keyboard.press("Enter")
     await expect(feed.get_by_role("heading", level=1)).to_have_text("What if likes never mattered?")
     rows = feed.locator(".order tbody tr")

@@ -22,7 +22,7 @@ async def test_people_are_joined_and_split_and_nothing_is_lost(feed: Page, sampl
     await feed.goto(f"{sample.url}/people/{one['id']}")
     accounts = feed.get_by_role("heading", name="Their accounts").locator("..").locator("ul.rows > li")
     await expect(accounts).to_have_count(mine)
-    await feed.get_by_role("button", name="Join another person").click()
+    await feed.get_by_role("button", name="Join with another profile of theirs").click()
     await feed.get_by_label("Find a person by name").fill(other["name"])
     await expect(feed.get_by_role("button", name=f"The same person: {other['name']}")).to_be_visible()
     assert await violations(feed) == []
@@ -30,7 +30,7 @@ async def test_people_are_joined_and_split_and_nothing_is_lost(feed: Page, sampl
     await expect(accounts).to_have_count(mine + theirs)
     await feed.get_by_role("button", name="Undo").click()
     await expect(accounts).to_have_count(mine)
-    await feed.get_by_role("button", name="Join another person").click()
+    await feed.get_by_role("button", name="Join with another profile of theirs").click()
     await feed.get_by_label("Find a person by name").fill(other["name"])
     await feed.get_by_role("button", name=f"The same person: {other['name']}").click()
     await expect(accounts).to_have_count(mine + theirs)

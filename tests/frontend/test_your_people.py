@@ -54,8 +54,8 @@ async def write_version(page: Page, ending: str) -> None:
 async def test_three_buttons_take_ones_people_out(browser: Browser, sample: Served) -> None:
     async with signed_in(browser, sample, "rep@sample.example", is_silent=True) as noor:
         await noor.get_by_role("button", name="Your account").click()
-        await noor.get_by_role("link", name="Your people").click()
-        await expect(noor.get_by_role("heading", level=1)).to_have_text("Your people")
+        await noor.get_by_role("link", name="Your people: take your contacts out").click()
+        await expect(noor.get_by_role("heading", level=1)).to_have_text("Your people: take your contacts out")
         await expect(noor.get_by_text("as it comes with Emberfeed")).to_be_visible()
         files = {}
         for name in ("Table (CSV)", "Address cards (vCard)", "ActivityStreams (JSON)"):

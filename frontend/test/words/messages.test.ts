@@ -62,7 +62,7 @@ describe("a message", () => {
   test("never reads brackets or braces out of what is filled in", () => {
     expect(parts("reason.said_keyword.word", { word: "[x] {when}" })).toEqual([
       { text: "Writes about [x] {when}", link: true },
-      { text: ", one of your words", link: false },
+      { text: ", a word you listen for", link: false },
     ]);
   });
 
