@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from tests.frontend.choosing import asked, feed_cards
 from tests.frontend.conftest import LAPTOP, PHONE, keep
 from tests.frontend.device import until
 from tests.frontend.looking import violations
@@ -172,3 +173,36 @@ async def _free(page: Page) -> float:
     """Where what is seen ends: at the bar of a phone, else at the edge."""
     height = page.viewport_size["height"] if page.viewport_size else 0
     return height if _width(page) > 640 else await page.locator(".lenses").evaluate("(bar) => bar.offsetTop")
+
+
+@pytest.mark.parametrize("context", [{"viewport": PHONE}], indirect=True)
+async def test_acts_on_a_phone_have_their_words_beside_the_feed_too(feed: Page, sample: Served) -> None:
+    person = (await feed_cards(feed))[0]["person"]["id"]
+    for path, card in (("/today", "article"), (f"/people/{person}", ".waiting")):
+        await feed.goto(f"{sample.url}{path}")
+        words = feed.locator(f"{card} .acts .bare span").first
+        await expect(words).to_be_attached()
+        box = await words.bounding_box()
+        assert box
+        assert box["width"] > 12, path
+
+
+@pytest.mark.parametrize("context", [{"viewport": PHONE}], indirect=True)
+async def test_rooms_begin_a_line_of_their_own_in_the_sheet_of_a_phone(feed: Page) -> None:
+    await feed.locator(".lenses > .thumb").click()
+    sheet = feed.locator(".everywhere")
+    await expect(sheet.locator("hr")).to_be_visible()
+    first, room, line = [await sheet.locator(one).first.bounding_box() for one in (".lens", "[href='/today']", "hr")]
+    assert first
+    assert room
+    assert line
+    assert abs(first["x"] - room["x"]) < 1
+    assert line["width"] > PHONE["width"] * 0.8
+    assert await violations(feed) == []
+
+
+async def test_card_that_its_network_closed_offers_more_than_a_menu(feed: Page, sample: Served) -> None:
+    done = (await asked(feed, "engagements", lens="done", limit="200"))["items"]
+    closed = next(card for card in done if not card["moved_by"])
+    await feed.goto(f"{sample.url}/done?q={closed['person']['name'].replace(' ', '+')}")
+    await expect(feed.locator(f"#card-{closed['id']} .acts .go")).to_have_text(re.compile("See the profile"))

@@ -75,6 +75,7 @@ function Everywhere({ inBar = false }: { inBar?: boolean }) {
       {searches.value.map((one, index) => (
         <Place key={one.id} path={pathOf(one)} icon="search" label={one.name} shape={index ? rare : `${rare} apart`} />
       ))}
+      {!inBar && <hr />}
       {ROOMS.map(({ path, icon, label }, index) => (
         <Place
           key={path}
