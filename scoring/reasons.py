@@ -73,7 +73,8 @@ def _done(picture: Picture, warmth: float) -> Iterator[Reason]:
     for kind, places in evidence(picture).items():
         newest = picture.facts[places[0]]
         params = _burst_params(picture, places) if kind == "burst" else {"count": len(places)}
-        yield Reason(kind, params, newest.at, newest.id, warmth - picture.points_without(places))
+        ids = tuple(picture.facts[n].id for n in places)
+        yield Reason(kind, params, newest.at, newest.id, warmth - picture.points_without(places), ids)
 
 
 def _burst(picture: Picture) -> list[int]:

@@ -86,13 +86,17 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """An observed fact and what it moves: `contribution` is in points of warmth, lost if the fact is taken away."""
+    """An observed fact and what it moves: `contribution` is in points of warmth, lost if the fact is taken away.
+
+    `facts`: the ids of all activities that it tells together, the newest first; none where it is about no activity.
+    """
 
     kind: str
     params: Mapping[str, str | int | float]
     at: float
     activity_id: int
     contribution: float
+    facts: tuple[int, ...] = ()
 
 
 class Chance(NamedTuple):

@@ -17,30 +17,38 @@ PLACES = (HERE.parent / "frontend" / "messages", HERE / "web" / "dist" / "messag
 
 def sentence(reason: Mapping[str, Any], now: datetime) -> str:
     """A reason (as the API shows it) in words; an unknown kind by its name."""
-    params = _Known(reason["params"])
+    params = _Known({"whom": told("reason.you"), **reason["params"]})
     if reason.get("at"):
         params["span"] = span(now - datetime.fromisoformat(reason["at"]))
         params["when"] = f"{params['span']} ago"
-    template = _fullest(f"reason.{reason['kind']}", tuple(params), params.get("count") == 1)
+    template = _fullest(f"reason.{reason['kind']}", tuple(params), params.get("count", 1) == 1)
     if template is None:
         return str(reason["kind"]).replace("_", " ")
-    return template.format_map(params)
+    return template.format_map(params) + _since(params)
 
 
 def dated(reason: Mapping[str, Any]) -> str:
     """The same for who reads it nobody knows when: with days in place of what passes."""
-    params = _Known(reason["params"])
+    params = _Known({"whom": told("reason.you"), **reason["params"]})
     if reason.get("at"):
         params["when"] = f"on {day(datetime.fromisoformat(reason['at']))}"
-    names, one = tuple(params), params.get("count") == 1
+    names, one = tuple(params), params.get("count", 1) == 1
     template = _fullest(f"dated.{reason['kind']}", names, one) or _fullest(f"reason.{reason['kind']}", names, one)
-    return template.format_map(params) if template else str(reason["kind"]).replace("_", " ")
+    if template is None:
+        return str(reason["kind"]).replace("_", " ")
+    return template.format_map(params) + _since(params)
 
 
 def told(key: str, **params: Any) -> str:
     """Any other message; nothing where the catalogue has none of that key."""
     template = _fullest(key, (), params.get("count") == 1)
     return template.format_map(_Known(params)) if template else ""
+
+
+def _since(params: Mapping[str, Any]) -> str:
+    """Of what nobody has answered, where one of us has spoken to them since about something else."""
+    template = catalogue().get("dated.since") if "since" in params else None
+    return f". {template.format_map(params)}" if template else ""
 
 
 def day(at: datetime) -> str:

@@ -7678,6 +7678,9 @@ export interface components {
         /**
          * ReasonSeen
          * @description `contribution` in points of warmth; `text` is English, for scripts, and absent with text=none.
+         *
+         *     Among the params: `whom` of us it is about, by name, and `whom_id` where that is one member; of what waits, `since`
+         *     (and `since_id`) is who of us has spoken to them since, in answer to something else.
          */
         ReasonSeen: {
             /** Kind */

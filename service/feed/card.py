@@ -12,12 +12,12 @@ import orjson
 from scoring import Reason, Score
 from service.feed.evidence import Evidence, Meaning
 from service.feed.search.words import fold
+from service.feed.whom import WAITS, of_us
 from service.sources import form_of
 
 SHOWN = 10  # activities on a card; the person's page has them all
 DECIDED_ON = ("state", "activities", "assignee", "snoozed_until", "notes")
 ASKING = frozenset({"question", "request"})
-WAITS = frozenset({"asked", "unanswered"})  # reasons
 EXCERPT = 280  # characters of what an activity answers
 
 
@@ -99,7 +99,9 @@ def organization_json(person: Any) -> dict[str, Any] | None:
 def reasons_json(evidence: Evidence, score: Score) -> list[dict[str, Any]]:
     """The reasons of a score; what was written in private, or is a connection, is called that."""
     forms = forms_of(evidence)
-    told = [reason_json(reason, forms.get(reason.activity_id or 0)) for reason in score.reasons]
+    told = [
+        reason_json(reason, forms.get(reason.activity_id or 0), of_us(evidence, reason)) for reason in score.reasons
+    ]
     return [_seen_json(row) for row in evidence.activities if row.extra.get("seen_by")][:1] + told
 
 
@@ -128,10 +130,11 @@ def called(reason: Reason, form: str | None) -> str:
     return FORMS.get((reason.kind, form or ""), reason.kind)
 
 
-def reason_json(reason: Reason, form: str | None = None) -> dict[str, Any]:
+def reason_json(reason: Reason, form: str | None = None, named: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """`named`: who of us it is about, as params."""
     return {
         "kind": called(reason, form),
-        "params": dict(reason.params),
+        "params": {**(named or {}), **reason.params},
         "at": datetime.fromtimestamp(reason.at, UTC) if reason.at else None,
         "activity_id": str(reason.activity_id) if reason.activity_id else None,
         "contribution": round(reason.contribution, 1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -31,11 +31,15 @@ class Towards(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What some activities mean to us. `towards` and `handled` are by activity id, `subjects` by network and key."""
+    """What some activities mean to us. `towards` and `handled` are by activity id, `subjects` by network and key.
+
+    `spoke`: when one of our actors last spoke to each of theirs, and which.
+    """
 
     towards: Mapping[int, Towards]
     handled: frozenset[int]  # answered, or in no need of an answer any more
     subjects: Mapping[tuple[str, str], Any]
+    spoke: Mapping[int, tuple[datetime, int]] = field(default_factory=dict)
 
     def waits(self, activity: Any) -> bool:
         """Whether an answer to it is owed and was not given."""
@@ -54,6 +58,7 @@ class Evidence:
     toward: Mapping[tuple[int, int], Row]
     back: Mapping[tuple[int, int], Row]
     own: tuple[Row, ...]
+    speakers: Mapping[int, store.Speaker] = field(default_factory=dict)  # by our actor
 
     def subject(self, ours: Collection[int] | None = None) -> Subject:
         """The person towards some of our actors; None: towards all of them, with the facts of the window."""
@@ -89,6 +94,7 @@ async def gather(
     meaning = await _meaning(connection, workspace_id, activities, done, ours, now)
     pairs = await pairs_between(connection, workspace_id, theirs, ours)
     own = await actor_rows(connection, workspace_id, theirs)
+    speakers = await store.speakers(connection, workspace_id)
     toward, back = _by_actor(pairs, 0), _by_actor(pairs, 1)
     grouped = _by_person(owner, accounts, activities)
     return {
@@ -100,6 +106,7 @@ async def gather(
             {pair: row for one in ids for pair, row in toward.get(one, ())},
             {pair: row for one in ids for pair, row in back.get(one, ())},
             tuple(own[one] for one in ids if one in own),
+            speakers,
         )
         for person_id, (mine, acts) in grouped.items()
         for ids in [[account.id for account in mine]]
@@ -149,9 +156,13 @@ async def _meaning(
     ours: Collection[int],
     now: datetime,
 ) -> Meaning:
-    handled = await _handled(connection, workspace_id, activities, towards, ours, now)
+    directed = [row for row in activities if row.id in towards]
+    actors = {row.actor_id for row in directed}
+    spoke = await store.last_words(connection, workspace_id, ours, actors, now) if actors else {}
+    answers = await _answers(connection, workspace_id, directed, towards, ours, now) if actors else {}
+    handled = _handled(directed, towards, answers, spoke)
     about = {(row.network, key) for row in activities for key in (row.in_reply_to, row.object_key) if key}
-    return Meaning(towards, handled, await store.subjects(connection, workspace_id, about) if about else {})
+    return Meaning(towards, handled, await store.subjects(connection, workspace_id, about) if about else {}, spoke)
 
 
 def strongest(done: Iterable[Any]) -> dict[int, Towards]:
@@ -163,31 +174,35 @@ def strongest(done: Iterable[Any]) -> dict[int, Towards]:
     return {one: Towards(row.target_id, KINDS[row.kind], row.asked) for one, row in found.items()}
 
 
-async def _handled(
+async def _answers(
     connection: AsyncConnection,
     workspace_id: int,
-    activities: Sequence[Any],
+    directed: Sequence[Any],
     towards: Mapping[int, Towards],
     ours: Collection[int],
     now: datetime,
+) -> Mapping[store.Key, datetime]:
+    """When one of ours last replied to what was said to us, or, where threads are flat, to what that answers."""
+    keys = {(row.network, row.key) for row in directed if towards[row.id].kind in OWED}
+    keys |= {(row.network, row.in_reply_to) for row in directed if row.network in flat_networks() and row.in_reply_to}
+    return await store.answers(connection, workspace_id, keys, ours, now)
+
+
+def _handled(
+    directed: Sequence[Any],
+    towards: Mapping[int, Towards],
+    answers: Mapping[store.Key, datetime],
+    spoke: Mapping[int, tuple[datetime, int]],
 ) -> frozenset[int]:
     """What was said to us and answered, and what came before our own last word and waits for nothing."""
-    directed = [row for row in activities if row.id in towards]
-    if not directed:
-        return frozenset()
     flat = flat_networks()
-    keys = {(row.network, row.key) for row in directed if towards[row.id].kind in OWED}
-    keys |= {(row.network, row.in_reply_to) for row in directed if row.network in flat and row.in_reply_to}
     beside = {row.id for row in directed if is_message(row.key) or not is_owed(towards[row.id].kind, row.said)}
-    actors = {row.actor_id for row in directed if row.id in beside}
-    answers = await store.answers(connection, workspace_id, keys, ours, now)
-    words = await store.last_words(connection, workspace_id, ours, actors, now)
     return frozenset(
         row.id
         for row in directed
         if (row.network, row.key) in answers
         or (row.network in flat and row.at < answers.get((row.network, row.in_reply_to), row.at))
-        or (row.id in beside and row.actor_id in words and row.at < words[row.actor_id])
+        or (row.id in beside and row.actor_id in spoke and row.at < spoke[row.actor_id][0])
     )
 
 

@@ -3,6 +3,7 @@
 import type { Activity, Card, Reason } from "../server/types";
 import { useMoment } from "../shell/clock";
 import { outward } from "../shell/outward";
+import { myId } from "../shell/session";
 import { t } from "../words/messages";
 import { foremost, sentenceOf } from "../words/reasons";
 import { isActive } from "./cards";
@@ -29,7 +30,7 @@ type Props = { reason: Reason; activities: Activity[]; person: string; isSettled
 
 export function ReasonLine({ reason, activities, person, isSettled = false }: Props) {
   const page = `/people/${person}`;
-  const sentence = sentenceOf(reason, activities, page, useMoment(), isSettled);
+  const sentence = sentenceOf(reason, activities, page, useMoment(), isSettled, myId.value);
   const { parts } = sentence;
   const isOurs = sentence.href?.startsWith("/") ?? false;
   const href = isOurs || outward(sentence.href) ? sentence.href : `${page}#activity-${reason.activity_id}`;

@@ -94,7 +94,7 @@ function form(key: string, params: Params): string {
   const message = catalogue[key];
   if (message === undefined) return key;
   if (typeof message === "string") return message;
-  return message[plural.select(Number(params.count))] ?? message.other;
+  return message[plural.select(Number(params.count ?? 1))] ?? message.other;
 }
 
 function fill(text: string, params: Params): string {

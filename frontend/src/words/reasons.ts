@@ -1,13 +1,14 @@
 // A reason travels as its fields; here it becomes a sentence with a link to its evidence.
 
-import type { Activity, Reason } from "../server/types";
+import type { Activity, Id, Reason } from "../server/types";
 import { ago, span } from "./dates";
-import { fullest, type Key, maybe, type Params, type Part, parts } from "./messages";
+import { fullest, type Key, maybe, type Params, type Part, parts, t } from "./messages";
 import { safe } from "./text";
 
 export type Sentence = { parts: Part[]; href: string | null };
 
 const SHOWN = 3;
+const EXCERPT = 60; // characters: enough to know it by
 const FIRST = ["sensitive", "promised", "seen", "watched", "none_yet", "asked", "unanswered", "quiet"];
 
 /** The reasons worth a line on a card: who waits for us and who fell silent come first, then what moves the warmth most. */
@@ -18,6 +19,7 @@ export function foremost(reasons: Reason[]): Reason[] {
 /**
  * `page`: the person's own, where the evidence is found when its network gives no address for it.
  * `isSettled`: of a card that is done or dismissed, where nobody waits for an answer any more.
+ * `reader`: who is "you"; anybody else of us is called by name.
  */
 export function sentenceOf(
   reason: Reason,
@@ -25,12 +27,28 @@ export function sentenceOf(
   page: string,
   now: number,
   isSettled = false,
+  reader: Id | null = null,
 ): Sentence {
   const settled = `settled.${reason.kind}`;
   const known = isSettled && maybe(settled) !== null ? settled : `reason.${reason.kind}`;
   const key = (maybe(known) === null ? "reason.unknown" : known) as Key;
   const params = paramsOf(reason, now);
-  return { parts: parts(fullest(key, params), params), href: evidence(reason, activities, page) };
+  if (!params.whom || params.whom_id === reader) params.whom = t("reason.you");
+  const told = parts(fullest(key, params), params);
+  const since = isSettled ? [] : spokenSince(params, reader, saidIn(reason, activities));
+  return { parts: [...told, ...since], href: evidence(reason, activities, page) };
+}
+
+/** Whoever reads that nobody has answered and sees an answer of ours below is told which words still wait. */
+function spokenSince(params: Params, reader: Id | null, said: string): Part[] {
+  if (!params.since || !said) return [];
+  const key = params.since_id === reader ? "reason.since_you" : "reason.since";
+  return [{ text: `. ${t(key, { ...params, said })}`, link: false }];
+}
+
+function saidIn({ activity_id }: Reason, activities: Activity[]): string {
+  const words = activities.find(({ id }) => id === activity_id)?.content?.trim() ?? "";
+  return words.length > EXCERPT ? `${words.slice(0, EXCERPT)}…` : words;
 }
 
 function rank(reason: Reason): number {

@@ -39,7 +39,7 @@ test("a kind from a newer server is still told", () => {
 });
 
 test("params that are no words do no harm", () => {
-  expect(words(reason("liked", { count: null, other: { deep: [1] } }))).toBe("Liked your post 24 minutes ago");
+  expect(words(reason("liked", { count: null, other: { deep: [1] } }))).toBe("Liked a post by you 24 minutes ago");
 });
 
 test("the evidence is the post on its network, or else the person's own page", () => {
@@ -48,6 +48,30 @@ test("the evidence is the post on its network, or else the person's own page", (
   expect(sentenceOf(reason("liked"), [seen], "/people/1", now).href).toBe("https://social.example/7");
   expect(sentenceOf(reason("liked"), [hostile], "/people/1", now).href).toBe("/people/1#activity-7");
   expect(sentenceOf({ ...reason("liked"), activity_id: null }, [seen], "/people/1", now).href).toBeNull();
+});
+
+test("only the reader is you; a colleague is called by name", () => {
+  const asked = reason("asked", { whom: "Tom Eriksen", whom_id: "8", count: 1 });
+  const told = (reader: string) => sentenceOf(asked, [], "/people/1", now, false, reader).parts.map(({ text }) => text);
+  expect(told("9").join("")).toBe("Asked Tom Eriksen something, and nobody has answered for 24 minutes");
+  expect(told("8").join("")).toBe("Asked you something, and nobody has answered for 24 minutes");
+  expect(words(reason("liked", { whom: "Harbour", count: 6 }))).toBe("Liked 6 posts by Harbour, last 24 minutes ago");
+});
+
+test("what nobody has answered is quoted where one of us has spoken to them since", () => {
+  const asked = reason("asked", { since: "Tom Eriksen", since_id: "8", count: 1 });
+  const seen = { id: "7", content: "Does the model know about public holidays?" } as Activity;
+  const told = (reader: string, all: Activity[], isSettled = false) =>
+    sentenceOf(asked, all, "/people/1", now, isSettled, reader)
+      .parts.map(({ text }) => text)
+      .join("");
+  const waits = "Asked you something, and nobody has answered for 24 minutes";
+  expect(told("9", [seen])).toBe(
+    `${waits}. Tom Eriksen has spoken to them since, but not in answer to “Does the model know about public holidays?”`,
+  );
+  expect(told("8", [seen])).toContain("You have spoken to them since, but not in answer to “Does");
+  expect(told("9", [])).toBe(waits);
+  expect(told("9", [seen], true)).toBe("Asked you something 24 minutes ago");
 });
 
 test("who waits for us comes first, and three reasons are enough", () => {

@@ -22,6 +22,7 @@ from service.feed.digest.links import KEYS, LinkKind, new_link
 from service.feed.digest.mail import Item, Letter, item_of, page, written
 from service.feed.digest.schedule import following, put_off
 from service.feed.search.lenses import Lens, Wanted
+from service.feed.whom import read_by
 from service.observe import API
 
 MOST = 10  # cards of a mail: those that "for you" shows first
@@ -119,7 +120,7 @@ async def _letter(service: Service, taken: Any, to: str) -> Letter | None:
 
 def _item(links: _Links, row: Any, origin: str) -> Item:
     done, snooze = (links.new(kind, row.id) for kind in (LinkKind.DONE, LinkKind.SNOOZE))
-    return item_of(orjson.loads(row.card), origin, done, snooze)
+    return item_of(read_by(orjson.loads(row.card), links.taken.member_id), origin, done, snooze)
 
 
 @dataclass(slots=True)

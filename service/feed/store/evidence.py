@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, and_, bindparam, func, select
@@ -13,11 +14,13 @@ from scoring import OWED
 from service.database import among, read, table
 from service.people.models import Organization, Person
 from service.sources.models import Activity, Actor, Interaction
+from service.team.models import Member
 
 actor = table(Actor)
 activity = table(Activity)
 interaction = table(Interaction)
 person = table(Person)
+member = table(Member)
 organization = table(Organization)
 
 Key = tuple[str, str]  # an object: its network, and its id there
@@ -59,6 +62,13 @@ class Done(NamedTuple):
     target_id: int
     kind: str
     asked: bool
+
+
+class Speaker(NamedTuple):
+    """Who speaks with an account of ours: a member, or the workspace (`member_id` None) under the account's name."""
+
+    member_id: int | None
+    name: str
 
 
 async def people_behind(connection: AsyncConnection, workspace_id: int, actors: Collection[int]) -> set[int]:
@@ -188,14 +198,15 @@ _ANSWERS = (
 
 async def last_words(
     connection: AsyncConnection, workspace_id: int, ours: Collection[int], theirs: Collection[int], until: datetime
-) -> dict[int, datetime]:
-    """When one of our actors last spoke to each of these actors."""
+) -> dict[int, tuple[datetime, int]]:
+    """When one of our actors last spoke to each of these actors, and which."""
     asked = {"workspace_id": workspace_id, "ours": ours, "theirs": theirs, "until": until}
-    return dict(await read(connection, _LAST_WORDS, **asked))
+    rows = await read(connection, _LAST_WORDS, **asked)
+    return {theirs: (at, our) for theirs, at, our in sorted(rows, key=itemgetter(1))}
 
 
 _LAST_WORDS = (
-    select(interaction.c.target_id, func.max(interaction.c.at).label("at"))
+    select(interaction.c.target_id, func.max(interaction.c.at).label("at"), interaction.c.actor_id)
     .where(
         interaction.c.workspace_id == bindparam("workspace_id"),
         among(interaction.c.actor_id, "ours"),
@@ -203,7 +214,21 @@ _LAST_WORDS = (
         interaction.c.kind.in_(sorted(OWED)),
         interaction.c.at <= bindparam("until"),
     )
-    .group_by(interaction.c.target_id)
+    .group_by(interaction.c.target_id, interaction.c.actor_id)
+)
+
+
+async def speakers(connection: AsyncConnection, workspace_id: int) -> dict[int, Speaker]:
+    """Who speaks with each of our accounts."""
+    return {row[0]: Speaker._make(row[1:]) for row in await read(connection, _SPEAKERS, workspace_id=workspace_id)}
+
+
+_SPEAKERS = (
+    select(actor.c.id, actor.c.member_id, func.coalesce(member.c.name, actor.c.name, actor.c.handle, actor.c.key))
+    .select_from(
+        actor.outerjoin(member, and_(member.c.workspace_id == actor.c.workspace_id, member.c.id == actor.c.member_id))
+    )
+    .where(actor.c.workspace_id == bindparam("workspace_id"), actor.c.ours)
 )
 
 

@@ -16,6 +16,7 @@ from service.feed import store
 from service.feed.search.lenses import Lens, Wanted
 from service.feed.syndication.dialects import ATOM, JSON_FEED, Feed, atom, json_feed
 from service.feed.syndication.entries import NAMESPACE, entry_of, line
+from service.feed.whom import read_by
 from service.grammar import versions_in
 from service.team import workspace
 from service.team.access import OPEN_TO_ALL
@@ -63,7 +64,8 @@ async def _feed_of(service: Service, reader: Reader, origin: str) -> Feed:
         place = await workspace(connection, reader.workspace_id)
         wanted = Wanted(Lens.FOR_YOU, reader.member_id)
         rows = await store.lenses.page(connection, reader.workspace_id, wanted, None, MOST)
-    entries = [entry_of(orjson.loads(row.card), reader.workspace_id, origin, place.sample) for row in rows]
+    cards = [read_by(orjson.loads(row.card), reader.member_id) for row in rows]
+    entries = [entry_of(card, reader.workspace_id, origin, place.sample) for card in cards]
     entries.sort(key=lambda entry: (entry.updated, entry.id), reverse=True)
     return Feed(
         id=uuid5(NAMESPACE, f"{reader.workspace_id}/for-you/{reader.member_id}").urn,

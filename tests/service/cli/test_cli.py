@@ -103,7 +103,7 @@ def test_feed_for_people_and_for_scripts(emberfeed: Emberfeed, filled: Path) -> 
     assert "Marta Olsen" in told.stderr + told.stdout
     (card,) = json.loads(emberfeed("feed", "--json").stdout)["items"]
     assert card["person"]["name"] == "Marta Olsen"
-    assert card["reasons"][0]["text"].startswith("Asked you something")
+    assert card["reasons"][0]["text"].startswith("Asked Noor something")
 
 
 def test_several_workspaces_have_to_be_told_apart(emberfeed: Emberfeed, filled: Path) -> None:
