@@ -6,13 +6,21 @@ import pytest
 from playwright.async_api import BrowserContext, Locator, Page, expect
 
 from tests.frontend.arriving import all_sent
-from tests.frontend.choosing import current
+from tests.frontend.choosing import AT_REST, current
 from tests.frontend.conftest import PHONE
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 TOUCH = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+FRAMES = """() => {
+  window.frames = [];
+  const look = () => {
+    frames.push([document.documentElement.scrollHeight, document.querySelector(".top").getBoundingClientRect().top]);
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
 
 
 async def test_undo_goes_on_after_a_reload(feed: Page) -> None:
@@ -135,3 +143,21 @@ async def _held(page: Page, place: Locator) -> None:
     await session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
     await expect(page.get_by_text("1 chosen")).to_be_visible()
     await session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.parametrize("context", [TOUCH, {}], indirect=True, ids=["phone", "laptop"])
+async def test_card_that_comes_back_takes_the_room_it_took_before(feed: Page) -> None:
+    """A page that is higher for a moment is drawn beside its place: the browser moves the whole screen by as much."""
+    card = await current(feed, below=2)
+    await card.evaluate("one => one.scrollIntoView({ block: 'center' })")
+    await feed.evaluate(AT_REST)
+    before = await feed.evaluate("document.documentElement.scrollHeight")
+    await card.get_by_role("button", name="Done: ").click()
+    await expect(card).to_have_count(0)
+    await feed.evaluate(FRAMES)
+    await feed.keyboard.press("z")
+    await card.wait_for()
+    await feed.evaluate(AT_REST)
+    heights, tops = await feed.evaluate("[frames.map(one => one[0]), frames.map(one => one[1])]")
+    assert max(heights) <= before + 2
+    assert set(tops) == {0}

@@ -12,15 +12,16 @@ const USUAL = 268; // pixels of a card that was never seen, with what is between
 const heights = new Map<Id, number>();
 const looks = new Set<() => void>();
 let sizes: ResizeObserver | undefined;
+let frame = 34; // pixels of padding and border above and below what is in a card, as they were last measured
 let isDue = false;
 
 export function heightOf(id: Id): number {
   return heights.get(id) ?? USUAL;
 }
 
-/** The height a card keeps while the browser does not draw it. */
+/** The height a card keeps inside its frame while the browser does not draw it. */
 export function room(id: Id): string {
-  return `auto ${heightOf(id) - BETWEEN}px`;
+  return `auto ${heightOf(id) - BETWEEN - frame}px`;
 }
 
 /** Remembers how high a card is as long as it is in the page. */
@@ -69,8 +70,10 @@ function lookSoon(): void {
 }
 
 function measure(seen: ResizeObserverEntry[]): void {
-  for (const { target, borderBoxSize } of seen) {
-    if (target.isConnected)
-      heights.set(target.id.slice(cardId("").length), (borderBoxSize[0]?.blockSize ?? 0) + BETWEEN);
+  for (const { target, borderBoxSize, contentBoxSize } of seen) {
+    if (!target.isConnected) continue;
+    const height = borderBoxSize[0]?.blockSize ?? 0;
+    frame = height - (contentBoxSize[0]?.blockSize ?? 0);
+    heights.set(target.id.slice(cardId("").length), height + BETWEEN);
   }
 }
