@@ -130,7 +130,8 @@ function undo(all: Kept[]): void {
 
 /** The same each time: what was taken back, and where the rest can be; the key goes on. */
 export function sayUndone(kind: ActKind, name: string, count: number): void {
-  say(undone(kind, name, count), { action: { label: t("acted.history"), key: "Z", run: openHistory } });
+  const action = { label: t("acted.history"), key: "Z", run: openHistory };
+  say(undone(kind, name, count), { action, stays: 4000 });
 }
 
 function undone(kind: ActKind, name: string, count: number): string {

@@ -12,18 +12,18 @@ import { inThreeHours, nextWeek, tomorrowMorning } from "./snooze";
 type Made = Parameters<typeof performAll>[1];
 
 export function finish(cards: Card[]): void {
-  decide(cards, { kind: "done", words: said("done", cards) });
+  decide(cards, { kind: "done", words: said(t("acted.done"), cards) });
 }
 
 /** No moment: until they speak again. */
 export function snoozeUntil(cards: Card[], until: Date | null): void {
   const at = until?.toISOString() ?? null;
   const words = at ? t("acted.snooze", { when: ahead(at, Date.now()) }) : t("acted.snooze_spoken");
-  decide(cards, { kind: "snooze", params: at ? { until: at } : {}, words }, { snoozed_until: at });
+  decide(cards, { kind: "snooze", params: at ? { until: at } : {}, words: said(words, cards) }, { snoozed_until: at });
 }
 
 export function putOff(cards: Card[]): void {
-  decide(cards, { kind: "not_now", words: said("not_now", cards) });
+  decide(cards, { kind: "not_now", words: said(t("acted.not_now"), cards) });
 }
 
 export function handTo(cards: Card[], member: Named | null): void {
@@ -53,7 +53,7 @@ export function askWhy(cards: Card[], anchor: HTMLElement): void {
   const choices = WHY.map((reason) => ({
     label: t(`dismiss.${reason}`),
     ...(reason === "do_not_engage" && { hint: t("dismiss.for_good"), isApart: true }),
-    run: () => decide(cards, { kind: "dismiss", params: { reason }, words: said("dismiss", cards) }),
+    run: () => decide(cards, { kind: "dismiss", params: { reason }, words: said(t("acted.dismiss"), cards) }),
   }));
   openMenu(titleOf("act.dismiss", cards), choices, anchor, t("dismiss.about"));
 }
@@ -63,14 +63,17 @@ export function askWho(cards: Card[]): void {
 }
 
 export function titleOf(act: Key, cards: Card[]): string {
-  const [first] = cards;
-  if (cards.length === 1 && first) return t("act.of", { act: t(act), name: first.person.name });
-  return t("act.of", { act: t(act), name: t("bulk.cards", { count: cards.length }) });
+  return t("act.of", { act: t(act), name: whose(cards) });
 }
 
-function said(kind: "done" | "not_now" | "dismiss", cards: Card[]): string {
-  const words = t(`acted.${kind}`);
-  return cards.length > 1 ? t("act.of", { act: words, name: t("bulk.cards", { count: cards.length }) }) : words;
+/** What was done, beginning with whose card it was. */
+function said(words: string, cards: Card[]): string {
+  return t("act.of", { act: whose(cards), name: words });
+}
+
+function whose(cards: Card[]): string {
+  const [only, ...more] = cards;
+  return only && more.length === 0 ? only.person.name : t("bulk.cards", { count: cards.length });
 }
 
 function decide(cards: Card[], made: Made, changed: Partial<Card> = {}): void {
