@@ -6,7 +6,7 @@ import time
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.frontend.choosing import somebody_with_a_past
 from tests.frontend.conftest import LAPTOP, PHONE
@@ -34,15 +34,29 @@ async def test_what_waits_is_acted_on_from_their_page(feed: Page) -> None:
 
 async def test_struck_reason_moves_the_number_by_what_it_said(feed: Page) -> None:
     await feed.keyboard.press("Enter")
-    warmth = feed.locator(".person-head .warm b span").last
+    await _strikes(feed, feed.locator(".person-head .warm"))
+
+
+async def test_number_of_the_card_moves_with_what_is_struck_beside_it(feed: Page) -> None:
+    await _strikes(feed, feed.locator("article[aria-current] .warm"))
+
+
+async def _strikes(feed: Page, warm: Locator) -> None:
+    """Of the reasons those can be struck whose number is another, and the number itself says what it is then."""
+    warmth = warm.locator("b span").last
+    back = await warm.locator("small").inner_text()
+    offered = feed.locator(".makes button")
+    await offered.first.wait_for()
     before = await warmth.inner_text()
-    strike = feed.locator(".makes button").first
-    said = int(await strike.inner_text())
-    await strike.click()
-    await expect(feed.locator(".tried")).to_contain_text(f"instead of {before}")
-    assert abs(int(await warmth.inner_text()) - said) <= 2
+    numbers = [said.removeprefix("without this: ") for said in await offered.all_inner_texts()]
+    assert before not in numbers
+    await offered.first.click()
+    await expect(feed.locator(".tried")).to_contain_text(f"instead of {before}: only a what-if")
+    await expect(warm.locator("small")).to_have_text("what if")
+    assert abs(int(await warmth.inner_text()) - int(numbers[0])) <= 2
     await feed.get_by_role("button", name="Put back").click()
     await expect(warmth).to_have_text(before)
+    await expect(warm.locator("small")).to_have_text(back)
 
 
 async def test_weeks_of_the_plot_are_told_by_arrow_keys(feed: Page) -> None:

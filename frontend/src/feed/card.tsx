@@ -24,7 +24,7 @@ import { isWatched } from "./asking";
 import { addressed, cardId, isActive, isLeftOut } from "./cards";
 import { warning } from "./contacts";
 import { finish, snoozeUntil } from "./deciding";
-import { current } from "./feed";
+import { current, tried } from "./feed";
 import { room, useHeight } from "./in-view";
 import { useOpen } from "./open";
 import { OpenedThere } from "./opened";
@@ -73,7 +73,7 @@ function Inside({ card }: { card: Card }) {
   return (
     <>
       <Who card={card} />
-      <Warmth warmth={card.warmth} p={card.p} isNone={isNoneYet(card.reasons)} />
+      <HowWarm card={card} />
       <div class="body">
         <Activities card={card} />
         <Reasons card={card} />
@@ -87,6 +87,11 @@ function Inside({ card }: { card: Card }) {
       </div>
     </>
   );
+}
+
+function HowWarm({ card }: { card: Card }) {
+  const what = tried.value?.person === card.person.id ? tried.value : card;
+  return <Warmth warmth={what.warmth} p={what.p} isNone={isNoneYet(card.reasons)} isTried={what !== card} />;
 }
 
 function Trouble({ id }: { id: Id }) {

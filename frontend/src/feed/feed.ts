@@ -24,6 +24,8 @@ export const isLoadingMore = signal(false);
 export const current = signal<Id | null>(null);
 /** The card one looks at: before anybody has moved, the first. */
 export const looked = computed(() => cards.value.find((card) => card.id === current.value) ?? cards.value[0] ?? null);
+/** How warm somebody would be without some reasons: tried beside their card, and no news of it. */
+export const tried = signal<(Pick<Card, "warmth" | "p"> & { person: Id }) | null>(null);
 /** Cards somebody else dealt with while we were looking at them. */
 export const elsewhere = signal<ReadonlySet<Id>>(new Set());
 /** Cards we have acted on ourselves: their news is ours. */

@@ -4,9 +4,10 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../words/messages";
 import { back, level, sentence } from "../words/warmth";
 
-type Props = { warmth: number; p: number; isNone: boolean };
+type Props = { warmth: number; p: number; isNone: boolean; isTried?: boolean };
 
-export function Warmth({ warmth, p, isNone }: Props) {
+/** `isTried`: only what it would be, and said to be no more. */
+export function Warmth({ warmth, p, isNone, isTried }: Props) {
   if (isNone) return <NoneYet />;
   return (
     <div class={`warm w${level(warmth)}`} title={`${t("card.warmth", { warmth })}. ${sentence(p)}`}>
@@ -15,7 +16,7 @@ export function Warmth({ warmth, p, isNone }: Props) {
         <span aria-hidden="true">{warmth}</span>
       </b>
       <Bar value={warmth} />
-      <small>{back(p)}</small>
+      <small>{isTried ? t("card.tried") : back(p)}</small>
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import "./person.css";
 import { useEffect } from "preact/hooks";
 import { isActive } from "../feed/cards";
-import { looked, status, warm } from "../feed/feed";
+import { looked, status, tried, warm } from "../feed/feed";
 import { personHere } from "../offline/person";
 import { Failed } from "../parts/states";
 import type { Card, PersonView } from "../server/types";
@@ -12,6 +12,11 @@ import { t } from "../words/messages";
 import { Members, Paths, TheirWords, WarmthOverTime } from "./facts";
 import { useLoaded } from "./load";
 import { Makes } from "./makes";
+
+/** The card of the same person shows it, too. */
+function tell(score: typeof tried.value): void {
+  tried.value = score;
+}
 
 /** The card says what the person's page just counted; where news moved the card since, the person is read again. */
 function useOneNumber(card: Card | null, view: PersonView | null, reload: () => void): void {
@@ -29,6 +34,7 @@ export function Aside({ id }: { id: string | null }) {
   const view = here?.value ?? null;
   const looksAt = looked.value?.id;
   useEffect(() => listen({ engagement: (one) => one === looksAt && reload() }), [looksAt]);
+  useEffect(() => () => tell(null), []);
   const card = looked.value;
   useOneNumber(card, here?.at === null ? here.value : null, reload);
   if (!id) return status.value === "loading" ? <aside class="aside" aria-label={t("act.person")} /> : null;
@@ -57,7 +63,12 @@ export function Aside({ id }: { id: string | null }) {
             <p dir="auto">{view.person.headline ?? view.person.organization?.name}</p>
           </header>
           <WarmthOverTime view={view} />
-          <Makes view={view} activities={card?.activities ?? []} isSettled={card !== null && !isActive(card)} />
+          <Makes
+            view={view}
+            activities={card?.activities ?? []}
+            isSettled={card !== null && !isActive(card)}
+            tell={(score) => tell(score && { ...score, person: view.person.id })}
+          />
           <Members view={view} />
           <Paths view={view} />
           <TheirWords view={view} />

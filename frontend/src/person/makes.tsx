@@ -1,10 +1,11 @@
-// Why it is so warm: each reason with what would be left without it. A tap strikes a reason, and the number moves.
+// Why it is so warm: each reason with what would be left without it. A tap strikes a reason, and the number moves
+// wherever it stands, until it is put back.
 
 import "./makes.css";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ReasonLine } from "../feed/reasons";
 import { whatIf } from "../server/people";
-import type { Activity, PersonView, Reason, Score } from "../server/types";
+import type { Activity, PersonView, Score } from "../server/types";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
@@ -28,30 +29,31 @@ export function Makes({ view, activities, isSettled, asOf, tell }: Props) {
   if (reasons.length === 0) return null;
   return (
     <section>
-      <h3>{isNone ? t("reason.title") : t(reasons.some(moves) ? "person.makes" : "person.why", { warmth })}</h3>
+      <h3>{isNone ? t("reason.title") : t("person.why", { warmth })}</h3>
       <ul class="makes">
-        {reasons.map((reason) => (
-          <li key={reason.kind + reason.activity_id} class={struck.has(reason.kind) ? "struck" : undefined}>
-            {!isNone && moves(reason) ? (
-              <button
-                type="button"
-                aria-pressed={struck.has(reason.kind)}
-                aria-label={t("person.strike", { warmth: without(p, reason.contribution) })}
-                onClick={() => toggle(reason.kind)}
-              >
-                {without(p, reason.contribution)}
-              </button>
-            ) : (
-              <span />
-            )}
-            <ReasonLine reason={reason} activities={activities} person={view.person.id} isSettled={isSettled} />
-          </li>
-        ))}
+        {reasons.map((reason) => {
+          const left = without(p, reason.contribution);
+          return (
+            <li key={reason.kind + reason.activity_id} class={struck.has(reason.kind) ? "struck" : undefined}>
+              <ReasonLine reason={reason} activities={activities} person={view.person.id} isSettled={isSettled} />
+              {!isNone && left !== warmth && (
+                <button
+                  type="button"
+                  aria-pressed={struck.has(reason.kind)}
+                  title={t("person.strike")}
+                  onClick={() => toggle(reason.kind)}
+                >
+                  {t("person.without", { warmth: left })}
+                </button>
+              )}
+            </li>
+          );
+        })}
       </ul>
       <p class="tried" role="status">
         {tried && (
           <>
-            {t("person.tried", { warmth, tried: tried.warmth })}{" "}
+            <b>{tried.warmth}</b> {t("person.tried", { warmth })}{" "}
             <button type="button" class="plain" onClick={reset}>
               {t("person.put_back")}
             </button>
@@ -60,10 +62,6 @@ export function Makes({ view, activities, isSettled, asOf, tell }: Props) {
       </p>
     </section>
   );
-}
-
-function moves({ contribution }: Reason): boolean {
-  return Math.round(contribution) !== 0;
 }
 
 /** What is struck, and the score the server counts without it; all is put back with another person or moment. */

@@ -132,7 +132,7 @@ function Header({ view: { person, warmth }, tried, isMarked }: HeaderProps) {
         <Headline {...person} />
         {isMarked && <span class="mark waits">{t("person.unanswered")}</span>}
       </div>
-      <Warmth warmth={shown.warmth} p={shown.p} isNone={isNoneYet(warmth.reasons)} />
+      <Warmth warmth={shown.warmth} p={shown.p} isNone={isNoneYet(warmth.reasons)} isTried={tried !== null} />
     </header>
   );
 }
