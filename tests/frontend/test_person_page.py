@@ -6,10 +6,10 @@ import time
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.frontend.choosing import somebody_with_a_past
-from tests.frontend.conftest import LAPTOP, PHONE
+from tests.frontend.choosing import asked, somebody_with_a_past
+from tests.frontend.conftest import LAPTOP, PHONE, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
@@ -57,6 +57,17 @@ async def _strikes(feed: Page, warm: Locator) -> None:
     await feed.get_by_role("button", name="Put back").click()
     await expect(warmth).to_have_text(before)
     await expect(warm.locator("small")).to_have_text(back)
+
+
+async def test_who_knows_them_best_is_offered_nobody_to_introduce_them(browser: Browser, sample: Served) -> None:
+    async with signed_in(browser, sample, "rep@sample.example") as noor:
+        cards = (await asked(noor, "engagements", limit="200"))["items"]
+        closest = [card["closest"]["name"] if card["closest"] else None for card in cards]
+        for name, is_offered in ("Noor Kaplan", False), ("Sam Birch", True):
+            person = cards[closest.index(name)]["person"]["id"]
+            await noor.goto(f"{sample.url}/people/{person}")
+            await expect(noor.get_by_role("heading", name="Who of you knows them")).to_be_visible()
+            await expect(noor.get_by_role("heading", name="Who could introduce you")).to_have_count(int(is_offered))
 
 
 async def test_weeks_of_the_plot_are_told_by_arrow_keys(feed: Page) -> None:

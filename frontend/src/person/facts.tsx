@@ -46,9 +46,10 @@ export function Members({ view }: { view: PersonView }) {
   );
 }
 
-/** Whom to ask for a word. One does not introduce oneself: a way of one step from the reader is none. */
+/** Whom to ask for a word. One does not introduce oneself, and who knows them best needs nobody's introduction. */
 export function Paths({ view }: { view: PersonView }) {
   const now = useMoment();
+  if (view.members[0]?.id === myId.value) return null;
   const ways = view.paths.filter(({ people }) => people.length > 2 || people[0]?.id !== myId.value);
   return (
     <section>
