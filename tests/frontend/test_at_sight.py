@@ -39,6 +39,7 @@ ONE_NUMBER = """async () => {
 async def test_what_they_said_last_and_what_to_do_are_seen_without_scrolling(feed: Page) -> None:
     card = feed.locator("article").first
     await expect(feed.locator(".hint")).to_contain_text("from 0 to 100: a scale, not a percentage")
+    await expect(feed.locator(".hint")).to_contain_text("Ordered by: waits for an answer")
     await keep(feed, f"at-sight-{_width(feed)}", is_whole=False)
     await expect(card.locator(".words")).to_have_count(1)
     for part in (card.locator(".words"), card.locator(".why"), card.locator(".acts")):

@@ -37,6 +37,8 @@ async def test_today_is_a_key_away_and_begins_with_the_first_card_for_you(feed: 
     first = (await asked(feed, "engagements", lens="for_you", limit="1"))["items"][0]
     await expect(best(feed)).to_have_attribute("aria-current", "true")
     await expect(best(feed).get_by_role("heading", level=2)).to_have_text(first["person"]["name"])
+    why = feed.get_by_role("region", name="The best next act").get_by_text("that goes before who is warmer")
+    await expect(why).to_be_visible()
 
 
 async def test_today_is_found_by_name(feed: Page) -> None:

@@ -1,4 +1,4 @@
-// What the number on a card is, said once to whoever has not read it in this browser.
+// What the number on a card is and what orders the cards, said once to whoever has not read it in this browser.
 
 import { useState } from "preact/hooks";
 import { HINT_READ } from "../offline/keys";
@@ -13,7 +13,9 @@ export function WarmthHint() {
   };
   return (
     <p class="hint">
-      <span>{t("feed.hint")}</span>
+      <span>
+        {t("feed.hint")} {t("feed.order")}
+      </span>
       <button type="button" class="plain" onClick={close}>
         {t("feed.hint_read")}
       </button>

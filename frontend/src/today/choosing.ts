@@ -35,6 +35,12 @@ export function best(cards: Card[], me: Id | null): Card | null {
   return mine.find(({ unanswered, asks }) => unanswered && asks) ?? mine[0] ?? null;
 }
 
+/** Why it is the one to begin with, though another may be warmer. */
+export function whyBest({ unanswered, asks, reasons }: Card): "asks" | "waits" | "promised" | "first" {
+  if (unanswered) return asks ? "asks" : "waits";
+  return reasons.some(({ kind }) => kind === "promised") ? "promised" : "first";
+}
+
 /** Promises that are due, then new jobs, then who spoke, the newest first; nobody twice, nor who is told of as `waiting`. */
 export function changes(cards: Card[], since: number, waiting: Card[]): Change[] {
   const open = cards.filter((card) => card.state === "open").toSorted(newestFirst);

@@ -20,7 +20,7 @@ import { useKeys } from "../shell/keys";
 import { restoreScroll } from "../shell/route";
 import { me, myId } from "../shell/session";
 import { t } from "../words/messages";
-import { asking, best, changes, stale, waiting, yesterdayEvening } from "./choosing";
+import { asking, best, changes, stale, waiting, whyBest, yesterdayEvening } from "./choosing";
 import { Asking, Changed, Held, Waits } from "./lists";
 import { useToday } from "./load";
 
@@ -79,6 +79,7 @@ function Best({ card }: { card: Card | null }) {
   return (
     <section aria-labelledby="best">
       <h2 id="best">{t("today.best")}</h2>
+      {card && <p class="faint">{t(`today.best_${whyBest(card)}`)}</p>}
       {card ? (
         <CardView key={card.id} card={card} position={1} size={1} />
       ) : (

@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import type { Card } from "../../src/server/types";
-import { asking, best, changes, MOST, stale, waiting, waitsSince, yesterdayEvening } from "../../src/today/choosing";
+import {
+  asking,
+  best,
+  changes,
+  MOST,
+  stale,
+  waiting,
+  waitsSince,
+  whyBest,
+  yesterdayEvening,
+} from "../../src/today/choosing";
 
 const NOW = new Date(2026, 10, 27, 9, 30).getTime();
 const HOUR = 3_600_000;
@@ -44,6 +54,13 @@ test("a question that nobody answered comes before a mere remark, whatever stand
   const question = waits("question", 48, { asks: true });
   expect(best([remark, public_, question], null)?.id).toBe("question");
   expect(best([remark, public_, { ...question, assignee: tom }], "1")?.id).toBe("remark");
+});
+
+test("why it is the one to begin with is what it stands there for", () => {
+  expect(whyBest(waits("question", 1, { asks: true }))).toBe("asks");
+  expect(whyBest(waits("remark", 1, { asks: false }))).toBe("waits");
+  expect(whyBest(card("promise", { asks: true, reasons: [why("promised")] }))).toBe("promised");
+  expect(whyBest(card("warm", { asks: true }))).toBe("first");
 });
 
 test("a thank-you waits for nothing, and the question before it does", () => {
