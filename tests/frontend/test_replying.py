@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 from contextlib import closing
 from typing import Any
@@ -278,6 +279,46 @@ async def test_card_opened_on_its_network_stays_until_the_rep_says_yes(feed: Pag
     await expect(card).to_have_count(0)
     await feed.keyboard.press("z")
     await card.wait_for()
+
+
+async def test_where_nothing_can_be_sent_the_thread_is_opened_before_an_answer_is_noted(
+    feed: Page, context: BrowserContext, sample: Served
+) -> None:
+    await context.route("**/api/v1/me", _no_sample)
+    await feed.goto(f"{sample.url}/?network=hackernews")
+    await feed.locator("article").first.wait_for()
+    card = await current(feed)
+    await feed.keyboard.press("r")
+    await expect(card.get_by_text("Nothing can be sent to Hacker News from here: open the thread")).to_be_visible()
+    filled = card.locator(".composer .go")
+    await expect(filled).to_have_text(re.compile("^Open the thread on Hacker News"))
+    await expect(card.get_by_role("button", name="Note as answered elsewhere")).to_be_visible()
+    assert await violations(feed) == []
+    async with context.expect_page() as opened:
+        await feed.keyboard.press("Control+Enter")
+    await (await opened.value).close()
+    await expect(card.get_by_text("not answered yet")).to_be_visible()
+    await card.focus()
+    await feed.keyboard.press("r")
+    await expect(filled).to_have_text(re.compile("^Note as answered elsewhere"))
+    await feed.keyboard.press("Control+Enter")
+    await expect(card).to_have_count(0)
+    await feed.keyboard.press("z")
+    await card.wait_for()
+
+
+async def test_ctrl_enter_in_an_empty_answer_does_nothing(browser: Browser, sample: Served) -> None:
+    async with signed_in(browser, sample, "rep@sample.example") as noor:
+        chosen = next(one for one in await feed_cards(noor) if one["activities"][0]["network"] == "bluesky")
+        card = await turn_to(noor, chosen)
+        await noor.keyboard.press("r")
+        await card.get_by_role("button", name="Note as answered elsewhere").wait_for()
+        await expect(card.locator(".composer .go")).to_have_count(0)
+        await noor.keyboard.press("Control+Enter")
+        await expect(card.get_by_role("textbox")).to_be_focused()
+        await noor.keyboard.press("Escape")
+        await expect(card).to_be_focused()
+        await leave(noor, sample)
 
 
 async def test_nothing_in_the_sample_leads_to_a_real_network(feed: Page) -> None:

@@ -3,9 +3,7 @@
 import "./reply.css";
 import { type Signal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { address } from "../feed/actions";
-import { cardId } from "../feed/cards";
-import { closeComposer, markOpened, noteAnswered, type Outward } from "../feed/replying";
+import type { Outward } from "../feed/replying";
 import { writerOf } from "../feed/writers";
 import { lazy } from "../parts/lazy";
 import { Attesting } from "../review/attesting";
@@ -14,13 +12,13 @@ import type { Card, Source } from "../server/types";
 import { isSample } from "../shell/outward";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
-import { networkName } from "../words/networks";
 import { another } from "./another";
-import { copy } from "./copy";
+import { ByHand, type Steps, stepsOf } from "./by-hand";
 import { useDraft, type Writing } from "./draft";
 import { discardOf, type Written } from "./drafts";
 import { Keys } from "./keys";
 import { useLease } from "./lease";
+import { keepIt, leave } from "./leaving";
 import { Looking, NOTHING } from "./looking";
 import { Measure } from "./measure";
 import { Foretold, SendButton, useSpeaker } from "./sending";
@@ -47,7 +45,8 @@ export function Composer({ card, kind }: Props) {
   const timing: Planned = useSignal(null);
   const looked = useSignal<Looked>(NOTHING);
   const through = useSpeaker(network);
-  const parts = { writing, snippets, timing, through };
+  const steps = stepsOf(card, kind, writing, through === null);
+  const parts = { writing, snippets, timing, through, steps };
   const writer = writerOf(card.id);
   const { name } = card.person;
   const of = { draft: id, network, person: card.person.id };
@@ -67,7 +66,7 @@ export function Composer({ card, kind }: Props) {
       class="composer"
       aria-label={title}
       onSubmit={(event) => event.preventDefault()}
-      onKeyDown={(event) => keyed(event, { card, kind }, parts)}
+      onKeyDown={(event) => keyed(event, card, parts)}
     >
       <h3>{title}</h3>
       {!snippets.share.value && <Target card={card} network={network} target={inReplyTo} choose={writing.aim} />}
@@ -106,10 +105,10 @@ export function Composer({ card, kind }: Props) {
           <SendButton way={looked.value.way} send={() => void submit(writing, through, timing.peek())} />
         </div>
       )}
-      <Ways card={card} kind={kind} {...parts} />
+      {through === null && <ByHand network={network} next={steps.next} />}
+      <Ways card={card} {...parts} />
       <HandedIn card={card} writing={writing} />
       <p class="faint" role="status">
-        {text && through === null && t("post.no_account", { network: networkName(network) })}{" "}
         {isSample() && t("reply.sample")} {standing(writing.written.value)}
       </p>
     </form>
@@ -117,11 +116,17 @@ export function Composer({ card, kind }: Props) {
 }
 
 /** `through`: the account that would say it; null where nothing of ours can, undefined where that is not known yet. */
-type Parts = { writing: Writing; snippets: Snippets; timing: Planned; through: Source | null | undefined };
+type Parts = {
+  writing: Writing;
+  snippets: Snippets;
+  timing: Planned;
+  through: Source | null | undefined;
+  steps: Steps;
+};
 
 /** What else can be done with it: to its network by one's own hand, kept, or thrown away. */
-function Ways({ card, kind, writing, snippets: { isOpen }, timing, through }: Props & Parts) {
-  const { text, network } = writing.written.value;
+function Ways({ card, writing, snippets: { isOpen }, timing, through, steps: { aside } }: { card: Card } & Parts) {
+  const { text } = writing.written.value;
   const mayGo = text !== "" && Boolean(through);
   const discard = () => {
     void discardOf(card.id).catch(() => say(t("error.unreachable"), { isBad: true }));
@@ -129,13 +134,9 @@ function Ways({ card, kind, writing, snippets: { isOpen }, timing, through }: Pr
   };
   return (
     <div class="row ways">
-      <button
-        type="button"
-        class={through === null ? "act go" : "act"}
-        onClick={() => void takeThere(card, kind, writing)}
-      >
-        {address(card) ? t("reply.copy", { network: networkName(network) }) : t("reply.note")}
-        <Keys names={mayGo ? "Ctrl ⇧ ↵" : "Ctrl ↵"} />
+      <button type="button" class="act" onClick={aside.run}>
+        {aside.label}
+        <Keys names="Ctrl ⇧ ↵" />
       </button>
       {mayGo && (
         <button type="button" class="act" aria-expanded={timing.value !== null} onClick={() => turn(timing)}>
@@ -182,10 +183,10 @@ function turn(timing: Planned): void {
   timing.value = timing.peek() ? null : { zone: "", not_before: null, not_after: null };
 }
 
-function keyed(event: KeyboardEvent, of: Props, parts: Parts): void {
+function keyed(event: KeyboardEvent, card: Card, parts: Parts): void {
   if (event.isComposing) return;
-  if (event.key === "Escape") stepOut(event.target as Element, of.card, parts);
-  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) sendOr(event.shiftKey, of, parts);
+  if (event.key === "Escape") stepOut(event.target as Element, card, parts);
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) sendOr(event.shiftKey, parts);
   else if (!parts.snippets.keyed(event)) return;
   event.preventDefault();
   event.stopPropagation();
@@ -198,34 +199,13 @@ function stepOut(from: Element, card: Card, { writing, timing }: Parts): void {
   from.closest("form")?.querySelector("textarea")?.focus();
 }
 
-function sendOr(isByHand: boolean, { card, kind }: Props, { writing, timing, through }: Parts): void {
-  const isWritten = writing.written.peek().text !== "";
-  if (isByHand || !isWritten || through === null) void takeThere(card, kind, writing);
+/** What the filled button does, or with Shift the one beside it; nothing where nothing is written yet. */
+function sendOr(isAside: boolean, { writing, timing, through, steps }: Parts): void {
+  if (isAside) steps.aside.run();
+  else if (through === null) steps.next?.run();
+  else if (writing.written.peek().text === "") return;
   else if (through) void submit(writing, through, timing.peek());
   else say(t("way.no_line"), { isBad: true });
-}
-
-/** Copied, and its network opened: the card stays until the answer is there. In the sample nothing leads outside. */
-async function takeThere(card: Card, kind: Outward, writing: Writing): Promise<void> {
-  const href = address(card);
-  if (!href) return noteAnswered(card, kind);
-  const { text, network } = writing.written.peek();
-  const isCopied = text !== "" && (await copy(text));
-  window.open(href, "_blank", "noopener,noreferrer");
-  markOpened(card.id, kind, network);
-  const told = isCopied ? "reply.copied" : text ? "reply.not_copied" : "reply.opened";
-  say(t(told, { network: networkName(network) }));
-  keepIt(card, writing);
-}
-
-function keepIt(card: Card, { written, store }: Writing): void {
-  if (!written.peek().isSent) void store().catch(() => {});
-  leave(card);
-}
-
-function leave(card: Card): void {
-  closeComposer();
-  document.getElementById(cardId(card.id))?.focus({ preventScroll: true });
 }
 
 function standing({ text, isSent, wasAlone }: Written): string {
