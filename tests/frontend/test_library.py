@@ -38,6 +38,11 @@ async def test_a_rep_says_what_was_approved_by_keys_alone(noor: Page) -> None:
     assert await violations(noor) == []
     await keep(noor, "snippets", is_whole=False)
     field = card.get_by_role("textbox")
+    await _found_by_arrows(noor, offered.locator("ul button"))
+    await noor.keyboard.press("Escape")
+    await expect(offered).to_have_count(0)
+    await expect(field).to_be_focused()
+    await noor.keyboard.press("Control+/")
     await expect(offered.locator("ul button").first).to_be_focused()
     await noor.keyboard.press("Control+/")
     await expect(field).to_be_focused()
@@ -62,6 +67,17 @@ async def test_a_rep_says_what_was_approved_by_keys_alone(noor: Page) -> None:
     await card.get_by_role("button", name="Take it back").click()
     await expect(noor.get_by_text("Taken back: nothing goes out.")).to_be_visible()
     await thrown_away(noor, card)
+
+
+async def _found_by_arrows(noor: Page, texts: Locator) -> None:
+    """Arrows stay in the list, and no letter is a key for the cards behind it."""
+    await expect(texts.first).to_be_focused()
+    for key, focused in (("ArrowDown", texts.nth(1)), ("End", texts.last), ("ArrowDown", texts.last)):
+        await noor.keyboard.press(key)
+        await expect(focused).to_be_focused()
+    for key in ("Home", "e", "ArrowUp", "k"):
+        await noor.keyboard.press(key)
+        await expect(texts.first).to_be_focused()
 
 
 async def test_compliance_decides_in_the_library_and_marketing_writes_on(browser: Browser, sample: Served) -> None:

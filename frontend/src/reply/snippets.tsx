@@ -4,18 +4,14 @@ import "./snippets.css";
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { uuid } from "../feed/uuid";
-import { Failed } from "../parts/states";
-import { useLoaded } from "../person/load";
 import { Media } from "../review/media";
 import { refusal } from "../review/refused";
 import {
-  askFor,
   type Begun,
   compare,
   leaveContent,
   type Reading,
   readDraftShare,
-  readSuggestions,
   type Suggested,
   takeContent,
 } from "../server/library";
@@ -25,6 +21,7 @@ import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { changes } from "./beside";
 import type { Writing } from "./draft";
+import { Fitting } from "./fitting";
 import { gaps, greeted, next } from "./slots";
 
 const CALM = 400; // milliseconds without a key before anybody is asked
@@ -114,6 +111,7 @@ export function Offer({ card, writing, snippets: { isOpen, share }, write }: Pro
       aria-label={title}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
+        event.preventDefault();
         event.stopPropagation();
         close();
       }}
@@ -128,57 +126,6 @@ export function Offer({ card, writing, snippets: { isOpen, share }, write }: Pro
       <Fitting card={card} network={network} question={inReplyTo} put={(one) => void put(one)} />
     </section>
   );
-}
-
-type FittingProps = { card: Card; network: string; question: string | null; put: (one: Suggested) => void };
-
-function Fitting({ card, network, question, put }: FittingProps) {
-  const { value, error, reload } = useLoaded(`snippets ${card.id} ${network}`, () => readSuggestions(card.id, network));
-  const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.querySelector("button")?.focus(), [value]);
-  if (error !== null) return <Failed title={t("library.failed")} error={error} retry={reload} />;
-  if (!value) return <p class="faint">{t("library.loading")}</p>;
-  if (value.is_delicate) return <p>{t("snippet.delicate")}</p>;
-  const isAnswered = Boolean(value.contents[0]?.because);
-  return (
-    <>
-      {value.contents.length === 0 && <p>{t("snippet.none", { network: networkName(network) })}</p>}
-      {value.contents.length > 0 && !isAnswered && <p class="faint">{t("snippet.none_fits")}</p>}
-      {!isAnswered && question && (
-        <button type="button" class="act" onClick={() => void passOn(question)}>
-          {t("snippet.ask")}
-        </button>
-      )}
-      <ul ref={list}>
-        {value.contents.map((one) => (
-          <li key={one.content.id}>
-            <button type="button" class="snippet" onClick={() => put(one)}>
-              <b>
-                <bdi>{one.content.approved?.title}</bdi>
-              </b>
-              <span class="words" dir="auto">
-                {one.content.approved?.variants[0]?.text}
-              </span>
-              {one.because && (
-                <span class="why">
-                  {t("snippet.fits")}: <q dir="auto">{one.because.text}</q>
-                </span>
-              )}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-async function passOn(question: string): Promise<void> {
-  try {
-    await askFor(question);
-    say(t("snippet.asked"));
-  } catch (error) {
-    say(refusal(error), { isBad: true });
-  }
 }
 
 type MadeOfProps = { text: string; share: Snippets["share"]; another?: (() => Promise<void>) | undefined };

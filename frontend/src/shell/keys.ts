@@ -52,11 +52,11 @@ function forget(): void {
   prefix = "";
 }
 
-/** Somebody is typing, a dialog or menu is open, or the key belongs to the browser. */
+/** Somebody is typing, an answer, a dialog or menu is open, or the key belongs to the browser. */
 function isElsewhere(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
   const at = event.target as HTMLElement;
   if (at.closest("dialog:not([open])")) return false; // it closed a moment ago, and the focus has yet to leave it
-  if (at.closest("input, textarea, select, dialog, [role=menu], [contenteditable]")) return true;
+  if (at.closest("input, textarea, select, dialog, .composer, [role=menu], [contenteditable]")) return true;
   return (event.key === "Enter" || event.key === " ") && at.closest("a, button, summary") !== null;
 }
