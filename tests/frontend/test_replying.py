@@ -23,6 +23,25 @@ UNKNOWN = """
     UPDATE publication SET state = 'unknown', sent_at = due_at, ended_at = due_at
     WHERE id = (SELECT max(id) FROM publication)
 """
+CUT_OFF = """card => {
+    const box = card.getBoundingClientRect();
+    const isOut = (one) => one.getBoundingClientRect().right > box.right || one.scrollWidth > one.clientWidth + 1;
+    const all = [...card.querySelectorAll(".composer :is(button, summary, textarea)")];
+    return all.filter(isOut).map((one) => one.innerText);
+}"""
+COVERED = """card => {  // by the button that sends, however far one has scrolled
+    const send = card.querySelector(".ending");
+    const others = [...card.querySelectorAll(".composer :is(button, summary, textarea, meter, h3)")];
+    const found = new Set();
+    const isUnder = (one, box) => one.top < box.bottom - 1 && one.bottom > box.top + 1;
+    for (let at = 0; at < 20; at += 1) {
+        scrollBy({ top: at < 10 ? -40 : 40, behavior: "instant" });
+        const box = send.getBoundingClientRect();
+        for (const one of others.filter((other) => !send.contains(other)))
+            if (isUnder(one.getBoundingClientRect(), box)) found.add(one.innerText || one.tagName);
+    }
+    return [...found];
+}"""
 PLAIN = "It reads the gate logs every night, and you see the waits in the morning."
 
 
@@ -62,7 +81,7 @@ async def test_what_the_button_does_is_said_before_it_is_pressed(browser: Browse
         for scheme, size in (("dark", PHONE), ("light", LAPTOP)):
             await noor.emulate_media(color_scheme=scheme)
             await noor.set_viewport_size(size)
-            await words.scroll_into_view_if_needed()
+            await words.evaluate("field => field.scrollIntoView({ block: 'nearest' })")  # as it is when it opens
             await expect(card.get_by_role("button", name="Send", exact=True)).to_be_in_viewport()
             assert await violations(noor) == []
             await keep(noor, f"composer way {scheme}", is_whole=False)
@@ -79,6 +98,28 @@ async def test_what_the_button_does_is_said_before_it_is_pressed(browser: Browse
             timeout=40_000
         )
         await expect(card.get_by_role("textbox")).to_have_count(0)
+        await leave(noor, sample)
+
+
+@pytest.mark.parametrize("width", [390, 320])
+async def test_on_a_phone_nothing_of_the_answer_is_cut_off_or_covered(
+    browser: Browser, sample: Served, width: int
+) -> None:
+    async with signed_in(browser, sample, "rep@sample.example") as noor:
+        await noor.set_viewport_size(PHONE | {"width": width})
+        chosen = next(one for one in await feed_cards(noor) if one["activities"][0]["network"] == "bluesky")
+        card = await turn_to(noor, chosen)
+        await noor.keyboard.press("r")
+        await card.get_by_role("button", name="Note as answered elsewhere").wait_for()
+        assert await card.evaluate(CUT_OFF) == []
+        await card.get_by_role("textbox").fill(PLAIN)
+        await expect(card.get_by_text("It goes out ten seconds after you send it")).to_be_visible()
+        assert await card.evaluate(CUT_OFF) == []
+        assert await card.evaluate(COVERED) == []
+        assert await noor.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        await keep(noor, f"composer {width}", is_whole=False)
+        await expect(card.get_by_text("Draft kept.")).to_be_visible()
+        await thrown_away(noor, card)
         await leave(noor, sample)
 
 

@@ -88,24 +88,25 @@ export function Composer({ card, kind }: Props) {
           onInput={(event) => write(event.currentTarget.value)}
         />
       </label>
+      <Measure text={text} network={network} />
       <Offer card={card} writing={writing} snippets={snippets} write={write} />
       <MadeOf
         text={text}
         share={snippets.share}
         another={another(snippets.share, of, (words) => write(greeted(words, name)))}
       />
-      <Measure text={text} network={network} />
-      <Looking text={text} network={network} draft={id} isAnswer={inReplyTo !== null} looked={looked} />
-      <Conflict writing={writing} />
-      {timing.value && <Timed timing={timing} />}
-      <Attesting />
-      {text && through && (
-        <div class="ending">
-          <Foretold through={through} looked={looked.value} isTimed={timing.value !== null} />
-          <SendButton way={looked.value.way} send={() => void submit(writing, through, timing.peek())} />
-        </div>
-      )}
-      {through === null && <ByHand network={network} next={steps.next} />}
+      <Looking text={text} network={network} draft={id} isAnswer={inReplyTo !== null} looked={looked}>
+        <Conflict writing={writing} />
+        {timing.value && <Timed timing={timing} />}
+        <Attesting />
+        {text && through && (
+          <div class="ending">
+            <Foretold through={through} looked={looked.value} isTimed={timing.value !== null} />
+            <SendButton way={looked.value.way} send={() => void submit(writing, through, timing.peek())} />
+          </div>
+        )}
+        {through === null && <ByHand network={network} next={steps.next} />}
+      </Looking>
       <Ways card={card} {...parts} />
       <HandedIn card={card} writing={writing} />
       <p class="faint" role="status">

@@ -2,6 +2,7 @@
 
 import "../review/review.css";
 import type { Signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { lazy } from "../parts/lazy";
 import { useLoaded } from "../person/load";
@@ -21,10 +22,18 @@ const Pictures = lazy(() => import("./pictures").then((module) => module.Picture
 export const NOTHING: Looked = { findings: [], said_before: null, way: null };
 const CALM = 400; // milliseconds without a key before anybody is asked
 
-/** `looked`: where what was found is kept, for whoever else tells of it. */
-type Props = { text: string; network: string; draft: string; isAnswer: boolean; looked: Signal<Looked> };
+/** `looked`: where what was found is kept, for whoever else tells of it. `children`: what is to be done with it stands
+ * under what was found, and before what else can be added. */
+type Props = {
+  text: string;
+  network: string;
+  draft: string;
+  isAnswer: boolean;
+  looked: Signal<Looked>;
+  children?: ComponentChildren;
+};
 
-export function Looking({ text, network, draft, isAnswer, looked: found }: Props) {
+export function Looking({ text, network, draft, isAnswer, looked: found, children }: Props) {
   const { value, reload } = useLoaded(`exhibits ${draft}`, () => readExhibits(draft), { keep: true });
   const { value: shown, reload: lookAgain } = useLoaded(`media ${draft}`, () => readMedia(draft), { keep: true });
   const changed = () => {
@@ -61,6 +70,7 @@ export function Looking({ text, network, draft, isAnswer, looked: found }: Props
       )}
       {before && <Before before={before} />}
       {(isClaim || attached.length > 0) && <Sources draft={draft} attached={attached} changed={reload} />}
+      {children}
       <Pictures
         draft={draft}
         network={network}
