@@ -82,4 +82,7 @@ effect(() => {
 });
 void speak(document.documentElement).then(() => render(<Page />, document.getElementById("app") as HTMLElement));
 void begin();
-if (import.meta.env.PROD) addEventListener("load", () => void keepShell());
+addEventListener("load", () => {
+  void import("./shell/back").then(({ followBack }) => followBack()).catch(() => {}); // Back leaves the page, then
+  if (import.meta.env.PROD) void keepShell();
+});

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { standInFront } from "../shell/in-front";
 import { dialogs, Toasts } from "../shell/toast";
 import { t } from "../words/messages";
 import { Icon } from "./icon";
@@ -19,7 +20,9 @@ export function Dialog({ title, close, children }: Props) {
     if (dialog.current?.querySelector("form")) dialog.current.setAttribute("closedby", "closerequest"); // words are in it
     dialog.current?.querySelector<HTMLElement>(FIELD)?.focus(); // what is typed next is meant for it
     dialogs.value += 1;
+    const leave = standInFront(() => dialog.current?.close());
     return () => {
+      leave();
       dialogs.value -= 1;
       if (opener?.isConnected) opener.focus({ preventScroll: true });
     };

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { standInFront } from "../shell/in-front";
 import { t } from "../words/messages";
 import { Icon, type IconName } from "./icon";
 
@@ -35,6 +36,7 @@ export function Menu() {
     if (!shown || !list.current) return;
     showBeside(list.current, shown.anchor);
     list.current.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+    return standInFront(() => close(shown));
   }, [shown]);
   if (!shown) return null;
   return (

@@ -9,6 +9,7 @@ import { lazy } from "../parts/lazy";
 import { Attesting } from "../review/attesting";
 import type { Looked } from "../server/reviews";
 import type { Card, Source } from "../server/types";
+import { standInFront } from "../shell/in-front";
 import { isSample } from "../shell/outward";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
@@ -55,6 +56,7 @@ export function Composer({ card, kind }: Props) {
     form.current?.querySelector("textarea")?.focus({ preventScroll: true });
     form.current?.scrollIntoView({ block: "nearest" });
     form.current?.querySelector("textarea")?.scrollIntoView({ block: "nearest" });
+    return standInFront(() => keepIt(card, writing));
   }, []);
   const write = (words: string) => {
     writing.write(words, spoken.peek());

@@ -1,6 +1,7 @@
 // Where we are: the address bar as a signal.
 
 import { signal } from "@preact/signals";
+import { taking } from "./in-front";
 
 export type Place = { path: string; query: URLSearchParams; hash: string };
 
@@ -8,8 +9,13 @@ export const place = signal<Place>(read());
 const scrolled = new Map<string, number>();
 
 export function go(address: string, { replace = false } = {}): void {
+  if (taking.isOn) {
+    taking.next = () => go(address, { replace });
+    return;
+  }
   remember();
-  if (replace) history.replaceState(null, "", address);
+  if (replace || history.state)
+    history.replaceState(null, "", address); // also the entry of what stood in front
   else history.pushState(null, "", address);
   place.value = read();
 }
@@ -18,6 +24,7 @@ export function go(address: string, { replace = false } = {}): void {
 export function followLinks(): void {
   history.scrollRestoration = "manual";
   addEventListener("popstate", () => {
+    if (taking.isOn) return; // the same page, with nothing in front of it
     remember();
     place.value = read();
   });
