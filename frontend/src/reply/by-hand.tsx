@@ -10,7 +10,7 @@ import { networkName } from "../words/networks";
 import { copy } from "./copy";
 import type { Writing } from "./draft";
 import { Keys } from "./keys";
-import { keepIt } from "./leaving";
+import { leave } from "./leaving";
 import { useAdapter } from "./measure";
 
 export type Step = { label: string; run: () => void };
@@ -56,5 +56,5 @@ async function takeThere(card: Card, kind: Outward, writing: Writing): Promise<v
   markOpened(card.id, kind, network);
   const there = isCopied ? "reply.copied" : text ? "reply.not_copied" : "reply.opened";
   say(t(href ? there : "reply.opened_sample", { network: networkName(network) }));
-  keepIt(card, writing);
+  leave(card);
 }

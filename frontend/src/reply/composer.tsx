@@ -1,9 +1,9 @@
 // The answer, written in place: the thread above, the network's own measure, and the truth about what is sent.
 
 import "./reply.css";
-import { type Signal, useSignal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Outward } from "../feed/replying";
+import { effect, type Signal, useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { closeComposer, type Outward } from "../feed/replying";
 import { writerOf } from "../feed/writers";
 import { lazy } from "../parts/lazy";
 import { Attesting } from "../review/attesting";
@@ -11,15 +11,16 @@ import type { Looked } from "../server/reviews";
 import type { Card, Source } from "../server/types";
 import { standInFront } from "../shell/in-front";
 import { isSample } from "../shell/outward";
+import { place } from "../shell/route";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { another } from "./another";
 import { ByHand, type Steps, stepsOf } from "./by-hand";
 import { useDraft, type Writing } from "./draft";
-import { discardOf, type Written } from "./drafts";
+import type { Written } from "./drafts";
 import { Keys } from "./keys";
 import { useLease } from "./lease";
-import { keepIt, leave } from "./leaving";
+import { leave } from "./leaving";
 import { Looking, NOTHING } from "./looking";
 import { Measure } from "./measure";
 import { Foretold, SendButton, useSpeaker } from "./sending";
@@ -56,8 +57,9 @@ export function Composer({ card, kind }: Props) {
     form.current?.querySelector("textarea")?.focus({ preventScroll: true });
     form.current?.scrollIntoView({ block: "nearest" });
     form.current?.querySelector("textarea")?.scrollIntoView({ block: "nearest" });
-    return standInFront(() => keepIt(card, writing));
+    return standInFront(() => leave(card));
   }, []);
+  useEffect(endElsewhere, []);
   const write = (words: string) => {
     writing.write(words, spoken.peek());
     renew();
@@ -132,7 +134,7 @@ function Ways({ card, writing, snippets: { isOpen }, timing, through, steps: { a
   const { text } = writing.written.value;
   const mayGo = text !== "" && Boolean(through);
   const discard = () => {
-    void discardOf(card.id).catch(() => say(t("error.unreachable"), { isBad: true }));
+    void writing.discard().catch(() => say(t("error.unreachable"), { isBad: true }));
     leave(card);
   };
   return (
@@ -150,7 +152,7 @@ function Ways({ card, writing, snippets: { isOpen }, timing, through, steps: { a
         {t("snippet.offer")}
         <Keys names="Ctrl /" />
       </button>
-      <button type="button" class="act" onClick={() => keepIt(card, writing)}>
+      <button type="button" class="act" onClick={() => leave(card)}>
         {t("reply.keep")}
         <Keys names="Esc" />
       </button>
@@ -161,6 +163,14 @@ function Ways({ card, writing, snippets: { isOpen }, timing, through, steps: { a
       )}
     </div>
   );
+}
+
+/** It does not follow into another view. */
+function endElsewhere(): () => void {
+  const { path } = place.peek();
+  return effect(() => {
+    if (place.value.path !== path) closeComposer();
+  });
 }
 
 function Conflict({ writing: { conflict, written, choose } }: { writing: Writing }) {
@@ -196,8 +206,8 @@ function keyed(event: KeyboardEvent, card: Card, parts: Parts): void {
 }
 
 /** Out of what is open, one after the other. */
-function stepOut(from: Element, card: Card, { writing, timing }: Parts): void {
-  if (!from.closest(".timed")) return keepIt(card, writing);
+function stepOut(from: Element, card: Card, { timing }: Parts): void {
+  if (!from.closest(".timed")) return leave(card);
   timing.value = null;
   from.closest("form")?.querySelector("textarea")?.focus();
 }

@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { addressed } from "../feed/cards";
 import { Problem } from "../server";
 import type { Card, Id, Spoken } from "../server/types";
-import { blank, find, keep, local, send, theirs, type Written } from "./drafts";
+import { blank, discardOf, find, keep, local, send, theirs, type Written } from "./drafts";
 
 const CALM = 1200; // milliseconds without a key before the server is told
 
@@ -16,6 +16,7 @@ export type Writing = {
   write: (text: string, spoken: Spoken[] | null) => void;
   /** Tells the server now. */
   store: () => Promise<void>;
+  discard: () => Promise<void>;
   /** One of two texts, instead of both. */
   choose: (text: string) => void;
   saw: (ids: Id[]) => void;
@@ -46,6 +47,12 @@ export function useDraft(card: Card): Writing {
       if (found && written.peek().text === "") written.value = { ...found, name: card.person.name };
     });
   }, []);
+  useEffect(
+    () => () => {
+      if (!written.peek().isSent) void store().catch(() => {}); // however it was closed
+    },
+    [],
+  );
   useEffect(() => {
     if (written.value.isSent) return;
     const timer = setTimeout(() => void store().catch(() => {}), CALM);
@@ -64,6 +71,10 @@ export function useDraft(card: Card): Writing {
       conflict.value = null;
       become({ text, version, isSent: false });
       void store().catch(() => {});
+    },
+    discard: () => {
+      written.value = { ...written.peek(), isSent: true }; // nothing of it is to be sent any more
+      return discardOf(card.id);
     },
     saw: (seen) => become({ seen }),
     aim: (inReplyTo) => {

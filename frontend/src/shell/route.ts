@@ -17,6 +17,7 @@ export function go(address: string, { replace = false } = {}): void {
   if (replace || history.state)
     history.replaceState(null, "", address); // also the entry of what stood in front
   else history.pushState(null, "", address);
+  if (!replace) scrolled.delete(location.pathname); // whoever goes there anew begins at the top
   place.value = read();
 }
 
