@@ -2101,7 +2101,8 @@ export interface paths {
         };
         /**
          * Get Engagement Contents
-         * @description What may be shared with a card's person, what answers their own words first; found on this machine alone.
+         * @description What may be shared with a card's person: in the language of what is answered (`activity_id`) first, and of that
+         *     what answers their own words; found on this machine alone.
          */
         get: operations["get_engagement_contents"];
         put?: never;
@@ -8617,11 +8618,14 @@ export interface components {
         };
         /**
          * Suggestions
-         * @description `is_delicate`: the person spoke of something painful lately, and nothing is suggested.
+         * @description `is_delicate`: the person spoke of something painful lately, and nothing is suggested. `language`: the thread's
+         *     (ISO 639-1), null where it is not clear.
          */
         Suggestions: {
             /** Is Delicate */
             is_delicate: boolean;
+            /** Language */
+            language: string | null;
             /** Contents */
             contents: components["schemas"]["Suggested"][];
         };
@@ -14014,6 +14018,7 @@ export interface operations {
         parameters: {
             query?: {
                 network?: string | null;
+                activity_id?: string | null;
             };
             header?: never;
             path: {

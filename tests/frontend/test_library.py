@@ -35,6 +35,10 @@ async def test_a_rep_says_what_was_approved_by_keys_alone(noor: Page) -> None:
     await noor.keyboard.press("Control+/")
     offered = card.get_by_role("region", name="Approved words for Bluesky")
     await expect(offered.get_by_role("button", name=GATES)).to_be_visible()
+    await expect(offered).not_to_contain_text("{")  # a first name and a short address stand where they will stand
+    await expect(offered.get_by_role("button", name=GATES)).to_contain_text(
+        "in the morning: harbourlight.example/gate-"
+    )
     assert await violations(noor) == []
     await keep(noor, "snippets", is_whole=False)
     field = card.get_by_role("textbox")

@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { languageName } from "../feed/chips";
 import { Failed } from "../parts/states";
 import { useLoaded } from "../person/load";
 import { refusal } from "../review/refused";
@@ -10,18 +11,21 @@ import type { Card } from "../server/types";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
+import { previewed } from "./shown";
 
 type FittingProps = { card: Card; network: string; question: string | null; put: (one: Suggested) => void };
 
 export function Fitting({ card, network, question, put }: FittingProps) {
-  const { value, error, reload } = useLoaded(`snippets ${card.id} ${network}`, () => readSuggestions(card.id, network));
+  const { value, error, reload } = useLoaded(`snippets ${card.id} ${network} ${question}`, () =>
+    readSuggestions(card.id, network, question),
+  );
   const list = useRef<HTMLUListElement>(null);
   const at = useSignal(0);
   useEffect(() => list.current?.querySelector("button")?.focus(), [value]);
   if (error !== null) return <Failed title={t("library.failed")} error={error} retry={reload} />;
   if (!value) return <p class="faint">{t("library.loading")}</p>;
   if (value.is_delicate) return <p>{t("snippet.delicate")}</p>;
-  const isAnswered = Boolean(value.contents[0]?.because);
+  const isAnswered = value.contents.some(({ because }) => because);
   return (
     <>
       {value.contents.length === 0 && <p>{t("snippet.none", { network: networkName(network) })}</p>}
@@ -41,12 +45,7 @@ export function Fitting({ card, network, question, put }: FittingProps) {
               onFocus={() => (at.value = index)}
               onClick={() => put(one)}
             >
-              <b>
-                <bdi>{one.content.approved?.title}</bdi>
-              </b>
-              <span class="words" dir="auto">
-                {one.content.approved?.variants[0]?.text}
-              </span>
+              <Offered content={one.content} person={card.person.name} language={value.language} />
               {one.because && (
                 <span class="why">
                   {t("snippet.fits")}: <q dir="auto">{one.because.text}</q>
@@ -56,6 +55,27 @@ export function Fitting({ card, network, question, put }: FittingProps) {
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+type OfferedProps = { content: Suggested["content"]; person: string; language: string | null };
+
+/** As it will read, and in which language where that is not the thread's. */
+function Offered({ content: { approved }, person, language }: OfferedProps) {
+  const [first] = approved?.variants ?? [];
+  if (!approved || !first) return null;
+  return (
+    <>
+      <span class="row between">
+        <b>
+          <bdi>{approved.title}</bdi>
+        </b>
+        {approved.language && approved.language !== language && <small>{languageName(approved.language)}</small>}
+      </span>
+      <span class="words" dir="auto" lang={approved.language ?? undefined}>
+        {previewed(first, person, approved.link)}
+      </span>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { pieces } from "../words/text";
 import { left, length } from "./meter";
+import { untracked } from "./shown";
 
 const adapters = signal<ReadonlyMap<string, Adapter> | null>(null);
 
@@ -44,7 +45,7 @@ export function Measure({ text, network, speaker }: { text: string; network: str
               <strong>{speaker ?? me.value?.member.name}</strong>
               <p class="words" dir="auto">
                 {pieces({ content: text, mentions: [], links: [] }).map(({ text: shown, href }, index) =>
-                  href ? <u key={index}>{shown}</u> : shown,
+                  href ? <u key={index}>{untracked(href)}</u> : shown,
                 )}
               </p>
             </div>

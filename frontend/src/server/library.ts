@@ -52,10 +52,11 @@ export const decideContent = (review: ContentReview, kind: DecisionKind, reason:
     }),
   );
 
-export const readSuggestions = (card: Id, network: string) =>
+/** `answered`: what they said that is answered. */
+export const readSuggestions = (card: Id, network: string, answered: Id | null) =>
   answer(
     server.GET("/api/v1/engagements/{engagement_id}/contents", {
-      params: { path: { engagement_id: card }, query: { network } },
+      params: { path: { engagement_id: card }, query: { network, ...(answered && { activity_id: answered }) } },
     }),
   );
 export const readRequests = () => whole((query) => answer(server.GET("/api/v1/requests", { params: { query } })));

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -30,11 +30,13 @@ Shown = dict[str, Any]
 
 
 async def for_card(
-    service: Service, workspace_id: int, engagement_id: int, network: str | None, now: datetime
+    service: Service, workspace_id: int, engagement_id: int, network: str | None, answered: int | None, now: datetime
 ) -> Shown:
-    """What may be shared (on a network), what answers the person first, with their words. A problem 404 for no card.
+    """What may be shared (on a network), what is in the language of the thread first, and of that what answers the
+    person, with their words. A problem 404 for no card.
 
-    `is_delicate`: they spoke of something painful lately, and nothing is suggested.
+    `answered`: the activity that is answered; its language is the thread's. `is_delicate`: they spoke of something
+    painful lately, and nothing is suggested.
     """
     async with service.database.read() as connection:
         card = await store.engagements.one(connection, workspace_id, engagement_id)
@@ -48,7 +50,7 @@ async def for_card(
             if network is None or network in one.row.networks
         ]
     if delicate:
-        return {"is_delicate": True, "contents": []}
+        return {"is_delicate": True, "language": None, "contents": []}
     found = await asyncio.to_thread(fits_of, versions, said)
     async with service.database.read() as connection:
         shown = await _shown(connection, workspace_id, versions, now)
@@ -56,9 +58,10 @@ async def for_card(
     for fit in found:  # the best first
         by_content.setdefault(fit.content, fit)
     spoken = {row.id: row for row in said}
-    ids = _order(found, shown, {language(row.content) for row in said})
+    tongue = _tongue(said, answered)
+    ids = _order(list(by_content), shown, tongue)
     listed = [{"content": shown[id_], "because": _quote(spoken, by_content.get(id_))} for id_ in ids]
-    return {"is_delicate": False, "contents": listed}
+    return {"is_delicate": False, "language": tongue, "contents": listed}
 
 
 async def for_content(service: Service, workspace_id: int, content_id: int, now: datetime) -> list[Shown]:
@@ -100,10 +103,21 @@ def is_open(row: Any) -> bool:
     return "sensitive" not in row.said and not is_message(row.key)
 
 
-def _order(found: Sequence[Fit], shown: Mapping[int, Shown], spoken: Collection[str | None]) -> list[int]:
-    """What answers them first; then the rest, those in a language they speak before others, the newest first."""
-    rest = sorted(shown, key=lambda id_: (shown[id_]["approved"]["language"] not in spoken, -id_))
-    return list(dict.fromkeys([*(fit.content for fit in found), *rest]))
+def _tongue(said: Sequence[Any], answered: int | None) -> str | None:
+    """The language of what is answered; where that is not clear, the one they spoke last."""
+    first = [row for row in said if row.id == answered]
+    return next((told for row in (*first, *said) if (told := language(row.content))), None)
+
+
+def _order(fitting: Sequence[int], shown: Mapping[int, Shown], tongue: str | None) -> list[int]:
+    """Those that may be in that language before others: of each what answers them, the best first; then the newest."""
+    ranks = {id_: rank for rank, id_ in enumerate(fitting)}
+
+    def place(id_: int) -> tuple[bool, int, int]:
+        written = shown[id_]["approved"]["language"]
+        return bool(tongue and written and written != tongue), ranks.get(id_, len(ranks)), -id_
+
+    return sorted(shown, key=place)
 
 
 def _quote(spoken: Mapping[int, Any], fit: Fit | None) -> Shown | None:

@@ -35,9 +35,11 @@ class Suggested(Answer):
 
 
 class Suggestions(Answer):
-    """`is_delicate`: the person spoke of something painful lately, and nothing is suggested."""
+    """`is_delicate`: the person spoke of something painful lately, and nothing is suggested. `language`: the thread's
+    (ISO 639-1), null where it is not clear."""
 
     is_delicate: bool
+    language: str | None
     contents: list[Suggested]
 
 
@@ -53,10 +55,15 @@ class PeopleConcerned(Answer):
 
 @router.get("/engagements/{engagement_id}/contents")
 async def get_engagement_contents(
-    engagement_id: Id, access: SignedIn, service: Here, network: Annotated[str | None, Query(max_length=60)] = None
+    engagement_id: Id,
+    access: SignedIn,
+    service: Here,
+    network: Annotated[str | None, Query(max_length=60)] = None,
+    activity_id: Id | None = None,
 ) -> Suggestions:
-    """What may be shared with a card's person, what answers their own words first; found on this machine alone."""
-    found = await suggesting.for_card(service, access.workspace_id, engagement_id, network, now())
+    """What may be shared with a card's person: in the language of what is answered (`activity_id`) first, and of that
+    what answers their own words; found on this machine alone."""
+    found = await suggesting.for_card(service, access.workspace_id, engagement_id, network, activity_id, now())
     return Suggestions.model_validate(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 import httpx
@@ -19,15 +20,23 @@ GATES = "Does your tool read the gate logs at night? Our trucks wait and nobody 
 GRIEF = "My mother passed away on Sunday. The funeral is tomorrow."
 
 
+ENGLISH = (
+    ("Gate logs, read at night", "Nobody knows why trucks waited", "It reads the gate logs every night."),
+    ("Hulls", "Barnacles cost fuel", "Clean hulls burn less."),
+)
+GERMAN = (("Kaltes Wetter", "Was der Frost kostet", "Im Winter steht bei uns niemand vor dem Tor, und das ist gut."),)
+
+
 @pytest.fixture
 async def shelved(scene: Scene, client: Client) -> dict[str, str]:
     """Two contents that may be shared on Bluesky, by title."""
+    return await put_on_the_shelf(scene, client, ENGLISH)
+
+
+async def put_on_the_shelf(scene: Scene, client: Client, texts: Sequence[tuple[str, str, str]]) -> dict[str, str]:
     max_, cora = [await signed_in(scene, client, role) for role in (Role.MARKETING, Role.COMPLIANCE)]
     made = {}
-    for title, problem, text in (
-        ("Gate logs, read at night", "Nobody knows why trucks waited", "It reads the gate logs every night."),
-        ("Hulls", "Barnacles cost fuel", "Clean hulls burn less."),
-    ):
+    for title, problem, text in texts:
         new = {"id": str(uuid.uuid4()), "title": title, "problem": problem, "variants": [text], "networks": ["bluesky"]}
         made[title] = (await max_.post(f"{API}/contents", json=new)).json()["id"]
     for review in (await cora.get(f"{API}/content-reviews")).json()["items"]:
@@ -61,6 +70,39 @@ async def test_what_answers_them_comes_first_with_their_own_words(
     assert (await suggested(noor, "Marta", network="mastodon"))["contents"] == []
 
 
+async def test_what_is_in_the_language_of_the_thread_comes_first(
+    scene: Scene, client: Client, noor: httpx.AsyncClient, shelved: dict[str, str]
+) -> None:
+    await put_on_the_shelf(scene, client, GERMAN)  # the newest
+    lars, german = somebody("Lars"), "Das ist sehr nett von euch, und ich komme gern wieder, wenn es geht."
+    await scene.tell(
+        reply(lars, scene.ago(hours=1), "Thank you for yesterday, that was very kind of you.", key="at://1"),
+        reply(lars, scene.ago(hours=2), german, key="at://2"),
+        reply(somebody("Marta"), scene.ago(hours=1), f"{german} Tor, Winter, Frost: was kostet das?", key="at://3"),
+    )
+    shown = await suggested(noor, "Lars")
+    assert (shown["language"], titles(shown)) == ("en", ["Hulls", "Gate logs, read at night", "Kaltes Wetter"])
+    (answered,) = await scene.rows("SELECT id FROM activity WHERE key = 'at://2'")
+    shown = await suggested(noor, "Lars", activity_id=str(answered.id))
+    assert (shown["language"], titles(shown)[0]) == ("de", "Kaltes Wetter")
+    assert titles(await suggested(noor, "Marta"))[0] == "Kaltes Wetter"
+
+
+async def test_what_answers_them_in_another_language_comes_after_all_in_theirs(
+    scene: Scene, client: Client, noor: httpx.AsyncClient, shelved: dict[str, str]
+) -> None:
+    await put_on_the_shelf(scene, client, GERMAN)
+    german = "Weiß jemand, was gate logs sind und ob man die trucks in der night auch ohne sie zählt?"
+    await scene.tell(reply(somebody("Lars"), scene.ago(hours=1), german))
+    shown = await suggested(noor, "Lars")
+    assert titles(shown) == ["Kaltes Wetter", "Hulls", "Gate logs, read at night"]  # Hulls say too little to tell
+    assert [bool(one["because"]) for one in shown["contents"]] == [False, False, True]
+
+
+def titles(shown: dict[str, Any]) -> list[str]:
+    return [one["content"]["approved"]["title"] for one in shown["contents"]]
+
+
 async def test_it_says_so_where_nothing_answers(scene: Scene, noor: httpx.AsyncClient, shelved: dict[str, str]) -> None:
     await scene.tell(reply(somebody("Lars"), scene.ago(hours=1), "Thank you for yesterday, that was kind."))
     assert [one["because"] for one in (await suggested(noor, "Lars"))["contents"]] == [None, None]
@@ -71,7 +113,7 @@ async def test_who_spoke_of_something_painful_is_offered_nothing(
 ) -> None:
     ines = somebody("Ines")
     await scene.tell(reply(ines, scene.ago(hours=3), GATES, key="at://1"), reply(ines, scene.ago(hours=2), GRIEF))
-    assert await suggested(noor, "Ines") == {"is_delicate": True, "contents": []}
+    assert await suggested(noor, "Ines") == {"is_delicate": True, "language": None, "contents": []}
     people = await noor.get(f"/contents/{shelved['Gate logs, read at night']}/people")
     assert people.json() == {"people": []}
 
