@@ -6175,7 +6175,7 @@ export interface components {
             together?: string | null;
             /**
              * Params
-             * @description snooze, not_now: `until`, a moment to come; null or absent: until they speak again. dismiss: `reason`. assign: `member_id`; null: nobody. note: `text`. watch: `stop`, to watch no longer. help: `member_id`, null: anybody; `text`. Other kinds take none.
+             * @description snooze, not_now: `until`, a moment to come; null or absent: until they speak again. dismiss: `reason`. assign: `member_id`; null: nobody; `text`. note: `text`. watch: `stop`, to end it. help: `member_id`, null: anybody; `text`. Other kinds take none.
              */
             params?: {
                 [key: string]: unknown;

@@ -15,7 +15,7 @@ from service.database import new_id
 from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
 from service.feed import store, watching
 from service.feed.card import patched, version_of
-from service.feed.desk import BESIDE, asking, help_json, move_json, note_json
+from service.feed.desk import BESIDE, asking, help_json, is_note, move_json, note_json
 from service.feed.models import ActKind
 from service.feed.refresh import refresh
 
@@ -219,7 +219,7 @@ async def _shown(connection: AsyncConnection, engagement: Any, after: Standing, 
         "state": after.state,
         "snoozed_until": after.snoozed_until,
         "assignee": {"id": str(assignee), "name": names[assignee]} if assignee in names else None,
-        "notes": [note_json(act) for act in acts if act.kind == ActKind.NOTE],
+        "notes": [note_json(act) for act in acts if is_note(act)],
         "watched_by": watching.watched_by(watches.get(engagement.person_id, [])),
         "help": help_json(asking(acts), names),
         "moved_by": [move_json(act) for act in acts if act.kind in ENDING and after.state != "open"],

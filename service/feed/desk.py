@@ -74,7 +74,7 @@ async def desk_of(
         members,
         weights,
         _actors_of(ours),
-        notes=_by_card(acts, ("note",), note_json),
+        notes=_by_card(filter(is_note, acts), (ActKind.NOTE, ActKind.ASSIGN), note_json),
         moves=_by_card(acts, MOVES, move_json),
         contacts=contacts(spoken, noted, members),
         promised=await store.promises.of(connection, workspace_id, people),
@@ -82,6 +82,11 @@ async def desk_of(
         helps=_helps(acts),
         put_off=put_off(act for act in acts if act.kind in MOVES),
     )
+
+
+def is_note(act: Any) -> bool:
+    """Whether it left words on its card: a note, or a line for who takes over."""
+    return act.kind == ActKind.NOTE or (act.kind == ActKind.ASSIGN and bool(act.params.get("text")))
 
 
 def note_json(act: Any) -> dict[str, Any]:

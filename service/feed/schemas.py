@@ -177,7 +177,7 @@ class NewAct(Body):
     params: dict[str, Any] = Field(
         default_factory=dict,
         description="snooze, not_now: `until`, a moment to come; null or absent: until they speak again. "
-        "dismiss: `reason`. assign: `member_id`; null: nobody. note: `text`. watch: `stop`, to watch no longer. "
+        "dismiss: `reason`. assign: `member_id`; null: nobody; `text`. note: `text`. watch: `stop`, to end it. "
         "help: `member_id`, null: anybody; `text`. Other kinds take none.",
     )
 
@@ -208,7 +208,10 @@ class Because(Body):
 
 
 class To(Body):
+    """`text`: a line for who takes over, among the notes of the card."""
+
     member_id: Id | None = None
+    text: Annotated[str, Field(min_length=1, max_length=500)] | None = None
 
 
 class Words(Body):

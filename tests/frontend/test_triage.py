@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.frontend.arriving import all_sent
 from tests.frontend.choosing import current
-from tests.frontend.conftest import LAPTOP, PHONE, name_of
+from tests.frontend.conftest import LAPTOP, PHONE, keep, name_of
+from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -108,13 +111,28 @@ async def test_undo_in_another_lens_shows_at_once_where_the_card_came_from(feed:
 async def test_card_that_is_handed_over_by_typing_is_the_teams_until_it_is_undone(feed: Page) -> None:
     card = await current(feed)
     await feed.keyboard.press("a")
-    await expect(feed.get_by_role("option").nth(9)).to_be_attached()
-    await feed.get_by_role("dialog").get_by_role("combobox").press_sequentially("bir")
+    await expect(feed.get_by_role("option").nth(7)).to_be_attached()
+    await expect(feed.get_by_role("option").filter(has_text=re.compile("you|Nobody"))).to_have_count(0)
+    search = feed.get_by_role("dialog").get_by_role("combobox")
+    await expect(search).to_be_focused()
+    assert (await search.bounding_box() or {})["height"] >= 36
+    await feed.get_by_label("A line for them").fill("He asked about <b>Rotterdam</b>.")
+    await keep(feed, "hand over", is_whole=False)
+    await feed.keyboard.press("Enter")
+    await expect(search).to_be_focused()
+    await search.press_sequentially("bir")
     await expect(feed.get_by_role("option").locator("bdi")).to_have_text(["Sam Birch"])
+    assert await violations(feed) == []
     await feed.keyboard.press("Enter")
     await expect(card).to_have_count(0)
     await feed.get_by_role("link", name="Team", exact=True).first.click()
     await expect(card.get_by_text("for Sam")).to_be_visible()
+    await expect(card.get_by_text("He asked about <b>Rotterdam</b>.")).to_be_visible()
+    await card.focus()
+    await feed.keyboard.press("a")
+    await expect(feed.get_by_role("option", name="(you)")).to_be_attached()
+    await expect(feed.get_by_role("option", name="Nobody")).to_be_attached()
+    await feed.keyboard.press("Escape")
     await feed.keyboard.press("z")
     await expect(card).to_have_count(0)
     await feed.get_by_role("link", name="For you").first.click()

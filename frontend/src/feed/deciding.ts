@@ -1,13 +1,13 @@
-// What is decided about cards, one or many: done, when to come back, why not, and who takes over.
+// What is decided about cards, one or many: done, when to come back, why not, and that somebody takes over.
 
 import { openMenu } from "../parts/menu";
-import type { Card, Named } from "../server/types";
+import type { Card } from "../server/types";
 import { ahead } from "../words/dates";
 import { type Key, t } from "../words/messages";
 import { performAll } from "./acts";
 import { handing } from "./handing";
 import { clear } from "./selection";
-import { inThreeHours, nextWeek, tomorrowMorning } from "./snooze";
+import { inThreeHours, monday, nextWeek, SATURDAY, tomorrowMorning } from "./snooze";
 
 type Made = Parameters<typeof performAll>[1];
 
@@ -26,11 +26,6 @@ export function putOff(cards: Card[]): void {
   decide(cards, { kind: "not_now", words: said(t("acted.not_now"), cards) });
 }
 
-export function handTo(cards: Card[], member: Named | null): void {
-  const words = member ? t("acted.assign", { name: member.name }) : t("acted.unassign");
-  decide(cards, { kind: "assign", params: { member_id: member?.id ?? null }, words }, { assignee: member, help: null });
-}
-
 export function askUntil(cards: Card[], anchor: HTMLElement): void {
   const now = new Date();
   const times: [Key, Date | null][] = [
@@ -39,6 +34,7 @@ export function askUntil(cards: Card[], anchor: HTMLElement): void {
     ["snooze.week", nextWeek(now)],
     ["snooze.spoken", null],
   ];
+  if (now.getDay() === SATURDAY) times.splice(2, 0, ["snooze.monday", monday(now)]); // on Sunday it is tomorrow
   const choices = times.map(([key, until]) => ({
     label: t(key),
     ...(until && { hint: ahead(until.toISOString(), now.getTime()) }),

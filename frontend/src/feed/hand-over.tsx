@@ -10,7 +10,8 @@ import { loadMembers, myId } from "../shell/session";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 import { matching, nearest } from "./closeness";
-import { handTo, titleOf } from "./deciding";
+import { titleOf } from "./deciding";
+import { handTo } from "./hand-to";
 import { handing } from "./handing";
 
 export function HandOver() {
@@ -18,6 +19,7 @@ export function HandOver() {
   const found = useSignal<Member[] | null>(null);
   const wrong = useSignal<unknown>(null);
   const typed = useSignal("");
+  const line = useSignal("");
   const at = useSignal(0);
   const list = useId();
   useEffect(() => {
@@ -33,11 +35,11 @@ export function HandOver() {
   const close = () => {
     handing.value = [];
   };
-  const shown: (Member | null)[] = [...matching(found.value ?? [], typed.value), ...(typed.value ? [] : [null])];
+  const shown = offered(cards, found.value ?? [], typed.value);
   const pick = (member: Member | null | undefined) => {
     if (member === undefined) return;
     close();
-    handTo(cards, member && { id: member.id, name: member.name });
+    handTo(cards, member && { id: member.id, name: member.name }, member ? line.peek().trim() : "");
   };
   const keyed = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -52,11 +54,22 @@ export function HandOver() {
     <Dialog title={titleOf("act.assign", cards)} close={close}>
       {wrong.value !== null && <p class="trouble">{trouble(wrong.value)}</p>}
       <label class="field">
-        <span class="hidden">{t("assign.find")}</span>
+        <span>{t("assign.line")}</span>
+        <input
+          type="text"
+          maxLength={500}
+          autocomplete="off"
+          onInput={(event) => (line.value = event.currentTarget.value)}
+          onKeyDown={(event) => event.key === "Enter" && goOn(event)}
+        />
+      </label>
+      <label class="field">
+        <span>{t("assign.whom")}</span>
         <input
           type="text"
           role="combobox"
           autocomplete="off"
+          autofocus
           aria-expanded="true"
           aria-controls={list}
           aria-activedescendant={shown.length > 0 ? `${list}-${at.value}` : undefined}
@@ -86,10 +99,26 @@ export function HandOver() {
         ))}
       </div>
       <p class="faint" role="status">
-        {found.value && shown.length === 0 ? t("assign.none") : ""}
+        {found.value && shown.length === 0 && t(typed.value ? "assign.none" : "assign.alone")}
       </p>
     </Dialog>
   );
+}
+
+/** Colleagues; oneself where a colleague has one of the cards, and nobody where somebody has. */
+function offered(cards: Card[], members: Member[], typed: string): (Member | null)[] {
+  const mine = myId.value;
+  const colleagues = members.filter(({ id }) => id !== mine);
+  const isHeld = cards.some(({ assignee }) => assignee && assignee.id !== mine);
+  const myself = isHeld ? members.filter(({ id }) => id === mine) : [];
+  const isAnybodys = typed || !cards.some(({ assignee }) => assignee);
+  return [...matching([...colleagues, ...myself], typed), ...(isAnybodys ? [] : [null])];
+}
+
+/** From the line to who gets it. */
+function goOn(event: KeyboardEvent): void {
+  event.preventDefault();
+  (event.target as HTMLElement).closest("dialog")?.querySelector<HTMLElement>("[role=combobox]")?.focus();
 }
 
 function nameOf(member: Member | null): string {

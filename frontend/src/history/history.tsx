@@ -112,6 +112,10 @@ function detail({ kind, params, ended }: Entry): string {
   if (kind === "help") return String(params.text ?? "");
   if (PUT_OFF.includes(kind) && ended) return t(`history.ended_${ended}`);
   if (kind === "snooze" && params.until) return t("card.until", { when: ahead(String(params.until), now.value) });
-  if (kind === "assign") return members.value.find(({ id }) => id === params.member_id)?.name ?? t("assign.nobody");
+  if (kind === "assign") return [holder(params.member_id), params.text && `“${params.text}”`].filter(Boolean).join(" ");
   return "";
+}
+
+function holder(id: unknown): string {
+  return members.value.find((one) => one.id === id)?.name ?? t("assign.nobody");
 }

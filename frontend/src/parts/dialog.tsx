@@ -18,7 +18,8 @@ export function Dialog({ title, close, children }: Props) {
     const opener = document.activeElement as HTMLElement | null;
     dialog.current?.showModal();
     if (dialog.current?.querySelector("form")) dialog.current.setAttribute("closedby", "closerequest"); // words are in it
-    dialog.current?.querySelector<HTMLElement>(FIELD)?.focus(); // what is typed next is meant for it
+    const first = dialog.current?.querySelector("[autofocus]") ?? dialog.current?.querySelector(FIELD);
+    (first as HTMLElement | null)?.focus(); // what is typed next is meant for it
     dialogs.value += 1;
     const leave = standInFront(() => dialog.current?.close());
     return () => {

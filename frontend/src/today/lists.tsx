@@ -3,7 +3,8 @@
 import type { ComponentChildren } from "preact";
 import { wantsHelp } from "../feed/card";
 import { addressed } from "../feed/cards";
-import { askWho, handTo } from "../feed/deciding";
+import { askWho } from "../feed/deciding";
+import { handTo } from "../feed/hand-to";
 import { ReasonLine } from "../feed/reasons";
 import { Face } from "../parts/face";
 import type { Card } from "../server/types";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inThreeHours, morningOf, nextWeek, tomorrowMorning } from "../../src/feed/snooze";
+import { monday as coming, inThreeHours, morningOf, nextWeek, tomorrowMorning } from "../../src/feed/snooze";
 import { follow, verdict } from "../../src/feed/swipe";
 import { uuid } from "../../src/feed/uuid";
 
@@ -22,7 +22,15 @@ describe("snoozing", () => {
 
   test("next week is the coming Monday, never today", () => {
     expect(nextWeek(monday)).toEqual(new Date(2026, 10, 30, 8));
-    expect(nextWeek(sunday)).toEqual(new Date(2026, 10, 30, 8));
+    expect(nextWeek(new Date(2026, 10, 27, 18))).toEqual(new Date(2026, 10, 30, 8));
+  });
+
+  test("at the weekend next week is the week after the coming Monday", () => {
+    const saturday = new Date(2026, 10, 28, 9);
+    expect(coming(saturday)).toEqual(new Date(2026, 10, 30, 8));
+    expect(nextWeek(saturday)).toEqual(new Date(2026, 11, 7, 8));
+    expect(nextWeek(sunday)).toEqual(new Date(2026, 11, 7, 8));
+    expect(tomorrowMorning(sunday)).toEqual(coming(sunday));
   });
 });
 

@@ -41,5 +41,9 @@ async def forget_written(connection: AsyncConnection, workspace_id: int, person_
     on_cards = and_(act.c.workspace_id == workspace_id, act.c.engagement_id.in_(theirs))
     worded = act.c.kind.in_([ActKind.NOTE, ActKind.HELP])
     await connection.execute(update(act).where(on_cards, worded).values(params={}))
+    handed = select(act.c.id, act.c.params).where(on_cards, act.c.kind == ActKind.ASSIGN)
+    for row in (await connection.execute(handed)).all():
+        to = {name: value for name, value in row.params.items() if name != "text"}
+        await connection.execute(update(act).where(on_cards, act.c.id == row.id).values(params=to))
     for gone in (table(Promise), table(Watch)):
         await connection.execute(delete(gone).where(gone.c.workspace_id == workspace_id, gone.c.person_id == person_id))

@@ -145,7 +145,7 @@ _NOTES = (
     .where(
         act.c.workspace_id == bindparam("workspace_id"),
         act.c.member_id == bindparam("member_id"),
-        act.c.kind == ActKind.NOTE,
+        act.c.kind.in_([ActKind.NOTE, ActKind.ASSIGN]),  # a line for who took over is one, too
         act.c.undone_at.is_(None),
         among(engagement.c.person_id, "people"),
     )

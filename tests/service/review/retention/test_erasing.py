@@ -171,7 +171,7 @@ async def test_after_it_nothing_that_we_wrote_about_them_stands_anywhere(desk: D
         ("note", {"text": "Ann is about to marry."}),
         ("help", {"text": "Who knows Ann's tides?"}),
         ("watch", {}),
-        ("assign", {"member_id": str(desk.members["cora"])}),
+        ("assign", {"member_id": str(desk.members["cora"]), "text": "Ann's ferry is yours."}),
     ):
         act = {"id": str(uuid.uuid4()), "kind": kind, "params": params}
         assert (await rhea.post(f"{API}/engagements/{card.id}/acts", json=act)).status_code == 201
@@ -186,7 +186,7 @@ async def test_after_it_nothing_that_we_wrote_about_them_stands_anywhere(desk: D
         async with desk.service.database.read() as connection:
             before = await live.newest(connection, desk.workspace_id)
         await let_records_go(desk)
-    for words in ("about to marry", "Ann's tides", "the tables", "leaves in May", "ann.example"):
+    for words in ("about to marry", "Ann's tides", "Ann's ferry", "the tables", "leaves in May", "ann.example"):
         assert await columns_with(desk, words) == [], words
     tables = {name.partition(".")[0] for name in await columns_with(desk, ANN["did"])}
     assert tables.isdisjoint({"activity", "actor", "engagement", "post", "sighting", "claim"})
