@@ -49,6 +49,7 @@ const ROOMS = [
   "meter",
   "needs",
   "note",
+  "opened",
   "organization",
   "outcome",
   "ownership",

@@ -27,14 +27,14 @@ import { finish, snoozeUntil } from "./deciding";
 import { current, tried } from "./feed";
 import { room, useHeight } from "./in-view";
 import { useOpen } from "./open";
-import { OpenedThere } from "./opened";
 import { Reasons } from "./reasons";
-import { replying } from "./replying";
+import { opened, replying } from "./replying";
 import { isChosen, toggle } from "./selection";
 import { tomorrowMorning } from "./snooze";
 import { useSwipe } from "./swipe";
 
 const Told = lazy(() => import("./told").then((module) => module.Told), { isQuiet: true });
+const OpenedThere = lazy(() => import("./opened").then((module) => module.OpenedThere), { isQuiet: true });
 const Composer = lazy(() => import("../reply/composer").then((module) => module.Composer), { isQuiet: true });
 
 type Props = { card: Card; position: number; size: number; isCurrent?: boolean };
@@ -81,7 +81,7 @@ function Inside({ card }: { card: Card }) {
         {warned && <p class="warned">{warned}</p>}
         <Trouble id={card.id} />
         {(card.answer || card.snooze_ended) && <Told card={card} />}
-        <OpenedThere card={card} />
+        {opened.value.has(card.id) && <OpenedThere card={card} />}
         <ActBar card={card} />
         <Answer card={card} />
       </div>

@@ -24,9 +24,3 @@ export function OpenedThere({ card }: { card: Card }) {
     </div>
   );
 }
-
-/** The key that answers the question with yes. */
-export function confirmOpened(card: Card | undefined): void {
-  const there = card && opened.peek().get(card.id);
-  if (card && there) noteAnswered(card, there.kind);
-}

@@ -17,7 +17,6 @@ export type Opened = { kind: Outward; network: string; at: number };
 export const replying = signal<{ card: Id; kind: Outward } | null>(null);
 export const opened = signal<ReadonlyMap<Id, Opened>>(new Map());
 
-const UNDONE_WITHIN = 10_000;
 const OLDEST = 14 * 24 * 3_600_000;
 
 export function openComposer({ id }: Card, kind: Outward): void {
@@ -43,17 +42,13 @@ export function noteAnswered(card: Card, kind: Outward): void {
   forgetOpened(card.id);
   if (replying.peek()?.card === card.id) closeComposer();
   perform(card, { id, kind, words: t(`acted.${kind}`) });
-  void throwAway(card.id, () => isTakenBack(id)).catch(() => {});
+  void import("../reply/drafts").then(({ throwAway }) => throwAway(card.id, () => isTakenBack(id))).catch(() => {});
 }
 
-/** After a while, unless it is written on meanwhile. */
-async function throwAway(card: Id, isTakenBack: () => boolean): Promise<void> {
-  const { discardOf, find } = await import("../reply/drafts");
-  const before = await find(card);
-  if (!before) return;
-  await new Promise((resolve) => setTimeout(resolve, UNDONE_WITHIN));
-  const now = await find(card);
-  if (!isTakenBack() && now?.id === before.id && now.text === before.text) await discardOf(card);
+/** The question a card asks after it was opened on its network is answered with yes. */
+export function confirmOpened(card: Card | undefined): void {
+  const there = card && opened.peek().get(card.id);
+  if (card && there) noteAnswered(card, there.kind);
 }
 
 /** Remembers over a reload what was opened, and sends what was written while nobody could be reached. */

@@ -22,6 +22,7 @@ export type Written = {
   seen: Id[];
 };
 
+const UNDONE_WITHIN = 10_000; // milliseconds
 const inMemory = new Map<Id, Written>();
 const lines = new Map<Id, Promise<unknown>>();
 
@@ -78,6 +79,15 @@ export async function discardOf(card: Id): Promise<void> {
   const written = await find(card);
   if (written?.version != null) await removeDraft(written.id).catch(unlessGone);
   forget(card);
+}
+
+/** After a while, unless it is written on meanwhile. */
+export async function throwAway(card: Id, isTakenBack: () => boolean): Promise<void> {
+  const before = await find(card);
+  if (!before) return;
+  await new Promise((resolve) => setTimeout(resolve, UNDONE_WITHIN));
+  const now = await find(card);
+  if (!isTakenBack() && now?.id === before.id && now.text === before.text) await discardOf(card);
 }
 
 /** What the server has, after somebody has written on elsewhere. */
