@@ -64,7 +64,7 @@ function number(): number {
 
 /** Those that the page has from the start: the sheet of all places, one's account. A menu says so itself. */
 function followPopover({ target, newState }: ToggleEvent): void {
-  if (!(target instanceof HTMLElement) || !target.popover || target.role === "menu") return;
+  if (!(target instanceof HTMLElement) || !target.popover || target.getAttribute("role") === "menu") return;
   popovers.get(target)?.();
   popovers.delete(target);
   if (newState !== "open") return;
