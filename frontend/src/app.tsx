@@ -132,7 +132,7 @@ const TITLES: Record<string, Key> = {
   "/workspace": "door.workspace",
   "/your-people": "door.your_people",
   "/members": "nav.members",
-  "/password": "password.title",
+  "/password": "nav.password",
 };
 
 function titleOf(path: string): string {

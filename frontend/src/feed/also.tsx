@@ -51,7 +51,7 @@ async function lookElsewhere(shown: Lens, q: string): Promise<Elsewhere[]> {
   return others.flatMap(({ lens, path }, index) => {
     const page = pages[index];
     const count = page?.items.length ?? 0;
-    const key = page?.next_cursor ? "search.also_more" : "search.also";
+    const key = page?.next_cursor ? "own_search.also_more" : "own_search.also";
     return count > 0 ? [{ path, words: t(key, { lens: t(`nav.${lens}`), count }) }] : [];
   });
 }

@@ -4,7 +4,7 @@ import { Icon } from "../parts/icon";
 import { lazy } from "../parts/lazy";
 import { searches } from "../shell/searches";
 import { say } from "../shell/toast";
-import { t } from "../words/messages";
+import { loadWords, t } from "../words/messages";
 import { view } from "./feed";
 import { renameSearch } from "./renaming";
 
@@ -21,7 +21,7 @@ export function Filters() {
         aria-haspopup="menu"
         onClick={({ currentTarget }) => narrow(({ add }) => add(currentTarget))}
       >
-        <Icon name="filter" /> {t("filter.add")}
+        <Icon name="filter" /> {t("feed.filter")}
       </button>
       {asked && (
         <button type="button" class="act bare" onClick={() => narrow(({ save }) => save())}>
@@ -52,5 +52,8 @@ function Own({ id }: { id: string }) {
 type Narrowing = typeof import("./narrowing");
 
 function narrow(work: (module: Narrowing) => unknown): void {
-  import("./narrowing").then(work, () => say(t("error.screen"), { isBad: true }));
+  Promise.all([import("./narrowing"), loadWords()]).then(
+    ([module]) => work(module),
+    () => say(t("error.screen"), { isBad: true }),
+  );
 }

@@ -38,7 +38,7 @@ export function add(anchor: HTMLElement): void {
   ];
   const choices = groups.filter(([, within]) => within.length > 0).map(([key, within]) => opening(key, within, anchor));
   choices.splice(1, 0, { label: t("filter.topic"), run: () => void openTopics(anchor) });
-  openMenu(t("filter.add"), choices, anchor);
+  openMenu(t("feed.filter"), choices, anchor);
 }
 
 function opening(key: Key, within: Choice[], anchor: HTMLElement): Choice {
@@ -116,7 +116,7 @@ export async function save(): Promise<void> {
     const q = [base?.q, wordsOf({ asked })].filter(Boolean).join(" ");
     const kept = await keep({ name, query: { lens, q, where, include } });
     go(pathOf(kept));
-    say(t("search.is_kept", { name }), { action: { label: t("search.rename"), run: () => renameSearch(kept) } });
+    say(t("own_search.is_kept", { name }), { action: { label: t("search.rename"), run: () => renameSearch(kept) } });
   } catch (error) {
     say(trouble(error), { isBad: true });
   }
@@ -136,7 +136,7 @@ export async function remove(own: (typeof searches.value)[number]): Promise<void
   await left(own.id);
   try {
     await forget(own.id);
-    say(t("search.is_removed", { name: own.name }), {
+    say(t("own_search.is_removed", { name: own.name }), {
       action: { label: t("toast.undo"), run: () => void keep(again) },
     });
   } catch (error) {

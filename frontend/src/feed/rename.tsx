@@ -23,7 +23,7 @@ export function RenameDialog() {
     <Dialog title={t("search.rename")} close={close}>
       <form class="stack" onSubmit={keep}>
         <label class="field">
-          <span>{t("search.name")}</span>
+          <span>{t("own_search.name")}</span>
           <input
             name="name"
             maxLength={200}
@@ -34,7 +34,7 @@ export function RenameDialog() {
         </label>
         <div class="row end">
           <button type="submit" class="act go">
-            {t("search.keep_name")}
+            {t("own_search.keep_name")}
           </button>
         </div>
       </form>

@@ -14,7 +14,7 @@ export function AccountPanel() {
   const { has_password: hasPassword } = member;
   const roles = member.roles.map((role) => t(`role.${role}`)).join(", ");
   return (
-    <div id="account" class="menu panel" popover="auto">
+    <>
       <p>
         <strong>
           <bdi>{member.name}</bdi>
@@ -39,13 +39,13 @@ export function AccountPanel() {
       <Door path="/your-people" icon="archive" words={t("door.your_people")} />
       <Door path="/workspace" icon="filter" words={t("door.workspace")} />
       {isAdmin.value && <Door path="/members" icon="person" words={t("nav.members")} />}
-      <Door path="/password" icon="key" words={t(hasPassword ? "password.change" : "password.set")} />
-      {!hasPassword && !workspace.sample && <small>{t("password.none")}</small>}
+      <Door path="/password" icon="key" words={t(hasPassword ? "account.change_password" : "account.set_password")} />
+      {!hasPassword && !workspace.sample && <small>{t("account.no_password")}</small>}
       <Languages />
       <button type="button" class="act" onClick={leave}>
         {t("account.sign_out")}
       </button>
-    </div>
+    </>
   );
 }
 

@@ -38,7 +38,7 @@ function Line({ found: { kind, headline, is_open } }: { found: Found }) {
     <small>
       {is_open && <strong>{t("found.open")}</strong>}
       {is_open && " · "}
-      <bdi>{headline ?? t(`search.${kind}`)}</bdi>
+      <bdi>{headline ?? t(`found.${kind}`)}</bdi>
     </small>
   );
 }

@@ -165,7 +165,7 @@ function commandFor({ kind, id, name, headline }: Awaited<ReturnType<typeof find
   return {
     id: `${kind}-${id}`,
     words: name,
-    hint: headline ?? t(`search.${kind}`),
+    hint: headline ?? t(`found.${kind}`),
     icon: "person",
     run: () => go(path),
   };

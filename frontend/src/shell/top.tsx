@@ -1,16 +1,19 @@
 // The bar above everything: where we are, search, whether we are live, who we are.
 
+import { useState } from "preact/hooks";
 import { Fresh } from "../feed/fresh";
 import { unsent } from "../feed/outbox";
 import { isNewer, takeNewer } from "../offline/release";
 import { Face } from "../parts/face";
 import { Ember, Icon } from "../parts/icon";
+import { lazy } from "../parts/lazy";
 import { t } from "../words/messages";
-import { AccountPanel } from "./account";
 import { openHelp } from "./help-open";
 import { liveness } from "./live";
 import { SearchBox } from "./search";
 import { me } from "./session";
+
+const AccountPanel = lazy(() => import("./account").then((module) => module.AccountPanel));
 
 export function Top() {
   return (
@@ -64,14 +67,18 @@ function Unsent({ count }: { count: number }) {
   );
 }
 
+/** What is in the panel is fetched when somebody first opens it. */
 function Account() {
+  const [isAsked, setAsked] = useState(false);
   const name = me.value?.member.name ?? "";
   return (
     <>
-      <button type="button" class="account" popovertarget="account" aria-label={t("account.open")} title={name}>
+      <button type="button" class="account" popovertarget="account" aria-label={t("nav.account")} title={name}>
         <Face name={name} size="small" />
       </button>
-      <AccountPanel />
+      <div id="account" class="menu panel" popover="auto" onBeforeToggle={() => setAsked(true)}>
+        {isAsked && <AccountPanel />}
+      </div>
     </>
   );
 }

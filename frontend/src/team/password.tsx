@@ -43,7 +43,7 @@ export function PasswordForm({ done, later }: { done: () => Promise<void>; later
   };
   return (
     <form class="sheet stack" onSubmit={submit}>
-      <h1>{t(isChange ? "password.change" : "password.set")}</h1>
+      <h1>{t(isChange ? "account.change_password" : "account.set_password")}</h1>
       <p class="faint">{t(isChange ? "password.change_lead" : "password.set_lead")}</p>
       <input
         class="hidden"
