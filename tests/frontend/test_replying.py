@@ -328,13 +328,15 @@ async def test_where_nothing_can_be_sent_the_thread_is_opened_before_an_answer_i
     await context.route("**/api/v1/me", _no_sample)
     await feed.goto(f"{sample.url}/?network=hackernews")
     await feed.locator("article").first.wait_for()
-    card = await current(feed)
+    chosen = next(one for one in await feed_cards(feed) if one["activities"][0]["network"] == "hackernews")
+    card = await turn_to(feed, chosen)
     await feed.keyboard.press("r")
     await expect(card.get_by_text("Nothing can be sent to Hacker News from here: open the thread")).to_be_visible()
     filled = card.locator(".composer .go")
     await expect(filled).to_have_text(re.compile("^Open the thread on Hacker News"))
     await expect(card.get_by_role("button", name="Note as answered elsewhere")).to_be_visible()
     assert await violations(feed) == []
+    await keep(feed, "composer by hand", is_whole=False)
     async with context.expect_page() as opened:
         await feed.keyboard.press("Control+Enter")
     await (await opened.value).close()
