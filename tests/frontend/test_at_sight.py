@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.frontend.choosing import asked, feed_cards
+from tests.frontend.choosing import feed_cards
 from tests.frontend.conftest import LAPTOP, PHONE, keep
 from tests.frontend.device import until
 from tests.frontend.looking import violations
@@ -200,10 +200,3 @@ async def test_rooms_begin_a_line_of_their_own_in_the_sheet_of_a_phone(feed: Pag
     assert abs(first["x"] - room["x"]) < 1
     assert line["width"] > PHONE["width"] * 0.8
     assert await violations(feed) == []
-
-
-async def test_card_that_its_network_closed_offers_more_than_a_menu(feed: Page, sample: Served) -> None:
-    done = (await asked(feed, "engagements", lens="done", limit="200"))["items"]
-    closed = next(card for card in done if not card["moved_by"])
-    await feed.goto(f"{sample.url}/done?q={closed['person']['name'].replace(' ', '+')}")
-    await expect(feed.locator(f"#card-{closed['id']} .acts .go")).to_have_text(re.compile("See the profile"))

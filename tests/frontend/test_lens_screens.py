@@ -70,6 +70,7 @@ async def test_keys_and_commands_call_an_act_what_its_button_says(feed: Page) ->
     commands = await feed.locator("#commands [role=option]:has(kbd)").evaluate_all(PAIRS)
     await feed.keyboard.press("Escape")
     await feed.keyboard.press("?")
+    await feed.locator(".keys").wait_for()
     keys = await feed.locator(".keys > div").evaluate_all(PAIRS)
     await feed.keyboard.press("Escape")
     await feed.locator("article .acts [aria-haspopup]").first.click()

@@ -50,7 +50,7 @@ export function actionsFor(card: Card): Action[] {
  * thread to see. */
 export function suggestion(card: Card): string {
   if (mayComeBack(card)) return "back";
-  if (!isActive(card)) return open(card) ? "open" : "person";
+  if (!isActive(card)) return "open";
   if (isAnswered(card)) return "";
   if (isSensitive(card.reasons)) return "not_now";
   return card.suggested_act ?? (addressed(card)?.content ? "open" : "person");
