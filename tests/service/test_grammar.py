@@ -293,8 +293,9 @@ def test_every_list_comes_in_pages_of_fifty_and_at_most_two_hundred(document: di
         assert [limit[name] for name in ("minimum", "maximum", "default")] == [1, 200, 50], path
         assert "cursor" in parameters, path
         answer = _answer(document, operation)
-        assert set(answer["properties"]) == set(answer["required"]) == {"items", "next_cursor"}, path
-        assert answer["title"].startswith("Page["), path
+        more = {"last_event_id"} if path == "engagements" else set[str]()  # the feed says where in the stream it stands
+        assert set(answer["properties"]) == set(answer["required"]) == {"items", "next_cursor"} | more, path
+        assert answer["title"] == "Cards" if more else answer["title"].startswith("Page["), path
 
 
 def _is_list(document: dict[str, Any], route: dict[str, Any]) -> bool:
