@@ -82,7 +82,7 @@ async def test_menu_that_gives_way_to_a_dialog_is_one_step(feed: Page) -> None:
     card = await current(feed)
     await card.get_by_role("button", name=re.compile("^More")).click()
     await opened(feed)
-    await feed.get_by_role("menuitem", name="Hand over").click()
+    await feed.get_by_role("menuitem", name="Hand to a colleague").click()
     await feed.get_by_role("dialog").wait_for()
     await opened(feed)
     await feed.go_back()

@@ -292,22 +292,6 @@ async def test_other_workspaces_see_nothing_and_reach_nothing(
     assert (await stranger.post(f"{API}/people/{card['person']['id']}/claims", json=claim)).status_code == 404
 
 
-async def test_line_for_who_takes_over_stands_on_their_card_until_it_is_taken_back(
-    scene: Scene, noor: httpx.AsyncClient
-) -> None:
-    before = await the_card(noor)
-    done = (await act(noor, before, "assign", member_id=str(scene.member_id), text="She knows you from Kiel.")).json()
-    for card in (done["engagement"], await the_card(noor)):
-        assert [(one["text"], one["member"]["id"]) for one in card["notes"]] == [
-            ("She knows you from Kiel.", str(scene.member_id))
-        ]
-    await scene.tell(reply(MARTA, scene.ago(minutes=5), "And what does it cost?"))  # the card is rendered anew
-    assert [one["text"] for one in (await the_card(noor))["notes"]] == ["She knows you from Kiel."]
-    await noor.delete(f"{API}/engagements/{before['id']}/acts/{done['id']}")
-    after = await the_card(noor)
-    assert (after["notes"], after["assignee"]) == ([], None)
-
-
 async def test_assigning_to_somebody_of_another_workspace_is_refused(scene: Scene, noor: httpx.AsyncClient) -> None:
     card = await the_card(noor)
     answer = await act(noor, card, "assign", member_id="12345")

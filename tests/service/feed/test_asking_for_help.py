@@ -1,4 +1,5 @@
-"""Asking the team or a colleague for help on a card: told on it, on whose day it stands, and how it ends."""
+"""Asking the team or a colleague for help on a card: told on it, on whose day it stands, and how it ends; and what is
+said to who takes it over."""
 
 from __future__ import annotations
 
@@ -97,3 +98,18 @@ async def test_help_ends_with_the_answer_that_is_heard_on_the_network(
     await scene.tell(reply(US, scene.now, "It does", to=MARTA, of="at://m/1"))
     assert await asked(noor, card) is None
     assert await scene.cards() == []
+
+
+async def test_line_for_who_takes_over_stands_on_the_card_until_it_is_taken_back(
+    scene: Scene, client: Client, noor: httpx.AsyncClient, card: str
+) -> None:
+    tom, _ = await joined(scene, client, "Tom", Role.REP)
+    made = await do(noor, card, "assign", member_id=tom, text="She knows you from Kiel.")
+    told = [("She knows you from Kiel.", "Noor")]
+    assert [(one["text"], one["member"]["name"]) for one in made["engagement"]["notes"]] == told
+    await scene.tell(reply(MARTA, scene.ago(minutes=5), "And what does it cost?"))  # the card is rendered anew
+    shown = (await noor.get(f"engagements/{card}")).json()
+    assert [(one["text"], one["member"]["name"]) for one in shown["notes"]] == told
+    await noor.delete(f"engagements/{card}/acts/{made['id']}")
+    after = (await noor.get(f"engagements/{card}")).json()
+    assert (after["notes"], after["assignee"]) == ([], None)
