@@ -20,7 +20,7 @@ FOUND = f"""() => {{  // it stands low, and what is far below is not in the page
     const card = [...document.querySelectorAll("article")].find((one) => one.innerText.includes("{MACHINE}"));
     const isAtTheEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
     if (card) card.scrollIntoView({{ block: "center" }});
-    else scrollTo(0, isAtTheEnd ? 0 : scrollY + innerHeight);
+    else scrollTo(0, isAtTheEnd ? 0 : scrollY + innerHeight / 4);
     return card !== undefined;
 }}"""
 SMALL: ViewportSize = {"width": 320, "height": 640}

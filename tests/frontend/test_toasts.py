@@ -56,8 +56,8 @@ async def test_where_there_is_room_a_toast_stands_beside_the_cards(feed: Page) -
 async def test_toast_makes_way_for_the_acts_of_a_card_and_for_those_of_all_chosen(feed: Page) -> None:
     more = feed.locator("article .acts [aria-haspopup]").nth(1)
     at = PHONE["height"] - 95  # pixels: where a toast stands
+    await more.tap()  # which brings it to the middle
     await more.evaluate("(one, at) => scrollBy(0, one.getBoundingClientRect().top - at)", at)
-    await more.tap()
     await feed.get_by_role("menuitem", name="Watch").tap()
     await expect(feed.locator(".toasts.high .toast")).to_be_in_viewport()
     assert not await feed.evaluate(LIES_ON, ".acts")
