@@ -82,6 +82,7 @@ async def test_the_hint_is_closed_for_good_and_sample_says_what_it_means(feed: P
     await feed.locator(".top").get_by_role("button", name="sample").click()
     await expect(feed.locator("#sample")).to_contain_text("Nothing you do here reaches anybody")
     await feed.keyboard.press("Escape")
+    await expect(feed.locator("#sample")).to_be_hidden()
     await until(feed, "() => !history.state?.inFront")
     await feed.get_by_role("button", name="Got it").click()
     await expect(feed.locator(".hint")).to_have_count(0)

@@ -57,6 +57,7 @@ function isElsewhere(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
   const at = event.target as HTMLElement;
   if (at.closest("dialog:not([open])")) return false; // it closed a moment ago, and the focus has yet to leave it
+  if (event.key === "Escape" && document.querySelector(":popover-open")) return true; // it closes that, first
   if (at.closest("input, textarea, select, dialog, .composer, [role=menu], [contenteditable]")) return true;
   return (event.key === "Enter" || event.key === " ") && at.closest("a, button, summary") !== null;
 }
