@@ -137,13 +137,13 @@ async def test_an_open_answer_stays_behind_as_a_draft_and_the_next_view_begins_a
         await card.get_by_role("textbox").fill("Left behind.")
         await at_heating(feed)
     await expect(feed.locator(".composer")).to_have_count(0)
-    assert await feed.evaluate("scrollY") == 0
+    await until(feed, "() => scrollY === 0")
     await feed.evaluate("scrollTo(0, 400)")
     await feed.get_by_role("link", name="Today", exact=True).first.click()
     await expect(feed.get_by_role("heading", level=1)).to_have_text("Today")
     await expect(feed.locator(".composer")).to_have_count(0)
     await at_heating(feed)
-    assert await feed.evaluate("scrollY") == 0
+    await until(feed, "() => scrollY === 0")
     await feed.get_by_role("link", name="For you", exact=True).first.click()
     await card.focus()
     await feed.keyboard.press("r")
