@@ -15,14 +15,12 @@ AND = frozenset({"and", "und", "&", "+"})
 MILD = frozenset({"praise", "positive", "us", "keyword"})  # what else a text may say that closes a conversation
 FRIENDLY = frozenset("👍👌🙏🙌👏💪🤝✅✔🫶💯🙂😊😀😃😄😁☺😉🤗😍🥰🤩🥳🎉✨☀🌞❤🧡💛💚💙💜🖤♥")
 _SMILEY = re.compile(r"[:;=]-?\)+|(?<!\w)(?:[:;=]-?D|<3)(?!\w)|[\uFE0F\u200D\U0001F3FB-\U0001F3FF]")
-_ANSWERED = re.compile(
-    r"\A(?:\s*>.*\n)+"
-)  # what it answers is quoted before it; what is quoted behind may be asked again
+# What it answers is quoted before it; what is quoted behind may be asked again.
+_ANSWERED = re.compile(r"\A(?:\s*>.*\n)+")
 _HANDLE = re.compile(r"(?<!\w)@\w[\w.-]*(?:@\w[\w.-]*)?")
 _PIECES = re.compile(r"[\W_]+|(?<=[a-zäöü])(?=[A-ZÄÖÜ])")
-_PLAIN = re.compile(
-    r"(?:[\w\s,!–—&+-]|\.(?!\s*\.)|(?<=\w)'(?=\w))*"
-)  # no ? of any script, no sad face, nothing trails off
+# No question mark of any script, no sad face, and nothing trails off.
+_PLAIN = re.compile(r"(?:[\w\s,!–—&+-]|\.(?!\s*\.)|(?<=\w)'(?=\w))*")
 _PARTS = re.compile(r"[.,!–—\n]+|\s-+\s")
 _BEFORE_NAME = r"(,[^\S\n]*|\b(?:thanks|thank you|thx|ty|cheers|danke|dank|merci|dir|euch|ihnen)[^\S\n]+)"
 _RULES = compiled(CLOSINGS)

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from service.cli import app
 from service.database import Database
 from service.settings import settings
+from tests.servers import postgres as postgresql
 from tests.service.scene import reply, set_scene, somebody
 
 Emberfeed = Callable[..., Result]
@@ -46,3 +47,22 @@ def filled(home: Path, migrated_file: Path) -> Path:
 
     asyncio.run(fill())
     return home
+
+
+@pytest.fixture
+def new_homes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, postgres_server: str, migrated_postgres: str
+) -> Iterator[Iterator[Path]]:
+    """Empty homes to go on in, on a file and on PostgreSQL; the command line is on the one that was come to last."""
+
+    def each(url: str) -> Iterator[Path]:
+        for name, database_url in (("file", ""), ("postgres", url)):
+            home = tmp_path / name
+            home.mkdir()
+            monkeypatch.setenv("EMBERFEED_HOME", str(home))
+            monkeypatch.setenv("EMBERFEED_DATABASE_URL", database_url or f"sqlite:///{home / 'x.sqlite3'}")
+            settings.cache_clear()
+            yield home
+
+    with postgresql.database(postgres_server, migrated_postgres) as url:
+        yield each(url)

@@ -9,6 +9,7 @@ import json
 import socket
 import stat
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,6 @@ from service import queue
 from service.database import Database
 from service.settings import Settings, settings
 from service.team import Role, add_member, create_workspace
-from tests.servers import postgres as postgresql
 from tests.service.cli.conftest import Emberfeed
 
 
@@ -214,27 +214,18 @@ def test_what_the_api_refuses_is_wrong_use_here(emberfeed: Emberfeed, filled: Pa
 
 
 def test_backup_restores_on_the_same_and_on_the_other_database(
-    emberfeed: Emberfeed,
-    filled: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    postgres_server: str,
-    migrated_postgres: str,
+    emberfeed: Emberfeed, filled: Path, tmp_path: Path, new_homes: Iterator[Path]
 ) -> None:
     archive = tmp_path / "backup.tar.gz"
     assert emberfeed("backup", str(archive)).exit_code == 0
     assert stat.S_IMODE(archive.stat().st_mode) == 0o600
     before = emberfeed("feed", "--json").stdout
-    with postgresql.database(postgres_server, migrated_postgres) as url:
-        for name, database_url in (("there", ""), ("postgres", url)):
-            monkeypatch.setenv("EMBERFEED_HOME", str(tmp_path / name))
-            monkeypatch.setenv("EMBERFEED_DATABASE_URL", database_url or f"sqlite:///{tmp_path / name / 'x.sqlite3'}")
-            settings.cache_clear()
-            done = emberfeed("restore", str(archive))
-            assert done.exit_code == 0, done.stderr
-            assert cards(emberfeed("feed", "--json").stdout) == cards(before)
-            assert emberfeed("restore", str(archive)).exit_code == 1  # it is not empty any more
-            assert emberfeed("token", "create", "--member", "noor@harbour.example").exit_code == 0
+    for _ in new_homes:
+        done = emberfeed("restore", str(archive))
+        assert done.exit_code == 0, done.stderr
+        assert cards(emberfeed("feed", "--json").stdout) == cards(before)
+        assert emberfeed("restore", str(archive)).exit_code == 1  # it is not empty any more
+        assert emberfeed("token", "create", "--member", "noor@harbour.example").exit_code == 0
 
 
 def test_backups_are_listed_until_somebody_says_that_they_are_gone(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,41 +20,29 @@ from service.review.retention import erased, erasing
 from service.settings import settings
 from service.team import Role, add_member
 from service.team.access import Access
-from tests.servers import postgres as postgresql
 from tests.service.cli.conftest import Emberfeed
 
 SAID, NAME, OTHER = "Does it read gate logs?", "Marta Olsen", "Noor"  # Noor is one of us
 
 
 def test_restore_erases_again_and_the_ledger_tells(
-    emberfeed: Emberfeed,
-    filled: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    postgres_server: str,
-    migrated_postgres: str,
+    emberfeed: Emberfeed, filled: Path, tmp_path: Path, new_homes: Iterator[Path]
 ) -> None:
     archive = tmp_path / "before.tar.gz"
     assert emberfeed("backup", str(archive)).exit_code == 0
     _on_it(_erase)
     assert (_on_it(_has, SAID), _on_it(_has, NAME)) == (False, False)
-    with postgresql.database(postgres_server, migrated_postgres) as url:
-        for name, database_url in (("there", ""), ("postgres", url)):
-            home = tmp_path / name
-            home.mkdir()
-            shutil.copy(filled / erased.FILE, home / erased.FILE)  # as it is kept beside the backups
-            monkeypatch.setenv("EMBERFEED_HOME", str(home))
-            monkeypatch.setenv("EMBERFEED_DATABASE_URL", database_url or f"sqlite:///{home / 'x.sqlite3'}")
-            settings.cache_clear()
-            done = emberfeed("restore", str(archive))
-            assert (done.exit_code, "Erased once more" in done.stderr) == (0, True), done.output
-            assert (_on_it(_has, OTHER), _on_it(_has, SAID), _on_it(_has, NAME)) == (True, False, False)
-            assert NAME not in emberfeed("feed", "--json").stdout
-            (entry,) = _on_it(_told, "erasure.done")
-            assert (entry["again"], len(_on_it(_told, "backup.restored"))) == (True, 1)
-            checked = emberfeed("ledger", "check")
-            assert checked.exit_code == 0, checked.output
-        assert SAID.encode() not in b"".join(file.read_bytes() for file in (tmp_path / "there").glob("x.sqlite3*"))
+    for home in new_homes:
+        shutil.copy(filled / erased.FILE, home / erased.FILE)  # as it is kept beside the backups
+        done = emberfeed("restore", str(archive))
+        assert (done.exit_code, "Erased once more" in done.stderr) == (0, True), done.output
+        assert (_on_it(_has, OTHER), _on_it(_has, SAID), _on_it(_has, NAME)) == (True, False, False)
+        assert NAME not in emberfeed("feed", "--json").stdout
+        (entry,) = _on_it(_told, "erasure.done")
+        assert (entry["again"], len(_on_it(_told, "backup.restored"))) == (True, 1)
+        checked = emberfeed("ledger", "check")
+        assert checked.exit_code == 0, checked.output
+        assert SAID.encode() not in b"".join(file.read_bytes() for file in home.glob("x.sqlite3*"))
 
 
 def test_without_the_list_of_who_was_erased_they_are_back(
