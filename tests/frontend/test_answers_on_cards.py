@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.frontend.arriving import GRAVE, SEND, SOON, all_sent, handed_in
+from tests.frontend.arriving import GRAVE, SEND, SOON, all_sent, handed_in, thrown_away
 from tests.frontend.choosing import current, feed_cards, turn_to
 from tests.frontend.conftest import PHONE, keep, signed_in
 from tests.frontend.looking import violations
@@ -39,6 +39,11 @@ async def test_an_answer_that_waits_stands_on_its_card_for_its_author_and_for_co
     await expect(mine.get_by_role("link", name=asked["person"]["name"])).to_be_visible()
     await mine.get_by_role("button", name="Take it back").first.click()
     await expect(noor.get_by_text("Taken back: nothing goes out.")).to_be_visible()
+    await noor.goto(sample.url)
+    card = await turn_to(noor, asked)
+    await noor.keyboard.press("r")
+    await expect(card.get_by_role("textbox")).to_have_value(GRAVE)  # a draft again
+    await thrown_away(noor, card)
 
 
 async def test_an_answer_that_is_out_ends_the_waiting_and_is_among_what_i_did(noor: Page) -> None:
