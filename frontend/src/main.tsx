@@ -25,6 +25,7 @@ import { checkMe, copyIsOurs, finishLeaving, followSession, me, myId, recogniseM
 import { followTime } from "./time-back/follow";
 import { speak, t } from "./words/messages";
 
+const CALM = 1500; // milliseconds after the page is there: the worker fetches every file, and the first cards come first
 const failure = signal<unknown>(null);
 
 function Page() {
@@ -84,5 +85,5 @@ void speak(document.documentElement).then(() => render(<Page />, document.getEle
 void begin();
 addEventListener("load", () => {
   void import("./shell/back").then(({ followBack }) => followBack()).catch(() => {}); // Back leaves the page, then
-  if (import.meta.env.PROD) void keepShell();
+  if (import.meta.env.PROD) setTimeout(() => void keepShell(), CALM);
 });

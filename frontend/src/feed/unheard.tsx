@@ -18,6 +18,7 @@ export const unheard = signal<Source[]>([]);
 export const isLooked = signal(false);
 
 const CALM = 2000; // ms
+const FRESH = 1000; // ms: what was looked at before the room was drawn is not asked for again
 const PATIENCE = 300; // ms
 
 /** For whoever can do something about it; the others cannot, and read their feed. */
@@ -44,10 +45,11 @@ function told(mine: Source[]): string {
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let isLooking = false;
+let lookedAt = Number.NEGATIVE_INFINITY;
 
 /** Begins while the room around the feed is drawn: its cards wait for this, though not for long. */
 export function lookForUnheard(): void {
-  if (isLooking) return;
+  if (isLooking || performance.now() - lookedAt < FRESH) return;
   isLooking = true;
   setTimeout(looked, PATIENCE);
   void readSources()
@@ -57,6 +59,7 @@ export function lookForUnheard(): void {
     .catch(() => {}) // the feed itself says when the server cannot be reached
     .then(() => {
       isLooking = false;
+      lookedAt = performance.now();
       looked();
     });
 }

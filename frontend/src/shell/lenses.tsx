@@ -2,7 +2,7 @@
 //
 // On a phone the lenses of every day stand in the bar, and everything in the sheet behind "More".
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon, type IconName } from "../parts/icon";
 import type { Lens } from "../server/types";
 import { type Key, t } from "../words/messages";
@@ -48,6 +48,7 @@ export function Lenses() {
   useEffect(() => {
     if (sheet.current?.matches(":popover-open")) sheet.current.hidePopover();
   }, [place.value]);
+  const [isAsked, setAsked] = useState(false);
   const isRare = !DAILY.includes(place.value.path);
   return (
     <nav class="lenses" aria-label={t("nav.lenses")}>
@@ -56,8 +57,8 @@ export function Lenses() {
         <Icon name="more" />
         <span>{t("nav.more")}</span>
       </button>
-      <div id="everywhere" ref={sheet} class="menu everywhere" popover="auto">
-        <Everywhere />
+      <div id="everywhere" ref={sheet} class="menu everywhere" popover="auto" onBeforeToggle={() => setAsked(true)}>
+        {isAsked && <Everywhere />}
       </div>
     </nav>
   );
