@@ -39,9 +39,8 @@ function Feed({ cards, before, size }: { cards: Card[]; before: number; size: nu
   const known = cards.map(({ id }) => heightOf(id));
   const shown = useWindow(list, known, Math.max(0, FIRST - before));
   const { card: answered } = replying.value ?? {};
-  const lookedAt = looked.value?.id;
-  // A feed without any card would be none: the first is always there.
-  const held = cards.flatMap(({ id }, at) => (at === 0 || id === lookedAt || id === answered ? [at] : []));
+  const busy = [looked.value?.id, answered].map((one) => cards.findIndex(({ id }) => id === one));
+  const held = [0, ...busy].filter((at) => at in cards); // a feed without any card would be none: the first is there
   return (
     <div ref={list} role="feed" aria-label={t("feed.cards")} aria-busy={isLoadingMore.value}>
       {laidOut(known, shown, held).map((piece, index) => {

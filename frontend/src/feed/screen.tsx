@@ -58,7 +58,6 @@ export function FeedScreen({ lens, search = null }: Props) {
     void show({ lens, search, asked });
   }, [lens, search, asked]);
   useLayoutEffect(restoreScroll, [lens, search]);
-  useEffect(followCurrent, [current.value]);
   useKeys(keymap());
   return (
     <>
@@ -74,6 +73,7 @@ export function FeedScreen({ lens, search = null }: Props) {
         <Menu />
       </main>
       {isWide && <Beside />}
+      <Followed />
       <Dialogs />
       {renamed.value && <RenameDialog />}
     </>
@@ -230,6 +230,12 @@ function runCurrent(key: string): void {
 function step(by: 1 | -1): void {
   current.value = neighbour(cards.value, current.value, by);
   focusOn(current.value);
+}
+
+/** By itself: the room around the cards stays as it is when one goes from one to the next. */
+function Followed() {
+  useEffect(followCurrent, [current.value]);
+  return null;
 }
 
 /** The focus goes with the current card where it was on a card before. */

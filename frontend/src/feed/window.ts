@@ -5,7 +5,7 @@ export type Range = { from: number; to: number };
 /** A card's place, or the room that cards take which are not in the page, in pixels. */
 export type Piece = { at: number } | { gap: number };
 
-const STEP = 2; // cards more at each end in one frame: on a slow phone each takes some milliseconds
+const STEP = 1; // card more at each end in one frame: on a slow phone each takes some milliseconds
 
 /** Those between two edges, in pixels below the upper edge of the first. */
 export function between(heights: readonly number[], top: number, bottom: number): Range {

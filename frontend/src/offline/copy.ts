@@ -10,6 +10,7 @@ import {
   change,
   changeOf,
   clear,
+  type KeptCard,
   type KeptPerson,
   type Outcome,
   read,
@@ -62,10 +63,20 @@ export async function heardNow(me: Me, seq?: string): Promise<void> {
 }
 
 export async function keptCards(me: Me): Promise<{ cards: Card[]; at: number } | null> {
+  const at = await filledAt(me);
+  const cards = at === null ? undefined : await read((copy) => copy.getAll("cards"));
+  return cards && at !== null ? { cards: ranked(cards), at } : null;
+}
+
+/** How many of the kept cards wait for an answer; null: the copy was never filled. */
+export async function keptWaiting(me: Me): Promise<number | null> {
+  if ((await filledAt(me)) === null) return null;
+  return (await read((copy) => copy.countFromIndex("cards", "waits", 1))) ?? null;
+}
+
+async function filledAt(me: Me): Promise<number | null> {
   const known = await contact();
-  if (!known || !belongsTo(known, me) || known.seq === null) return null; // it was never filled
-  const cards = await read((copy) => copy.getAll("cards"));
-  return cards ? { cards: ranked(cards), at: known.at } : null;
+  return known && belongsTo(known, me) && known.seq !== null ? known.at : null;
 }
 
 /** The open feed as it was read whole, true up to that event of the stream. */
@@ -73,7 +84,8 @@ export async function keepFeed(me: Me, cards: Card[], seq: string): Promise<void
   const write = (isShort: boolean) =>
     changeOf(me, async (tx, known) => {
       await tx.objectStore("cards").clear();
-      for (const card of cards.slice(0, isShort ? FEWER_CARDS : MOST_CARDS)) await tx.objectStore("cards").put(card);
+      for (const card of cards.slice(0, isShort ? FEWER_CARDS : MOST_CARDS))
+        await tx.objectStore("cards").put(kept(card));
       await tx.objectStore("contact").put({ ...known, at: Date.now(), seq }, "contact");
     });
   await keep(write, noFeed);
@@ -132,24 +144,36 @@ export async function forgetPeople(me: Me): Promise<void> {
   await changeOf(me, (tx) => tx.objectStore("people").clear());
 }
 
+function kept(card: Card): KeptCard {
+  return { ...card, waits: card.unanswered ? 1 : 0 };
+}
+
 async function putCard(tx: Change, card: Card, most: number): Promise<void> {
-  const store = tx.objectStore("cards");
-  await store.put(card);
-  if ((await store.count()) <= most) return;
-  for (const one of ranked(await store.getAll()).slice(most)) await store.delete(one.id);
+  await tx.objectStore("cards").put(kept(card));
+  await trimCards(tx, most);
 }
 
 async function putPerson(tx: Change, view: PersonView, most: number): Promise<void> {
   const store = tx.objectStore("people");
-  const known = await store.get(view.person.id);
-  await store.put({
-    id: view.person.id,
-    at: Date.now(),
-    view,
-    timeline: early.get(view.person.id) ?? known?.timeline ?? null,
-  });
-  early.delete(view.person.id);
-  for (const one of (await store.getAll()).sort(latestFirst).slice(most)) await store.delete(one.id);
+  const { id } = view.person;
+  const known = early.has(id) ? undefined : await store.get(id);
+  await store.put({ id, at: Date.now(), view, timeline: early.get(id) ?? known?.timeline ?? null });
+  early.delete(id);
+  await trimPeople(tx, most);
+}
+
+/** The least of them go: what is found by a key is not read for it. */
+async function trimCards(tx: Change, most: number): Promise<void> {
+  const store = tx.objectStore("cards");
+  const over = (await store.count()) - most;
+  for (const id of over > 0 ? await store.index("rank").getAllKeys(null, over) : []) await store.delete(id);
+}
+
+/** Who was looked at longest ago goes. */
+async function trimPeople(tx: Change, most: number): Promise<void> {
+  const store = tx.objectStore("people");
+  const over = (await store.count()) - most;
+  for (const id of over > 0 ? await store.index("at").getAllKeys(null, over) : []) await store.delete(id);
 }
 
 /** Once more with less where there is no room; and where there is none even then, without that part of the copy. */
@@ -172,12 +196,6 @@ function noPeople(tx: Change): Promise<void> {
 }
 
 async function shrink(tx: Change): Promise<void> {
-  const cards = ranked(await tx.objectStore("cards").getAll()).slice(FEWER_CARDS);
-  for (const one of cards) await tx.objectStore("cards").delete(one.id);
-  const people = (await tx.objectStore("people").getAll()).sort(latestFirst).slice(FEWER_PEOPLE);
-  for (const one of people) await tx.objectStore("people").delete(one.id);
-}
-
-function latestFirst(a: KeptPerson, b: KeptPerson): number {
-  return b.at - a.at;
+  await trimCards(tx, FEWER_CARDS);
+  await trimPeople(tx, FEWER_PEOPLE);
 }

@@ -5,7 +5,7 @@ import type { Card, Id, Me } from "../server/types";
 import { leads, listen, liveness } from "../shell/live";
 import { me } from "../shell/session";
 import { showBadge } from "./badge";
-import { forgetActivity, forgetPeople, heardNow, keepCard, keepFeed, keptCards, resumeAt } from "./copy";
+import { forgetActivity, forgetPeople, heardNow, keepCard, keepFeed, keptWaiting, resumeAt } from "./copy";
 import { MOST_CARDS } from "./limits";
 
 const CALM = 700; // milliseconds: a crowd of changes is read together, and not before the screen has what it needs
@@ -125,6 +125,6 @@ async function openCard(id: Id): Promise<Card | null> {
 }
 
 async function count(who: Me): Promise<void> {
-  const kept = await keptCards(who);
-  if (kept) showBadge(kept.cards.filter((card) => card.unanswered).length);
+  const waiting = await keptWaiting(who);
+  if (waiting !== null) showBadge(waiting);
 }

@@ -6,14 +6,16 @@ import type { Card, Id, Me, PersonView, TimelineItem } from "../server/types";
 
 /** Whose copy it is, when the server was last heard, and up to which event of the stream the cards are true. */
 export type Contact = { me: Me; at: number; seq: string | null };
+/** What a browser finds by a key has a number for it: none takes a yes or a no. */
+export type KeptCard = Card & { waits: 0 | 1 };
 export type KeptPerson = { id: Id; at: number; view: PersonView; timeline: TimelineItem[] | null };
 /** `full`: the browser has no room; nothing of the change was made. */
 export type Outcome = "done" | "full" | "failed";
 
 interface Copy extends DBSchema {
   contact: { key: "contact"; value: Contact };
-  cards: { key: Id; value: Card };
-  people: { key: Id; value: KeptPerson };
+  cards: { key: Id; value: KeptCard; indexes: { rank: [number, string]; waits: 0 | 1 } };
+  people: { key: Id; value: KeptPerson; indexes: { at: number } };
 }
 type Store = "contact" | "cards" | "people";
 export type Change = IDBPTransaction<Copy, Store[], "readwrite">;
@@ -58,11 +60,14 @@ export async function clear(tx: Change): Promise<void> {
 }
 
 function database(): Promise<IDBPDatabase<Copy>> {
-  opened ??= openDB<Copy>("emberfeed", 1, {
+  opened ??= openDB<Copy>("emberfeed", 2, {
     upgrade(made) {
+      for (const name of made.objectStoreNames) made.deleteObjectStore(name); // of an older release: it is filled anew
       made.createObjectStore("contact");
-      made.createObjectStore("cards", { keyPath: "id" });
-      made.createObjectStore("people", { keyPath: "id" });
+      const cards = made.createObjectStore("cards", { keyPath: "id" });
+      cards.createIndex("rank", ["priority", "last_activity_at"]);
+      cards.createIndex("waits", "waits");
+      made.createObjectStore("people", { keyPath: "id" }).createIndex("at", "at");
     },
     blocking: forget, // a newer release wants to change it: it is not this tab that keeps it from that
     terminated: forget,
