@@ -27,6 +27,25 @@ COPY = """async () => {
     copy.close();
     return kept;
 }"""
+OF_AN_OLDER_RELEASE = """async () => {
+    await new Promise((done) => { indexedDB.deleteDatabase("emberfeed").onsuccess = done; });
+    const asked = indexedDB.open("emberfeed", 1);
+    asked.onupgradeneeded = () => {
+        asked.result.createObjectStore("contact");
+        for (const name of ["cards", "people"]) asked.result.createObjectStore(name, { keyPath: "id" });
+    };
+    const copy = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+    copy.transaction("cards", "readwrite").objectStore("cards").put({ id: "1", unanswered: true });
+    copy.close();
+}"""
+PEOPLE = """async (count) => {
+    const asked = indexedDB.open("emberfeed");
+    const copy = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+    const change = copy.transaction("people", "readwrite");
+    for (let at = 1; at <= count; at++) change.objectStore("people").put({ id: `${at}`, at, view: {}, timeline: null });
+    await new Promise((done) => { change.oncomplete = done; });
+    copy.close();
+}"""
 CHANGE_CONTACT = """async (change) => {
     const asked = indexedDB.open("emberfeed");
     const copy = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
@@ -59,6 +78,16 @@ async def ready(page: Page) -> None:
 
 async def person_kept(page: Page) -> None:
     await until(page, f"async () => (await ({COPY})()).people.some((one) => one.timeline !== null)")
+
+
+async def older_release(page: Page) -> None:
+    """The copy as an older release made it, with a card that nobody has."""
+    await page.evaluate(OF_AN_OLDER_RELEASE)
+
+
+async def people_looked_at(page: Page, count: int) -> None:
+    """So many more, longer ago than anybody; the first of them longest ago."""
+    await page.evaluate(f"({PEOPLE})({count})")
 
 
 async def last_contact(page: Page, milliseconds_ago: int) -> None:

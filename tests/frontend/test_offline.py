@@ -20,7 +20,17 @@ from service.sources.activities import Setting
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Reference
 from tests.frontend.arriving import all_sent
 from tests.frontend.conftest import LAPTOP, name_of
-from tests.frontend.device import COPY, PHONE_WITH_WORKER, WITH_WORKER, kept, person_kept, ready, until
+from tests.frontend.device import (
+    COPY,
+    PHONE_WITH_WORKER,
+    WITH_WORKER,
+    kept,
+    older_release,
+    people_looked_at,
+    person_kept,
+    ready,
+    until,
+)
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -208,6 +218,27 @@ async def test_icon_counts_who_waits(feed: Page, sample: Served) -> None:
     await until(feed, "() => window.badge !== undefined")
     copy = await kept(feed)
     assert await feed.evaluate("window.badge") == sum(card["unanswered"] for card in copy["cards"])
+
+
+async def test_copy_of_an_older_release_is_filled_anew(feed: Page, sample: Served) -> None:
+    await ready(feed)
+    before = {card["id"] for card in (await kept(feed))["cards"]}
+    await feed.goto(f"{sample.url}/api/v1/health")  # of the same origin, and no page of ours
+    await older_release(feed)
+    await feed.goto(sample.url)
+    await ready(feed)
+    assert {card["id"] for card in (await kept(feed))["cards"]} == before
+
+
+async def test_who_was_looked_at_longest_ago_leaves_the_copy(feed: Page) -> None:
+    await ready(feed)
+    await people_looked_at(feed, 100)
+    await feed.keyboard.press("Enter")
+    await person_kept(feed)
+    people = {one["id"] for one in (await kept(feed))["people"]}
+    assert len(people) == 100
+    assert "1" not in people
+    assert "100" in people
 
 
 async def taken_back(sample: Served, activity_id: int) -> None:

@@ -62,7 +62,7 @@ export async function clear(tx: Change): Promise<void> {
 function database(): Promise<IDBPDatabase<Copy>> {
   opened ??= openDB<Copy>("emberfeed", 2, {
     upgrade(made) {
-      for (const name of made.objectStoreNames) made.deleteObjectStore(name); // of an older release: it is filled anew
+      for (const name of [...made.objectStoreNames]) made.deleteObjectStore(name); // of an older release: filled anew
       made.createObjectStore("contact");
       const cards = made.createObjectStore("cards", { keyPath: "id" });
       cards.createIndex("rank", ["priority", "last_activity_at"]);
