@@ -108,6 +108,7 @@ async def test_few_of_a_thousand_cards_are_in_the_page_and_each_page_is_asked_fo
     await expect(feed.get_by_role("article", name="Somebody 13", exact=True)).to_be_in_viewport()
 
 
+@pytest.mark.refused("404")  # the cards are made up: whoever asks the server for one is told that there is none
 async def test_key_among_many_cards_changes_the_two_it_is_about_and_an_act_none_that_stay(
     asked: list[str], feed: Page
 ) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.frontend.choosing import asked, feed_cards
+from tests.frontend.choosing import asked
 from tests.frontend.conftest import LAPTOP, PHONE, keep
 from tests.frontend.looking import violations
 
@@ -17,9 +17,12 @@ BOTH = [{"viewport": PHONE}, {"viewport": LAPTOP, "color_scheme": "dark"}]
 
 async def somebody_of_a_common_name(page: Page) -> tuple[str, str]:
     """The warmest in the feed of those who are called so, where somebody else comes before them in the alphabet."""
-    people = sorted((await feed_cards(page)), key=lambda card: -card["warmth"])
-    for name in (card["person"]["name"] for card in people if " " in card["person"]["name"]):
-        first = name.split()[0]
+    cards = (await asked(page, "engagements", limit="200"))["items"]  # all of them, and not only those in the page
+    warmest: dict[str, str] = {}
+    for card in sorted(cards, key=lambda card: -card["warmth"]):
+        name = card["person"]["name"]
+        warmest.setdefault(name.split()[0], name)
+    for first, name in warmest.items():
         found = (await asked(page, "search", q=first, limit="200"))["items"]
         if sum(one["name"].startswith(f"{first} ") and one["name"] < name for one in found) > 5:
             return name, first

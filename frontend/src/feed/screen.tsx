@@ -246,7 +246,8 @@ function followCurrent(): void {
 
 function focusOn(id: string | null, isAgain = false): void {
   const element = id && document.getElementById(cardId(id));
-  if (!element) return void (isAgain || requestAnimationFrame(() => focusOn(id, true))); // it comes into the page
+  // It comes into the page, or by then another one is the current one.
+  if (!element) return void (isAgain || requestAnimationFrame(() => focusOn(current.peek(), true)));
   element.focus({ preventScroll: true });
   element.scrollIntoView({ block: "nearest" });
 }
