@@ -1,7 +1,7 @@
 // What I did before this page began: what an earlier page left in the outbox, and what the server remembers.
 
 import { isTakenBack, nameOf, sayUndone, undoEarlier } from "../feed/acts";
-import { meant, type Waiting } from "../feed/outbox";
+import { meant, readSettled, type Waiting } from "../feed/outbox";
 import { readActs } from "../server";
 import type { ActKind, Id, MyAct } from "../server/types";
 import { say } from "../shell/toast";
@@ -21,7 +21,7 @@ export type Page = { entries: Entry[]; next: string | null };
 
 /** The newest first; what waits here comes before what has arrived. */
 export async function earlier(cursor: string | null = null): Promise<Page> {
-  const page = await readActs(cursor);
+  const page = await readSettled(() => readActs(cursor)); // what arrives meanwhile is in neither, else
   const waiting = cursor === null ? meant().toReversed().map(ofWaiting) : [];
   const arrived = page.items.map(ofServer).filter((one) => !waiting.some(({ id }) => id === one.id));
   return { entries: [...waiting, ...arrived].filter(({ id }) => !isTakenBack(id)), next: page.next_cursor };
