@@ -66,3 +66,26 @@ test("back to the feed undoes every act that moved the card", async () => {
   expect(feed.cards.value).toEqual([]);
   await vi.waitFor(() => expect(sent).toEqual(["DELETE a/acts/u1", "DELETE a/acts/u2"]));
 });
+
+test("an act that arrives while the history is read is in it", async () => {
+  let hear = () => {};
+  const asked = new Promise<void>((resolve) => {
+    hear = resolve;
+  });
+  const { readActs } = await import("../../src/server");
+  const plain = globalThis.fetch;
+  let isFirst = true;
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const answer = await plain(request);
+    if (request.method === "POST") remembered = [mine("u9", "b")];
+    if (request.method !== "GET" || !request.url.includes("/acts") || !isFirst) return answer;
+    isFirst = false;
+    await asked; // the server has spoken: it knew nothing yet
+    return answer;
+  });
+  const read = earlier.earlier();
+  acts.perform(feed.cards.value[0] as Card, { kind: "done", words: "Done" });
+  await vi.waitFor(async () => expect((await readActs(null)).items).toHaveLength(1));
+  hear();
+  await expect(read).resolves.toMatchObject({ entries: [{ id: "u9" }] });
+});
