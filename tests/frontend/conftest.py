@@ -24,6 +24,13 @@ __all__ = ["LAPTOP", "PHONE", "browser", "context"]
 EXPECTED = ("401", "ERR_INTERNET_DISCONNECTED")  # who is it? and a test that cuts the line
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """On two busy cores a browser may miss a time limit: such a test is tried once more, and the run names it."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def brought(tmp_path_factory: pytest.TempPathFactory) -> Served:
     """A demo whose first start was killed while it brought the sample in, and which then ended; it serves no more."""
