@@ -8,6 +8,7 @@ import { Face } from "../parts/face";
 import { Ember, Icon } from "../parts/icon";
 import { lazy } from "../parts/lazy";
 import { t } from "../words/messages";
+import { initials } from "../words/text";
 import { openHelp } from "./help-open";
 import { liveness } from "./live";
 import { SearchBox } from "./search";
@@ -73,7 +74,13 @@ function Account() {
   const name = me.value?.member.name ?? "";
   return (
     <>
-      <button type="button" class="account" popovertarget="account" aria-label={t("nav.account")} title={name}>
+      <button
+        type="button"
+        class="account"
+        popovertarget="account"
+        aria-label={`${t("nav.account")}: ${initials(name)}`}
+        title={name}
+      >
         <Face name={name} size="small" />
       </button>
       <div id="account" class="menu panel" popover="auto" onBeforeToggle={() => setAsked(true)}>
