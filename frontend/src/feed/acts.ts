@@ -42,11 +42,11 @@ export function performAll(
   say(words, { action: { label: t("toast.undo"), key: "z", run: () => undo(all) } });
 }
 
-/** The last act of this page, else the last one that the server or an earlier page remembers. */
-export function undoLast(): void {
+/** The last act of this page; false where it has none. */
+export function undoHere(): boolean {
   const last = kept[kept.length - 1];
   if (last) undo(kept.filter(({ made }) => made === last.made || isTogether(made, last.made)));
-  else void import("../history/earlier").then((earlier) => earlier.undoNewest(), failed);
+  return last !== undefined;
 }
 
 /** Takes back acts of before: from the history, or from what the card says moved it. */
@@ -151,10 +151,6 @@ function revoke(done: Kept): void {
 
 function isTogether(one: Sent, other: Sent): boolean {
   return one.together !== undefined && one.together === other.together;
-}
-
-function failed(): void {
-  say(t("error.screen"), { isBad: true });
 }
 
 function settled({ act, card: id }: Waiting, card: Card | null): void {

@@ -3,9 +3,8 @@
 // Opening is not answering: such a card stays until the rep says so, or until the answer is seen on the network.
 
 import { effect, signal } from "@preact/signals";
-import { draftsOf, openedOf } from "../offline/keys";
+import { openedOf } from "../offline/keys";
 import type { Card, Id, SuggestedAct } from "../server/types";
-import { liveness } from "../shell/live";
 import { myId } from "../shell/session";
 import { t } from "../words/messages";
 import { isTakenBack, perform } from "./acts";
@@ -51,27 +50,11 @@ export function confirmOpened(card: Card | undefined): void {
   if (card && there) noteAnswered(card, there.kind);
 }
 
-/** Remembers over a reload what was opened, and sends what was written while nobody could be reached. */
-export function followReplies(): void {
+/** Remembers over a reload what was opened. */
+export function followOpened(): void {
   effect(() => {
     if (myId.value) opened.value = stored();
   });
-  effect(() => {
-    if (liveness.value === "live" && myId.value && hasDrafts()) {
-      void import("../reply/returning").then(
-        ({ sendAll }) => sendAll(),
-        () => {},
-      );
-    }
-  });
-}
-
-function hasDrafts(): boolean {
-  try {
-    return Object.keys(localStorage).some((key) => key.startsWith(draftsOf(myId.peek())));
-  } catch {
-    return false; // storage refused: drafts live only as long as the page
-  }
 }
 
 function keep(next: ReadonlyMap<Id, Opened>): void {

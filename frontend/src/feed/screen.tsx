@@ -13,7 +13,6 @@ import { searches } from "../shell/searches";
 import { t } from "../words/messages";
 import { runAction } from "./actbar";
 import { actionsFor } from "./actions";
-import { undoLast } from "./acts";
 import { cardId, countWaiting, neighbour } from "./cards";
 import { Dialogs } from "./dialogs";
 import { Doubts } from "./doubts";
@@ -38,6 +37,7 @@ import { WarmthHint } from "./hint";
 import { renamed } from "./renaming";
 import { confirmOpened } from "./replying";
 import { chosen, clear, extend, toggle } from "./selection";
+import { undoLast } from "./undoing";
 import { isLooked, Unheard, unheard } from "./unheard";
 import { askedIn, wordsOf } from "./view";
 

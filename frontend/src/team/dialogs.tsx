@@ -8,7 +8,7 @@ import { Dialog } from "../parts/dialog";
 import { addMember, changeRoles, makeLink, removeMember } from "../server/team";
 import type { Member, Role } from "../server/types";
 import { t } from "../words/messages";
-import { type Change, refusal } from "./screen";
+import { type Change, refusal } from "./change";
 
 export type Asked =
   | { kind: "add" }

@@ -5,17 +5,15 @@ import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { Icon } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
-import { Problem, readMembers } from "../server";
+import { readMembers } from "../server";
 import type { Member } from "../server/types";
 import { restoreScroll } from "../shell/route";
 import { forgetMembers, myId } from "../shell/session";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
-import { trouble } from "../words/trouble";
+import { type Change, refusal } from "./change";
 import { type Asked, MemberDialog } from "./dialogs";
 import { Supervising } from "./supervision";
-
-export type Change = (doing: () => Promise<unknown>, words: string) => Promise<void>;
 
 export function MembersScreen() {
   const everybody = useSignal<Member[] | null>(null);
@@ -112,11 +110,6 @@ function Do({ words, name, run }: { words: string; name: string; run: () => void
       {words}
     </button>
   );
-}
-
-/** What the server refuses here it says best itself: a taken address, the last admin. */
-export function refusal(error: unknown): string {
-  return error instanceof Problem && error.status === 409 ? error.detail : trouble(error);
 }
 
 async function loadInto(everybody: Signal<Member[] | null>, failure: Signal<unknown>): Promise<void> {

@@ -7,7 +7,7 @@ import { useLoaded } from "../person/load";
 import { give, readSupervision } from "../server/supervision";
 import type { Member } from "../server/types";
 import { t } from "../words/messages";
-import type { Change } from "./screen";
+import type { Change } from "./change";
 
 type Props = { everybody: readonly Member[]; change: Change };
 type Supervisor = Awaited<ReturnType<typeof readSupervision>>["supervisors"][number];

@@ -3,9 +3,8 @@
 import { Dialog } from "../parts/dialog";
 import type { Topic } from "../server/types";
 import { t } from "../words/messages";
-import type { Change } from "./topic";
+import type { Asked, Change } from "./change";
 
-export type Asked = { kind: "rename" | "merge"; topic: Topic };
 type Props = { asked: Asked; all: Topic[]; change: Change; close: () => void };
 
 export function TopicDialog({ asked: { kind, topic }, all, change, close }: Props) {

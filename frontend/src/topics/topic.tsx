@@ -1,14 +1,12 @@
 // One topic: what it is called, how it grows, and what people said.
 
 import { Time } from "../parts/time";
-import type { Topic, TopicChange } from "../server/types";
+import type { Topic } from "../server/types";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { safe } from "../words/text";
-import type { Asked } from "./dialogs";
+import type { Asked, Change } from "./change";
 import { growthOf, heights } from "./growth";
-
-export type Change = (topic: { id: string }, what: TopicChange, words: string) => Promise<void>;
 
 type Props = {
   topic: Topic;

@@ -42,7 +42,7 @@ test("an act shows at once, before the server has answered", async () => {
 test("undo brings the card back to its place, and takes the act back", async () => {
   acts.perform(card("b"), done);
   await settled();
-  acts.undoLast();
+  acts.undoHere();
   expect(shown()).toBe("abc");
   expect(feed.current.value).toBe("b");
   await settled();
@@ -60,7 +60,7 @@ test("undo waits for an act still on its way", async () => {
             arrive = resolve;
           });
   acts.perform(card("a"), done);
-  acts.undoLast();
+  acts.undoHere();
   await settled();
   expect(sent.map((one) => one.method)).toEqual(["POST"]);
   arrive(Response.json({}, { status: 201 }));
@@ -72,9 +72,9 @@ test("acts are undone one after the other, the last first", async () => {
   acts.perform(card("a"), done);
   acts.perform(card("b"), done);
   await settled();
-  acts.undoLast();
+  acts.undoHere();
   expect(shown()).toBe("bc");
-  acts.undoLast();
+  acts.undoHere();
   expect(shown()).toBe("abc");
 });
 
@@ -91,7 +91,7 @@ test("a failed act is not there to be undone", async () => {
   acts.perform(card("b"), done);
   await settled();
   sent.length = 0;
-  acts.undoLast();
+  acts.undoHere();
   await settled();
   expect(sent.filter(({ method }) => method !== "GET")).toEqual([]);
 });
@@ -107,7 +107,7 @@ test("an undo that failed leaves the card away", async () => {
   acts.perform(card("b"), done);
   await settled();
   answer = () => new Response("{}", { status: 500 });
-  acts.undoLast();
+  acts.undoHere();
   await settled();
   expect(shown()).toBe("ac");
 });
@@ -131,7 +131,7 @@ test("what the server makes of an act undone meanwhile is not shown", async () =
             arrive = resolve;
           });
   acts.perform(card("b"), { kind: "note", params: { text: "x" }, words: "Kept" });
-  acts.undoLast();
+  acts.undoHere();
   await settled();
   arrive(Response.json({ engagement: { ...card("b"), warmth: 9 } }, { status: 201 }));
   await settled();

@@ -126,7 +126,7 @@ test("a note of a colleague's is no reason to ask", async () => {
 test("what one did oneself meanwhile is no reason to ask: note, done, undone and done again", async () => {
   isReached = false;
   await act("note", "done");
-  acts.undoLast();
+  acts.undoHere();
   await act("done");
   isReached = true;
   await load();

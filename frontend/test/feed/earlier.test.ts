@@ -54,7 +54,7 @@ test("several cards are done as one and come back as one, in their places", asyn
   feed.cards.value = ["a", "b", "c"].map((id) => card(id));
   acts.performAll(feed.cards.value.slice(0, 2), { kind: "done", words: "Done" });
   expect(feed.cards.value.map(({ id }) => id)).toEqual(["c"]);
-  acts.undoLast();
+  acts.undoHere();
   expect(feed.cards.value.map(({ id }) => id)).toEqual(["a", "b", "c"]);
 });
 

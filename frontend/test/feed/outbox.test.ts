@@ -80,7 +80,7 @@ afterEach(() => {
 test("what had no answer before a reload is sent again, in the order it happened", async () => {
   answer = never;
   acts.perform(card("b"), done);
-  acts.undoLast();
+  acts.undoHere();
   acts.perform(card("b"), done);
   await settled();
   expect(sent).toEqual(["POST b"]);
@@ -104,7 +104,7 @@ test("what has arrived is not sent again, nor is its undo", async () => {
   acts.perform(card("a"), done);
   acts.perform(card("b"), done);
   await settled();
-  acts.undoLast();
+  acts.undoHere();
   await settled();
   await load();
   await settled();
@@ -115,7 +115,7 @@ test("the feed read after a reload leaves out what waits, and has back what was 
   acts.perform(card("a"), done);
   await settled();
   answer = never;
-  acts.undoLast();
+  acts.undoHere();
   acts.perform(card("b"), done);
   await settled();
   const server = ["b", "c"].map((id) => card(id));
@@ -141,7 +141,7 @@ test("a feed that was read across an act is read again", async () => {
   const reading = feed.reload();
   await settled();
   answer = obeyed;
-  acts.undoLast();
+  acts.undoHere();
   await settled();
   arrive(Response.json({ items: [card("a"), card("c")], next_cursor: null }));
   await reading;
@@ -174,7 +174,7 @@ test("it is tried again by itself", async () => {
 test("done and undone without a connection ends where it began", async () => {
   answer = () => Promise.reject(new TypeError());
   acts.perform(card("b"), done);
-  acts.undoLast();
+  acts.undoHere();
   await settled();
   expect(shown()).toBe("abc");
   obey();
@@ -187,7 +187,7 @@ test("done and undone without a connection ends where it began", async () => {
 test("an act the server refuses is not asked again, also when it was undone meanwhile", async () => {
   answer = (method) => new Response("{}", { status: method === "DELETE" ? 404 : 422 });
   acts.perform(card("b"), done);
-  acts.undoLast();
+  acts.undoHere();
   await settled();
   expect([shown(), Object.keys(storage)]).toEqual(["abc", []]);
 });
@@ -252,10 +252,10 @@ describe("two pages of one member", () => {
   test("an undo outlives the other page's answer to the act, and the page it was made in", async () => {
     answer = (method) => (method === "POST" ? later() : never());
     acts.perform(card("b"), done);
-    const { undoLast } = acts;
+    const { undoHere } = acts;
     await load();
     await settled();
-    undoLast();
+    undoHere();
     answers[1]?.(Response.json({ engagement: card("b", "done") }, { status: 201 }));
     await settled();
     expect(sent).toContain("DELETE b");
@@ -286,9 +286,9 @@ describe("two pages of one member", () => {
     answer = (method) => (method === "POST" ? later() : Promise.reject(new TypeError()));
     acts.perform(card("b"), done);
     await settled();
-    const { undoLast } = acts;
+    const { undoHere } = acts;
     await load();
-    undoLast();
+    undoHere();
     answers[0]?.(Response.json({}, { status: 201 }));
     await settled();
     sent.length = 0;
