@@ -36,11 +36,13 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Activities, oldest first, and the cursor that is valid once they are stored."""
+    """Activities, oldest first, and the cursor that is valid once they are stored. `accounts`: whose whole profile the
+    network has told beside them."""
 
     activities: tuple[Activity, ...]
     cursor: str
     coverage: tuple[Coverage, ...] = ()
+    accounts: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
             "url": actor.url,
             "summary": actor.summary,
             "icon": actor.icon,
+            "image": actor.image,
             "alsoKnownAs": list(actor.also_known_as or ()),
         }
     )

@@ -79,7 +79,8 @@ def actor(value: Any) -> Actor:
         name=line(raw.text(row, "name")),
         url=_url(row),
         summary=clean(plain(raw.text(row, "summary") or "").content) or None,
-        icon=_icon(row),
+        icon=_picture(row, "icon"),
+        image=_picture(row, "image"),
     )
 
 
@@ -180,9 +181,9 @@ def _author(row: Fields) -> str | None:
     return _id(told[0]) if told else None
 
 
-def _icon(row: Fields) -> str | None:
-    told = row.get("icon")
-    return raw.web({"icon": told}, "icon") if isinstance(told, str) else _url(raw.inner(row, "icon") or {})
+def _picture(row: Fields, name: str) -> str | None:
+    told = row.get(name)
+    return raw.web(row, name) if isinstance(told, str) else _url(raw.inner(row, name) or {})
 
 
 def _url(row: Fields) -> str | None:

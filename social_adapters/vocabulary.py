@@ -43,6 +43,7 @@ class Actor:
     url: str | None = None
     summary: str | None = None
     icon: str | None = None
+    image: str | None = None  # the wide picture above a profile
     # Profile URLs the network itself has verified (`rel=me`); None where this answer does not say.
     also_known_as: tuple[str, ...] | None = None
 

@@ -38,6 +38,7 @@ class Arrived:
     source_id: int
     network: str  # of all of it
     told: tuple[Activity, ...] = ()  # the page as it came, each thing as often as it was told
+    accounts: tuple[Actor, ...] = ()  # whose whole profile it told
     people: set[int] = field(default_factory=set)  # a step adds people that later steps have to look at, too
 
 
@@ -45,18 +46,30 @@ Step = Callable[[AsyncConnection, Arrived], Awaitable[None]]
 
 
 async def ingest_all(
-    connection: AsyncConnection, setting: Setting, activities: Sequence[Activity], steps: Sequence[Step] = ()
+    connection: AsyncConnection,
+    setting: Setting,
+    activities: Sequence[Activity],
+    steps: Sequence[Step] = (),
+    accounts: tuple[Actor, ...] = (),
 ) -> None:
-    """Store activities of several networks, each among its like: of the setting's where they do not say."""
-    told: dict[str, list[Activity]] = {}
+    """Store activities of several networks, each among its like: of the setting's where they do not say.
+
+    `accounts`, whose whole profile was told, are of the setting's network.
+    """
+    told: dict[str, list[Activity]] = {setting.network: []} if accounts else {}
     for activity in activities:
         told.setdefault(activity.network or setting.network, []).append(activity)
     for network, some in told.items():
-        await ingest(connection, replace(setting, network=network), some, steps)
+        whole = accounts if network == setting.network else ()
+        await ingest(connection, replace(setting, network=network), some, steps, whole)
 
 
 async def ingest(
-    connection: AsyncConnection, setting: Setting, activities: Sequence[Activity], steps: Iterable[Step] = ()
+    connection: AsyncConnection,
+    setting: Setting,
+    activities: Sequence[Activity],
+    steps: Iterable[Step] = (),
+    accounts: tuple[Actor, ...] = (),
 ) -> Arrived:
     """Store a page's activities and everything that follows from them. The same page twice changes nothing.
 
@@ -77,7 +90,7 @@ async def ingest(
     late = await _resolve_late(connection, setting, changes, kept)
     late |= await _reword(connection, setting, changes, kept, authors)
     undone = await _take_back(connection, setting, changes)
-    arrived = _arrived(setting, changes, known, kept, reached | late | undone, activities)
+    arrived = replace(_arrived(setting, changes, known, kept, reached | late | undone, activities), accounts=accounts)
     for step in steps:
         await step(connection, arrived)
     return arrived

@@ -67,6 +67,7 @@ def actor(profile: Fields) -> Actor:
         url=profile_page(did, handle),
         summary=loose.prose(text(profile, "description")),
         icon=web(profile.get("avatar")),
+        image=web(profile.get("banner")),
     )
 
 

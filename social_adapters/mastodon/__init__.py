@@ -74,7 +74,8 @@ class Mastodon(Adapter):
             ended = start + PAGE >= len(changes)
             coverage = tuple(reading.finish() for reading in readings) if ended else ()
             state = {reading.name: reading.state() for reading in readings}
-            yield Page(_once(change for _, change in some), dump(self.name, subject, state), coverage)
+            after = dump(self.name, subject, state)
+            yield Page(_once(change for _, change in some), after, coverage, (people.actor(account),))
 
     async def takes(self) -> Limits | None:
         return acts.limits(await self._instance.about())

@@ -25,6 +25,7 @@ def actor(account: Fields) -> Actor:
         url=address(account),
         summary=plain(raw.text(account, "note") or "").content or None,
         icon=raw.web(account, "avatar"),
+        image=raw.web(account, "header"),
         also_known_as=_also_known_as(account),
     )
 

@@ -43,14 +43,17 @@ def capturing(vault: Vault) -> Step:
 
 async def capture(vault: Vault, connection: AsyncConnection, arrived: Arrived) -> None:
     """Keep what this page tells of our own accounts."""
-    acting = {one.actor.id for one in arrived.told}
+    acting = {one.actor.id for one in arrived.told} | {one.id for one in arrived.accounts}
     known = [one for one in await our_accounts(connection, arrived.workspace_id) if one.network == arrived.network]
     ours = {one.key: one for one in known if one.key in acting}
     told = [one for one in arrived.told if one.actor.id in ours and one.proved and one.type is not ActivityType.FOLLOW]
-    if not told or (begun := await since(connection, arrived.workspace_id, arrived.source_id)) is None:
+    whole = [one for one in arrived.accounts if one.id in ours]
+    if not (told or whole) or (begun := await since(connection, arrived.workspace_id, arrived.source_id)) is None:
         return
     page = _Page(vault, connection, arrived, ours, begun)
     await page.know({_key(one) for one in told})
+    for account in whole:
+        await page.profile(account, is_whole=True)
     for account in {one.actor.id: one.actor for one in told}.values():
         await page.profile(account)
     for one in told:
@@ -101,20 +104,26 @@ class _Page:
         if record is not None:
             self.records[_key(activity)] = record
 
-    async def profile(self, actor: Actor) -> None:
-        """A profile is its account's words, too: the first sight is where it begins, what changes is raised."""
+    async def profile(self, actor: Actor, is_whole: bool = False) -> None:
+        """A profile is its account's words, too: the first sight is where it begins, what changes is raised.
+
+        A post shows a part of its author's profile: what a first look at the whole adds to that is no change.
+        """
         key = f"{actor.id}#profile"
         record = self.records.get(key)
-        before = self.last.get(record.id, {}).get("profile", {}) if record else {}
-        told = profile(actor, before)
-        if told == before or not any(told.values()) or (record and record.state == RecordState.ERASED):
+        last = self.last.get(record.id, {}) if record else {}
+        before, was_whole = last.get("profile", {}), bool(last.get("whole"))
+        told = profile(actor, {} if is_whole else before)
+        changed = {name for name, value in told.items() if value != before.get(name)}
+        is_more = is_whole and not was_whole
+        if not (changed or is_more) or not any(told.values()) or (record and record.state == RecordState.ERASED):
             return
         action = Action.EDITED if record else Action.CAPTURED
         kept = record or await self._open(actor, key, "profile_text")
-        content = packed(profile=told)
+        content = packed(profile=told, whole=is_whole or was_whole or None)
         kept = await self._keep(kept, Version(action, self.arrived.now, content, "network"))
         self.records[key] = kept
-        if record:
+        if record and (was_whole or any(before.get(name) is not None for name in changed)):
             await self._raise(kept, "profile", text_of(read(content)))
 
     async def _explained(self, activity: Activity) -> Any:

@@ -33,14 +33,19 @@ def shown(activity: Activity) -> Json:
 
 
 def profile(actor: Actor, before: Mapping[str, Any] | None = None) -> Json:
-    """A profile's words and picture; what this answer did not say stays as it was. No adapter tells of a banner.
+    """A profile's words and pictures; what this answer did not say stays as it was.
 
     >>> profile(Actor("a", name="Ann", icon="https://x.test/i.png?sig=1"), {"name": "An", "summary": "Ports"})
-    {'handle': None, 'name': 'Ann', 'summary': 'Ports', 'icon': 'https://x.test/i.png'}
+    {'handle': None, 'name': 'Ann', 'summary': 'Ports', 'icon': 'https://x.test/i.png', 'image': None}
     """
-    icon = urlsplit(actor.icon)._replace(query="", fragment="").geturl() if actor.icon else None
-    told = {"handle": actor.handle, "name": actor.name, "summary": actor.summary, "icon": icon}
+    told = {"handle": actor.handle, "name": actor.name, "summary": actor.summary}
+    told |= {"icon": _unsigned(actor.icon), "image": _unsigned(actor.image)}
     return {name: (before or {}).get(name) if value is None else value for name, value in told.items()}
+
+
+def _unsigned(url: str | None) -> str | None:
+    """A picture's address without what changes with each answer."""
+    return urlsplit(url)._replace(query="", fragment="").geturl() if url else None
 
 
 def packed(**parts: Any) -> bytes:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import orjson
 import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.clock import now
 from service.feed.jobs import heard
 from service.review import findings
 from service.review.records import capture, content, store
+from service.sources import Arrived, Step
 from service.sources.actors import keep_ours
 from service.sources.pull import pull
 from service.sources.store import sources
@@ -23,13 +26,13 @@ from tests.social_adapters.exchanges.bluesky import ANN, US, answering, edited, 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
-async def look(desk: Desk) -> None:
+async def look(desk: Desk, steps: tuple[Step, ...] | None = None) -> None:
     """What the network shows of us is pulled, as the job does it."""
     of = desk.workspace_id, desk.sources["rhea"]
     async with desk.service.database.write() as connection:
         await keep_ours(connection, desk.workspace_id, "bluesky", Actor(US["did"]), desk.members["rhea"], "credentials")
         await sources.change(connection, *of, due_at=now())
-    assert await pull(desk.service, *of, heard(desk.service))
+    assert await pull(desk.service, *of, heard(desk.service) if steps is None else steps)
     (row,) = await desk.rows(f"SELECT last_error FROM source WHERE id = {of[1]}")
     assert row.last_error is None
 
@@ -217,6 +220,44 @@ async def test_a_changed_profile_is_captured_and_raised(desk: Desk) -> None:
     assert (first, was["profile"]["name"]) == ("captured", "Us")
     assert (second, became["profile"]["name"]) == ("edited", "Us, guaranteed")
     assert "profile" in await raised(desk)
+
+
+@ON_SQLITE
+async def test_a_changed_banner_is_raised_also_where_nothing_was_said(desk: Desk) -> None:
+    """No post shows it, nor the words about oneself: the account is asked."""
+    quiet = desk.outside.bluesky.people
+    at = next(at for at, one in enumerate(quiet) if one["did"] == US["did"])
+    await look(desk)
+    (_, was), *_ = await versions(desk, "profile_text")
+    assert was["profile"]["image"] is None
+    quiet[at] = {**US, "banner": "https://cdn.example/banner/one@jpeg"}
+    await look(desk)
+    await look(desk)
+    (_, _), (second, became) = await versions(desk, "profile_text")
+    assert (second, became["profile"]["image"]) == ("edited", "https://cdn.example/banner/one@jpeg")
+    assert await raised(desk) == ["profile"]
+    quiet[at] = {**US, "description": "Guaranteed."}
+    await look(desk)
+    *_, (_, last) = await versions(desk, "profile_text")
+    assert (last["profile"]["image"], last["profile"]["summary"]) == (None, "Guaranteed.")
+
+
+@ON_SQLITE
+async def test_a_first_look_at_the_whole_profile_is_no_change(desk: Desk) -> None:
+    """What a post shows of its author may have been kept alone."""
+    feed(desk).insert(0, item(post(US, "3kone", "One", now())))
+    pages: list[Arrived] = []
+
+    async def remember(_: AsyncConnection, page: Arrived) -> None:
+        pages.append(page)
+
+    await look(desk, (remember,))
+    for summary, expected in ((None, []), ("Ports", []), ("Ports, guaranteed", ["profile"])):
+        whole = (Actor(US["did"], handle=US["handle"], name="Us", summary=summary),) if summary else ()
+        async with desk.service.database.write() as connection:
+            await capture.capture(desk.service.vault, connection, replace(pages[0], accounts=whole))
+        assert [kind for kind in await raised(desk) if kind == "profile"] == expected
+    assert [action for action, _ in await versions(desk, "profile_text")] == ["captured", "edited", "edited"]
 
 
 @ON_SQLITE
