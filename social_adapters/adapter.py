@@ -36,13 +36,15 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Activities, oldest first, and the cursor that is valid once they are stored. `accounts`: whose whole profile the
-    network has told beside them."""
+    """Activities, oldest first, and the cursor that is valid once they are stored.
+
+    `profiles`: accounts of ours as the network tells them whole, by now: what is not in one is not there any more.
+    """
 
     activities: tuple[Activity, ...]
     cursor: str
     coverage: tuple[Coverage, ...] = ()
-    accounts: tuple[Actor, ...] = ()
+    profiles: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Arrived:
     source_id: int
     network: str  # of all of it
     told: tuple[Activity, ...] = ()  # the page as it came, each thing as often as it was told
-    accounts: tuple[Actor, ...] = ()  # whose whole profile it told
+    profiles: tuple[Actor, ...] = ()  # of accounts, told whole
     people: set[int] = field(default_factory=set)  # a step adds people that later steps have to look at, too
 
 
@@ -50,17 +50,17 @@ async def ingest_all(
     setting: Setting,
     activities: Sequence[Activity],
     steps: Sequence[Step] = (),
-    accounts: tuple[Actor, ...] = (),
+    profiles: tuple[Actor, ...] = (),
 ) -> None:
     """Store activities of several networks, each among its like: of the setting's where they do not say.
 
-    `accounts`, whose whole profile was told, are of the setting's network.
+    `profiles`, told whole, are of the setting's network.
     """
-    told: dict[str, list[Activity]] = {setting.network: []} if accounts else {}
+    told: dict[str, list[Activity]] = {setting.network: []} if profiles else {}
     for activity in activities:
         told.setdefault(activity.network or setting.network, []).append(activity)
     for network, some in told.items():
-        whole = accounts if network == setting.network else ()
+        whole = profiles if network == setting.network else ()
         await ingest(connection, replace(setting, network=network), some, steps, whole)
 
 
@@ -69,7 +69,7 @@ async def ingest(
     setting: Setting,
     activities: Sequence[Activity],
     steps: Iterable[Step] = (),
-    accounts: tuple[Actor, ...] = (),
+    profiles: tuple[Actor, ...] = (),
 ) -> Arrived:
     """Store a page's activities and everything that follows from them. The same page twice changes nothing.
 
@@ -90,7 +90,7 @@ async def ingest(
     late = await _resolve_late(connection, setting, changes, kept)
     late |= await _reword(connection, setting, changes, kept, authors)
     undone = await _take_back(connection, setting, changes)
-    arrived = replace(_arrived(setting, changes, known, kept, reached | late | undone, activities), accounts=accounts)
+    arrived = replace(_arrived(setting, changes, known, kept, reached | late | undone, activities), profiles=profiles)
     for step in steps:
         await step(connection, arrived)
     return arrived

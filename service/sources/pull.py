@@ -142,8 +142,8 @@ async def _store(service: Service, source: Any, page: Page, words: Vocabulary, s
             raise leases.LeaseLost
         setting = Setting(source.workspace_id, source.id, source.adapter, now(), words)
         await extend(connection, source.workspace_id, source.id, page.coverage)
-        if page.activities or page.accounts:
-            await ingest_all(connection, setting, page.activities, steps, page.accounts)
+        if page.activities or page.profiles:
+            await ingest_all(connection, setting, page.activities, steps, page.profiles)
 
 
 async def _hold(source: Any, connection: AsyncConnection, until: datetime) -> None:

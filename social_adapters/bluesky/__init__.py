@@ -66,12 +66,12 @@ class Bluesky(Adapter):
         streams: dict[Stream, Fields] = {POSTS: {"actor": did, "filter": "posts_with_replies"}}
         if self._session:
             streams[NOTIFICATIONS] = {"priority": False}
-        me: Actor | None = None
+        after = cursor or ""
         async for step in pull(self._reader, streams, state, now):
-            if self._session and me is None:
-                me = await self._profile(did)  # no list shows its banner, nor what it says of itself
             after = cursors.dump(self.name, self._account.handle, {"did": did, **step.state})
-            yield Page(step.activities, after, step.coverage, (me,) if me else ())
+            yield Page(step.activities, after, step.coverage)
+        if self._session and after:  # no list shows our banner, nor what we say of ourselves
+            yield Page((), after, profiles=(await self._profile(did),))
 
     async def perform(self, activity: Activity) -> Activity:
         """The same activity twice is one record: its key is made of the activity's id."""

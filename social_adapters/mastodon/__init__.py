@@ -75,7 +75,8 @@ class Mastodon(Adapter):
             coverage = tuple(reading.finish() for reading in readings) if ended else ()
             state = {reading.name: reading.state() for reading in readings}
             after = dump(self.name, subject, state)
-            yield Page(_once(change for _, change in some), after, coverage, (people.actor(account),))
+            ours = (people.actor(account),) if start == 0 and not self._watched else ()  # as it was before the rest
+            yield Page(_once(change for _, change in some), after, coverage, ours)
 
     async def takes(self) -> Limits | None:
         return acts.limits(await self._instance.about())

@@ -49,17 +49,17 @@ let lookedAt = Number.NEGATIVE_INFINITY;
 
 /** Begins while the room around the feed is drawn: its cards wait for this, though not for long. */
 export function lookForUnheard(): void {
-  if (isLooking || performance.now() - lookedAt < FRESH) return;
+  if (isLooking) return;
   isLooking = true;
   setTimeout(looked, PATIENCE);
   void readSources()
     .then((sources) => {
       unheard.value = sources.filter((source) => isUnheard(source, Date.now()));
+      lookedAt = performance.now();
     })
     .catch(() => {}) // the feed itself says when the server cannot be reached
     .then(() => {
       isLooking = false;
-      lookedAt = performance.now();
       looked();
     });
 }
@@ -70,7 +70,7 @@ function looked(): void {
 
 /** Looks once, and again when a source has changed. */
 function follow(): () => void {
-  lookForUnheard();
+  if (performance.now() - lookedAt > FRESH) lookForUnheard();
   const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(lookForUnheard, CALM);

@@ -17,7 +17,7 @@ export function between(heights: readonly number[], top: number, bottom: number)
   return { from, to };
 }
 
-/** From what is in the page towards what is to be there, a few at a time: whoever flies past sees them a frame later. */
+/** From what is in the page towards what is to be there, one at each end: whoever flies past sees them a frame later. */
 export function stepped(shown: Range, seen: Range, wanted: Range): Range {
   if (seen.to < shown.from || shown.to < seen.from) return { from: seen.from, to: seen.from + 1 };
   return { from: Math.max(wanted.from, shown.from - STEP), to: Math.min(wanted.to, shown.to + STEP) };

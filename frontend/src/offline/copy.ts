@@ -10,8 +10,8 @@ import {
   change,
   changeOf,
   clear,
-  type KeptCard,
   type KeptPerson,
+  keptCard,
   type Outcome,
   read,
 } from "./store";
@@ -85,7 +85,7 @@ export async function keepFeed(me: Me, cards: Card[], seq: string): Promise<void
     changeOf(me, async (tx, known) => {
       await tx.objectStore("cards").clear();
       for (const card of cards.slice(0, isShort ? FEWER_CARDS : MOST_CARDS))
-        await tx.objectStore("cards").put(kept(card));
+        await tx.objectStore("cards").put(keptCard(card));
       await tx.objectStore("contact").put({ ...known, at: Date.now(), seq }, "contact");
     });
   await keep(write, noFeed);
@@ -144,12 +144,8 @@ export async function forgetPeople(me: Me): Promise<void> {
   await changeOf(me, (tx) => tx.objectStore("people").clear());
 }
 
-function kept(card: Card): KeptCard {
-  return { ...card, waits: card.unanswered ? 1 : 0 };
-}
-
 async function putCard(tx: Change, card: Card, most: number): Promise<void> {
-  await tx.objectStore("cards").put(kept(card));
+  await tx.objectStore("cards").put(keptCard(card));
   await trimCards(tx, most);
 }
 

@@ -55,19 +55,26 @@ export function belongsTo(known: Contact, { member, workspace }: Me): boolean {
   return known.me.member.id === member.id && known.me.workspace.id === workspace.id;
 }
 
+export function keptCard(card: Card): KeptCard {
+  return { ...card, waits: card.unanswered ? 1 : 0 };
+}
+
 export async function clear(tx: Change): Promise<void> {
   await Promise.all(STORES.map((name) => tx.objectStore(name).clear()));
 }
 
 function database(): Promise<IDBPDatabase<Copy>> {
   opened ??= openDB<Copy>("emberfeed", 2, {
-    upgrade(made) {
-      for (const name of [...made.objectStoreNames]) made.deleteObjectStore(name); // of an older release: filled anew
-      made.createObjectStore("contact");
-      const cards = made.createObjectStore("cards", { keyPath: "id" });
+    async upgrade(made, before, _, tx) {
+      if (before < 1) {
+        made.createObjectStore("contact");
+        for (const name of ["cards", "people"] as const) made.createObjectStore(name, { keyPath: "id" });
+      }
+      const cards = tx.objectStore("cards");
       cards.createIndex("rank", ["priority", "last_activity_at"]);
       cards.createIndex("waits", "waits");
-      made.createObjectStore("people", { keyPath: "id" }).createIndex("at", "at");
+      tx.objectStore("people").createIndex("at", "at");
+      for (let one = await cards.openCursor(); one; one = await one.continue()) await one.update(keptCard(one.value));
     },
     blocking: forget, // a newer release wants to change it: it is not this tab that keeps it from that
     terminated: forget,

@@ -43,11 +43,11 @@ def capturing(vault: Vault) -> Step:
 
 async def capture(vault: Vault, connection: AsyncConnection, arrived: Arrived) -> None:
     """Keep what this page tells of our own accounts."""
-    acting = {one.actor.id for one in arrived.told} | {one.id for one in arrived.accounts}
+    acting = {one.actor.id for one in arrived.told} | {one.id for one in arrived.profiles}
     known = [one for one in await our_accounts(connection, arrived.workspace_id) if one.network == arrived.network]
     ours = {one.key: one for one in known if one.key in acting}
     told = [one for one in arrived.told if one.actor.id in ours and one.proved and one.type is not ActivityType.FOLLOW]
-    whole = [one for one in arrived.accounts if one.id in ours]
+    whole = [one for one in arrived.profiles if one.id in ours]
     if not (told or whole) or (begun := await since(connection, arrived.workspace_id, arrived.source_id)) is None:
         return
     page = _Page(vault, connection, arrived, ours, begun)
@@ -113,17 +113,18 @@ class _Page:
         record = self.records.get(key)
         last = self.last.get(record.id, {}) if record else {}
         before, was_whole = last.get("profile", {}), bool(last.get("whole"))
-        told = profile(actor, {} if is_whole else before)
+        told = profile(actor, before, is_whole)
         changed = {name for name, value in told.items() if value != before.get(name)}
+        is_changed = record is not None and (was_whole or any(before.get(name) is not None for name in changed))
         is_more = is_whole and not was_whole
         if not (changed or is_more) or not any(told.values()) or (record and record.state == RecordState.ERASED):
             return
-        action = Action.EDITED if record else Action.CAPTURED
+        action = Action.EDITED if is_changed else Action.CAPTURED
         kept = record or await self._open(actor, key, "profile_text")
         content = packed(profile=told, whole=is_whole or was_whole or None)
         kept = await self._keep(kept, Version(action, self.arrived.now, content, "network"))
         self.records[key] = kept
-        if record and (was_whole or any(before.get(name) is not None for name in changed)):
+        if is_changed:
             await self._raise(kept, "profile", text_of(read(content)))
 
     async def _explained(self, activity: Activity) -> Any:

@@ -32,15 +32,24 @@ def shown(activity: Activity) -> Json:
     return words | {"quotes": thing.quote.id if thing.quote else None}
 
 
-def profile(actor: Actor, before: Mapping[str, Any] | None = None) -> Json:
-    """A profile's words and pictures; what this answer did not say stays as it was.
+PICTURES = ("icon", "image")  # of a profile
+
+
+def profile(actor: Actor, before: Mapping[str, Any] | None = None, is_whole: bool = False) -> Json:
+    """A profile's words and pictures; what this answer did not say stays as it was, unless it is the whole.
+
+    A handle that does not resolve just now is not told, and not gone.
 
     >>> profile(Actor("a", name="Ann", icon="https://x.test/i.png?sig=1"), {"name": "An", "summary": "Ports"})
     {'handle': None, 'name': 'Ann', 'summary': 'Ports', 'icon': 'https://x.test/i.png', 'image': None}
     """
     told = {"handle": actor.handle, "name": actor.name, "summary": actor.summary}
     told |= {"icon": _unsigned(actor.icon), "image": _unsigned(actor.image)}
-    return {name: (before or {}).get(name) if value is None else value for name, value in told.items()}
+    kept = told.keys() - PUT_DOWN if is_whole else told.keys()
+    return {name: (before or {}).get(name) if value is None and name in kept else value for name, value in told.items()}
+
+
+PUT_DOWN = {"name", "summary", *PICTURES}  # what an account may leave empty
 
 
 def _unsigned(url: str | None) -> str | None:
@@ -87,6 +96,13 @@ def text_of(content: Json) -> str:
     thing = _thing(content)
     said = [thing.get("name"), thing.get("summary"), thing.get("content")]
     return "\n".join(part for part in [*said, *map(_alt, thing.get("media", ()))] if part)
+
+
+def pictures_of(content: Json) -> list[str]:
+    """The addresses of what a version shows: of a post its media, of a profile its pictures."""
+    told = dict(content.get("profile") or {})
+    own = [told[name] for name in PICTURES if told.get(name)]
+    return own + [url for _, url, _ in dict(content.get("shown") or {}).get("media", ())]
 
 
 def _thing(content: Json) -> Json:

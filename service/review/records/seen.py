@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.review.records import store
-from service.review.records.content import opened, pieces, read, text_of
+from service.review.records.content import opened, pictures_of, pieces, read, text_of
 from service.review.retention.store import holding
 from service.review.supervising import scope_of
 from service.sources import our_accounts, sources_of
@@ -126,7 +126,7 @@ def _history(kept: History, named: Mapping[int, str]) -> list[Shown]:
         words = None if held is None else text_of(held)
         from_ = before if approved is None else approved
         diff = list(pieces(from_, words)) if words and from_ and words != from_ else []
-        media = [url for _, url, _ in (held or {}).get("shown", {}).get("media", ())]
+        media = pictures_of(held or {})
         own = {"text": words, "diff": diff, "media": media, "is_member": row.member_id is not None}
         shown.append(dict(row._mapping) | own | {"by": named.get(row.member_id, row.by)})
         before = words or before

@@ -214,10 +214,11 @@ async def test_a_changed_profile_is_captured_and_raised(desk: Desk) -> None:
     feed(desk).insert(0, item(post(US, "3kone", "One", now())))
     await look(desk)
     renamed = {**US, "displayName": "Us, guaranteed"}
+    desk.outside.bluesky.people = [renamed if one["did"] == US["did"] else one for one in desk.outside.bluesky.people]
     feed(desk).insert(0, item(post(renamed, "3ktwo", "Two", now())))
     await look(desk)
-    (first, was), (second, became) = await versions(desk, "profile_text")
-    assert (first, was["profile"]["name"]) == ("captured", "Us")
+    (first, was), (_, whole), (second, became) = await versions(desk, "profile_text")
+    assert (first, was["profile"]["name"], whole["profile"]["name"]) == ("captured", "Us", "Us")
     assert (second, became["profile"]["name"]) == ("edited", "Us, guaranteed")
     assert "profile" in await raised(desk)
 
@@ -233,7 +234,7 @@ async def test_a_changed_banner_is_raised_also_where_nothing_was_said(desk: Desk
     quiet[at] = {**US, "banner": "https://cdn.example/banner/one@jpeg"}
     await look(desk)
     await look(desk)
-    (_, _), (second, became) = await versions(desk, "profile_text")
+    second, became = (await versions(desk, "profile_text"))[-1]
     assert (second, became["profile"]["image"]) == ("edited", "https://cdn.example/banner/one@jpeg")
     assert await raised(desk) == ["profile"]
     quiet[at] = {**US, "description": "Guaranteed."}
@@ -255,9 +256,9 @@ async def test_a_first_look_at_the_whole_profile_is_no_change(desk: Desk) -> Non
     for summary, expected in ((None, []), ("Ports", []), ("Ports, guaranteed", ["profile"])):
         whole = (Actor(US["did"], handle=US["handle"], name="Us", summary=summary),) if summary else ()
         async with desk.service.database.write() as connection:
-            await capture.capture(desk.service.vault, connection, replace(pages[0], accounts=whole))
+            await capture.capture(desk.service.vault, connection, replace(pages[0], profiles=whole))
         assert [kind for kind in await raised(desk) if kind == "profile"] == expected
-    assert [action for action, _ in await versions(desk, "profile_text")] == ["captured", "edited", "edited"]
+    assert [action for action, _ in await versions(desk, "profile_text")] == ["captured", "captured", "edited"]
 
 
 @ON_SQLITE
