@@ -68,6 +68,7 @@ class Mention:
 class Link:
     url: str
     name: str | None = None
+    summary: str | None = None  # what its card says below its name
 
 
 @dataclass(frozen=True, slots=True)

@@ -4054,6 +4054,7 @@ export interface components {
             exhibits: components["schemas"]["ExhibitSeen"][];
             /** Media */
             media: components["schemas"]["MediaGoingOut"][];
+            card: components["schemas"]["LinkCard"] | null;
             /** Sample */
             sample: ("waiting" | "drawn" | "left") | null;
             holder: components["schemas"]["HolderSeen"] | null;
@@ -5787,6 +5788,18 @@ export interface components {
             path: string;
         };
         /**
+         * LinkCard
+         * @description What stands below a post of the page it links to, where its network takes that.
+         */
+        LinkCard: {
+            /** Url */
+            url: string;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+        };
+        /**
          * LinkKind
          * @enum {string}
          */
@@ -7471,6 +7484,7 @@ export interface components {
             exhibits: components["schemas"]["ExhibitSeen"][];
             /** Media */
             media: components["schemas"]["MediaGoingOut"][];
+            card: components["schemas"]["LinkCard"] | null;
             /** Sample */
             sample: ("waiting" | "drawn" | "left") | null;
             holder: components["schemas"]["HolderSeen"] | null;
@@ -7976,6 +7990,7 @@ export interface components {
             exhibits: components["schemas"]["ExhibitSeen"][];
             /** Media */
             media: components["schemas"]["MediaGoingOut"][];
+            card: components["schemas"]["LinkCard"] | null;
             /** Sample */
             sample: ("waiting" | "drawn" | "left") | null;
             holder: components["schemas"]["HolderSeen"] | null;

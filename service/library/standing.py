@@ -95,6 +95,15 @@ def is_made_of(use: Use, text: str, public_url: str | None) -> bool:
     return filled.is_inside and filled.text == text and _links_stand(use, kept, public_url)
 
 
+def card_of(use: Use, fillings: dict[str, str]) -> dict[str, str] | None:
+    """What stands below a share of the page it links to, as it was approved; None where it has no link or no title."""
+    row = use.version.row
+    links = [fillings[slot.name] for slot in slots_of(parse(use.text)) if slot.envelope.kind == "link"]
+    if not (links and row.link_title):
+        return None
+    return {"url": links[0], "title": row.link_title, "description": row.link_description}
+
+
 def _links_stand(use: Use, fillings: dict[str, str], public_url: str | None) -> bool:
     names = [slot.name for slot in slots_of(parse(use.text)) if slot.envelope.kind == "link"]
     target, share = use.version.row.link or "", use.share

@@ -13,7 +13,7 @@ import orjson
 import rfc8785
 
 from service.sources import Speaker
-from social_adapters.vocabulary import Activity, ActivityType, Actor, File, Media, Object, Reference
+from social_adapters.vocabulary import Activity, ActivityType, Actor, File, Link, Media, Object, Reference
 
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 PREFIX = "post:"  # before the key, in the id of the activity a post becomes
@@ -27,7 +27,8 @@ def activity_of(post: Any, speaker: Speaker, contents: Mapping[str, bytes] = NOT
     key = f"{PREFIX}{post.key}"
     answers = Reference(post.answers, post.answers_author) if post.answers else None
     media = tuple(_media(one, contents.get(one["sha256"], b"")) for one in post.media)
-    said = Object(key, content=post.text, language=post.language, in_reply_to=answers, media=media)
+    links = (Link(post.card["url"], post.card["title"], post.card["description"] or None),) if post.card else ()
+    said = Object(key, content=post.text, language=post.language, in_reply_to=answers, links=links, media=media)
     return Activity(key, ActivityType.CREATE, Actor(speaker.keys[0] if speaker.keys else ""), said)
 
 

@@ -52,7 +52,8 @@ class Post(Row, table=True):
     """What was handed in to be said: its words never change. `sha256` is of its exact content then (exact.py).
 
     `exhibits`: the files that substantiate it, each by the hash of its bytes (exhibits/reading.py). `media`: those that
-    go out with it, in their order, each with its description.
+    go out with it, in their order, each with its description. `card`: what stands below it of the page it links to,
+    with `url`, `title` and `description`.
     """
 
     __table_args__ = (
@@ -84,6 +85,7 @@ class Post(Row, table=True):
     zone: str | None = Field(max_length=64, default=None)  # in which its author chose the time; None: they chose none
     exhibits: list[dict[str, Any]] = Field(sa_type=Json, default_factory=list)
     media: list[dict[str, Any]] = Field(sa_type=Json, default_factory=list)
+    card: dict[str, Any] | None = Field(sa_type=Json, default=None)
     sha256: str = Field(max_length=64)
     state: str = PostState.WAITING
     created_at: datetime = Field(sa_type=Moment)

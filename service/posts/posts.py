@@ -39,6 +39,7 @@ class HandedIn:
     zone: str | None = None
     exhibits: Sequence[dict[str, Any]] = ()
     media: Sequence[dict[str, Any]] = ()
+    card: dict[str, Any] | None = None
 
 
 async def supersede(connection: AsyncConnection, draft: Any) -> list[int]:
@@ -66,7 +67,7 @@ async def hand_in(
     row |= {"kind": wanted.kind, "text": draft.text, "language": wanted.language}
     row |= {"not_before": begins, "not_after": ends, "zone": wanted.zone if wanted.not_before else None}
     row |= {"created_at": now, "state": PostState.WAITING}
-    row |= {"exhibits": list(wanted.exhibits), "media": list(wanted.media)}
+    row |= {"exhibits": list(wanted.exhibits), "media": list(wanted.media), "card": wanted.card}
     sha256 = digest(exact_of(SimpleNamespace(**row), speaker))
     await store.posts.add(connection, row | {"sha256": sha256})
     of = (connection, draft.workspace_id, draft.member_id)

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service import ledger, library
 from service.library import Use, Version
 from service.library.refusing import CHANGED, NOT_APPROVED, WITHDRAWN, WhyNot
-from service.library.standing import fillings_of, is_made_of, why_not
+from service.library.standing import card_of, fillings_of, is_made_of, why_not
 from service.review import store
 from service.review.detection.rules import Finding
 from service.review.independence import standing
@@ -33,6 +33,10 @@ class Cover:
 
     use: Use
     fillings: dict[str, str] | None
+
+    @property
+    def card(self) -> dict[str, str] | None:
+        return card_of(self.use, self.fillings) if self.fillings is not None else None
 
     def route(self, kind: str, by: Policy) -> Route:
         """A policy that asks for two people, or to look at each first, is not answered by one look at a content."""
@@ -110,7 +114,8 @@ async def refusal(
     if why:
         return why.words
     is_it = post.media == use.version.row.media and is_made_of(use, said, public_url)
-    return None if is_it else CHANGED.words
+    cards = (None, card_of(use, use.share.fillings)) if is_it else ()  # none: handed in when cards were not known yet
+    return None if post.card in cards else CHANGED.words
 
 
 def is_covered(decision: Any) -> bool:

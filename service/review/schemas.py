@@ -125,6 +125,14 @@ class MadeOf(Answer):
     openings: int
 
 
+class LinkCard(Answer):
+    """What stands below a post of the page it links to, where its network takes that."""
+
+    url: str
+    title: str
+    description: str
+
+
 class PostSeen(Answer):
     """A post as its author sees it. `mode` and `rule_id`: which way it took, and by which rule.
 
@@ -157,6 +165,7 @@ class PostSeen(Answer):
     policy_sha256: str
     exhibits: list[ExhibitSeen]
     media: list[MediaGoingOut]
+    card: LinkCard | None
     sample: Literal["waiting", "drawn", "left"] | None
     holder: HolderSeen | None
     decisions: list[DecisionSeen]

@@ -77,7 +77,7 @@ async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any,
         to = await _addressed(connection, access, draft, wanted.source_id)
         _refuse_files(to, files.media)
         cover = await cover_of(connection, draft, files.media, findings, service.settings.public_url, now())
-        post = await _handed_in(connection, draft, wanted, to, files)
+        post = await _handed_in(connection, draft, wanted, to, files, cover.card if cover else None)
         await _enter(connection, post, findings, by, cover)
         await records.begin(connection, service.vault, post, to[0])
         await live.announce(connection, access.workspace_id, "post", [post.id], now())
@@ -131,12 +131,13 @@ def _refuse_files(to: tuple[Speaker, Answered | None], media: Sequence[dict[str,
         raise invalid(f"{passed.told(through.title)}.")
 
 
-async def _handed_in(
+async def _handed_in(  # one parameter per thing that goes out
     connection: AsyncConnection,
     draft: Any,
     wanted: Wanted,
     to: tuple[Speaker, Answered | None],
     files: Files,
+    card: dict[str, str] | None,
 ) -> Any:
     replaced = await posts.supersede(connection, draft)
     await store.close_posts(connection, draft.workspace_id, replaced, now())
@@ -145,7 +146,7 @@ async def _handed_in(
         await ledger.append(connection, draft.workspace_id, type="post.superseded", **told)
     kind = wanted.kind or ("reply" if to[1] else "post")
     said = wanted.not_before, wanted.not_after, wanted.zone
-    new = HandedIn(wanted.key, kind, language(draft.text), *said, files.exhibits, files.media)
+    new = HandedIn(wanted.key, kind, language(draft.text), *said, files.exhibits, files.media, card)
     return await posts.hand_in(connection, draft, new, to, now())
 
 

@@ -92,17 +92,21 @@ async def _post(session: Session, thing: Object) -> Fields:
 
 
 async def _embed(session: Session, thing: Object) -> Fields | None:
-    """A quoted post, pictures, or both."""
-    quoted = pictures = None
+    """A quoted post, and pictures or what is to be said of a link: a post has room for one of the two."""
+    quoted: Fields | None = None
+    beside: Fields | None = None
     if thing.quote:
         found, _ = await _record(session, thing.quote.id)
         quoted = {"$type": "app.bsky.embed.record", "record": found}
     if thing.media:
         shown = [await _picture(session, one) for one in thing.media]
-        pictures = {"$type": "app.bsky.embed.images", "images": shown}
-    if quoted and pictures:
-        return {"$type": "app.bsky.embed.recordWithMedia", "record": quoted, "media": pictures}
-    return quoted or pictures
+        beside = {"$type": "app.bsky.embed.images", "images": shown}
+    elif titled := next((link for link in thing.links if link.name), None):
+        card = {"uri": titled.url, "title": titled.name, "description": titled.summary or ""}
+        beside = {"$type": "app.bsky.embed.external", "external": card}
+    if quoted and beside:
+        return {"$type": "app.bsky.embed.recordWithMedia", "record": quoted, "media": beside}
+    return quoted or beside
 
 
 async def _picture(session: Session, media: Media) -> Fields:

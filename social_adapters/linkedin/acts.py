@@ -40,7 +40,8 @@ async def _post(api: Api, us: Actor, said: Object) -> Activity:
     shown: dict[str, Any] = {"commentary": little.write(said.content)}
     titled = next((link for link in said.links if link.name), None)
     if titled:
-        shown["content"] = {"article": {"source": titled.url, "title": titled.name}}
+        about = {"description": titled.summary} if titled.summary else {}
+        shown["content"] = {"article": {"source": titled.url, "title": titled.name, **about}}
     if said.media and said.quote:
         raise Unsupported("LinkedIn takes no files beside what is passed on")
     if said.media:

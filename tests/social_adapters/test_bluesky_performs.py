@@ -14,7 +14,7 @@ from social_adapters.bluesky.richtext import facets
 from social_adapters.conversion import find, perform
 from social_adapters.errors import AdapterError, Unexpected, Unsupported
 from social_adapters.http import Http, Request, Response, stand_in
-from social_adapters.vocabulary import Activity, File, Media, Mention, Object, Reference
+from social_adapters.vocabulary import Activity, File, Link, Media, Mention, Object, Reference
 from tests.social_adapters.bluesky_source import activities, ours, pull, watched
 from tests.social_adapters.exchanges.bluesky import (
     ANN,
@@ -75,6 +75,20 @@ async def test_a_picture_beside_a_quote_is_both() -> None:
     assert record["embed"]["$type"] == "app.bsky.embed.recordWithMedia"
     assert record["embed"]["record"]["record"]["uri"] == THEIRS
     assert [one["alt"] for one in record["embed"]["media"]["images"]] == ["A gate"]
+
+
+async def test_a_titled_link_becomes_a_card_where_no_picture_stands() -> None:
+    titled = Link("https://harbour.example/gates", "Gates", "They open.")
+    said = Object("draft", content="See harbour.example/gates", links=(titled,))
+    _, record = await done(doing("Create", said))
+    card = {"uri": titled.url, "title": "Gates", "description": "They open."}
+    assert record["embed"] == {"$type": "app.bsky.embed.external", "external": card}
+    _, quoting = await done(doing("Create", replace(said, quote=Reference(THEIRS))))
+    assert quoting["embed"]["media"] == record["embed"]
+    _, pictured = await done(doing("Create", replace(said, media=(GATE,))))
+    assert pictured["embed"]["$type"] == "app.bsky.embed.images"
+    _, plain = await done(doing("Create", replace(said, links=(Link(titled.url),))))
+    assert "embed" not in plain
 
 
 async def test_a_stale_sign_in_is_renewed_and_the_picture_uploaded_once() -> None:

@@ -47,13 +47,15 @@ async def done(act: ActivityType, thing: Object | Reference) -> tuple[Activity, 
 
 
 async def test_a_post_is_public_and_its_signs_stay_what_they_are() -> None:
-    said = Object("d", content="50% (today) #kilns", links=(Link("https://a.example/", "Kilns"),))
+    said = Object("d", content="50% (today) #kilns", links=(Link("https://a.example/", "Kilns", "They burn."),))
     made, asked = await done(ActivityType.CREATE, said)
     sent = json.loads(asked.body)
     assert (asked.method, asked.url) == ("POST", "https://api.linkedin.com/rest/posts")
     assert (sent["author"], sent["commentary"]) == (US, r"50% \(today\) #kilns")
     assert (sent["visibility"], sent["lifecycleState"]) == ("PUBLIC", "PUBLISHED")
-    assert sent["content"] == {"article": {"source": "https://a.example/", "title": "Kilns"}}
+    assert sent["content"] == {
+        "article": {"source": "https://a.example/", "title": "Kilns", "description": "They burn."}
+    }
     assert (made.id, made.object.id) == ("urn:li:share:7099#create", "urn:li:share:7099")
     assert made.url == "https://www.linkedin.com/feed/update/urn:li:share:7099"
 

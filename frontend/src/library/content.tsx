@@ -4,10 +4,10 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Dialog } from "../parts/dialog";
 import { lazy } from "../parts/lazy";
+import { Leads } from "../parts/leads";
 import { Failed } from "../parts/states";
 import { useLoaded } from "../person/load";
 import { type Content, type ContentPage, readContent, withdrawContent } from "../server/library";
-import { outward } from "../shell/outward";
 import { me } from "../shell/session";
 import { say } from "../shell/toast";
 import { keepsAccounts } from "../sources/keepers";
@@ -83,28 +83,6 @@ function Opened({ content, show, ask, changed }: OpenedProps) {
       {me.value?.member.roles.includes("compliance") && <Held content={page.id} />}
       <Ways page={page} ask={ask} changed={changed} />
     </div>
-  );
-}
-
-function Leads({ link, title, about }: { link: string; title: string; about: string }) {
-  const there = outward(link);
-  return (
-    <p class="leads">
-      {t("library.leads")}{" "}
-      {there ? (
-        <a href={there} target="_blank" rel="noopener noreferrer">
-          {link}
-        </a>
-      ) : (
-        <bdi>{link}</bdi>
-      )}
-      {title && (
-        <b>
-          <bdi>{title}</bdi>
-        </b>
-      )}
-      {about && <span dir="auto">{about}</span>}
-    </p>
   );
 }
 

@@ -105,6 +105,7 @@ async def empty(connection: AsyncConnection, workspace_id: int, post_id: int) ->
         "in_reply_to": None,
         "exhibits": [],
         "media": [],
+        "card": None,
     }
     await connection.execute(update(post).where(this).values(gone))
 
