@@ -47,8 +47,8 @@ def read(text: str) -> Written:
     """What somebody wrote. What stands in code is neither link nor mention.
 
     >>> told = read("Hi @Ann, see [this](https://a.example/) and `@property` <!-- no -->")
-    >>> told.content, [mention.actor_id for mention in told.mentions], told.links
-    ('Hi @Ann, see [this](https://a.example/) and `@property`', ['ann'], (Link(url='https://a.example/', name='this'),))
+    >>> told.content, [one.actor_id for one in told.mentions], [(one.url, one.name) for one in told.links]
+    ('Hi @Ann, see [this](https://a.example/) and `@property`', ['ann'], [('https://a.example/', 'this')])
     """
     reader = _Reader(clean(text))
     reader.run()

@@ -17,13 +17,15 @@ BOTH = [{"viewport": PHONE}, {"viewport": LAPTOP, "color_scheme": "dark"}]
 
 
 async def somebody_of_a_common_name(page: Page) -> tuple[str, str]:
-    """The warmest in the feed of those who are called so, where somebody else comes before them in the alphabet."""
+    """The warmest in the feed of those who are called so, alone, where others come before them in the alphabet."""
     cards = (await asked(page, "engagements", limit="200"))["items"]  # all of them, and not only those in the page
-    warmest: dict[str, str] = {}
+    called: dict[str, list[tuple[int, str]]] = {}
     for card in sorted(cards, key=lambda card: -card["warmth"]):
         name = card["person"]["name"]
-        warmest.setdefault(name.split()[0], name)
-    for first, name in warmest.items():
+        called.setdefault(name.split()[0], []).append((card["warmth"], name))
+    for first, [(warmth, name), *others] in called.items():
+        if warmth in [other for other, _ in others]:
+            continue
         found = (await asked(page, "search", q=first, limit="200"))["items"]
         if sum(one["name"].startswith(f"{first} ") and one["name"] < name for one in found) > 5:
             return name, first

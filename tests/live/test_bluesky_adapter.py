@@ -115,7 +115,8 @@ async def test_everything_that_people_did_with_us_arrives(story: Story, bluesky_
     )
     times = [one.published for one in activities(found) if one.published]
     assert times == sorted(times)
-    assert found[-1].coverage
+    assert found[-2].coverage
+    assert [one.summary for one in found[-1].profiles] == ["I am harbour."]  # the last page tells our own alone
 
 
 async def test_what_they_wrote_says_to_whom(story: Story, bluesky_network: Network, http: Http) -> None:
