@@ -21,7 +21,7 @@ from tests.servers.chromium import LAPTOP, PHONE, browser, context
 from tests.servers.emberfeed import Served, killed, served, token_of_an_admin
 
 __all__ = ["LAPTOP", "PHONE", "browser", "context"]
-LOSES_NOTHING = {"test_offline.py", "test_triage.py", "test_undoing.py", "test_back.py", "test_many_cards.py"}
+TRIED_ONCE = {"test_offline.py", "test_triage.py", "test_undoing.py", "test_back.py", "test_many_cards.py"}
 EXPECTED = ("401", "ERR_INTERNET_DISCONNECTED")  # who is it? and a test that cuts the line
 
 
@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     for item in items:
         is_of_a_browser = item.path.parent == Path(__file__).parent and "browser" in getattr(item, "fixturenames", ())
-        if is_of_a_browser and item.path.name not in LOSES_NOTHING:
+        if is_of_a_browser and item.path.name not in TRIED_ONCE:
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 

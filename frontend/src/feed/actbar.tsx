@@ -41,7 +41,7 @@ export function ActBar({ card }: { card: Card }) {
         onClick={more}
       >
         <Icon name="more" />
-        <span class="hidden">{t("act.more")}</span>
+        <span>{t("act.more")}</span>
       </button>
       <Standing card={card} />
     </div>
@@ -74,12 +74,12 @@ function Labelled({ action }: { action: Action }) {
   );
 }
 
-/** On a phone the word stands under its picture. */
+/** The word stands beside its picture, on a phone under it. */
 function Pictured({ action: { icon, label } }: { action: Action }) {
   return (
     <>
       <Icon name={icon} />
-      <span class="hidden">{label}</span>
+      <span>{label}</span>
     </>
   );
 }
