@@ -7676,7 +7676,7 @@ export interface components {
         };
         /**
          * Reading
-         * @description How a text compares with what was approved. `is_inside`: it goes out without another look.
+         * @description How a text compares with what was approved. `is_inside`: it goes out without another look, with that card.
          */
         Reading: {
             /** Is Inside */
@@ -7685,6 +7685,7 @@ export interface components {
             fillings: {
                 [key: string]: string;
             } | null;
+            card: components["schemas"]["LinkCard"] | null;
             /** Why Not */
             why_not: string | null;
             /** Why Not Kind */

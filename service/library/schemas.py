@@ -175,11 +175,20 @@ class NewReading(Body):
     text: Annotated[Text, Field(max_length=LONGEST)]
 
 
+class LinkCard(Answer):
+    """What stands below a post of the page it links to, where its network takes that."""
+
+    url: str
+    title: str
+    description: str
+
+
 class Reading(Answer):
-    """How a text compares with what was approved. `is_inside`: it goes out without another look."""
+    """How a text compares with what was approved. `is_inside`: it goes out without another look, with that card."""
 
     is_inside: bool
     fillings: dict[str, str] | None
+    card: LinkCard | None
     why_not: str | None
     why_not_kind: WhyNotKind | None
 

@@ -141,7 +141,7 @@ async def post_share_reading(share_id: Id, new: NewReading, access: SignedIn, se
     findings = await look(new.text, use.share.network, now().date(), by, files.beside)
     async with service.database.read() as connection:
         why, cover = await compare(connection, use, said, findings, service.settings.public_url, now())
-    return Reading(is_inside=cover.fillings is not None, fillings=cover.fillings, **_told(why))
+    return Reading(is_inside=cover.fillings is not None, fillings=cover.fillings, card=cover.card, **_told(why))
 
 
 def _told(why: WhyNot | None) -> dict[str, Any]:

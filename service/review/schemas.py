@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from service.grammar import Answer, Body, Id, Text, Zone
+from service.library.schemas import LinkCard
 from service.posts.exhibits.schemas import ExhibitSeen, MediaGoingOut
 from service.review.models import DecisionKind
 from service.review.routing import Kind
@@ -123,14 +124,6 @@ class MadeOf(Answer):
     number: int
     as_approved: bool
     openings: int
-
-
-class LinkCard(Answer):
-    """What stands below a post of the page it links to, where its network takes that."""
-
-    url: str
-    title: str
-    description: str
 
 
 class PostSeen(Answer):

@@ -4,7 +4,6 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Dialog } from "../parts/dialog";
 import { lazy } from "../parts/lazy";
-import { Leads } from "../parts/leads";
 import { Failed } from "../parts/states";
 import { useLoaded } from "../person/load";
 import { type Content, type ContentPage, readContent, withdrawContent } from "../server/library";
@@ -19,6 +18,7 @@ import { Campaign } from "./campaign";
 import { Concerned } from "./concerned";
 import { Credit } from "./credit";
 import { Held } from "./held";
+import { Leads } from "./leads";
 import { About, Variants } from "./version";
 import type { Asked } from "./write";
 

@@ -4,6 +4,7 @@ import "./snippets.css";
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { uuid } from "../feed/uuid";
+import { LinkCard } from "../parts/link-card";
 import { Media } from "../review/media";
 import { refusal } from "../review/refused";
 import {
@@ -148,6 +149,7 @@ export function MadeOf({ text, share, another }: MadeOfProps) {
   }, [taken?.id, text, changes.value]);
   if (!taken) return null;
   const reading = read.value?.of === text ? read.value.reading : null; // of other words it says nothing
+  const card = read.value?.reading.card; // the last that was told: with each key it would go and come back
   const open = [...new Set(gaps(text, names(taken)).map(({ name }) => name))];
   const leave = async () => {
     try {
@@ -163,6 +165,7 @@ export function MadeOf({ text, share, another }: MadeOfProps) {
       <p>
         <b>{t("snippet.of", { title: taken.title })}</b> {standing(reading, open, taken)}
       </p>
+      {card && <LinkCard {...card} />}
       <Media media={taken.media} />
       {another && (
         <button type="button" class="act" onClick={() => void another()}>

@@ -4,7 +4,7 @@ import "../reply/reply.css";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Headline } from "../parts/headline";
-import { Leads } from "../parts/leads";
+import { LinkCard } from "../parts/link-card";
 import { Time } from "../parts/time";
 import { Thread } from "../reply/thread";
 import { readEngagement, readThread } from "../server";
@@ -44,7 +44,7 @@ export function Item({ review, ask, hold, back }: Props) {
       </p>
       <Marked text={review.text} findings={review.findings} language={review.language} />
       <Media media={review.media} />
-      {review.card && <Leads link={review.card.url} title={review.card.title} about={review.card.description} />}
+      {review.card && <LinkCard {...review.card} />}
       <Planned post={review} />
       <Why review={review} />
       {review.findings.length > 0 ? (

@@ -1,7 +1,7 @@
 // What I handed in, the newest first.
 
 import { useEffect } from "preact/hooks";
-import { Leads } from "../parts/leads";
+import { LinkCard } from "../parts/link-card";
 import { Failed } from "../parts/states";
 import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
@@ -34,7 +34,7 @@ export function MyPosts() {
               {post.text}
             </p>
             <Media media={post.media} />
-            {post.card && <Leads link={post.card.url} title={post.card.title} about={post.card.description} />}
+            {post.card && <LinkCard {...post.card} />}
             <Standing post={post} changed={reload} />
             {post.publication?.state === "unknown" && <Settle id={post.id} network={post.network} changed={reload} />}
           </li>

@@ -13,6 +13,7 @@ export type SaidBefore = Schemas["SaidBeforeSeen"];
 export type Looked = Schemas["FindingsSeen"];
 export type Way = Schemas["WayForeseen"];
 export type Whereabouts = Schemas["WhereaboutsSeen"];
+export type LinkedPage = Schemas["LinkCard"];
 export type DecisionKind = Schemas["NewDecision"]["kind"];
 
 export const readFindings = (text: string, network: string, draft: string, kind: "reply" | "post") =>

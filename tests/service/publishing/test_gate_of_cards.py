@@ -13,7 +13,7 @@ from social_adapters.vocabulary import Activity, Link, Object
 from tests.service.library import shelf
 from tests.service.publishing.mutations import its_turn
 from tests.service.review.conftest import desk
-from tests.service.review.desk import Desk
+from tests.service.review.desk import API, Desk
 
 __all__ = ["desk"]
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the SQL is tested in library
@@ -45,6 +45,19 @@ async def test_a_link_without_a_title_has_none(desk: Desk) -> None:
     assert post["card"] is None
     await desk.send()
     assert cards(desk) == [None]
+
+
+async def test_who_writes_is_told_which_card_their_words_have(desk: Desk) -> None:
+    begun = (await shelf.take(desk, await shelf.approved(desk, **TOLD))).json()
+    text = begun["text"].replace("{first_name}", "Ann")
+    (url,) = (word for word in text.split() if word.startswith("https://"))
+    card = {"url": url, "title": TOLD["link_title"], "description": TOLD["link_description"]}
+    assert [await told(desk, begun, said) for said in (text, f"{text} Call me.")] == [card, None]
+
+
+async def told(desk: Desk, begun: dict[str, Any], text: str) -> Any:
+    answer = await desk.clients["rhea"].post(f"{API}/shares/{begun['id']}/readings", json={"text": text})
+    return answer.json()["card"]
 
 
 async def test_other_words_than_the_approved_have_none(desk: Desk) -> None:
