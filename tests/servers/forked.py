@@ -5,4 +5,4 @@ from __future__ import annotations
 import multiprocessing
 
 processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["service.cli", "tests.service.crash"])
+processes.set_forkserver_preload(["service.cli", "tests.service.crash", "tests.servers.rules_read"])

@@ -9,22 +9,20 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.database import Database
-from service.review.deciding import Judgement, decide
-from service.review.models import DecisionKind
+from service.context import Service, open_service
 from service.settings import Settings
-from service.team import Role, set_roles
 from service.team.access import Access
 from tests.servers.forked import processes
 
+Act = Callable[[Service, Access, Any], Awaitable[object]]  # a function of a module: another process looks it up
 
-def killed_at_each_step(target: Callable[..., None], *given: Any) -> Iterator[bool]:
-    """Runs `target` again and again, killed one statement later each time; whether it came to its end, last True."""
+
+def killed_at_each_step(settings: Settings, act: Act, access: Access, given: Any) -> Iterator[bool]:
+    """Does `act` again and again, killed one statement later each time; whether it came to its end, last True."""
     step, ended = 0, False
     while not ended:
-        running = processes.Process(target=target, args=(*given, step))
+        running = processes.Process(target=_run, args=(settings, act, access, given, step))
         running.start()
         running.join()
         ended = running.exitcode == 0
@@ -33,35 +31,29 @@ def killed_at_each_step(target: Callable[..., None], *given: Any) -> Iterator[bo
         step += 1
 
 
-def change_roles(url: str, workspace_id: int, member_id: int, step: int) -> None:
-    roles = [Role.COMPLIANCE if step % 2 else Role.MANAGER]
-    _run(url, step, lambda connection: set_roles(connection, workspace_id, member_id, roles))
+def _run(settings: Settings, act: Act, access: Access, given: Any, step: int) -> None:
+    asyncio.run(_killed(settings, act, access, given, step))
 
 
-def approve(url: str, workspace_id: int, member_id: int, review_id: int, sha256: str, step: int) -> None:
-    access = Access(workspace_id, member_id, frozenset({Role.COMPLIANCE}), "Cora")
-    said = Judgement(DecisionKind.APPROVE, "", sha256)
-    _run(url, step, lambda connection: decide(connection, access, review_id, said))
+async def _killed(settings: Settings, act: Act, access: Access, given: Any, step: int) -> None:
+    """Killed before what would be written as number `step`, each COMMIT among them; ends where there is less.
 
+    Reading is no step: nothing is there after it that was not before.
+    """
+    async with open_service(settings) as service:
+        taken = 0
 
-def _run(url: str, step: int, act: Callable[[AsyncConnection], Awaitable[object]]) -> None:
-    """Killed before statement number `step` of the transaction, COMMIT being the last; ends where there are fewer."""
-    asyncio.run(_killed(url, step, act))
+        def wrote(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+            if not statement.lstrip().upper().startswith("SELECT"):
+                count()
 
+        def count(*_: Any) -> None:
+            nonlocal taken
+            if taken == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+            taken += 1
 
-async def _killed(url: str, step: int, act: Callable[[AsyncConnection], Awaitable[object]]) -> None:
-    database = Database(Settings(database_url=url).database)
-    taken = 0
-
-    def count(*_: Any) -> None:
-        nonlocal taken
-        if taken == step:
-            os.kill(os.getpid(), signal.SIGKILL)
-        taken += 1
-
-    engine = database._writer.sync_engine
-    async with database.write() as connection:
-        event.listen(engine, "before_cursor_execute", count)
+        engine = service.database._writer.sync_engine
+        event.listen(engine, "before_cursor_execute", wrote)
         event.listen(engine, "commit", count)
-        await act(connection)
-    await database.close()
+        await act(service, access, given)
