@@ -1,4 +1,4 @@
-"""A workspace with an empty ledger. The public proof vectors lie outside the repository: what reads them is
+"""A workspace with an empty ledger. The public proof vectors and Go lie outside the repository: what needs them is
 collected where they are."""
 
 from __future__ import annotations
@@ -10,10 +10,14 @@ import pytest
 from service.context import open_service
 from service.settings import Settings
 from service.team import create_workspace
+from tests.service.ledger import golang
 from tests.service.ledger.log import Log
 from tests.service.ledger.vectors import VECTORS
 
-collect_ignore_glob = [] if VECTORS.is_dir() else ["*_shared.py"]
+collect_ignore_glob = [
+    *([] if VECTORS.is_dir() else ["*_shared.py"]),
+    *([] if golang.is_there() else ["test_go_notes.py"]),
+]
 
 
 @pytest.fixture

@@ -22,3 +22,4 @@ def test_what_is_found_of_the_kept_half_is_what_the_documentation_says() -> None
     us, uk = (found_in(kept(one), one, BY_TODAYS) for one in JURISDICTIONS)
     assert (us.found, us.of, us.honest_flagged, us.honest) == (46, 94, 17, 88)
     assert (uk.found, uk.of, uk.honest_flagged, uk.honest) == (45, 87, 14, 83)
+    assert [(one.on_top, one.places) for one in (us, uk)] == [(30, 36), (27, 34)]

@@ -1,15 +1,12 @@
-"""Go's own code for notes and tiled logs, on our checkpoints and proofs. By hand, for it takes Go and golang.org/x/mod:
+"""Go's own code for notes and tiled logs, on our checkpoints and proofs: where Go is installed and has the module.
 
-`.venv/bin/python -m pytest tests/service/ledger/go_notes.py`; EMBERFEED_GO_MOD names a checkout of the module, else Go
-fetches it.
+EMBERFEED_GO_MOD names a checkout of golang.org/x/mod; else Go fetches it.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from copy import deepcopy
@@ -21,27 +18,16 @@ import pytest
 
 from service import ledger
 from service.ledger import proving
+from tests.service.ledger import golang
 from tests.service.ledger.log import ON_SQLITE, Log
 
-SOURCE = Path(__file__).parent / "go"
 SIZES = (1, 2, 255, 256, 257, 600, 1025)  # entries at each checkpoint: around a tile's width of 256
 Told = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("go") / "source"
-    shutil.copytree(SOURCE, folder)
-    if module := os.environ.get("EMBERFEED_GO_MOD"):
-        _go(folder, "mod", "edit", f"-replace=golang.org/x/mod={module}")
-    else:
-        _go(folder, "mod", "tidy")
-    _go(folder, "build", "-mod=mod", "-o", "check", ".")
-    return folder / "check"
-
-
-def _go(folder: Path, *arguments: str) -> None:
-    subprocess.run(["go", *arguments], cwd=folder, check=True)
+    return golang.built(tmp_path_factory.mktemp("go") / "source")
 
 
 @ON_SQLITE
