@@ -1,18 +1,16 @@
-"""Answering: in place, kept as a draft, seen by colleagues; and opening a network is not answering."""
+"""Answering in place: the thread, the network's own measure, what the button will do, and what became of it."""
 
 from __future__ import annotations
 
-import asyncio
-import re
 import sqlite3
 from contextlib import closing
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, Route, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.frontend.arriving import SEND, thrown_away
-from tests.frontend.choosing import asked, current, feed_cards, turn_to
+from tests.frontend.choosing import asked, feed_cards, turn_to
 from tests.frontend.conftest import LAPTOP, PHONE, keep, leave, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
@@ -43,26 +41,6 @@ COVERED = """card => {  // by the button that sends, however far one has scrolle
     return [...found];
 }"""
 PLAIN = "It reads the gate logs every night, and you see the waits in the morning."
-
-
-@pytest.mark.parametrize("key", ["r", "s", "q", "f"], ids=["reply", "share", "ask", "refer"])
-async def test_opening_the_composer_is_not_answering(feed: Page, key: str) -> None:
-    card = await current(feed)
-    await feed.keyboard.press(key)
-    await card.get_by_role("textbox").wait_for()
-    await feed.keyboard.press("Escape")
-    await expect(card.get_by_role("textbox")).to_have_count(0)
-    await feed.keyboard.press(key)
-    await card.get_by_role("textbox").wait_for()
-    await card.get_by_role("textbox").fill("Kept.")
-    await feed.keyboard.press("Control+Shift+Enter")  # the sample leads nowhere: this says that it is answered
-    await expect(card).to_have_count(0)
-    await feed.keyboard.press("z")
-    await card.wait_for()
-    await card.focus()
-    await feed.keyboard.press(key)
-    await expect(card.get_by_role("textbox")).to_have_value("Kept.")
-    await card.get_by_role("button", name="Throw away").click()
 
 
 async def test_what_the_button_does_is_said_before_it_is_pressed(browser: Browser, sample: Served) -> None:
@@ -177,45 +155,6 @@ async def test_composer_shows_the_thread_and_the_networks_own_measure(feed: Page
     await card.get_by_role("button", name="Throw away").click()
 
 
-async def test_draft_survives_a_reload_and_is_there_on_another_device(
-    feed: Page, context: BrowserContext, browser: Browser, sample: Served
-) -> None:
-    card = await current(feed)
-    await feed.keyboard.press("r")
-    await card.get_by_role("textbox").fill("It does, every night.")
-    await expect(card.get_by_text("Draft kept.")).to_be_visible()
-    await feed.reload()
-    await card.wait_for()
-    await feed.keyboard.press("r")
-    await expect(card.get_by_role("textbox")).to_have_value("It does, every night.")
-    await card.get_by_role("textbox").press("Escape")
-    phone = await browser.new_context(viewport=LAPTOP, storage_state=await _cookies(context))
-    page = await phone.new_page()
-    await page.goto(sample.url)
-    await page.locator("article").first.wait_for()
-    await page.keyboard.press("r")
-    await expect(page.get_by_role("textbox", name="Answer")).to_have_value("It does, every night.")
-    await leave(page, sample)
-    await phone.close()
-
-
-async def test_draft_written_alone_comes_back_and_says_that_the_thread_moved(
-    feed: Page, context: BrowserContext
-) -> None:
-    card = await current(feed)
-    await feed.keyboard.press("r")
-    await card.get_by_role("list", name="The thread").wait_for()
-    await context.set_offline(True)
-    await card.get_by_role("textbox").fill("It does, every night.")
-    await expect(card.get_by_text("Draft kept in this browser")).to_be_visible()
-    await context.route("**/thread?*", _longer)
-    await context.set_offline(False)
-    await expect(feed.get_by_text("The thread has moved meanwhile")).to_be_visible(timeout=15_000)
-    await expect(card.get_by_text("1 more was said")).to_be_visible()
-    await card.get_by_role("button", name="Go on").click()
-    await expect(card.get_by_text("1 more was said")).to_have_count(0)
-
-
 async def test_what_nobody_knows_is_looked_for_and_settled_by_its_author(browser: Browser, sample: Served) -> None:
     async with signed_in(browser, sample, "rep@sample.example") as noor:
         chosen = next(one for one in await feed_cards(noor) if one["activities"][0]["network"] == "bluesky")
@@ -237,119 +176,6 @@ async def test_what_nobody_knows_is_looked_for_and_settled_by_its_author(browser
         await leave(noor, sample)
 
 
-async def test_a_colleague_sees_who_is_writing(feed: Page, browser: Browser, sample: Served) -> None:
-    colleague = await browser.new_context(viewport=LAPTOP)
-    page = await colleague.new_page()
-    await page.goto(sample.link("ann@sample.example"))
-    await page.locator("article").first.wait_for()
-    id_ = await (await current(feed)).get_attribute("id")
-    await feed.keyboard.press("r")
-    there = page.locator(f"#{id_}")
-    await expect(there.get_by_text("rep is writing")).to_be_visible(timeout=15_000)
-    await page.keyboard.press("r")
-    await expect(there.get_by_text("rep is writing an answer right now")).to_be_visible()
-    await feed.get_by_role("textbox", name="Answer").press("Escape")
-    await expect(there.get_by_text("rep is writing", exact=True)).to_have_count(0, timeout=15_000)
-    await leave(page, sample)
-    await colleague.close()
-
-
-async def test_who_closes_the_page_is_not_writing_any_more(feed: Page, sample: Served) -> None:
-    id_ = str(await (await current(feed)).get_attribute("id")).removeprefix("card-")
-    taken = feed.expect_response(lambda answer: "/lease?" in answer.url and answer.request.method == "PUT")
-    async with taken:
-        await feed.keyboard.press("r")
-    assert id_ in await _written(feed, sample)
-    await feed.goto("about:blank")
-    for _ in range(150):  # what a page sends on leaving arrives when it arrives; the lease lasts 120 seconds
-        if id_ not in await _written(feed, sample):
-            return
-        await asyncio.sleep(0.1)
-    pytest.fail("the lease outlived its page")
-
-
-async def test_who_stops_before_the_server_has_heard_is_not_writing_either(feed: Page, sample: Served) -> None:
-    id_ = str(await (await current(feed)).get_attribute("id")).removeprefix("card-")
-    held: list[Route] = []
-    await feed.route("**/lease?*", lambda route: _taken_late(route, held))
-    async with feed.expect_request(lambda asked: "/lease?" in asked.url and asked.method == "PUT"):
-        await feed.keyboard.press("r")
-    async with feed.expect_response(lambda answer: answer.request.method == "DELETE"):
-        await feed.get_by_role("textbox", name="Answer").press("Escape")
-    async with feed.expect_response(lambda answer: answer.request.method == "PUT") as taken:
-        await held[0].continue_()
-    assert (await (await taken.value).json())["seconds"] == 0
-    assert id_ not in await _written(feed, sample)
-
-
-async def _taken_late(route: Route, held: list[Route]) -> None:
-    if route.request.method == "PUT":
-        held.append(route)
-    else:
-        await route.continue_()
-
-
-async def _written(page: Page, sample: Served) -> list[str]:
-    leases = await (await page.request.get(f"{sample.url}/api/v1/leases")).json()
-    return [one["engagement_id"] for one in leases["items"]]
-
-
-async def test_card_opened_on_its_network_stays_until_the_rep_says_yes(feed: Page, context: BrowserContext) -> None:
-    await context.route("**/api/v1/me", _no_sample)
-    await feed.reload()
-    await feed.locator("article").first.wait_for()
-    card = await current(feed)
-    await feed.keyboard.press("r")
-    await card.get_by_role("textbox").fill("It does, every night.")
-    async with context.expect_page() as opened:
-        await card.get_by_role("button", name="Copy and open on").click()
-    other = await opened.value
-    assert "://127.0.0.1" not in other.url
-    assert await other.evaluate("[window.opener, document.referrer]") == [None, ""]
-    await other.close()
-    await expect(card.get_by_text("not answered yet")).to_be_visible()
-    await feed.reload()
-    await expect(card.get_by_text("not answered yet")).to_be_visible()
-    await card.get_by_role("button", name="Not yet").click()
-    await expect(card.get_by_text("not answered yet")).to_have_count(0)
-    await feed.keyboard.press("r")
-    async with context.expect_page() as opened:
-        await card.get_by_role("button", name="Copy and open on").click()
-    await (await opened.value).close()
-    await feed.keyboard.press("y")
-    await expect(card).to_have_count(0)
-    await feed.keyboard.press("z")
-    await card.wait_for()
-
-
-async def test_where_nothing_can_be_sent_the_thread_is_opened_before_an_answer_is_noted(
-    feed: Page, context: BrowserContext, sample: Served
-) -> None:
-    await context.route("**/api/v1/me", _no_sample)
-    await feed.goto(f"{sample.url}/?network=hackernews")
-    await feed.locator("article").first.wait_for()
-    chosen = next(one for one in await feed_cards(feed) if one["activities"][0]["network"] == "hackernews")
-    card = await turn_to(feed, chosen)
-    await feed.keyboard.press("r")
-    await expect(card.get_by_text("Nothing can be sent to Hacker News from here: open the thread")).to_be_visible()
-    filled = card.locator(".composer .go")
-    await expect(filled).to_have_text(re.compile("^Open the thread on Hacker News"))
-    await expect(card.get_by_role("button", name="Note as answered elsewhere")).to_be_visible()
-    assert await violations(feed) == []
-    await keep(feed, "composer by hand", is_whole=False)
-    async with context.expect_page() as opened:
-        await feed.keyboard.press("Control+Enter")
-    await (await opened.value).close()
-    await expect(card.get_by_text("not answered yet")).to_be_visible()
-    await card.focus()
-    await feed.keyboard.press("r")
-    await expect(filled).to_have_text(re.compile("^Note as answered elsewhere"))
-    await feed.keyboard.press("Control+Enter")
-    await expect(card).to_have_count(0)
-    await feed.keyboard.press("z")
-    await card.wait_for()
-
-
 async def test_ctrl_enter_in_an_empty_answer_does_nothing(browser: Browser, sample: Served) -> None:
     async with signed_in(browser, sample, "rep@sample.example") as noor:
         chosen = next(one for one in await feed_cards(noor) if one["activities"][0]["network"] == "bluesky")
@@ -362,26 +188,3 @@ async def test_ctrl_enter_in_an_empty_answer_does_nothing(browser: Browser, samp
         await noor.keyboard.press("Escape")
         await expect(card).to_be_focused()
         await leave(noor, sample)
-
-
-async def test_nothing_in_the_sample_leads_to_a_real_network(feed: Page) -> None:
-    addresses = await feed.locator("main a[href^='http']").evaluate_all("found => found.map(one => one.href)")
-    assert [one for one in addresses if "://127.0.0.1" not in one] == []
-
-
-async def _cookies(context: BrowserContext) -> dict[str, object]:
-    """The same person on another device: signed in, and nothing in its storage."""
-    return {"cookies": await context.cookies(), "origins": []}
-
-
-async def _longer(route: Route) -> None:
-    answer = await route.fetch()
-    said = await answer.json()
-    said["items"].append(said["items"][-1] | {"id": "1", "content": "Never mind, we found it."})
-    await route.fulfill(response=answer, json=said)
-
-
-async def _no_sample(route: Route) -> None:
-    answer = await route.fetch()
-    me = await answer.json()
-    await route.fulfill(response=answer, json=me | {"workspace": me["workspace"] | {"sample": False}})
