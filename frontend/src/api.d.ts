@@ -7215,6 +7215,11 @@ export interface components {
             /** Promises */
             promises: components["schemas"]["PromiseSeen"][];
             /**
+             * Notes
+             * @description what we wrote on any card of theirs, newest first
+             */
+            notes: components["schemas"]["NoteSeen"][];
+            /**
              * Watched By
              * @description who of us waits for what they say next
              */

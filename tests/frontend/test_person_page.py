@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
+from tests.frontend.arriving import all_sent
 from tests.frontend.choosing import asked, somebody_with_a_past
-from tests.frontend.conftest import LAPTOP, PHONE, signed_in
+from tests.frontend.conftest import LAPTOP, PHONE, keep, leave, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
@@ -30,6 +31,30 @@ async def test_what_waits_is_acted_on_from_their_page(feed: Page) -> None:
     await expect(waiting.get_by_role("heading")).to_have_text("Snoozed")
     await feed.keyboard.press("z")
     await expect(waiting.get_by_role("button", name="Snooze")).to_be_visible()
+
+
+async def test_what_was_noted_stays_on_the_page_and_the_brief_once_the_card_is_done(
+    browser: Browser, sample: Served
+) -> None:
+    async with signed_in(browser, sample, "rep@sample.example") as noor:
+        await noor.locator("article h2 a").first.click()
+        waiting, noted = noor.locator("section.waiting"), noor.get_by_role("region", name="What your team noted")
+        await waiting.get_by_role("button", name="Done").wait_for()
+        await noor.keyboard.press("m")
+        await noor.get_by_role("dialog").get_by_role("textbox").fill("Met in Rotterdam")
+        await noor.get_by_role("dialog").get_by_role("button", name="Keep").click()
+        await expect(waiting).to_contain_text("Met in Rotterdam")
+        await expect(noted).to_have_count(0)  # it stands on the card
+        await noor.keyboard.press("e")
+        await expect(waiting.get_by_role("heading")).to_have_text("Done")
+        await all_sent(noor)
+        await noor.reload()
+        await expect(noted).to_contain_text("Met in Rotterdam")
+        assert await violations(noor) == []
+        await keep(noor, "noted", is_whole=True)
+        await noor.get_by_role("link", name="Brief for a meeting").click()
+        await expect(noted).to_contain_text("Met in Rotterdam")
+        await leave(noor, sample)
 
 
 async def test_struck_reason_moves_the_number_by_what_it_said(feed: Page) -> None:

@@ -12,9 +12,12 @@ export function personHere(id: Id): Promise<Either<PersonView>> {
   if (who) asked.then((view) => keepPerson(who, view)).catch(() => {});
   return either(asked, async () => {
     const kept = who && (await keptPerson(who, id));
-    return kept ? { value: kept.view, at: kept.at } : null;
+    return kept ? { value: { ...NONE_YET, ...kept.view }, at: kept.at } : null;
   });
 }
+
+/** What a copy lacks that was kept by a release that did not know of it. */
+const NONE_YET = { notes: [] as PersonView["notes"] };
 
 type Page = { items: TimelineItem[]; next_cursor: string | null };
 

@@ -10,8 +10,8 @@ import { Icon } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
 import { Time } from "../parts/time";
 import { Warmth } from "../parts/warmth";
-import { readEngagement, readPerson, readTimeline } from "../server";
-import type { Card, PersonView, TimelineItem } from "../server/types";
+import { readPerson, readTimeline } from "../server";
+import type { PersonView, TimelineItem } from "../server/types";
 import { now } from "../shell/clock";
 import { restoreScroll } from "../shell/route";
 import { day, moment } from "../words/dates";
@@ -21,11 +21,12 @@ import { foremost } from "../words/reasons";
 import { isNoneYet, level } from "../words/warmth";
 import { Members, Paths, TheirTopics, TheirWords, WarmthOverTime } from "./facts";
 import { useLoaded } from "./load";
+import { Noted } from "./noted";
 import { speaker } from "./timeline";
 
 const LATELY = 5; // what fits on the page with the rest
 
-type Brief = { view: PersonView; lately: TimelineItem[]; notes: Card["notes"] };
+type Brief = { view: PersonView; lately: TimelineItem[] };
 
 export function BriefScreen({ id }: { id: string }) {
   const { value: brief, error, isLoading, reload } = useLoaded(id, () => readBrief(id));
@@ -44,11 +45,10 @@ export function BriefScreen({ id }: { id: string }) {
 
 async function readBrief(id: string): Promise<Brief> {
   const [view, { items }] = await Promise.all([readPerson(id), readTimeline(id, { cursor: null, limit: LATELY })]);
-  const notes = view.engagement_id ? (await readEngagement(view.engagement_id)).notes : [];
-  return { view, lately: items, notes };
+  return { view, lately: items };
 }
 
-function Sheet({ view, lately, notes }: Brief) {
+function Sheet({ view, lately }: Brief) {
   const { person, warmth } = view;
   const reasons = foremost(warmth.reasons);
   const promises = view.promises.filter((one) => one.kept_at === null);
@@ -113,21 +113,7 @@ function Sheet({ view, lately, notes }: Brief) {
             </ul>
           </section>
         )}
-        {notes.length > 0 && (
-          <section class="across">
-            <h3>{t("brief.notes")}</h3>
-            <ul>
-              {notes.map((note) => (
-                <li key={note.id}>
-                  <span dir="auto">{note.text}</span>{" "}
-                  <small class="faint">
-                    <bdi>{note.member.name}</bdi>
-                  </small>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <Noted notes={view.notes} />
       </div>
       <p class="faint made">{moment(new Date(now.value).toISOString())}</p>
     </>

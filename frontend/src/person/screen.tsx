@@ -21,9 +21,11 @@ import { AsOf, momentAgo } from "./as-of";
 import { Circle } from "./circle";
 import { Claims } from "./claims";
 import { Identities, Members, Paths, TheirTopics, TheirWords, WarmthOverTime } from "./facts";
+import { cardHere } from "./here";
 import { useLoaded } from "./load";
 import { TakenForMachine } from "./machine";
 import { Makes } from "./makes";
+import { Noted } from "./noted";
 import { Promises } from "./promises";
 import { Timeline } from "./timeline";
 import { Waiting } from "./waiting";
@@ -96,6 +98,7 @@ function Whole({ view, asOf, days, setDays, isLoading, changed }: Props) {
         </div>
         <div class="facts">
           <div class={isLoading ? "stale stack" : "stack"}>
+            <Noted notes={elsewhere(view.notes)} />
             <WarmthOverTime view={view} />
             <Makes
               view={view}
@@ -116,6 +119,12 @@ function Whole({ view, asOf, days, setDays, isLoading, changed }: Props) {
       </div>
     </>
   );
+}
+
+/** Not those that stand on the card above. */
+function elsewhere(notes: PersonView["notes"]): PersonView["notes"] {
+  const above = new Set(cardHere.value?.notes.map(({ id }) => id));
+  return notes.filter(({ id }) => !above.has(id));
 }
 
 type HeaderProps = { view: PersonView; tried: Score | null; isMarked: boolean };

@@ -15,6 +15,7 @@ from service.context import Service
 from service.errors import not_found
 from service.feed import store
 from service.feed.card import reasons_json
+from service.feed.desk import note_json
 from service.feed.evidence import Evidence, gather
 from service.feed.history import History, read_history
 from service.feed.owed import told
@@ -45,6 +46,7 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
         colleagues = await colleagues_of(connection, workspace_id, person_id, employer)
         promised = (await store.promises.of(connection, workspace_id, [person_id])).get(person_id, [])
         watches = await store.watches.of(connection, workspace_id, [person_id])
+        noted = await store.acts.noted(connection, workspace_id, person_id, as_of)
         spoken_of = await topics.of_person(connection, workspace_id, theirs, as_of)
     shown = {
         "person": person,
@@ -52,6 +54,7 @@ async def page(service: Service, workspace_id: int, person_id: int, as_of: datet
         "claims": [_claim(claim, members, as_of) for claim in claims if claim.at <= as_of],
         "topics": spoken_of,
         "promises": [told(one, as_of) for one in promised if one.made_at <= as_of],
+        "notes": [note_json(one) for one in noted if one.params.get("text")],
         "watched_by": watched_by(watches.get(person_id, [])),
         "engagement_id": str(waiting[person_id].id) if person_id in waiting else None,
     }

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from service.feed.ours_seen import MemberName
-from service.feed.schemas import ActivitySeen, OrganizationSeen, ReasonSeen
+from service.feed.schemas import ActivitySeen, NoteSeen, OrganizationSeen, ReasonSeen
 from service.grammar import Answer
 
 
@@ -139,6 +139,7 @@ class PersonPage(Answer):
     claims: list[ClaimSeen]
     topics: list[TopicOfPerson]
     promises: list[PromiseSeen]
+    notes: list[NoteSeen] = Field(description="what we wrote on any card of theirs, newest first")
     watched_by: list[MemberName] = Field(default_factory=list, description="who of us waits for what they say next")
     engagement_id: str | None
 

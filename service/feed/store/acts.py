@@ -10,7 +10,7 @@ from sqlalchemy import Row, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, read, table
-from service.feed.models import Act, Engagement
+from service.feed.models import Act, ActKind, Engagement
 from service.people.models import Person
 from service.team.models import Member
 
@@ -61,6 +61,25 @@ _MINE = (
         act.c.workspace_id == bindparam("workspace_id"),
         act.c.member_id == bindparam("member_id"),
         act.c.undone_at.is_(None),
+    )
+    .order_by(act.c.id.desc())
+)
+
+
+async def noted(connection: AsyncConnection, workspace_id: int, person_id: int, until: datetime) -> Sequence[Row[Any]]:
+    """Acts that left words on any card of a person up to a moment and stand, newest first."""
+    return await read(connection, _NOTED, workspace_id=workspace_id, person_id=person_id, until=until)
+
+
+_NOTED = (
+    select(act, member.c.name.label("member"))
+    .select_from(act.join(engagement, _ON).join(member, _BY))
+    .where(
+        engagement.c.workspace_id == bindparam("workspace_id"),
+        engagement.c.person_id == bindparam("person_id"),
+        act.c.kind.in_((ActKind.NOTE, ActKind.ASSIGN)),
+        act.c.undone_at.is_(None),
+        act.c.at <= bindparam("until"),
     )
     .order_by(act.c.id.desc())
 )
