@@ -27,6 +27,8 @@ ENDING = {
     ActKind.NOT_NOW: "snoozed",
 }
 
+CLAIMS = {"do_not_engage": "do_not_engage", "spam": "bot"}  # of the person, by the reason of a dismissal
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -92,8 +94,8 @@ async def act(
         **row,
     }
     await store.acts.add(connection, added)
-    if _forbids(row["kind"], row["params"]):
-        await people.make(connection, [_not_to_be_engaged(engagement, added)])
+    if claimed := _claimed(row["kind"], row["params"]):
+        await people.make(connection, [_claim(engagement, added, claimed)])
     if row["kind"] == ActKind.WATCH:
         await _watch(connection, engagement, added)
     await _apply(connection, workspace_id, engagement, row["kind"] not in BESIDE, row["at"])
@@ -135,8 +137,8 @@ async def undo(
         return
     await store.acts.take_back(connection, workspace_id, act.id, now)
     engagement: Any = await store.engagements.one(connection, workspace_id, engagement_id)
-    if _forbids(act.kind, act.params):
-        await _allow_again(connection, workspace_id, engagement.person_id, key, now)
+    if _claimed(act.kind, act.params):
+        await _take_claim_back(connection, workspace_id, engagement.person_id, key, now)
     if act.kind == ActKind.WATCH:
         await watching.undo(connection, workspace_id, key, now)
     moves = act.kind not in BESIDE and engagement.closed_by in (None, "act")
@@ -148,16 +150,19 @@ async def _watch(connection: AsyncConnection, engagement: Any, act: Mapping[str,
     await change(connection, act["workspace_id"], act["member_id"], engagement.person_id, act["at"], key=act["key"])
 
 
-def _forbids(kind: str, params: Mapping[str, Any]) -> bool:
-    return kind == ActKind.DISMISS and params.get("reason") == "do_not_engage"
+def _claimed(kind: str, params: Mapping[str, Any]) -> str | None:
+    """The kind of claim that an act makes of the person: what a dismissal's reason says of them and not of a card."""
+    return CLAIMS.get(str(params.get("reason"))) if kind == ActKind.DISMISS else None
 
 
-def _not_to_be_engaged(engagement: Any, act: Mapping[str, Any]) -> dict[str, Any]:
+def _claim(engagement: Any, act: Mapping[str, Any], kind: str) -> dict[str, Any]:
     said = {"value": "yes", "member_id": act["member_id"], "evidence": {"said": "by a member", "act": act["key"]}}
-    return people.claim_row(act["workspace_id"], engagement.person_id, "do_not_engage", act["at"], **said)
+    return people.claim_row(act["workspace_id"], engagement.person_id, kind, act["at"], **said)
 
 
-async def _allow_again(connection: AsyncConnection, workspace_id: int, person_id: int, key: str, now: datetime) -> None:
+async def _take_claim_back(
+    connection: AsyncConnection, workspace_id: int, person_id: int, key: str, now: datetime
+) -> None:
     """End the claim that came of this act, where it still stands."""
     for claim in await people.all_claims(connection, workspace_id, person_id):
         if claim.ended_at is None and claim.evidence.get("act") == key:

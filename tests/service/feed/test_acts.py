@@ -143,17 +143,19 @@ async def test_assigning_to_somebody_of_another_workspace_is_refused(scene: Scen
     assert (await the_card(noor))["assignee"] is None
 
 
+@pytest.mark.parametrize(("reason", "claim"), [("do_not_engage", "do_not_engage"), ("spam", "bot")])
 async def test_dismissal_for_good_says_so_of_the_person_until_it_is_undone(
-    scene: Scene, noor: httpx.AsyncClient
+    scene: Scene, noor: httpx.AsyncClient, reason: str, claim: str
 ) -> None:
     card = await the_card(noor)
-    done = (await act(noor, card, "dismiss", reason="do_not_engage")).json()
+    person = f"{API}/people/{card['person']['id']}"
+    done = (await act(noor, card, "dismiss", reason=reason)).json()
     await scene.tell(reply(MARTA, scene.ago(minutes=5), "What does it cost?"))
     assert await scene.names() == []
+    assert (await noor.get(person)).json()["person"][claim]
     await noor.delete(f"{API}/engagements/{card['id']}/acts/{done['id']}")
     assert (await the_card(noor))["id"] == card["id"]
-    page = (await noor.get(f"{API}/people/{card['person']['id']}")).json()
-    assert not page["person"]["do_not_engage"]
+    assert not (await noor.get(person)).json()["person"][claim]
 
 
 async def test_id_of_a_colleagues_act_is_a_conflict(scene: Scene, noor: httpx.AsyncClient, client: Client) -> None:
