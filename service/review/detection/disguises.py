@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from string import ascii_uppercase, digits
 
 from service.review.detection.folding import Folded
 from service.review.detection.lookalikes import CAPITALS, JOINERS, SYMBOLS, skeleton
@@ -17,6 +18,8 @@ WIDEST_GAP = 3  # characters between letters that belong together
 EDGES = ".,;:!?\"'()[]{}<>«»„“”‘’…-–—#*_~"
 ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"})
 SHORTEST_MIXED = 4  # letters: kΩ and µm are honest
+SHORTEST_ABBREVIATION = 2  # capitals and digits that an ending of another alphabet may follow
+ENDINGS = ({"CYRILLIC"}, {"GREEK"})
 
 
 def disguised(folded: Folded, found: Sequence[Word], original: str) -> tuple[dict[str, set[Place]], bool]:
@@ -37,7 +40,7 @@ def disguised(folded: Folded, found: Sequence[Word], original: str) -> tuple[dic
 
 
 def mixed_scripts(folded: Folded, found: Sequence[Word], original: str) -> list[Place]:
-    """Words whose letters come from two alphabets that look alike.
+    """Words whose letters come from two alphabets that look alike, save abbreviations with an ending (`PDFка`).
 
     >>> from service.review.detection.folding import fold
     >>> from service.review.detection.words import words
@@ -51,6 +54,7 @@ def mixed_scripts(folded: Folded, found: Sequence[Word], original: str) -> list[
         (at, at, word.begin, word.end)
         for at, word in enumerate(found)
         if len(word.form) >= SHORTEST_MIXED and not word.form.isascii() and len(_alphabets(word.form)) > 1
+        if not _has_an_ending(original[slice(*folded.span(word.begin, word.end))])
     ]
 
 
@@ -131,3 +135,13 @@ def _singles(text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def _alphabets(form: str) -> set[str]:
     return {unicodedata.name(letter, "").partition(" ")[0] for letter in form} & ALPHABETS
+
+
+def _has_an_ending(written: str) -> bool:
+    """Latin capitals, and then small letters of one other alphabet, as Russian and Greek write `CRMку` or `#ITθέσεις`.
+
+    A word disguised so (`CRурто`) is no sign by itself; it is seen through as any other.
+    """
+    ending = written.lstrip(ascii_uppercase + digits)
+    before = len(written) - len(ending)
+    return before >= SHORTEST_ABBREVIATION and ending.islower() and _alphabets(ending) in ENDINGS
