@@ -10,7 +10,7 @@ from typing import TypeAlias, TypeVar
 import numpy as np
 
 COLUMNS = ("u", "i", "ts")
-LARGEST_TIME = 1e18  # either side of 0, in the file's own unit: nanoseconds since 1970 fit
+LARGEST_TIME = 9e18  # either side of 0, in the file's own unit: nanoseconds since 1970 fit until 2255
 
 Ids: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
 Times: TypeAlias = np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -41,7 +41,7 @@ def read(lines: Iterable[str]) -> Events:
     """The events of a CSV with a header that names u, i and ts, in any order, among other columns or not.
 
     Raises Unusable where nothing can be foreseen: no events or one, fewer than two nodes, a gap, what is no number,
-    an id that is no whole number of 64 bits, a time that is not finite or beyond 1e18.
+    an id that is no whole number of 64 bits, a time that is not finite or beyond 9e18.
 
     >>> read(["u,i,ts", "1,2,5.0", "2,1,3"]).ts.tolist()
     [3.0, 5.0]

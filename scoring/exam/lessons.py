@@ -12,7 +12,8 @@ from scoring.exam.protocol import Negatives, Places, Pool, batches, from_pool, j
 WARM_UP = 0.1  # of the training part: too early to say anything
 RANDOM_EACH = 5
 PASSES = 2
-RANKED = 25_000  # at most so many positives to learn ranking from, drawn at random
+LEARNT = 100_000  # at most so many positives to learn telling apart from, drawn at random: they bound what it takes
+RANKED = 25_000  # the same, to learn ranking from
 PARTNERS = 4  # negatives of a ranked event: whom its source had turned to before
 CUTS = (0.30, 0.50, 0.75)  # of the training part: pairs first seen later are as new there as an inductive test's
 
@@ -35,22 +36,23 @@ def to_learn(positives: Places) -> Places:
 
 def random_lessons(events: Events, positives: Places, drawn: np.random.RandomState) -> Lessons:
     """Each positive beside five random destinations at its time, both sorts weighing the same."""
-    repeated = np.repeat(positives, RANDOM_EACH)
+    learnt = _some(positives, LEARNT, drawn)
+    repeated = np.repeat(learnt, RANDOM_EACH)
     targets = np.unique(events.i)
     chosen = targets[drawn.randint(0, len(targets), len(repeated))]
-    return weighed(events, positives, [Negatives(events.u[repeated], chosen, repeated)])
+    return weighed(events, learnt, [Negatives(events.u[repeated], chosen, repeated)])
 
 
 def hard_lessons(events: Events, positives: Places, drawn: np.random.RandomState) -> Lessons:
     """Beside pairs seen before but not now, and pairs that were new a while ago; each of the three weighs the same."""
-    pool, learnt = Pool.of(events, positives), to_learn(positives)
+    pool, learnt = Pool.of(events, positives), _some(to_learn(positives), LEARNT, drawn)
     known = [
         from_pool(events, pool, batch, None, drawn, fill=False) for _ in range(PASSES) for batch in batches(learnt)
     ]
     new = [
         from_pool(events, pool, batch, float(events.ts[positives[cut]]), drawn, fill=False)
         for cut in (int(share * len(positives)) for share in CUTS)
-        for batch in batches(positives[cut:])
+        for batch in batches(_some(positives[cut:], LEARNT, drawn))
     ]
     return weighed(events, learnt, [joined(known), joined(new)])
 
@@ -60,10 +62,15 @@ def ranking_lessons(events: Events, positives: Places, drawn: np.random.RandomSt
 
     Odds against both sorts are not odds against anybody; scoring.exam.mrr takes out what it knows of the second.
     """
-    chosen = positives if len(positives) <= RANKED else np.sort(drawn.choice(positives, RANKED, replace=False))
+    chosen = _some(positives, RANKED, drawn)
     easy, targets = np.repeat(chosen, RANDOM_EACH), np.unique(events.i)
     anybody = Negatives(events.u[easy], targets[drawn.randint(0, len(targets), len(easy))], easy)
     return weighed(events, chosen, [anybody, _partners(events, chosen, drawn)])
+
+
+def _some(positives: Places, most: int, drawn: np.random.RandomState) -> Places:
+    """All of them in their order, or so many at random."""
+    return positives if len(positives) <= most else np.sort(drawn.choice(positives, most, replace=False))
 
 
 def _partners(events: Events, chosen: Places, drawn: np.random.RandomState) -> Negatives:

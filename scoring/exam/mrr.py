@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.exam.events import Events, Times
+from scoring.exam.events import Events, Times, Unusable
 from scoring.exam.history import History
 from scoring.exam.lessons import PARTNERS, RANDOM_EACH, Lessons, ranking_lessons, to_learn
 from scoring.exam.model import fitted
@@ -36,7 +36,10 @@ def examine(sitting: Sitting) -> Answer:
     events, question = sitting.events, sitting.question
     cut = split(events)
     drawn = np.random.RandomState(question.seed)
-    places = _sample(cut, question.events, drawn)
+    places, candidates = _sample(cut, question.events, drawn), len(np.unique(events.i))
+    if candidates < 2:
+        raise Unusable("one destination: there is nothing to choose from")
+    sitting.say(f"{len(places):,} events, each among {candidates:,} destinations: where that is much, see --events")
     lessons = ranking_lessons(events, to_learn(cut.positives), drawn)
     history = History.of(events, cut)
     lines = history.lines(lessons.source, lessons.target, lessons.at)
@@ -46,7 +49,7 @@ def examine(sitting: Sitting) -> Answer:
     sitting.say(f"fitted on {len(lines):,} lines, {fit_seconds:.0f} s")
     started = sitting.clock()
     ranks = _ranks(events, places, history, forest, sitting.say)
-    asked = len(places) * len(np.unique(events.i))
+    asked = len(places) * candidates
     return Answer(
         metric=Metric("mrr", _mean(ranks.model), round(float(np.std(1.0 / ranks.model) / len(places) ** 0.5), 6)),
         baselines={
@@ -57,7 +60,7 @@ def examine(sitting: Sitting) -> Answer:
         trained_on=_told(lessons, forest),
         fit_seconds=round(fit_seconds, 1),
         us_per_query=round(1e6 * (sitting.clock() - started) / asked, 2),
-        beside={"ranked": len(places), "candidates": len(np.unique(events.i)), **_hits(ranks.model)},
+        beside={"ranked": len(places), "candidates": candidates, **_hits(ranks.model)},
     )
 
 

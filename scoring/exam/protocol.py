@@ -40,6 +40,8 @@ def split(events: Events) -> Split:
     train, test = events.ts <= validation_at, events.ts > test_at
     if not test.any():
         raise Unusable("nothing to examine: no event is later than 85 % of the others")
+    if events.ts[0] == validation_at:
+        raise Unusable("nothing to learn from: the first 70 % of the events are of one moment")
     masked = np.array(list(_masked(events, ~train)), dtype=np.int64)
     seen = ~(np.isin(events.u, masked) | np.isin(events.i, masked))
     return Split(place[train], place[~train & ~test], place[test], place[train & seen])

@@ -115,7 +115,7 @@ def _learn(paper: Paper, sitting: Sitting) -> tuple[Weights, float, int]:
     begin = first + max(paper.horizon * DAY, 0.1 * (paper.validation_at - first))
     starts = _weeks(begin, paper.validation_at, paper.horizon)
     if not starts:
-        raise Unusable(f"the training part is shorter than two horizons of {paper.horizon:g} days")
+        raise Unusable(f"the training part is shorter than two horizons of {paper.horizon:g} days; times are seconds")
     parts, returns, asked = [], 0.0, 0
     most = ROWS // (len(starts) * len(paper.practice))
     for n, now in enumerate(starts):

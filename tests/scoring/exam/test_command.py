@@ -45,10 +45,17 @@ def test_favourites_are_ranked_first_among_all_destinations(tmp_path: Path, caps
 
 
 def test_with_nothing_to_learn_from_recency_ranks_and_it_says_so(tmp_path: Path, capsys):
-    events = tmp_path / "masked.csv"  # everybody speaks to 0, the only one who is left later, and so masked
-    events.write_text("u,i,ts\n" + "".join(f"{n % 10 if n < 14 else 0},0,{n}\n" for n in range(20)))
+    events = tmp_path / "masked.csv"  # only 0 is left later, and so masked; it is in all of them
+    events.write_text("u,i,ts\n0,2,0\n" + "".join(f"{n % 10 if n < 14 else 0},0,{n}\n" for n in range(1, 20)))
     assert answer(capsys, events, "--task", "mrr")["trained_on"].startswith("nothing")
     assert answer(capsys, events, "--task", "ap")["trained_on"].startswith("nothing")
+
+
+def test_one_destination_is_no_choice(tmp_path: Path, capsys):
+    events = tmp_path / "star.csv"
+    events.write_text("u,i,ts\n" + "".join(f"{n % 9},9,{n}\n" for n in range(60)))
+    assert main(["evaluate", str(events), "--task", "mrr"]) == 2
+    assert "one destination" in capsys.readouterr().err
 
 
 def test_unsorted_events_are_said_to_be_sorted(tmp_path: Path, capsys):

@@ -19,6 +19,10 @@ def test_columns_are_found_by_name_and_others_are_left_alone():
     assert events.was_sorted
 
 
+def test_nanoseconds_since_1970_are_times():
+    assert read([HEADER, "1,2,1600000346075720192", "2,1,1800000346075720192"]).ts[0] == 1.600000346075720192e18
+
+
 def test_ids_of_63_bits_keep_their_last_digit():
     assert read([HEADER, f"{2**63 - 1},{2**63 - 2},0", "1,2,3"]).u[0] == 2**63 - 1
 

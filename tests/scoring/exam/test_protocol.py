@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from scoring.exam import lessons as lessons_of
 from scoring.exam.events import Events, Unusable
 from scoring.exam.lessons import RANDOM_EACH, hard_lessons, random_lessons, ranking_lessons, to_learn
 from scoring.exam.protocol import BATCH, Pool, negatives, split
@@ -23,6 +24,25 @@ def test_the_parts_follow_one_another_and_masked_nodes_are_not_learned_from():
 def test_a_stream_without_a_later_part_cannot_be_examined():
     with pytest.raises(Unusable, match="no event is later"):
         split(Events(np.array([1, 2]), np.array([2, 1]), np.array([5.0, 5.0])))
+
+
+def test_a_training_part_of_one_moment_teaches_nothing():
+    once = np.array([0.0] * 90 + list(range(1, 11)))
+    with pytest.raises(Unusable, match="of one moment"):
+        split(Events(np.arange(100) % 7, np.arange(100) % 5, once))
+
+
+def test_of_many_events_so_many_at_random_are_learned_from(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(lessons_of, "LEARNT", 500)
+    events = stream(3_000, 60)
+    cut = split(events)
+    for lessons in (
+        random_lessons(events, to_learn(cut.positives), np.random.RandomState(0)),
+        hard_lessons(events, cut.positives, np.random.RandomState(0)),
+    ):
+        at = lessons.at[lessons.happened == 1]
+        assert len(at) == 500
+        assert np.ptp(at) > 0.9 * np.ptp(events.ts[to_learn(cut.positives)])
 
 
 @pytest.mark.parametrize("kind", ["random", "historical", "inductive"])
