@@ -5840,7 +5840,7 @@ export interface components {
         };
         /**
          * LookSeen
-         * @description `record_id` is the record's it asks to look at.
+         * @description `record_id` is the record's it asks to look at; `findings` are those of the day it was raised.
          */
         LookSeen: {
             /** Id */
@@ -5856,6 +5856,8 @@ export interface components {
             number: number;
             /** Rank */
             rank: number;
+            /** Findings */
+            findings: components["schemas"]["FindingSeen"][];
             /**
              * Opened At
              * Format: date-time
@@ -7635,6 +7637,8 @@ export interface components {
             number: number;
             /** Rank */
             rank: number;
+            /** Findings */
+            findings: components["schemas"]["FindingSeen"][];
             /**
              * Opened At
              * Format: date-time

@@ -98,7 +98,7 @@ async def decide(
         await subject.settle(connection, access.member_id, said.kind)
     shown = [[one["pack"], one["rule_id"]] for one in review.findings]
     content: dict[str, Any] = {"sha256": said.sha256, "reason": row["reason"], "shown": shown, "mode": review.mode}
-    content |= {"together": said.together}
+    content |= {"together": said.together, "roles": sorted(access.roles)}
     content |= {"policy": {"number": by.number, "sha256": by.sha256}, "closes": is_last}
     content |= {"approvals": [str(one.member_id) for one in given], "approvals_needed": needed}
     await _tell(connection, access, (review, subject), f"decision.{said.kind}", content)

@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { Failed } from "../parts/states";
 import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
+import { Findings } from "../review/findings";
 import { judge, type Raised, readLooks, readUnseen } from "../server/records";
 import { useKeys } from "../shell/keys";
 import { moment } from "../words/dates";
@@ -80,6 +81,11 @@ function Look({ look, ask }: { look: Raised; ask: (disposition: Disposition) => 
         <p class="words" dir="auto">
           {record.text ?? t("record.erased")}
         </p>
+      )}
+      {look.findings.length > 0 ? (
+        <Findings findings={look.findings} />
+      ) : (
+        look.kind !== "deleted" && <p class="faint">{t("review.nothing_found")}</p>
       )}
       {look.is_own ? (
         <p class="notice">{t("review.own")}</p>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field
@@ -105,7 +106,8 @@ class RecordVersion(Row, table=True):
 
 
 class RecordReview(Row, table=True):
-    """A look that something on a network asks for. `number` is the version that raised it."""
+    """A look that something on a network asks for. `number` is the version that raised it, `findings` what its reviewer
+    is shown, as the packs of that day say."""
 
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id", "record_id"], ["record.workspace_id", "record.id"]),
@@ -118,6 +120,7 @@ class RecordReview(Row, table=True):
     number: int
     kind: str  # changed, deleted, native, adopted, profile
     rank: int
+    findings: list[dict[str, Any]] = Field(sa_type=Json, default_factory=list)
     opened_at: datetime = Field(sa_type=Moment)
     due_at: datetime = Field(sa_type=Moment)
     closed_at: datetime | None = Field(sa_type=Moment, default=None)

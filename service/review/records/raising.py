@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from service.clock import now
 from service.database import new_id
 from service.errors import conflict, forbidden, invalid, not_found
 from service.review.attesting import refuse_unattested
-from service.review.findings import look
+from service.review.findings import look, told
 from service.review.policy import Version, in_force
 from service.review.records import store
 from service.review.risk import Known, risk_of
@@ -27,12 +28,16 @@ DISPOSITIONS = ("accepted", "to_mend")
 
 
 async def raise_(connection: AsyncConnection, record: Any, kind: str, text: str, by: Version) -> int:
-    """Put a look at this record's newest version into the queue; its id, for the stream to tell. `by`: in force."""
+    """Put a look at this record's newest version into the queue; its id, for the stream to tell. `by`: in force.
+
+    It keeps what is found now: that is what its reviewer is shown, whatever the rules say by then.
+    """
     findings = await look(text, record.network, now().date(), by) if text else ()
     rank = RANKS[kind] + risk_of(findings, Known(adopted=kind == "adopted")).score
     look_id = new_id()
     row = {"workspace_id": record.workspace_id, "id": look_id, "record_id": record.id, "number": record.versions}
     row |= {"kind": kind, "rank": rank, "opened_at": now(), "due_at": now() + LOOKED_AT_WITHIN}
+    row |= {"findings": [asdict(one) for one in told(findings, text, by)]}
     await store.add_look(connection, row | {"closed_at": None, "member_id": None, "disposition": None, "reason": ""})
     return look_id
 
@@ -62,8 +67,9 @@ async def judge(connection: AsyncConnection, access: Access, look_id: int, dispo
     done = {"closed_at": now(), "member_id": access.member_id, "disposition": disposition, "reason": reason.strip()}
     if not await store.change_look(connection, access.workspace_id, look_id, **done):
         raise conflict("Somebody has decided already.")
-    told = {"look": str(raised.id), "version": raised.number, "raised": raised.kind, "disposition": disposition}
-    content = rfc8785.dumps(told | {"reason": reason.strip()})
+    said: dict[str, Any] = {"look": str(raised.id), "version": raised.number, "raised": raised.kind}
+    said |= {"disposition": disposition, "reason": reason.strip(), "roles": sorted(access.roles)}
+    content = rfc8785.dumps(said | {"shown": [[one["pack"], one["rule_id"]] for one in raised.findings]})
     of = {"actor_id": access.member_id, "subject_id": raised.record_id, "content": content}
     await ledger.append(connection, access.workspace_id, type="record.reviewed", **of)
     await ledger.demand(connection, access.workspace_id)

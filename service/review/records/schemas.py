@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from service.grammar import Answer, Body, Id, Text
+from service.review.schemas import FindingSeen
 
 Reason = Annotated[Text, Field(min_length=1, max_length=2_000)]
 Raised = Literal["changed", "deleted", "native", "adopted", "profile"]
@@ -48,13 +49,14 @@ class AnsweredSeen(Answer):
 
 
 class LookSeen(Answer):
-    """`record_id` is the record's it asks to look at."""
+    """`record_id` is the record's it asks to look at; `findings` are those of the day it was raised."""
 
     id: Id
     record_id: Id
     kind: Raised
     number: int
     rank: int
+    findings: list[FindingSeen]
     opened_at: datetime
     due_at: datetime
     closed_at: datetime | None
