@@ -62,6 +62,7 @@ from service.review.reports import api as reports
 from service.review.retention import api as retention
 from service.review.searching import api as searching
 from service.review.supervising import api as supervising
+from service.review.views import api as views
 from service.sample import api as samples
 from service.settings import Settings
 from service.sources import api as sources
@@ -103,6 +104,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     ageing.router,
     delegates.router,
     supervising.router,
+    views.router,
     library.router,
     campaigns.router,
     content_feeds.router,

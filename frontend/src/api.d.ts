@@ -1648,6 +1648,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/{review_id}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Review Views
+         * @description Who saw it, also after it was decided on.
+         */
+        get: operations["get_review_views"];
+        put?: never;
+        /**
+         * Post Review View
+         * @description Note that one has a post on the screen: an event in the ledger, once for each hash. It reviews nothing.
+         */
+        post: operations["post_review_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content-reviews/{review_id}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Content Review Views
+         * @description Who saw it, also after it was decided on.
+         */
+        get: operations["get_content_review_views"];
+        put?: never;
+        /**
+         * Post Content Review View
+         * @description The same of a version of a content.
+         */
+        post: operations["post_content_review_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/looks/{look_id}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Look Views
+         * @description Who saw it, also after something was said of it.
+         */
+        get: operations["get_look_views"];
+        put?: never;
+        /**
+         * Post Look View
+         * @description The same of a look at a record, by the hash of the version that raised it.
+         */
+        post: operations["post_look_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contents": {
         parameters: {
             query?: never;
@@ -3659,7 +3731,7 @@ export interface components {
          * AgeSeen
          * @description An open review as the ledger alone tells it: of a post, or of a version of a content, the other null.
          *
-         *     `waited_seconds` are of business hours.
+         *     `waited_seconds` are of business hours. `was_seen`: somebody had it on their screen, and nobody has decided.
          */
         AgeSeen: {
             /** Post Id */
@@ -3682,6 +3754,8 @@ export interface components {
             waited_seconds: number;
             /** Is Overdue */
             is_overdue: boolean;
+            /** Was Seen */
+            was_seen: boolean;
         };
         /**
          * AlarmSeen
@@ -6722,6 +6796,14 @@ export interface components {
             /** Media */
             media?: components["schemas"]["NewMedia"][];
         };
+        /**
+         * NewView
+         * @description `sha256` of what was on the screen, as the item says it.
+         */
+        NewView: {
+            /** Sha256 */
+            sha256: string;
+        };
         /** NodeSeen */
         NodeSeen: {
             /** Id */
@@ -7621,7 +7703,8 @@ export interface components {
         };
         /**
          * RaisedSeen
-         * @description A look that waits, with the record it is at.
+         * @description A look that waits, with the record it is at. `sha256` is the commitment of the version that raised it: who has
+         *     it on their screen names that.
          */
         RaisedSeen: {
             /** Id */
@@ -7662,6 +7745,8 @@ export interface components {
             diff: components["schemas"]["PieceSeen"][];
             /** Is Own */
             is_own: boolean;
+            /** Sha256 */
+            sha256: string;
         };
         /**
          * RankingSeen
@@ -9059,6 +9144,34 @@ export interface components {
             /** Variants */
             variants: components["schemas"]["VariantSeen"][];
         };
+        /**
+         * ViewSeen
+         * @description Somebody had it on their screen. `roles` are those of then, `sha256` is of what it was; it is null, and roles are
+         *     none, where that was disposed of. `by` null: nobody knows their name any more.
+         */
+        ViewSeen: {
+            /** Member Id */
+            member_id: string | null;
+            /** By */
+            by: string | null;
+            /** Roles */
+            roles: string[];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Sha256 */
+            sha256: string | null;
+        };
+        /**
+         * ViewsSeen
+         * @description Everybody who saw it, the first first, as the ledger tells; to have seen it is not to have reviewed it.
+         */
+        ViewsSeen: {
+            /** Views */
+            views: components["schemas"]["ViewSeen"][];
+        };
         /** Vocabulary */
         Vocabulary: {
             /** Names */
@@ -9070,7 +9183,8 @@ export interface components {
         };
         /**
          * WaitingSeen
-         * @description At the end of the month, or of what was written; `escalated`: deadlines that passed in it.
+         * @description At the end of the month, or of what was written; `escalated`: deadlines that passed in it. `seen`: of what is
+         *     open, what somebody had on their screen, which is no review.
          */
         WaitingSeen: {
             /** Open */
@@ -9079,6 +9193,8 @@ export interface components {
             overdue: number;
             /** Escalated */
             escalated: number;
+            /** Seen */
+            seen: number;
         };
         /**
          * WarmthAt
@@ -9270,7 +9386,8 @@ export interface components {
         };
         /**
          * WholeRecordSeen
-         * @description A record with every version, the newest last.
+         * @description A record with every version, the newest last. `viewed`: who had it, or the post it is of, on their screen to look
+         *     at it; that reviews nothing.
          */
         WholeRecordSeen: {
             /** Id */
@@ -9323,6 +9440,8 @@ export interface components {
             beside: components["schemas"]["AnsweredSeen"] | null;
             /** Looks */
             looks: components["schemas"]["LookSeen"][];
+            /** Viewed */
+            viewed: components["schemas"]["ViewSeen"][];
         };
         /**
          * WhySeen
@@ -13059,6 +13178,228 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SupervisionSeen"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_review_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewsSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_review_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_content_review_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewsSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_content_review_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_look_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                look_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewsSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_look_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                look_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -94,13 +94,17 @@ async def _reviews(connection: AsyncConnection, access: Access, reviews: Sequenc
 
 def _review(review: Any, post: Any, through: Speaker | None, named: dict[int, str]) -> Shown:
     """What a review adds to its post."""
-    current = posts.digest(posts.exact_of(post, through)) if through else post.sha256
     own = {"id": review.id, "post_id": post.id, "author": named.get(post.member_id, ""), "author_id": post.member_id}
     own |= {"findings": review.findings, "signals": review.signals, "escalated": review.escalated}
-    own |= {"risk": _risk(review), "rank": review.rank, "sha256": current}
+    own |= {"risk": _risk(review), "rank": review.rank, "sha256": current(post, through)}
     own |= {"opened_at": review.opened_at, "due_at": review.due_at, "closed_at": review.closed_at}
     own |= {"level": review.level, "assigned": named.get(review.assigned_id) if review.assigned_id else None}
     return own | {"approvals_needed": review.approvals_needed}
+
+
+def current(post: Any, through: Speaker | None) -> str:
+    """The hash of a post as it stands now, whose account may be gone."""
+    return posts.digest(posts.exact_of(post, through)) if through else str(post.sha256)
 
 
 def _risk(review: Any) -> int:

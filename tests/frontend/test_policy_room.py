@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import uuid
+from contextlib import closing
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -79,6 +81,7 @@ async def test_several_reviews_are_chosen_and_decided_by_keyboard(browser: Brows
         async with signed_in(browser, sample, "compliance@sample.example") as guard:
             await guard.goto(f"{sample.url}/review")
             await expect(guard.get_by_role("checkbox")).to_have_count(2)
+            await _is_noted_once(guard, sample)
             await guard.keyboard.press("v")
             await guard.keyboard.press("j")
             await guard.keyboard.press("v")
@@ -95,6 +98,40 @@ async def test_several_reviews_are_chosen_and_decided_by_keyboard(browser: Brows
             await expect(guard.get_by_text("Nothing waits")).to_be_visible()
         await noor.goto(f"{sample.url}/review")
         await expect(noor.get_by_text("Not this week.")).to_have_count(2)
+
+
+async def _is_noted_once(guard: Page, sample: Served) -> None:
+    """Of each that was on the screen the ledger tells once, however often; without a line nothing is in the way."""
+    item, views = guard.get_by_role("article"), "**/api/v1/reviews/*/views"
+    await expect(item).to_contain_text("Zum 1. Mal.")
+    await expect(item.get_by_role("button", name="Approve")).to_be_enabled()
+    posted = list[str]()
+    guard.on("request", lambda asked: posted.append(asked.url) if asked.url.endswith("/views") else None)
+    await guard.context.route(views, lambda route: route.abort())
+    async with guard.expect_event("requestfailed", lambda asked: asked.url.endswith("/views")):
+        await guard.keyboard.press("j")
+    await expect(item).to_contain_text("Zum 2. Mal.")
+    await expect(guard.get_by_role("alert").filter(has_text=re.compile("."))).to_have_count(0)
+    await guard.context.unroute(views)
+    await guard.keyboard.press("k")
+    await expect(item).to_contain_text("Zum 1. Mal.")
+    async with guard.expect_response(views):
+        await guard.keyboard.press("j")
+    assert (len(posted), len(set(posted))) == (2, 1)  # the second alone: the first was told of before
+    assert len(_seen(sample)) == 2
+    async with guard.expect_response(views):
+        await guard.reload()
+    await item.get_by_text("Who saw it").click()
+    await expect(item.get_by_role("list", name="Who saw it")).to_contain_text("Cornelius Abt")
+    assert (len(_seen(sample)), len(set(_seen(sample)))) == (2, 2)
+    await expect(guard.get_by_role("checkbox")).to_have_count(2)  # and both wait as before
+
+
+def _seen(sample: Served) -> list[int]:
+    """What the ledger says was seen."""
+    query = "SELECT subject_id FROM ledger_entry WHERE type = 'review.viewed'"
+    with closing(sqlite3.connect(f"file:{sample.home / 'emberfeed.sqlite3'}?mode=ro", uri=True)) as database:
+        return [row[0] for row in database.execute(query)]
 
 
 async def _hand_in(page: Page, words: str) -> None:

@@ -5,6 +5,7 @@ import { Exhibits } from "../review/exhibits";
 import { Findings } from "../review/findings";
 import { BARS, isUnsubstantiated, mayDecide } from "../review/may";
 import { refusal } from "../review/refused";
+import { SeenBy, useNoted } from "../review/views";
 import { type ContentReview, decideContent } from "../server/library";
 import { say } from "../shell/toast";
 import { moment } from "../words/dates";
@@ -17,8 +18,9 @@ export type Kind = (typeof KINDS)[number];
 
 export function Waiting({ review, ask }: { review: ContentReview; ask: (kind: Kind) => void }) {
   const { version } = review;
+  const item = { of: "content-reviews", id: review.id, sha256: version.sha256 } as const;
   return (
-    <li class="content">
+    <li ref={useNoted<HTMLLIElement>(item)} class="content">
       <h3>
         <bdi>{version.title}</bdi>
       </h3>
@@ -50,6 +52,7 @@ export function Waiting({ review, ask }: { review: ContentReview; ask: (kind: Ki
           </button>
         ))}
       </div>
+      <SeenBy item={item} />
     </li>
   );
 }

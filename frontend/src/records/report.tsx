@@ -168,6 +168,7 @@ function Decided({ report }: { report: Report }) {
           [t("record.report.late"), times.late],
           [t("record.report.open"), waiting.open],
           [t("record.report.overdue"), waiting.overdue],
+          [t("record.report.seen"), waiting.seen],
           [t("record.report.escalated"), waiting.escalated],
         ]}
       />

@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { Failed } from "../parts/states";
 import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
+import { Views } from "../review/views";
 import {
   type Hit,
   type Kept,
@@ -150,6 +151,10 @@ function History({ id, ask }: { id: string; ask: (act: Act, done: () => void) =>
           </span>
         ))}
       </p>
+      <details class="seen-by">
+        <summary>{t("review.seen_by")}</summary>
+        <Views views={value.viewed} />
+      </details>
       <Acts record={value} ask={(act) => ask(act, reload)} reload={reload} />
     </div>
   );

@@ -5,6 +5,7 @@ import { Failed } from "../parts/states";
 import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
 import { Findings } from "../review/findings";
+import { SeenBy, useNoted } from "../review/views";
 import { judge, type Raised, readLooks, readUnseen } from "../server/records";
 import { useKeys } from "../shell/keys";
 import { moment } from "../words/dates";
@@ -68,9 +69,10 @@ function judged({ id, record }: Raised, disposition: Disposition): Act {
 
 function Look({ look, ask }: { look: Raised; ask: (disposition: Disposition) => void }) {
   const { record } = look;
+  const item = { of: "looks", id: look.id, sha256: look.sha256 } as const;
   return (
     <>
-      <h2>{t(`record.raised.${look.kind}`)}</h2>
+      <h2 ref={useNoted<HTMLHeadingElement>(item)}>{t(`record.raised.${look.kind}`)}</h2>
       <p class="meta">
         <bdi>{record.member ?? record.account}</bdi> · {networkName(record.network)} · <Time at={look.opened_at} /> ·{" "}
         {t("review.due", { when: moment(look.due_at) })}
@@ -99,6 +101,7 @@ function Look({ look, ask }: { look: Raised; ask: (disposition: Disposition) => 
           </button>
         </div>
       )}
+      <SeenBy item={item} />
     </>
   );
 }

@@ -19,6 +19,7 @@ import { Findings, kindName, Marked } from "./findings";
 import { BARS, isHeld, isUnsubstantiated, mayDecide, mayHold } from "./may";
 import { Media } from "./media";
 import { Planned } from "./planned";
+import { SeenBy, useNoted } from "./views";
 
 export const KINDS: readonly (readonly [DecisionKind, string])[] = [
   ["approve", "a"],
@@ -30,8 +31,9 @@ export const KINDS: readonly (readonly [DecisionKind, string])[] = [
 type Props = { review: Review; ask: (kind: DecisionKind) => void; hold: () => void; back: () => void };
 
 export function Item({ review, ask, hold, back }: Props) {
+  const item = { of: "reviews", id: review.id, sha256: review.sha256 } as const;
   return (
-    <article class="item" aria-labelledby="item" aria-current="true">
+    <article ref={useNoted<HTMLElement>(item)} class="item" aria-labelledby="item" aria-current="true">
       <button type="button" class="act narrow-only" onClick={back}>
         {t("review.to_queue")}
       </button>
@@ -79,6 +81,7 @@ export function Item({ review, ask, hold, back }: Props) {
           {t(review.holder ? "review.release" : "review.claim")} <kbd>c</kbd>
         </button>
       </div>
+      <SeenBy item={item} />
       <Beside review={review} />
     </article>
   );

@@ -22,7 +22,8 @@ OF_CONTENTS = "content."  # before the types of what was done about a version
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """An open review of a post, or of a version of a content. `waited`: business time since it was opened."""
+    """An open review of a post, or of a version of a content. `waited`: business time since it was opened. `was_seen`:
+    somebody had it on their screen, which is no review."""
 
     subject_id: int
     is_content: bool
@@ -30,6 +31,7 @@ class Age:
     due_at: datetime
     level: int
     waited: timedelta
+    was_seen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,12 @@ class Waiting:
 
 @dataclass
 class Desk:
-    """What is open so far, what waits to be drawn, and every policy that was proposed, by its hash."""
+    """What is open so far, what waits to be drawn, every policy that was proposed, by its hash; and what was seen."""
 
     policies: dict[str, Policy] = field(default_factory=lambda: {NONE_YET.sha256: NONE_YET.policy})
     open: dict[int, Waiting] = field(default_factory=dict)
     sampled: dict[int, Policy] = field(default_factory=dict)
+    seen: set[int] = field(default_factory=set)
 
 
 async def from_ledger(connection: AsyncConnection, workspace_id: int, at: datetime, scope: Scope = None) -> list[Age]:
@@ -65,15 +68,17 @@ def read(desk: Desk, entries: Iterable[Told]) -> None:
 
 
 def ages(desk: Desk, at: datetime) -> list[Age]:
-    found = [_age(subject_id, waiting, at) for subject_id, waiting in desk.open.items()]
+    found = [_age(desk, subject_id, at) for subject_id in desk.open]
     return sorted(found, key=lambda one: (one.due_at, one.subject_id))
 
 
-def _age(subject_id: int, waiting: Waiting, at: datetime) -> Age:
+def _age(desk: Desk, subject_id: int, at: datetime) -> Age:
+    waiting = desk.open[subject_id]
     calendar, deadline = waiting.policy.calendar, waiting.policy.deadline
     due = later(calendar, waiting.opened_at, deadline)
     of = subject_id, waiting.content is not None
-    return Age(*of, waiting.opened_at, due, waiting.level, passed(calendar, waiting.opened_at, at))
+    waited = passed(calendar, waiting.opened_at, at)
+    return Age(*of, waiting.opened_at, due, waiting.level, waited, subject_id in desk.seen)
 
 
 def _proposed(desk: Desk, entry: Told) -> None:
@@ -132,8 +137,15 @@ def _escalated(desk: Desk, entry: Told) -> None:
         desk.open[entry.subject_id] = replace(desk.open[entry.subject_id], level=entry.content["level"])
 
 
+def _viewed(desk: Desk, entry: Told) -> None:
+    """It closes nothing: who has seen it has not decided."""
+    if entry.subject_id is not None:
+        desk.seen.add(entry.subject_id)
+
+
 _LOOKED_AT: dict[str, Callable[[Desk, Told], None]] = {
     "review.escalated": _escalated,
+    "review.viewed": _viewed,
     **{f"decision.{kind}": _decided for kind in ("approve", "reject", "request_changes")},
 }
 STEPS: dict[str, Callable[[Desk, Told], None]] = {

@@ -20,7 +20,7 @@ router = APIRouter(tags=["reviews"])
 class AgeSeen(Answer):
     """An open review as the ledger alone tells it: of a post, or of a version of a content, the other null.
 
-    `waited_seconds` are of business hours.
+    `waited_seconds` are of business hours. `was_seen`: somebody had it on their screen, and nobody has decided.
     """
 
     post_id: Id | None
@@ -30,6 +30,7 @@ class AgeSeen(Answer):
     level: int
     waited_seconds: float
     is_overdue: bool
+    was_seen: bool
 
 
 @router.get("/ageing")
@@ -52,6 +53,7 @@ async def get_ageing(
             level=one.level,
             waited_seconds=round(one.waited.total_seconds()),
             is_overdue=one.due_at <= at,
+            was_seen=one.was_seen,
         )
         for one in found
     ]

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from service.grammar import Answer, Body, Id, Text
 from service.review.schemas import FindingSeen
+from service.review.views.schemas import ViewSeen
 
 Reason = Annotated[Text, Field(min_length=1, max_length=2_000)]
 Raised = Literal["changed", "deleted", "native", "adopted", "profile"]
@@ -97,19 +98,23 @@ class RecordSeen(Answer):
 
 
 class WholeRecordSeen(RecordSeen):
-    """A record with every version, the newest last."""
+    """A record with every version, the newest last. `viewed`: who had it, or the post it is of, on their screen to look
+    at it; that reviews nothing."""
 
     history: list[RecordVersionSeen]
     beside: AnsweredSeen | None
     looks: list[LookSeen]
+    viewed: list[ViewSeen]
 
 
 class RaisedSeen(LookSeen):
-    """A look that waits, with the record it is at."""
+    """A look that waits, with the record it is at. `sha256` is the commitment of the version that raised it: who has
+    it on their screen names that."""
 
     record: RecordSeen
     diff: list[PieceSeen]
     is_own: bool
+    sha256: str
 
 
 class NewDisposition(Body):

@@ -11,6 +11,7 @@ from service.review.records import store
 from service.review.records.content import opened, pictures_of, pieces, read, text_of
 from service.review.retention.store import holding
 from service.review.supervising import scope_of
+from service.review.views import telling
 from service.sources import our_accounts, sources_of
 from service.team import names
 from service.vault import Vault
@@ -38,7 +39,9 @@ async def record(connection: AsyncConnection, vault: Vault, workspace_id: int, r
     kept = (await histories(connection, vault, workspace_id, [record_id])).get(record_id, [])
     beside = next((held["beside"] for _, held in reversed(kept) if held and "beside" in held), None)
     looks = [_look(one, named) for one in await store.looks(connection, workspace_id, [record_id])]
-    return shown | {"history": _history(kept, named), "beside": beside, "looks": looks}
+    of = [row.id, *filter(None, [row.post_id])]
+    viewed = await telling.about(connection, workspace_id, *of)
+    return shown | {"history": _history(kept, named), "beside": beside, "looks": looks, "viewed": viewed}
 
 
 async def waiting(
@@ -64,6 +67,7 @@ async def waiting(
         _look(row, named)
         | {"record": shown[row.record_id], "diff": _changed(found[row.record_id], row.number, kept)}
         | {"is_own": found[row.record_id].member_id == member_id}
+        | {"sha256": _commitment(kept[row.record_id], row.number)}
         for row in rows
     ]
 
@@ -138,6 +142,11 @@ def _changed(record: Any, number: int, kept: Mapping[int, History]) -> list[Show
     told = [text_of(held) for row, held in kept.get(record.id, ()) if held and row.number <= number]
     told = [text_of(held) for _, held in kept.get(record.replaces_id, ()) if held][:1] + told
     return list(pieces(told[0], told[-1])) if len(told) > 1 and told[0] != told[-1] else []
+
+
+def _commitment(kept: History, number: int) -> str:
+    """To what a version holds: with a salt, so that nobody guesses what that was once it is gone."""
+    return next((str(row.commitment) for row, _ in kept if row.number == number), "")
 
 
 def _look(row: Any, named: Mapping[int, str]) -> Shown:

@@ -113,7 +113,7 @@ class Counting:
             contents=decided(self.deciding.contents),
             reviewers=self.deciding.reviewers(self.names),
             times=self.deciding.times,
-            waiting=Waiting(len(open_), overdue, escalated),
+            waiting=Waiting(len(open_), overdue, escalated, sum(one.was_seen for one in open_)),
             sampling=self.drawing.sampling,
             findings=findings(self.handing, self.deciding),
             policies=self.versions.taken(self.month),

@@ -84,7 +84,7 @@ def _decided(paper: Paper, report: Report) -> None:
     times, waiting = report.times, report.waiting
     paper.line("Median business time to a decision", _hours(times.median_seconds), f"of {times.decided} posts")
     paper.line("Decided after the deadline", str(times.late))
-    paper.line("Open at the end", str(waiting.open), f"{waiting.overdue} overdue")
+    paper.line("Open at the end", str(waiting.open), f"{waiting.overdue} overdue, {waiting.seen} seen")
     paper.line("Deadlines that passed", str(waiting.escalated))
 
 

@@ -57,11 +57,13 @@ class TimesSeen(Answer):
 
 
 class WaitingSeen(Answer):
-    """At the end of the month, or of what was written; `escalated`: deadlines that passed in it."""
+    """At the end of the month, or of what was written; `escalated`: deadlines that passed in it. `seen`: of what is
+    open, what somebody had on their screen, which is no review."""
 
     open: int
     overdue: int
     escalated: int
+    seen: int
 
 
 class StratumSeen(Answer):

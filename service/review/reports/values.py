@@ -75,11 +75,13 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Reviews at its end, of contents too: `overdue` are past their deadline. `escalated`: deadlines that passed."""
+    """Reviews at its end, of contents too: `overdue` are past their deadline, `seen` somebody had on their screen and
+    nobody decided on. `escalated`: deadlines that passed."""
 
     open: int
     overdue: int
     escalated: int
+    seen: int
 
 
 @dataclass(frozen=True, slots=True)

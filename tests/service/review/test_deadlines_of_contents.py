@@ -117,5 +117,5 @@ async def test_ages_of_contents_from_the_ledger_are_those_of_the_queue(desk: Des
     assert ({one["post_id"] for one in aged}, len(shown)) == ({None}, 4)
     month = now().strftime("%Y-%m")
     report = (await desk.clients["cora"].get(f"{API}/reports/{month}")).json()
-    assert report["waiting"] == {"open": 4, "overdue": 0, "escalated": 1}
+    assert report["waiting"] == {"open": 4, "overdue": 0, "escalated": 1, "seen": 0}
     assert report["times"]["decided"] == 2

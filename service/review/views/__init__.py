@@ -1,0 +1,1 @@
+"""Who saw what, and when: an event of its own, which reviews nothing."""
