@@ -1554,6 +1554,8 @@ export interface paths {
         /**
          * Get Ageing
          * @description What waits and for how long, by the ledger: what is due first comes first; of whom one looks after.
+         *
+         *     A look that was raised before a release that wrote an entry of it is missing until its first deadline has passed.
          */
         get: operations["get_ageing"];
         put?: never;
@@ -3729,7 +3731,8 @@ export interface components {
         };
         /**
          * AgeSeen
-         * @description An open review as the ledger alone tells it: of a post, or of a version of a content, the other null.
+         * @description What waits as the ledger alone tells it: a review of a post or of a version of a content, a look at a record, or
+         *     a complaint; the ids of the others are null.
          *
          *     `waited_seconds` are of business hours. `was_seen`: somebody had it on their screen, and nobody has decided.
          */
@@ -3738,6 +3741,10 @@ export interface components {
             post_id: string | null;
             /** Version Id */
             version_id: string | null;
+            /** Look Id */
+            look_id: string | null;
+            /** Complaint Id */
+            complaint_id: string | null;
             /**
              * Opened At
              * Format: date-time
@@ -4509,7 +4516,8 @@ export interface components {
         };
         /**
          * ComplaintSeen
-         * @description `text` as it was said, also where its author has taken it back; null once it was erased.
+         * @description `text` as it was said, also where its author has taken it back; null once it was erased. `level`: deadlines that
+         *     passed; `assigned`: who is to look since then.
          */
         ComplaintSeen: {
             /** Id */
@@ -4534,6 +4542,10 @@ export interface components {
              * Format: date-time
              */
             due_at: string;
+            /** Level */
+            level: number;
+            /** Assigned */
+            assigned: string | null;
             /** Closed At */
             closed_at: string | null;
             /** By */
@@ -5914,7 +5926,8 @@ export interface components {
         };
         /**
          * LookSeen
-         * @description `record_id` is the record's it asks to look at; `findings` are those of the day it was raised.
+         * @description `record_id` is the record's it asks to look at; `findings` are those of the day it was raised. `level`: deadlines
+         *     that passed; `assigned`: who is to look since then, and anybody else still may.
          */
         LookSeen: {
             /** Id */
@@ -5942,6 +5955,10 @@ export interface components {
              * Format: date-time
              */
             due_at: string;
+            /** Level */
+            level: number;
+            /** Assigned */
+            assigned: string | null;
             /** Closed At */
             closed_at: string | null;
             /** By */
@@ -7703,8 +7720,8 @@ export interface components {
         };
         /**
          * RaisedSeen
-         * @description A look that waits, with the record it is at. `sha256` is the commitment of the version that raised it: who has
-         *     it on their screen names that.
+         * @description A look that waits, with the record it is at. `text` is what was there with the version that raised it, and
+         *     `sha256` is the commitment of that: who has it on their screen names it.
          */
         RaisedSeen: {
             /** Id */
@@ -7732,6 +7749,10 @@ export interface components {
              * Format: date-time
              */
             due_at: string;
+            /** Level */
+            level: number;
+            /** Assigned */
+            assigned: string | null;
             /** Closed At */
             closed_at: string | null;
             /** By */
@@ -7745,6 +7766,8 @@ export interface components {
             diff: components["schemas"]["PieceSeen"][];
             /** Is Own */
             is_own: boolean;
+            /** Text */
+            text: string | null;
             /** Sha256 */
             sha256: string;
         };
@@ -7927,6 +7950,8 @@ export interface components {
             reviewers: components["schemas"]["ReviewerSeen"][];
             times: components["schemas"]["TimesSeen"];
             waiting: components["schemas"]["WaitingSeen"];
+            looks_waiting: components["schemas"]["WaitingSeen"];
+            complaints_waiting: components["schemas"]["WaitingSeen"];
             sampling: components["schemas"]["SamplingSeen"];
             findings: components["schemas"]["FindingsReported"];
             /** Policies */

@@ -1,4 +1,4 @@
-"""The ledger's entries of some members alone, and what their numbers are of besides: policies, and names. Pure."""
+"""The ledger's entries of some members alone, and what their numbers are of besides: policies, and names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 import orjson
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.review.complaints import store as complaints
+from service.review.records import store as records
+from service.review.retention import store as retention
+from service.review.supervising import Scope
 from service.review.trail import Told
 
 SUBMITTED = frozenset({"post.submitted", "content.submitted"})
@@ -34,6 +39,13 @@ class Narrowing:
 
     def _ids(self, entry: Told, name: str) -> list[Any]:
         return [one for one in entry.content[name] if int(one) in self.theirs]
+
+
+async def others(connection: AsyncConnection, workspace_id: int, scope: Scope) -> set[int]:
+    """Records, complaints and holds of a scope, by their ids."""
+    found = await records.ids_within(connection, workspace_id, scope)
+    found |= await complaints.ids_within(connection, workspace_id, scope)
+    return found | await retention.ids_within(connection, workspace_id, scope)
 
 
 def _lists(entry: Told) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ from service.backups import archive as backup
 from service.clock import now
 from service.context import Service, open_service
 from service.feed.checking import check_whole
-from service.review import complaints, records
+from service.review import complaints, escalate, records
 from service.settings import Settings
 from service.sources import ingest
 from service.sources.activities import Setting
@@ -48,6 +49,9 @@ async def test_compliance_sees_what_networks_show_and_keeps_what_a_case_needs(gu
     changed = guard.locator("li.card", has_text="Changed on the network").filter(has_text="every gate opens on time")
     await expect(changed.locator("ins")).to_contain_text("expect")
     await expect(changed.locator("del")).to_contain_text("guarantee")
+    await expect(changed).to_contain_text("Overdue")
+    await expect(changed).to_contain_text("1 deadline passed")
+    await expect(guard.locator("li.card", has_text="Said past the gate").last).to_contain_text(NATIVE)
     await _look_at(guard, "waiting")
     await _go_to(guard, changed)
     await guard.keyboard.press("a")
@@ -66,6 +70,8 @@ async def test_compliance_sees_what_networks_show_and_keeps_what_a_case_needs(gu
     await guard.get_by_role("button", name="past the gate").click()
     history = guard.locator(".history")
     await expect(history.locator("ol > li")).to_have_count(2)
+    await history.get_by_text("Who saw it").click()
+    await expect(history.get_by_role("list", name="Who saw it")).to_contain_text("Cornelius Abt")
     await history.get_by_role("button", name="Hold").click()
     await guard.get_by_label("What it is for").fill("Case 27")
     await guard.get_by_label("Why").fill("A court asks.")
@@ -75,17 +81,7 @@ async def test_compliance_sees_what_networks_show_and_keeps_what_a_case_needs(gu
     await expect(guard.get_by_text("It is held.")).to_be_visible()
     await _look_at(guard, "said")
 
-    await guard.keyboard.press("3")
-    complaint = guard.locator("li.card", has_text=ANGRY)
-    await expect(complaint).to_contain_text("to be answered by")
-    await complaint.get_by_role("button", name="Close the complaint").click()
-    await guard.get_by_label("How it ended").select_option("settled")
-    await guard.get_by_label("Why").fill("Called her.")
-    await guard.keyboard.press("Control+Enter")
-    await expect(complaint).to_contain_text("Settled")
-    await _takes_away(guard, sample.home)
-    await _look_at(guard, "complaints")
-
+    await _is_answered(guard, sample.home)
     await guard.keyboard.press("4")
     await expect(guard.get_by_role("heading", name="Case 27")).to_be_visible()
     await _look_at(guard, "holds")
@@ -93,6 +89,23 @@ async def test_compliance_sees_what_networks_show_and_keeps_what_a_case_needs(gu
     await expect(guard.get_by_text("Nothing is to go")).to_be_visible()
     await _adds_up(guard)
     await _is_looked_at(guard, sample.home)
+
+
+async def _is_answered(guard: Page, home: Path) -> None:
+    """The complaint, which is overdue until it is closed."""
+    await guard.keyboard.press("3")
+    complaint = guard.locator("li.card", has_text=ANGRY)
+    await expect(complaint).to_contain_text("to be answered by")
+    await expect(complaint).to_contain_text("Overdue")
+    await _look_at(guard, "complaints overdue")
+    await complaint.get_by_role("button", name="Close the complaint").click()
+    await guard.get_by_label("How it ended").select_option("settled")
+    await guard.get_by_label("Why").fill("Called her.")
+    await guard.keyboard.press("Control+Enter")
+    await expect(complaint).to_contain_text("Settled")
+    await expect(complaint).not_to_contain_text("Overdue")
+    await _takes_away(guard, home)
+    await _look_at(guard, "complaints")
 
 
 async def _takes_away(guard: Page, home: Path) -> None:
@@ -115,6 +128,8 @@ async def _adds_up(guard: Page) -> None:
     await guard.keyboard.press("6")
     await expect(guard.get_by_role("row", name="Holds placed 1")).to_be_visible()
     await expect(guard.get_by_role("heading", name="Handed in")).to_be_visible()
+    await expect(guard.get_by_role("row", name=re.compile(r"^Looks at networks \d"))).to_be_visible()
+    await expect(guard.get_by_role("row", name=re.compile(r"^Complaints 0 0\s+1$"))).to_be_visible()
     async with guard.expect_download() as asked:
         await guard.get_by_role("button", name="All of it, signed").click()
     assert (await asked.value).suggested_filename.endswith(".zip")
@@ -200,6 +215,11 @@ async def _happen(home: Path) -> None:
         await _told(service, row, said)
         heard = reply(somebody("Ann Bell"), now(), ANGRY, us, "at://past/1")
         await _told(service, row, edited(said, CHANGED), heard)
+        async with service.database.write() as connection:
+            for table in ("record_review", "complaint"):  # as if nobody had looked for long
+                passed = f"UPDATE {table} SET due_at = :at, escalates_at = :at WHERE level = 0 AND closed_at IS NULL"
+                await connection.execute(text(passed), {"at": (now() - timedelta(minutes=1)).replace(tzinfo=None)})
+        await escalate(service, row.workspace_id)
 
 
 async def _told(service: Service, row: Any, *activities: Activity) -> None:

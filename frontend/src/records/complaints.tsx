@@ -19,6 +19,7 @@ import { networkName } from "../words/networks";
 import type { Act } from "./asking";
 import { Listed } from "./list";
 import { Numbers } from "./numbers";
+import { Overdue } from "./overdue";
 
 const TONES = ["positive", "negative", "neither"] as const;
 const OUTCOMES: readonly Outcome[] = ["answered", "settled", "unfounded"];
@@ -40,6 +41,7 @@ export function Complaints() {
                     ? `${t(`record.outcome.${one.outcome}`)} · ${one.by ?? ""}`
                     : t("record.due", { when: day(one.due_at, Date.now()) })}
                 </p>
+                <Overdue of={one} />
                 <p class="words" dir="auto">
                   {one.text ?? t("record.erased")}
                 </p>

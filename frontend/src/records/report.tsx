@@ -126,7 +126,7 @@ function HandedIn({ report: { handed_in, days } }: { report: Report }) {
 }
 
 function Decided({ report }: { report: Report }) {
-  const { times, waiting } = report;
+  const { times } = report;
   const median =
     times.median_seconds === null
       ? t("record.report.nothing")
@@ -166,13 +166,48 @@ function Decided({ report }: { report: Report }) {
         rows={[
           [t("record.report.median"), median],
           [t("record.report.late"), times.late],
-          [t("record.report.open"), waiting.open],
-          [t("record.report.overdue"), waiting.overdue],
-          [t("record.report.seen"), waiting.seen],
-          [t("record.report.escalated"), waiting.escalated],
         ]}
       />
+      <Waits report={report} />
     </Part>
+  );
+}
+
+const WAITS = ["open", "overdue", "seen", "escalated"] as const;
+
+/** What was open at the end: reviews, looks and complaints, each by itself. Of complaints nobody notes who saw them. */
+function Waits({ report }: { report: Report }) {
+  const kinds = [
+    [t("record.report.reviews"), report.waiting],
+    [t("record.report.looks"), report.looks_waiting],
+    [t("record.part.complaints"), { ...report.complaints_waiting, seen: "" }],
+  ] as const;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    <section class="wide-table" tabIndex={0} aria-label={t("record.report.open")}>
+      <table>
+        <thead>
+          <tr>
+            <td />
+            {WAITS.map((what) => (
+              <th key={what} scope="col">
+                {t(`record.report.${what}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map(([of, waiting]) => (
+            <tr key={of}>
+              <th scope="row">{of}</th>
+              {WAITS.map((what) => (
+                <td key={what}>{waiting[what]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

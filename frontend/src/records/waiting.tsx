@@ -14,6 +14,7 @@ import { networkName } from "../words/networks";
 import type { Act } from "./asking";
 import { Diff } from "./diff";
 import { Listed } from "./list";
+import { Overdue } from "./overdue";
 
 export function Waiting() {
   return (
@@ -58,11 +59,11 @@ function Looks({ items, ask }: { items: Raised[]; ask: (act: Act) => void }) {
 }
 
 /** Says which record it is about: the list may have changed by the time of the reason. */
-function judged({ id, record }: Raised, disposition: Disposition): Act {
+function judged({ id, record, text }: Raised, disposition: Disposition): Act {
   return {
     act: t(`record.${disposition}`),
     of: record.member ?? record.account,
-    about: record.text && <q dir="auto">{record.text}</q>,
+    about: text && <q dir="auto">{text}</q>,
     run: (reason) => judge(id, disposition, reason),
   };
 }
@@ -77,11 +78,12 @@ function Look({ look, ask }: { look: Raised; ask: (disposition: Disposition) => 
         <bdi>{record.member ?? record.account}</bdi> · {networkName(record.network)} · <Time at={look.opened_at} /> ·{" "}
         {t("review.due", { when: moment(look.due_at) })}
       </p>
+      <Overdue of={look} />
       {look.diff.length > 0 ? (
         <Diff pieces={look.diff} />
       ) : (
         <p class="words" dir="auto">
-          {record.text ?? t("record.erased")}
+          {look.text ?? t("record.erased")}
         </p>
       )}
       {look.findings.length > 0 ? (

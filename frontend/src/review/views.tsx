@@ -1,5 +1,6 @@
 // That an item was on the screen is noted once, and decides nothing; and who had it on theirs.
 
+import "./views.css";
 import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";

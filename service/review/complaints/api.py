@@ -19,7 +19,8 @@ Reason = Annotated[Text, Field(min_length=1, max_length=2_000)]
 
 
 class ComplaintSeen(Answer):
-    """`text` as it was said, also where its author has taken it back; null once it was erased."""
+    """`text` as it was said, also where its author has taken it back; null once it was erased. `level`: deadlines that
+    passed; `assigned`: who is to look since then."""
 
     id: Id
     network: str
@@ -29,6 +30,8 @@ class ComplaintSeen(Answer):
     url: str | None
     received_at: datetime
     due_at: datetime
+    level: int
+    assigned: str | None
     closed_at: datetime | None
     by: str | None
     outcome: Literal["answered", "settled", "unfounded"] | None

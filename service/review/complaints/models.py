@@ -15,7 +15,8 @@ OPEN = text("closed_at IS NULL")
 class Complaint(Row, table=True):
     """Somebody is unhappy in public. `sealed` opens to salt and words, which stay when their author deletes them.
 
-    `keep_until`: seven years from its end; None while it is open.
+    `keep_until`: seven years from its end; None while it is open. `level`, `escalates_at` and `assigned_id` as those of
+    a review.
     """
 
     __table_args__ = (
@@ -38,6 +39,9 @@ class Complaint(Row, table=True):
     sealed: bytes | None = Field(sa_type=LargeBinary, default=None)
     received_at: datetime = Field(sa_type=Moment)
     due_at: datetime = Field(sa_type=Moment)
+    level: int = 0
+    escalates_at: datetime | None = Field(sa_type=Moment, default=None)
+    assigned_id: int | None = identifier(default=None)
     closed_at: datetime | None = Field(sa_type=Moment, default=None)
     closed_by: int | None = identifier(default=None)
     outcome: str | None = None  # answered, settled, unfounded

@@ -16,6 +16,8 @@ from service.database import new_id
 from service.errors import conflict, invalid, not_found
 from service.review.complaints import store
 from service.review.complaints.comments import note_gone
+from service.review.deadlines.calendar import at_work
+from service.review.policy import dependable
 from service.review.records.content import packed, seal
 from service.review.retention.classes import USUAL, keep_until
 from service.review.supervising import refuse_outside
@@ -86,10 +88,14 @@ async def _enter(
     row: dict[str, Any] = {"workspace_id": arrived.workspace_id, "id": new_id(), "key": one.key}
     row |= {"network": arrived.network, "url": where[0], "member_id": where[1]}
     row |= {"activity_id": one.id, "person_id": one.person_id, "sealed": sealed}
-    row |= {"commitment": commitment, "received_at": now(), "due_at": now() + ANSWERED_WITHIN, "closed_at": None}
+    by = await dependable(connection, arrived.workspace_id, now())
+    due = (at := now()) + ANSWERED_WITHIN
+    row |= {"commitment": commitment, "received_at": at, "due_at": due, "closed_at": None}
+    row |= {"level": 0, "assigned_id": None, "escalates_at": at_work(by.policy.calendar, due)}
     row |= {"closed_by": None, "outcome": None, "reason": "", "keep_until": None}
     await store.add(connection, row)
-    told = {"commitment": commitment, "due": row["due_at"].isoformat(), "network": arrived.network}
+    told: dict[str, Any] = {"commitment": commitment, "opened": at.isoformat(), "due": due.isoformat()}
+    told |= {"network": arrived.network, "policy": {"number": by.number, "sha256": by.sha256}}
     of = {"actor_id": None, "subject_id": row["id"], "content": rfc8785.dumps(told)}
     await ledger.append(connection, arrived.workspace_id, type="complaint.received", **of)
     await live.announce(connection, arrived.workspace_id, "review", [int(row["id"])], now())

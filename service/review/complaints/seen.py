@@ -19,7 +19,8 @@ COUNTED = ("positive", "negative", "neither")
 async def complaints(connection: AsyncConnection, vault: Vault, workspace_id: int, rows: Sequence[Any]) -> list[Shown]:
     """Each with its words as they were said; without any where it was erased."""
     named = await names(connection, workspace_id)
-    return [dict(row._mapping) | _said(vault, row) | {"by": named.get(row.closed_by)} for row in rows]
+    by = [{"by": named.get(row.closed_by), "assigned": named.get(row.assigned_id)} for row in rows]
+    return [dict(row._mapping) | _said(vault, row) | one for row, one in zip(rows, by, strict=True)]
 
 
 async def acts(connection: AsyncConnection, workspace_id: int, rows: Sequence[Any]) -> list[Shown]:

@@ -68,7 +68,7 @@ async def forget(connection: AsyncConnection, workspace_id: int, ids: Collection
     """Take their words and salts away for good, with what says whose they were."""
     these = and_(complaint.c.workspace_id == workspace_id, among(complaint.c.id, ids))
     named = {"key": literal("erased:") + cast(complaint.c.id, String), "url": None, "person_id": None}
-    await connection.execute(update(complaint).where(these).values(sealed=None, reason="", **named))
+    await connection.execute(update(complaint).where(these).values(sealed=None, reason="", escalates_at=None, **named))
 
 
 async def add_acts(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:

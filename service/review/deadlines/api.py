@@ -18,13 +18,16 @@ router = APIRouter(tags=["reviews"])
 
 
 class AgeSeen(Answer):
-    """An open review as the ledger alone tells it: of a post, or of a version of a content, the other null.
+    """What waits as the ledger alone tells it: a review of a post or of a version of a content, a look at a record, or
+    a complaint; the ids of the others are null.
 
     `waited_seconds` are of business hours. `was_seen`: somebody had it on their screen, and nobody has decided.
     """
 
     post_id: Id | None
     version_id: Id | None
+    look_id: Id | None
+    complaint_id: Id | None
     opened_at: datetime
     due_at: datetime
     level: int
@@ -40,14 +43,19 @@ async def get_ageing(
     cursor: Annotated[str | None, Query(max_length=60)] = None,
     limit: Limit = 50,
 ) -> Page[AgeSeen]:
-    """What waits and for how long, by the ledger: what is due first comes first; of whom one looks after."""
+    """What waits and for how long, by the ledger: what is due first comes first; of whom one looks after.
+
+    A look that was raised before a release that wrote an entry of it is missing until its first deadline has passed.
+    """
     async with service.database.read() as connection:
         scope = await scope_of(connection, access.workspace_id, access.member_id)
         found = await from_ledger(connection, access.workspace_id, at := now(), scope)
     seen = [
         AgeSeen(
-            post_id=None if one.is_content else one.subject_id,
-            version_id=one.subject_id if one.is_content else None,
+            post_id=one.id if one.kind == "post" else None,
+            version_id=one.id if one.kind == "content" else None,
+            look_id=one.id if one.kind == "look" else None,
+            complaint_id=one.id if one.kind == "complaint" else None,
             opened_at=one.opened_at,
             due_at=one.due_at,
             level=one.level,
@@ -57,4 +65,9 @@ async def get_ageing(
         )
         for one in found
     ]
-    return page_from(seen, lambda one: f"{one.due_at.isoformat()} {one.post_id or one.version_id:020}", cursor, limit)
+    return page_from(seen, _place, cursor, limit)
+
+
+def _place(one: AgeSeen) -> str:
+    id_ = one.post_id or one.version_id or one.look_id or one.complaint_id
+    return f"{one.due_at.isoformat()} {id_:020}"

@@ -40,6 +40,16 @@ def later(calendar: Calendar, begin: datetime, hours: timedelta) -> datetime:
     raise ValueError("This calendar has no hours.")
 
 
+def at_work(calendar: Calendar, moment: datetime) -> datetime:
+    """The first moment from then on that counts, which may be that one. ValueError for a calendar without hours.
+
+    >>> office = Calendar("UTC", (0, 1, 2, 3, 4), time(9), time(17))
+    >>> at_work(office, datetime(2026, 11, 28, 12, tzinfo=UTC)).isoformat()
+    '2026-11-30T09:00:00+00:00'
+    """
+    return later(calendar, moment, timedelta())
+
+
 def passed(calendar: Calendar, begin: datetime, end: datetime) -> timedelta:
     """How much business time lies between two moments.
 

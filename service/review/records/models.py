@@ -107,7 +107,7 @@ class RecordVersion(Row, table=True):
 
 class RecordReview(Row, table=True):
     """A look that something on a network asks for. `number` is the version that raised it, `findings` what its reviewer
-    is shown, as the packs of that day say."""
+    is shown, as the packs of that day say. `level`, `escalates_at` and `assigned_id` as those of a review."""
 
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id", "record_id"], ["record.workspace_id", "record.id"]),
@@ -123,6 +123,9 @@ class RecordReview(Row, table=True):
     findings: list[dict[str, Any]] = Field(sa_type=Json, default_factory=list)
     opened_at: datetime = Field(sa_type=Moment)
     due_at: datetime = Field(sa_type=Moment)
+    level: int = 0
+    escalates_at: datetime | None = Field(sa_type=Moment, default=None)
+    assigned_id: int | None = identifier(default=None)
     closed_at: datetime | None = Field(sa_type=Moment, default=None)
     member_id: int | None = identifier(default=None)  # who has looked
     disposition: str | None = None  # accepted, or to be mended

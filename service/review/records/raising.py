@@ -14,6 +14,7 @@ from service.clock import now
 from service.database import new_id
 from service.errors import conflict, forbidden, invalid, not_found
 from service.review.attesting import refuse_unattested
+from service.review.deadlines.calendar import at_work
 from service.review.findings import look, told
 from service.review.policy import Version, in_force
 from service.review.records import store
@@ -35,10 +36,17 @@ async def raise_(connection: AsyncConnection, record: Any, kind: str, text: str,
     findings = await look(text, record.network, now().date(), by) if text else ()
     rank = RANKS[kind] + risk_of(findings, Known(adopted=kind == "adopted")).score
     look_id = new_id()
+    due = (at := now()) + LOOKED_AT_WITHIN
+    shown = [asdict(one) for one in told(findings, text, by)]
     row = {"workspace_id": record.workspace_id, "id": look_id, "record_id": record.id, "number": record.versions}
-    row |= {"kind": kind, "rank": rank, "opened_at": now(), "due_at": now() + LOOKED_AT_WITHIN}
-    row |= {"findings": [asdict(one) for one in told(findings, text, by)]}
+    row |= {"kind": kind, "rank": rank, "opened_at": at, "due_at": due, "findings": shown}
+    row |= {"level": 0, "assigned_id": None, "escalates_at": at_work(by.policy.calendar, due)}
     await store.add_look(connection, row | {"closed_at": None, "member_id": None, "disposition": None, "reason": ""})
+    said: dict[str, Any] = {"look": str(look_id), "version": record.versions, "raised": kind}
+    said |= {"opened": at.isoformat(), "due": due.isoformat(), "findings": _named(shown)}
+    said |= {"policy": {"number": by.number, "sha256": by.sha256}}
+    of: dict[str, Any] = {"actor_id": None, "subject_id": record.id, "content": rfc8785.dumps(said)}
+    await ledger.append(connection, record.workspace_id, type="record.raised", **of)
     return look_id
 
 
@@ -69,8 +77,13 @@ async def judge(connection: AsyncConnection, access: Access, look_id: int, dispo
         raise conflict("Somebody has decided already.")
     said: dict[str, Any] = {"look": str(raised.id), "version": raised.number, "raised": raised.kind}
     said |= {"disposition": disposition, "reason": reason.strip(), "roles": sorted(access.roles)}
-    content = rfc8785.dumps(said | {"shown": [[one["pack"], one["rule_id"]] for one in raised.findings]})
+    content = rfc8785.dumps(said | {"shown": _named(raised.findings)})
     of = {"actor_id": access.member_id, "subject_id": raised.record_id, "content": content}
     await ledger.append(connection, access.workspace_id, type="record.reviewed", **of)
     await ledger.demand(connection, access.workspace_id)
     await live.announce(connection, access.workspace_id, "review", [raised.id], now())
+
+
+def _named(findings: list[dict[str, Any]]) -> list[list[str]]:
+    """Each by its pack and rule: what they quote is kept with the look alone."""
+    return [[one["pack"], one["rule_id"]] for one in findings]

@@ -50,7 +50,8 @@ class AnsweredSeen(Answer):
 
 
 class LookSeen(Answer):
-    """`record_id` is the record's it asks to look at; `findings` are those of the day it was raised."""
+    """`record_id` is the record's it asks to look at; `findings` are those of the day it was raised. `level`: deadlines
+    that passed; `assigned`: who is to look since then, and anybody else still may."""
 
     id: Id
     record_id: Id
@@ -60,6 +61,8 @@ class LookSeen(Answer):
     findings: list[FindingSeen]
     opened_at: datetime
     due_at: datetime
+    level: int
+    assigned: str | None
     closed_at: datetime | None
     by: str | None
     disposition: Literal["accepted", "to_mend"] | None
@@ -108,12 +111,13 @@ class WholeRecordSeen(RecordSeen):
 
 
 class RaisedSeen(LookSeen):
-    """A look that waits, with the record it is at. `sha256` is the commitment of the version that raised it: who has
-    it on their screen names that."""
+    """A look that waits, with the record it is at. `text` is what was there with the version that raised it, and
+    `sha256` is the commitment of that: who has it on their screen names it."""
 
     record: RecordSeen
     diff: list[PieceSeen]
     is_own: bool
+    text: str | None
     sha256: str
 
 

@@ -67,7 +67,7 @@ async def waiting(
         _look(row, named)
         | {"record": shown[row.record_id], "diff": _changed(found[row.record_id], row.number, kept)}
         | {"is_own": found[row.record_id].member_id == member_id}
-        | {"sha256": _commitment(kept[row.record_id], row.number)}
+        | {"sha256": _commitment(kept[row.record_id], row.number), "text": _words(kept[row.record_id], row.number)}
         for row in rows
     ]
 
@@ -144,10 +144,16 @@ def _changed(record: Any, number: int, kept: Mapping[int, History]) -> list[Show
     return list(pieces(told[0], told[-1])) if len(told) > 1 and told[0] != told[-1] else []
 
 
+def _words(kept: History, number: int) -> str | None:
+    """What was there with a version: whatever came after it has a look of its own."""
+    told = [text_of(held) for row, held in kept if held and row.number <= number]
+    return told[-1] if told else None
+
+
 def _commitment(kept: History, number: int) -> str:
     """To what a version holds: with a salt, so that nobody guesses what that was once it is gone."""
     return next((str(row.commitment) for row, _ in kept if row.number == number), "")
 
 
 def _look(row: Any, named: Mapping[int, str]) -> Shown:
-    return dict(row._mapping) | {"by": named.get(row.member_id)}
+    return dict(row._mapping) | {"by": named.get(row.member_id), "assigned": named.get(row.assigned_id)}

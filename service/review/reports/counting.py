@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from service.ledger import Span
@@ -35,6 +35,12 @@ KEPT = {
     "exports": "ledger.exported",
     "reports": "report.made",
     "back_tests": "policy.back_tested",
+}
+PASSED: Mapping[ageing.Kind, str] = {  # by what waits, the type of a deadline that passed
+    "post": "review.escalated",
+    "content": "content.review.escalated",
+    "look": "record.escalated",
+    "complaint": "complaint.escalated",
 }
 DECISIONS = tuple(f"{of}decision.{kind}" for of in ("", OF_CONTENTS) for kind in KINDS)
 READ = frozenset({*ageing.STEPS, *SUBMITTED, *DECISIONS, *KEPT.values(), LOOKED, "member.added", "policy.confirmed"})
@@ -95,12 +101,16 @@ class Counting:
         if is_decision or entry.type in SUBMITTED:
             self.days[entry.at.day, is_decision] += 1
 
+    def _waiting(self, open_: Iterable[ageing.Age], until: datetime | None, *kinds: ageing.Kind) -> Waiting:
+        found = [one for one in open_ if one.kind in kinds]
+        overdue = sum(until is not None and one.due_at <= until for one in found)
+        escalated = sum(self.types[PASSED[kind]] for kind in kinds)
+        return Waiting(len(found), overdue, escalated, sum(one.was_seen for one in found))
+
     @property
     def report(self) -> Report:
         until = self.month.end if self.is_over else self.until
         open_ = ageing.ages(self.desk, until) if until else []
-        overdue = sum(until is not None and one.due_at <= until for one in open_)
-        escalated = self.types["review.escalated"] + self.types["content.review.escalated"]
         kept = {name: self.types[type_] for name, type_ in KEPT.items()}
         return Report(
             month=self.month.name,
@@ -113,7 +123,9 @@ class Counting:
             contents=decided(self.deciding.contents),
             reviewers=self.deciding.reviewers(self.names),
             times=self.deciding.times,
-            waiting=Waiting(len(open_), overdue, escalated, sum(one.was_seen for one in open_)),
+            waiting=self._waiting(open_, until, "post", "content"),
+            looks_waiting=self._waiting(open_, until, "look"),
+            complaints_waiting=self._waiting(open_, until, "complaint"),
             sampling=self.drawing.sampling,
             findings=findings(self.handing, self.deciding),
             policies=self.versions.taken(self.month),

@@ -15,16 +15,13 @@ from service import ledger
 from service.context import Service
 from service.ledger import Written
 from service.ledger.notes import Checkpoint, encoded
-from service.review.complaints import store as complaints
-from service.review.narrowing import Narrowing
-from service.review.records import store as records
+from service.review.narrowing import Narrowing, others
 from service.review.reports.counting import READ, Counting
 from service.review.reports.months import Month
 from service.review.reports.printed import printed
 from service.review.reports.rows import table
 from service.review.reports.schemas import ReportSeen
 from service.review.reports.values import OF_THE_WORKSPACE, Report
-from service.review.retention import store as retention
 from service.review.supervising import Scope
 from service.review.trail import batches
 from service.review.trail import told as entries
@@ -43,7 +40,7 @@ async def recount(
     It reads each of them that a number comes from, and has the others counted.
     """
     counting = Counting(of)
-    narrowing = Narrowing(scope, await _others(connection, workspace_id, scope)) if scope is not None else None
+    narrowing = Narrowing(scope, await others(connection, workspace_id, scope)) if scope is not None else None
     async for batch in batches(connection, workspace_id, READ, size, of.end):
         await asyncio.to_thread(_read, counting, batch, narrowing)
     counting.stand(await ledger.span(connection, workspace_id, size, of.begin, of.end))
@@ -76,13 +73,6 @@ def noted(of: Month, point: Checkpoint, files: Mapping[str, bytes]) -> str:
     head = (FORMAT, f"month {of.name}", f"entries {point.size}", f"root {encoded(point.root)}", "")
     sums = (f"{sha256(content).hexdigest()}  {name}" for name, content in sorted(files.items()))
     return "".join(f"{line}\n" for line in (*head, *sums))
-
-
-async def _others(connection: AsyncConnection, workspace_id: int, scope: Scope) -> set[int]:
-    """Records, complaints and holds of a scope, by their ids."""
-    found = await records.ids_within(connection, workspace_id, scope)
-    found |= await complaints.ids_within(connection, workspace_id, scope)
-    return found | await retention.ids_within(connection, workspace_id, scope)
 
 
 def _narrowed(report: Report) -> Report:

@@ -81,11 +81,14 @@ def _decided(paper: Paper, report: Report) -> None:
         looks = f", {one.looks} looks" if one.looks else ""
         paper.line(_named(one), str(sum(asdict(one.decided).values())), _kinds(one.decided) + looks)
     paper.columns([day.decided for day in report.days], "Decided")
-    times, waiting = report.times, report.waiting
+    times = report.times
     paper.line("Median business time to a decision", _hours(times.median_seconds), f"of {times.decided} posts")
     paper.line("Decided after the deadline", str(times.late))
-    paper.line("Open at the end", str(waiting.open), f"{waiting.overdue} overdue, {waiting.seen} seen")
-    paper.line("Deadlines that passed", str(waiting.escalated))
+    waits = {"": report.waiting, "Looks: ": report.looks_waiting, "Complaints: ": report.complaints_waiting}
+    for of, waiting in waits.items():
+        seen = f", {waiting.seen} seen" if waiting is not report.complaints_waiting else ""
+        paper.line(f"{of}open at the end".capitalize(), str(waiting.open), f"{waiting.overdue} overdue{seen}")
+        paper.line(f"{of}deadlines that passed".capitalize(), str(waiting.escalated))
 
 
 def _sampled(paper: Paper, report: Report) -> None:

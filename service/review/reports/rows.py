@@ -37,6 +37,8 @@ def lines(report: Report) -> Iterator[Line]:
         yield from _flat("reviewers", called(one), asdict(one.decided) | {"looks": one.looks})
     yield from _flat("times", "", asdict(report.times))
     yield from _flat("waiting", "", asdict(report.waiting))
+    yield from _flat("waiting", "looks", asdict(report.looks_waiting))
+    yield from _flat("waiting", "complaints", asdict(report.complaints_waiting))
     yield from _sampling(report)
     yield from _findings(report)
     for taken in report.policies:

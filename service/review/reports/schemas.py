@@ -150,6 +150,8 @@ class ReportSeen(Answer):
     reviewers: list[ReviewerSeen]
     times: TimesSeen
     waiting: WaitingSeen
+    looks_waiting: WaitingSeen
+    complaints_waiting: WaitingSeen
     sampling: SamplingSeen
     findings: FindingsReported
     policies: list[PolicyTakenSeen]

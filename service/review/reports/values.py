@@ -75,8 +75,8 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Reviews at its end, of contents too: `overdue` are past their deadline, `seen` somebody had on their screen and
-    nobody decided on. `escalated`: deadlines that passed."""
+    """What is open at its end: `overdue` are past their deadline, `seen` somebody had on their screen and nobody
+    decided on. `escalated`: deadlines that passed."""
 
     open: int
     overdue: int
@@ -188,7 +188,9 @@ class Report:
     contents: Decided
     reviewers: tuple[Reviewer, ...]
     times: Times
-    waiting: Waiting
+    waiting: Waiting  # reviews, of contents too
+    looks_waiting: Waiting
+    complaints_waiting: Waiting
     sampling: Sampling
     findings: Findings
     policies: tuple[PolicyTaken, ...]

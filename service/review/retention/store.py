@@ -228,7 +228,7 @@ async def empty(connection: AsyncConnection, workspace_id: int, record_id: int) 
     of_version = and_(version.c.workspace_id == workspace_id, version.c.record_id == record_id)
     await connection.execute(update(version).where(of_version).values(sealed=None))
     of_look = and_(look.c.workspace_id == workspace_id, look.c.record_id == record_id)
-    await connection.execute(update(look).where(of_look).values(reason="", findings=[]))
+    await connection.execute(update(look).where(of_look).values(reason="", findings=[], escalates_at=None))
     this = and_(record.c.workspace_id == workspace_id, record.c.id == record_id)
     gone = {"state": RecordState.ERASED, "key": f"erased:{record_id}", "account": "", "author": None, "person_id": None}
     await connection.execute(update(record).where(this).values(gone))

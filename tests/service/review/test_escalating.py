@@ -144,4 +144,4 @@ def test_what_the_gate_sent_back_is_as_old_as_its_new_opening() -> None:
         ],
     )
     (age,) = ages(desk, begin + timedelta(hours=4))
-    assert (age.subject_id, age.level, age.waited) == (7, 0, timedelta(hours=1))
+    assert (age.id, age.level, age.waited) == (7, 0, timedelta(hours=1))

@@ -16,7 +16,7 @@ from tests.service.library import shelf
 from tests.service.review.desk import API, GERMAN, Desk
 from tests.service.review.records.test_capture import feed, look
 from tests.service.review.test_bulk import decide_all
-from tests.social_adapters.exchanges.bluesky import US, item, post
+from tests.social_adapters.exchanges.bluesky import US, edited, item, post
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 GRAVE = "We guarantee a return of 9 %, risk-free."
@@ -89,6 +89,17 @@ async def test_a_look_keeps_what_was_found_and_its_entry_says_what_was_shown_and
 
 
 @ON_SQLITE
+async def test_each_look_shows_the_words_of_its_own_version_with_what_was_found_in_those(desk: Desk) -> None:
+    await raised(desk)
+    feed(desk)[0] = item(edited(feed(desk)[0]["post"], "We open at nine."))
+    await look(desk)
+    shown = {one["kind"]: one for one in (await desk.clients["cora"].get(f"{API}/looks")).json()["items"]}
+    assert {kind: one["text"] for kind, one in shown.items()} == {"native": GRAVE, "changed": "We open at nine."}
+    assert (bool(shown["native"]["findings"]), shown["changed"]["findings"]) == (True, [])
+    assert shown["native"]["sha256"] != shown["changed"]["sha256"]
+
+
+@ON_SQLITE
 async def test_what_a_look_quotes_goes_with_its_record(desk: Desk) -> None:
     shown = await raised(desk)
     async with desk.service.database.write() as connection:
@@ -101,12 +112,11 @@ def test_entries_from_before_roles_were_written_count_as_those_with_them() -> No
     november = month("2026-11")
     opened = Told("post.submitted", 7, november.begin, {"mode": "pre_approve", "findings": []}, 0, 1)
     decided: dict[str, Any] = {"closes": True, "shown": [["us", "a"]]}
-    looked: dict[str, Any] = {"disposition": "accepted"}
+    looked: dict[str, Any] = {"look": "5", "disposition": "accepted"}
 
     def counted(more: dict[str, Any], shown: dict[str, Any]) -> Any:
-        told = [("decision.approve", 7, decided | more), ("record.reviewed", 8, looked | more | shown)]
-        return report(
-            [opened, *(Told(t, of, november.begin, c, n, 2) for n, (t, of, c) in enumerate(told, 1))], november
-        )
+        approved = Told("decision.approve", 7, november.begin, decided | more, 1, 2)
+        judged = Told("record.reviewed", 8, november.begin, looked | more | shown, 2, 2)
+        return report([opened, approved, judged], november)
 
     assert counted({}, {}) == counted({"roles": ["compliance"]}, {"shown": [["us", "a"]]})
