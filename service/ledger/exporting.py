@@ -39,10 +39,11 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What the packages above have to say in an export: which entries, and files beside them, as of a size."""
+    """What the packages above have to say in an export: which entries, and files beside those that were found, as of a
+    size."""
 
     query: Query
-    files: Callable[[AsyncConnection, int], Awaitable[Mapping[str, bytes]]]
+    files: Callable[[AsyncConnection, Sequence[Written], int], Awaitable[Mapping[str, bytes]]]
 
 
 async def export(
@@ -62,7 +63,7 @@ async def export(
         if len(found) > MOST:
             raise Problem(413, "too-large", f"More than {MOST} entries: ask for fewer at a time.")
         files = await _files(connection, workspace_id, found, made)
-        files |= await beside.files(connection, made.checkpoint.size) if beside else {}
+        files |= await beside.files(connection, found, made.checkpoint.size) if beside else {}
     if len(files) >= MOST_FILES:
         raise Problem(413, "too-large", f"More than {MOST_FILES} files: ask for fewer at a time.")
     disposed = sum(one.disposed for one in found)

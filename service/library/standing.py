@@ -50,6 +50,14 @@ async def use_of(connection: AsyncConnection, share: Any) -> Use:
     return Use(share, content, await contents.version(connection, share.workspace_id, share.version_id))
 
 
+async def versions_of(
+    connection: AsyncConnection, workspace_id: int, post_ids: Collection[int]
+) -> dict[int, tuple[int, int]]:
+    """What each of these posts was made of, as approved or not: the ids of the content and of its version."""
+    shares = await store.shares.of_posts(connection, workspace_id, post_ids)
+    return {share.post_id: (share.content_id, share.version_id) for share in shares}
+
+
 async def made_of(
     connection: AsyncConnection, workspace_id: int, post_ids: Collection[int]
 ) -> dict[int, dict[str, Any]]:

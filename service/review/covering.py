@@ -38,6 +38,12 @@ class Cover:
     def card(self) -> dict[str, str] | None:
         return card_of(self.use, self.fillings) if self.fillings is not None else None
 
+    @property
+    def named(self) -> dict[str, Any]:
+        """The version, as the ledger names it."""
+        row = self.use.version.row
+        return {"id": str(row.content_id), "version": str(row.id), "number": row.number, "sha256": row.sha256}
+
     def route(self, kind: str, by: Policy) -> Route:
         """A policy that asks for two people, or to look at each first, is not answered by one look at a content."""
         row = self.use.version.row

@@ -168,7 +168,7 @@ async def _enter(
     row |= {"approvals_needed": needed_for(post.kind, by), "policy_number": by.number, "policy_sha256": by.sha256}
     if cover:
         await library.sharing.become(connection, cover.use, post.id, cover.fillings)
-    idx = await _tell(connection, post, way, shown, row)
+    idx = await _tell(connection, post, way, shown, row | {"content": cover and cover.named})
     await store.add(connection, row | {"entry_idx": idx})
     if way.mode != "pre_approve":
         await _release(connection, post, way)
@@ -216,6 +216,8 @@ async def _tell(
     }
     content |= {"policy": {"number": row["policy_number"], "sha256": row["policy_sha256"]}}
     content |= {"opened": row["opened_at"].isoformat(), "due": row["due_at"].isoformat()}
+    if way.mode == "covered":
+        content |= {"content": row["content"]}
     if row["sample"]:
         content |= {"sample": {"flagged": bool(shown), "percent": row["sample_percent"]}}
     return await ledger.append(

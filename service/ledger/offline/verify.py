@@ -18,6 +18,7 @@ import struct
 import sys
 import zlib
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,6 +31,7 @@ PROOF = "c2sp.org/tlog-proof@v1"
 LOCAL, CENTRAL, END = b"PK\3\4", b"PK\1\2", b"PK\5\6"
 DATE = 0x21  # 1 January 1980, the first a ZIP can say: no time of ours stands in the container
 SAID = ("number", "action", "commitment")  # of a version, in its entry too
+BY_APPROVAL = ("approved", "approved_content")  # ways in which a record went out
 MOST_FILES, MOST_BYTES = 0xFFFF, 0xFFFFFFFF
 
 
@@ -217,6 +219,31 @@ def _record(path: str, files: Mapping[str, bytes]) -> None:
             raise Wrong(held, "it is said to be erased")
         _told_by_entry(path, files, told["id"], version)
         _mailed(f"mails/{told['id']}-{number}.eml", files, files.get(held), version)
+    _cleared(path, files, told)
+
+
+def _cleared(path: str, files: Mapping[str, bytes], told: dict[str, Any]) -> None:
+    """Each decision it tells is that of an entry; what went out by an approval says whose, and when.
+
+    An export from before this was told has neither.
+    """
+    decisions = told.get("decisions", [])
+    for one in decisions:
+        number = f"{one['entry']:09d}"
+        if f"entries/{number}.json" not in files:
+            raise Wrong(path, f"entry {one['entry']}, which tells of a decision, is missing")
+        entry = _json(f"entries/{number}.json", files[f"entries/{number}.json"])
+        content = _json(f"contents/{number}", files.get(f"contents/{number}", b"{}"))
+        of = (entry["type"].rpartition("decision.")[2], entry["actor"], entry["subject"], content.get("sha256"))
+        if of != (one["kind"], one["member"], one["subject"], one["sha256"]) or not _same_time(entry["at"], one["at"]):
+            raise Wrong(path, f"what it tells of a decision is not what entry {one['entry']} tells")
+    approved = [one for one in decisions if one["kind"] == "approve" and one["at"] == told["approved_at"]]
+    if told.get("went_out", {}).get("way") in BY_APPROVAL and not (approved and all(told["approved_by"])):
+        raise Wrong(path, "it went out by an approval, and does not say whose and when")
+
+
+def _same_time(one: str, other: str) -> bool:
+    return datetime.fromisoformat(one) == datetime.fromisoformat(other)
 
 
 def _committed(path: str, held: str, files: Mapping[str, bytes], version: dict[str, Any]) -> None:

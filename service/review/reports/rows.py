@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from service.review.exporting.export import safe
+from service.review.exporting.writing import safe
 from service.review.reports.values import Report, Reviewer, Share, Stratum
 
 COLUMNS = ("part", "of", "what", "value", "low", "high")
