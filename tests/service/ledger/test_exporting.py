@@ -5,22 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-import random
 import subprocess
 import sys
 import zipfile
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from service import ledger
 from service.errors import Problem
-from service.ledger.notes import Signer, signed, signer
+from service.ledger.notes import Signer, signer
 from service.ledger.offline import verify as alone
 from service.ledger.querying import query
 from service.ledger.reading import matching
 from service.ledger.tiles import WIDTH
+from tests.service.ledger.flips import refused, said_on_the_command_line, signed_anew
 from tests.service.ledger.log import ON_SQLITE, Log
 
 FLIPS = 10_000
@@ -97,30 +96,20 @@ def test_a_question_that_makes_no_sense_is_refused(words: str) -> None:
 
 
 @ON_SQLITE
-async def test_any_byte_changed_is_refused_and_the_file_named(log: Log) -> None:
-    """Ten thousand, in this process; every byte of the container, too, at least as likely as any other."""
+async def test_any_byte_changed_is_refused_and_its_file_named(log: Log) -> None:
+    """Ten thousand, in this process: the file whose header or bytes it is in, or the archive's directory."""
     await log.write("one", "two")
     archive, key = await exported(log)
-    chance, names = random.Random(24), {*files(archive), "the archive's directory"}
-    for _ in range(FLIPS):
-        at, change = chance.randrange(len(archive)), chance.randrange(1, 256)
-        flipped = bytearray(archive)
-        flipped[at] ^= change
-        with pytest.raises(alone.Wrong) as wrong:
-            alone.verify(bytes(flipped), key)
-        assert wrong.value.file in names
+    refused(archive, key, FLIPS, 24)
 
 
 @ON_SQLITE
-async def test_the_name_told_is_that_of_the_file_that_was_changed(log: Log) -> None:
-    await log.write("one")
+async def test_each_part_of_each_file_is_named_on_the_command_line(
+    log: Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await log.write("one", "")
     archive, key = await exported(log)
-    for name, content in files(archive).items():
-        at = archive.index(content) + len(content) // 2
-        flipped = archive[:at] + bytes([archive[at] ^ 1]) + archive[at + 1 :]
-        with pytest.raises(alone.Wrong) as wrong:
-            alone.verify(flipped, key)
-        assert wrong.value.file == name
+    said_on_the_command_line(archive, key, tmp_path / "export.zip", monkeypatch, capsys)
 
 
 @ON_SQLITE
@@ -151,14 +140,9 @@ async def test_whoever_has_the_key_but_not_the_history_forges_no_entry(log: Log)
     archive, key = await exported(log)
     held = files(archive)
     held["entries/000000000.json"] = held["entries/000000000.json"].replace(b'"actor":"7"', b'"actor":"9"')
-    above = held.pop("manifest.txt").decode().partition("\n\n")[0]
-    sums = "".join(f"{sha256(one).hexdigest()}  {name}\n" for name, one in held.items())
-    manifest = f"{above}\n\n{sums}"
     home = (log.service.settings.home / "ledger.key").read_text().strip()
-    forger = Signer(key.partition("+")[0], signer(home).seed)
-    held = {"manifest.txt": signed(manifest, forger.line(manifest)).encode(), **held}
     with pytest.raises(alone.Wrong) as wrong:
-        alone.verify(alone.packed(held), key)
+        alone.verify(signed_anew(held, Signer(key.partition("+")[0], signer(home).seed)), key)
     assert wrong.value.file == "proofs/000000000.tlog-proof"
 
 
