@@ -10,10 +10,10 @@ from service.ledger.checking import hasten as hasten_check
 from service.ledger.checking import run as run_check
 from service.ledger.checkpoints import Signed, demand, sign, sign_rows, verifier_of, vouch
 from service.ledger.entries import SALT_SIZE, commitment
-from service.ledger.exporting import Beside, Exported, export
+from service.ledger.exporting import Beside, Exported, export, root_in
 from service.ledger.giving import Held, Status, due, give_out, status
 from service.ledger.keys import FILE as SIGNING_KEY
-from service.ledger.notes import BadNote, verifier
+from service.ledger.notes import BadNote, Verifier, verifier
 from service.ledger.querying import Query
 from service.ledger.reading import (
     ALL,
@@ -27,6 +27,7 @@ from service.ledger.reading import (
     of_types,
     point_of,
     proof,
+    signed_point,
     signed_since,
     span,
     those,
@@ -54,6 +55,7 @@ __all__ = [
     "Status",
     "Step",
     "Verdict",
+    "Verifier",
     "Written",
     "about",
     "all_checked",
@@ -75,9 +77,11 @@ __all__ = [
     "point_of",
     "proof",
     "reread",
+    "root_in",
     "run_check",
     "sign",
     "sign_rows",
+    "signed_point",
     "signed_since",
     "span",
     "status",

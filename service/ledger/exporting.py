@@ -19,6 +19,7 @@ from service.ledger import anchors, proving
 from service.ledger.append import append
 from service.ledger.checkpoints import Signed, demand, sign, signer_of
 from service.ledger.entries import stamp
+from service.ledger.merkle import leaf_hash, root_of
 from service.ledger.notes import signed
 from service.ledger.offline.verify import FORMAT, MANIFEST, MOST_FILES, counted, packed
 from service.ledger.querying import Query, query
@@ -70,6 +71,13 @@ async def export(
     manifest = _manifest(files, words, len(found), disposed)
     archive = packed({MANIFEST: signed(manifest, key.line(manifest)).encode(), **files})
     return Exported(archive, len(found), disposed, **counted(files))
+
+
+def root_in(files: Mapping[str, bytes], size: int) -> bytes | None:
+    """The root over the first `size` entries, from an export's files; None where it does not have them all."""
+    entries = [files.get(f"entries/{idx:09d}.json") for idx in range(min(size, MOST))]
+    leaves = [leaf_hash(one) for one in entries if one is not None]
+    return root_of(leaves) if len(leaves) == size else None
 
 
 async def _files(

@@ -122,13 +122,19 @@ async def signed_since(connection: AsyncConnection, workspace_id: int, at: datet
 
 async def point_of(connection: AsyncConnection, workspace_id: int, note: str, key: Verifier) -> Point:
     """What a note that was kept says, signed by that key and true of this log. Raises BadNote."""
+    found = signed_point(note, key)
+    head = await store.head(connection, workspace_id)
+    if head is None or found.size > head.size or await proving.root(connection, workspace_id, found.size) != found.root:
+        raise BadNote("this log does not continue that checkpoint: see `emberfeed ledger verify`")
+    return found
+
+
+def signed_point(note: str, key: Verifier) -> Point:
+    """What a note that was kept says, signed by that key. Raises BadNote."""
     text, signers = opened(note, [key])
     found = checkpoint(text)
     if not signers:
         raise BadNote("the log's key has not signed this checkpoint")
-    head = await store.head(connection, workspace_id)
-    if head is None or found.size > head.size or await proving.root(connection, workspace_id, found.size) != found.root:
-        raise BadNote("this log does not continue that checkpoint: see `emberfeed ledger verify`")
     return Point(found.size, found.root)
 
 

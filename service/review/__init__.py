@@ -11,6 +11,7 @@ from service.review.deciding import give_up, reopen
 from service.review.indexing import due as due_indexing
 from service.review.indexing import index_records
 from service.review.policy import in_force
+from service.review.sampling.exported import Again, redo_exported
 from service.review.sampling.redoing import Redone
 from service.review.sampling.redoing import redo as redo_sample
 from service.review.sampling.running import draw as draw_sample
@@ -19,6 +20,7 @@ from service.review.speaking import silenced
 from service.review.standing import letting_out
 
 __all__ = [
+    "Again",
     "Redone",
     "back_test",
     "content_refusal",
@@ -33,6 +35,7 @@ __all__ = [
     "index_records",
     "is_covered",
     "letting_out",
+    "redo_exported",
     "redo_sample",
     "refuse_at_the_gate",
     "reopen",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,9 +18,12 @@ from service.context import Service
 from service.database import new_id, table
 from service.posts.models import Publication
 from service.publishing import jobs
+from service.settings import Settings
 from service.sources.store import sources
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
-from tests.service.sources.outside import ACCOUNT, Outside
+from tests.service.conftest import ORIGIN
+from tests.service.quiet import quiet
+from tests.service.sources.outside import ACCOUNT, Outside, harbour
 from tests.social_adapters.exchanges.bluesky import US
 
 API = "/api/v1"
@@ -121,6 +125,22 @@ class Desk:
         """The types of what is in the ledger of posts, in its order, from the first post on."""
         found = await self.rows("SELECT type FROM ledger_entry ORDER BY idx")
         return [row.type for row in found if not row.type.startswith(("member.", "record."))]
+
+
+@asynccontextmanager
+async def furnished(settings: Settings) -> AsyncIterator[Desk]:
+    """A desk in an application of its own, whose network is played."""
+    outside, made = Outside(harbour(0)), []
+    async with quiet(settings, outside.networks) as app:
+
+        def client(token: str) -> httpx.AsyncClient:
+            headers = {"authorization": f"Bearer {token}"}
+            made.append(httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers))
+            return made[-1]
+
+        yield await furnish(app.state.service, outside, client)
+        for each in made:
+            await each.aclose()
 
 
 async def furnish(service: Service, outside: Outside, client: Callable[..., httpx.AsyncClient]) -> Desk:

@@ -141,13 +141,40 @@ def test_a_month_is_done_again_from_entries_alone_and_a_forged_draw_is_told() ->
     assert [one.agrees for one in redone([*entries, draws, gone, forged], after)] == [True, False]
 
 
-def _handed_in(n: int, member_id: int, at: datetime) -> Told:
-    content = {"opened": at.isoformat(), "sample": {"flagged": False, "percent": 0}}
+def test_what_was_looked_for_and_not_found_was_never_said_and_what_was_disposed_of_keeps_its_ticket() -> None:
+    at = datetime(2026, 10, 30, tzinfo=UTC)
+    entries = [_handed_in(n, n % 2, at, 50) for n in range(6)]
+    first, after = Point(6, ROOT), Point(9, OTHER)
+    (frame,) = redone(entries, first)
+    draw = Told("sample.drawn", None, at, _told(first, list(frame.should)), 6)
+    lost = replace(entries[0], disposed=True, content={})
+    (again,) = redone([lost, *entries[1:], draw], first)
+    assert (again.agrees, again.disposed, again.missing, again.items) == (True, (100,), (), 5)
+    (again,) = redone([*entries[1:], draw], first)
+    assert (again.agrees, again.disposed, again.missing) == (False, (), (100,))
+    spared = min({one.subject_id or 0 for one in entries} - set(frame.should))
+    less = [one for one in draw.content["items"] if one != str(spared)]
+    (again,) = redone([*entries, replace(draw, content=draw.content | {"items": less})], first)
+    assert (again.should == again.was, again.untold, again.agrees) == (True, (spared,), False)
+    settled = Told("publication.settled", 100, at, {"state": "failed"}, 7)
+    idle = replace(draw, content=_told(first, []))
+    left = one_each(OTHER, [Item(100 + n, n % 2, False, 0) for n in range(1, 6)])
+    month = Told("sample.month", None, at, _told(after, left) | {"month": "2026-10"}, 8)
+    assert redone([*entries, idle, settled, month], after)[1].agrees
+    all_of_them = [Item(100 + n, n % 2, False, 0) for n in range(6)]
+    due = Told("sample.month", None, at, _told(after, one_each(OTHER, all_of_them)) | {"month": "2026-10"}, 8)
+    (_, made_up) = redone([lost, *entries[1:], idle, due], after)
+    assert (made_up.agrees, made_up.items, made_up.disposed) == (True, 6, ())
+
+
+def _handed_in(n: int, member_id: int, at: datetime, percent: int = 0) -> Told:
+    content = {"opened": at.isoformat(), "sample": {"flagged": False, "percent": percent}}
     return Told("post.submitted", 100 + n, at, content, n, member_id)
 
 
 def _told(point: Point, taken: list[int]) -> dict[str, object]:
-    return {"size": point.size, "root": point.root.hex(), "drawn": [str(one) for one in taken]}
+    frame = [str(100 + n) for n in range(6)]
+    return {"size": point.size, "root": point.root.hex(), "items": frame, "drawn": [str(one) for one in taken]}
 
 
 async def _sign(desk: Desk) -> Point:
