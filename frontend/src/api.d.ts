@@ -7708,7 +7708,8 @@ export interface components {
         /**
          * QuoteSeen
          * @description Characters (Unicode code points) of the text as it was written, `begin` to before `end`. Behind the text, each
-         *     description of what goes out with it is counted as a paragraph of its own.
+         *     description of what goes out with it is counted as a paragraph of its own, and title and description of the card
+         *     below it as a line each; `place` says in which of these it begins.
          */
         QuoteSeen: {
             /** Begin */
@@ -7717,6 +7718,12 @@ export interface components {
             end: number;
             /** Text */
             text: string;
+            /**
+             * Place
+             * @default text
+             * @enum {string}
+             */
+            place: "text" | "picture" | "card";
         };
         /**
          * RaisedSeen
@@ -7793,7 +7800,8 @@ export interface components {
         };
         /**
          * Reading
-         * @description How a text compares with what was approved. `is_inside`: it goes out without another look, with that card.
+         * @description How a text compares with what was approved. `is_inside`: it goes out without another look. `card`: what goes out
+         *     below it.
          */
         Reading: {
             /** Is Inside */
@@ -8788,8 +8796,9 @@ export interface components {
         };
         /**
          * TextToRead
-         * @description `draft_id`: of what it is the text; its sources count, those of the content it is made of, too, and how what goes
-         *     out with it is described is read. No `kind`: as a post.
+         * @description `draft_id`: of what it is the text; its sources count, those of the content it is made of, too, how what goes out
+         *     with it is described and the card below it are read, and the content's disclosure is a disclaimer. No `kind`: as a
+         *     post.
          */
         TextToRead: {
             /** Text */

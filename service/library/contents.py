@@ -157,6 +157,12 @@ async def shareable(connection: AsyncConnection, workspace_id: int, now: datetim
     return await with_variants(connection, workspace_id, rows)
 
 
+async def disclosing(connection: AsyncConnection, workspace_id: int, words: str, now: datetime) -> list[Version]:
+    """Those of them whose required disclosure is exactly these words."""
+    rows = await store.contents.approved(connection, workspace_id, now, words)
+    return await with_variants(connection, workspace_id, rows)
+
+
 async def become(connection: AsyncConnection, row: Any, state: VersionState, now: datetime) -> None:
     """A version's state; what is approved now supersedes what was before, and answers who asked for it."""
     if state == VersionState.APPROVED:

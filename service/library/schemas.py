@@ -184,7 +184,8 @@ class LinkCard(Answer):
 
 
 class Reading(Answer):
-    """How a text compares with what was approved. `is_inside`: it goes out without another look, with that card."""
+    """How a text compares with what was approved. `is_inside`: it goes out without another look. `card`: what goes out
+    below it."""
 
     is_inside: bool
     fillings: dict[str, str] | None

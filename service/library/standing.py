@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -110,6 +110,26 @@ def card_of(use: Use, fillings: dict[str, str]) -> dict[str, str] | None:
     if not (links and row.link_title):
         return None
     return {"url": links[0], "title": row.link_title, "description": row.link_description}
+
+
+def card_below(use: Use, text: str, media: Sequence[dict[str, Any]], public_url: str | None) -> dict[str, str] | None:
+    """The card that goes out below a text with its files: where both are the approved ones, and there is one."""
+    fillings = fillings_of(use, text, public_url) if media == use.version.row.media else None
+    return card_of(use, fillings) if fillings is not None else None
+
+
+def disclosure_of(use: Use) -> str:
+    """The firm's own words, as they were approved; empty where there are none, or they are no longer what was."""
+    version = use.version
+    return str(version.row.disclosure) if version.row.state == VersionState.APPROVED and version.is_as_it_was else ""
+
+
+async def disclosures_of(connection: AsyncConnection, workspace_id: int, post_ids: Collection[int]) -> dict[int, str]:
+    """The approved disclosure of what each of these posts was made of, whatever became of that since."""
+    shares = await store.shares.of_posts(connection, workspace_id, post_ids)
+    known = await store.contents.some_versions(connection, workspace_id, {share.version_id for share in shares})
+    words = {row.id: str(row.disclosure) for row in known}
+    return {share.post_id: words[share.version_id] for share in shares}
 
 
 def _links_stand(use: Use, fillings: dict[str, str], public_url: str | None) -> bool:

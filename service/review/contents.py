@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import rfc8785
@@ -17,9 +18,10 @@ from service.library import Version, Written
 from service.library.exact import exact
 from service.review import policy, store
 from service.review.attesting import refuse_unattested
+from service.review.covering import is_firms_own
 from service.review.deciding import due_by, needed_for
 from service.review.detection.rules import Finding
-from service.review.findings import Beside, look, told, whole
+from service.review.findings import Beside, look, named, told
 from service.review.risk import Known, Risk, risk_of
 from service.review.supervising import refuse_outside
 from service.team.access import MARKETING, Access
@@ -63,7 +65,8 @@ async def submit(service: Service, access: Access, of: New | int, written: Writt
     """
     async with service.database.read() as connection:
         by = await policy.in_force(connection, access.workspace_id, now())
-    found = await _look(written, by)
+        known = await is_firms_own(connection, access.workspace_id, written.disclosure, now())
+    found = await _look(written, by, known)
     async with service.change(access.workspace_id) as connection:
         if await policy.in_force(connection, access.workspace_id, now()) != by:
             raise changed_meanwhile("Another policy has just taken force: hand it in again.")
@@ -121,19 +124,35 @@ async def withdraw(connection: AsyncConnection, access: Access, content_id: int)
     await live.announce(connection, access.workspace_id, "content", [content.id], now())
 
 
-async def _look(written: Written, by: policy.Version) -> Found:
-    """Every variant as it would read on every network, its slots as they are written."""
+async def _look(written: Written, by: policy.Version, is_firms_own: bool) -> Found:
+    """Every variant as it would read on every network, its slots as they are written, with the card of its link.
+
+    A disclosure that people approved before is a disclaimer. One that nobody has approved yet is its author's word: it
+    is read as all else, and as the disclaimer it is to be, so that whoever approves it has seen what either finds.
+    """
     rows: list[dict[str, Any]] = []
     findings: list[Finding] = []
-    beside = Beside(len(written.exhibits), tuple(alt for _, alt in written.media))
+    alts = tuple(alt for _, alt in written.media)
+    card = (written.link_title, written.link_description) if written.link else ()
+    beside = Beside(len(written.exhibits), alts, card, tuple(filter(None, [written.disclosure])))
+    readings = [beside] if is_firms_own or not beside.disclaimers else [replace(beside, disclaimers=()), beside]
     for number, text in enumerate(written.variants, 1):
         for network in written.networks:
-            found = await look(text, network, now().date(), by, beside)
+            found = await _found(text, network, by, readings)
             findings += found
-            shown = told(found, whole(text, beside.alts), by)
+            shown = told(found, text, by, beside)
             rows += [asdict(one) | {"variant": number, "network": network} for one in shown]
     known = Known(unread_media=bool(written.media))
     return Found(tuple(rows), risk_of(tuple(dict.fromkeys(findings)), known), by)
+
+
+async def _found(text: str, network: str, by: policy.Version, readings: Sequence[Beside]) -> list[Finding]:
+    """Each finding once, as the first of several readings has it."""
+    found: dict[tuple[str, str, str], Finding] = {}
+    for beside in readings:
+        for one in await look(text, network, now().date(), by, beside):
+            found.setdefault(named(one), one)
+    return list(found.values())
 
 
 async def _enter(connection: AsyncConnection, access: Access, version: Version, found: Found) -> int:

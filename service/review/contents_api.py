@@ -21,7 +21,7 @@ from service.library.refusing import WhyNot
 from service.library.schemas import ContentPage, NewContent, NewOwner, NewReading, NewVersion, Reading, VersionSeen
 from service.review import contents, deciding, handing_over, importing, opening, store
 from service.review import seen as review_seen
-from service.review.attached import attached
+from service.review.attached import Draft, attached
 from service.review.covering import Said, compare
 from service.review.deciding import Judgement
 from service.review.findings import look
@@ -136,7 +136,8 @@ async def post_share_reading(share_id: Id, new: NewReading, access: SignedIn, se
     async with service.database.read() as connection:
         use = await library.sharing.mine(connection, access.workspace_id, access.member_id, share_id)
         by = await in_force(connection, access.workspace_id, now())
-        files = await attached(connection, access.workspace_id, access.member_id, use.share.draft_key)
+        draft = Draft(access.workspace_id, access.member_id, use.share.draft_key, new.text)
+        files = await attached(connection, draft, service.settings.public_url)
     said = Said(use.share.network, new.text, files.media)
     findings = await look(new.text, use.share.network, now().date(), by, files.beside)
     async with service.database.read() as connection:

@@ -15,6 +15,7 @@ from service.library.refusing import CHANGED, NOT_APPROVED, WITHDRAWN, WhyNot
 from service.library.standing import card_of, fillings_of, is_made_of, why_not
 from service.review import store
 from service.review.detection.rules import Finding
+from service.review.findings import named
 from service.review.independence import standing
 from service.review.models import DecisionKind
 from service.review.policy import Version as Policy
@@ -29,14 +30,12 @@ KINDS = INTERACTIVE | {"post"}
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A draft's content. `fillings`: with which it is the draft's text exactly; None: it is not covered."""
+    """A draft's content. `fillings`: with which it is the draft's text exactly; None: it is not covered. `card`: what
+    stands below the approved words, covered or not."""
 
     use: Use
     fillings: dict[str, str] | None
-
-    @property
-    def card(self) -> dict[str, str] | None:
-        return card_of(self.use, self.fillings) if self.fillings is not None else None
+    card: dict[str, str] | None = None
 
     @property
     def named(self) -> dict[str, Any]:
@@ -80,7 +79,7 @@ async def cover_of(  # one parameter per thing that is compared
     """What a draft is made of; None where it is in its author's own words.
 
     A problem 409 where the content may not be shared (any more). What the rules find in the text and did not show to
-    who approved the content is not covered: its slots, or newer rules, say something that nobody has looked at.
+    who approved the content is not covered: its slots, its card, or newer rules say something nobody has looked at.
     """
     use = await library.standing.of_draft(connection, draft.workspace_id, draft.member_id, draft.key)
     if use is None:
@@ -104,9 +103,10 @@ async def compare(  # one parameter per thing that is compared
     why = await _refusal(connection, use, said.network, at)
     is_same = said.media == use.version.row.media
     fillings = fillings_of(use, said.text, public_url) if is_same and not why else None
-    if fillings is not None and not {_named(one) for one in findings} <= await _shown(connection, use.version):
+    card = card_of(use, fillings) if fillings is not None else None
+    if fillings is not None and not {named(one) for one in findings} <= await _shown(connection, use.version):
         fillings = None
-    return why, Cover(use, fillings)
+    return why, Cover(use, fillings, card)
 
 
 async def refusal(
@@ -133,7 +133,7 @@ async def _refusal(connection: AsyncConnection, use: Use, network: str, at: date
     why = why_not(use.content, use.version, network, at)
     if why is None and await _was_withdrawn(connection, use.content):
         why = WITHDRAWN
-    return why or (None if await _is_approved(connection, use.version) else NOT_APPROVED)
+    return why or (None if await is_approved(connection, use.version) else NOT_APPROVED)
 
 
 async def _was_withdrawn(connection: AsyncConnection, content: Any) -> bool:
@@ -142,7 +142,16 @@ async def _was_withdrawn(connection: AsyncConnection, content: Any) -> bool:
     return any(one.type == "content.withdrawn" for one in told)
 
 
-async def _is_approved(connection: AsyncConnection, version: Version) -> bool:
+async def is_firms_own(connection: AsyncConnection, workspace_id: int, disclosure: str, at: datetime) -> bool:
+    """Whether people have approved exactly these words as the disclosure of a content that may be shared now."""
+    having = await library.contents.disclosing(connection, workspace_id, disclosure, at) if disclosure else []
+    for version in having:
+        if version.is_as_it_was and await is_approved(connection, version):
+            return True
+    return False
+
+
+async def is_approved(connection: AsyncConnection, version: Version) -> bool:
     """By as many people as it needs, none of them its author, as these very bytes, as the last word on it."""
     (review,) = await store.of_versions(connection, version.row.workspace_id, [version.row.id])
     given = await standing(connection, review, version.digest)
@@ -162,7 +171,3 @@ async def _shown(connection: AsyncConnection, version: Version) -> set[tuple[str
     """What was found in the version, by pack, rule and what of it, when it was looked at."""
     (review,) = await store.of_versions(connection, version.row.workspace_id, [version.row.id])
     return {(one["pack"], one["rule_id"], one["what"]) for one in review.findings}
-
-
-def _named(finding: Finding) -> tuple[str, str, str]:
-    return finding.pack, finding.rule_id, finding.what

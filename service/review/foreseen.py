@@ -12,9 +12,9 @@ from scoring import language
 from service import library, posts
 from service.clock import now
 from service.context import Service
-from service.review.attached import attached
+from service.review.attached import Draft, attached
 from service.review.covering import Said, compare, way_of
-from service.review.findings import look, told, whole
+from service.review.findings import look, told
 from service.review.policy import Version, in_force
 from service.review.routing import Item, Route
 from service.review.schemas import TextToRead
@@ -24,22 +24,22 @@ from service.team.access import Access
 
 async def foresee(service: Service, access: Access, asked: TextToRead) -> dict[str, Any]:
     """As FindingsSeen tells it; read is what `submit` would read. Nothing of it is kept."""
-    draft = access.workspace_id, access.member_id, str(asked.draft_id or "")
+    draft = Draft(access.workspace_id, access.member_id, str(asked.draft_id or ""), asked.text)
     async with service.database.read() as connection:
         by = await in_force(connection, access.workspace_id, now())
-        files = await attached(connection, *draft)
+        files = await attached(connection, draft, service.settings.public_url)
         words = asked.network, asked.text
-        before = await posts.said_before(connection, access.workspace_id, words, draft[-1], now())
+        before = await posts.said_before(connection, access.workspace_id, words, draft.key, now())
         named = await names(connection, access.workspace_id) if before else {}
     found = await look(asked.text, asked.network, now().date(), by, files.beside)
     spoken = await asyncio.to_thread(language, asked.text)
     item = Item(asked.kind or "post", asked.network, by.policy.jurisdictions, spoken, bool(files.media), found)
     async with service.database.read() as connection:
-        use = await library.standing.of_draft(connection, *draft)
+        use = await library.standing.of_draft(connection, draft.workspace_id, draft.member_id, draft.key)
         said = Said(*words, files.media)
         way = await _way(connection, item, said, use, by, service.settings.public_url)
     return {
-        "findings": told(found, whole(asked.text, files.beside.alts), by),
+        "findings": told(found, asked.text, by, files.beside),
         "said_before": asdict(before) | {"by": named.get(before.member_id, "")} if before else None,
         "way": asdict(way) if way else None,
     }

@@ -18,8 +18,9 @@ LONGEST = 20_000  # characters, as of a draft
 
 
 class TextToRead(Body):
-    """`draft_id`: of what it is the text; its sources count, those of the content it is made of, too, and how what goes
-    out with it is described is read. No `kind`: as a post."""
+    """`draft_id`: of what it is the text; its sources count, those of the content it is made of, too, how what goes out
+    with it is described and the card below it are read, and the content's disclosure is a disclaimer. No `kind`: as a
+    post."""
 
     text: Annotated[str, Field(max_length=LONGEST)]
     network: Annotated[str, Field(min_length=1, max_length=60)]
@@ -29,11 +30,13 @@ class TextToRead(Body):
 
 class QuoteSeen(Answer):
     """Characters (Unicode code points) of the text as it was written, `begin` to before `end`. Behind the text, each
-    description of what goes out with it is counted as a paragraph of its own."""
+    description of what goes out with it is counted as a paragraph of its own, and title and description of the card
+    below it as a line each; `place` says in which of these it begins."""
 
     begin: int
     end: int
     text: str
+    place: Literal["text", "picture", "card"] = "text"
 
 
 class FindingSeen(Answer):

@@ -18,12 +18,12 @@ from service.database import new_id
 from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
 from service.posts import HandedIn, PostState
 from service.review import records, store
-from service.review.attached import Files, alts_of, attached
+from service.review.attached import Draft, Files, attached, beside
 from service.review.attesting import refuse_unattested
 from service.review.covering import Cover, cover_of, way_of
 from service.review.deciding import due_by, needed_for
 from service.review.detection.rules import Finding
-from service.review.findings import look, told, whole
+from service.review.findings import look, told
 from service.review.models import DecisionKind
 from service.review.policy import Version, in_force
 from service.review.policy.values import ALL
@@ -64,12 +64,13 @@ async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any,
             return _mine(known, access), False
         draft = await posts.own_draft(connection, access.workspace_id, access.member_id, wanted.draft_key)
         by = await in_force(connection, access.workspace_id, now())
-        files = await attached(connection, access.workspace_id, access.member_id, draft.key)
+        words = Draft(access.workspace_id, access.member_id, draft.key, draft.text)
+        files = await attached(connection, words, service.settings.public_url)
     findings = await look(draft.text, draft.network, now().date(), by, files.beside)
     async with service.change(access.workspace_id) as connection:
         again = await posts.own_draft(connection, access.workspace_id, access.member_id, wanted.draft_key)
-        of = (connection, access.workspace_id, access.member_id, draft.key)
-        if again.version != draft.version or await attached(*of) != files:
+        as_before = await attached(connection, words, service.settings.public_url) == files
+        if again.version != draft.version or not as_before:
             raise changed_meanwhile("The draft was changed meanwhile: look at it before you hand it in.")
         if await in_force(connection, access.workspace_id, now()) != by:
             raise changed_meanwhile("Another policy has just taken force: look at it again.")
@@ -156,7 +157,7 @@ async def _enter(
     """Into its review, and where the router lets it, into the outbox; with what the ledger has to say of it."""
     item = Item(post.kind, post.network, by.policy.jurisdictions, post.language, bool(post.media), findings)
     way = way_of(item, cover, by, now().date())
-    shown = [asdict(one) for one in told(findings, whole(post.text, alts_of(post.media)), by)]
+    shown = [asdict(one) for one in told(findings, post.text, by, beside(post))]
     risk = risk_of(findings, await _known(connection, post, way))
     row = {"workspace_id": post.workspace_id, "id": new_id(), "post_id": post.id, "mode": way.mode}
     row |= {"rule_id": way.rule_id, "rule_source": way.source, "findings": shown, "rank": risk.score}

@@ -11,6 +11,7 @@ import { say } from "../shell/toast";
 import { moment } from "../words/dates";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
+import { Leads } from "./leads";
 import { About, Variants } from "./version";
 
 const KINDS = ["approve", "request_changes", "reject"] as const;
@@ -29,11 +30,7 @@ export function Waiting({ review, ask }: { review: ContentReview; ask: (kind: Ki
       <About version={version} />
       <Variants version={version} />
       {version.disclosure && <p>{t("library.disclosure", { words: version.disclosure })}</p>}
-      {version.link && (
-        <p class="leads">
-          {t("library.leads")} <bdi>{version.link}</bdi>
-        </p>
-      )}
+      {version.link && <Leads link={version.link} title={version.link_title} about={version.link_description} />}
       <Found review={review} />
       <Exhibits exhibits={version.exhibits} />
       {isUnsubstantiated(review) && <p class="notice">{t("exhibit.needed")}</p>}

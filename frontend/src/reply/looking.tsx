@@ -59,7 +59,7 @@ export function Looking({ text, network, draft, isAnswer, looked: found, childre
     };
   }, [text, network, draft, attached.length, alts]);
   const { said_before: before, findings: all } = found.value;
-  const findings = all.filter(({ quotes }) => quotes.every((quote) => `${text}\n${alts}`.includes(quote.text))); // by now
+  const findings = all.filter(({ quotes }) => quotes.every((one) => one.place !== "text" || text.includes(one.text))); // by now
   const isClaim = findings.some(({ kind }) => kind === "substantiation");
   return (
     <>

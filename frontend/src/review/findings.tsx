@@ -1,5 +1,6 @@
 // Findings in words: what the rule says, the words it is about, and the rule's id.
 
+import { Fragment } from "preact";
 import type { Finding } from "../server/reviews";
 import { maybe, t } from "../words/messages";
 import { lines, pieces } from "./marked";
@@ -12,9 +13,10 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
           <p>
             <b>{kindName(one.kind)}</b>
             {one.quotes.slice(0, 3).map((quote) => (
-              <q key={quote.begin} dir="auto">
-                {quote.text}
-              </q>
+              <Fragment key={quote.begin}>
+                <q dir="auto">{quote.text}</q>
+                {quote.place !== "text" && <small>{t(`finding.in.${quote.place}`)}</small>}
+              </Fragment>
             ))}
             {one.what !== "found" && <small>{maybe(`finding.what.${one.what}`) ?? one.what}</small>}
             {one.seen_through && <small>{t("finding.seen_through")}</small>}

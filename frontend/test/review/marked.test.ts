@@ -3,7 +3,7 @@ import { lines, pieces } from "../../src/review/marked";
 import type { Finding } from "../../src/server/reviews";
 
 function finding(rule: string, kind: string, ...places: [number, number][]): Finding {
-  const quotes = places.map(([begin, end]) => ({ begin, end, text: "" }));
+  const quotes = places.map(([begin, end]) => ({ begin, end, text: "", place: "text" as const }));
   const of = { pack: "us-en", severity: "high" as const, what: "found", says: "Say so.", source: rule.slice(0, 2) };
   return { rule_id: rule, kind, quotes, seen_through: false, ...of };
 }
@@ -14,6 +14,12 @@ test("the marked words stand where the server counted them, signs outside the fi
     ["👋🏽 There is ", []],
     ["no risk", [0]],
     [".", []],
+  ]);
+});
+
+test("what was found in the card below a text marks nothing of the text", () => {
+  expect(pieces("It is open.", [finding("us-risk", "guarantee", [12, 19], [40, 47])])).toEqual([
+    { text: "It is open.", found: [] },
   ]);
 });
 

@@ -97,14 +97,17 @@ async def versions_of(
     return (await connection.execute(select(version).where(here).order_by(version.c.id))).all()
 
 
-async def approved(connection: AsyncConnection, workspace_id: int, at: datetime) -> Sequence[Row[Any]]:
-    """Versions that may be shared at a moment, the newest first."""
+async def approved(
+    connection: AsyncConnection, workspace_id: int, at: datetime, disclosure: str | None = None
+) -> Sequence[Row[Any]]:
+    """Versions that may be shared at a moment, the newest first; with a disclosure those alone that have it."""
     joined = version.join(
         content, and_(content.c.workspace_id == version.c.workspace_id, content.c.id == version.c.content_id)
     )
     stands = and_(version.c.state == VersionState.APPROVED, content.c.withdrawn_at.is_(None))
     lasts = version.c.expires_at.is_(None) | (version.c.expires_at > at)
     query = select(version).select_from(joined).where(version.c.workspace_id == workspace_id, stands, lasts)
+    query = query.where(version.c.disclosure == disclosure) if disclosure is not None else query
     return (await connection.execute(query.order_by(version.c.id.desc()))).all()
 
 

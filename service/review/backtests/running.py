@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
@@ -12,18 +13,18 @@ import rfc8785
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import ledger, live, posts
+from service import ledger, library, live, posts
 from service.clock import now
 from service.context import Service
 from service.database import new_id
 from service.errors import not_found
 from service.review import store as reviews
-from service.review.attached import alts_of
+from service.review.attached import beside
 from service.review.backtests import store
 from service.review.backtests.figures import Held, figures
 from service.review.backtests.models import BackTestState
 from service.review.detection.ruleset import SECONDS, Timers
-from service.review.findings import Beside, found_by
+from service.review.findings import found_by
 from service.review.models import DecisionKind
 from service.review.policy import Version, in_force
 from service.review.policy.store import one as policy
@@ -89,7 +90,9 @@ async def _figures(service: Service, begun: Any) -> dict[str, Any]:
         async with service.database.read() as connection:
             rows = await posts.some(connection, begun.workspace_id, batch)
             refused = await _refused(connection, begun, batch)
-        held += await asyncio.to_thread(hold, rows, refused, begun.at.date(), before, after)
+            disclosures = await library.standing.disclosures_of(connection, begun.workspace_id, batch)
+        archived = [Archived(row, refused.get(row.id), disclosures.get(row.id, "")) for row in rows]
+        held += await asyncio.to_thread(hold, archived, begun.at.date(), before, after)
         async with service.change(begun.workspace_id) as connection:
             moved = {"read": len(held), "total": len(ids), "due_at": now() + LEASE}
             await store.change(connection, begun.workspace_id, begun.id, **moved)
@@ -97,21 +100,29 @@ async def _figures(service: Service, begun: Any) -> dict[str, Any]:
     return names | _plain(figures(held))
 
 
-def hold(rows: Sequence[Any], refused: dict[int, bool], day: date, before: Version, after: Version) -> list[Held]:
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A post, whether people refused it (None: nobody decided), and the disclosure of the content it was made of."""
+
+    post: Any
+    refused: bool | None = None
+    disclosure: str = ""
+
+
+def hold(posts: Sequence[Archived], day: date, before: Version, after: Version) -> list[Held]:
     """Posts held against two versions, by the packs of one day."""
-    return [_hold(row, refused.get(row.id), day, before, after) for row in rows]
+    return [_hold(one, day, before, after) for one in posts]
 
 
-def _hold(row: Any, refused: bool | None, day: date, before: Version, after: Version) -> Held:
-    versions = (before, after)
-    beside = Beside(len(row.exhibits), alts_of(row.media))
-    sides = found_by(versions, row.text, row.network, day, stepping(), beside)
+def _hold(one: Archived, day: date, before: Version, after: Version) -> Held:
+    row, versions = one.post, (before, after)
+    sides = found_by(versions, row.text, row.network, day, stepping(), beside(row, one.disclosure))
     rules = [
-        frozenset(("own" if one.pack == by.name else one.pack, one.rule_id) for one in hits)
+        frozenset(("own" if hit.pack == by.name else hit.pack, hit.rule_id) for hit in hits)
         for hits, by in zip(sides, versions, strict=True)
     ]
-    stopped = any(one.stopped_early for hits in sides for one in hits)
-    return Held(row.id, row.created_at.date(), rules[0], rules[1], refused, stopped)
+    stopped = any(hit.stopped_early for hits in sides for hit in hits)
+    return Held(row.id, row.created_at.date(), rules[0], rules[1], one.refused, stopped)
 
 
 def stepping(most: int = STEPS) -> Timers:

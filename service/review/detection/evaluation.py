@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, TypeVar
 
 from service.review.detection import patterns
@@ -35,7 +35,8 @@ from service.review.detection.terms import (
 
 Place = TypeVar("Place")
 MOST_MATCHES = 5_000  # of one node
-USUAL_ZONES = frozenset(zone for zone in ZONES if zone != "disclaimer")
+ANYWHERE = frozenset(ZONES)
+USUAL_ZONES = ANYWHERE - {"disclaimer"}
 LONGEST_ENDING = 4  # letters after a stem that a disguised word may have
 
 
@@ -171,15 +172,22 @@ def _all_of(node: AllOf, reading: Reading, look_at_clock: Clock, zones: frozense
 
 def _without(node: Without, reading: Reading, look_at_clock: Clock, zones: frozenset[Zone]) -> Iterable[Match]:
     wanted = matches(node.wanted, reading, look_at_clock, zones)
-    return [] if wanted and matches(node.unwanted, reading, look_at_clock, zones) else wanted
+    return [] if wanted and matches(node.unwanted, reading, look_at_clock, _against(zones)) else wanted
+
+
+def _against(zones: frozenset[Zone]) -> frozenset[Zone]:
+    """Where what speaks against a match is looked for: in disclaimers, too. So a disclaimer only takes matches away."""
+    return ANYWHERE if zones == USUAL_ZONES else zones
 
 
 def _near(node: Near, reading: Reading, look_at_clock: Clock, zones: frozenset[Zone]) -> Iterable[Match]:
     left = matches(node.left, reading, look_at_clock, zones)
     right = matches(node.right, reading, look_at_clock, zones) if left else []
-    yield from _in_order(left, right, node.between, look_at_clock)
+    found = _in_order(left, right, node.between, look_at_clock)
     if not node.ordered:
-        yield from _in_order(right, left, node.between, look_at_clock)
+        found = chain(found, _in_order(right, left, node.between, look_at_clock))
+    edge = reading.behind
+    return found if edge is None else [one for one in found if one.last < edge or one.first >= edge]
 
 
 def _in_order(left: Sequence[Match], right: Sequence[Match], between: int, look_at_clock: Clock) -> Iterable[Match]:
@@ -192,7 +200,7 @@ def _in_order(left: Sequence[Match], right: Sequence[Match], between: int, look_
 
 def _not_near(node: NotNear, reading: Reading, look_at_clock: Clock, zones: frozenset[Zone]) -> Iterable[Match]:
     wanted = matches(node.wanted, reading, look_at_clock, zones)
-    unwanted = matches(node.unwanted, reading, look_at_clock, zones) if wanted else []
+    unwanted = matches(node.unwanted, reading, look_at_clock, _against(zones)) if wanted else []
     if not unwanted or not reading.words:
         return [] if unwanted else wanted
     firsts, furthest = [one.first for one in unwanted], list(accumulate((one.last for one in unwanted), max))

@@ -32,14 +32,21 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True)
 class Writing:
-    """What is to be read. `marks` are (zone, begin, end) of the original text; what is not marked is body."""
+    """What is to be read. `marks` are (zone, begin, end) of the original text; what is not marked is body.
+
+    `said`: the characters before which the post itself ends. What stands behind them says nothing that it has to say.
+    """
 
     text: str
     marks: tuple[tuple[Zone, int, int], ...] = ()
+    said: int | None = None
 
     @classmethod
-    def of(cls, text: str, disclaimers: Iterable[str] = (), links: Iterable[str] = ()) -> Writing:
-        """A post with the exact texts that count as disclaimers, and the titles and texts of its link previews.
+    def of(
+        cls, text: str, disclaimers: Iterable[str] = (), links: Iterable[str] = (), alts: Iterable[str] = ()
+    ) -> Writing:
+        """A post with the exact texts that count as disclaimers, how its pictures are described, each in a paragraph of
+        its own, and the titles and texts of its link previews, each in a line.
 
         A disclaimer is what the firm wrote, never what the author calls one: nothing is looked for in it.
 
@@ -48,19 +55,41 @@ class Writing:
         """
         marks: list[tuple[Zone, int, int]] = []
         for disclaimer in filter(None, disclaimers):
-            place = text.find(disclaimer)
-            while place >= 0:
-                marks.append(("disclaimer", place, place + len(disclaimer)))
-                place = text.find(disclaimer, place + len(disclaimer))
+            marks += (("disclaimer", *place) for place in _places(disclaimer, text))
+        whole = "\n\n".join([text, *filter(None, alts)])
         for title in filter(None, links):
-            marks.append(("link", len(text) + 1, len(text) + 1 + len(title)))
-            text = f"{text}\n{title}"
-        return cls(text, tuple(sorted(marks, key=lambda mark: mark[1])))
+            marks.append(("link", len(whole) + 1, len(whole) + 1 + len(title)))
+            whole = f"{whole}\n{title}"
+        return cls(whole, tuple(sorted(marks, key=lambda mark: mark[1])), len(text))
+
+    @property
+    def itself(self) -> Writing:
+        """The post without what stands behind it."""
+        return self if self.said is None or self.said == len(self.text) else self.until(self.said)
+
+    def until(self, end: int) -> Writing:
+        """Its first characters alone."""
+        return Writing(self.text[:end], tuple(mark for mark in self.marks if mark[1] < end))
+
+
+def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in a text, whole: not as a part of longer ones."""
+    begin = text.find(words)
+    while begin >= 0:
+        end = begin + len(words)
+        if not (_joins(text[begin - 1 : begin + 1]) or _joins(text[end - 1 : end + 1])):
+            yield begin, end
+        begin = text.find(words, end)
+
+
+def _joins(pair: str) -> bool:
+    return len(pair) == 2 and pair.isalnum()
 
 
 @dataclass(frozen=True)
 class Reading:
-    """`plain` and `hidden` say where each folded word, and each skeleton of a disguised one, stands."""
+    """`plain` and `hidden` say where each folded word, and each skeleton of a disguised one, stands. `behind`: the
+    first word that stands behind the post itself, where one does."""
 
     folded: Folded
     words: Sequence[Word]
@@ -70,6 +99,7 @@ class Reading:
     hidden: Mapping[str, list[Match]]
     cut: bool = False
     starts: Sequence[int] = field(default=())  # the first word of each sentence
+    behind: int | None = None
 
     @cached_property
     def begins(self) -> list[int]:
@@ -133,7 +163,15 @@ def read(writing: Writing) -> Reading:
         {form: [Match(*place, True) for place in sorted(places)] for form, places in hidden.items()},
         cut=len(writing.text) > LONGEST or not all_seen,
         starts=[at for at, sentence in enumerate(sentences) if not at or sentence != sentences[at - 1]],
+        behind=_behind(folded, found, writing),
     )
+
+
+def _behind(folded: Folded, found: Sequence[Word], writing: Writing) -> int | None:
+    if writing.itself is writing:
+        return None
+    end = _folded_place(folded.places, len(writing.itself.text))
+    return bisect_right([word.begin for word in found], end - 1)
 
 
 def _plain(found: Sequence[Word]) -> dict[str, list[int]]:

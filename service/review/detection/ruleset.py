@@ -135,10 +135,11 @@ def _triggers(one: Compiled, reading: Reading, writing: Writing, clock: Clock) -
 
 
 def _undisclosed(needs: Node, reading: Reading, writing: Writing, network: str, clock: Clock) -> What | None:
-    """What is wrong with a disclosure; None where a reader sees it at once, whole."""
-    if _told(needs, read(_cut(writing, visible(writing.text, network))), DISCLOSED_IN, clock):
+    """What is wrong with a disclosure; None where a reader of the post itself sees it at once, whole."""
+    said = writing.itself
+    if _told(needs, read(said.until(visible(said.text, network))), DISCLOSED_IN, clock):
         return None
-    if _told(needs, reading, DISCLOSED_IN, clock):
+    if _told(needs, reading if said is writing else read(said), DISCLOSED_IN, clock):
         return "buried"
     return "only_linked" if _told(needs, reading, LINKED_IN, clock) else "missing"
 
@@ -146,10 +147,6 @@ def _undisclosed(needs: Node, reading: Reading, writing: Writing, network: str, 
 def _told(needs: Node, reading: Reading, zones: frozenset[Zone], clock: Clock) -> bool:
     """What has to be seen through is no disclosure."""
     return any(not match.seen_through for match in matches(needs, reading, clock, zones))
-
-
-def _cut(writing: Writing, shown: int) -> Writing:
-    return Writing(writing.text[:shown], tuple(mark for mark in writing.marks if mark[1] < shown))
 
 
 def _spans(found: Iterable[Match], reading: Reading) -> tuple[Span, ...]:

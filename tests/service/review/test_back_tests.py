@@ -31,7 +31,7 @@ async def test_a_proposal_is_held_against_the_archive_and_past_decisions(desk: D
     await desk.decide(await desk.waiting(GRAVE), "reject")
     await desk.waiting()
     version = await desk.propose(rules=[RULE], jurisdictions=["uk"])
-    first, again = [await _tested(desk, version) for _ in range(2)]
+    first, again = [await ran(desk, version) for _ in range(2)]
     assert first["sha256"] == again["sha256"]
     made = first["figures"]
     sides = {
@@ -50,7 +50,7 @@ async def test_a_proposal_is_held_against_the_archive_and_past_decisions(desk: D
 async def test_of_what_was_left_half_done_another_makes_the_same(desk: Desk) -> None:
     await desk.waiting(GRAVE)
     version = await desk.propose()
-    whole = await _tested(desk, version)
+    whole = await ran(desk, version)
     await desk.owner_does("UPDATE back_test SET state = 'waiting', read = 1, figures = NULL, sha256 = NULL")
     await asyncio.gather(*(back_test(desk.service, desk.workspace_id, int(whole["id"])) for _ in range(2)))
     assert (await desk.clients["cora"].get(f"{API}/back_tests/{whole['id']}")).json()["state"] == "waiting"
@@ -63,7 +63,7 @@ async def test_of_what_was_left_half_done_another_makes_the_same(desk: Desk) -> 
 @ON_SQLITE
 async def test_who_outlives_a_lease_does_not_end_it_again(desk: Desk) -> None:
     version = await desk.propose()
-    await _tested(desk, version)
+    await ran(desk, version)
     async with desk.service.change(desk.workspace_id) as connection:
         (done,) = await store.page(connection, desk.workspace_id, int(version["id"]), None, 9)
         await end(connection, done, None)
@@ -120,7 +120,7 @@ def test_a_text_that_is_read_once_for_two_versions_is_found_in_as_by_each() -> N
     assert alone[0] != alone[1]
 
 
-async def _tested(desk: Desk, version: dict[str, Any]) -> dict[str, Any]:
+async def ran(desk: Desk, version: dict[str, Any]) -> dict[str, Any]:
     cora = desk.clients["cora"]
     asked = await cora.post(f"{API}/policies/{version['id']}/back_tests")
     assert (asked.status_code, asked.json()["state"]) == (202, "waiting")

@@ -8,7 +8,7 @@ from itertools import product
 from service.review.detection.evaluation import LONGEST_ENDING, USUAL_ZONES
 from service.review.detection.lookalikes import skeleton
 from service.review.detection.patterns import Pattern
-from service.review.detection.reading import Reading
+from service.review.detection.reading import ZONES, Reading
 from service.review.detection.stems import stem
 from service.review.detection.terms import (
     AllOf,
@@ -36,7 +36,9 @@ def spans(node: Node, reading: Reading, zones: frozenset[str] = USUAL_ZONES) -> 
         return _searched(node, reading, zones)
     if isinstance(node, Exactly | Like | Inflected):
         return {span for span in _written(node, reading) if all(reading.zones[at] in zones for at in _of(span))}
-    again = [spans(part, reading, zones) for part in _parts(node)]
+    usually = zones == USUAL_ZONES and isinstance(node, Without | NotNear)  # then what is unwanted is so anywhere
+    of_each = [zones, frozenset(ZONES) if usually else zones]
+    again = [spans(part, reading, of_each[min(at, 1)]) for at, part in enumerate(_parts(node))]
     return (
         _paired(node, again, reading) if isinstance(node, Near | NotNear | SameSentence) else _put(node, again, reading)
     )
@@ -58,7 +60,8 @@ def _put(node: Node, again: list[set[Span]], reading: Reading) -> set[Span]:
 def _paired(node: Near | NotNear | SameSentence, again: list[set[Span]], reading: Reading) -> set[Span]:
     pairs = list(product(*again))
     if isinstance(node, Near):
-        return {_hull(one, other) for one, other in pairs if _apart(one, other, node)}
+        hulls = {_hull(one, other) for one, other in pairs if _apart(one, other, node)}
+        return hulls if reading.behind is None else {one for one in hulls if _on_one_side(one, reading.behind)}
     if isinstance(node, NotNear):
         return again[0] - {one for one, other in pairs if _beside(one, other, node, reading)}
     pairs = [pair for pair in pairs if len({reading.sentences[at] for span in pair for at in span}) == 1]
@@ -129,6 +132,10 @@ def _in_a_row(parts: list[set[Span]], reading: Reading) -> set[Span]:
 def _apart(one: Span, other: Span, node: Near) -> bool:
     after = 0 <= other[0] - one[1] - 1 <= node.between
     return after or (not node.ordered and 0 <= one[0] - other[1] - 1 <= node.between)
+
+
+def _on_one_side(one: Span, edge: int) -> bool:
+    return len({at >= edge for at in _of(one)}) == 1
 
 
 def _beside(one: Span, other: Span, node: NotNear, reading: Reading) -> bool:

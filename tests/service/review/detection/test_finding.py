@@ -79,6 +79,15 @@ def test_nothing_is_looked_for_in_a_disclaimer_unless_asked():
     assert len(matches(parse("anywhere:(risk OR gain)"), reading, _never)) == 2
 
 
+@pytest.mark.parametrize("beside", [{"links": ["Risk and loss"]}, {"alts": ["Risk and loss"]}])
+def test_what_is_near_stands_in_the_text_or_behind_it_never_across(beside):
+    reading = read(Writing.of("A gain. ", **beside))
+    assert [word.form for word in reading.words[reading.behind :]] == ["risk", "and", "loss"]
+    assert not matches(parse("gain NEAR/5 risk"), reading, _never)
+    assert len(matches(parse("loss NEAR/5 risk"), reading, _never)) == 1
+    assert len(matches(parse("gain AND risk"), reading, _never)) == 2
+
+
 def test_too_many_matches_are_never_taken_for_none():
     reading = read(Writing.of("risk " * 6_000))
     with pytest.raises(Stopped):
