@@ -12,15 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service import ledger, live, posts
 from service.clock import now
 from service.database import new_id
-from service.errors import Problem, changed_meanwhile, conflict, forbidden, invalid, not_found
+from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
 from service.posts import PostState
 from service.review import store
 from service.review.attesting.owing import refuse_for_author, refuse_unattested
+from service.review.barring import refuse_barred
 from service.review.deadlines.calendar import later
 from service.review.independence import FOR_GOOD, WORDS, bar, standing
 from service.review.models import DecisionKind
 from service.review.policy import Version, dependable, in_force
-from service.review.routing import UNSUBSTANTIATED
 from service.review.subjects import Said, Subject, subject_of
 from service.review.supervising import refuse_outside
 from service.team.access import Access
@@ -61,8 +61,8 @@ async def decide(
     """Decide on a post (`of` says what), or on a version of a content, in one transaction with the ledger's entry.
 
     Problems: 403 for one's own, 404, 409 where somebody else holds it or has decided, where it could not go out all the
-    same, where a claim in it has no source or where the policy is yet to be attested, 412 where the content is no
-    longer what was shown, 422 for a refusal without a reason.
+    same, where a claim in it has no source, where it lacks a disclosure or where the policy is yet to be attested, 412
+    where the content is no longer what was shown, 422 for a refusal without a reason.
     """
     review, subject = await _open(connection, access, review_id, of)
     if said.kind is not DecisionKind.APPROVE and not said.reason.strip():
@@ -75,7 +75,7 @@ async def decide(
     given = await standing(connection, review, said.sha256)
     if said.kind is DecisionKind.APPROVE:
         await subject.refuse(connection, said.sha256)
-        _refuse_unsubstantiated(review)
+        refuse_barred(review.findings)
         if subject.goes_out and review.mode == "pre_approve":
             await refuse_for_author(connection, access.workspace_id, subject.authored.member_id, by)
         if given:
@@ -103,12 +103,6 @@ async def decide(
     content |= {"approvals": [str(one.member_id) for one in given], "approvals_needed": needed}
     await _tell(connection, access, (review, subject), f"decision.{said.kind}", content)
     await ledger.demand(connection, access.workspace_id)
-
-
-def _refuse_unsubstantiated(review: Any) -> None:
-    """Raises the problem 409 where a claim has no source: whoever is asked on what it rests has to be able to say."""
-    if any(one["what"] == UNSUBSTANTIATED for one in review.findings):
-        raise Problem(409, "unsubstantiated", "A claim in it has no source attached: ask its author for one.")
 
 
 def needed_for(kind: str, by: Version) -> int:

@@ -96,14 +96,13 @@ WAYS: tuple[Way, ...] = (  # of one jurisdiction, the first that fits
     Way("uk-adoption", "uk", ADOPTING, "pre_approve", "FCA FG24/1, chapter 3"),
 )
 CLOSED = "closed by default"
-UNSUBSTANTIATED = "unsubstantiated"  # a claim without a source: it waits, and the rule that calls it one is named
 UNREAD_LANGUAGE = "no-pack-for-language"
 
 
 def route(item: Item, policy: Iterable[Way], day: date) -> Route:
     """The strictest way of all jurisdictions and of the workspace's policy, which can only make it stricter.
 
-    A claim without a source waits for one whatever its kind, by the rule that calls it a claim.
+    A claim without a source, and what lacks a disclosure, waits for it whatever its kind, by the rule that says so.
 
     >>> route(Item("reply", "bluesky", ("us",), "en"), (), date(2026, 11, 27)).rule_id
     'us-interactive'
@@ -113,7 +112,7 @@ def route(item: Item, policy: Iterable[Way], day: date) -> Route:
     closed = next(_reasons_to_close(item, day), None)
     if closed:
         return Route("pre_approve", closed, CLOSED)
-    bare = next((finding for finding in item.findings if finding.what == UNSUBSTANTIATED), None)
+    bare = next((finding for finding in item.findings if finding.bars), None)
     if bare:
         return Route("pre_approve", bare.rule_id, bare.pack)
     own = list(policy)

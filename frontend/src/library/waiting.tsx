@@ -1,9 +1,10 @@
 // A version that waits for a decision: every variant with what was found in it, and the decision on exactly that.
 
 import { Asking, ofDecision } from "../parts/reasoned";
+import { Barred } from "../review/barred";
 import { Exhibits } from "../review/exhibits";
 import { Findings } from "../review/findings";
-import { BARS, isUnsubstantiated, mayDecide } from "../review/may";
+import { BARS, mayDecide } from "../review/may";
 import { refusal } from "../review/refused";
 import { SeenBy, useNoted } from "../review/views";
 import { type ContentReview, decideContent } from "../server/library";
@@ -33,7 +34,7 @@ export function Waiting({ review, ask }: { review: ContentReview; ask: (kind: Ki
       {version.link && <Leads link={version.link} title={version.link_title} about={version.link_description} />}
       <Found review={review} />
       <Exhibits exhibits={version.exhibits} />
-      {isUnsubstantiated(review) && <p class="notice">{t("exhibit.needed")}</p>}
+      <Barred findings={review.findings} />
       {review.barred && <p class="notice">{t(BARS[review.barred])}</p>}
       {review.approvals_needed > 1 && <p class="notice">{t("review.two")}</p>}
       <div class="row">

@@ -4,6 +4,7 @@ import { Fragment } from "preact";
 import type { Finding } from "../server/reviews";
 import { maybe, t } from "../words/messages";
 import { lines, pieces } from "./marked";
+import { isOwed } from "./may";
 
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   return (
@@ -19,6 +20,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
               </Fragment>
             ))}
             {one.what !== "found" && <small>{maybe(`finding.what.${one.what}`) ?? one.what}</small>}
+            {isOwed(one) && <small>{t("finding.bars")}</small>}
             {one.seen_through && <small>{t("finding.seen_through")}</small>}
           </p>
           <p lang="en" dir="auto">

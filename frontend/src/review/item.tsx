@@ -14,9 +14,10 @@ import { myId } from "../shell/session";
 import { moment } from "../words/dates";
 import { maybe, t } from "../words/messages";
 import { networkName } from "../words/networks";
+import { Barred } from "./barred";
 import { Exhibits } from "./exhibits";
 import { Findings, kindName, Marked } from "./findings";
-import { BARS, isHeld, isUnsubstantiated, mayDecide, mayHold } from "./may";
+import { BARS, isHeld, mayDecide, mayHold } from "./may";
 import { Media } from "./media";
 import { Planned } from "./planned";
 import { SeenBy, useNoted } from "./views";
@@ -55,7 +56,7 @@ export function Item({ review, ask, hold, back }: Props) {
         <p class="faint">{t("review.nothing_found")}</p>
       )}
       <Exhibits exhibits={review.exhibits} />
-      {isUnsubstantiated(review) && <p class="notice">{t("exhibit.needed")}</p>}
+      <Barred findings={review.findings} />
       {review.mode !== "pre_approve" && <p class="notice">{t("review.out_already")}</p>}
       {review.barred && <p class="notice">{t(BARS[review.barred])}</p>}
       {review.approvals_needed > 1 && <p class="notice">{t("review.two")}</p>}

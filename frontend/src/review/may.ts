@@ -1,6 +1,6 @@
 // Who may do what with a review: one answer for buttons and keys. Pure; the server asks again.
 
-import type { DecisionKind, Review } from "../server/reviews";
+import type { DecisionKind, Finding, Review } from "../server/reviews";
 import type { Key } from "../words/messages";
 
 export const BARS = {
@@ -22,9 +22,19 @@ export function isUnsubstantiated({ findings = [] }: Partial<Pick<Review, "findi
   return findings.some(({ what }) => what === "unsubstantiated");
 }
 
-/** Who wrote it, or stands in for who did, decides nothing; who approved it gives no second approval; nobody approves a bare claim. */
+/** The rules of disclosures that readers do not see at once; a light one is a hint. */
+export function owed({ findings = [] }: Partial<Pick<Review, "findings">>): string[] {
+  return [...new Set(findings.filter(isOwed).map(({ rule_id }) => rule_id))];
+}
+
+export function isOwed({ what, severity }: Pick<Finding, "what" | "severity">): boolean {
+  return severity !== "low" && ["missing", "buried", "only_linked"].includes(what);
+}
+
+/** Who wrote it, or stands in for who did, decides nothing; who approved it gives no second approval; nobody approves a bare claim, or what lacks a disclosure. */
 export function mayDecide(review: Standing, kind: DecisionKind, me: string | null): boolean {
-  if (isHeld(review, me) || (kind === "approve" && isUnsubstantiated(review))) return false;
+  const isBarred = isUnsubstantiated(review) || owed(review).length > 0;
+  if (isHeld(review, me) || (kind === "approve" && isBarred)) return false;
   const { barred } = review;
   return barred === null || (kind !== "approve" && barred !== "author" && barred !== "delegate");
 }

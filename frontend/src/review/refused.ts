@@ -9,6 +9,7 @@ const BY_TYPE: Record<string, Key> = {
   "/problems/author-attestation-owed": "attest.author",
   "/problems/policy-changed": "policy.changed",
   "/problems/unsubstantiated": "exhibit.needed",
+  "/problems/undisclosed": "finding.owed",
   "/problems/content-withdrawn": "library.why_not.withdrawn",
   "/problems/content-superseded": "library.why_not.superseded",
   "/problems/content-waiting": "library.why_not.waiting",

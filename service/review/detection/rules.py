@@ -26,6 +26,9 @@ Severity = Literal["low", "medium", "high"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 Sign = Literal["", "card", "iban", "ssn", "mixed_scripts"]
 What = Literal["found", "missing", "buried", "only_linked", "unsubstantiated", "stopped_early"]
+UNSUBSTANTIATED = "unsubstantiated"  # a claim without a source
+UNDISCLOSED = frozenset({"missing", "buried", "only_linked"})  # a disclosure that readers do not see at once
+HINT = "low"  # a rule that hears too much to forbid anything by it
 Tag = Literal["testimonial", "paid", "employee", "high_risk", "crypto", "performance", "drug"]
 TAGS: tuple[Tag, ...] = get_args(Tag)
 
@@ -91,3 +94,18 @@ class Finding:
     def stopped_early(self) -> bool:
         """Not all was looked at: whoever gets this may not call the text clean."""
         return self.what == "stopped_early"
+
+    @property
+    def bars(self) -> bool:
+        """Nobody can approve it so."""
+        return bars(self.what, self.severity)
+
+
+def bars(what: str, severity: str) -> bool:
+    """Whether nobody can approve what has such a finding: a claim without a source, or a disclosure that is not where
+    readers see it, where its rule is more than a hint.
+
+    >>> bars("buried", "medium"), bars("missing", "low"), bars("unsubstantiated", "low"), bars("found", "high")
+    (True, False, True, False)
+    """
+    return what == UNSUBSTANTIATED or (what in UNDISCLOSED and severity != HINT)

@@ -79,8 +79,8 @@ async def test_in_a_share_nothing_is_found_in_the_firms_own_words_and_all_in_one
 
 
 async def test_what_was_shown_with_an_approval_does_not_send_a_share_back(desk: Desk) -> None:
-    for words in (OWN, "Nobody knows what comes, and returns are not guaranteed."):
-        said = f"Our fund will double next year. {words}"
+    for words in (OWN, "That this comes true for all is a myth."):
+        said = f"Quit your job with our plan. {words}"
         content = await shelf.approved(desk, **BARE | {"variants": [said], "disclosure": words, "title": words})
         assert (await shelf.share(desk, content, {})).json()["mode"] == "covered", words
 
