@@ -21,6 +21,7 @@ from service.library.models import VersionState
 from service.library.refusing import WITHDRAWN
 from service.library.writing import Written, refuse, refuse_files
 
+FEW = 20  # a firm says the same disclosure in all it has
 OPEN = frozenset({VersionState.WAITING, VersionState.CHANGES_REQUESTED})
 
 
@@ -158,9 +159,9 @@ async def shareable(connection: AsyncConnection, workspace_id: int, now: datetim
 
 
 async def disclosing(connection: AsyncConnection, workspace_id: int, words: str, now: datetime) -> list[Version]:
-    """Those of them whose required disclosure is exactly these words."""
+    """The newest of them whose required disclosure is exactly these words."""
     rows = await store.contents.approved(connection, workspace_id, now, words)
-    return await with_variants(connection, workspace_id, rows)
+    return await with_variants(connection, workspace_id, rows[:FEW])
 
 
 async def become(connection: AsyncConnection, row: Any, state: VersionState, now: datetime) -> None:
