@@ -40,6 +40,7 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = get_args(Kind)
 INTERACTIVE = frozenset({"reply", "comment", "direct_message", "live_session"})
 ADOPTING = frozenset({"like", "repost", "quote", "shared_link", "pinned_post"})  # makes others' words ours
+ANSWERS = frozenset({"reply", "comment"})  # of somebody, seen by all
 STATIC = frozenset(KINDS) - INTERACTIVE - ADOPTING
 WITHOUT_WORDS = frozenset({"profile_picture", "banner", "like"})  # nothing of ours to read in a language
 FORUMS = frozenset({"discourse", "reddit", "hackernews", "stackexchange", "github", "slack", "discord"})
@@ -86,7 +87,8 @@ WAYS: tuple[Way, ...] = (  # of one jurisdiction, the first that fits
     Way("us-forum", "us", frozenset({"post"}), "post_review", "FINRA 2210(b)(1)(D)(ii)", FORUMS),
     Way("us-static", "us", STATIC, "pre_approve", "FINRA 2210(b)(1)(A)"),
     Way("us-correspondence", "us", frozenset({"direct_message"}), "sample", "FINRA 2210(b)(2), 3110.06"),
-    Way("us-interactive", "us", INTERACTIVE, "post_review", "FINRA 2210(b)(1)(D), 3110(b)(4)"),
+    Way("us-interactive", "us", ANSWERS, "sample", "FINRA 2210(b)(1)(D), 3110.06; RN 10-06"),  # as correspondence
+    Way("us-live", "us", frozenset({"live_session"}), "post_review", "FINRA 2210(b)(1)(D), 3110(b)(4)"),
     Way("us-adoption-like", "us", frozenset({"like"}), "post_review", "FINRA RN 17-18, question 5"),
     Way("us-adoption", "us", ADOPTING, "pre_approve", "FINRA RN 17-18"),
     Way("uk-static", "uk", STATIC, "pre_approve", "FSMA section 21; FCA COBS 4.10.2R"),

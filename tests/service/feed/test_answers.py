@@ -22,6 +22,7 @@ from tests.social_adapters.exchanges import bluesky
 
 __all__ = ["furnished"]
 US = Actor(bluesky.US["did"], handle="us.example", name="Us")
+MARTA = bluesky.person("marta")
 Card = dict[str, Any]
 
 
@@ -30,7 +31,10 @@ async def desk(furnished: Desk) -> Desk:
     """Marta has asked us something, and has a card."""
     async with furnished.service.database.write() as connection:
         await keep_ours(connection, furnished.workspace_id, NETWORK, US, furnished.members["rhea"])
-    await tell(furnished, reply(somebody("Marta Olsen"), now() - timedelta(hours=1), "Does it read logs?", to=US))
+    asked = bluesky.post(MARTA, "3kmarta1", "Does it read logs?", now() - timedelta(hours=1))
+    furnished.outside.bluesky.hidden.append(asked)
+    marta = somebody("Marta Olsen", id=MARTA["did"])
+    await tell(furnished, reply(marta, now() - timedelta(hours=1), "Does it read logs?", to=US, key=asked["uri"]))
     return furnished
 
 
@@ -116,9 +120,11 @@ async def answer(desk: Desk, words: str, draft_id: str | None = None) -> dict[st
     """Rhea answers the card."""
     if draft_id is None:
         draft_id = str(uuid.uuid4())
-        new = {"id": draft_id, "engagement_id": (await card(desk))["id"], "network": NETWORK, "text": words}
+        asked = await card(desk)
+        new = {"id": draft_id, "engagement_id": asked["id"], "network": NETWORK, "text": words}
+        new |= {"in_reply_to": asked["activities"][0]["id"]}
         assert (await desk.clients["rhea"].post(f"{API}/drafts", json=new)).status_code == 201
-    handed = await desk.hand_in(words, kind="reply", draft_id=draft_id)
+    handed = await desk.hand_in(words, draft_id=draft_id)
     assert handed.status_code == 201, handed.text
     found: dict[str, Any] = handed.json()
     return found

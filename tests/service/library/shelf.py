@@ -61,13 +61,12 @@ async def take(desk: Desk, of: dict[str, Any], by: str = "rhea", **more: Any) ->
 
 async def share(desk: Desk, of: dict[str, Any], words: dict[str, str], change: str = "", **more: Any) -> httpx.Response:
     """Taken, filled and handed in as it stands there, with a `change` behind it; the post."""
-    draft = {"id": str(uuid.uuid4()), "network": "bluesky", "text": "…"}
     rhea = desk.clients["rhea"]
-    assert (await rhea.post(f"{API}/drafts", json=draft)).status_code == 201
-    begun = await take(desk, of, draft_id=draft["id"])
+    draft = await desk.draft("…", answers=more.get("kind") == "reply")
+    begun = await take(desk, of, draft_id=draft)
     assert begun.status_code == 201, begun.text
     text = begun.json()["text"]
     for name, value in words.items():
         text = text.replace(f"{{{name}}}", value)
-    await rhea.patch(f"{API}/drafts/{draft['id']}", json={"text": text + change})
-    return await desk.hand_in("", draft_id=draft["id"], **more)
+    await rhea.patch(f"{API}/drafts/{draft}", json={"text": text + change})
+    return await desk.hand_in("", draft_id=draft, **more)

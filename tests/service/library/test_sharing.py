@@ -121,24 +121,24 @@ async def test_what_has_ended_is_neither_taken_nor_handed_in(desk: Desk, end: st
 
 async def test_who_leaves_the_content_writes_in_their_own_words_again(desk: Desk) -> None:
     content = await shelf.approved(desk)
-    draft = await desk.draft("It reads the gate logs every night, as I said.")
+    draft = await desk.draft("It reads the gate logs every night, as I said.", answers=True)
     begun = (await shelf.take(desk, content, draft_id=draft)).json()
     known = [(await desk.clients[who].get(f"{API}/drafts/{draft}/share")).json()["share"] for who in ("rhea", "carl")]
     assert known == [begun, None]
     assert (await desk.clients["carl"].delete(f"{API}/shares/{begun['id']}")).status_code == 404
     assert (await desk.clients["rhea"].delete(f"{API}/shares/{begun['id']}")).status_code == 204
     post = (await desk.hand_in("", draft_id=draft, kind="reply")).json()
-    assert (post["rule_id"], post["made_of"]) == ("us-interactive", None)
+    assert (post["rule_id"], post["made_of"]) == ("uk-interactive", None)
 
 
 async def test_who_took_another_way_to_say_it_and_then_leaves_has_left_both(desk: Desk) -> None:
     content = await shelf.approved(desk)
-    draft = await desk.draft("It reads the gate logs every night, as I said.")
+    draft = await desk.draft("It reads the gate logs every night, as I said.", answers=True)
     first, second = [(await shelf.take(desk, content, draft_id=draft)).json() for _ in range(2)]
     assert (first["variants"], first["text"] != second["text"]) == (2, True)
     assert (await desk.clients["rhea"].delete(f"{API}/shares/{second['id']}")).status_code == 204
     assert (await desk.clients["rhea"].get(f"{API}/drafts/{draft}/share")).json() == {"share": None}
-    assert (await desk.hand_in("", draft_id=draft, kind="reply")).json()["rule_id"] == "us-interactive"
+    assert (await desk.hand_in("", draft_id=draft, kind="reply")).json()["rule_id"] == "uk-interactive"
 
 
 async def test_author_and_sharer_stand_side_by_side_once_it_is_out(desk: Desk) -> None:

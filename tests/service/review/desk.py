@@ -13,20 +13,26 @@ import httpx
 import orjson
 from sqlalchemy import text, update
 
+from scoring import Vocabulary
 from service.clock import now
 from service.context import Service
 from service.database import new_id, table
 from service.posts.models import Publication
 from service.publishing import jobs
 from service.settings import Settings
+from service.sources import ingest
+from service.sources.activities import Setting
 from service.sources.store import sources
 from service.team import CredentialKind, Role, add_member, create_workspace, issue
+from social_adapters.vocabulary import Activity, ActivityType, Actor, Object
 from tests.service.conftest import ORIGIN
 from tests.service.quiet import quiet
 from tests.service.sources.outside import ACCOUNT, Outside, harbour
+from tests.social_adapters.exchanges import bluesky
 from tests.social_adapters.exchanges.bluesky import US
 
 API = "/api/v1"
+NOTHING = Vocabulary()
 TEAM = {
     "rhea": [Role.REP],
     "cora": [Role.COMPLIANCE],
@@ -45,16 +51,40 @@ class Desk:
     members: dict[str, int]
     sources: dict[str, int]
     clients: dict[str, httpx.AsyncClient] = field(default_factory=dict)
+    asked: str | None = None
 
-    async def draft(self, words: str, by: str = "rhea") -> str:
+    async def question(self) -> str:
+        """The id of what Ann, who is nobody of ours, has asked us: it is on the network, and was ingested once."""
+        if self.asked is None:
+            self.asked = await self.heard(bluesky.ANN, "Does it read gate logs?")
+        return self.asked
+
+    async def heard(self, by: dict[str, Any], words: str) -> str:
+        """What somebody says on the network, as it is kept here; its id."""
+        at = now() - timedelta(hours=1)
+        view = bluesky.post(by, "3kheard", words, at)
+        self.outside.bluesky.hidden.append(view)
+        author = Actor(by["did"], handle=by["handle"], name=by["displayName"])
+        said = Activity(f"{view['uri']}#create", ActivityType.CREATE, author, Object(view["uri"], content=words), at)
+        setting = Setting(self.workspace_id, self.sources["rhea"], "bluesky", at, NOTHING)
+        async with self.service.database.write() as connection:
+            await ingest(connection, setting, [said])
+        (row,) = await self.rows(f"SELECT id FROM activity WHERE key = '{view['uri']}'")
+        return str(row.id)
+
+    async def draft(self, words: str, by: str = "rhea", *, answers: bool = False) -> str:
+        """Of the author's own accord, or in answer to what Ann has asked; its id."""
         new = {"id": str(uuid.uuid4()), "network": "bluesky", "text": words}
+        new |= {"in_reply_to": await self.question()} if answers else {}
         answer = await self.clients[by].post(f"{API}/drafts", json=new)
         assert answer.status_code == 201, answer.text
         return new["id"]
 
     async def hand_in(self, words: str, by: str = "rhea", **more: Any) -> httpx.Response:
+        """A draft of these words, or the one of `draft_id`; of the kind `reply` it answers what Ann has asked."""
         new = {"id": str(uuid.uuid4()), "source_id": str(self.sources[by]), **more}
-        new.setdefault("draft_id", await self.draft(words, by))
+        if "draft_id" not in new:
+            new["draft_id"] = await self.draft(words, by, answers=more.get("kind") == "reply")
         return await self.clients[by].post(f"{API}/posts", json=new)
 
     async def waiting(self, words: str = GERMAN, by: str = "rhea", **more: Any) -> dict[str, Any]:

@@ -69,10 +69,10 @@ async def test_a_claim_without_a_source_does_not_go_out_first_and_the_rule_is_na
     assert (post["state"], post["mode"], post["rule_id"]) == ("waiting", "pre_approve", "us-numeric-claim")
     await desk.send()
     assert desk.published == []
-    draft = await desk.draft(words)
+    draft = await desk.draft(words, answers=True)
     await attach(desk, draft)
     post = (await desk.hand_in("", draft_id=draft, kind="reply")).json()
-    assert (post["state"], post["mode"], post["rule_id"]) == ("released", "post_review", "us-interactive")
+    assert (post["state"], post["mode"], post["rule_id"]) == ("released", "post_review", "uk-interactive")
     await desk.send()
     assert desk.published == [words]
 
@@ -84,9 +84,9 @@ async def test_so_does_a_claim_by_a_rule_of_ones_own_that_would_only_be_sampled(
     rates = {"flagged": 0, "unflagged": 0}
     await desk.govern(jurisdictions=["us"], rules=[own], sampling=rates)
     words = "It is the fastest reader of gate logs that we have seen so far this year."
-    post = (await desk.hand_in(words, kind="direct_message")).json()
+    post = (await desk.hand_in(words, kind="reply")).json()
     assert (post["state"], post["rule_id"], post["rule_source"]) == ("waiting", "own-fastest", "policy-1")
-    plain = (await desk.hand_in(PLAIN, kind="direct_message")).json()
+    plain = (await desk.hand_in(PLAIN, kind="reply")).json()
     assert (plain["mode"], plain["sample"]) == ("sample", "waiting")
 
 

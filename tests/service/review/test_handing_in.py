@@ -28,7 +28,7 @@ async def test_what_no_pack_can_read_waits_for_a_decision(desk: Desk) -> None:
 
 async def test_an_interactive_answer_goes_out_after_ten_seconds_and_is_looked_at_afterwards(desk: Desk) -> None:
     post = (await desk.hand_in(PLAIN, kind="reply")).json()
-    assert (post["state"], post["mode"], post["rule_id"]) == ("released", "post_review", "us-interactive")
+    assert (post["state"], post["mode"], post["rule_id"]) == ("released", "post_review", "uk-interactive")
     assert [(one["kind"], one["by"]) for one in post["decisions"]] == [("release", None)]
     assert [one["post_id"] for one in await desk.queue()] == [post["id"]]
     await desk.send()
@@ -60,8 +60,8 @@ async def test_the_same_request_again_makes_no_second_post(desk: Desk) -> None:
 
 
 async def test_a_draft_handed_in_twice_at_once_is_one_post(desk: Desk) -> None:
-    draft = await desk.draft(PLAIN)
-    answers = await asyncio.gather(*(desk.hand_in(PLAIN, draft_id=draft, kind="reply") for _ in range(3)))
+    draft = await desk.draft(PLAIN, answers=True)
+    answers = await asyncio.gather(*(desk.hand_in(PLAIN, draft_id=draft) for _ in range(3)))
     assert sorted(one.status_code for one in answers) == [201, 409, 409]
     await desk.send()
     assert desk.published == [PLAIN]
@@ -80,8 +80,8 @@ async def test_a_changed_draft_takes_the_place_of_what_waited(desk: Desk) -> Non
 
 async def test_the_author_takes_it_back_before_a_decision_or_within_the_ten_seconds(desk: Desk) -> None:
     rhea = desk.clients["rhea"]
-    for words, kind in ((GERMAN, "reply"), (PLAIN, "reply")):
-        post = (await desk.hand_in(words, kind=kind)).json()
+    for words in (GERMAN, PLAIN):
+        post = (await desk.hand_in(words, kind="reply")).json()
         assert (await rhea.delete(f"{API}/posts/{post['id']}")).status_code == 204
         assert (await desk.post())["state"] == "withdrawn"
     await desk.send()

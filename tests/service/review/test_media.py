@@ -44,9 +44,9 @@ async def test_a_picture_is_looked_at_first_and_goes_out_as_it_was_approved_with
 @ON_SQLITE
 async def test_an_answer_with_a_picture_waits_where_one_without_goes_out(desk: Desk) -> None:
     assert (await desk.hand_in(PLAIN, kind="reply")).json()["mode"] != "pre_approve"
-    draft = await desk.draft(PLAIN)
+    draft = await desk.draft(PLAIN, answers=True)
     await attach(desk, draft, picture())
-    handed_in = (await desk.hand_in("", draft_id=draft, kind="reply")).json()
+    handed_in = (await desk.hand_in("", draft_id=draft)).json()
     assert (handed_in["state"], handed_in["rule_id"]) == ("waiting", "media-not-read")
 
 

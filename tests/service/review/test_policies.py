@@ -87,7 +87,7 @@ async def test_what_was_handed_in_names_the_version_of_that_moment_for_ever(desk
     posts = (await desk.clients["rhea"].get(f"{API}/posts")).json()["items"]
     assert [(one["state"], one["rule_id"]) for one in posts] == [
         ("waiting", "policy-1-reply"),
-        ("released", "us-interactive"),
+        ("released", "uk-interactive"),
     ]
     known = [(version["number"], version["sha256"]), (0, NONE_YET.sha256)]
     assert [(one["policy_number"], one["policy_sha256"]) for one in posts] == known
@@ -190,4 +190,4 @@ def test_a_policy_is_written_and_read_without_loss_whatever_it_says() -> None:
 
 def test_a_way_that_is_laxer_on_some_networks_only_is_still_the_strictest_there() -> None:
     assert faults(Policy(("us",), {"direct_message": "post_review"}), DAY) == []
-    assert faults(Policy(("us",), {"reply": "sample"}), DAY) != []
+    assert faults(Policy(("us",), {"live_session": "sample"}), DAY) != []

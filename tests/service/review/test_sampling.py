@@ -57,7 +57,7 @@ def test_each_member_has_one_a_month_and_which_one_is_the_roots() -> None:
 
 async def test_what_is_not_drawn_goes_out_without_a_look_and_says_so(desk: Desk) -> None:
     await desk.govern(**RATE)
-    await desk.hand_in(PLAIN, kind="direct_message")
+    await desk.hand_in(PLAIN, kind="reply")
     assert ((await desk.post())["sample"], await desk.queue()) == ("waiting", [])
     await desk.send()
     assert await due_samples(desk.service) == []  # no checkpoint covers it yet
@@ -76,8 +76,8 @@ async def test_what_is_not_drawn_goes_out_without_a_look_and_says_so(desk: Desk)
 async def test_what_is_drawn_comes_into_the_queue_and_the_ledger_tells_its_age(desk: Desk) -> None:
     await desk.govern(jurisdictions=["us"], sampling={"flagged": 0, "unflagged": 99})
     for n in range(4):
-        await desk.hand_in(f"{PLAIN} {n}", kind="direct_message")
-    taken_back = (await desk.hand_in(f"{PLAIN} 9", kind="direct_message")).json()
+        await desk.hand_in(f"{PLAIN} {n}", kind="reply")
+    taken_back = (await desk.hand_in(f"{PLAIN} 9", kind="reply")).json()
     await desk.clients["rhea"].delete(f"{API}/posts/{taken_back['id']}")
     point = await _sign(desk)
     await draw_sample(desk.service, desk.workspace_id)
@@ -99,7 +99,7 @@ async def test_what_is_drawn_comes_into_the_queue_and_the_ledger_tells_its_age(d
 @ON_SQLITE
 async def test_what_the_gate_sent_back_is_looked_at_whatever_the_draw_says(desk: Desk) -> None:
     await desk.govern(**RATE)
-    await desk.hand_in(PLAIN, kind="direct_message")
+    await desk.hand_in(PLAIN, kind="reply")
     await desk.owner_does("UPDATE post SET text = text || '!'")
     await desk.send()
     assert (desk.published, [one["rule_id"] for one in await desk.queue()]) == ([], ["not-as-approved"])
@@ -115,7 +115,7 @@ async def test_what_the_gate_sent_back_is_looked_at_whatever_the_draw_says(desk:
 async def test_once_a_month_is_over_one_of_each_member_is_looked_at(desk: Desk) -> None:
     await desk.govern(**RATE)
     for by in ("rhea", "max", "max"):
-        await desk.hand_in(PLAIN, by, kind="direct_message")
+        await desk.hand_in(PLAIN, by, kind="reply")
     await _sign(desk)
     await draw_sample(desk.service, desk.workspace_id)
     assert await desk.queue("carl") == []

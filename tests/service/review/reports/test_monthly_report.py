@@ -38,7 +38,7 @@ async def happen(desk: Desk) -> str:
     await desk.decide(flagged[0])
     await desk.decide(flagged[1], "request_changes", by="carl")
     await desk.decide(flagged[2], "escalate")
-    await desk.hand_in(PLAIN, kind="direct_message")
+    await desk.hand_in(PLAIN, kind="reply")
     made = await desk.clients["cora"].post(f"{API}/supervisory-searches", json={"words": "find=Nacht"})
     assert made.status_code == 200
     return now().strftime("%Y-%m")
