@@ -6630,9 +6630,11 @@ export interface components {
         };
         /**
          * NewPost
-         * @description `id` is the client's own. No `kind`: reply where the draft answers something, else post. No times: for a week.
+         * @description `id` is the client's own. No times: from now on, for a week.
          *
-         *     Times name their own offset from UTC; `zone` (IANA) is by whose clock they were chosen, and is shown with them.
+         *     What answers somebody is a reply, all else a post. `kind` says what it is beside that, and makes its way stricter,
+         *     never laxer. Times name their own offset from UTC; `zone` (IANA) is by whose clock they were chosen, and is shown
+         *     with them.
          */
         NewPost: {
             /**
@@ -6648,7 +6650,7 @@ export interface components {
             /** Source Id */
             source_id: string;
             /** Kind */
-            kind?: ("post" | "article" | "story" | "video" | "document" | "poll" | "event" | "advertisement" | "profile_text" | "profile_picture" | "banner" | "headline" | "pinned_post" | "reply" | "comment" | "direct_message" | "live_session" | "like" | "repost" | "quote" | "shared_link") | null;
+            kind?: ("post" | "article" | "document" | "advertisement" | "shared_link" | "reply" | "comment") | null;
             /** Not Before */
             not_before?: string | null;
             /** Not After */
@@ -8797,8 +8799,8 @@ export interface components {
         /**
          * TextToRead
          * @description `draft_id`: of what it is the text; its sources count, those of the content it is made of, too, how what goes out
-         *     with it is described and the card below it are read, and the content's disclosure is a disclaimer. No `kind`: as a
-         *     post.
+         *     with it is described and the card below it are read, and the content's disclosure is a disclaimer. `kind`: as in
+         *     NewPost; of a draft that is not kept yet it says what it is, too.
          */
         TextToRead: {
             /** Text */
@@ -8808,7 +8810,7 @@ export interface components {
             /** Draft Id */
             draft_id?: string | null;
             /** Kind */
-            kind?: ("post" | "article" | "story" | "video" | "document" | "poll" | "event" | "advertisement" | "profile_text" | "profile_picture" | "banner" | "headline" | "pinned_post" | "reply" | "comment" | "direct_message" | "live_session" | "like" | "repost" | "quote" | "shared_link") | null;
+            kind?: ("post" | "article" | "document" | "advertisement" | "shared_link" | "reply" | "comment") | null;
         };
         /**
          * TheirWord

@@ -4,6 +4,7 @@ Nothing here leaves the house: `publishing` does that.
 """
 
 from service.posts import exhibits, outbox
+from service.posts.drafts import known as known_draft
 from service.posts.drafts import own as own_draft
 from service.posts.drafts import use_up
 from service.posts.exact import PREFIX, activity_of, digest, exact, exact_of, key_in
@@ -45,6 +46,7 @@ __all__ = [
     "forget_answered",
     "hand_in",
     "key_in",
+    "known_draft",
     "of_member",
     "one",
     "outbox",

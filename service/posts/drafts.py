@@ -67,10 +67,16 @@ async def remove(connection: AsyncConnection, workspace_id: int, member_id: int,
 
 
 async def _own(connection: AsyncConnection, workspace_id: int, member_id: int, key: str) -> Any:
-    draft = await store.with_key(connection, workspace_id, key)
-    if draft is None or draft.member_id != member_id:
+    draft = await known(connection, workspace_id, member_id, key)
+    if draft is None:
         raise not_found("There is no such draft.")
     return draft
+
+
+async def known(connection: AsyncConnection, workspace_id: int, member_id: int, key: str) -> Any:
+    """The draft; None where there is none, or where it is another's."""
+    draft = await store.with_key(connection, workspace_id, key)
+    return draft if draft is not None and draft.member_id == member_id else None
 
 
 async def own(connection: AsyncConnection, workspace_id: int, member_id: int, key: str) -> Any:

@@ -12,7 +12,7 @@ from service.clock import now
 from service.context import Service
 from service.errors import Problem
 from service.sources import Speaker, speaker
-from social_adapters.vocabulary import Activity, Object
+from social_adapters.vocabulary import Activity
 
 
 async def approved(service: Service, workspace_id: int, source_id: int, activity: Activity) -> None:
@@ -41,7 +41,7 @@ async def refusal(  # one parameter per part of the question
 ) -> str | None:
     """Why this act may not be done through this source at that moment; None where it may.
 
-    What an approved content lets out is derived from it anew: it may have expired or been withdrawn since.
+    What the router let out, it is asked for once more, of the act itself.
     """
     key = posts.key_in(activity)
     post = await posts.with_key(connection, workspace_id, key) if key else None
@@ -55,8 +55,7 @@ async def refusal(  # one parameter per part of the question
         return "This is not what was approved."
     if not post.not_before <= at <= post.not_after:
         return "It was approved for another time."
-    covered = review.is_covered(decision)
-    why = await review.content_refusal(connection, post, _words(activity), public_url, at) if covered else None
+    why = await review.release_refusal(connection, decision, post, (activity, through), public_url, at)
     return why or await review.silenced(connection, post, through) or await _out_of_turn(connection, post)
 
 
@@ -70,10 +69,6 @@ async def _out_of_turn(connection: AsyncConnection, post: Any) -> str | None:
     publication = await posts.outbox.of_post(connection, post.workspace_id, post.id)
     is_sending = publication is not None and publication.state == posts.PublicationState.SENDING
     return None if is_sending else "It is not its turn: what is approved goes out once, by the outbox."
-
-
-def _words(activity: Activity) -> str:
-    return activity.object.content if isinstance(activity.object, Object) else ""
 
 
 def _is_the_same(decision: Any, activity: Activity, through: Speaker, post: Any) -> bool:

@@ -3,14 +3,13 @@
 from service.review.attesting import refuse_at_the_gate
 from service.review.backtests import back_test
 from service.review.backtests import due as due_back_tests
-from service.review.covering import is_covered
-from service.review.covering import refusal as content_refusal
 from service.review.deadlines.escalating import due as due_escalations
 from service.review.deadlines.escalating import escalate
 from service.review.deciding import give_up, reopen
 from service.review.indexing import due as due_indexing
 from service.review.indexing import index_records
 from service.review.policy import in_force
+from service.review.releasing import refusal as release_refusal
 from service.review.sampling.exported import Again, redo_exported
 from service.review.sampling.redoing import Redone
 from service.review.sampling.redoing import redo as redo_sample
@@ -23,7 +22,6 @@ __all__ = [
     "Again",
     "Redone",
     "back_test",
-    "content_refusal",
     "draw_sample",
     "due_back_tests",
     "due_escalations",
@@ -33,11 +31,11 @@ __all__ = [
     "give_up",
     "in_force",
     "index_records",
-    "is_covered",
     "letting_out",
     "redo_exported",
     "redo_sample",
     "refuse_at_the_gate",
+    "release_refusal",
     "reopen",
     "silenced",
 ]

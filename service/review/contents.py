@@ -23,6 +23,7 @@ from service.review.deciding import due_by, needed_for
 from service.review.detection.rules import Finding
 from service.review.findings import Beside, look, named, told
 from service.review.risk import Known, Risk, risk_of
+from service.review.subjects import CONTENT
 from service.review.supervising import refuse_outside
 from service.team.access import MARKETING, Access
 from service.team.models import Role
@@ -162,7 +163,7 @@ async def _enter(connection: AsyncConnection, access: Access, version: Version, 
     row |= {"findings": list(found.rows), "signals": [asdict(one) for one in found.risk.signals]}
     row |= {"rank": found.risk.score, "escalated": False, "holder_id": None, "held_until": None}
     row |= {"opened_at": (at := now()), "due_at": (due := due_by(found.by, at)), "closed_at": None}
-    row |= {"level": 0, "assigned_id": None, "escalates_at": due, "approvals_needed": needed_for("content", found.by)}
+    row |= {"level": 0, "assigned_id": None, "escalates_at": due, "approvals_needed": needed_for([CONTENT], found.by)}
     row |= {"policy_number": found.by.number, "policy_sha256": found.by.sha256}
     await store.add(connection, row)
     content = {"exact": exact(version.row, version.variants).decode(), "sha256": version.row.sha256}

@@ -19,7 +19,7 @@ from service.review.findings import named
 from service.review.independence import standing
 from service.review.models import DecisionKind
 from service.review.policy import Version as Policy
-from service.review.routing import INTERACTIVE, Item, Route, route
+from service.review.routing import INTERACTIVE, Item, Route, route, strictest
 from service.review.standing import are_written, is_written
 
 APPROVED = "approved-content"
@@ -49,13 +49,23 @@ class Cover:
         said = f"content {row.content_id}, version {row.number}"
         if self.fillings is None:
             return Route("pre_approve", OUTSIDE, said)
-        if kind in by.policy.second_approver or by.policy.modes.get(kind) == "pre_approve":
+        if stricter(kind, by):
             return Route("pre_approve", STRICTER, by.name)
         return Route("covered", APPROVED, said)
 
 
-def way_of(item: Item, cover: Cover | None, by: Policy, day: date) -> Route:
-    """Which way an item takes: by the content it is made of, else by its kind, language and findings."""
+def stricter(kind: str, by: Policy) -> bool:
+    """Whether a policy asks of a kind what no look at a content answers."""
+    return kind in by.policy.second_approver or by.policy.modes.get(kind) == "pre_approve"
+
+
+def way_of(items: Iterable[Item], cover: Cover | None, by: Policy, day: date) -> Route:
+    """Which way one thing takes, an item for each kind it is of: the strictest of what each of them would."""
+    return strictest(_way(one, cover, by, day) for one in items)
+
+
+def _way(item: Item, cover: Cover | None, by: Policy, day: date) -> Route:
+    """By the content it is made of, else by its kind, language and findings."""
     return cover.route(item.kind, by) if cover and item.kind in KINDS else route(item, by.ways, day)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -71,7 +72,7 @@ async def decide(
         raise changed_meanwhile("This is not what you were shown: look at it again.")
     by = await in_force(connection, access.workspace_id, now())
     await refuse_unattested(connection, access.workspace_id, access.member_id, by)
-    needed = max(review.approvals_needed, needed_for(subject.kind, by))
+    needed = max(review.approvals_needed, needed_for(await subject.kinds(connection), by))
     given = await standing(connection, review, said.sha256)
     if said.kind is DecisionKind.APPROVE:
         await subject.refuse(connection, said.sha256)
@@ -105,9 +106,9 @@ async def decide(
     await ledger.demand(connection, access.workspace_id)
 
 
-def needed_for(kind: str, by: Version) -> int:
-    """How many people have to approve an item of a kind."""
-    return 2 if kind in by.policy.second_approver else 1
+def needed_for(kinds: Collection[str], by: Version) -> int:
+    """How many people have to approve what is of these kinds."""
+    return 1 if by.policy.second_approver.isdisjoint(kinds) else 2
 
 
 def due_by(by: Version, opened_at: datetime) -> datetime:

@@ -37,10 +37,11 @@ Kind = Literal[
     "quote",
     "shared_link",
 ]
+DraftKind = Literal["post", "article", "document", "advertisement", "shared_link", "reply", "comment"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 INTERACTIVE = frozenset({"reply", "comment", "direct_message", "live_session"})
+ANSWERS = frozenset({"reply", "comment"})  # to somebody, seen by all
 ADOPTING = frozenset({"like", "repost", "quote", "shared_link", "pinned_post"})  # makes others' words ours
-ANSWERS = frozenset({"reply", "comment"})  # of somebody, seen by all
 STATIC = frozenset(KINDS) - INTERACTIVE - ADOPTING
 WITHOUT_WORDS = frozenset({"profile_picture", "banner", "like"})  # nothing of ours to read in a language
 FORUMS = frozenset({"discourse", "reddit", "hackernews", "stackexchange", "github", "slack", "discord"})
@@ -98,7 +99,26 @@ WAYS: tuple[Way, ...] = (  # of one jurisdiction, the first that fits
     Way("uk-adoption", "uk", ADOPTING, "pre_approve", "FCA FG24/1, chapter 3"),
 )
 CLOSED = "closed by default"
+LAXEST_LAST: tuple[Mode | Covered, ...] = (*STRICTEST_FIRST, "covered")
 UNREAD_LANGUAGE = "no-pack-for-language"
+
+
+def kinds_of(named: str, author: str | None, ours: Collection[str]) -> tuple[str, ...]:
+    """What an act is: a reply where it answers somebody, else a post; and what else its author calls it, behind that.
+
+    `author`: whose words it answers, by their key on the network; None: nobody's, or nobody knows whose. Who goes on
+    under their own words (`ours`) answers nobody.
+
+    >>> kinds_of("", "did:plc:ann", ["did:plc:us"]), kinds_of("reply", None, ["did:plc:us"])
+    (('reply',), ('post', 'reply'))
+    """
+    done = "reply" if author is not None and author not in ours else "post"
+    return (done,) if named in ("", done) else (done, named)
+
+
+def strictest(routes: Iterable[Route]) -> Route:
+    """Of several the one that lets out least; the first of those that are alike."""
+    return min(routes, key=lambda one: LAXEST_LAST.index(one.mode))
 
 
 def route(item: Item, policy: Iterable[Way], day: date) -> Route:
@@ -120,8 +140,7 @@ def route(item: Item, policy: Iterable[Way], day: date) -> Route:
     own = list(policy)
     asked = [next(way for way in WAYS if way.fits(item, one)) for one in item.jurisdictions]
     asked += [way for way in own for one in item.jurisdictions if way.fits(item, one)]
-    way = min(asked, key=lambda way: STRICTEST_FIRST.index(way.mode))
-    return Route(way.mode, way.id, way.source)
+    return strictest(Route(way.mode, way.id, way.source) for way in asked)
 
 
 def _reasons_to_close(item: Item, day: date) -> Iterator[str]:

@@ -12,20 +12,20 @@ from service.grammar import Answer, Body, Id, Text, Zone
 from service.library.schemas import LinkCard
 from service.posts.exhibits.schemas import ExhibitSeen, MediaGoingOut
 from service.review.models import DecisionKind
-from service.review.routing import Kind
+from service.review.routing import DraftKind
 
 LONGEST = 20_000  # characters, as of a draft
 
 
 class TextToRead(Body):
     """`draft_id`: of what it is the text; its sources count, those of the content it is made of, too, how what goes out
-    with it is described and the card below it are read, and the content's disclosure is a disclaimer. No `kind`: as a
-    post."""
+    with it is described and the card below it are read, and the content's disclosure is a disclaimer. `kind`: as in
+    NewPost; of a draft that is not kept yet it says what it is, too."""
 
     text: Annotated[str, Field(max_length=LONGEST)]
     network: Annotated[str, Field(min_length=1, max_length=60)]
     draft_id: UUID | None = None
-    kind: Kind | None = None
+    kind: DraftKind | None = None
 
 
 class QuoteSeen(Answer):
@@ -82,15 +82,17 @@ class FindingsSeen(Answer):
 
 
 class NewPost(Body):
-    """`id` is the client's own. No `kind`: reply where the draft answers something, else post. No times: for a week.
+    """`id` is the client's own. No times: from now on, for a week.
 
-    Times name their own offset from UTC; `zone` (IANA) is by whose clock they were chosen, and is shown with them.
+    What answers somebody is a reply, all else a post. `kind` says what it is beside that, and makes its way stricter,
+    never laxer. Times name their own offset from UTC; `zone` (IANA) is by whose clock they were chosen, and is shown
+    with them.
     """
 
     id: UUID
     draft_id: UUID
     source_id: Id
-    kind: Kind | None = None
+    kind: DraftKind | None = None
     not_before: AwareDatetime | None = None
     not_after: AwareDatetime | None = None
     zone: Zone | None = None

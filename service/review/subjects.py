@@ -14,9 +14,11 @@ from service.library import Version, VersionState
 from service.posts import GOING_OUT, PostState
 from service.review.independence import Authored
 from service.review.models import DecisionKind
+from service.review.routing import kinds_of
 from service.review.speaking import silenced
 from service.sources import speaker
 
+CONTENT = "content"  # what policies call one, beside the kinds of the router
 STATES = {
     DecisionKind.APPROVE: PostState.APPROVED,
     DecisionKind.REJECT: PostState.REJECTED,
@@ -40,10 +42,6 @@ class Subject(Protocol):
     def id(self) -> int: ...
 
     @property
-    def kind(self) -> str:
-        """As policies name it."""
-
-    @property
     def authored(self) -> Authored: ...
 
     @property
@@ -53,6 +51,9 @@ class Subject(Protocol):
     @property
     def handed_in(self) -> str:
         """The hash of what its author handed in."""
+
+    async def kinds(self, connection: AsyncConnection) -> tuple[str, ...]:
+        """As policies name them: what it is, and what its author calls it."""
 
     async def hash(self, connection: AsyncConnection) -> str:
         """Of its content as it stands now, which somebody may have changed behind our back."""
@@ -78,10 +79,6 @@ class Said:
         return int(self.post.id)
 
     @property
-    def kind(self) -> str:
-        return str(self.post.kind)
-
-    @property
     def authored(self) -> Authored:
         return Authored(self.post.workspace_id, self.post.member_id, self.post.created_at)
 
@@ -92,6 +89,10 @@ class Said:
     @property
     def handed_in(self) -> str:
         return str(self.post.sha256)
+
+    async def kinds(self, connection: AsyncConnection) -> tuple[str, ...]:
+        through = await speaker(connection, self.post.workspace_id, self.post.source_id)
+        return kinds_of(self.post.kind, self.post.answers_author, through.keys if through else ())
 
     async def hash(self, connection: AsyncConnection) -> str:
         through = await speaker(connection, self.post.workspace_id, self.post.source_id)
@@ -135,10 +136,6 @@ class Kept:
         return int(self.version.row.id)
 
     @property
-    def kind(self) -> str:
-        return "content"
-
-    @property
     def authored(self) -> Authored:
         row = self.version.row
         return Authored(row.workspace_id, row.member_id, row.created_at)
@@ -150,6 +147,9 @@ class Kept:
     @property
     def handed_in(self) -> str:
         return str(self.version.row.sha256)
+
+    async def kinds(self, connection: AsyncConnection) -> tuple[str, ...]:
+        return (CONTENT,)
 
     async def hash(self, connection: AsyncConnection) -> str:
         return self.version.digest

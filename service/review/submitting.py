@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
 import rfc8785
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -28,7 +28,7 @@ from service.review.models import DecisionKind
 from service.review.policy import Version, in_force
 from service.review.policy.values import ALL
 from service.review.risk import Known, risk_of
-from service.review.routing import ADOPTING, UNREAD_LANGUAGE, Item, Route
+from service.review.routing import ADOPTING, ANSWERS, UNREAD_LANGUAGE, DraftKind, Item, Route, kinds_of
 from service.review.sampling.models import SampleKind
 from service.review.sampling.running import month_of
 from service.sources import Answered, Speaker, answered, may_speak, speaker
@@ -40,12 +40,15 @@ from social_adapters.vocabulary import Object
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an author hands in; `key` is the client's own, so that a repeated request makes no second post."""
+    """What an author hands in; `key` is the client's own, so that a repeated request makes no second post.
+
+    `kind`: what they call it beside what it is; empty: nothing. It makes its way stricter, and never laxer.
+    """
 
     key: str
     draft_key: str
     source_id: int
-    kind: str | None
+    kind: str
     not_before: datetime | None
     not_after: datetime | None
     zone: str | None = None
@@ -76,10 +79,12 @@ async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any,
             raise changed_meanwhile("Another policy has just taken force: look at it again.")
         await refuse_unattested(connection, access.workspace_id, access.member_id, by)
         to = await _addressed(connection, access, draft, wanted.source_id)
+        kinds = _kinds(wanted.kind, to)
         _refuse_files(to, files.media)
         cover = await cover_of(connection, draft, files.media, findings, service.settings.public_url, now())
+        wanted = replace(wanted, kind=kinds[-1])
         post = await _handed_in(connection, draft, wanted, to, files, cover.card if cover else None)
-        await _enter(connection, post, findings, by, cover)
+        await _enter(connection, post, kinds, findings, by, cover)
         await records.begin(connection, service.vault, post, to[0])
         await live.announce(connection, access.workspace_id, "post", [post.id], now())
     async with service.database.read() as connection:
@@ -123,6 +128,16 @@ def _refuse(access: Access, draft: Any, through: Speaker) -> None:
         raise invalid(f"{passed.told(through.title)}.")
 
 
+def _kinds(named: str, to: tuple[Speaker, Answered | None]) -> tuple[str, ...]:
+    """What it is, and behind that as what it is handed in. A problem 422 for an answer to nobody."""
+    through, answers = to
+    kinds = kinds_of(named, answers.author if answers else None, through.keys)
+    if named in ANSWERS and kinds[0] not in ANSWERS:
+        others = ", ".join(one for one in get_args(DraftKind) if one not in ANSWERS)
+        raise invalid(f"It answers nobody, so it is no {named}. It can be handed in as: {others}.")
+    return kinds
+
+
 def _refuse_files(to: tuple[Speaker, Answered | None], media: Sequence[dict[str, Any]]) -> None:
     """Raises a problem 422 for what its network does not take beside a text."""
     through, answers = to
@@ -145,20 +160,24 @@ async def _handed_in(  # one parameter per thing that goes out
     for one in replaced:
         told: dict[str, Any] = {"actor_id": draft.member_id, "subject_id": one, "content": b"{}"}
         await ledger.append(connection, draft.workspace_id, type="post.superseded", **told)
-    kind = wanted.kind or ("reply" if to[1] else "post")
     said = wanted.not_before, wanted.not_after, wanted.zone
-    new = HandedIn(wanted.key, kind, language(draft.text), *said, files.exhibits, files.media, card)
+    new = HandedIn(wanted.key, wanted.kind, language(draft.text), *said, files.exhibits, files.media, card)
     return await posts.hand_in(connection, draft, new, to, now())
 
 
-async def _enter(
-    connection: AsyncConnection, post: Any, findings: tuple[Finding, ...], by: Version, cover: Cover | None
+async def _enter(  # one parameter per thing that its way depends on
+    connection: AsyncConnection,
+    post: Any,
+    kinds: tuple[str, ...],
+    findings: tuple[Finding, ...],
+    by: Version,
+    cover: Cover | None,
 ) -> None:
     """Into its review, and where the router lets it, into the outbox; with what the ledger has to say of it."""
-    item = Item(post.kind, post.network, by.policy.jurisdictions, post.language, bool(post.media), findings)
-    way = way_of(item, cover, by, now().date())
+    of = (post.network, by.policy.jurisdictions, post.language, bool(post.media), findings)
+    way = way_of([Item(kind, *of) for kind in kinds], cover, by, now().date())
     shown = [asdict(one) for one in told(findings, post.text, by, beside(post))]
-    risk = risk_of(findings, await _known(connection, post, way))
+    risk = risk_of(findings, await _known(connection, post, kinds, way))
     row = {"workspace_id": post.workspace_id, "id": new_id(), "post_id": post.id, "mode": way.mode}
     row |= {"rule_id": way.rule_id, "rule_source": way.source, "findings": shown, "rank": risk.score}
     row |= {"signals": [asdict(one) for one in risk.signals], "escalated": False, "holder_id": None}
@@ -166,7 +185,7 @@ async def _enter(
     row |= {"level": 0, "assigned_id": None, **_sample(way, by, bool(findings), at)}
     is_looked_at = way.mode != "covered" and not row["sample"]
     row |= {"closed_at": at if way.mode == "covered" else None, "escalates_at": due if is_looked_at else None}
-    row |= {"approvals_needed": needed_for(post.kind, by), "policy_number": by.number, "policy_sha256": by.sha256}
+    row |= {"approvals_needed": needed_for(kinds, by), "policy_number": by.number, "policy_sha256": by.sha256}
     if cover:
         await library.sharing.become(connection, cover.use, post.id, cover.fillings)
     idx = await _tell(connection, post, way, shown, row | {"content": cover and cover.named})
@@ -184,10 +203,10 @@ def _sample(way: Route, by: Version, flagged: bool, at: datetime) -> dict[str, A
     return {"sample": SampleKind.WAITING, "sample_percent": rate, "sample_month": month_of(at)}
 
 
-async def _known(connection: AsyncConnection, post: Any, way: Route) -> Known:
+async def _known(connection: AsyncConnection, post: Any, kinds: tuple[str, ...], way: Route) -> Known:
     before = await posts.of_member(connection, post.workspace_id, post.member_id, post.id, 200)
     return Known(
-        adopted=post.kind in ADOPTING,
+        adopted=not ADOPTING.isdisjoint(kinds),
         unread_media=bool(post.media) and way.mode != "covered",
         unread_language=way.rule_id == UNREAD_LANGUAGE,
         author_reviewed_before=await store.was_reviewed(connection, post.workspace_id, [one.id for one in before]),

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from service import posts, review
+from service import posts
 from service.clock import now
 from service.library import Use
 from service.library.standing import is_made_of, of_post
 from service.publishing import gate
+from service.review.covering import refusal
 from service.sources import speaker
 from social_adapters.vocabulary import Activity, Object
 from tests.service.library import shelf
@@ -44,7 +45,7 @@ async def test_a_thousand_mutations_of_a_covered_text_and_none_passes(desk: Desk
         for text in sorted(texts)[::40]:
             forged = replace(activity, object=replace(said, content=text))
             assert await _refusal(desk, forged) == "This is not what was approved."
-            told = await review.content_refusal(connection, post, text, None, now())
+            told = await refusal(connection, post, text, None, now())
             assert told == "This is not the content that was approved."
     assert desk.outside.bluesky.asked == []
 

@@ -48,8 +48,8 @@ async def said_before(desk: Desk, words: str, by: str = "carl", **more: str) -> 
 
 async def test_who_is_about_to_say_what_a_colleague_said_lately_is_told(desk: Desk) -> None:
     assert await said_before(desk, PLAIN) is None
-    draft = await desk.draft(PLAIN)
-    await desk.hand_in("", draft_id=draft, kind="reply")
+    draft = await desk.draft(PLAIN, answers=True)
+    await desk.hand_in("", draft_id=draft)
     seen = await said_before(desk, f"  {PLAIN} https://harbour.example/other")
     assert (seen["by"], seen["source_title"], seen["is_out"]) == ("Rhea", "us", False)
     await desk.send()
@@ -72,8 +72,9 @@ async def test_a_short_word_what_was_refused_and_what_is_long_ago_are_no_repetit
 @pytest.mark.parametrize("kind", ["reply", "post"])
 @pytest.mark.parametrize("words", [PLAIN, ASKED["text"], GERMAN, "Gladly."])
 async def test_the_way_that_is_foretold_is_the_way_it_takes(desk: Desk, words: str, kind: str) -> None:
-    draft = await desk.draft(words)
-    asked = {"text": words, "network": "bluesky", "draft_id": draft, "kind": kind}
+    draft = await desk.draft(words, answers=kind == "reply")
+    asked = {"text": words, "network": "bluesky", "draft_id": draft}
     foretold = (await desk.clients["rhea"].post(f"{API}/findings", json=asked)).json()["way"]
-    post = (await desk.hand_in("", draft_id=draft, kind=kind)).json()
+    post = (await desk.hand_in("", draft_id=draft)).json()
     assert foretold == {"mode": post["mode"], "rule_id": post["rule_id"]}
+    assert post["kind"] == kind
