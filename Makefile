@@ -14,7 +14,7 @@ TYPED := .ci/setup.py .ci/steps.py .ci/commands.py .ci/npm.py .ci/hosts.py .ci/s
 COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-header --quiet
 
 .NOTPARALLEL:
-.PHONY: help setup demo demo-tamper test lint bench bench-ranking screenshots lock clean
+.PHONY: help setup demo demo-tamper demo-bypass test lint bench bench-ranking screenshots lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile

@@ -32,7 +32,7 @@ async def main(home: Path) -> int:
             async with set_stage(here) as stage:
                 print(f"\n— {name}\n  {(await way(stage)).replace('; ', chr(10) + '  ')}")
                 print(f"  published: {stage.published}")
-                passed += stage.published
+                passed += stage.published + len(await stage.escaped())
     with tempfile.TemporaryDirectory(prefix="emberfeed-bypass-") as folder:
         async with set_stage(_copy(home, Path(folder))) as stage:
             print(

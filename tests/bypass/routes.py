@@ -1,95 +1,143 @@
-"""Every route that changes anything, asked for with the ids of a post that waits."""
+"""Every route that changes anything, asked for with the ids of posts that wait and with whatever else is there."""
 
 from __future__ import annotations
 
-import uuid
-from collections import Counter
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import httpx
 
-from service.posts.models import PublicationState
-from tests.bypass.stage import Stage
+from service.review.routing import KINDS
+from tests.bypass.filling import choices, fields_of, made
+from tests.bypass.stage import API, PLAIN, Stage
 
 CHANGING = ("post", "put", "patch", "delete")
-LEADS_OUT = {"/api/v1/sign-out", "/api/v1/first-run", "/api/v1/first-run/sample"}  # they are tried, at the end
+OWN_SESSION = f"{API}/sessions/{{session_id}}"
+LEADS_OUT = {  # they are tried, at the end
+    "post": {f"{API}/sign-out", f"{API}/first-run", f"{API}/first-run/sample"},
+    "delete": {f"{API}/sources/{{source_id}}", f"{API}/members/{{member_id}}", f"{API}/sessions", OWN_SESSION},
+}
+PLAUSIBLE = {
+    "reason": "Because.",
+    "network": "bluesky",
+    "networks": "bluesky",
+    "adapter": "feeds",
+    "url": "https://harbour.example/feed",
+    "password": "correct horse battery",
+    "words": "find=Nacht",
+    "month": "2026-11",
+}
+FILE = {"content": b"%PDF-1.7\n%%EOF"}
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Route:
+    """As the API's own description has it: a new one is among them."""
+
     method: str
     path: str
-    body: Json
+    described: Json
+
+    @property
+    def leads_out(self) -> bool:
+        """Whether whoever takes it can do nothing afterwards."""
+        return self.path in LEADS_OUT.get(self.method, ())
 
 
 def routes(stage: Stage) -> list[Route]:
-    """From the API's own description, so that a new one is among them; each with a body that fits its schema."""
     document = stage.app.openapi()
-    known = _known(stage)
     found = [
-        Route(method.upper(), _filled(path, known), _body(document, operation, known))
+        Route(method, path, described)
         for path, methods in document["paths"].items()
-        for method, operation in methods.items()
+        for method, described in methods.items()
         if method in CHANGING
     ]
-    return sorted(found, key=lambda one: (one.path in LEADS_OUT, one.method == "DELETE", one.path))
+    return sorted(found, key=lambda one: (one.leads_out, one.method == "delete", one.path))
 
 
-async def drive(client: httpx.AsyncClient, those: list[Route]) -> Counter[int]:
-    """Ask for each of them; how often which status came back."""
-    seen: Counter[int] = Counter()
+async def drive(stage: Stage, client: httpx.AsyncClient, those: list[Route], *, once: bool = False) -> None:
+    """Ask for each of them, of each post that waits and with each kind that it takes; or `once`. After each the ten
+    seconds pass, and the outbox does its work: what was let out would be out."""
     for one in those:
-        answer = await client.request(one.method, one.path, json=one.body, timeout=60)
-        seen[answer.status_code] += 1
-    return seen
+        asked = [(stage.waiting[0], "")] if once else product(_posts(stage, one), _kinds(stage, one))
+        for post, kind in asked:
+            await stage.give_every_role()
+            known = await _known(stage, one, post) | ({"kind": kind} if kind else {})
+            path = await _filled(client, one.path, known)
+            answer = await client.request(one.method, path, timeout=60, **_sent(stage, one, known))
+            stage.asked[str(answer.status_code)] += 1
+            await stage.time_passes()
 
 
-def _known(stage: Stage) -> Json:
-    """What a field or a path of that name is filled with."""
-    ids = {"post_id": stage.post["id"], "source_id": str(stage.source_id), "member_id": str(stage.author)}
-    ids |= {"draft_id": stage.draft_id, "review_id": stage.post.get("review_id", stage.post["id"])}
-    ids |= {"publication_id": stage.post["id"], "engagement_id": stage.post["id"], "workspace_id": "1"}
-    said = {"sha256": stage.post.get("sha256", "0" * 64), "kind": "approve", "reason": "Because.", "text": "Hallo"}
-    return ids | said | {"state": PublicationState.PENDING.value, "network": "bluesky"}
+def _posts(stage: Stage, route: Route) -> list[Json]:
+    """All that wait, where it is asked of one; else any."""
+    is_of_one = {"post_id", "review_id"} & {*_fields(stage, route), *re.findall("{(.*?)}", route.path)}
+    return stage.waiting if is_of_one or route.path == f"{API}/decisions" else stage.waiting[:1]
 
 
-def _filled(path: str, known: Json) -> str:
-    parts = (str(known.get(part[1:-1], known["post_id"])) if part[:1] == "{" else part for part in path.split("/"))
-    return "/".join(parts)
+def _kinds(stage: Stage, route: Route) -> list[str]:
+    """None, and each that its body may name; of a post whatever there is."""
+    named = choices(stage.app.openapi(), _fields(stage, route).get("kind", {}))
+    return list(dict.fromkeys(["", *named, *(KINDS if route.path == f"{API}/posts" else ())]))
 
 
-def _body(document: Json, operation: Json, known: Json) -> Json:
-    content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
-    made = _made(document, content.get("schema", {}), known, "")
-    return made if isinstance(made, dict) else {}
+async def _known(stage: Stage, route: Route, post: Json) -> Json:
+    """What a field or a path of that name is filled with. A draft is a new one each time, and answers nobody: one that
+    was handed in would be refused for that."""
+    said = f"{PLAIN} No. {len(stage.kept_in)}."
+    draft_id = post["draft_id"]
+    if "draft_id" in _fields(stage, route) or "written_id" in _asked(route):
+        async with await stage.client(stage.author) as author:
+            draft_id = await stage.draft(author, said)
+        stage.kept_in.append(said)
+    known = {"post_id": post["id"], "publication_id": post["id"], "review_id": post["review_id"]}
+    known |= {"sha256": post["sha256"], "draft_id": draft_id, "written_id": draft_id, "text": said}
+    known |= {"source_id": str(stage.source_id), "member_id": str(stage.author), "members": str(stage.author)}
+    known |= {"activity_id": stage.question, "delegate_id": str(stage.guard), "workspace_id": str(stage.workspace_id)}
+    for name in ("engagement", "person", "content", "actor", "record"):
+        known[f"{name}_id"] = known[f"{name}s"] = await _first(stage, name)
+    email = f"one{stage.asked.total()}@harbour.example"
+    return known | PLAUSIBLE | {"email": email}
 
 
-def _made(document: Json, schema: Json, known: Json, name: str) -> Any:
-    """Something that fits a schema: what is known by the field's name where it fits, else the plainest there is."""
-    if "$ref" in schema:
-        return _made(document, document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]], known, name)
-    if "anyOf" in schema:
-        return _made(document, next(part for part in schema["anyOf"] if part.get("type") != "null"), known, name)
-    if "enum" in schema:
-        return known[name] if known.get(name) in schema["enum"] else schema["enum"][0]
-    if schema.get("type") == "object":
-        return dict(_fields(document, schema, known))
-    if schema.get("type") == "array":
-        return [_made(document, schema.get("items", {}), known, name)]
-    return _plain(schema, known, name)
+async def _first(stage: Stage, table: str) -> str:
+    sql = f"SELECT id FROM {table} WHERE workspace_id = :w ORDER BY id LIMIT 1"
+    rows = await stage.rows(sql, w=stage.workspace_id)
+    return str(rows[0].id) if rows else "7"
 
 
-def _plain(schema: Json, known: Json, name: str) -> Any:
-    anew = name == "id" and schema.get("format") == "uuid"
-    text = str(uuid.uuid4()) if anew else known.get(name, "text")
-    numbers = dict.fromkeys(("integer", "number"), max(1, schema.get("minimum", 1)))
-    return {"string": text, "boolean": True, **numbers}.get(schema.get("type", ""))
+async def _filled(client: httpx.AsyncClient, path: str, known: Json) -> str:
+    """The path with what is known; for anything else the first of its own list, else the post that waits."""
+    done = ""
+    for part in path.strip("/").split("/"):
+        is_named = part[:1] == "{"
+        told = known.get(part[1:-1]) or await _listed(client, done) or known["post_id"] if is_named else part
+        done += f"/{told}"
+    return done
 
 
-def _fields(document: Json, schema: Json, known: Json) -> Iterator[tuple[str, Any]]:
-    for name, inner in schema.get("properties", {}).items():
-        if name in schema.get("required", ()) or name in known:
-            yield name, _made(document, inner, known, name)
+async def _listed(client: httpx.AsyncClient, path: str) -> str | None:
+    answer = await client.get(path)
+    told = answer.json() if answer.status_code == 200 else {}
+    items = told.get("items", ()) if isinstance(told, dict) else ()
+    return next((str(one["id"]) for one in items if "id" in one), None)
+
+
+def _sent(stage: Stage, route: Route, known: Json) -> Json:
+    """Its parameters, and its body: a small file where it takes bytes."""
+    takes = route.described.get("requestBody", {}).get("content", {"application/json": {}})
+    body = {"json": made(stage.app.openapi(), route.described, known)} if "application/json" in takes else FILE
+    return {"params": {name: known.get(name, "x.pdf") for name in _asked(route)}, **body}
+
+
+def _fields(stage: Stage, route: Route) -> Json:
+    return fields_of(stage.app.openapi(), route.described)
+
+
+def _asked(route: Route) -> list[str]:
+    """The parameters behind its path that it cannot do without."""
+    told = route.described.get("parameters", ())
+    return [one["name"] for one in told if one["in"] == "query" and one.get("required")]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
-from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -15,14 +14,13 @@ from typer.testing import CliRunner
 
 from service import posts, publishing
 from service.cli import app as commands
-from service.clock import now
 from service.errors import Problem
 from service.queue import Job
 from service.sources import speaker
 from service.team import CredentialKind, issue
 from service.worker import JOBS
 from tests.bypass.routes import drive, routes
-from tests.bypass.stage import API, Stage
+from tests.bypass.stage import API, ENDED_WELL, Stage, before
 
 Way = Callable[[Stage], Awaitable[str]]
 MOMENT = timedelta(minutes=10)
@@ -85,20 +83,24 @@ async def the_author_decides(stage: Stage) -> str:
 
 
 async def every_route(stage: Stage) -> str:
-    """Everything the API can change, as the author with every role, and with every key there is."""
+    """Everything the API can change, as the author with every role: signed in, by a token, and with every other key.
+
+    What is asked for is a post of each kind, and new drafts under each name there is.
+    """
+    await stage.fill()
     async with stage.service.database.write() as connection:
-        kinds = [kind for kind in CredentialKind if kind != CredentialKind.TOKEN]
-        keys = [await issue(connection, kind, stage.workspace_id, stage.author, MOMENT) for kind in kinds]
-    await stage.give_every_role()
-    seen: Counter[int] = Counter()
+        of = (stage.workspace_id, stage.author, MOMENT)
+        keys = [await issue(connection, kind, *of) for kind in (CredentialKind.LINK, CredentialKind.FEED)]
     those = routes(stage)
     for token in ("", "emb_made_up", *keys):
         async with stage.with_token(token) as client:
-            seen += await drive(client, those)
+            await drive(stage, client, those, once=True)
+    async with await stage.browser(stage.author) as author:
+        await drive(stage, author, [one for one in those if not one.leads_out])
     async with await stage.client(stage.author) as author:
-        seen += await drive(author, those)
-    told = ", ".join(f"{count} times {status}" for status, count in sorted(seen.items()))
-    return f"{seen.total()} requests with {len(keys) + 3} keys: {told}"
+        await drive(stage, author, those)
+    told = ", ".join(f"{count} times {status}" for status, count in sorted(stage.asked.items()))
+    return f"{stage.asked.total()} requests with {len(keys) + 4} keys, the outbox after each: {told}"
 
 
 async def every_job(stage: Stage) -> str:
@@ -107,8 +109,9 @@ async def every_job(stage: Stage) -> str:
     for job in JOBS.values():
         for one in ids:
             await _tried(job, stage, one)
+            await stage.time_passes()
     await publishing.hand_out(stage.service)
-    return f"{len(JOBS)} jobs, {len(JOBS) * len(ids)} calls"
+    return f"{len(JOBS)} jobs, {len(JOBS) * len(ids)} calls, the outbox after each"
 
 
 async def the_code_itself(stage: Stage) -> str:
@@ -130,7 +133,7 @@ async def the_owner_of_the_database(stage: Stage) -> str:
     told = []
     for name, statements in OWNED.items():
         await stage.hand_in(f"Wir garantieren euch eine Rendite, Nummer {len(told)}.")
-        given = {"post": int(stage.post["id"]), "guard": stage.guard, "at": _before()}
+        given = {"post": int(stage.post["id"]), "guard": stage.guard, "at": before()}
         for one in statements:
             await stage.owner_does(one, **{key: value for key, value in given.items() if f":{key}" in one})
         told.append(f"{name}: {await _sent(stage)}")
@@ -169,7 +172,7 @@ async def an_approved_content_ends(stage: Stage) -> str:
 
 async def every_command(stage: Stage) -> str:
     """The command line, with the post's id wherever a command takes an argument."""
-    asked: Counter[str] = Counter()
+    await stage.fill()
     root = typer.main.get_command(commands)
     for path, command in _commands(root, ()):
         if path[0] in ENDLESS | ANEW:
@@ -177,8 +180,10 @@ async def every_command(stage: Stage) -> str:
         given = [stage.post["id"] for one in command.params if one.param_type_name == "argument"]
         with contextlib.chdir(stage.service.settings.home):  # whatever it writes stays there
             done = await asyncio.to_thread(CliRunner().invoke, commands, [*path, *given], "")
-        asked["ended well" if done.exit_code == 0 else "refused"] += 1
-    return f"{asked.total()} commands: {asked['ended well']} ended well, {asked['refused']} refused"
+        stage.asked[ENDED_WELL if done.exit_code == 0 else "refused"] += 1
+        await stage.time_passes()
+    told = f"{stage.asked[ENDED_WELL]} ended well, {stage.asked['refused']} refused"
+    return f"{stage.asked.total()} commands, the outbox after each: {told}"
 
 
 async def a_decision_by_somebody_else(stage: Stage) -> str:
@@ -201,11 +206,6 @@ WAYS: dict[str, Way] = {
 }
 
 
-def _before() -> str:
-    """A moment that is over, as SQLite keeps it."""
-    return (now() - MOMENT).strftime("%Y-%m-%d %H:%M:%S.%f")
-
-
 async def _post(stage: Stage) -> Any:
     async with stage.service.database.read() as connection:
         return await posts.one(connection, stage.workspace_id, int(stage.post["id"]))
@@ -213,12 +213,10 @@ async def _post(stage: Stage) -> Any:
 
 async def _sent(stage: Stage) -> str:
     """What the outbox does when the ten seconds are over, and what it says of it."""
-    before = stage.published
-    await stage.owner_does("UPDATE publication SET due_at = :at WHERE state = 'pending'", at=_before())
-    for row in await stage.rows("SELECT workspace_id, id FROM publication WHERE state = 'pending'"):
-        await publishing.send_publication(stage.service, row.workspace_id, row.id)
-    if stage.published > before:
-        return f"published {stage.published - before} times"
+    published = stage.published
+    await stage.time_passes()
+    if stage.published > published:
+        return f"published {stage.published - published} times"
     of_post = "SELECT error FROM publication WHERE post_id = :id AND error IS NOT NULL ORDER BY id DESC"
     told = await stage.rows(of_post, id=int(stage.post["id"]))
     return told[0].error if told else "nothing to send"
