@@ -6,15 +6,18 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from service import posts
-from service.clock import now
+from service.context import Service
 from service.errors import Problem
-from service.publishing import gate
+from service.publishing import gate, publish, sending
 from service.sources import speaker
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Link, Media, Mention, Object, Reference
 from tests.service.review.desk import Desk
 
 MUTATIONS = 1_000
+REFUSALS = ("This is not what was approved.", "Nobody has approved this.")  # the second: by another key
 
 
 async def its_turn(desk: Desk) -> Activity:
@@ -39,15 +42,50 @@ async def lets(desk: Desk, activity: Activity, source: str = "rhea") -> bool:
 
 
 async def none_passes(desk: Desk, activity: Activity, change: Callable[[Activity, random.Random], Activity]) -> None:
+    """Each of a thousand is refused where it would be done; every twentieth, by the outbox, is back in review."""
     chance = random.Random(6)
     assert await lets(desk, activity)
     others = [change(activity, chance) for _ in range(MUTATIONS)]
     assert [one for one in others if one == activity] == []
-    async with desk.service.database.read() as connection:
-        of = (connection, desk.workspace_id, desk.sources["rhea"])
-        assert [one for one in others if await gate.refusal(*of, one, now()) is None] == []
-        assert await gate.refusal(*of, activity, now()) is None
+    for other in others:
+        assert await refused_as(desk, other) in REFUSALS
+    assert await lets(desk, activity)
     assert desk.outside.bluesky.asked == []
+    await desk.owner_does("UPDATE publication SET state = 'pending'")
+    for other in others[::20]:
+        await comes_back(desk, other)
+        (waiting,) = await desk.queue()
+        assert (await desk.decide(waiting)).status_code == 201
+    assert desk.outside.bluesky.asked == []
+    await desk.send()
+    assert len(desk.outside.bluesky.requests("putRecord")) == 1  # the door was open all the time, for what was approved
+
+
+async def refused_as(desk: Desk, activity: Activity) -> str:
+    """Publish it; with which words that was refused."""
+    with pytest.raises(Problem) as refused:
+        await publish(desk.service, desk.workspace_id, desk.sources["rhea"], activity)
+    assert (refused.value.status, refused.value.kind) == (403, "not-approved")
+    return refused.value.detail
+
+
+async def comes_back(desk: Desk, other: Activity) -> None:
+    """The outbox sends what it has, and somebody on the way to the gate puts another act in its place: it is not done,
+    and the post is back in review."""
+
+    async def another(service: Service, workspace_id: int, source_id: int, _: Activity) -> Activity:
+        return await publish(service, workspace_id, source_id, other)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sending, "publish", another)
+        await desk.send()
+    assert desk.outside.bluesky.requests("putRecord") == desk.outside.bluesky.requests("uploadBlob") == []
+    (post,) = await desk.rows("SELECT state FROM post")
+    (review,) = await desk.rows("SELECT mode, rule_id, closed_at FROM review WHERE post_id IS NOT NULL")
+    assert tuple(review) == ("pre_approve", "not-as-approved", None)
+    outbox = await desk.rows("SELECT state, error FROM publication ORDER BY id DESC LIMIT 1")
+    assert post.state == "waiting"
+    assert [(row.state, row.error in REFUSALS) for row in outbox] == [("failed", True)]
 
 
 def changed(activity: Activity, chance: random.Random) -> Activity:
