@@ -156,7 +156,7 @@ def test_a_draw_that_the_owner_of_the_log_made_up_is_told_by_its_export(
 ) -> None:
     async def lie(desk: Desk) -> bytes:
         await desk.govern(jurisdictions=["us"], sampling={"flagged": 99, "unflagged": 99})
-        posts = [(await desk.hand_in(f"{PLAIN} {n}", kind="direct_message")).json()["id"] for n in range(2)]
+        posts = [(await desk.hand_in(f"{PLAIN} {n}", kind="reply")).json()["id"] for n in range(2)]
         point = (await ledger.sign(desk.service, desk.workspace_id, "test")).checkpoint
         told = {"size": point.size, "root": point.root.hex(), "opened": "", "items": posts, "drawn": posts}
         async with desk.service.database.write() as connection:

@@ -41,7 +41,7 @@ async def sampled(desk: Desk) -> Sampled:
 
 
 async def _message(desk: Desk, words: str, by: str) -> int:
-    answer = await desk.hand_in(words, by, kind="direct_message")
+    answer = await desk.hand_in(words, by, kind="reply")
     assert answer.status_code == 201, answer.text
     assert answer.json()["mode"] == "sample", answer.text
     return int(answer.json()["id"])

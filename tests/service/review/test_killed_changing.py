@@ -44,7 +44,7 @@ class Case:
 
 
 async def _hand_in(service: Service, access: Access, given: dict[str, Any]) -> object:
-    return await submit(service, access, Wanted(**given, kind=None, not_before=None, not_after=None))
+    return await submit(service, access, Wanted(**given, kind="", not_before=None, not_after=None))
 
 
 async def _draft(desk: Desk) -> dict[str, Any]:
