@@ -13,6 +13,14 @@ from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 TOUCH = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+OVERFLOWING = """(bar) => {
+    const { left, right } = bar.getBoundingClientRect();
+    const isOut = (one) => {
+        const box = one.getBoundingClientRect();
+        return one.scrollWidth > one.clientWidth + 1 || box.left < left || box.right > right || box.height < 36;
+    };
+    return [...bar.querySelectorAll("button")].filter(isOut).map((one) => one.innerText);
+}"""
 FRAMES = """(id) => {
   window.frames = [];
   const look = () => {
@@ -116,6 +124,19 @@ async def test_a_finger_that_stays_chooses_and_one_button_deals_with_all(feed: P
     await _all_have([first, second], 0)
     await feed.get_by_role("button", name="Undo").tap()
     await _all_have([first, second], 1)
+
+
+@pytest.mark.parametrize("context", [{"viewport": PHONE}], indirect=True)
+async def test_bar_of_many_holds_its_words_in_every_language_and_width(feed: Page) -> None:
+    for language in ("en", "de", "ar"):
+        await feed.evaluate("(one) => localStorage.setItem('language', one)", language)
+        await feed.reload()
+        await feed.locator("article").first.wait_for()
+        await feed.keyboard.press("v")
+        for width in (390, 320, 1280):
+            await feed.set_viewport_size({"width": width, "height": 800})
+            await feed.locator(".bulk").wait_for()
+            assert await feed.locator(".bulk").evaluate(OVERFLOWING) == [], (language, width)
 
 
 async def test_two_cards_are_handed_over_together(feed: Page, sample: Served) -> None:
