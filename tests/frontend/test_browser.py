@@ -13,7 +13,7 @@ from service.sample.world import SEED, World
 from tests.frontend.arriving import all_sent
 from tests.frontend.choosing import said_by_nobody_else
 from tests.frontend.conftest import LAPTOP, PHONE, name_of
-from tests.frontend.looking import violations
+from tests.frontend.looking import addresses, beyond, violations, walk_to
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -129,17 +129,20 @@ async def test_sources_tell_what_they_cover(feed: Page) -> None:
     indirect=True,
     ids=["phone-light", "phone-dark", "laptop-light", "laptop-dark"],
 )
-async def test_axe_finds_nothing_on_any_screen(feed: Page, sample: Served) -> None:
-    for path in ("/", "/sources"):
-        await feed.goto(f"{sample.url}{path}")
-        await feed.get_by_role("heading", level=1).first.wait_for()
+async def test_axe_finds_nothing_on_any_screen(feed: Page, request: pytest.FixtureRequest) -> None:
+    """On each in one size and theme; the two others look at what every screen is made of."""
+    is_each = request.node.callspec.id in ("phone-dark", "laptop-light")
+    for path in await addresses(feed) if is_each else ("/", "/sources"):
+        await walk_to(feed, path)
         assert await violations(feed) == [], path
 
 
 @pytest.mark.parametrize("context", [{"viewport": {"width": 320, "height": 700}}], indirect=True)
-async def test_nothing_is_cut_off_at_320_pixels(feed: Page) -> None:
-    width = await feed.evaluate("document.documentElement.scrollWidth")
-    assert width <= 320
+async def test_nothing_is_cut_off_at_320_pixels_on_any_screen(feed: Page) -> None:
+    for path in await addresses(feed):
+        await walk_to(feed, path)
+        assert await feed.evaluate("document.documentElement.scrollWidth") <= 320, path
+        assert await beyond(feed) == [], path
 
 
 async def test_first_run_makes_the_admin_in_the_browser(context: BrowserContext, empty: Served) -> None:
