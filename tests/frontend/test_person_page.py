@@ -172,3 +172,24 @@ async def test_organization_shows_its_people_and_what_passed(feed: Page, sample:
     assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth")
     await feed.locator(".people a").first.click()
     await expect(feed.get_by_role("heading", level=1)).to_have_text(name)
+
+
+@pytest.mark.parametrize(
+    "context",
+    [{"viewport": {"width": width, "height": 800}, "has_touch": True} for width in (390, 320)],
+    indirect=True,
+    ids=["phone", "small"],
+)
+async def test_a_day_is_chosen_by_finger_on_a_line_of_its_own(feed: Page) -> None:
+    await feed.locator("article h2 a").first.click()
+    slider = feed.get_by_role("slider", name="Look back")
+    await slider.scroll_into_view_if_needed()
+    box = await slider.bounding_box()
+    assert box
+    assert box["width"] >= await feed.evaluate("innerWidth") - 32
+    assert box["height"] >= 44
+    await feed.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + 4)  # at the edge of what a finger may meet
+    assert abs(int(await slider.input_value()) + 91) <= 2
+    assert (await slider.bounding_box() or {})["y"] == box["y"]
+    await feed.get_by_role("button", name="To today").tap()
+    await expect(slider).to_have_value("0")
