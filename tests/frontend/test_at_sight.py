@@ -84,17 +84,36 @@ async def test_what_is_new_says_so_in_the_bar_and_covers_no_card(feed: Page, sam
     await expect(pill).to_have_count(0)
 
 
-async def test_the_hint_is_closed_for_good_and_sample_says_what_it_means(feed: Page) -> None:
+async def test_sample_says_what_it_means(feed: Page) -> None:
     await feed.locator(".top").get_by_role("button", name="sample").click()
     await expect(feed.locator("#sample")).to_contain_text("Nothing you do here reaches anybody")
     await feed.keyboard.press("Escape")
     await expect(feed.locator("#sample")).to_be_hidden()
     await until(feed, "() => !history.state?.inFront")
-    await feed.get_by_role("button", name="Got it").click()
-    await expect(feed.locator(".hint")).to_have_count(0)
-    await feed.reload()
-    await expect(feed.locator("article").first).to_be_visible()
-    await expect(feed.locator(".hint")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("context", "hints"),
+    [
+        ({"viewport": LAPTOP}, ["a scale, not a percentage", "j and k go through the cards", "z takes back"]),
+        ({"viewport": PHONE, "has_touch": True}, ["a scale, not a percentage", "Swipe a card right", "Undo stands in"]),
+    ],
+    indirect=["context"],
+    ids=["keys", "fingers"],
+)
+async def test_hints_come_one_at_a_look_above_the_cards_and_are_closed_for_good(feed: Page, hints: list[str]) -> None:
+    hint, first = feed.locator(".hint"), feed.locator("article").first
+    for words in hints:
+        await expect(hint).to_have_count(1)
+        await expect(hint).to_contain_text(words)
+        assert await _bottom(hint) <= (await first.bounding_box() or {"y": 0})["y"]
+        await keep(feed, f"hint {_width(feed)} {words[:6]}", is_whole=False)
+        assert await violations(feed) == []
+        await hint.get_by_role("button", name="Got it").click()
+        await expect(hint).to_have_count(0)
+        await feed.reload()
+        await expect(first).to_be_visible()
+    await expect(hint).to_have_count(0)
 
 
 async def test_every_room_is_in_the_rail_without_scrolling_at_800_pixels(feed: Page) -> None:

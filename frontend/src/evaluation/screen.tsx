@@ -60,7 +60,7 @@ function Found({ found }: { found: Evaluation }) {
         <p>{t("evaluation.empty_next")}</p>
         {found.too_little && <p class="faint">{outcome(found.too_little)}</p>}
         <a class="act" href="/sources">
-          {t("feed.empty.to_sources")}
+          {t("empty.to_sources")}
         </a>
       </Empty>
     );

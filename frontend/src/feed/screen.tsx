@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { KeptNotice } from "../offline/notice";
 import { lazy } from "../parts/lazy";
 import { Menu } from "../parts/menu";
-import { Empty, Failed, Loading } from "../parts/states";
+import { Failed, Loading } from "../parts/states";
 import { useIsWide } from "../person/wide";
 import type { Id, Lens } from "../server/types";
 import { useKeys } from "../shell/keys";
@@ -33,18 +33,19 @@ import {
 import { Filters } from "./filters";
 import { letIn } from "./fresh";
 import { Groups } from "./groups";
-import { WarmthHint } from "./hint";
+import { Hint } from "./hint";
 import { renamed } from "./renaming";
 import { confirmOpened } from "./replying";
 import { chosen, clear, extend, toggle } from "./selection";
 import { undoLast } from "./undoing";
-import { isLooked, Unheard, unheard } from "./unheard";
+import { isLooked, Unheard } from "./unheard";
 import { askedIn, wordsOf } from "./view";
 
 const RenameDialog = lazy(() => import("./rename").then((module) => module.RenameDialog));
 const Aside = lazy(() => import("../person/aside").then((module) => module.Aside));
 
 const AlsoFound = lazy(() => import("./also").then((module) => module.AlsoFound), { isQuiet: true });
+const NoCards = lazy(() => import("./no-cards").then((module) => module.NoCards), { isQuiet: true });
 const BulkBar = lazy(() => import("./bulk").then((module) => module.BulkBar), { isQuiet: true });
 
 type Props = { lens: Lens; search?: Id | null };
@@ -124,40 +125,10 @@ function Body() {
   if (cards.value.length === 0) return <NoCards />;
   return (
     <>
-      {isFirst && <WarmthHint />}
+      {isFirst && <Hint />}
       <Groups cards={cards.value} isGrouped={isFirst} />
       <More />
     </>
-  );
-}
-
-function NoCards() {
-  const { lens, search, asked } = view.value;
-  const q = wordsOf(view.value);
-  const isDeaf = unheard.value.length > 0;
-  if (q) {
-    return (
-      <Empty title={t("feed.empty.search", { q })}>
-        <p>{t("feed.empty.search_next")}</p>
-      </Empty>
-    );
-  }
-  if (asked || search) {
-    return (
-      <Empty title={t("feed.empty.filtered")}>
-        <p>{t("feed.empty.filtered_next")}</p>
-      </Empty>
-    );
-  }
-  return (
-    <Empty title={t(`feed.empty.${lens}`)}>
-      <p>{lens === "for_you" && isDeaf ? t("feed.empty.open_deaf") : t(`feed.empty.${lens}_next`)}</p>
-      {lens === "for_you" && (
-        <a class="act" href="/sources">
-          {t("feed.empty.to_sources")}
-        </a>
-      )}
-    </Empty>
   );
 }
 

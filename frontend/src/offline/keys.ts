@@ -11,7 +11,7 @@ export const openedOf = (member: Id | null) => `opened ${member}`;
 export const TIME_BACK = "time back ";
 /** A sign-out that the server has not heard of. */
 export const LEAVING = "leaving";
-/** What the number on a card is, was read. */
+/** How many of the hints above the feed were read. */
 export const HINT_READ = "hint read";
 export const LANGUAGE = "language";
 

@@ -50,7 +50,7 @@ export function TopicsScreen() {
         <Empty title={t("topics.empty")}>
           <p>{t("topics.empty_next")}</p>
           <a class="act" href="/sources">
-            {t("feed.empty.to_sources")}
+            {t("empty.to_sources")}
           </a>
         </Empty>
       )}
