@@ -18,6 +18,7 @@ import { keepShell } from "./offline/release";
 import { Failed } from "./parts/states";
 import { Problem } from "./server";
 import { startClock } from "./shell/clock";
+import { followContrast } from "./shell/contrast";
 import { listenToKeys } from "./shell/keys";
 import { LENSES } from "./shell/lenses";
 import { listen, liveness, startLive, stopLive } from "./shell/live";
@@ -65,6 +66,7 @@ followDrafts();
 followTime();
 listenToKeys();
 startClock();
+followContrast();
 effect(() => {
   const who = myId.value && me.peek();
   if (!who) {
