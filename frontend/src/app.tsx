@@ -13,7 +13,7 @@ import { LENSES, Lenses, ROOMS } from "./shell/lenses";
 import { isPaletteOpen, usePaletteKey } from "./shell/palette-key";
 import { go, place } from "./shell/route";
 import { loadSearches, searches } from "./shell/searches";
-import { isAdmin, me } from "./shell/session";
+import { me } from "./shell/session";
 import { Toasts } from "./shell/toast";
 import { Top } from "./shell/top";
 import { type Key, t } from "./words/messages";
@@ -88,7 +88,7 @@ function Screen({ path }: { path: string }) {
   if (lens) return <FeedScreen lens={lens.lens} />;
   if (noun === "searches" && id) return <FeedScreen lens={lensOf(id)} search={id} />;
   if (id && noun && noun in OF) return <One noun={noun} id={id} part={part} />;
-  const Named = path === "/members" && !isAdmin.value ? undefined : SCREENS[path];
+  const Named = SCREENS[path];
   return Named ? <Named /> : <NotFound />;
 }
 

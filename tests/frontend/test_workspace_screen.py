@@ -81,3 +81,12 @@ async def test_an_admin_finds_the_nightly_look_from_the_workspace(browser: Brows
         await expect(anton.get_by_role("heading", name="The nightly look")).to_be_visible()
         await expect(anton.get_by_role("button", name="Holds")).to_have_count(0)
         assert await violations(anton) == []
+
+
+async def test_a_rep_at_the_members_address_is_told_whose_it_is(browser: Browser, sample: Served) -> None:
+    async with signed_in(browser, sample, "rep@sample.example", is_silent=True) as noor:
+        await noor.goto(f"{sample.url}/members")
+        await expect(noor.get_by_role("heading", level=1)).to_have_text("Members")
+        await expect(noor.get_by_text("Admins decide who is in here and what they may do.")).to_be_visible()
+        await expect(noor.get_by_role("button", name="Add a member")).to_have_count(0)
+        assert await violations(noor) == []

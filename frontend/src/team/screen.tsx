@@ -8,7 +8,7 @@ import { Failed, Loading } from "../parts/states";
 import { readMembers } from "../server";
 import type { Member } from "../server/types";
 import { restoreScroll } from "../shell/route";
-import { forgetMembers, myId } from "../shell/session";
+import { forgetMembers, isAdmin, myId } from "../shell/session";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { type Change, refusal } from "./change";
@@ -16,12 +16,24 @@ import { type Asked, MemberDialog } from "./dialogs";
 import { Supervising } from "./supervision";
 
 export function MembersScreen() {
+  useLayoutEffect(restoreScroll, []);
+  return (
+    <main id="main" class="page narrow" tabIndex={-1}>
+      <div class="lead">
+        <h1>{t("nav.members")}</h1>
+        <p>{t(isAdmin.value ? "team.lead" : "team.not_yours")}</p>
+      </div>
+      {isAdmin.value && <Members />}
+    </main>
+  );
+}
+
+function Members() {
   const everybody = useSignal<Member[] | null>(null);
   const failure = useSignal<unknown>(null);
   const asked = useSignal<Asked | null>(null);
   const load = () => loadInto(everybody, failure);
   useEffect(() => void load(), []);
-  useLayoutEffect(restoreScroll, []);
   const change: Change = async (doing, words) => {
     try {
       await doing();
@@ -32,11 +44,7 @@ export function MembersScreen() {
     await load();
   };
   return (
-    <main id="main" class="page narrow" tabIndex={-1}>
-      <div class="lead">
-        <h1>{t("nav.members")}</h1>
-        <p>{t("team.lead")}</p>
-      </div>
+    <>
       <button type="button" class="act go" onClick={() => set(asked, { kind: "add" })}>
         <Icon name="plus" /> {t("team.add")}
       </button>
@@ -50,7 +58,7 @@ export function MembersScreen() {
           close={() => set(asked, null)}
         />
       )}
-    </main>
+    </>
   );
 }
 
