@@ -16,6 +16,7 @@ LENSES = [
 ROOMS = ["/today", "/watched", "/topics", "/evaluation", "/sources", "/review", "/library"]
 OTHERS = ["/records", "/share", "/devices", "/members", "/password", "/weights", "/workspace", "/your-people"]
 SCREENS = [*LENSES, *ROOMS, *OTHERS, "/nowhere"]
+PATIENCE = 20_000  # milliseconds: a server that has just begun reads each screen for the first time
 ENTRANCES = ["/sign-in", "/first-run"]
 GO = """(path) => {
     history.pushState(null, "", path);
@@ -59,8 +60,8 @@ async def walk_to(page: Page, path: str) -> None:
     """As a link of ours goes there: the page is not loaded again. It is drawn, and has what it shows."""
     await page.evaluate(GO, path)
     await expect(page).to_have_url(re.compile(re.escape(path) + "$"))
-    await expect(page.get_by_role("heading", level=1).first).to_be_visible()
-    await expect(page.locator(".loading, [aria-busy=true]")).to_have_count(0)
+    await expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=PATIENCE)
+    await expect(page.locator(".loading, [aria-busy=true]")).to_have_count(0, timeout=PATIENCE)
 
 
 async def beyond(page: Page) -> list[str]:
