@@ -21,7 +21,14 @@ from tests.servers.chromium import LAPTOP, PHONE, browser, context
 from tests.servers.emberfeed import Served, killed, served, token_of_an_admin
 
 __all__ = ["LAPTOP", "PHONE", "browser", "context"]
-TRIED_ONCE = {"test_offline.py", "test_triage.py", "test_undoing.py", "test_back.py", "test_many_cards.py"}
+TRIED_ONCE = {
+    "test_offline.py",
+    "test_triage.py",
+    "test_undoing.py",
+    "test_back.py",
+    "test_many_cards.py",
+    "test_line_again.py",
+}
 EXPECTED = ("401", "ERR_INTERNET_DISCONNECTED")  # who is it? and a test that cuts the line
 
 

@@ -8,8 +8,9 @@ import { readEngagement, readFeed } from "../server";
 import type { Card, Cards, Id } from "../server/types";
 import { listen, liveness } from "../shell/live";
 import { me, myId } from "../shell/session";
+import { surely } from "../shell/surely";
 import { isMine, isOut } from "./answers";
-import { append, countFresh, heir, place, replace, without } from "./cards";
+import { append, countFresh, heir, isActive, place, replace, without } from "./cards";
 import { age, isWaiting, staysIn } from "./outbox";
 import { queryOf, shows, stateOf, type View } from "./view";
 
@@ -206,15 +207,16 @@ function replaceAll(page: Page, at: number | null = null): void {
 function heard(id: Id): void {
   if (status.peek() !== "ready" || isOurDoing(id)) return;
   lookSoon();
-  if (cards.peek().some((card) => card.id === id)) void lookAt(id);
+  if (cards.peek().some((card) => card.id === id)) void surely(`card ${id}`, () => lookAt(id));
 }
 
 /** Words that were taken back leave the screen at once; what was only edited waits until the reader asks. */
 function retold(activity: Id): void {
   for (const { id } of cards.peek().filter((card) => tellsOf(card, activity))) {
-    readEngagement(id)
-      .then((card) => card.activities.find((one) => one.id === activity)?.deleted !== false && settle(card))
-      .catch(() => {});
+    void surely(`${activity} of ${id}`, async () => {
+      const card = await readEngagement(id);
+      if (card.activities.find((one) => one.id === activity)?.deleted !== false) settle(card);
+    });
   }
 }
 
@@ -229,9 +231,11 @@ async function lookAgain(): Promise<void> {
   timer = undefined;
   lookedAgain = Date.now();
   if (status.peek() === "failed") return reload();
-  const mine = request;
-  const page = await readPage().catch(() => null);
-  if (page && mine === request) arrive(page);
+  await surely("cards", async () => {
+    const mine = request;
+    const page = await readPage();
+    if (mine === request) arrive(page);
+  });
 }
 
 /** Let in at once where nothing can jump: where nothing is shown, or the same cards of an offline copy. */
@@ -243,10 +247,9 @@ function arrive(page: Page): void {
 }
 
 async function lookAt(id: Id): Promise<void> {
-  const card = await readEngagement(id).catch(() => null);
-  if (!card || isOurDoing(id)) return;
+  const card = await readEngagement(id);
   const before = cards.peek().find((one) => one.id === id);
-  if (!before) return;
+  if (!before || isOurDoing(id)) return;
   if (!belongs(card)) elsewhere.value = new Set([...elsewhere.peek(), id]);
   cards.value = replace(cards.peek(), belongs(card) ? { ...card, ...shown(before, card) } : settled(before, card));
 }
@@ -258,6 +261,6 @@ function shown({ priority, activities, last_activity_at }: Card, card: Card): Pa
 }
 
 /** It stays as it was until the reader asks, but nobody waits any more. */
-function settled(before: Card, { unanswered, answer = null }: Card): Card {
-  return { ...before, unanswered, answer };
+function settled(before: Card, card: Card): Card {
+  return { ...before, unanswered: card.unanswered && isActive(card), answer: card.answer ?? null };
 }

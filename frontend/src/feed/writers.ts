@@ -6,6 +6,7 @@ import type { Id, Lease } from "../server/types";
 import { now } from "../shell/clock";
 import { listen } from "../shell/live";
 import { myId } from "../shell/session";
+import { surely } from "../shell/surely";
 
 /** By card; `ends` on this machine's own clock, which may be wrong. */
 const writers = signal<ReadonlyMap<Id, { lease: Lease; ends: number }>>(new Map());
@@ -23,11 +24,14 @@ export function followWriters(): void {
   listen({ lease: () => void lookWhoWrites(), reset: () => void lookWhoWrites() });
 }
 
-export async function lookWhoWrites(): Promise<void> {
-  asked += 1;
-  const mine = asked;
-  const held = await readLeases().catch(() => null); // who cannot be asked keeps what was known until it is over
-  if (held && mine === asked) writers.value = new Map(held.map((lease) => [lease.engagement_id, timed(lease)]));
+/** Where it cannot be asked, what was known stays until it is over. */
+export function lookWhoWrites(): Promise<void> {
+  return surely("leases", async () => {
+    asked += 1;
+    const mine = asked;
+    const held = await readLeases();
+    if (mine === asked) writers.value = new Map(held.map((lease) => [lease.engagement_id, timed(lease)]));
+  });
 }
 
 /** What the server answered when we asked for the lease ourselves. */

@@ -15,6 +15,7 @@ import { readDay } from "../server/today";
 import type { Card, Id } from "../server/types";
 import { listen } from "../shell/live";
 import { me, myId } from "../shell/session";
+import { surely } from "../shell/surely";
 import { isForMe, yesterdayEvening } from "./choosing";
 
 /** `cards`: in the order of the feed; null: not read yet. `at`: when the offline copy was true, where this is one. */
@@ -58,7 +59,7 @@ export function useToday(): Today {
   useEffect(() => {
     const heard = (id: Id) => {
       if (!isOurDoing(id)) isFresh.value = cards.peek() !== null;
-      void lookAt(cards, id);
+      void surely(`today ${id}`, () => lookAt(cards, id));
     };
     return listen({ engagement: heard, activity: (id) => retold(cards, id), reset: reload });
   }, []);
@@ -102,14 +103,15 @@ async function lookAt(cards: Signal<Card[] | null>, id: Id): Promise<void> {
 /** Words that were taken back leave the screen at once. */
 function retold(cards: Signal<Card[] | null>, activity: Id): void {
   for (const { id } of (cards.peek() ?? []).filter((card) => tellsOf(card, activity))) {
-    void truth(cards, id).then((card) => {
+    void surely(`today ${activity} of ${id}`, async () => {
+      const card = await truth(cards, id);
       if (card) cards.value = replace(cards.peek() ?? [], card);
     });
   }
 }
 
-/** As the server has it; null where it is not shown, where we act on it ourselves, or where nobody answers. */
+/** As the server has it; null where it is not shown, or where we act on it ourselves. */
 async function truth(cards: Signal<Card[] | null>, id: Id): Promise<Card | null> {
   if (isOurDoing(id) || !cards.peek()?.some((card) => card.id === id)) return null;
-  return readSettled(() => readEngagement(id)).catch(() => null);
+  return readSettled(() => readEngagement(id));
 }
