@@ -9,8 +9,8 @@ from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.frontend.arriving import all_sent
 from tests.frontend.choosing import current
-from tests.frontend.conftest import signed_in
-from tests.frontend.device import ready
+from tests.frontend.conftest import LAPTOP, signed_in
+from tests.frontend.device import WITH_WORKER, person_kept, ready
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -44,3 +44,54 @@ async def test_card_a_colleague_finished_waits_for_nobody_though_its_news_could_
         assert len(lost) == 1
         await colleague.keyboard.press("z")
         await all_sent(colleague)
+
+
+@pytest.mark.parametrize("context", [{"viewport": LAPTOP}, WITH_WORKER], indirect=True, ids=["page", "worker"])
+async def test_person_who_could_not_be_read_is_there_once_the_line_is_back(feed: Page, context: BrowserContext) -> None:
+    aside = feed.locator("aside.aside")
+    await expect(aside.get_by_role("heading", level=2)).to_be_visible()
+    await ready(feed)
+    name = await (await current(feed, 2)).locator("h2").inner_text()
+    await context.set_offline(True)
+    await feed.keyboard.press("j")
+    await feed.keyboard.press("j")
+    await expect(aside).to_contain_text(OFFLINE)
+    await context.set_offline(False)
+    await expect(feed.locator(LIVE)).to_have_count(1)
+    await expect(aside.get_by_role("heading", level=2)).to_have_text(name)
+    await expect(aside.get_by_text(OFFLINE)).to_have_count(0)
+
+
+async def test_page_of_a_person_that_could_not_be_read_is_there_once_the_line_is_back(
+    feed: Page, context: BrowserContext
+) -> None:
+    await feed.keyboard.press("Enter")  # its code is there from now on
+    await expect(feed.get_by_role("heading", level=1)).to_be_visible()
+    await person_kept(feed)
+    await feed.go_back()
+    await feed.locator("article").nth(3).wait_for()
+    await context.set_offline(True)
+    for _ in range(3):
+        await feed.keyboard.press("j")
+    name = await feed.locator("article[aria-current] h2").text_content() or ""
+    await feed.keyboard.press("Enter")
+    await expect(feed.get_by_role("alert").first).to_contain_text(OFFLINE)
+    await context.set_offline(False)
+    await expect(feed.get_by_role("heading", level=1)).to_have_text(name)
+    await expect(feed.locator(".timeline li").first).to_be_visible()
+    await expect(feed.get_by_text(OFFLINE)).to_have_count(0)
+
+
+async def test_page_of_a_person_from_the_copy_is_the_servers_once_the_line_is_back(
+    feed: Page, context: BrowserContext
+) -> None:
+    await ready(feed)
+    await feed.keyboard.press("Enter")
+    await person_kept(feed)
+    await feed.go_back()
+    await context.set_offline(True)
+    await feed.keyboard.press("Enter")
+    await expect(feed.locator(".kept")).to_contain_text("no connection")
+    async with feed.expect_response(lambda one: "/timeline" in one.url and one.ok):
+        await context.set_offline(False)
+    await expect(feed.locator(".kept")).to_have_count(0)

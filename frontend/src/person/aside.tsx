@@ -10,7 +10,7 @@ import type { Card, PersonView } from "../server/types";
 import { listen } from "../shell/live";
 import { t } from "../words/messages";
 import { Members, Paths, TheirWords, WarmthOverTime } from "./facts";
-import { useLoaded } from "./load";
+import { isKept, useLoaded } from "./load";
 import { Makes } from "./makes";
 
 /** The card of the same person shows it, too. */
@@ -30,7 +30,8 @@ function useOneNumber(card: Card | null, view: PersonView | null, reload: () => 
 }
 
 export function Aside({ id }: { id: string | null }) {
-  const { value: here, error, reload } = useLoaded(id, () => personHere(id as string), { wait: 120, keep: true });
+  const ways = { wait: 120, keep: true, isOld: isKept };
+  const { value: here, error, reload } = useLoaded(id, () => personHere(id as string), ways);
   const view = here?.value ?? null;
   const looksAt = looked.value?.id;
   useEffect(() => listen({ engagement: (one) => one === looksAt && reload() }), [looksAt]);

@@ -22,7 +22,7 @@ import { Circle } from "./circle";
 import { Claims } from "./claims";
 import { Identities, Members, Paths, TheirTopics, TheirWords, WarmthOverTime } from "./facts";
 import { cardHere } from "./here";
-import { useLoaded } from "./load";
+import { isKept, useLoaded } from "./load";
 import { TakenForMachine } from "./machine";
 import { Makes } from "./makes";
 import { Noted } from "./noted";
@@ -37,7 +37,8 @@ type Seen = { view: PersonView; at: number | null; asOf: string | undefined };
 export function PersonScreen({ id }: { id: string }) {
   const [days, setDays] = useState(0);
   const read = () => (days ? readPast(id, days) : seenHere(id));
-  const { value: seen, error, isLoading, reload } = useLoaded(`${days}`, read, { wait: days ? 200 : 0, keep: true });
+  const ways = { wait: days ? 200 : 0, keep: true, isOld: isKept };
+  const { value: seen, error, isLoading, reload } = useLoaded(`${days}`, read, ways);
   useLayoutEffect(restoreScroll, []);
   useKeys({ Escape: () => history.back(), u: () => history.back() });
   useEffect(() => {
@@ -75,14 +76,14 @@ async function readPast(id: string, days: number): Promise<Seen> {
   return { view: await readPerson(id, asOf), at: null, asOf };
 }
 
-type Props = Omit<Seen, "at"> & {
+type Props = Seen & {
   days: number;
   setDays: (days: number) => void;
   isLoading: boolean;
   changed: () => void;
 };
 
-function Whole({ view, asOf, days, setDays, isLoading, changed }: Props) {
+function Whole({ view, at, asOf, days, setDays, isLoading, changed }: Props) {
   const [tried, setTried] = useState<Score | null>(null);
   const waiting = asOf ? null : view.engagement_id;
   return (
@@ -94,7 +95,11 @@ function Whole({ view, asOf, days, setDays, isLoading, changed }: Props) {
       <div class="columns">
         <div class="stack">
           {waiting && <Waiting key={waiting} id={waiting} />}
-          <Timeline read={(query) => timelineHere(view.person.id, { ...query, ...(asOf && { asOf }) })} asOf={asOf} />
+          <Timeline
+            key={at === null}
+            read={(query) => timelineHere(view.person.id, { ...query, ...(asOf && { asOf }) })}
+            asOf={asOf}
+          />
         </div>
         <div class="facts">
           <div class={isLoading ? "stale stack" : "stack"}>

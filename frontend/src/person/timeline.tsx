@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Said, verb } from "../feed/activity";
+import { isSilence } from "../offline/either";
 import { Failed, Loading } from "../parts/states";
 import { Time } from "../parts/time";
 import type { TimelineItem } from "../server/types";
@@ -11,6 +12,7 @@ import { place } from "../shell/route";
 import { myId } from "../shell/session";
 import { t } from "../words/messages";
 import { networkName } from "../words/networks";
+import { useLineBack } from "./load";
 
 const PAGE = 30;
 const GLANCE = 3; // on a phone, where everything else comes below
@@ -68,6 +70,7 @@ function usePages(read: Read, asOf: string | undefined) {
     isBusy.value = false;
   };
   useEffect(() => void load(null), [asOf]);
+  useLineBack(() => error.peek() !== null && isSilence(error.peek()) && load(page.peek()));
   const more = () => void load(page.peek());
   return { page: page.value, error: error.value, isBusy: isBusy.value, more };
 }
