@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.frontend.arriving import all_sent
+from tests.frontend.arriving import all_sent, thrown_away
 from tests.frontend.choosing import current
 from tests.frontend.conftest import LAPTOP, signed_in
 from tests.frontend.device import WITH_WORKER, person_kept, ready
@@ -95,3 +95,18 @@ async def test_page_of_a_person_from_the_copy_is_the_servers_once_the_line_is_ba
     async with feed.expect_response(lambda one: "/timeline" in one.url and one.ok):
         await context.set_offline(False)
     await expect(feed.locator(".kept")).to_have_count(0)
+
+
+async def test_open_composer_says_that_its_draft_arrived_once_the_line_is_back(
+    feed: Page, context: BrowserContext
+) -> None:
+    card = await current(feed)
+    await feed.keyboard.press("r")
+    await expect(card.get_by_role("textbox")).to_be_focused()
+    await context.set_offline(True)
+    await feed.keyboard.type("Written in a tunnel.")
+    await expect(card.get_by_text("Draft kept in this browser until")).to_be_visible()
+    await context.set_offline(False)
+    await expect(card.get_by_text("Draft kept.")).to_be_visible()
+    await expect(card.get_by_text("Draft kept in this browser until")).to_have_count(0)
+    await thrown_away(feed, card)

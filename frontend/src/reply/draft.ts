@@ -5,6 +5,7 @@ import { useEffect } from "preact/hooks";
 import { addressed } from "../feed/cards";
 import { Problem } from "../server";
 import type { Card, Id, Spoken } from "../server/types";
+import { surely } from "../shell/surely";
 import { blank, discardOf, find, keep, local, send, theirs, type Written } from "./drafts";
 
 const CALM = 1200; // milliseconds without a key before the server is told
@@ -40,8 +41,10 @@ export function useDraft(card: Card): Writing {
     } catch (error) {
       if (error instanceof Problem && error.status === 412) conflict.value = await theirs(written.peek());
       else written.value = local(card.id) ?? written.peek();
+      throw error;
     }
   };
+  const tell = () => void surely(`draft ${card.id}`, store);
   useEffect(() => {
     void find(card.id).then((found) => {
       if (found && written.peek().text === "") written.value = { ...found, name: card.person.name };
@@ -49,13 +52,13 @@ export function useDraft(card: Card): Writing {
   }, []);
   useEffect(
     () => () => {
-      if (!written.peek().isSent) void store().catch(() => {}); // however it was closed
+      if (!written.peek().isSent) tell(); // however it was closed
     },
     [],
   );
   useEffect(() => {
     if (written.value.isSent) return;
-    const timer = setTimeout(() => void store().catch(() => {}), CALM);
+    const timer = setTimeout(() => tell(), CALM);
     return () => clearTimeout(timer);
   }, [written.value.text, written.value.inReplyTo]);
   return {
@@ -70,7 +73,7 @@ export function useDraft(card: Card): Writing {
       const version = conflict.peek()?.version ?? null;
       conflict.value = null;
       become({ text, version, isSent: false });
-      void store().catch(() => {});
+      tell();
     },
     discard: () => {
       written.value = { ...written.peek(), isSent: true }; // nothing of it is to be sent any more
