@@ -110,3 +110,15 @@ async def test_open_composer_says_that_its_draft_arrived_once_the_line_is_back(
     await expect(card.get_by_text("Draft kept.")).to_be_visible()
     await expect(card.get_by_text("Draft kept in this browser until")).to_have_count(0)
     await thrown_away(feed, card)
+
+
+async def test_screen_that_was_never_fetched_says_that_one_is_offline_and_comes_with_the_line(
+    feed: Page, context: BrowserContext
+) -> None:
+    await ready(feed)
+    await context.set_offline(True)
+    await feed.get_by_role("link", name="Library", exact=True).first.click()
+    await expect(feed.get_by_role("alert").first).to_contain_text(OFFLINE)
+    await context.set_offline(False)
+    await expect(feed.get_by_role("heading", level=1, name="Library")).to_be_visible()
+    await expect(feed.locator(".contents").first).to_have_css("display", "grid")  # its style came, too
