@@ -11,12 +11,13 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import BrowserContext, Page, Route, expect
 
-from tests.frontend.device import until
+from tests.frontend.device import WITH_WORKER, kept, ready, until
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 CARDS, PAGE = 1_000, 50
+TOLD, KEPT = 600, 500  # as `offline/limits.ts` promises
 MOST = 60  # in the page at once
 SHOWN = "[...document.querySelectorAll('article')].map((card) => Number(card.ariaPosInSet))"
 TO_THE_END = f"""async () => {{
@@ -41,6 +42,14 @@ WATCHED = """() => {
     watcher.observe(document.querySelector("main"), {
         subtree: true, childList: true, attributes: true, characterData: true,
     });
+}"""
+FORGET = """async () => {
+    const asked = indexedDB.open("emberfeed");
+    const copy = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+    const change = copy.transaction(["contact", "cards"], "readwrite");
+    for (const name of ["contact", "cards"]) change.objectStore(name).clear();
+    await new Promise((done) => { change.oncomplete = done; });
+    copy.close();
 }"""
 STILL = "async () => !document.getAnimations().length && (window.last === (window.last = scrollY))"
 
@@ -126,3 +135,31 @@ async def test_key_among_many_cards_changes_the_two_it_is_about_and_an_act_none_
     assert [one for one in await feed.evaluate("[...told]") if one != gone] == []
     assert set(asked) == {"0"}
     await feed.evaluate("localStorage.clear()")  # nobody is to wait for what is never answered
+
+
+@pytest.mark.parametrize("context", [WITH_WORKER], indirect=True, ids=["worker"])
+async def test_of_six_hundred_cards_the_first_five_hundred_are_read_without_a_connection(
+    context: BrowserContext, feed: Page
+) -> None:
+    made = (await (await feed.request.get(f"{feed.url}api/v1/engagements", params={"limit": "1"})).json())["items"][0]
+
+    async def answer(route: Route) -> None:
+        query = parse_qs(urlsplit(route.request.url).query)
+        after, limit = int(query.get("cursor", ["0"])[0]), int(query.get("limit", [str(PAGE)])[0])
+        items = [_told(made, number) for number in range(after, min(after + limit, TOLD))]
+        following = str(after + limit) if after + limit < TOLD else None
+        await route.fulfill(json={"items": items, "next_cursor": following})
+
+    await ready(feed)
+    await context.route("**/api/v1/engagements?*", answer)
+    await feed.evaluate(f"({FORGET})()")
+    await feed.reload()
+    await ready(feed)
+    assert len((await kept(feed))["cards"]) == KEPT
+    await context.set_offline(True)
+    await context.unroute("**/api/v1/engagements?*", answer)  # it would answer without a line, too
+    await feed.reload()
+    await expect(feed.locator(".kept")).to_contain_text("no connection")
+    await until(feed, TO_THE_END.replace(str(CARDS), str(KEPT)))
+    await expect(feed.get_by_role("article", name=f"Somebody {KEPT}", exact=True)).to_be_in_viewport()
+    await expect(feed.get_by_text("That is all this device has kept.")).to_be_visible()
