@@ -44,10 +44,12 @@ class Made:
 
 @dataclass(frozen=True)
 class Shown:
-    """What the API answers to the sample's rep. `pictures`: those of whose timeline, with what they show."""
+    """What the API answers to the sample's rep. `pictures`: those of whose timeline, with what they show; `did`: what
+    the rep did."""
 
     cards: list[Json]
     done: list[Json]
+    did: list[Json]
     people: dict[str, Json]
     timelines: dict[str, list[Json]]
     pictures: dict[str, list[tuple[str, httpx.Response]]]
@@ -122,6 +124,7 @@ async def _show(client: httpx.AsyncClient) -> Shown:
     return Shown(
         (await get("/engagements", state="open", limit=200))["items"],
         (await get("/engagements", state="done", limit=200))["items"],
+        (await get("/acts", limit=200))["items"],
         {name: await get(f"/people/{ids[name]}") for name in names},
         timelines,
         {name: [one async for one in _pictures(client, rows)] for name, rows in timelines.items()},

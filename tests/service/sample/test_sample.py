@@ -84,6 +84,11 @@ def test_feed_is_full_and_varied(shown: Shown) -> None:
     assert len(shown.done) >= 30
 
 
+def test_what_the_sample_says_a_member_did_is_nothing_they_could_take_back_by_a_slip(shown: Shown) -> None:
+    assert "Noor Kaplan" in {move["member"]["name"] for card in shown.done for move in card["moved_by"]}
+    assert shown.did == []
+
+
 def test_no_sentence_comes_twice_among_the_first_cards(shown: Shown) -> None:
     words = [row["content"] for card in shown.cards[:30] for row in card["activities"] if row["content"]]
     sentences = [part.strip() for content in words for part in re.split(r"(?<=[.!?])\s", content) if len(part) > 20]
