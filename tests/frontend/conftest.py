@@ -8,7 +8,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,7 +55,13 @@ def brought(tmp_path_factory: pytest.TempPathFactory) -> Served:
 @pytest.fixture(scope="module")
 def sample(brought: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """That demo, started again for each file of tests: none meets what another has done."""
-    home = tmp_path_factory.mktemp("product") / "home"
+    with again(brought, tmp_path_factory.mktemp("product") / "home") as server:
+        yield server
+
+
+@contextmanager
+def again(brought: Served, home: Path) -> Iterator[Served]:
+    """A copy of a demo, served."""
     shutil.copytree(brought.home, home)
     with served(home, "demo") as server:
         yield replace(server, admins=brought.admins)

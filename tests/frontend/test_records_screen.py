@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from service.settings import Settings
 from service.sources import ingest
 from service.sources.activities import Setting
 from social_adapters.vocabulary import Activity, Actor
-from tests.frontend.conftest import LAPTOP, PHONE, keep, signed_in
+from tests.frontend.conftest import LAPTOP, PHONE, again, keep, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 from tests.service.scene import edited, post, reply, somebody
@@ -33,6 +33,13 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 NATIVE = "We guarantee that every gate opens on time."
 CHANGED = "We expect that every gate opens on time."
 ANGRY = "Your export is broken again and your support never answers, I am so disappointed."
+
+
+@pytest.fixture
+def sample(brought: Served, tmp_path: Path) -> Iterator[Served]:
+    """Of each test's own: what one sees changed, holds and reports, another would count."""
+    with again(brought, tmp_path / "home") as server:
+        yield server
 
 
 @pytest_asyncio.fixture(loop_scope="session")
