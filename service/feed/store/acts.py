@@ -14,7 +14,6 @@ from service.feed.models import Act, ActKind, Engagement
 from service.people.models import Person
 from service.team.models import Member
 
-INVENTED = "______________8%"  # a UUID of version 8, which is for one's own use (RFC 9562): `sample/settling.py`
 act = table(Act)
 engagement = table(Engagement)
 person = table(Person)
@@ -48,8 +47,7 @@ async def with_key(connection: AsyncConnection, workspace_id: int, key: str) -> 
 async def of_member(
     connection: AsyncConnection, workspace_id: int, member_id: int, before: int | None, limit: int
 ) -> Sequence[Row[Any]]:
-    """Acts of one member that stand, newest first, each with its card's state, what closed it, and whose it is. Without
-    those the sample says they did."""
+    """Acts of one member that stand, newest first, each with its card's state, what closed it, and whose it is."""
     query = _MINE if before is None else _MINE.where(act.c.id < before)
     return await read(connection, query.limit(limit), workspace_id=workspace_id, member_id=member_id)
 
@@ -62,7 +60,6 @@ _MINE = (
     .where(
         act.c.workspace_id == bindparam("workspace_id"),
         act.c.member_id == bindparam("member_id"),
-        act.c.key.not_like(INVENTED),
         act.c.undone_at.is_(None),
     )
     .order_by(act.c.id.desc())

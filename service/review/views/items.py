@@ -10,7 +10,7 @@ from service.errors import not_found
 from service.review import store
 from service.review.records import store as records
 from service.review.seen import current
-from service.review.subjects import Kept, Said, subject_of
+from service.review.subjects import Kept, Said, Subject, subject_of
 from service.review.supervising import refuse_outside
 from service.sources import speaker
 from service.team.access import Access
@@ -31,23 +31,28 @@ class Item:
 
 async def review(connection: AsyncConnection, access: Access, review_id: int) -> Item:
     """A review of a post, open or decided. A problem 404."""
-    row = await store.one(connection, access.workspace_id, review_id)
-    subject = await subject_of(connection, row) if row is not None else None
+    subject = await _reviewed(connection, access, review_id)
     if not isinstance(subject, Said):
         raise not_found("There is no such review.")
-    await refuse_outside(connection, access.workspace_id, access.member_id, subject.authored.member_id)
     through = await speaker(connection, access.workspace_id, subject.post.source_id)
     return Item(OF_POST, subject.id, current(subject.post, through))
 
 
 async def content_review(connection: AsyncConnection, access: Access, review_id: int) -> Item:
     """A review of a version of a content. A problem 404."""
-    row = await store.one(connection, access.workspace_id, review_id)
-    subject = await subject_of(connection, row) if row is not None else None
+    subject = await _reviewed(connection, access, review_id)
     if not isinstance(subject, Kept):
         raise not_found("There is no such review.")
-    await refuse_outside(connection, access.workspace_id, access.member_id, subject.authored.member_id)
     return Item(OF_CONTENT, subject.id, subject.version.digest)
+
+
+async def _reviewed(connection: AsyncConnection, access: Access, review_id: int) -> Subject | None:
+    row = await store.one(connection, access.workspace_id, review_id)
+    if row is None:
+        return None
+    subject = await subject_of(connection, row)
+    await refuse_outside(connection, access.workspace_id, access.member_id, subject.authored.member_id)
+    return subject
 
 
 async def look(connection: AsyncConnection, access: Access, look_id: int) -> Item:

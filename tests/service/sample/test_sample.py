@@ -84,8 +84,8 @@ def test_feed_is_full_and_varied(shown: Shown) -> None:
     assert len(shown.done) >= 30
 
 
-def test_what_the_sample_says_a_member_did_is_nothing_they_could_take_back_by_a_slip(shown: Shown) -> None:
-    assert "Noor Kaplan" in {move["member"]["name"] for card in shown.done for move in card["moved_by"]}
+def test_colleagues_dealt_with_what_is_old_and_who_signs_in_has_done_nothing_yet(shown: Shown) -> None:
+    assert len({move["member"]["name"] for card in shown.done for move in card["moved_by"]} - {"Noor Kaplan"}) > 3
     assert shown.did == []
 
 
