@@ -15,8 +15,14 @@ def due(promises: Iterable[Any], closing: Any | None, now: datetime) -> list[Any
     return [
         one
         for one in promises
-        if one.kept_at is None and one.due_at <= now and (closing is None or one.due_at > closing.at)
+        if one.kept_at is None and one.due_at <= now and (closing is None or since(one) > closing.at)
     ]
+
+
+def since(promise: Any) -> datetime:
+    """From when it is owed: its day, or, made after its day, at once."""
+    moment: datetime = max(promise.due_at, promise.made_at)
+    return moment
 
 
 def placed(priority: int, is_owed: bool) -> int:

@@ -16,7 +16,7 @@ from service.feed.automated import claim_bots
 from service.feed.card import answered, asks, moved, patched, render, searchable
 from service.feed.desk import Desk, desk_of
 from service.feed.evidence import Evidence, gather
-from service.feed.owed import due, is_kept_since, next_due, placed, reasons
+from service.feed.owed import due, is_kept_since, next_due, placed, reasons, since
 from service.feed.retell import forget_words
 from service.feed.snoozes import came_back, was_answered
 from service.feed.watching import follow, owner, watched_by
@@ -263,7 +263,7 @@ class Look:
 
     def _came_back(self, row: Mapping[str, Any]) -> dict[str, Any] | None:
         heard_at = max((one.received_at for one in self.activities), default=None)
-        owed_at = max((max(one.due_at, one.made_at) for one in self.owed), default=None)
+        owed_at = max(map(since, self.owed), default=None)
         act = self.desk.put_off.get(row["id"]) if row["state"] == "open" else None
         return came_back(act, heard_at, owed_at, self.desk.now)
 

@@ -95,6 +95,16 @@ async def test_promise_dealt_with_is_no_reason_any_more(page: Page, how: str) ->
     assert await on_day(page, 1) == []
 
 
+async def test_promise_made_past_its_day_is_due_at_once_whenever_the_card_was_closed(page: Page) -> None:
+    await page.scene.tell(reply(MARTA, page.scene.ago(days=1), "Does it read gate logs?"))
+    (card,) = await page.cards()
+    await act(page, card, "done")
+    assert await on_day(page, 0) == []
+    await promised(page, days=-30)
+    (back,) = await on_day(page, 0)
+    assert back["reasons"][0]["kind"] == "promised"
+
+
 async def test_promise_stands_on_the_page_of_every_day_since(page: Page) -> None:
     await answered(page)
     promise_id = await promised(page, days=3)
