@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
 
 from social_adapters.adapter import Adapter
 from social_adapters.errors import Unsupported
@@ -13,7 +14,7 @@ GROUP = "social_adapters"
 
 def names() -> list[str]:
     """The networks an installed package names an adapter for, in alphabetical order."""
-    return sorted({entry.name for entry in entry_points(group=GROUP)})
+    return sorted({entry.name for entry in _installed(tuple(sys.path))})
 
 
 def adapters() -> dict[str, type[Adapter]]:
@@ -24,10 +25,16 @@ def adapters() -> dict[str, type[Adapter]]:
 @cache
 def adapter(name: str) -> type[Adapter]:
     """The adapter of one network; Unsupported when none is installed or it cannot be imported."""
-    found = [entry for entry in entry_points(group=GROUP) if entry.name == name]
+    found = [entry for entry in _installed(tuple(sys.path)) if entry.name == name]
     if not found:
         raise Unsupported(f"no adapter for {name!r}; there are: {', '.join(names())}")
     return _load(found[0])
+
+
+@cache
+def _installed(_path: tuple[str, ...]) -> EntryPoints:
+    """What packages name, wherever Python looks for them: a look at each of them, and so once for each sys.path."""
+    return entry_points(group=GROUP)
 
 
 def _importable(name: str) -> type[Adapter] | None:
