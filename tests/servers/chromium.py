@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Error, Route, ViewportSize, async_playwright
+from playwright.async_api import Browser, BrowserContext, Error, Route, ViewportSize, async_playwright, expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PHONE, LAPTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=800)
@@ -26,6 +26,7 @@ QUIET = (
     "--no-first-run",
     "--disable-quic",
 )
+WITHIN = 15_000  # milliseconds for what is expected of a page: the tests' other half keeps both cores busy
 MISSING = "No Chromium here: install one (Debian: apt install chromium), or run `{} -m playwright install chromium`."
 
 
@@ -47,6 +48,7 @@ async def chromium(*arguments: str) -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """For tests marked `pytest.mark.asyncio(loop_scope="session")`: a browser belongs to the loop that started it."""
+    expect.set_options(timeout=WITHIN)
     async with chromium() as started:
         yield started
 
