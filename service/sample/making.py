@@ -18,6 +18,7 @@ from service.queue import LocalQueue
 from service.sample.alone import alone
 from service.sample.cast import COMPANY, MEMBERS, VOCABULARY, Colleague
 from service.sample.connecting import Connection, connections
+from service.sample.handing_in import hand_in
 from service.sample.outside import created_at
 from service.sample.pulling import Puller
 from service.sample.removing import empty
@@ -124,6 +125,7 @@ async def _fill(service: Service, workspace_id: int, told: Console) -> None:
         progress.update(bar, advance=1, description="Cards")
         await settle(service, workspace_id, world, start)
         await shelve(service, workspace_id, start)
+        await hand_in(service, workspace_id, sources, start)
         for source_id, wish in sources:
             await puller.release(source_id, wish)
         progress.update(bar, advance=1, description=f"{puller.total} activities")

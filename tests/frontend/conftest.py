@@ -112,6 +112,18 @@ async def noor(browser: Browser, sample: Served) -> AsyncIterator[Page]:
         await leave(page, sample)
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def nothing_waits(browser: Browser, sample: Served) -> None:
+    """What the sample's own reps handed in is refused first: what a test hands in waits alone."""
+    async with signed_in(browser, sample, "compliance@sample.example") as guard:
+        waiting = (await (await guard.request.get(f"{sample.url}/api/v1/reviews")).json())["items"]
+        for one in waiting:
+            said = {"kind": "reject", "sha256": one["sha256"], "reason": "Not this week."}
+            path, origin = f"{sample.url}/api/v1/reviews/{one['id']}/decisions", {"origin": sample.url}
+            answer = await guard.request.post(path, data=said, headers=origin)
+            assert answer.ok, await answer.text()
+
+
 async def keep(page: Page, name: str, is_whole: bool = True) -> None:
     """A picture, where somebody asks for pictures."""
     if folder := os.environ.get("EMBERFEED_PICTURES"):

@@ -12,7 +12,7 @@ from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 from tests.service.posts.files import moving, photo
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("nothing_waits")]
 WORDS = "That is how the queue looks at two in the morning."
 ALT = "Trucks before a gate, at night"
 SOON = 40_000  # milliseconds: ten seconds in the outbox, and a tick

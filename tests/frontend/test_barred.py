@@ -15,7 +15,7 @@ from tests.frontend.conftest import LAPTOP, PHONE, keep, leave, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("nothing_waits")]
 PAID = "Use my link and I get a reward for each friend who joins."
 OWED = re.compile("A disclosure is missing, not seen at once, or only behind a link")
 PROMISE = "There is no risk in it"

@@ -16,7 +16,7 @@ from tests.frontend.conftest import LAPTOP, PHONE, keep, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("nothing_waits")]
 SOON = 40_000  # milliseconds: a job's turn, and the archive
 TEXT = "I have read the handbook of November, and I promise nobody a return."
 CLAIM = "Ja, das liest es jede Nacht um zwei Uhr ein, und ihr seht es am Morgen. Clients save 30% in the first year."

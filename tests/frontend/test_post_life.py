@@ -15,7 +15,7 @@ from tests.frontend.conftest import LAPTOP, PHONE, keep, signed_in
 from tests.frontend.looking import violations
 from tests.servers.emberfeed import Served
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("nothing_waits")]
 WORDS = "Ja, das liest es jede Nacht ein, und ihr seht es am Morgen auf einen Blick."
 
 
