@@ -5899,7 +5899,7 @@ export interface components {
         };
         /**
          * Linked
-         * @description Where they work, or a topic that they speak of.
+         * @description Where they work, a topic that they speak of, or a source that told of them.
          */
         Linked: {
             /**
@@ -5912,7 +5912,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            kind: "organization" | "topic";
+            kind: "organization" | "source" | "topic";
             /** Id */
             id: string;
         };

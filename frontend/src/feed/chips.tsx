@@ -1,28 +1,23 @@
-// The filters in force as chips that one takes away with a click, and what each is called.
+// What a list of cards is narrowed by, as chips: those of a kept search are changed, filters go with a click.
 
-import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { Icon } from "../parts/icon";
-import type { Id, SavedSearch } from "../server/types";
+import type { Id } from "../server/types";
 import { go, place } from "../shell/route";
-import { day } from "../words/dates";
-import { locale } from "../words/language";
-import { type Key, t } from "../words/messages";
-import { networkName } from "../words/networks";
-import { cards } from "./feed";
+import { t } from "../words/messages";
+import { learn } from "./names";
+import { isLinked, lensName, type Predicate, saying } from "./predicates";
+import { keptAs, predicatesIn, wholeOf, written } from "./query";
 import { addressToggling, addressWith, OUT } from "./view";
+import { putTogether } from "./wanting";
 
-export type Predicate = NonNullable<SavedSearch["query"]["where"]>[number];
-/** What can be asked of what happened, as one choice each. */
-export const HAPPENED: [Key, Predicate][] = [
-  ["filter.never_answered", { kind: "answered", negate: true }],
-  ["filter.replied_twice", { kind: "replied", at_least: 2, within_days: 30, negate: false }],
-  ["filter.not_since_ask", { kind: "spoken", since_act: "ask", negate: true }],
-  ["filter.not_since_reply", { kind: "spoken", since_act: "reply", negate: true }],
-];
+type Props = { asked: string; search: Id | null };
 
-export function Chips({ asked }: { asked: string }) {
+export function Chips({ asked, search }: Props) {
+  useEffect(() => learn(wholeOf(null).where.filter(isLinked)), [asked, search, keptAs(search)]);
   return (
     <>
+      {search && <Kept search={search} />}
       {chips(asked).map(({ words, address }) => (
         <button key={words} type="button" class="chip" onClick={() => go(address, { replace: true })}>
           <bdi>{words}</bdi>
@@ -34,73 +29,50 @@ export function Chips({ asked }: { asked: string }) {
   );
 }
 
+/** All that a kept search says, whoever made it: a click opens its sentence there. */
+function Kept({ search }: { search: Id }) {
+  return kept(search).map(({ words, at }) => (
+    <button key={words} type="button" class="chip" aria-haspopup="dialog" onClick={() => putTogether(search, at)}>
+      <bdi>{words}</bdi>
+      <span class="hidden">{t("own_search.change_this")}</span>
+    </button>
+  ));
+}
+
+function kept(search: Id): { words: string; at: number }[] {
+  const query = keptAs(search)?.query;
+  if (!query) return [];
+  const words = [t("filter.among", { lens: lensName(query.lens) }), ...(query.q ? [sayingWords(query.q)] : [])];
+  const shown = OUT.filter((out) => query.include?.includes(out)).map((out) => t(`filter.with_${out}`));
+  return [
+    ...words.map((one) => ({ words: one, at: -1 })),
+    ...(query.where ?? []).map((one, at) => ({ words: saying(one), at })),
+    ...shown.map((one) => ({ words: one, at: -1 })),
+  ];
+}
+
 type Chip = { words: string; address: string };
 
 /** The filters in force, each with the address without it. */
 export function chips(asked: string): Chip[] {
   const told = new URLSearchParams(asked);
   const { path } = place.value;
-  const plain = ["q", "network", "language", "relation", "organization", "topic"].flatMap((name) => {
-    const value = told.get(name);
-    return value ? [{ words: called(name, value), address: addressWith(path, asked, name, "") }] : [];
+  const without = (name: string) => addressWith(path, asked, name, "");
+  const q = told.get("q");
+  const plain = (["network", "language", "relation", "organization", "topic"] as const).flatMap((kind) => {
+    const value = told.get(kind) ?? "";
+    const one = { kind, negate: false, ...(kind === "organization" || kind === "topic" ? { id: value } : { value }) };
+    return value ? [{ words: saying(one as Predicate), address: without(kind) }] : [];
   });
-  const happened = predicatesIn(asked).map((one, index, all) => ({
-    words: happening(one),
+  const happened = predicatesIn(told).map((one, index, all) => ({
+    words: saying(one),
     address: addressWith(path, asked, "where", written(all.filter((_, at) => at !== index))),
   }));
   const shown = OUT.filter((out) => told.getAll("include").includes(out)).map((out) => ({
     words: t(`filter.with_${out}`),
     address: addressToggling(path, asked, out),
   }));
-  return [...plain, ...happened, ...shown];
+  return [...(q ? [{ words: sayingWords(q), address: without("q") }] : []), ...plain, ...happened, ...shown];
 }
 
-function called(name: string, value: string): string {
-  if (name === "q") return t("filter.words", { q: value });
-  if (name === "network") return networkName(value);
-  if (name === "language") return languageName(value);
-  if (name === "relation") return t(`relation.${value}` as Key);
-  return names.value.get(value) ?? organizationName(value) ?? t(`filter.one_${name as "topic" | "organization"}`);
-}
-
-/** What the ids in an address are called, as far as somebody chose them here. */
-export const names = signal<ReadonlyMap<Id, string>>(new Map());
-
-function organizationName(id: Id): string | undefined {
-  return cards.value.find((card) => card.organization?.id === id)?.organization?.name;
-}
-
-function happening(predicate: Predicate): string {
-  if (predicate.kind === "spoken" && predicate.since && predicate.negate) return silentSince(predicate.since);
-  const known = HAPPENED.find(([, one]) => isSame(one, predicate));
-  return known ? t(known[0]) : t("filter.custom", { kind: String(predicate.kind) });
-}
-
-export function silentSince(at: string): string {
-  return t("filter.silent_since", { day: day(at, Date.now()) });
-}
-
-export function languageName(code: string): string {
-  try {
-    return new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code;
-  } catch {
-    return code; // no language
-  }
-}
-
-export function predicatesIn(asked: string): Predicate[] {
-  try {
-    const found: unknown = JSON.parse(new URLSearchParams(asked).get("where") ?? "[]");
-    return Array.isArray(found) ? (found as Predicate[]) : [];
-  } catch {
-    return []; // the server says what is wrong with it
-  }
-}
-
-export function written(predicates: Predicate[]): string {
-  return predicates.length > 0 ? JSON.stringify(predicates) : "";
-}
-
-export function isSame(one: Predicate, other: Predicate): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
+const sayingWords = (q: string) => t("filter.words", { q });

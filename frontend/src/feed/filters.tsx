@@ -6,7 +6,7 @@ import { searches } from "../shell/searches";
 import { say } from "../shell/toast";
 import { loadWords, t } from "../words/messages";
 import { view } from "./feed";
-import { renameSearch } from "./renaming";
+import { putTogether } from "./wanting";
 
 const Chips = lazy(() => import("./chips").then((module) => module.Chips), { isQuiet: true });
 
@@ -14,7 +14,7 @@ export function Filters() {
   const { asked, search } = view.value;
   return (
     <div class="filters">
-      {asked && <Chips asked={asked} />}
+      {(asked || search) && <Chips asked={asked} search={search} />}
       <button
         type="button"
         class="act bare"
@@ -33,14 +33,14 @@ export function Filters() {
   );
 }
 
-/** A search of one's own is renamed and removed where it is shown. */
+/** A search of one's own is changed and removed where it is shown. */
 function Own({ id }: { id: string }) {
   const own = searches.value.find((one) => one.id === id);
   if (!own) return null;
   return (
     <>
-      <button type="button" class="act bare" onClick={() => renameSearch(own)}>
-        {t("search.rename")}
+      <button type="button" class="act bare" onClick={() => putTogether(id)}>
+        {t("search.change")}
       </button>
       <button type="button" class="act bare" onClick={() => narrow(({ remove }) => remove(own))}>
         {t("search.remove")}

@@ -2,34 +2,34 @@
 
 import { type Choice, openMenu } from "../parts/menu";
 import { readTopics } from "../server";
-import type { Id, Out } from "../server/types";
+import type { Out } from "../server/types";
 import { go, place } from "../shell/route";
 import { forget, keep, nameOf, pathOf, searches } from "../shell/searches";
 import { say } from "../shell/toast";
 import { type Key, t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";
-import {
-  chips,
-  HAPPENED,
-  isSame,
-  languageName,
-  names,
-  type Predicate,
-  predicatesIn,
-  silentSince,
-  written,
-} from "./chips";
+import { chips } from "./chips";
 import { cards, left, view } from "./feed";
-import { renameSearch } from "./renaming";
-import { addressToggling, addressWith, OUT, wordsOf } from "./view";
+import { call } from "./names";
+import { isSame, languageName, type Predicate, saying } from "./predicates";
+import { predicatesIn, wholeOf, written } from "./query";
+import { addressToggling, addressWith, OUT } from "./view";
+import { putTogether } from "./wanting";
 
 const RELATIONS = ["customer", "prospect", "partner", "competitor"] as const;
+/** What is asked for most of what happened, as one choice each. */
+const HAPPENED: readonly Predicate[] = [
+  { kind: "answered", negate: true },
+  { kind: "replied", at_least: 2, within_days: 30, negate: false },
+  { kind: "spoken", since_act: "ask", negate: true },
+  { kind: "spoken", since_act: "reply", negate: true },
+];
 const TOPICS = 20; // of which one can choose: those spoken of most
 
 export function add(anchor: HTMLElement): void {
   const groups: [Key, Choice[]][] = [
-    ["filter.happened", [...HAPPENED.map(([key, one]) => narrowing(t(key), "where", withMore(one))), silentFor(30)]],
+    ["filter.happened", [...HAPPENED, silentFor(30)].map((one) => narrowing(saying(one), "where", withMore(one)))],
     ["filter.network", seen((card) => card.person.network).map((one) => narrowing(networkName(one), "network", one))],
     ["filter.language", seen(languageOf).map((one) => narrowing(languageName(one), "language", one))],
     ["filter.organization", organizations().map(({ id, name }) => narrowing(name, "organization", id))],
@@ -38,6 +38,7 @@ export function add(anchor: HTMLElement): void {
   ];
   const choices = groups.filter(([, within]) => within.length > 0).map(([key, within]) => opening(key, within, anchor));
   choices.splice(1, 0, { label: t("filter.topic"), run: () => void openTopics(anchor) });
+  choices.push({ label: t("filter.sentence"), isApart: true, run: () => putTogether(null) });
   openMenu(t("feed.filter"), choices, anchor);
 }
 
@@ -49,7 +50,7 @@ function opening(key: Key, within: Choice[], anchor: HTMLElement): Choice {
 async function openTopics(anchor: HTMLElement): Promise<void> {
   try {
     const topics = (await readTopics()).slice(0, TOPICS);
-    names.value = new Map([...names.peek(), ...topics.map(({ id, name }): [Id, string] => [id, name])]);
+    call(...topics);
     const choices = topics.map(({ id, name }) => narrowing(name, "topic", id));
     if (choices.length > 0) openMenu(t("filter.topic"), choices, anchor);
     else say(t("filter.no_topics"));
@@ -59,12 +60,11 @@ async function openTopics(anchor: HTMLElement): Promise<void> {
 }
 
 /** Nothing said since the beginning of that day, so many days ago. */
-function silentFor(days: number): Choice {
+function silentFor(days: number): Predicate {
   const since = new Date();
   since.setHours(0, 0, 0, 0);
   since.setDate(since.getDate() - days);
-  const at = since.toISOString();
-  return narrowing(silentSince(at), "where", withMore({ kind: "spoken", since: at, negate: true }));
+  return { kind: "spoken", since: since.toISOString(), negate: true };
 }
 
 function organizations() {
@@ -84,7 +84,7 @@ function toggling(out: Out): Choice {
 }
 
 function withMore(more: Predicate): string {
-  const before = predicatesIn(view.peek().asked);
+  const before = predicatesIn(new URLSearchParams(view.peek().asked));
   return written(before.some((one) => isSame(one, more)) ? before : [...before, more]);
 }
 
@@ -102,32 +102,19 @@ function seen(what: (card: Shown) => string | null): string[] {
 /** As it stands, in one click; its name says what it is until somebody renames it. */
 export async function save(): Promise<void> {
   const { asked, lens, search } = view.peek();
-  const told = new URLSearchParams(asked);
-  const base = searches.peek().find((one) => one.id === search)?.query;
   const name = nameOf(
     t(`nav.${lens}`),
     chips(asked).map(({ words }) => words),
   );
   const same = searches.peek().find((one) => one.name === name && one.query.lens === lens);
   if (same && !search) return go(pathOf(same));
-  const where = [...(base?.where ?? []), ...predicatesIn(asked), ...spelled(told)];
-  const include = OUT.filter((out) => told.getAll("include").includes(out) || base?.include?.includes(out));
   try {
-    const q = [base?.q, wordsOf({ asked })].filter(Boolean).join(" ");
-    const kept = await keep({ name, query: { lens, q, where, include } });
+    const kept = await keep({ name, query: wholeOf(null) });
     go(pathOf(kept));
-    say(t("own_search.is_kept", { name }), { action: { label: t("search.rename"), run: () => renameSearch(kept) } });
+    say(t("own_search.is_kept", { name }), { action: { label: t("search.change"), run: () => putTogether(kept.id) } });
   } catch (error) {
     say(trouble(error), { isBad: true });
   }
-}
-
-function spelled(told: URLSearchParams): Predicate[] {
-  return ["network", "language", "relation", "organization", "topic"].flatMap((kind) => {
-    const value = told.get(kind);
-    if (!value) return [];
-    return [(kind === "organization" || kind === "topic" ? { kind, id: value } : { kind, value }) as Predicate];
-  });
 }
 
 export async function remove(own: (typeof searches.value)[number]): Promise<void> {

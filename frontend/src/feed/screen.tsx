@@ -34,14 +34,12 @@ import { Filters } from "./filters";
 import { letIn } from "./fresh";
 import { Groups } from "./groups";
 import { Hint } from "./hint";
-import { renamed } from "./renaming";
 import { confirmOpened } from "./replying";
 import { chosen, clear, extend, toggle } from "./selection";
 import { undoLast } from "./undoing";
 import { isLooked, Unheard } from "./unheard";
 import { askedIn, wordsOf } from "./view";
 
-const RenameDialog = lazy(() => import("./rename").then((module) => module.RenameDialog));
 const Aside = lazy(() => import("../person/aside").then((module) => module.Aside));
 
 const AlsoFound = lazy(() => import("./also").then((module) => module.AlsoFound), { isQuiet: true });
@@ -76,7 +74,6 @@ export function FeedScreen({ lens, search = null }: Props) {
       {isWide && <Beside />}
       <Followed />
       <Dialogs />
-      {renamed.value && <RenameDialog />}
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { languageName } from "../feed/chips";
+import { languageName } from "../feed/predicates";
 import { Failed } from "../parts/states";
 import { useLoaded } from "../person/load";
 import { refusal } from "../review/refused";

@@ -7,12 +7,13 @@ import { runAction } from "../feed/actbar";
 import { actionsFor } from "../feed/actions";
 import { cardId } from "../feed/cards";
 import { looked } from "../feed/feed";
+import { putTogether } from "../feed/wanting";
 import { Dialog } from "../parts/dialog";
 import { Icon, type IconName } from "../parts/icon";
 import { find } from "../server";
 import { t } from "../words/messages";
 import { openHelp } from "./help-open";
-import { LENSES, ROOMS } from "./lenses";
+import { isFeed, LENSES, ROOMS } from "./lenses";
 import { isPaletteOpen } from "./palette-key";
 import { go, place } from "./route";
 import { pathOf, searches } from "./searches";
@@ -128,8 +129,15 @@ function places(): Command[] {
     to("/share", t("door.share"), t("palette.room"), "link"),
     to("/workspace", t("door.workspace"), t("palette.room"), "filter"),
     to("/weights", t("weights.title"), t("palette.room"), "chart"),
+    { id: "search", words: t("own_search.make"), hint: t("palette.search"), icon: "search" as const, run: makeSearch },
     { id: "keys", words: t("nav.keys"), hint: t("palette.room"), key: "?", icon: "keys" as const, run: openHelp },
   ].filter(({ id }) => id !== `go${place.peek().path.replaceAll("/", "-")}`);
+}
+
+/** Its sentence stands before cards: of the list one is in, else of everything. */
+function makeSearch(): void {
+  if (!isFeed(place.peek().path)) go("/all");
+  putTogether(null);
 }
 
 /** Those of which every typed word begins a word, or stands inside one; those that begin so first. */

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { changeSearch, keepSearch, readSearches, removeSearch } from "../server";
-import type { Id, NewSearch, SavedSearch } from "../server/types";
+import type { Id, NewSearch, SavedSearch, SearchChange } from "../server/types";
 import { t } from "../words/messages";
 
 export const searches = signal<SavedSearch[]>([]);
@@ -22,8 +22,8 @@ export async function keep(search: NewSearch): Promise<SavedSearch> {
   return kept;
 }
 
-export async function rename(id: Id, name: string): Promise<void> {
-  const changed = await changeSearch(id, { name });
+export async function change(id: Id, to: SearchChange): Promise<void> {
+  const changed = await changeSearch(id, to);
   searches.value = searches.peek().map((one) => (one.id === id ? changed : one));
 }
 

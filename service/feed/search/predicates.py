@@ -60,9 +60,9 @@ class Spelled(_Turned):
 
 
 class Linked(_Turned):
-    """Where they work, or a topic that they speak of."""
+    """Where they work, a topic that they speak of, or a source that told of them."""
 
-    kind: Literal["organization", "topic"]
+    kind: Literal["organization", "topic", "source"]
     id: Id
 
 

@@ -135,12 +135,28 @@ def _spelled(asked: Spelled) -> ColumnElement[bool]:
 
 
 def _linked(asked: Linked) -> ColumnElement[bool]:
-    return _person(person.c.organization_id == asked.id) if asked.kind == "organization" else _speaks_of(asked.id)
+    if asked.kind == "organization":
+        return _person(person.c.organization_id == asked.id)
+    return _speaks_of(asked.id) if asked.kind == "topic" else _told_by(asked.id)
 
 
 def _person(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     whose = and_(person.c.workspace_id == engagement.c.workspace_id, person.c.id == engagement.c.person_id)
     return exists(select(person.c.id).where(whose, condition).correlate(engagement))
+
+
+def _told_by(source_id: int) -> ColumnElement[bool]:
+    """Something of theirs was heard there first."""
+    return exists(
+        select(activity.c.id)
+        .where(
+            _theirs(),
+            activity.c.workspace_id == actor.c.workspace_id,
+            activity.c.actor_id == actor.c.id,
+            activity.c.source_id == source_id,
+        )
+        .correlate(engagement)
+    )
 
 
 def _speaks_of(topic_id: int) -> ColumnElement[bool]:

@@ -118,6 +118,13 @@ async def test_network_language_relation_organization(scene: Scene, noor: httpx.
     assert await found(noor, relation="customer") == ["Marta Olsen"]
 
 
+async def test_source_is_of_those_it_told_of(scene: Scene, noor: httpx.AsyncClient) -> None:
+    told = {"kind": "source", "id": str(scene.source_id)}
+    assert await found(noor, told) == await found(noor)
+    assert await found(noor, told | {"negate": True}) == []
+    assert await found(noor, {"kind": "source", "id": str(new_id())}) == []
+
+
 async def test_topic_is_of_those_who_speak_of_it_or_of_what_was_merged_into_it(
     scene: Scene, noor: httpx.AsyncClient
 ) -> None:
