@@ -18,6 +18,7 @@ from scoring.state import (
     unpack,
     update,
 )
+from scoring.together import at_least_one, shares
 from scoring.values import OWED, Chance, Fact, Interaction, Kind, Reason, Row, Score, State, Subject, is_owed
 from scoring.warmth import chance, score
 
@@ -39,6 +40,7 @@ __all__ = [
     "Subject",
     "Vocabulary",
     "Weights",
+    "at_least_one",
     "chance",
     "evidence",
     "is_owed",
@@ -47,6 +49,7 @@ __all__ = [
     "recompute",
     "said",
     "score",
+    "shares",
     "touched",
     "unpack",
     "update",

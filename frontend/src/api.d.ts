@@ -2968,7 +2968,7 @@ export interface paths {
         };
         /**
          * Get Organization
-         * @description An organization: its people, warmest first, and what products say of it.
+         * @description An organization: how warm it is, its people, warmest first, and what products say of it.
          */
         get: operations["get_organization"];
         put?: never;
@@ -4469,7 +4469,8 @@ export interface components {
         };
         /**
          * Colleague
-         * @description `waits`: spoke to us, and nobody has answered.
+         * @description `waits`: spoke to us, and nobody has answered. `contribution`: points of the organization's warmth that would
+         *     be lost without them; 0 for whoever is not counted.
          */
         Colleague: {
             /** Id */
@@ -4480,6 +4481,8 @@ export interface components {
             headline: string | null;
             /** Warmth */
             warmth: number;
+            /** Contribution */
+            contribution: number;
             /** Waits */
             waits: boolean;
         };
@@ -6867,12 +6870,20 @@ export interface components {
             /** Needs Sign In */
             needs_sign_in: boolean;
         };
-        /** OrganizationPage */
+        /**
+         * OrganizationPage
+         * @description `p`: the chance that at least one of its people comes back within 14 days; null where nobody of them ever turned
+         *     to us. Machines and people not to be engaged do not count.
+         */
         OrganizationPage: {
             /** Id */
             id: string;
             /** Name */
             name: string;
+            /** Warmth */
+            warmth: number | null;
+            /** P */
+            p: number | null;
             /** People */
             people: components["schemas"]["Colleague"][];
             /** Members */

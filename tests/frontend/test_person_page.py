@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import timedelta
 
@@ -167,6 +168,12 @@ async def test_organization_shows_its_people_and_what_passed(feed: Page, sample:
     await feed.goto(f"{sample.url}/organizations/{found}")
     name = await feed.locator(".people strong").first.inner_text()
     await expect(feed.get_by_role("heading", name="Who of you knows them")).to_be_visible()
+    seen = await asked(feed, f"organizations/{found}")
+    together = feed.locator(".together .warm")
+    await expect(together).to_contain_text(f"Warmth {seen['warmth']} of 100")
+    await expect(together).to_contain_text("omebody comes back")
+    makes = [one for one in seen["people"] if round(one["contribution"]) > 0]
+    await expect(feed.locator(".people li").filter(has_text=re.compile(r"\d+ points? of it"))).to_have_count(len(makes))
     await expect(feed.locator(".timeline li").first).to_be_visible()
     assert await violations(feed) == []
     assert await feed.evaluate("document.documentElement.scrollWidth <= innerWidth")

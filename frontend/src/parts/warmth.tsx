@@ -4,19 +4,19 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../words/messages";
 import { back, level, sentence } from "../words/warmth";
 
-type Props = { warmth: number; p: number; isNone: boolean; isTried?: boolean };
+type Props = { warmth: number; p: number; isNone: boolean; isTried?: boolean; says?: string };
 
-/** `isTried`: only what it would be, and said to be no more. */
-export function Warmth({ warmth, p, isNone, isTried }: Props) {
+/** `isTried`: only what it would be, and said to be no more. `says`: what comes back, where it is not one person. */
+export function Warmth({ warmth, p, isNone, isTried, says }: Props) {
   if (isNone) return <NoneYet />;
   return (
-    <div class={`warm w${level(warmth)}`} title={`${t("card.warmth", { warmth })}. ${sentence(p)}`}>
+    <div class={`warm w${level(warmth)}`} title={`${t("card.warmth", { warmth })}. ${says ?? sentence(p)}`}>
       <b>
         <span class="hidden">{t("card.warmth", { warmth })}, </span>
         <span aria-hidden="true">{warmth}</span>
       </b>
       <Bar value={warmth} />
-      <small>{isTried ? t("card.tried") : back(p)}</small>
+      <small>{isTried ? t("card.tried") : (says ?? back(p))}</small>
     </div>
   );
 }

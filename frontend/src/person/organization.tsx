@@ -7,15 +7,17 @@ import { AlsoSaid } from "../feed/activity";
 import { Face } from "../parts/face";
 import { Icon } from "../parts/icon";
 import { Failed, Loading } from "../parts/states";
-import { Bar } from "../parts/warmth";
+import { Bar, Warmth } from "../parts/warmth";
 import { readOrganization, readOrganizationTimeline } from "../server/people";
 import type { OrganizationView } from "../server/types";
 import { restoreScroll } from "../shell/route";
 import { myId } from "../shell/session";
 import { t } from "../words/messages";
-import { level, sentence } from "../words/warmth";
+import { level, sentence, share } from "../words/warmth";
 import { useLoaded } from "./load";
 import { Timeline } from "./timeline";
+
+const SURE = 0.95;
 
 export function OrganizationScreen({ id }: { id: string }) {
   const { value: view, error, isLoading, reload } = useLoaded(id, () => readOrganization(id));
@@ -40,6 +42,7 @@ export function OrganizationScreen({ id }: { id: string }) {
             </h1>
             <p>{view.people.length > 0 && t("organization.people", { count: view.people.length })}</p>
           </div>
+          {view.people.length > 0 && <Together view={view} />}
           {view.people.length === 0 && <p class="faint">{t("organization.empty")}</p>}
           <People view={view} />
           <KnownBy view={view} />
@@ -53,6 +56,18 @@ export function OrganizationScreen({ id }: { id: string }) {
 
 type Props = { view: OrganizationView };
 
+/** How warm all of them are together, and what that number means. */
+function Together({ view: { warmth, p } }: Props) {
+  if (warmth === null || p === null) return <p class="faint">{t("organization.none_yet")}</p>;
+  const says = p >= SURE ? t("organization.back_sure") : t("organization.back", { share: share(p) });
+  return (
+    <div class="together">
+      <Warmth warmth={warmth} p={p} isNone={false} says={says} />
+      <p class="faint">{t("organization.chance")}</p>
+    </div>
+  );
+}
+
 function People({ view }: Props) {
   return (
     <ul class="people">
@@ -65,7 +80,7 @@ function People({ view }: Props) {
                 <bdi>{person.name}</bdi>
               </strong>{" "}
               {person.waits && <span class="mark waits">{t("card.unanswered")}</span>}
-              <small>{person.headline}</small>
+              <small>{aboutThem(person)}</small>
             </span>
             <Bar value={person.warmth} />
             <b>{person.warmth}</b>
@@ -74,6 +89,11 @@ function People({ view }: Props) {
       ))}
     </ul>
   );
+}
+
+function aboutThem({ headline, contribution }: OrganizationView["people"][number]): string {
+  const count = Math.round(contribution);
+  return [headline, count > 0 && t("organization.makes", { count })].filter(Boolean).join(" · ");
 }
 
 /** Who of us to ask, and whom there they know best. */

@@ -118,7 +118,7 @@ async def delete_account(person_id: Id, actor_id: Id, access: SignedIn, service:
 
 @router.get("/organizations/{organization_id}", response_model=OrganizationPage)
 async def get_organization(organization_id: Id, access: SignedIn, service: Here) -> dict[str, Any]:
-    """An organization: its people, warmest first, and what products say of it."""
+    """An organization: how warm it is, its people, warmest first, and what products say of it."""
     return await organization.page(service, access.workspace_id, organization_id)
 
 

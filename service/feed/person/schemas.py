@@ -165,12 +165,14 @@ class TimelineItem(ActivitySeen):
 
 
 class Colleague(Answer):
-    """`waits`: spoke to us, and nobody has answered."""
+    """`waits`: spoke to us, and nobody has answered. `contribution`: points of the organization's warmth that would
+    be lost without them; 0 for whoever is not counted."""
 
     id: str
     name: str
     headline: str | None
     warmth: int
+    contribution: float
     waits: bool
 
 
@@ -181,8 +183,13 @@ class KnowsThem(MemberWarmth):
 
 
 class OrganizationPage(Answer):
+    """`p`: the chance that at least one of its people comes back within 14 days; null where nobody of them ever turned
+    to us. Machines and people not to be engaged do not count."""
+
     id: str
     name: str
+    warmth: int | None
+    p: float | None
     people: list[Colleague]
     members: list[KnowsThem]
     activities: list[ActivitySeen]

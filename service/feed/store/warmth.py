@@ -11,12 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, new_id, table, upsert
 from service.feed.models import Warmth
-from service.sources.models import Actor
+from service.sources.models import Actor, Interaction
 
 WARMEST = 500
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)  # due before everybody whom time alone has moved
 warmth = table(Warmth)
-actor = table(Actor)
+actor, our = table(Actor), table(Actor).alias("our")
+interaction = table(Interaction)
 
 
 async def write(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
@@ -45,6 +46,19 @@ async def of(connection: AsyncConnection, workspace_id: int, people: Collection[
     """The last scores of these people: towards members, and (member_id 0) towards the workspace."""
     query = select(warmth).where(warmth.c.workspace_id == workspace_id, among(warmth.c.person_id, people))
     return list(await connection.execute(query))
+
+
+async def turned_to_us(connection: AsyncConnection, workspace_id: int, people: Collection[int]) -> set[int]:
+    """Those of these people who ever did something towards us."""
+    theirs = and_(actor.c.workspace_id == interaction.c.workspace_id, actor.c.id == interaction.c.actor_id)
+    towards = and_(our.c.workspace_id == interaction.c.workspace_id, our.c.id == interaction.c.target_id, our.c.ours)
+    query = (
+        select(actor.c.person_id)
+        .select_from(interaction.join(actor, theirs).join(our, towards))
+        .where(actor.c.workspace_id == workspace_id, among(actor.c.person_id, people))
+        .distinct()
+    )
+    return set((await connection.execute(query)).scalars())
 
 
 async def due(
