@@ -8621,6 +8621,7 @@ export interface components {
          * @description `may_change`: whether who asks may look now, pause and remove it.
          *
          *     `hook`: the path that its network calls, where it calls; `asked`: whether we look there, or are only told.
+         *     `limited`: the network asked us to wait until `due_at`, and nothing is wrong.
          */
         SourceSeen: {
             /** Id */
@@ -8648,6 +8649,8 @@ export interface components {
             access_ended: boolean;
             /** Last Error */
             last_error: string | null;
+            /** Limited */
+            limited: boolean;
             /** Last Success At */
             last_success_at: string | null;
             /** Asked */

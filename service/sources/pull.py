@@ -78,6 +78,8 @@ async def pull(
         source = await store.sources.take(connection, workspace_id, source_id, lease, now(), leases.until(service))
     if source is None:
         return False
+    async with service.change(workspace_id) as connection:
+        await _tell_first(connection, source)
     outcome = await _outcome(service, source, tuple(steps), above)
     async with service.change(workspace_id) as connection:
         if await store.sources.release(connection, source, **outcome):
@@ -144,6 +146,13 @@ async def _store(service: Service, source: Any, page: Page, words: Vocabulary, s
         await extend(connection, source.workspace_id, source.id, page.coverage)
         if page.activities or page.profiles:
             await ingest_all(connection, setting, page.activities, steps, page.profiles)
+        await _tell_first(connection, source)
+
+
+async def _tell_first(connection: AsyncConnection, source: Any) -> None:
+    """A first look is watched page by page; of later ones only the end is told."""
+    if source.last_success_at is None:
+        await live.announce(connection, source.workspace_id, "source", [source.id], now())
 
 
 async def _hold(source: Any, connection: AsyncConnection, until: datetime) -> None:
@@ -158,7 +167,7 @@ def _failure(source: Any, error: AdapterError) -> dict[str, Any]:
         case Unsupported():
             return _paused(str(error))
         case RateLimited(retry_after=seconds):
-            return {"due_at": now() + timedelta(seconds=seconds), "last_error": str(error)}
+            return {"due_at": now() + timedelta(seconds=seconds), "failures": 0, "last_error": str(error)}
     return _again(source, str(error))
 
 

@@ -59,6 +59,7 @@ class SourceSeen(Answer):
     """`may_change`: whether who asks may look now, pause and remove it.
 
     `hook`: the path that its network calls, where it calls; `asked`: whether we look there, or are only told.
+    `limited`: the network asked us to wait until `due_at`, and nothing is wrong.
     """
 
     id: Id
@@ -71,6 +72,7 @@ class SourceSeen(Answer):
     paused_reason: str | None
     access_ended: bool
     last_error: str | None
+    limited: bool
     last_success_at: datetime | None
     asked: bool
     hook: str | None
@@ -141,6 +143,7 @@ def _seen(row: Any, known: dict[str, Any], count: int, windows: list[Any], now: 
     return SourceSeen(
         **columns,
         **known,
+        limited=row.state == "active" and row.last_error is not None and row.failures == 0,
         asked=asked,
         hook=_hook(row),
         pulling=bool(row.leased_until and row.leased_until > now),

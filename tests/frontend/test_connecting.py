@@ -12,6 +12,7 @@ from axe_core_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, Route, expect
 
 from service.sample.networks.bluesky import app_password
+from tests.frontend.choosing import asked
 from tests.frontend.conftest import PHONE
 from tests.servers.emberfeed import Served
 
@@ -112,3 +113,24 @@ async def test_rep_is_offered_nothing_on_the_sources_of_others(browser: Browser,
     await page.locator(".source").first.wait_for()
     await expect(page.locator(".doing")).to_have_count(0)
     await page.context.close()
+
+
+@pytest.mark.parametrize("query", ["dock", "nobody says these words"], ids=["something", "nothing"])
+async def test_first_look_is_told_while_it_goes_on_and_how_it_ended(feed: Page, sample: Served, query: str) -> None:
+    await choosing(feed, sample)
+    await feed.get_by_role("button", name="Hacker News").click()
+    await feed.get_by_label(re.compile("^Query|Search", re.IGNORECASE)).first.fill(query)
+    await feed.get_by_role("button", name="Connect", exact=True).click()
+    row = feed.locator("li.source").filter(has=feed.locator(".first-look"))
+    await expect(row).to_have_count(1)
+    told = row.locator(".first-look")
+    await expect(told).to_contain_text(re.compile("^The first look (begins|has begun|goes on|is over)"))
+    await expect(told).to_contain_text("The first look is over", timeout=60_000)
+    newest = (await asked(feed, "sources", limit="200"))["items"][-1]
+    count = newest["activities"]
+    found = f"{count} activit" if count else "found nothing"
+    await expect(told).to_contain_text(found)
+    await clean(feed, "li.source")
+    await feed.reload()
+    await expect(feed.locator("li.source").first).to_be_visible()
+    await expect(feed.locator(".first-look")).to_have_count(0)  # it is no news any more

@@ -12,6 +12,7 @@ import { t } from "../words/messages";
 import { networkName } from "../words/networks";
 import { safe } from "../words/text";
 import { Budget } from "./budget";
+import { FirstLook } from "./first";
 import { HookAddress } from "./hook";
 import { MailIn } from "./mail-in";
 import { Reconnect } from "./reconnect";
@@ -27,7 +28,8 @@ export function SourceRow({ source }: { source: Source }) {
           <Title source={source} />
         </h3>
         <p class="where">{about(source)}</p>
-        {wrong(source) && <p class="trouble">{wrong(source)}</p>}
+        {wrong(source) && <p class={source.limited ? "faint" : "trouble"}>{wrong(source)}</p>}
+        <FirstLook source={source} />
         <Reconnect source={source} />
         {source.hook && <HookAddress hook={source.hook} />}
         <Covered source={source} />
@@ -72,13 +74,13 @@ function lookedAt({ asked, state, last_success_at, last_error }: Source): string
   return t(state === "imported" ? "sources.read" : "sources.success", { when: ago(last_success_at, now.value) });
 }
 
-function wrong({ state, paused_reason, last_error, due_at }: Source): string | null {
+function wrong({ state, paused_reason, last_error, limited, due_at }: Source): string | null {
   if (state === "paused")
     return paused_reason ? t("sources.paused_by_us", { why: paused_reason }) : t("sources.paused");
   if (!last_error) return null;
   const isAhead = due_at !== null && Date.parse(due_at) > now.value;
   if (!isAhead) return t("sources.error_soon", { why: last_error });
-  return t("sources.error", { why: last_error, when: ahead(due_at, now.value) });
+  return t(limited ? "sources.limited" : "sources.error", { why: last_error, when: ahead(due_at, now.value) });
 }
 
 function Covered({ source: { coverage, gaps } }: { source: Source }) {

@@ -37,12 +37,14 @@ function tellFirstLook({ id, title: name, pulling, last_success_at, last_error, 
   else say(t("sources.first_look", { name, count: activities }));
 }
 
-/** Keeps the list true while it is on the screen. */
+/** Keeps the list true while it is on the screen: at most one question in a while, however fast pages come. */
 export function followSources(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(loadSources, CALM);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void loadSources();
+    }, CALM);
   };
   const stop = listen({ source: soon, reset: soon });
   return () => {
