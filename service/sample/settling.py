@@ -69,13 +69,14 @@ async def settle(service: Service, workspace_id: int, world: World, start: datet
 async def _deal(
     connection: AsyncConnection, workspace_id: int, card: Card, by: Mapping[str, int], start: datetime
 ) -> None:
-    """Old reactions are done; two cards have a note and a hand that holds them."""
+    """Old reactions are done; some cards have a note and a hand that holds them, of three for days by now."""
     number, note = int(card["id"]), bank("open")["notes"].get(card["person"]["name"])
     spoken = datetime.fromisoformat(card["last_activity_at"])
     if note:
         told = {"note": {"text": note["text"]}, "assign": {"member_id": str(by[note["to"]])}}
+        at = start - timedelta(days=note.get("days", 0))
         for kind, params in told.items():
-            await act(connection, workspace_id, number, by[note["by"]], _row(number, kind, start, params))
+            await act(connection, workspace_id, number, by[note["by"]], _row(number, kind, at, params))
     elif spoken < start - SETTLED and all(one["type"] in REACTIONS for one in card["activities"]):
         kind = "dismiss" if spoken.minute % 9 == 0 else "done"
         _, *others = (by[one.email] for one in MEMBERS if one.role == "rep")  # the first signs in, and did nothing yet

@@ -38,6 +38,9 @@ def people(start: int) -> dict[str, Persona]:
             "Priya Sharma", "IT Manager", "Westmoor Terminals", "Logs and ladders.", "customer",
             ("bluesky", "mastodon", "github"),
         ),
+        "held_doors": Persona("Maeve Corrigan", "Dock Supervisor", "Lough Foyle Foods", "Tea first.", "prospect"),
+        "held_log": Persona("Henrik Aasen", "Head of Fleet", "Narvik Bulk", "North of most things.", "customer"),
+        "held_map": Persona("Anouk Lemaire", "Warehouse Manager", "Lemaire Stores", "Forty doors.", "prospect"),
     }  # fmt: skip
     for one in told.values():
         one.story = True
@@ -59,7 +62,7 @@ class Stories:
     def tell(self) -> None:
         for story in (
             self.burst, self.question, self.job_change, self.complaint, self.competitor, self.gone_quiet, self.bot,
-            self.bereavement, self.deleted, self.edited, self.three_networks,
+            self.bereavement, self.deleted, self.edited, self.three_networks, self.held,
         ):  # fmt: skip
             story()
 
@@ -149,6 +152,13 @@ class Stories:
         self.record.reply(self.team.github, self.ago(days=43), thanks, issue)
         post = self.post("product", days=2, by=self.team.mastodon)
         self.record.reply(masto, self.ago(hours=14), poems, post, pictures=PICTURES["three_networks"])
+
+    def held(self) -> None:
+        """Maeve, Henrik and Anouk asked days ago; a colleague was given each, and nobody answered."""
+        for story, days in (("held_doors", 6.2), ("held_log", 5.1), ("held_map", 4.3)):
+            asking, theme = self.on(story), "gate"
+            self.talk(asking, 30 + 9 * days, theme)
+            self.record.reply(asking, self.ago(days=days), TEXTS[story][0], self.post(theme, days=days + 1))
 
     def mention(self, by: Account, at: float, text: str) -> Said:
         us = self.team.voice(by.network)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
 
-from tests.service.sample.conftest import Json, Made, Shown
+from tests.service.sample.conftest import START, Json, Made, Shown
 
 
 def reasons(card: Json | None) -> set[str]:
@@ -70,6 +71,17 @@ def test_customer_who_has_gone_quiet_is_seen(shown: Shown) -> None:
     (quiet,) = [reason for reason in card["reasons"] if reason["kind"] == "quiet"]
     assert quiet["params"]["days"] > 50
     assert quiet["contribution"] < 0
+
+
+def test_three_have_waited_for_days_with_a_colleague(shown: Shown) -> None:
+    """What a manager looks for in the morning; nobody has touched them since."""
+    held = {"Maeve Corrigan": "Tom Eriksen", "Henrik Aasen": "Fatou Sarr", "Anouk Lemaire": "Tom Eriksen"}
+    for name, holder in held.items():
+        card = shown.card(name)
+        assert card is not None
+        assert card["unanswered"]
+        assert card["assignee"]["name"] == holder
+        assert datetime.fromisoformat(card["notes"][0]["at"]) <= START - timedelta(days=4)
 
 
 def test_rules_take_nobody_of_the_crowd_for_a_machine(made: Made) -> None:
