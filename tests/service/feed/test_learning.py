@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from service.feed import jobs
 from service.feed.history import read_history
 from service.feed.models import Model, Training
 from service.feed.store import models
+from service.feed.weights.evaluation import evaluation_now
 from service.feed.weights.learning import learn, log_of_past, read_past, roll_back
 from service.feed.weights.models_seen import models_seen
 from service.feed.weights.standing import models_of
@@ -44,8 +46,9 @@ async def scene(service: Service) -> Scene:
     return scene
 
 
-async def live_long(scene: Scene) -> None:
-    """Thirty people write to us for eight months, each at a pace of their own until they leave."""
+async def live_long(scene: Scene, shuffled: bool = False) -> None:
+    """Thirty people write to us for eight months, each at a pace of their own until they leave; `shuffled`: the moments
+    are dealt anew, so that nobody leaves and only how much each of them writes says anything."""
     chance = random.Random(4)
     told = []
     for n in range(30):
@@ -54,6 +57,10 @@ async def live_long(scene: Scene) -> None:
         while (ago := ago - chance.expovariate(1.0 / pace)) > max(0.1, leaves):
             write = post if chance.random() < 0.3 else reply
             told.append(write(one, scene.ago(days=ago), "Nice", key=f"at://{n}/{ago}"))
+    if shuffled:
+        moments = [one.published for one in told]
+        chance.shuffle(moments)
+        told = [replace(one, published=at) for one, at in zip(told, moments, strict=True)]
     await scene.tell(*sorted(told, key=lambda one: one.published))
 
 
@@ -98,6 +105,37 @@ async def test_a_long_past_teaches_and_everybody_is_looked_at_again(service: Ser
     assert told[0]["data_from"] < told[0]["data_until"] <= told[0]["created_at"]
     assert await roll_back(service, scene.workspace_id, scene.now) == int(told[1]["id"])
     await _the_chances_learned_from_are_those_that_are_served(service, scene)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_is_promoted_beats_counting_and_the_weeks_after_say_that_it_knew_more(
+    service: Service, scene: Scene
+) -> None:
+    await live_long(scene)
+    before = await evaluation_now(service, scene.workspace_id, scene.now)
+    assert before["brier_skill"] > 0.0  # over the rate of those very weeks
+    verdict = await learn(service, scene.workspace_id, scene.ago(days=90))
+    assert verdict.why.kind == "better"
+    async with service.database.read() as connection:
+        (told,) = await models_seen(connection, scene.workspace_id, scene.now)
+    marks = told["metrics"]
+    assert all(marks["new"]["loss"] < marks[name]["loss"] for name in ("recency", "count", "month"))
+    after = await evaluation_now(service, scene.workspace_id, scene.now)
+    assert after["brier_skill"] > before["brier_skill"]
+    assert after["calibration_error"] < before["calibration_error"]
+    await add(service, row_of(scene, float(DAYS), base=3.0, last_day=0.0, last_month=0.0))
+    await roll_back(service, scene.workspace_id, scene.now)
+    worse = await evaluation_now(service, scene.workspace_id, scene.now)
+    assert worse["brier_skill"] < 0.0  # whoever says that everybody comes back
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_shuffled_past_promotes_nothing(service: Service, scene: Scene) -> None:
+    await live_long(scene, shuffled=True)
+    verdict = await learn(service, scene.workspace_id, scene.now)
+    assert (verdict.weights, verdict.why.kind) == (None, "ranks_worse")
+    async with service.database.read() as connection:
+        assert await models.page(connection, scene.workspace_id, None, None) == []
 
 
 async def _the_chances_learned_from_are_those_that_are_served(service: Service, scene: Scene) -> None:
