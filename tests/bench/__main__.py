@@ -28,6 +28,7 @@ from tests.bench import (
     search,
     speech,
     warmth,
+    state,
 )
 from tests.bench.crowd import CARDS, SEED, crowds
 from tests.bench.places import DIALECTS
@@ -37,6 +38,7 @@ PARTS = (
     "said",
     "warmth",
     "deletion",
+    "state",
     "detection",
     "recall",
     "networks",
@@ -57,6 +59,7 @@ WITHOUT_DATABASE: tuple[tuple[str, str, Callable[[], list[Figure]]], ...] = (
     ("warmth", "What a score costs, and a new interaction", warmth.measure),
     ("deletion", "Reasons taken out of the log of 1,000 people", deletion.measure),
     ("detection", "A thousand rules on a post, on an archive; hostile patterns", detection.measure),
+    ("state", "Rows of scoring.update, 1,000,000 interactions among 200,000 actors", state.measure),
     ("recall", "What the packs find of posts that somebody else marked", recall.measure),
     ("networks", "Networks, recorded answers and a fetch over loopback", networks.measure),
     ("front", "The feed with 10,000 cards in Chromium, a processor 4 times slower", front.measure),
