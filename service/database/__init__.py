@@ -1,6 +1,6 @@
 """The database: connections, ids, column types, statements for both dialects, migrations."""
 
-from service.database.among import among
+from service.database.among import among, among_pairs, unindexed
 from service.database.engine import Database
 from service.database.ids import new_id
 from service.database.migrate import is_current, migrate, revision
@@ -17,6 +17,7 @@ __all__ = [
     "Row",
     "Table",
     "among",
+    "among_pairs",
     "as_it_is",
     "change",
     "empty_log",
@@ -32,5 +33,6 @@ __all__ = [
     "revision",
     "storable",
     "table",
+    "unindexed",
     "upsert",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import orjson
-from sqlalchemy import ARRAY, Boolean, ColumnElement, Dialect, Text, bindparam
+from sqlalchemy import ARRAY, Boolean, ColumnElement, Dialect, Text, bindparam, literal_column
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -31,6 +31,53 @@ class among(FunctionElement[bool]):  # noqa: N801  # reads like the SQL it stand
     def self_group(self, against: Any = None) -> Any:
         """As it is: `= 1` behind it would keep SQLite from using an index."""
         return self
+
+
+class among_pairs(FunctionElement[bool]):  # noqa: N801
+    """Whether two columns of ids are together one of the pairs that the parameter of this name brings."""
+
+    type = Boolean()
+    inherit_cache = True
+
+    def __init__(self, one: ColumnElement[int], other: ColumnElement[int], name: str) -> None:
+        super().__init__(one, other, bindparam(name, type_=_Pairs()))
+
+    def self_group(self, against: Any = None) -> Any:
+        return self
+
+
+class _Pairs(TypeDecorator[Iterable[tuple[int, int]]]):
+    """The pairs as JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[tuple[int, int]] | None, dialect: Dialect) -> str:
+        return orjson.dumps(list(value or ())).decode()
+
+
+@compiles(among_pairs)
+def _pairs_in_json(element: among_pairs, compiler: SQLCompiler, **options: Any) -> str:
+    one, other, pairs = (compiler.process(clause, **options) for clause in element.clauses)
+    told = f"SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each({pairs})"  # noqa: S608
+    return f"({one}, {other}) IN ({told})"
+
+
+@compiles(among_pairs, "postgresql")
+def _pairs_in_jsonb(element: among_pairs, compiler: SQLCompiler, **options: Any) -> str:
+    one, other, pairs = (compiler.process(clause, **options) for clause in element.clauses)
+    told = f"jsonb_array_elements(CAST({pairs} AS jsonb)) AS told"
+    each = f"SELECT CAST(told ->> 0 AS bigint), CAST(told ->> 1 AS bigint) FROM {told}"  # noqa: S608
+    return f"({one}, {other}) IN ({each})"
+
+
+def unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The column as a mere condition: no index over it is entered.
+
+    Our own accounts are at one end of half of all pairs, and no planner knows: by their side, what one person did is
+    found by reading what everybody did. SQLite: https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms
+    """
+    return column + literal_column("0")
 
 
 class _Listed(TypeDecorator[Iterable[Any]]):

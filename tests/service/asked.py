@@ -13,8 +13,11 @@ from service.database import Database
 
 
 @contextmanager
-def asked(database: Database) -> Iterator[list[str]]:
-    """The statements that this task executes meanwhile, in order; jobs run beside it in tasks of their own."""
+def asked(database: Database, writing: bool = False) -> Iterator[list[str]]:
+    """The statements that this task executes meanwhile, in order; jobs run beside it in tasks of their own.
+
+    `writing`: in transactions that write, which have connections of their own on SQLite.
+    """
     said: list[str] = []
     task = asyncio.current_task()
 
@@ -22,7 +25,7 @@ def asked(database: Database) -> Iterator[list[str]]:
         if asyncio.current_task() is task:
             said.append(statement)
 
-    engine = database._reader.sync_engine
+    engine = (database._writer if writing else database._reader).sync_engine
     event.listen(engine, "before_cursor_execute", note)
     try:
         yield said

@@ -10,7 +10,7 @@ from sqlalchemy import Row, and_, bindparam, null, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import OWED
-from service.database import among, read, table
+from service.database import among, read, table, unindexed
 from service.feed.models import Act, Engagement
 from service.sources.models import Actor, Interaction
 
@@ -36,7 +36,7 @@ _SPOKEN = (
     .where(
         interaction.c.workspace_id == bindparam("workspace_id"),
         among(actor.c.person_id, "people"),
-        among(interaction.c.actor_id, "ours"),
+        among(unindexed(interaction.c.actor_id), "ours"),
         interaction.c.kind.in_(sorted(OWED)),
         interaction.c.at >= bindparam("since"),
     )

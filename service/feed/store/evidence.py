@@ -11,7 +11,7 @@ from sqlalchemy import Row, and_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import OWED
-from service.database import among, read, table
+from service.database import among, read, table, unindexed
 from service.people.models import Organization, Person
 from service.sources.models import Activity, Actor, Interaction
 from service.team.models import Member
@@ -156,7 +156,7 @@ _DONE = (interaction.c.activity_id.label("id"), interaction.c.target_id, interac
 _DONE_TO_US = select(*_DONE).where(
     interaction.c.workspace_id == bindparam("workspace_id"),
     among(interaction.c.actor_id, "theirs"),
-    among(interaction.c.target_id, "ours"),
+    among(unindexed(interaction.c.target_id), "ours"),
     interaction.c.at >= bindparam("since"),
     interaction.c.at <= bindparam("until"),
 )
@@ -169,7 +169,7 @@ async def towards_us(
     query = select(*_DONE).where(
         interaction.c.workspace_id == workspace_id,
         among(interaction.c.activity_id, activities),
-        among(interaction.c.target_id, ours),
+        among(unindexed(interaction.c.target_id), ours),
     )
     return list(await connection.execute(query))
 
@@ -188,7 +188,7 @@ _ANSWERS = (
     .where(
         activity.c.workspace_id == bindparam("workspace_id"),
         among(activity.c.in_reply_to, "keys"),
-        among(activity.c.actor_id, "ours"),
+        among(unindexed(activity.c.actor_id), "ours"),
         activity.c.deleted_at.is_(None),
         activity.c.at <= bindparam("until"),
     )
@@ -209,7 +209,7 @@ _LAST_WORDS = (
     select(interaction.c.target_id, func.max(interaction.c.at).label("at"), interaction.c.actor_id)
     .where(
         interaction.c.workspace_id == bindparam("workspace_id"),
-        among(interaction.c.actor_id, "ours"),
+        among(unindexed(interaction.c.actor_id), "ours"),
         among(interaction.c.target_id, "theirs"),
         interaction.c.kind.in_(sorted(OWED)),
         interaction.c.at <= bindparam("until"),

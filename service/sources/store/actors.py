@@ -48,7 +48,8 @@ _OURS = select(actor.c.id, actor.c.member_id).where(actor.c.workspace_id == bind
 async def accounts(connection: AsyncConnection, workspace_id: int) -> Sequence[Row[Any]]:
     """Our own accounts on the networks, by network and name."""
     query = select(actor).where(actor.c.workspace_id == workspace_id, actor.c.ours)
-    return (await connection.execute(query.order_by(actor.c.network, actor.c.handle, actor.c.id))).all()
+    rows = await connection.execute(query)  # ordered there, SQLite reads every actor in that order
+    return sorted(rows, key=lambda row: (row.network, row.handle or "", row.id))
 
 
 async def speak_for(

@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scoring import Interaction, Kind, State, pack, unpack
-from service.database import among, insert, new_id, read, table, upsert
+from service.database import among, among_pairs, insert, new_id, read, table, unindexed, upsert
 from service.sources import models
 from service.sources.models import Activity, ActorState, PairState
 
@@ -61,9 +61,8 @@ async def _pair_rows(
 ) -> dict[tuple[int, int], list[float]]:
     if not pairs:
         return {}
-    some, others = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
-    rows = await read(connection, _TOWARDS, workspace_id=workspace_id, some=some, others=others)
-    return {(one, other): unpack(row) for one, other, row in rows if (one, other) in pairs}
+    rows = await read(connection, _THESE, workspace_id=workspace_id, pairs=pairs)
+    return {(one, other): unpack(row) for one, other, row in rows}
 
 
 async def actor_rows(connection: AsyncConnection, workspace_id: int, actors: Collection[int]) -> dict[int, list[float]]:
@@ -77,15 +76,16 @@ _ACTORS = select(actor_state.c.id, actor_state.c.row).where(
 _PAIRS = select(pair_state.c.actor_id, pair_state.c.target_id, pair_state.c.row).where(
     pair_state.c.workspace_id == bindparam("workspace_id")
 )
-_FROM_SOME = and_(among(pair_state.c.actor_id, "some"), among(pair_state.c.target_id, "others"))
-_TO_SOME = and_(among(pair_state.c.actor_id, "others"), among(pair_state.c.target_id, "some"))
-_TOWARDS, _BETWEEN = _PAIRS.where(_FROM_SOME), _PAIRS.where(or_(_FROM_SOME, _TO_SOME))
+_FROM_SOME = and_(among(pair_state.c.actor_id, "some"), among(unindexed(pair_state.c.target_id), "others"))
+_TO_SOME = and_(among(unindexed(pair_state.c.actor_id), "others"), among(pair_state.c.target_id, "some"))
+_BETWEEN = _PAIRS.where(or_(_FROM_SOME, _TO_SOME))
+_THESE = _PAIRS.where(among_pairs(pair_state.c.actor_id, pair_state.c.target_id, "pairs"))
 
 
 async def pairs_between(
     connection: AsyncConnection, workspace_id: int, actors: Collection[int], others: Collection[int]
 ) -> dict[tuple[int, int], list[float]]:
-    """Pair rows between two groups of actors, in both directions."""
+    """Pair rows between two groups of actors, in both directions; found by way of the first."""
     if not actors or not others:
         return {}
     rows = await read(connection, _BETWEEN, workspace_id=workspace_id, some=actors, others=others)
