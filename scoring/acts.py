@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoring.model import quiet
+from scoring.model import is_silent
 from scoring.picture import OPEN, Picture
 from scoring.state import DAY
 from scoring.values import Fact, Subject
@@ -29,7 +29,7 @@ def suggest(picture: Picture) -> str | None:
     if waiting:
         return "reply"
     said = next((act for fact in picture.facts if (act := _answer(picture, fact))), None)
-    return said or ("ask" if picture.frame.customer and quiet(picture.totals, picture.frame) >= 2.0 else None)
+    return said or ("ask" if is_silent(picture.totals, picture.frame) else None)
 
 
 def turns(picture: Picture) -> Iterator[float]:

@@ -17,6 +17,7 @@ LIFTS = (2.0, 4.0, 8.0)  # times the usual
 RHYTHM, PATIENCE = 3, 3.0  # interactions that make a rhythm; silence is judged by so many of its gaps
 HASTE, SLOW = 3.0, 100.0  # days: no rhythm is quicker or slower than that
 OURS = 3.0  # days: half-life of our last word to them; who answers mostly answers soon
+SILENT = 2.0  # times below their rhythm: less is chance
 
 
 class Totals(NamedTuple):
@@ -110,6 +111,15 @@ def quiet(totals: Totals, frame: Frame) -> float:
     return max(1.0, (totals.year * share + PRIOR_US) / (totals.month + PRIOR_US))
 
 
+def is_silent(totals: Totals, frame: Frame) -> bool:
+    """Whether they are a customer who says less than half of what their own rhythm lets us expect.
+
+    >>> is_silent(Totals(month=0.1, year=30.0), Frame(with_us=700, customer=True))
+    True
+    """
+    return frame.customer and quiet(totals, frame) >= SILENT
+
+
 def later(totals: Totals, frame: Frame, days: float) -> tuple[Totals, Frame]:
     """The same when `days` more have passed and nothing has happened.
 
@@ -162,13 +172,13 @@ def lift_of(times: float) -> int:
     return bisect_right(LIFTS, times + 1e-9)
 
 
-def priority_of(unanswered: bool, lift: int, warmth: int) -> int:
-    """One number for the feed's order, higher first: unanswered, then lift, then warmth.
+def priority_of(unanswered: bool, lift: int, silent: bool, warmth: int) -> int:
+    """One number for the feed's order, higher first: unanswered, then lift, then a customer's silence, then warmth.
 
-    >>> priority_of(True, 2, 84)
-    12084
+    >>> priority_of(True, 2, False, 84), priority_of(False, 0, True, 9)
+    (12084, 509)
     """
-    return 10_000 * unanswered + 1_000 * lift + warmth
+    return 10_000 * unanswered + 1_000 * lift + 500 * silent + warmth
 
 
 def _lately(frame: Frame, weights: Weights) -> float:

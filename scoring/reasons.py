@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from math import ceil
 
-from scoring.model import lift_of, log_odds, points, probability, quiet
+from scoring.model import is_silent, lift_of, log_odds, points, probability
 from scoring.picture import Picture, said_fade
 from scoring.silence import quiet_days
 from scoring.state import COUNT, DAY, LAST
@@ -21,7 +21,6 @@ DONE: Mapping[Kind, str] = {
     Kind.LIKE: "liked",
     Kind.FOLLOW: "followed",
 }
-SILENT = 2.0  # times below their rhythm: less is chance
 
 
 def reasons(picture: Picture) -> tuple[Reason, ...]:
@@ -109,7 +108,7 @@ def _mutual(picture: Picture, warmth: float) -> Iterator[Reason]:
 
 
 def _quiet(picture: Picture, warmth: float) -> Iterator[Reason]:
-    if not picture.frame.customer or quiet(picture.totals, picture.frame) < SILENT:
+    if not is_silent(picture.totals, picture.frame):
         return
     lively = picture.frame._replace(customer=False)
     undamped = points(probability(log_odds(picture.totals, lively, picture.weights, picture.times)))

@@ -105,6 +105,7 @@ class Chance(NamedTuple):
     p: float
     warmth: int
     lift: int
+    silent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class Score:
     warmth: int
     unanswered: bool
     lift: int  # 0-3: recent activity over the person's own 90-day baseline
+    silent: bool  # a customer's who says nothing, beyond their own rhythm; of nobody who grieves
     priority: int
     reasons: tuple[Reason, ...]
     suggested_act: str | None

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from scoring.acts import suggest, turns
-from scoring.model import burst, later, lift_of, log_odds, points, priority_of, probability, warmth_of
+from scoring.model import (
+    Frame,
+    Totals,
+    burst,
+    is_silent,
+    later,
+    lift_of,
+    log_odds,
+    points,
+    priority_of,
+    probability,
+    warmth_of,
+)
 from scoring.picture import Picture, picture
 from scoring.priors import PRIOR, Weights
 from scoring.reasons import reasons
@@ -14,6 +26,7 @@ from scoring.values import Chance, Score, Subject
 
 PROBE, MINUTE = 4 * 3_600.0, 60.0  # seconds
 YEARS = 40 * 365 * DAY  # seconds: what has not moved by then does not move
+Looks: TypeAlias = tuple[int, int, bool]  # warmth, lift, and whether a customer has fallen silent
 
 
 def score(subject: Subject, now: float, weights: Weights = PRIOR) -> Score:
@@ -21,24 +34,26 @@ def score(subject: Subject, now: float, weights: Weights = PRIOR) -> Score:
 
     p is the chance that they interact with us within 14 days by an additive log-odds model (docs/warmth.md);
     `contribution`s are points of warmth. `rescore_at` is when time alone moves the rounded warmth, the lift, the
-    unanswered flag or the suggested act: at most a minute or 1 % of the wait late; FARTHEST where nothing moves.
+    unanswered flag, a customer's silence or the suggested act: at most a minute or 1 % of the wait late; FARTHEST where
+    nothing moves.
 
     >>> nobody = score(Subject(), now=0.0)
     >>> nobody.warmth, nobody.priority, nobody.reasons[0].kind
     (4, 4, 'none_yet')
     """
     seen = picture(subject, now, weights)
-    warmth, lift = warmth_of(seen.p), lift_of(seen.times)
+    looks = warmth, lift, silent = _looks(seen)
     unanswered = bool(seen.open)
     return Score(
         seen.p,
         warmth,
         unanswered,
         lift,
-        priority_of(unanswered, lift, warmth),
+        silent,
+        priority_of(unanswered, lift, silent, warmth),
         reasons(seen),
         suggest(seen),
-        min((_moves_at(seen, warmth, lift), *turns(seen))),
+        min((_moves_at(seen, looks), *turns(seen))),
     )
 
 
@@ -49,11 +64,19 @@ def chance(subject: Subject, now: float, weights: Weights = PRIOR) -> Chance:
     4
     """
     seen = picture(subject, now, weights)
-    return Chance(seen.p, warmth_of(seen.p), lift_of(seen.times))
+    return Chance(seen.p, *_looks(seen))
 
 
-def _moves_at(seen: Picture, warmth: int, lift: int) -> float:
-    same, wait = _Later(0.0, (warmth, lift), seen.points), _later(seen, PROBE)
+def _looks(seen: Picture) -> Looks:
+    return warmth_of(seen.p), lift_of(seen.times), _silent(seen, seen.totals, seen.frame)
+
+
+def _silent(seen: Picture, totals: Totals, frame: Frame) -> bool:
+    return frame.customer and not seen.delicate and is_silent(totals, frame)
+
+
+def _moves_at(seen: Picture, looks: Looks) -> float:
+    same, wait = _Later(0.0, looks, seen.points), _later(seen, PROBE)
     while wait.looks == same.looks:
         same, wait = wait, _later(seen, wait.wait * 2.0)
         if wait.wait > YEARS:
@@ -68,7 +91,7 @@ class _Later(NamedTuple):
     """How it looks after waiting so many seconds."""
 
     wait: float
-    looks: tuple[int, int]  # warmth and lift
+    looks: Looks
     points: float
 
 
@@ -76,16 +99,16 @@ def _later(seen: Picture, wait: float) -> _Later:
     totals, frame = later(seen.totals, seen.frame, wait / DAY)
     times = burst(totals, frame)
     exact = points(probability(log_odds(totals, frame, seen.weights, times)))
-    return _Later(wait, (round(exact), lift_of(times)), exact)
+    return _Later(wait, (round(exact), lift_of(times), _silent(seen, totals, frame)), exact)
 
 
 def _turning(same: _Later, wait: _Later, late: float) -> float:
-    """Where between two moments the warmth turns, on a straight line; half way where it is the lift that differs.
+    """Where between two moments the warmth turns, on a straight line; half way where something else differs.
 
     The guess is put `late`/2 beyond, on the side of the farther moment, so that two guesses enclose the turn.
     """
     middle = (same.wait + wait.wait) / 2.0
-    warmth, _ = same.looks
+    warmth, *_ = same.looks
     if wait.looks[0] == warmth:
         return middle
     edge = warmth + (0.5 if wait.points > same.points else -0.5)

@@ -4267,7 +4267,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "snoozed" | "done" | "dismissed" | "quiet" | "bot" | "barred" | "colleague";
+            state: "open" | "snoozed" | "done" | "dismissed" | "bot" | "barred" | "colleague";
             person: components["schemas"]["PersonSeen"];
             organization: components["schemas"]["OrganizationSeen"] | null;
             /** Warmth */
@@ -4292,6 +4292,12 @@ export interface components {
              * @default false
              */
             moved: boolean;
+            /**
+             * Quiet
+             * @description about a customer's silence: there is nothing to answer
+             * @default false
+             */
+            quiet: boolean;
             /** Reasons */
             reasons: components["schemas"]["ReasonSeen"][];
             /** Activities */
@@ -5829,7 +5835,7 @@ export interface components {
         /**
          * Lens
          * @description `open`, `done`, `dismissed` and `snoozed` are states; the other lenses look at the open ones, `gone_quiet` at
-         *     customers who say nothing any more, and `all` at everything, newest first.
+         *     those about customers who say nothing any more, and `all` at everything, newest first.
          * @enum {string}
          */
         Lens: "for_you" | "unanswered" | "heating_up" | "gone_quiet" | "questions" | "job_changes" | "team" | "snoozed" | "all" | "open" | "done" | "dismissed";
@@ -6199,7 +6205,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "snoozed" | "done" | "dismissed" | "quiet" | "bot" | "barred" | "colleague";
+            state: "open" | "snoozed" | "done" | "dismissed" | "bot" | "barred" | "colleague";
             /** Closed By */
             closed_by: ("act" | "answer" | "claim" | "nothing" | "undo") | null;
         };

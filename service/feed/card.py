@@ -46,6 +46,7 @@ def render(
         "lift": score.lift,
         "asks": asks(evidence.meaning, activities),
         "moved": moved(activities),
+        "quiet": engagement["quiet"],
         "reasons": [*engagement["promised"], *reasons_json(evidence, score)],
         "activities": [activity_json(evidence.meaning, row) for row in activities[:SHOWN]],
         "assignee": engagement["assignee"],

@@ -47,6 +47,7 @@ class Engagement(Row, table=True):
         _lens("ix_engagement_rising", "rising", "rising = 1"),
         _lens("ix_engagement_asks", "asks", "asks = 1"),
         _lens("ix_engagement_moved", "moved", "moved = 1"),
+        _lens("ix_engagement_quiet", "quiet", "quiet = 1"),
         Index(
             "ix_engagement_waits", "workspace_id", "state", "waits_since", sqlite_where=WAITS, postgresql_where=WAITS
         ),
@@ -56,8 +57,7 @@ class Engagement(Row, table=True):
     )
 
     person_id: int = identifier()
-    # snoozed, done, dismissed; quiet: a customer's who says nothing any more; bot, barred (not to be engaged) and
-    # colleague: open, but shown only to who asks for them
+    # snoozed, done, dismissed; bot, barred (not to be engaged) and colleague: open, but shown only to who asks for them
     state: str = "open"
     closed_by: str | None = None  # act; answer (on the network); claim (not to be engaged);
     # nothing (left to show); undo (an older card of the person came back and took its place)
@@ -73,7 +73,7 @@ class Engagement(Row, table=True):
     rising: bool = False  # more than their own baseline
     asks: bool = False  # a question or a request waits
     moved: bool = False  # speaks of a new job
-    quiet: bool = False  # opened because they say nothing any more
+    quiet: bool = False  # about a customer who says nothing any more
     waits_since: datetime | None = Field(sa_type=Moment, default=None)  # they spoke to us, and nobody has answered
     help_at: datetime | None = Field(sa_type=Moment, default=None)  # one of us asked for help with it
     helper_id: int | None = identifier(default=None)  # whom; None: anybody of us

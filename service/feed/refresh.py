@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from service.feed.automated import claim_bots
 from service.feed.card import answered, asks, moved, patched, render, searchable
 from service.feed.desk import Desk, desk_of
 from service.feed.evidence import Evidence, gather
-from service.feed.owed import due, is_kept_since, next_due, placed, reasons, since
+from service.feed.owed import UNANSWERED, due, is_kept_since, next_due, placed, reasons, since
 from service.feed.retell import forget_words
 from service.feed.snoozes import came_back, was_answered
 from service.feed.watching import follow, owner, watched_by
@@ -101,7 +102,9 @@ class Look:
         self.activities = worth_answering(evidence, self.score, self._since(), closing, self.watches, desk.now)
         self.promised = desk.promised.get(evidence.person.id, [])
         self.owed = due(self.promised, closing, desk.now)
-        self.silent_since = None if self.activities else gone_quiet(evidence, self.score, closing)
+        self.silent_since = None if self.activities else gone_quiet(evidence, self.score, closing, desk.now)
+        if self._is_quiet():  # what they asked was dealt with by an act
+            self.score = replace(self.score, unanswered=False, priority=self.score.priority % UNANSWERED)
 
     def warmth_rows(self) -> list[dict[str, Any]]:
         """The score towards the workspace, and towards each member the person has to do with."""
@@ -197,7 +200,7 @@ class Look:
         return [*(one.at for one in some), *(one.due_at for one in self.owed)]
 
     def _fresh(self) -> str:
-        return left_out(self.evidence.person) or ("quiet" if self._is_quiet() else "open")
+        return left_out(self.evidence.person) or "open"
 
     def _is_quiet(self) -> bool:
         return not self.activities and not self.owed
@@ -220,7 +223,7 @@ class Look:
         closest = self._closest()
         last = {"last_activity_at": self._last()}
         priority = placed(self.score.priority, bool(self.owed))
-        shown = {**row, **last, "priority": priority, "promised": self._ours()}
+        shown = {**row, **last, "priority": priority, "promised": self._ours(), "quiet": self._is_quiet()}
         shown["assignee"] = self.desk.assignee(row["assignee_id"])
         activities = self.activities or last_words(self.evidence)
         moves = self.desk.moves.get(row["id"], []) if row["state"] == "snoozed" else []
@@ -233,7 +236,7 @@ class Look:
             "rising": self.score.lift > 0,
             "asks": asks(self.evidence.meaning, activities),
             "moved": moved(activities),
-            "quiet": self._is_quiet(),
+            "quiet": shown["quiet"],
             "waits_since": self._waits_since(),
             "warmth": self.score.warmth,
             "p": self.score.p,

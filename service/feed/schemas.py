@@ -131,7 +131,7 @@ class Card(Answer):
     """An engagement: one person's recent activities worth an answer, and why."""
 
     id: Id
-    state: Literal["open", "snoozed", "done", "dismissed", "quiet", "bot", "barred", "colleague"]
+    state: Literal["open", "snoozed", "done", "dismissed", "bot", "barred", "colleague"]
     person: PersonSeen
     organization: OrganizationSeen | None
     warmth: Annotated[int, Field(ge=0, le=100)]
@@ -141,6 +141,7 @@ class Card(Answer):
     lift: Annotated[int, Field(ge=0, le=3)]
     asks: bool = Field(False, description="a question or a request waits")
     moved: bool = Field(False, description="speaks of a new job")
+    quiet: bool = Field(False, description="about a customer's silence: there is nothing to answer")
     reasons: list[ReasonSeen]
     activities: list[ActivitySeen]
     assignee: MemberName | None
@@ -259,7 +260,7 @@ class MyActSeen(Answer):
     at: datetime
     engagement_id: Id
     person: PersonName
-    state: Literal["open", "snoozed", "done", "dismissed", "quiet", "bot", "barred", "colleague"]
+    state: Literal["open", "snoozed", "done", "dismissed", "bot", "barred", "colleague"]
     closed_by: Literal["act", "answer", "claim", "nothing", "undo"] | None
 
 

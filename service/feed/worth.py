@@ -11,6 +11,7 @@ from service.feed.evidence import Evidence
 from service.feed.watching import is_awaited
 
 OPENS = timedelta(days=30)  # nothing older opens a card
+RESTS = timedelta(days=14)  # whom one of us has just turned to is not told of as silent
 LAST_WORDS = 3  # shown of somebody who says nothing any more
 INTERESTS = frozenset({"question", "request", "buying", "complaint", "job_change", "competitor", "keyword", "us"})
 
@@ -32,11 +33,11 @@ def worth_answering(
     ]
 
 
-def gone_quiet(evidence: Evidence, score: Score, closing: Any | None) -> datetime | None:
+def gone_quiet(evidence: Evidence, score: Score, closing: Any | None, now: datetime) -> datetime | None:
     """When a customer last spoke to us who has been silent beyond their rhythm since; None: of nobody else, of no one
-    who grieves, and not where this very silence was dealt with."""
+    who grieves, not where this very silence was dealt with, nor right after any other card of theirs was."""
     told = {reason.kind: reason for reason in score.reasons}
-    if "quiet" not in told or "sensitive" in told:
+    if not score.silent or "quiet" not in told or (closing and closing.at > now - RESTS):
         return None
     last = datetime.fromtimestamp(told["quiet"].at, UTC)
     return None if closing and closing.quiet_until and last <= closing.quiet_until else last

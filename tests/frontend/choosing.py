@@ -53,7 +53,7 @@ async def said_by_nobody_else(page: Page) -> tuple[dict[str, Any], str]:
 
 
 async def _found(page: Page, words: str) -> list[str]:
-    lenses = ("for_you", "team", "gone_quiet", "snoozed", "done", "dismissed")
+    lenses = ("for_you", "team", "snoozed", "done", "dismissed")
     pages = [await asked(page, "engagements", lens=lens, q=words) for lens in lenses]
     return [card["id"] for one in pages for card in one["items"]]
 

@@ -86,7 +86,7 @@ def test_nothing_moves_before_rescore_at_and_something_has_moved_at_it(history, 
 
 
 def look(result):
-    return result.warmth, result.lift, result.unanswered
+    return result.warmth, result.lift, result.unanswered, result.silent
 
 
 def act_ends(given_subject, at):
@@ -219,6 +219,29 @@ def test_a_customer_who_falls_silent_is_told_and_costs_warmth():
     assert result.warmth > stranger.warmth
 
 
+def test_a_customer_silent_beyond_their_rhythm_comes_before_any_strangers_like():
+    silent = score(subject([Event(200 + 7 * week) for week in range(12)], "customer"), NOW)
+    stranger = score(subject([Event(0.01, Kind.LIKE)]), NOW)
+    assert stranger.warmth > silent.warmth  # by warmth alone the stranger would be first
+    assert silent.priority > stranger.priority
+    assert (silent.lift, stranger.lift) == (0, 0)
+    waiting = score(subject([Event(3, answered=False)]), NOW)
+    burst = score(subject([Event(200), Event(0.1), Event(0.2), Event(0.3)]), NOW)
+    assert waiting.priority > burst.priority > silent.priority
+
+
+@pytest.mark.parametrize("relation", ["prospect", "partner", "competitor", None])
+def test_silence_of_anybody_but_a_customer_brings_nobody_up(relation):
+    assert not score(subject([Event(60 + 7 * week) for week in range(40)], relation), NOW).silent
+
+
+def test_silence_after_grief_brings_nobody_up():
+    history = [Event(60 + 7 * week) for week in range(40)]
+    grieving = [*history, Event(20, kind=None, said=frozenset({"sensitive"}))]
+    assert score(subject(history, "customer"), NOW).silent
+    assert not score(subject(grieving, "customer"), NOW).silent
+
+
 def test_those_we_answer_are_warmer():
     history = [Event(day) for day in (3, 9, 17)]
     alone, mutual = score(subject(history), NOW), score(subject(history, back=(2, 8, 16)), NOW)
@@ -251,9 +274,9 @@ def test_a_competitor_gets_an_answer_to_what_they_asked_and_to_nothing_else():
     assert score(subject([said], "competitor"), NOW).suggested_act is None
 
 
-def test_priority_is_unanswered_then_lift_then_warmth():
+def test_priority_is_unanswered_then_lift_then_silence_then_warmth():
     result = score(subject([Event(0.1, answered=False), Event(0.2), Event(0.3)]), NOW)
-    assert result.priority == 10_000 + 1_000 * result.lift + result.warmth
+    assert result.priority == 10_000 + 1_000 * result.lift + 500 * result.silent + result.warmth
 
 
 def test_a_past_day_is_scored_from_what_was_known_then():

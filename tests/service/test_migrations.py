@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 from service import tables
 from service.database import Database, insert, is_current, migrate
 from service.database.migrate import MIGRATIONS, to_revision
-from service.feed.search.lenses import Wanted
+from service.feed.search.lenses import Lens, Wanted
 from service.feed.store.lenses import page
 from service.review.retention.models import Erasure
 from service.team.ownership import standing
@@ -105,6 +105,24 @@ async def test_thanks_of_an_earlier_release_wait_no_longer(database: Database) -
     assert ["closing" in row.said for row in heard] == [False, True]
     cards = await scene.rows("SELECT rescore_at = opened_at AS soon FROM engagement")
     assert [bool(card.soon) for card in cards] == [True, True]
+
+
+async def test_silent_customers_of_an_earlier_release_stand_among_the_open_cards(database: Database) -> None:
+    scene = await set_scene(database)
+    await scene.tell(reply(somebody("Marta Olsen"), scene.ago(hours=2), "Does it read gate logs?"))
+    async with database.write() as connection:
+        await connection.execute(text("UPDATE engagement SET state = 'quiet', quiet = true"))
+    await to_revision(database, "0044")
+    await migrate(database)
+    (row,) = await scene.rows("SELECT state, rescore_at = opened_at AS soon FROM engagement")
+    (card,) = await scene.cards()
+    assert (row.state, bool(row.soon)) == ("open", True)
+    assert (card["state"], card["quiet"], card["unanswered"]) == ("open", True, False)
+    async with database.read() as connection:
+        found = await page(connection, scene.workspace_id, Wanted(Lens.GONE_QUIET), None, 5)
+    assert len(found) == 1
+    await to_revision(database, "0044")
+    assert [one.state for one in await scene.rows("SELECT state FROM engagement")] == ["quiet"]
 
 
 async def test_what_an_earlier_release_refused_names_no_hold_any_more(database: Database) -> None:

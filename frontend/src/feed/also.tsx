@@ -41,7 +41,7 @@ export function AlsoFound({ lens, q }: Props) {
 }
 
 /** Where a card may be that is not in this lens: each of these shows what no other of them does. */
-const PLACES: readonly Lens[] = ["for_you", "team", "gone_quiet", "snoozed", "done", "dismissed"];
+const PLACES: readonly Lens[] = ["for_you", "team", "snoozed", "done", "dismissed"];
 
 async function lookElsewhere(shown: Lens, q: string): Promise<Elsewhere[]> {
   if (shown === "all") return [];

@@ -93,8 +93,8 @@ export function cardId(id: Id): string {
   return `card-${id}`;
 }
 
-export type Group = "waiting" | "owed" | "active" | "warm" | "new";
-const GROUPS: Group[] = ["waiting", "owed", "active", "warm", "new"];
+export type Group = "waiting" | "owed" | "active" | "quiet" | "warm" | "new";
+const GROUPS: Group[] = ["waiting", "owed", "active", "quiet", "warm", "new"];
 
 /**
  * Cards in the feed's order under the word for why they stand there. By what they were ordered by, which stays while
@@ -113,11 +113,13 @@ export function grouped(cards: Card[]): { group: Group; cards: Card[] }[] {
   return groups;
 }
 
-/** The server's priority: 10,000 for who waits, 9,000 for a promise, 1,000 a step above their own rhythm, and warmth. */
+/** The server's priority: 10,000 for who waits, 9,000 for a promise, 1,000 a step above their own rhythm, 500 for a
+ * customer below it, and warmth. */
 function groupOf({ priority, reasons }: Card): Group {
   if (priority >= 10_000) return "waiting";
   if (priority >= 9_000) return "owed";
   if (priority >= 1_000) return "active";
+  if (priority >= 500) return "quiet";
   return isNoneYet(reasons) ? "new" : "warm";
 }
 

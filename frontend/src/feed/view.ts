@@ -52,7 +52,6 @@ export function addressToggling(path: string, asked: string, out: Out): string {
 }
 
 const STATES: Partial<Record<Lens, EngagementState>> = {
-  gone_quiet: "quiet",
   snoozed: "snoozed",
   done: "done",
   dismissed: "dismissed",
@@ -78,4 +77,5 @@ const LOOKS: Partial<Record<Lens, (card: Card, me: Id | null) => boolean>> = {
   heating_up: (card) => card.lift > 0,
   questions: (card) => card.asks,
   job_changes: (card) => card.moved,
+  gone_quiet: ({ quiet }) => quiet === true, // a card kept from before does not say
 };

@@ -87,7 +87,6 @@ const TITLES: Record<Exclude<Card["state"], "open">, Key> = {
   snoozed: "nav.snoozed",
   done: "nav.done",
   dismissed: "nav.dismissed",
-  quiet: "nav.gone_quiet",
   bot: "card.bot",
   barred: "card.barred",
   colleague: "card.colleague",
@@ -95,6 +94,7 @@ const TITLES: Record<Exclude<Card["state"], "open">, Key> = {
 
 function title(card: Card): Key {
   if (card.state !== "open") return TITLES[card.state];
+  if (card.quiet) return "nav.gone_quiet";
   return card.unanswered && !isAnswered(card) && !isSensitive(card.reasons) ? "person.unanswered" : "person.open";
 }
 

@@ -97,8 +97,8 @@ test("the words that wait for us come before newer ones that do not", () => {
 });
 
 test("nothing is to be done about who is left out, nor about what is settled", () => {
-  const states = ["open", "snoozed", "quiet", "done", "dismissed", "bot", "barred", "colleague"] as const;
-  expect(states.filter((state) => isActive({ state }))).toEqual(["open", "snoozed", "quiet"]);
+  const states = ["open", "snoozed", "done", "dismissed", "bot", "barred", "colleague"] as const;
+  expect(states.filter((state) => isActive({ state }))).toEqual(["open", "snoozed"]);
 });
 
 describe("the feed's groups", () => {
@@ -111,10 +111,11 @@ describe("the feed's groups", () => {
       card("a", { ...some, priority: 10_054 }),
       card("e", { ...some, priority: 9_054 }),
       card("b", { ...some, priority: 2_020 }),
+      card("f", { ...some, priority: 509 }),
       card("c", { ...some, priority: 92 }),
       card("d", { ...none, priority: 0 }),
     ];
-    expect(told(feed)).toEqual(["waiting a", "owed e", "active b", "warm c", "new d"]);
+    expect(told(feed)).toEqual(["waiting a", "owed e", "active b", "quiet f", "warm c", "new d"]);
   });
 
   test("come once each, whatever happens to a card among them", () => {

@@ -48,13 +48,14 @@ test("each lens shows what it says", () => {
   expect(lens("heating_up", card({ lift: 1 }))).toBe(true);
   expect(lens("questions", card())).toBe(false);
   expect(lens("job_changes", card({ moved: true }))).toBe(true);
-  expect(lens("gone_quiet", card({ state: "quiet" }))).toBe(true);
-  expect(lens("for_you", card({ state: "quiet" }))).toBe(false);
+  expect(lens("gone_quiet", card({ quiet: true }))).toBe(true);
+  expect(lens("gone_quiet", card())).toBe(false);
+  expect(lens("for_you", card({ quiet: true }))).toBe(true);
   expect(lens("all", card({ state: "dismissed" }))).toBe(true);
   expect(lens("all", card({ state: "bot" }))).toBe(false);
   expect(lens("questions", card({ state: "barred" }), "include=barred")).toBe(true);
 });
 
 test("the states of lenses are those of their cards", () => {
-  expect([stateOf("team"), stateOf("gone_quiet"), stateOf("all")]).toEqual(["open", "quiet", null]);
+  expect([stateOf("gone_quiet"), stateOf("snoozed"), stateOf("all")]).toEqual(["open", "snoozed", null]);
 });

@@ -12,7 +12,7 @@ from service.feed.search.predicates import Predicate
 
 class Lens(StrEnum):
     """`open`, `done`, `dismissed` and `snoozed` are states; the other lenses look at the open ones, `gone_quiet` at
-    customers who say nothing any more, and `all` at everything, newest first."""
+    those about customers who say nothing any more, and `all` at everything, newest first."""
 
     FOR_YOU = "for_you"
     UNANSWERED = "unanswered"
@@ -36,7 +36,7 @@ class Out(StrEnum):
     COLLEAGUE = "colleague"
 
 
-STATES = {Lens.GONE_QUIET: "quiet", Lens.SNOOZED: "snoozed", Lens.DONE: "done", Lens.DISMISSED: "dismissed"}
+STATES = {Lens.SNOOZED: "snoozed", Lens.DONE: "done", Lens.DISMISSED: "dismissed"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from service.feed.models import Engagement
 engagement = table(Engagement)
 
 OUT = ("bot", "barred", "colleague")  # whose cards are shown only to who asks for them
-WAITING = ("open", "snoozed", "quiet", *OUT)
+WAITING = ("open", "snoozed", *OUT)
 LOOKED_AT = tuple(state for state in WAITING if state != "snoozed")  # again when time alone has moved them
 DEALT_WITH = ("act", "answer")  # what closes a card for good; a claim that ends or a split may bring it back
 

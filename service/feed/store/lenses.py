@@ -34,7 +34,7 @@ from service.feed.store.predicates import holds
 
 engagement = table(Engagement)
 Place = tuple[int, datetime, int]  # priority, last activity, id
-MINE = 500  # what a card of one's own is put ahead by: before its like, behind what is more urgent or hotter
+MINE = 150  # what a card of one's own is put ahead by: before the warmest of its like, behind what is more urgent
 CARD = (engagement.c.id, engagement.c.priority, engagement.c.last_activity_at, engagement.c.card)
 DOWN = (engagement.c.priority.desc(), engagement.c.last_activity_at.desc(), engagement.c.id.desc())
 NOUGHT = literal_column("0", Integer)
@@ -96,6 +96,7 @@ def _seen_by(lens: Lens) -> list[ColumnElement[bool]]:
         Lens.HEATING_UP: engagement.c.rising,
         Lens.QUESTIONS: engagement.c.asks,
         Lens.JOB_CHANGES: engagement.c.moved,
+        Lens.GONE_QUIET: engagement.c.quiet,
         Lens.TEAM: engagement.c.assignee_id != ME,
         Lens.FOR_YOU: FOR_ME,
     }

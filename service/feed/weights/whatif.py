@@ -117,6 +117,8 @@ def _compared(
     if struck.silence:
         tried = replace(tried, quiet=0.0)
     after = score(left.subject(as_of), as_of.timestamp(), tried)
+    if struck.silence:
+        after = replace(after, silent=False, priority=priority_of(after.unanswered, after.lift, False, after.warmth))
     return {
         "as_of": as_of,
         "before": _told(evidence, before),
@@ -205,4 +207,4 @@ def _card(row: Any, evidence: Evidence, standing: Weights, tried: Weights, now: 
 def _priority(row: Any, found: Chance) -> int:
     """Where a card would stand that waits or is owed something as it does today."""
     is_owed = OWED <= row.priority < UNANSWERED
-    return placed(priority_of(row.priority >= UNANSWERED, found.lift, found.warmth), is_owed)
+    return placed(priority_of(row.priority >= UNANSWERED, found.lift, found.silent, found.warmth), is_owed)

@@ -17,7 +17,7 @@ from service.feed.refresh import refresh
 from service.people import claim_row, make
 from service.team import Role, add_member
 from tests.service.asked import asked
-from tests.service.scene import Scene, mention, post, reply, somebody
+from tests.service.scene import Scene, like, mention, post, reply, somebody
 
 pytestmark = pytest.mark.quiet
 
@@ -95,14 +95,51 @@ async def quiet_customer(scene: Scene) -> None:
 
 async def test_customer_silent_beyond_their_rhythm_is_told_once(scene: Scene, noor: httpx.AsyncClient) -> None:
     await quiet_customer(scene)
-    assert await names(noor, "for_you") == []
     (card,) = await cards(noor, lens="gone_quiet")
-    assert (card["state"], [one["kind"] for one in card["reasons"] if one["kind"] == "quiet"]) == ("quiet", ["quiet"])
+    assert (card["state"], card["quiet"], card["unanswered"]) == ("open", True, False)
+    assert [one["kind"] for one in card["reasons"]].count("quiet") == 1
     await do(scene, card, "ask")
     await scene.later(days=30)
-    assert await names(noor, "gone_quiet") == []
+    assert await names(noor, "gone_quiet") == await names(noor, "for_you") == []
     await scene.tell(reply(MARTA, scene.now, "I am back", key="at://m/back"))
     assert await names(noor, "for_you") == ["Marta Olsen"]
+    assert await names(noor, "gone_quiet") == []
+
+
+async def test_silent_customer_comes_before_a_strangers_like_and_behind_who_waits(
+    scene: Scene, noor: httpx.AsyncClient
+) -> None:
+    await quiet_customer(scene)
+    await scene.tell(
+        like(LARS, scene.ago(minutes=5)),  # towards Noor's own account: so the card is hers before others'
+        reply(INES, scene.ago(hours=1), "Does it read gate logs?"),
+    )
+    shown = {card["person"]["name"]: card for card in await cards(noor, lens="for_you")}
+    assert list(shown) == ["Ines Roth", "Marta Olsen", "Lars Berg"]
+    assert shown["Lars Berg"]["closest"]["id"] == str(scene.member_id)
+    await give(scene, {"Marta Olsen": None}, priority=None)
+    assert await names(noor, "for_you") == ["Ines Roth", "Marta Olsen", "Lars Berg"]
+    assert await names(noor, "gone_quiet") == ["Marta Olsen"]
+    assert await names(noor, "unanswered") == ["Ines Roth"]
+
+
+async def test_question_dealt_with_by_an_act_waits_no_more_when_the_customer_falls_silent(
+    scene: Scene, noor: httpx.AsyncClient
+) -> None:
+    await scene.tell(
+        *(reply(MARTA, scene.ago(days=45 + day), "Yes", key=f"at://m/{day}") for day in range(0, 160, 2)),
+        reply(MARTA, scene.ago(days=1), "Does it read gate logs?", key="at://m/asked"),
+    )
+    await say(scene, "Marta Olsen", "relation", "customer")
+    (card,) = await cards(noor, lens="for_you")
+    assert card["unanswered"]
+    await do(scene, card, "done")
+    await scene.later(days=12)
+    assert await names(noor, "for_you") == []  # one of us has just turned to them
+    await scene.later(days=3)
+    (card,) = await cards(noor, lens="for_you")
+    assert (card["quiet"], card["unanswered"], card["priority"] // 500) == (True, False, 1)
+    assert await names(noor, "unanswered") == []
 
 
 async def test_silence_that_is_broken_opens_the_very_card(scene: Scene, noor: httpx.AsyncClient) -> None:
@@ -129,12 +166,13 @@ async def test_ones_own_come_before_their_like_and_what_others_took_is_the_teams
     assert (await cards(noor, lens="team"))[0]["assignee"]["name"] == "Tom"
 
 
-async def give(scene: Scene, owners: dict[str, int | None]) -> None:
-    """The cards of these people belong to those; all are as warm and urgent."""
+async def give(scene: Scene, owners: dict[str, int | None], priority: int | None = 10_040) -> None:
+    """The cards of these people belong to those; all are as warm and urgent, or as they were."""
     engagement = table(Engagement)
     for name, owner in owners.items():
         (person,) = await scene.rows(f"SELECT id FROM person WHERE name = '{name}'")
-        change = update(engagement).where(engagement.c.person_id == person.id).values(owner_id=owner, priority=10_040)
+        change = update(engagement).where(engagement.c.person_id == person.id).values(owner_id=owner)
+        change = change.values(priority=priority) if priority else change
         async with scene.database.write() as connection:
             await connection.execute(change)
 
@@ -193,7 +231,7 @@ async def order(scene: Scene) -> list[Json]:
     return [
         {
             "id": str(row.id),
-            "key": (row.priority + 500 * (row.owner_id == scene.member_id), row.last_activity_at, row.id),
+            "key": (row.priority + 150 * (row.owner_id == scene.member_id), row.last_activity_at, row.id),
         }
         for row in rows
     ]

@@ -115,6 +115,20 @@ async def test_who_had_not_asked_waits_for_nothing(told: Page) -> None:
     assert "asked" not in {reason["kind"] for reason in found["after"]["reasons"]}
 
 
+async def test_silence_that_is_thought_away_brings_nobody_up(told: Page) -> None:
+    silent = [who for who in PEOPLE if "quiet" in await kinds(told, who)]
+    assert silent
+    for who in silent:
+        found = await what_if(told, who, without=["quiet"])
+        before, after = found["before"], found["after"]
+        assert before["priority"] - before["warmth"] >= 500
+        assert (after["priority"] - after["warmth"]) % 1_000 == 0
+
+
+async def kinds(told: Page, who: Actor) -> set[str]:
+    return {reason["kind"] for reason in (await what_if(told, who))["before"]["reasons"]}
+
+
 async def test_changed_profile_is_a_fact_like_others_and_moves_what_it_said(page: Page) -> None:
     scene = page.scene
     scene.steps = (notice_jobs, *scene.steps)
