@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 from tests.bench import (
+    arrival,
     backtest,
     deletion,
     detection,
@@ -27,8 +28,8 @@ from tests.bench import (
     reports,
     search,
     speech,
-    warmth,
     state,
+    warmth,
 )
 from tests.bench.crowd import CARDS, SEED, crowds
 from tests.bench.places import DIALECTS
@@ -37,8 +38,8 @@ from tests.bench.report import Figure, table
 PARTS = (
     "said",
     "warmth",
-    "deletion",
     "state",
+    "deletion",
     "detection",
     "recall",
     "networks",
@@ -46,6 +47,7 @@ PARTS = (
     "lighthouse",
     "ingest",
     "feed",
+    "arrival",
     "memory",
     "ledger",
     "search",
@@ -57,9 +59,9 @@ PARTS = (
 WITHOUT_DATABASE: tuple[tuple[str, str, Callable[[], list[Figure]]], ...] = (
     ("said", "What our own sentences say, and what is heard", speech.measure),
     ("warmth", "What a score costs, and a new interaction", warmth.measure),
+    ("state", "Rows of scoring.update, 1,000,000 interactions among 200,000 actors", state.measure),
     ("deletion", "Reasons taken out of the log of 1,000 people", deletion.measure),
     ("detection", "A thousand rules on a post, on an archive; hostile patterns", detection.measure),
-    ("state", "Rows of scoring.update, 1,000,000 interactions among 200,000 actors", state.measure),
     ("recall", "What the packs find of posts that somebody else marked", recall.measure),
     ("networks", "Networks, recorded answers and a fetch over loopback", networks.measure),
     ("front", "The feed with 10,000 cards in Chromium, a processor 4 times slower", front.measure),
@@ -107,15 +109,19 @@ def _with_database(asked: argparse.Namespace, dialect: str) -> Iterator[tuple[st
     if "reports" in asked.parts:
         title = f"Recounted from a ledger of {asked.entries:,} entries on {dialect}"
         yield title, reports.measure(dialect, asked.entries)
-    if not {"feed", "memory"}.isdisjoint(asked.parts):
+    if not {"feed", "arrival", "memory"}.isdisjoint(asked.parts):
         yield from _at_size(asked, dialect)
 
 
 def _at_size(asked: argparse.Namespace, dialect: str) -> Iterator[tuple[str, list[Figure]]]:
     size = f"{asked.activities:,} activities, {asked.activities // SEED * CARDS:,} open cards"
-    with crowds(dialect, [SMALL, asked.activities]) as (small, big):
+    sizes = [SMALL, asked.activities] if "feed" in asked.parts else [asked.activities]
+    with crowds(dialect, sizes) as made:
+        small, big = made[0], made[-1]
         if "feed" in asked.parts:
             yield f"Feed on {dialect}, {size}", feed.measure(dialect, small, big, asked.rounds)
+        if "arrival" in asked.parts:
+            yield f"A new activity on {dialect}, {size}", arrival.measure(dialect, big)
         if "memory" in asked.parts:
             yield f"Memory on {dialect}, {size}", memory.measure(dialect, big)
 
