@@ -156,9 +156,9 @@ class Stories:
     def held(self) -> None:
         """Maeve, Henrik and Anouk asked days ago; a colleague was given each, and nobody answered."""
         for story, days in (("held_doors", 6.2), ("held_log", 5.1), ("held_map", 4.3)):
-            asking, theme = self.on(story), "gate"
-            self.talk(asking, 30 + 9 * days, theme)
-            self.record.reply(asking, self.ago(days=days), TEXTS[story][0], self.post(theme, days=days + 1))
+            at = self.ago(days=days)
+            post = next(one for one in reversed(self.ours) if one.by is self.team.brand and one.at < at - HOUR)
+            self.record.reply(self.on(story), at, TEXTS[story][0], post)
 
     def mention(self, by: Account, at: float, text: str) -> Said:
         us = self.team.voice(by.network)

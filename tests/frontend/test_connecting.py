@@ -118,8 +118,8 @@ async def test_rep_is_offered_nothing_on_the_sources_of_others(browser: Browser,
 @pytest.mark.parametrize("query", ["dock", "nobody says these words"], ids=["something", "nothing"])
 async def test_first_look_is_told_while_it_goes_on_and_how_it_ended(feed: Page, sample: Served, query: str) -> None:
     await choosing(feed, sample)
-    await feed.get_by_role("button", name="Hacker News").click()
-    await feed.get_by_label(re.compile("^Query|Search", re.IGNORECASE)).first.fill(query)
+    await feed.get_by_role("button", name="Hacker News", exact=True).click()
+    await feed.get_by_label("Words or a domain to watch").fill(query)
     await feed.get_by_role("button", name="Connect", exact=True).click()
     row = feed.locator("li.source").filter(has=feed.locator(".first-look"))
     await expect(row).to_have_count(1)
