@@ -50,6 +50,7 @@ from service.publishing import api as publishing
 from service.review import api as reviews
 from service.review import brand_api as brands
 from service.review import contents_api as contents
+from service.review import marks_api as marks
 from service.review import posts_api as posts
 from service.review.attesting import api as attesting
 from service.review.backtests import api as backtests
@@ -98,6 +99,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     posts.router,
     publishing.router,
     reviews.router,
+    marks.router,
     backtests.router,
     policies.router,
     attesting.router,

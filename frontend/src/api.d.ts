@@ -1372,6 +1372,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/{review_id}/marks/{mark}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Review Mark
+         * @description Say what a post is: what the rules ask of that is found anew, and approvals from before do not count. What was
+         *     approved and is not out yet is back in review. Again, nothing.
+         */
+        put: operations["put_review_mark"];
+        post?: never;
+        /**
+         * Delete Review Mark
+         * @description Take a mark away, whoever set it. The same follows.
+         */
+        delete: operations["delete_review_mark"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Review Marks
+         * @description Every mark that was set or taken away, and by whom.
+         */
+        get: operations["get_review_marks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content-reviews/{review_id}/marks/{mark}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Content Review Mark
+         * @description The same of a version of a content that waits; what is approved is marked otherwise by its next version.
+         */
+        put: operations["put_content_review_mark"];
+        post?: never;
+        /**
+         * Delete Content Review Mark
+         * @description Take it away.
+         */
+        delete: operations["delete_content_review_mark"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content-reviews/{review_id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Content Review Marks
+         * @description Every mark that was set or taken away, of this version and those before.
+         */
+        get: operations["get_content_review_marks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies/findings": {
         parameters: {
             query?: never;
@@ -4136,6 +4225,10 @@ export interface components {
             /** Media */
             media: components["schemas"]["MediaGoingOut"][];
             card: components["schemas"]["LinkCard"] | null;
+            /** Marks */
+            marks: {
+                [key: string]: "author" | "content" | "review";
+            };
             /** Sample */
             sample: ("waiting" | "drawn" | "left") | null;
             holder: components["schemas"]["HolderSeen"] | null;
@@ -5342,6 +5435,8 @@ export interface components {
             quotes: components["schemas"]["QuoteSeen"][];
             /** Seen Through */
             seen_through: boolean;
+            /** Marks */
+            marks?: string[];
             /** Variant */
             variant: number;
             /** Network */
@@ -5349,7 +5444,8 @@ export interface components {
         };
         /**
          * FindingSeen
-         * @description `says` are the rule's words for the author; `source` is the rule text it is from.
+         * @description `says` are the rule's words for the author; `source` is the rule text it is from. `marks`: those of the item for
+         *     which the rule asks, whatever the words say.
          */
         FindingSeen: {
             /** Rule Id */
@@ -5373,6 +5469,8 @@ export interface components {
             quotes: components["schemas"]["QuoteSeen"][];
             /** Seen Through */
             seen_through: boolean;
+            /** Marks */
+            marks?: string[];
         };
         /**
          * FindingsReported
@@ -6019,6 +6117,42 @@ export interface components {
             proved: number;
         };
         /**
+         * MarkingSeen
+         * @description A mark that was set, or (`is_set` false) taken away. `said_by`: its author, the content it is made of, or a
+         *     reviewer. `by` null: nobody knows their name any more.
+         */
+        MarkingSeen: {
+            /**
+             * Mark
+             * @enum {string}
+             */
+            mark: "testimonial" | "paid" | "employee" | "high_risk";
+            /** Is Set */
+            is_set: boolean;
+            /**
+             * Said By
+             * @enum {string}
+             */
+            said_by: "author" | "content" | "review";
+            /** Member Id */
+            member_id: string | null;
+            /** By */
+            by: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * MarkingsSeen
+         * @description The first first, as the ledger tells; also of what was handed in before, where this is the same written on.
+         */
+        MarkingsSeen: {
+            /** Markings */
+            markings: components["schemas"]["MarkingSeen"][];
+        };
+        /**
          * Me
          * @description `last_event_id`: who listens to the live stream from there misses nothing that changed after this answer.
          *
@@ -6443,6 +6577,8 @@ export interface components {
             exhibits?: string[];
             /** Media */
             media?: components["schemas"]["NewMedia"][];
+            /** Marks */
+            marks?: ("testimonial" | "paid" | "employee" | "high_risk")[];
             /**
              * Id
              * Format: uuid
@@ -6577,7 +6713,7 @@ export interface components {
         /**
          * NewImport
          * @description A table with a line of column names: title, problem, text, networks; and topics, audience, disclosure, link,
-         *     link_title, link_description, expires. Variants of a text are divided by a line of three dashes.
+         *     link_title, link_description, expires, marks. Variants of a text are divided by a line of three dashes.
          */
         NewImport: {
             /** Csv */
@@ -6643,7 +6779,8 @@ export interface components {
          *
          *     What answers somebody is a reply, all else a post. `kind` says what it is beside that, and makes its way stricter,
          *     never laxer. Times name their own offset from UTC; `zone` (IANA) is by whose clock they were chosen, and is shown
-         *     with them.
+         *     with them. `marks`: what it is, whatever its words say. It bears those of its content, too, and those that a review
+         *     gave the same draft before.
          */
         NewPost: {
             /**
@@ -6666,6 +6803,8 @@ export interface components {
             not_after?: string | null;
             /** Zone */
             zone?: string | null;
+            /** Marks */
+            marks?: ("testimonial" | "paid" | "employee" | "high_risk")[];
         };
         /**
          * NewPromise
@@ -6689,6 +6828,8 @@ export interface components {
         NewReading: {
             /** Text */
             text: string;
+            /** Marks */
+            marks?: ("testimonial" | "paid" | "employee" | "high_risk")[];
         };
         /**
          * NewRequest
@@ -6782,7 +6923,8 @@ export interface components {
          * NewVersion
          * @description One version of a content. `variants` are texts with slots, as `{first_name: up to 40 letters}`, `{date}`,
          *     `{number 1..100}`, `{size: small | large}`, `{link}`; `problem` is the reader's, which it solves; `exhibits`: what
-         *     substantiates it, by the hashes of files that were attached; `media`: what goes out with it, in this order.
+         *     substantiates it, by the hashes of files that were attached; `media`: what goes out with it, in this order; `marks`:
+         *     what it is, whatever its words say, beside what a review said of the version before.
          */
         NewVersion: {
             /** Title */
@@ -6823,6 +6965,8 @@ export interface components {
             exhibits?: string[];
             /** Media */
             media?: components["schemas"]["NewMedia"][];
+            /** Marks */
+            marks?: ("testimonial" | "paid" | "employee" | "high_risk")[];
         };
         /**
          * NewView
@@ -7537,7 +7681,7 @@ export interface components {
          *
          *     `sample`: of what is only sampled: not drawn yet, drawn to be looked at, or left, and out without a look.
          *     `policy_number`, `policy_sha256`: the version that was in force; 0 where there was none yet.
-         *     `zone` null: its author chose no time, and it goes out once it may.
+         *     `zone` null: its author chose no time, and it goes out once it may. `marks`: by who said each.
          */
         PostSeen: {
             /** Id */
@@ -7610,6 +7754,10 @@ export interface components {
             /** Media */
             media: components["schemas"]["MediaGoingOut"][];
             card: components["schemas"]["LinkCard"] | null;
+            /** Marks */
+            marks: {
+                [key: string]: "author" | "content" | "review";
+            };
             /** Sample */
             sample: ("waiting" | "drawn" | "left") | null;
             holder: components["schemas"]["HolderSeen"] | null;
@@ -8138,6 +8286,10 @@ export interface components {
             /** Media */
             media: components["schemas"]["MediaGoingOut"][];
             card: components["schemas"]["LinkCard"] | null;
+            /** Marks */
+            marks: {
+                [key: string]: "author" | "content" | "review";
+            };
             /** Sample */
             sample: ("waiting" | "drawn" | "left") | null;
             holder: components["schemas"]["HolderSeen"] | null;
@@ -8820,7 +8972,7 @@ export interface components {
          * TextToRead
          * @description `draft_id`: of what it is the text; its sources count, those of the content it is made of, too, how what goes out
          *     with it is described and the card below it are read, and the content's disclosure is a disclaimer. `kind`: as in
-         *     NewPost; of a draft that is not kept yet it says what it is, too.
+         *     NewPost; of a draft that is not kept yet it says what it is, too. `marks` as in NewPost.
          */
         TextToRead: {
             /** Text */
@@ -8831,6 +8983,8 @@ export interface components {
             draft_id?: string | null;
             /** Kind */
             kind?: ("post" | "article" | "document" | "advertisement" | "shared_link" | "reply" | "comment") | null;
+            /** Marks */
+            marks?: ("testimonial" | "paid" | "employee" | "high_risk")[];
         };
         /**
          * TheirWord
@@ -9148,7 +9302,7 @@ export interface components {
         };
         /**
          * VersionSeen
-         * @description `sha256` is of every field and variant as it stands now: a decision names it.
+         * @description `sha256` is of every field and variant as it stands now: a decision names it. `marks`: by who said each.
          */
         VersionSeen: {
             /** Id */
@@ -9185,6 +9339,10 @@ export interface components {
             exhibits: components["schemas"]["ExhibitSeen"][];
             /** Media */
             media: components["schemas"]["MediaGoingOut"][];
+            /** Marks */
+            marks: {
+                [key: string]: "author" | "content" | "review";
+            };
             /**
              * State
              * @enum {string}
@@ -12604,6 +12762,218 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionsSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    put_review_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+                mark: "testimonial" | "paid" | "employee" | "high_risk";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_review_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+                mark: "testimonial" | "paid" | "employee" | "high_risk";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_review_marks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingsSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    put_content_review_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+                mark: "testimonial" | "paid" | "employee" | "high_risk";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_content_review_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+                mark: "testimonial" | "paid" | "employee" | "high_risk";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_content_review_marks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingsSeen"];
                 };
             };
             /** @description A problem (RFC 9457) */

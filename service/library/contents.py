@@ -16,10 +16,11 @@ from service import posts
 from service.database import new_id
 from service.errors import conflict, not_found
 from service.library import store
-from service.library.exact import digest
+from service.library.exact import digest, exact
 from service.library.models import VersionState
 from service.library.refusing import WITHDRAWN
 from service.library.writing import Written, refuse, refuse_files
+from service.posts import Marks
 
 FEW = 20  # a firm says the same disclosure in all it has
 OPEN = frozenset({VersionState.WAITING, VersionState.CHANGES_REQUESTED})
@@ -61,6 +62,19 @@ async def begin(
     return await store.contents.with_key(connection, workspace_id, key), True
 
 
+async def marks_of(connection: AsyncConnection, workspace_id: int, content_id: int | None, written: Written) -> Marks:
+    """What the next version is marked as: by its author, and by who looked at the one before."""
+    before = await store.contents.versions_of(connection, workspace_id, [content_id]) if content_id else ()
+    return posts.marks_of(written.marks, review=posts.by_review(before[-1].marks) if before else ())
+
+
+async def remark(connection: AsyncConnection, of: Version, marks: Marks) -> bytes:
+    """Have a version bear these marks; its exact bytes with them."""
+    row = SimpleNamespace(**{**of.row._mapping, "marks": marks})
+    await store.contents.remark(connection, row.workspace_id, row.id, marks, digest(row, of.variants))
+    return exact(row, of.variants)
+
+
 async def hand_in(
     connection: AsyncConnection, content: Any, member_id: int, written: Written, now: datetime
 ) -> tuple[Version, list[int]]:
@@ -79,6 +93,7 @@ async def hand_in(
     media = await posts.exhibits.named_media(connection, of[0], member_id, written.media)
     refuse_files(written.networks, media)
     row = _row(written) | {"exhibits": exhibits, "media": media}
+    row["marks"] = await marks_of(connection, *of, written)
     row |= {"workspace_id": of[0], "id": new_id(), "content_id": of[1], "number": number}
     row |= {"member_id": member_id, "state": VersionState.WAITING, "created_at": now}
     texts = [
@@ -181,6 +196,6 @@ async def withdraw(connection: AsyncConnection, content: Any, now: datetime) -> 
 
 def _row(written: Written) -> dict[str, Any]:
     row = asdict(written)
-    texts, *_ = (row.pop(name) for name in ("variants", "exhibits", "media"))
+    texts, *_ = (row.pop(name) for name in ("variants", "exhibits", "media", "marks"))
     lists = {name: list(row[name]) for name in ("topics", "networks")}
     return row | lists | {"language": language(" ".join(texts))}

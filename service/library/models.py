@@ -79,6 +79,7 @@ class ContentVersion(Row, table=True):
     expires_at: datetime | None = Field(sa_type=Moment, default=None)
     exhibits: list[dict[str, Any]] = Field(sa_type=Json, default_factory=list)  # what substantiates it, as of a post
     media: list[dict[str, Any]] = Field(sa_type=Json, default_factory=list)  # what goes out with it, as of a post
+    marks: dict[str, str] = Field(sa_type=Json, default_factory=dict)  # as of a post; each post made of it bears them
     state: str = VersionState.WAITING
     sha256: str = Field(max_length=64)
     created_at: datetime = Field(sa_type=Moment)

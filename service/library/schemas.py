@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, Field
 from service.grammar import Answer, Body, Id, Line, Text
 from service.library.refusing import Kind as WhyNotKind
 from service.library.writing import Written
+from service.posts import MARKS, By, Mark
 from service.posts.exhibits import MOST, MOST_MEDIA
 from service.posts.exhibits.files import LONGEST_ALT
 from service.posts.exhibits.schemas import ExhibitSeen, MediaGoingOut, Sha256
@@ -19,6 +20,9 @@ LONGEST = 20_000  # characters, as of a draft
 Short = Annotated[Text, Field(max_length=500)]
 Passage = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Network = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+NewMarks = Annotated[list[Mark], Field(max_length=len(MARKS), default_factory=list)]
 
 
 class NewMedia(Body):
@@ -31,7 +35,8 @@ class NewMedia(Body):
 class NewVersion(Body):
     """One version of a content. `variants` are texts with slots, as `{first_name: up to 40 letters}`, `{date}`,
     `{number 1..100}`, `{size: small | large}`, `{link}`; `problem` is the reader's, which it solves; `exhibits`: what
-    substantiates it, by the hashes of files that were attached; `media`: what goes out with it, in this order."""
+    substantiates it, by the hashes of files that were attached; `media`: what goes out with it, in this order; `marks`:
+    what it is, whatever its words say, beside what a review said of the version before."""
 
     title: Line
     problem: Annotated[Text, Field(min_length=1, max_length=500)]
@@ -46,11 +51,12 @@ class NewVersion(Body):
     expires_at: AwareDatetime | None = None
     exhibits: Annotated[list[Sha256], Field(max_length=MOST, default_factory=list)]
     media: Annotated[list[NewMedia], Field(max_length=MOST_MEDIA, default_factory=list)]
+    marks: NewMarks
 
     @property
     def written(self) -> Written:
         given = {name: getattr(self, name) for name in NewVersion.model_fields}
-        lists = {name: tuple(dict.fromkeys(given[name])) for name in ("networks", "topics", "exhibits")}
+        lists = {name: tuple(dict.fromkeys(given[name])) for name in ("networks", "topics", "exhibits", "marks")}
         media = tuple((one.sha256, one.alt) for one in self.media)
         return Written(**given | lists | {"variants": tuple(self.variants), "media": media})
 
@@ -80,7 +86,7 @@ class VariantSeen(Answer):
 
 
 class VersionSeen(Answer):
-    """`sha256` is of every field and variant as it stands now: a decision names it."""
+    """`sha256` is of every field and variant as it stands now: a decision names it. `marks`: by who said each."""
 
     id: Id
     number: int
@@ -99,6 +105,7 @@ class VersionSeen(Answer):
     expires_at: datetime | None
     exhibits: list[ExhibitSeen]
     media: list[MediaGoingOut]
+    marks: dict[Mark, By]
     state: Literal["waiting", "approved", "changes_requested", "rejected", "superseded"]
     sha256: str
     created_at: datetime
@@ -173,6 +180,7 @@ class DraftShare(Answer):
 
 class NewReading(Body):
     text: Annotated[Text, Field(max_length=LONGEST)]
+    marks: NewMarks
 
 
 class LinkCard(Answer):

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from service.errors import invalid
 from service.library.slots import Template, Unreadable, parse, refusal, slots_of
+from service.posts import Mark
 from service.posts.exhibits import attached_as
 from social_adapters.limits import crowded, excess
 from social_adapters.registry import adapters
@@ -21,7 +22,7 @@ LONGEST_LINK = 2_000
 @dataclass(frozen=True, slots=True)
 class Written:
     """One version as its author hands it in; `problem` is the reader's, which it solves; `exhibits` by their hashes,
-    `media` too, each with its description."""
+    `media` too, each with its description; `marks` as its author says them."""
 
     title: str
     problem: str
@@ -36,6 +37,7 @@ class Written:
     expires_at: datetime | None = None
     exhibits: tuple[str, ...] = ()
     media: tuple[tuple[str, str], ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 def refuse(written: Written, now: datetime) -> None:

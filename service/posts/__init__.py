@@ -8,6 +8,7 @@ from service.posts.drafts import known as known_draft
 from service.posts.drafts import own as own_draft
 from service.posts.drafts import use_up
 from service.posts.exact import PREFIX, activity_of, digest, exact, exact_of, key_in
+from service.posts.marks import MARKS, By, Mark, Marks, bound, by_review, marks_of
 from service.posts.models import GOING_OUT, LIVING_STATES, PostState, PublicationState
 from service.posts.posts import (
     HandedIn,
@@ -16,8 +17,10 @@ from service.posts.posts import (
     become,
     forget,
     hand_in,
+    of_draft,
     of_member,
     one,
+    remark,
     some,
     supersede,
     with_key,
@@ -28,8 +31,12 @@ from service.posts.store.posts import by_members, forget_answered
 __all__ = [
     "GOING_OUT",
     "LIVING_STATES",
+    "MARKS",
     "PREFIX",
+    "By",
     "HandedIn",
+    "Mark",
+    "Marks",
     "PostState",
     "PublicationState",
     "SaidBefore",
@@ -37,7 +44,9 @@ __all__ = [
     "announce",
     "archive",
     "become",
+    "bound",
     "by_members",
+    "by_review",
     "digest",
     "exact",
     "exact_of",
@@ -47,10 +56,13 @@ __all__ = [
     "hand_in",
     "key_in",
     "known_draft",
+    "marks_of",
+    "of_draft",
     "of_member",
     "one",
     "outbox",
     "own_draft",
+    "remark",
     "said_before",
     "some",
     "supersede",

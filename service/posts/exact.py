@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 import rfc8785
 
+from service.posts.marks import bound
 from service.sources import Speaker
 from social_adapters.vocabulary import Activity, ActivityType, Actor, File, Link, Media, Object, Reference
 
@@ -37,26 +38,28 @@ def key_in(activity: Activity) -> str | None:
     return activity.id.removeprefix(PREFIX) if activity.id.startswith(PREFIX) else None
 
 
-def exact(
+def exact(  # one parameter per thing that is bound
     activity: Activity,
     speaker: Speaker,
     kind: str,
     window: tuple[datetime, datetime],
     exhibits: Sequence[Mapping[str, Any]] = (),
+    marks: Iterable[str] = (),
 ) -> bytes:
-    """Every field of what would be done, by which account, when, and what substantiates it: canonical JSON (RFC 8785).
+    """Every field of what would be done, by which account, when, what substantiates it, and as what it is marked:
+    canonical JSON (RFC 8785).
 
-    Bytes of media stand in it by their SHA-256, taken of what would be sent. What has no exhibits has the hash that it
-    had before there were any.
+    Bytes of media stand in it by their SHA-256, taken of what would be sent. What has no exhibits or no marks has the
+    hash that it had before there were any.
     """
     media = [_bound(one) for one in activity.object.media] if isinstance(activity.object, Object) else []
-    return _packed(_without_media(activity), media, speaker, kind, window, exhibits)
+    return _packed(_without_media(activity), media, speaker, kind, window, (exhibits, marks))
 
 
 def exact_of(post: Any, speaker: Speaker) -> bytes:
     """The exact content of a post as its row tells it: its media by the hashes that are named there."""
     activity, window = activity_of(post, speaker), (post.not_before, post.not_after)
-    return _packed(_without_media(activity), post.media, speaker, post.kind, window, post.exhibits)
+    return _packed(_without_media(activity), post.media, speaker, post.kind, window, (post.exhibits, post.marks))
 
 
 def digest(content: bytes) -> str:
@@ -70,7 +73,7 @@ def _packed(  # one parameter per thing that is bound
     speaker: Speaker,
     kind: str,
     window: tuple[datetime, datetime],
-    exhibits: Sequence[Mapping[str, Any]],
+    beside: tuple[Sequence[Mapping[str, Any]], Iterable[str]],
 ) -> bytes:
     told = orjson.loads(orjson.dumps(asdict(activity)))
     for one in (told["actor"], told["object"]):
@@ -88,7 +91,9 @@ def _packed(  # one parameter per thing that is bound
         "window": [moment.astimezone(UTC).isoformat() for moment in window],
         "v": 1,
     }
-    return rfc8785.dumps(said | ({"exhibits": [dict(one) for one in exhibits]} if exhibits else {}))
+    exhibits, marks = beside
+    said |= {"exhibits": [dict(one) for one in exhibits]} if exhibits else {}
+    return rfc8785.dumps(said | ({"marks": bound(marks)} if marks else {}))
 
 
 def _media(told: Mapping[str, Any], content: bytes) -> Media:

@@ -51,6 +51,7 @@ GOING_OUT = frozenset({PostState.APPROVED, PostState.RELEASED})
 class Post(Row, table=True):
     """What was handed in to be said: its words never change. `sha256` is of its exact content then (exact.py).
 
+    `marks`: what people say of it (marks.py).
     `exhibits`: the files that substantiate it, each by the hash of its bytes (exhibits/reading.py). `media`: those that
     go out with it, in their order, each with its description. `card`: what stands below it of the page it links to,
     with `url`, `title` and `description`.
@@ -86,6 +87,7 @@ class Post(Row, table=True):
     exhibits: list[dict[str, Any]] = Field(sa_type=Json, default_factory=list)
     media: list[dict[str, Any]] = Field(sa_type=Json, default_factory=list)
     card: dict[str, Any] | None = Field(sa_type=Json, default=None)
+    marks: dict[str, str] = Field(sa_type=Json, default_factory=dict)  # by who said each
     sha256: str = Field(max_length=64)
     state: str = PostState.WAITING
     created_at: datetime = Field(sa_type=Moment)

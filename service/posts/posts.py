@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -17,6 +17,7 @@ from service.errors import conflict, invalid
 from service.posts import exhibits, outbox, store
 from service.posts.drafts import use_up
 from service.posts.exact import digest, exact_of
+from service.posts.marks import Marks
 from service.posts.models import LIVING_STATES, PostState
 from service.sources import Answered, Speaker
 
@@ -40,6 +41,7 @@ class HandedIn:
     exhibits: Sequence[dict[str, Any]] = ()
     media: Sequence[dict[str, Any]] = ()
     card: dict[str, Any] | None = None
+    marks: Marks = field(default_factory=dict)
 
 
 async def supersede(connection: AsyncConnection, draft: Any) -> list[int]:
@@ -68,6 +70,7 @@ async def hand_in(
     row |= {"not_before": begins, "not_after": ends, "zone": wanted.zone if wanted.not_before else None}
     row |= {"created_at": now, "state": PostState.WAITING}
     row |= {"exhibits": list(wanted.exhibits), "media": list(wanted.media), "card": wanted.card}
+    row |= {"marks": dict(wanted.marks)}
     sha256 = digest(exact_of(SimpleNamespace(**row), speaker))
     await store.posts.add(connection, row | {"sha256": sha256})
     of = (connection, draft.workspace_id, draft.member_id)
@@ -101,6 +104,18 @@ async def archive(
 async def some(connection: AsyncConnection, workspace_id: int, post_ids: Sequence[int]) -> Sequence[Any]:
     """These posts, in the order of their ids."""
     return await store.posts.some(connection, workspace_id, post_ids)
+
+
+async def of_draft(connection: AsyncConnection, workspace_id: int, draft_key: str) -> Sequence[Any]:
+    """What a draft became each time it was handed in, the oldest first."""
+    return await store.posts.of_draft(connection, workspace_id, draft_key) if draft_key else ()
+
+
+async def remark(connection: AsyncConnection, post: Any, marks: Marks, speaker: Speaker) -> bytes:
+    """Have a post bear these marks; its exact content with them."""
+    exact = exact_of(SimpleNamespace(**{**post._mapping, "marks": marks}), speaker)
+    await store.posts.remark(connection, post.workspace_id, post.id, marks, digest(exact))
+    return exact
 
 
 async def become(connection: AsyncConnection, post: Any, state: PostState) -> None:

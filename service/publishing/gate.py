@@ -72,5 +72,5 @@ async def _out_of_turn(connection: AsyncConnection, post: Any) -> str | None:
 
 
 def _is_the_same(decision: Any, activity: Activity, through: Speaker, post: Any) -> bool:
-    exact = posts.exact(activity, through, post.kind, (post.not_before, post.not_after), post.exhibits)
+    exact = posts.exact(activity, through, post.kind, (post.not_before, post.not_after), post.exhibits, post.marks)
     return bool(posts.digest(exact) == decision.sha256 == post.sha256)

@@ -16,7 +16,9 @@ from service.database import new_id
 from service.errors import changed_meanwhile, forbidden
 from service.library import Version, Written
 from service.library.exact import exact
+from service.posts import Marks
 from service.review import policy, store
+from service.review.attached import alts_of
 from service.review.attesting import refuse_unattested
 from service.review.covering import is_firms_own
 from service.review.deciding import due_by, needed_for
@@ -33,9 +35,10 @@ RULE, SOURCE = "content", "what is shared without another look is looked at firs
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the rules find in the variants of a version; each finding names its variant and network."""
+    """What the rules find in the variants of a version; each of the `rows` names its variant and network."""
 
     rows: tuple[dict[str, Any], ...]
+    findings: tuple[Finding, ...]
     risk: Risk
     by: policy.Version
 
@@ -67,10 +70,14 @@ async def submit(service: Service, access: Access, of: New | int, written: Writt
     async with service.database.read() as connection:
         by = await policy.in_force(connection, access.workspace_id, now())
         known = await is_firms_own(connection, access.workspace_id, written.disclosure, now())
-    found = await _look(written, by, known)
+        next_of = (access.workspace_id, of if isinstance(of, int) else None, written)
+        marks = await library.contents.marks_of(connection, *next_of)
+    found = await _look(written, marks, by, known)
     async with service.change(access.workspace_id) as connection:
         if await policy.in_force(connection, access.workspace_id, now()) != by:
             raise changed_meanwhile("Another policy has just taken force: hand it in again.")
+        if await library.contents.marks_of(connection, *next_of) != marks:
+            raise changed_meanwhile("Somebody has just marked the version before: hand it in again.")
         await refuse_unattested(connection, access.workspace_id, access.member_id, by)
         if isinstance(of, int):
             content, is_new = await library.contents.one(connection, access.workspace_id, of), True
@@ -125,26 +132,45 @@ async def withdraw(connection: AsyncConnection, access: Access, content_id: int)
     await live.announce(connection, access.workspace_id, "content", [content.id], now())
 
 
-async def _look(written: Written, by: policy.Version, is_firms_own: bool) -> Found:
+async def _look(written: Written, marks: Marks, by: policy.Version, is_firms_own: bool) -> Found:
     """Every variant as it would read on every network, its slots as they are written, with the card of its link.
 
     A disclosure that people approved before is a disclaimer. One that nobody has approved yet is its author's word: it
     is read as all else, and as the disclaimer it is to be, so that whoever approves it has seen what either finds.
     """
+    alts = tuple(alt for _, alt in written.media)
+    beside = _beside(written, alts, marks)
+    return await _found_in(written.variants, written.networks, beside, by, is_firms_own)
+
+
+async def look_again(version: Version, marks: Marks, by: policy.Version, is_firms_own: bool) -> Found:
+    """The same of a version that was handed in, marked as what it is now."""
+    row = version.row
+    beside = _beside(row, alts_of(row.media), marks)
+    return await _found_in([one.text for one in version.variants], row.networks, beside, by, is_firms_own)
+
+
+def _beside(of: Any, alts: tuple[str, ...], marks: Marks) -> Beside:
+    """`of`: a version, as its author writes it or as it is kept."""
+    card = (of.link_title, of.link_description) if of.link else ()
+    return Beside(len(of.exhibits), alts, card, tuple(filter(None, [of.disclosure])), frozenset(marks))
+
+
+async def _found_in(
+    texts: Sequence[str], networks: Sequence[str], beside: Beside, by: policy.Version, is_firms_own: bool
+) -> Found:
     rows: list[dict[str, Any]] = []
     findings: list[Finding] = []
-    alts = tuple(alt for _, alt in written.media)
-    card = (written.link_title, written.link_description) if written.link else ()
-    beside = Beside(len(written.exhibits), alts, card, tuple(filter(None, [written.disclosure])))
     readings = [beside] if is_firms_own or not beside.disclaimers else [replace(beside, disclaimers=()), beside]
-    for number, text in enumerate(written.variants, 1):
-        for network in written.networks:
+    for number, text in enumerate(texts, 1):
+        for network in networks:
             found = await _found(text, network, by, readings)
             findings += found
             shown = told(found, text, by, beside)
             rows += [asdict(one) | {"variant": number, "network": network} for one in shown]
-    known = Known(unread_media=bool(written.media))
-    return Found(tuple(rows), risk_of(tuple(dict.fromkeys(findings)), known), by)
+    known = Known(unread_media=bool(beside.alts))
+    once = tuple(dict.fromkeys(findings))
+    return Found(tuple(rows), once, risk_of(once, known), by)
 
 
 async def _found(text: str, network: str, by: policy.Version, readings: Sequence[Beside]) -> list[Finding]:
@@ -169,6 +195,7 @@ async def _enter(connection: AsyncConnection, access: Access, version: Version, 
     content = {"exact": exact(version.row, version.variants).decode(), "sha256": version.row.sha256}
     named: dict[str, Any] = {"policy": {"number": found.by.number, "sha256": found.by.sha256}}
     named |= {"opened": at.isoformat(), "due": due.isoformat()}
+    named |= {"marks": version.row.marks} if version.row.marks else {}
     shown = {"findings": [[one["pack"], one["rule_id"], one["variant"], one["network"]] for one in found.rows]}
     await ledger.append(
         connection,

@@ -67,7 +67,7 @@ class ContentReview(Answer):
 
 class NewImport(Body):
     """A table with a line of column names: title, problem, text, networks; and topics, audience, disclosure, link,
-    link_title, link_description, expires. Variants of a text are divided by a line of three dashes."""
+    link_title, link_description, expires, marks. Variants of a text are divided by a line of three dashes."""
 
     csv: Annotated[str, Field(max_length=1_000_000)]
 
@@ -136,9 +136,9 @@ async def post_share_reading(share_id: Id, new: NewReading, access: SignedIn, se
     async with service.database.read() as connection:
         use = await library.sharing.mine(connection, access.workspace_id, access.member_id, share_id)
         by = await in_force(connection, access.workspace_id, now())
-        draft = Draft(access.workspace_id, access.member_id, use.share.draft_key, new.text)
+        draft = Draft(access.workspace_id, access.member_id, use.share.draft_key, new.text, new.marks)
         files = await attached(connection, draft, service.settings.public_url)
-    said = Said(use.share.network, new.text, files.media)
+    said = Said(use.share.network, new.text, files.media, files.marks)
     findings = await look(new.text, use.share.network, now().date(), by, files.beside)
     async with service.database.read() as connection:
         why, cover = await compare(connection, use, said, findings, service.settings.public_url, now())

@@ -13,7 +13,9 @@ from service import ledger, library
 from service.library import Use, Version
 from service.library.refusing import CHANGED, NOT_APPROVED, WITHDRAWN, WhyNot
 from service.library.standing import card_of, fillings_of, is_made_of, why_not
+from service.posts import Mark
 from service.review import store
+from service.review.attached import Files
 from service.review.detection.rules import Finding
 from service.review.findings import named
 from service.review.independence import standing
@@ -71,17 +73,19 @@ def _way(item: Item, cover: Cover | None, by: Policy, day: date) -> Route:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is held against an approved content: for which network, in which words, with which files going out."""
+    """What is held against an approved content: for which network, in which words, with which files going out, and
+    marked as what."""
 
     network: str
     text: str
     media: list[dict[str, Any]]
+    marks: Iterable[Mark] = ()
 
 
 async def cover_of(  # one parameter per thing that is compared
     connection: AsyncConnection,
     draft: Any,
-    media: list[dict[str, Any]],
+    files: Files,
     findings: Iterable[Finding],
     public_url: str | None,
     at: datetime,
@@ -94,7 +98,7 @@ async def cover_of(  # one parameter per thing that is compared
     use = await library.standing.of_draft(connection, draft.workspace_id, draft.member_id, draft.key)
     if use is None:
         return None
-    said = Said(draft.network, draft.text, media)
+    said = Said(draft.network, draft.text, files.media, files.marks)
     why, cover = await compare(connection, use, said, findings, public_url, at)
     if why:
         raise why.problem
@@ -111,7 +115,7 @@ async def compare(  # one parameter per thing that is compared
 ) -> tuple[WhyNot | None, Cover]:
     """Why a content may not be shared, None where it may; and whether it covers what is `said`."""
     why = await _refusal(connection, use, said.network, at)
-    is_same = said.media == use.version.row.media
+    is_same = said.media == use.version.row.media and set(said.marks) == set(use.version.row.marks)
     fillings = fillings_of(use, said.text, public_url) if is_same and not why else None
     card = card_of(use, fillings) if fillings is not None else None
     if fillings is not None and not {named(one) for one in findings} <= await _shown(connection, use.version):
@@ -129,7 +133,8 @@ async def refusal(
     why = await _refusal(connection, use, post.network, at)
     if why:
         return why.words
-    is_it = post.media == use.version.row.media and is_made_of(use, said, public_url)
+    is_same = post.media == use.version.row.media and set(post.marks) == set(use.version.row.marks)
+    is_it = is_same and is_made_of(use, said, public_url)
     cards = (None, card_of(use, use.share.fillings)) if is_it else ()  # none: handed in when cards were not known yet
     return None if post.card in cards else CHANGED.words
 

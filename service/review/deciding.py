@@ -22,11 +22,12 @@ from service.review.deadlines.calendar import later
 from service.review.independence import FOR_GOOD, WORDS, bar, standing
 from service.review.models import DecisionKind
 from service.review.policy import Version, dependable, in_force
-from service.review.subjects import Said, Subject, subject_of
+from service.review.subjects import Kept, Said, Subject, subject_of
 from service.review.supervising import refuse_outside
 from service.team.access import Access
 
 LASTS = timedelta(minutes=15)
+DECIDED = "Somebody has decided already."
 GATE = "the gate"  # whose word a review is opened anew by
 ABOVE_ALL = 10_000  # of the rank of what was escalated
 
@@ -46,14 +47,14 @@ async def claim(connection: AsyncConnection, access: Access, review_id: int) -> 
     review, subject = await _open(connection, access, review_id)
     until = now() + LASTS
     await store.change(connection, access.workspace_id, review.id, holder_id=access.member_id, held_until=until)
-    await _tell(connection, access, (review, subject), "review.claimed", {"until": until.isoformat()})
+    await tell(connection, access, (review, subject), "review.claimed", {"until": until.isoformat()})
 
 
 async def release(connection: AsyncConnection, access: Access, review_id: int) -> None:
     """Let others have it. A problem 409 where somebody else holds it."""
     review, subject = await _open(connection, access, review_id)
     await store.change(connection, access.workspace_id, review.id, holder_id=None, held_until=None)
-    await _tell(connection, access, (review, subject), "review.released", {})
+    await tell(connection, access, (review, subject), "review.released", {})
 
 
 async def decide(
@@ -102,7 +103,7 @@ async def decide(
     content |= {"together": said.together, "roles": sorted(access.roles)}
     content |= {"policy": {"number": by.number, "sha256": by.sha256}, "closes": is_last}
     content |= {"approvals": [str(one.member_id) for one in given], "approvals_needed": needed}
-    await _tell(connection, access, (review, subject), f"decision.{said.kind}", content)
+    await tell(connection, access, (review, subject), f"decision.{said.kind}", content)
     await ledger.demand(connection, access.workspace_id)
 
 
@@ -169,8 +170,16 @@ def holder_of(review: Any, at: datetime) -> int | None:
 
 async def _open(
     connection: AsyncConnection, access: Access, review_id: int, of: str = Said.column
-) -> tuple[Any, Subject]:
+) -> tuple[Any, Said | Kept]:
     """The review, which this member may decide, and what it is of."""
+    review, subject = await to_decide(connection, access, review_id, of)
+    if review.closed_at is not None:
+        raise conflict(DECIDED)
+    return review, subject
+
+
+async def to_decide(connection: AsyncConnection, access: Access, review_id: int, of: str) -> tuple[Any, Said | Kept]:
+    """The same, open or not. Problems: 403 for who may not decide on it, 404, 409 where somebody else holds it."""
     review = await store.one(connection, access.workspace_id, review_id)
     if review is None or review._mapping[of] is None:
         raise not_found("There is no such review.")
@@ -179,16 +188,15 @@ async def _open(
     barred = await bar(connection, subject.authored, access.member_id, (), now())
     if barred in FOR_GOOD:
         raise forbidden(WORDS[barred])
-    if review.closed_at is not None:
-        raise conflict("Somebody has decided already.")
     if holder_of(review, now()) not in {None, access.member_id}:
         raise conflict("Somebody else is looking at it.")
     return review, subject
 
 
-async def _tell(
+async def tell(
     connection: AsyncConnection, access: Access, about: tuple[Any, Subject], type_: str, content: dict[str, Any]
 ) -> None:
+    """Have the ledger and the live stream say what a member did about a review and what it is of."""
     review, subject = about
     told: dict[str, Any] = {"actor_id": access.member_id, "subject_id": subject.id}
     told |= {"type": subject.prefix + type_, "content": rfc8785.dumps(content)}

@@ -11,7 +11,8 @@ from itertools import chain
 from typing import Literal
 
 from scoring import language
-from service.review.detection.packs import Pack, pack_of, packs
+from service.posts import Mark
+from service.review.detection.packs import ANY, Pack, pack_of, packs
 from service.review.detection.reading import Writing, read
 from service.review.detection.rules import Circumstances, Finding, Rule, Span
 from service.review.detection.ruleset import NOT_ALL_READ, TIMERS, Ruleset, Timers
@@ -33,7 +34,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding with its rule's own words. `says` is empty where the text itself was too much to read."""
+    """A finding with its rule's own words. `says` is empty where the text itself was too much to read. `marks`: those
+    for which the rule asks, whatever the words say."""
 
     rule_id: str
     pack: str
@@ -44,17 +46,20 @@ class Told:
     source: str
     quotes: tuple[Quote, ...]
     seen_through: bool
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What stands beside a text: how many files substantiate it, how what goes out with it is described, what the card
-    of its link says, and the exact words that are the firm's own disclaimer, where they stand in the text."""
+    of its link says, the exact words that are the firm's own disclaimer, where they stand in the text, and as what
+    people have marked it."""
 
     sources: int = 0
     alts: tuple[str, ...] = ()
     card: tuple[str, ...] = ()
     disclaimers: tuple[str, ...] = ()
+    marks: frozenset[Mark] = frozenset()
 
     def writing(self, text: str) -> Writing:
         """What is read: the text, and behind it what goes out with it."""
@@ -85,8 +90,9 @@ def found(  # one parameter per circumstance
 ) -> tuple[Finding, ...]:
     """What the packs in force on a day, of the version's jurisdictions, and its own rules find in a text for a network.
 
-    Rules of substantiation ask how many sources there are. Nothing is looked for in the firm's own disclaimer. What
-    the text has to say itself, a disclosure say, no description and no card says for it, nor takes back what it says.
+    Rules of substantiation ask how many sources there are, rules that hear marks what it is marked as. Nothing is
+    looked for in the firm's own disclaimer. What the text has to say itself, a disclosure say, no description and no
+    card says for it, nor takes back what it says.
 
     A language without a pack is read by the English rules: what they find is there, and the router says the rest.
 
@@ -101,7 +107,7 @@ def found_by(  # the same
     versions: Sequence[Version], text: str, network: str, day: date, timers: Timers = TIMERS, beside: Beside = ALONE
 ) -> list[tuple[Finding, ...]]:
     """The same of each of several versions."""
-    about, spoken = Circumstances(network, sources=beside.sources), language(text)
+    about, spoken = Circumstances(network, frozenset(beside.marks), beside.sources), language(text)
     of_each = [list(_rulesets(spoken, day, by)) for by in versions]
     writing = beside.writing(text)
     alone = _scanned(writing.itself, about, of_each, timers)
@@ -154,14 +160,14 @@ def _told(finding: Finding, by: Version, quotes: Sequence[Quote]) -> Told:
     says, source = (rule.says, rule.source) if rule else ("", "")
     severity = "high" if finding.rule_id == NOT_ALL_READ else finding.severity
     whose = (finding.rule_id, finding.pack, finding.kind, severity, finding.what)
-    return Told(*whose, says, source, tuple(quotes), finding.seen_through)
+    return Told(*whose, says, source, tuple(quotes), finding.seen_through, finding.marks)
 
 
 def _rulesets(spoken: str | None, day: date, by: Version) -> Iterator[Ruleset]:
     for jurisdiction in by.policy.jurisdictions:
         pack = pack_of(day, jurisdiction, spoken or "en") or pack_of(day, jurisdiction)
-        if pack:
-            yield _compiled(pack, day)
+        of_marks = pack_of(day, jurisdiction, ANY)
+        yield from (_compiled(one, day) for one in (pack, of_marks) if one)
     if own := by.pack:
         yield _compiled(own, day)
 

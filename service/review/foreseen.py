@@ -25,7 +25,7 @@ from service.team.access import Access
 
 async def foresee(service: Service, access: Access, asked: TextToRead) -> dict[str, Any]:
     """As FindingsSeen tells it; read is what `submit` would read. Nothing of it is kept."""
-    draft = Draft(access.workspace_id, access.member_id, str(asked.draft_id or ""), asked.text)
+    draft = Draft(access.workspace_id, access.member_id, str(asked.draft_id or ""), asked.text, asked.marks)
     async with service.database.read() as connection:
         by = await in_force(connection, access.workspace_id, now())
         files = await attached(connection, draft, service.settings.public_url)
@@ -38,7 +38,7 @@ async def foresee(service: Service, access: Access, asked: TextToRead) -> dict[s
     of = (asked.network, by.policy.jurisdictions, spoken, bool(files.media), found)
     async with service.database.read() as connection:
         use = await library.standing.of_draft(connection, draft.workspace_id, draft.member_id, draft.key)
-        said = Said(*words, files.media)
+        said = Said(*words, files.media, files.marks)
         way = await _way(connection, [Item(kind, *of) for kind in kinds], said, use, by, service.settings.public_url)
     return {
         "findings": told(found, asked.text, by, files.beside),

@@ -22,7 +22,8 @@ from service.team.access import Access
 
 MOST_LINES = 200
 NEEDED = ("title", "problem", "text", "networks")
-KNOWN = (*NEEDED, "topics", "audience", "disclosure", "link", "link_title", "link_description", "expires")
+KNOWN = (*NEEDED, "topics", "audience", "disclosure", "link", "link_title", "link_description", "expires", "marks")
+LISTED = ("networks", "topics", "marks")  # several in one field
 BETWEEN = "\n---\n"  # variants in one field, as on the screen
 
 
@@ -80,9 +81,7 @@ class _Semicolons(csv.excel):
 
 def _written(row: Mapping[str, str]) -> Written:
     """Raises a problem 422 with what is wrong."""
-    listed = {
-        name: [one.strip() for one in row.get(name, "").replace("|", ",").split(",")] for name in ("networks", "topics")
-    }
+    listed = {name: [one.strip() for one in row.get(name, "").replace("|", ",").split(",")] for name in LISTED}
     given: dict[str, object] = {name: [one for one in values if one] for name, values in listed.items()}
     given |= {name: row[name] for name in KNOWN if name in row and name not in {*listed, "text", "expires", "link"}}
     texts = row["text"].split(BETWEEN)

@@ -63,9 +63,7 @@ def bar_by(named: Sequence[Any], it: Authored, member_id: int, approvals: Iterab
 
 async def standing(connection: AsyncConnection, review: Any, sha256: str) -> list[Any]:
     """Approvals that stand of what a review is of, with exactly this content."""
-    of_post = (store.decisions, review.post_id)
-    decisions, id_ = of_post if review.post_id is not None else (store.decisions_on, review.version_id)
-    return approvals(await decisions(connection, review.workspace_id, [id_]), review, sha256)
+    return approvals(await store.decisions_about(connection, review), review, sha256)
 
 
 def approvals(decided: Sequence[Any], review: Any, sha256: str) -> list[Any]:

@@ -29,7 +29,7 @@ async def get_posts(access: SignedIn, service: Here, cursor: After = None, limit
 async def post_post(new: NewPost, access: SignedIn, service: Here, response: Response) -> PostSeen:
     """Hand a draft in, to be said through an account. The same id again answers 200 with where it stands."""
     span = (new.not_before, new.not_after, new.zone)
-    wanted = submitting.Wanted(str(new.id), str(new.draft_id), new.source_id, new.kind or "", *span)
+    wanted = submitting.Wanted(str(new.id), str(new.draft_id), new.source_id, new.kind or "", *span, tuple(new.marks))
     post, is_new = await submitting.submit(service, access, wanted)
     response.status_code = 201 if is_new else 200
     async with service.database.read() as connection:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from service.review.detection.rules import Finding, Severity
 
@@ -15,6 +16,7 @@ SEEN_THROUGH = 20  # a word in disguise is seldom an accident
 UNREAD_MEDIA = 25
 UNREAD_LANGUAGE = 25
 ADOPTED = 10
+BESIDE_THE_TEXT = frozenset({"adopted", "unread_media", "unread_language", "author_never_reviewed"})
 NEVER_REVIEWED = 10  # an author of whom nothing was reviewed yet
 
 
@@ -52,9 +54,18 @@ class Known:
     author_reviewed_before: bool = True
 
 
+def risk_again(findings: tuple[Finding, ...], before: Iterable[Mapping[str, Any]]) -> Risk:
+    """The risk of the same item with other findings: what was known of it beside its text, as its signals tell."""
+    known = [Signal(**one) for one in before if one["name"] in BESIDE_THE_TEXT]
+    return _risk([*_of_findings(findings), *known])
+
+
 def risk_of(findings: tuple[Finding, ...], known: Known) -> Risk:
     """The risk of one item."""
-    signals = [*_of_findings(findings), *_of_known(known)]
+    return _risk([*_of_findings(findings), *_of_known(known)])
+
+
+def _risk(signals: list[Signal]) -> Risk:
     return Risk(tuple(sorted(signals, key=lambda signal: (-signal.points, signal.name, signal.rule_id))))
 
 

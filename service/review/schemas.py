@@ -9,7 +9,8 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from service.grammar import Answer, Body, Id, Text, Zone
-from service.library.schemas import LinkCard
+from service.library.schemas import LinkCard, NewMarks
+from service.posts import By, Mark
 from service.posts.exhibits.schemas import ExhibitSeen, MediaGoingOut
 from service.review.models import DecisionKind
 from service.review.routing import DraftKind
@@ -20,12 +21,13 @@ LONGEST = 20_000  # characters, as of a draft
 class TextToRead(Body):
     """`draft_id`: of what it is the text; its sources count, those of the content it is made of, too, how what goes out
     with it is described and the card below it are read, and the content's disclosure is a disclaimer. `kind`: as in
-    NewPost; of a draft that is not kept yet it says what it is, too."""
+    NewPost; of a draft that is not kept yet it says what it is, too. `marks` as in NewPost."""
 
     text: Annotated[str, Field(max_length=LONGEST)]
     network: Annotated[str, Field(min_length=1, max_length=60)]
     draft_id: UUID | None = None
     kind: DraftKind | None = None
+    marks: NewMarks
 
 
 class QuoteSeen(Answer):
@@ -40,7 +42,8 @@ class QuoteSeen(Answer):
 
 
 class FindingSeen(Answer):
-    """`says` are the rule's words for the author; `source` is the rule text it is from."""
+    """`says` are the rule's words for the author; `source` is the rule text it is from. `marks`: those of the item for
+    which the rule asks, whatever the words say."""
 
     rule_id: str
     pack: str
@@ -51,6 +54,7 @@ class FindingSeen(Answer):
     source: str
     quotes: list[QuoteSeen]
     seen_through: bool
+    marks: list[str] = Field(default_factory=list)
 
 
 class SaidBeforeSeen(Answer):
@@ -86,7 +90,8 @@ class NewPost(Body):
 
     What answers somebody is a reply, all else a post. `kind` says what it is beside that, and makes its way stricter,
     never laxer. Times name their own offset from UTC; `zone` (IANA) is by whose clock they were chosen, and is shown
-    with them.
+    with them. `marks`: what it is, whatever its words say. It bears those of its content, too, and those that a review
+    gave the same draft before.
     """
 
     id: UUID
@@ -96,6 +101,7 @@ class NewPost(Body):
     not_before: AwareDatetime | None = None
     not_after: AwareDatetime | None = None
     zone: Zone | None = None
+    marks: NewMarks
 
 
 class HolderSeen(Answer):
@@ -136,7 +142,7 @@ class PostSeen(Answer):
 
     `sample`: of what is only sampled: not drawn yet, drawn to be looked at, or left, and out without a look.
     `policy_number`, `policy_sha256`: the version that was in force; 0 where there was none yet.
-    `zone` null: its author chose no time, and it goes out once it may.
+    `zone` null: its author chose no time, and it goes out once it may. `marks`: by who said each.
     """
 
     id: Id
@@ -164,6 +170,7 @@ class PostSeen(Answer):
     exhibits: list[ExhibitSeen]
     media: list[MediaGoingOut]
     card: LinkCard | None
+    marks: dict[Mark, By]
     sample: Literal["waiting", "drawn", "left"] | None
     holder: HolderSeen | None
     decisions: list[DecisionSeen]

@@ -15,6 +15,7 @@ from service.review.models import DecisionKind
 SAYS_NOTHING = frozenset({DecisionKind.ESCALATE, DecisionKind.APPROVE})  # an approval counts with its second, or not
 SUBMITTED = "post.submitted"
 APPROVED = "decision.approve"
+MARKED, UNMARKED = "review.marked", "review.unmarked"  # what is decided on from then on
 DECIDED = {kind: f"decision.{kind}" for kind in DecisionKind if kind != DecisionKind.ESCALATE}
 BACK = frozenset({"post.withdrawn", "post.superseded", "superseded", "review.reopened"})
 LAST_WORDS = frozenset({SUBMITTED, *BACK, "submitted", *DECIDED.values()})

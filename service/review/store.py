@@ -94,6 +94,13 @@ async def decisions(connection: AsyncConnection, workspace_id: int, post_ids: Co
     return (await connection.execute(query.order_by(decision.c.id))).all()
 
 
+async def decisions_about(connection: AsyncConnection, of: Any) -> Sequence[Row[Any]]:
+    """Every decision on what a review is of, the oldest first."""
+    if of.post_id is not None:
+        return await decisions(connection, of.workspace_id, [of.post_id])
+    return await decisions_on(connection, of.workspace_id, [of.version_id])
+
+
 async def was_reviewed(connection: AsyncConnection, workspace_id: int, post_ids: Collection[int]) -> bool:
     """Whether a person has decided on any of these posts."""
     by_person = and_(decision.c.member_id.is_not(None), decision.c.kind != DecisionKind.ESCALATE)

@@ -11,13 +11,14 @@ from service import library, posts
 from service.clock import now
 from service.errors import conflict
 from service.library import Version, VersionState
-from service.posts import GOING_OUT, PostState
+from service.posts import GOING_OUT, Marks, PostState
 from service.review.independence import Authored
 from service.review.models import DecisionKind
 from service.review.routing import kinds_of
 from service.review.speaking import silenced
 from service.sources import speaker
 
+ALTERED = "This is not what its author handed in. Reject it, or ask for it anew."
 CONTENT = "content"  # what policies call one, beside the kinds of the router
 STATES = {
     DecisionKind.APPROVE: PostState.APPROVED,
@@ -64,6 +65,13 @@ class Subject(Protocol):
     async def settle(self, connection: AsyncConnection, by: int, kind: DecisionKind) -> None:
         """Its state after a decision, and what follows from that."""
 
+    @property
+    def marks(self) -> Marks:
+        """As what people have marked it."""
+
+    async def remark(self, connection: AsyncConnection, marks: Marks) -> bytes:
+        """Have it bear these marks; its exact content with them. A problem 409 where it is not what was handed in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -103,7 +111,7 @@ class Said:
     async def refuse(self, connection: AsyncConnection, shown: str) -> None:
         """The gate would refuse it all the same, and it would come back for ever."""
         if shown != self.post.sha256:
-            raise conflict("This is not what its author handed in. Reject it, or ask for it anew.")
+            raise conflict(ALTERED)
         if self.post.not_after <= now():
             raise conflict("Its time is over: it has to be handed in again.")
         through = await speaker(connection, self.post.workspace_id, self.post.source_id)
@@ -120,6 +128,16 @@ class Said:
             await posts.outbox.put(connection, self.post, now())
         elif state not in GOING_OUT and is_living and known.state == posts.PublicationState.PENDING:
             await posts.outbox.take_back(connection, self.post, by, now())
+
+    @property
+    def marks(self) -> Marks:
+        return dict(self.post.marks)
+
+    async def remark(self, connection: AsyncConnection, marks: Marks) -> bytes:
+        through = await speaker(connection, self.post.workspace_id, self.post.source_id)
+        if through is None or await self.hash(connection) != self.handed_in:
+            raise conflict(ALTERED)
+        return await posts.remark(connection, self.post, marks, through)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +174,24 @@ class Kept:
 
     async def refuse(self, connection: AsyncConnection, shown: str) -> None:
         if not self.version.is_as_it_was:
-            raise conflict("This is not what its author handed in. Reject it, or ask for it anew.")
+            raise conflict(ALTERED)
         if self.version.row.expires_at is not None and self.version.row.expires_at <= now():
             raise conflict("It has expired: it has to be handed in again.")
 
     async def settle(self, connection: AsyncConnection, by: int, kind: DecisionKind) -> None:
         await library.contents.become(connection, self.version.row, VERSION_STATES[kind], now())
 
+    @property
+    def marks(self) -> Marks:
+        return dict(self.version.row.marks)
 
-async def subject_of(connection: AsyncConnection, review: Any) -> Subject:
+    async def remark(self, connection: AsyncConnection, marks: Marks) -> bytes:
+        if not self.version.is_as_it_was:
+            raise conflict(ALTERED)
+        return await library.contents.remark(connection, self.version, marks)
+
+
+async def subject_of(connection: AsyncConnection, review: Any) -> Said | Kept:
     """What a review is of."""
     if review.version_id is not None:
         return Kept(await library.contents.version(connection, review.workspace_id, review.version_id))

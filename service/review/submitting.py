@@ -16,7 +16,7 @@ from service.clock import now
 from service.context import Service
 from service.database import new_id
 from service.errors import changed_meanwhile, conflict, forbidden, invalid, not_found
-from service.posts import HandedIn, PostState
+from service.posts import HandedIn, Mark, PostState
 from service.review import records, store
 from service.review.attached import Draft, Files, attached, beside
 from service.review.attesting import refuse_unattested
@@ -42,7 +42,8 @@ from social_adapters.vocabulary import Object
 class Wanted:
     """What an author hands in; `key` is the client's own, so that a repeated request makes no second post.
 
-    `kind`: what they call it beside what it is; empty: nothing. It makes its way stricter, and never laxer.
+    `kind`: what they call it beside what it is; empty: nothing. It makes its way stricter, and never laxer. `marks`:
+    what they say it is, whatever its words say.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Wanted:
     not_before: datetime | None
     not_after: datetime | None
     zone: str | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any, bool]:
@@ -67,7 +69,7 @@ async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any,
             return _mine(known, access), False
         draft = await posts.own_draft(connection, access.workspace_id, access.member_id, wanted.draft_key)
         by = await in_force(connection, access.workspace_id, now())
-        words = Draft(access.workspace_id, access.member_id, draft.key, draft.text)
+        words = Draft(access.workspace_id, access.member_id, draft.key, draft.text, wanted.marks)
         files = await attached(connection, words, service.settings.public_url)
     findings = await look(draft.text, draft.network, now().date(), by, files.beside)
     async with service.change(access.workspace_id) as connection:
@@ -81,7 +83,7 @@ async def submit(service: Service, access: Access, wanted: Wanted) -> tuple[Any,
         to = await _addressed(connection, access, draft, wanted.source_id)
         kinds = _kinds(wanted.kind, to)
         _refuse_files(to, files.media)
-        cover = await cover_of(connection, draft, files.media, findings, service.settings.public_url, now())
+        cover = await cover_of(connection, draft, files, findings, service.settings.public_url, now())
         wanted = replace(wanted, kind=kinds[-1])
         post = await _handed_in(connection, draft, wanted, to, files, cover.card if cover else None)
         await _enter(connection, post, kinds, findings, by, cover)
@@ -161,7 +163,7 @@ async def _handed_in(  # one parameter per thing that goes out
         told: dict[str, Any] = {"actor_id": draft.member_id, "subject_id": one, "content": b"{}"}
         await ledger.append(connection, draft.workspace_id, type="post.superseded", **told)
     said = wanted.not_before, wanted.not_after, wanted.zone
-    new = HandedIn(wanted.key, wanted.kind, language(draft.text), *said, files.exhibits, files.media, card)
+    new = HandedIn(wanted.key, wanted.kind, language(draft.text), *said, files.exhibits, files.media, card, files.marks)
     return await posts.hand_in(connection, draft, new, to, now())
 
 
@@ -238,6 +240,8 @@ async def _tell(
     content |= {"opened": row["opened_at"].isoformat(), "due": row["due_at"].isoformat()}
     if way.mode == "covered":
         content |= {"content": row["content"]}
+    if post.marks:
+        content |= {"marks": post.marks}
     if row["sample"]:
         content |= {"sample": {"flagged": bool(shown), "percent": row["sample_percent"]}}
     return await ledger.append(

@@ -28,6 +28,7 @@ PLAUSIBLE = {
     "password": "correct horse battery",
     "words": "find=Nacht",
     "month": "2026-11",
+    "mark": "paid",
 }
 FILE = {"content": b"%PDF-1.7\n%%EOF"}
 Json = dict[str, Any]

@@ -19,8 +19,12 @@ from service.feed.store.lenses import page
 from service.review.retention.models import Erasure
 from service.team.ownership import standing
 from service.team.ownership.product import TEXT
+from tests.service.library import shelf
+from tests.service.review.conftest import desk
+from tests.service.review.desk import GERMAN, Desk
 from tests.service.scene import reply, set_scene, somebody
 
+__all__ = ["desk"]
 pytestmark = pytest.mark.changes_tables
 
 
@@ -137,3 +141,17 @@ async def test_what_an_earlier_release_refused_names_no_hold_any_more(database: 
     await migrate(database)
     (kept,) = await scene.rows("SELECT ground FROM erasure")
     assert kept.ground == "GDPR 17(3)(b): a legal duty to keep. Record 5: It is held." + more
+
+
+async def test_what_was_handed_in_to_an_earlier_release_bears_no_mark_and_keeps_its_hash(desk: Desk) -> None:
+    await shelf.approved(desk)
+    review = await desk.waiting()
+    await to_revision(desk.service.database, "0044")
+    await migrate(desk.service.database)
+    for table in ("post", "content_version"):
+        assert [row.marks for row in await desk.rows(f"SELECT CAST(marks AS TEXT) AS marks FROM {table}")] == ["{}"]
+    (same,) = await desk.queue()
+    assert (same["sha256"], same["marks"]) == (review["sha256"], {})
+    assert (await desk.decide(same)).status_code == 201
+    await desk.send()
+    assert desk.published == [GERMAN]

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, table
 from service.library.models import Content, ContentVersion, Variant, VersionState
+from service.posts import Marks
 
 content = table(Content)
 version = table(ContentVersion)
@@ -126,10 +127,16 @@ async def set_states(
     await connection.execute(update(version).where(these).values(state=state))
 
 
+async def remark(connection: AsyncConnection, workspace_id: int, version_id: int, marks: Marks, sha256: str) -> None:
+    this = and_(version.c.workspace_id == workspace_id, version.c.id == version_id)
+    await connection.execute(update(version).where(this).values(marks=marks, sha256=sha256))
+
+
 async def empty(connection: AsyncConnection, workspace_id: int, version_id: int) -> None:
     """Take its words, its hash, what substantiated it and what went out with it away for good."""
     gone: dict[str, Any] = dict.fromkeys(("title", "problem", "audience", "disclosure", "sha256"), "")
     gone |= {"link_title": "", "link_description": "", "link": None, "topics": [], "exhibits": [], "media": []}
+    gone["marks"] = {}
     of_version = and_(version.c.workspace_id == workspace_id, version.c.id == version_id)
     await connection.execute(update(version).where(of_version).values(gone))
     of_variant = and_(variant.c.workspace_id == workspace_id, variant.c.version_id == version_id)

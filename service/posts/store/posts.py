@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, insert, read, table
+from service.posts.marks import By, Mark
 from service.posts.models import Post, Publication, PublicationState
 
 post, publication = table(Post), table(Publication)
@@ -95,6 +96,13 @@ async def set_state(connection: AsyncConnection, workspace_id: int, post_id: int
     await connection.execute(update(post).where(this).values(state=state))
 
 
+async def remark(
+    connection: AsyncConnection, workspace_id: int, post_id: int, marks: Mapping[Mark, By], sha256: str
+) -> None:
+    this = and_(post.c.workspace_id == workspace_id, post.c.id == post_id)
+    await connection.execute(update(post).where(this).values(marks=dict(marks), sha256=sha256))
+
+
 async def empty(connection: AsyncConnection, workspace_id: int, post_id: int) -> None:
     this = and_(post.c.workspace_id == workspace_id, post.c.id == post_id)
     gone: dict[str, Any] = {
@@ -106,6 +114,7 @@ async def empty(connection: AsyncConnection, workspace_id: int, post_id: int) ->
         "exhibits": [],
         "media": [],
         "card": None,
+        "marks": {},
     }
     await connection.execute(update(post).where(this).values(gone))
 

@@ -16,6 +16,7 @@ from service.review.detection.ruleset import SIGNS, Ruleset
 FOLDER = Path(__file__).parent.parent / "packs"
 Jurisdiction = Literal["us", "uk"]
 JURISDICTIONS: tuple[Jurisdiction, ...] = get_args(Jurisdiction)
+ANY = "any"  # in place of a language: rules that hear a mark and no words
 ALLOWED = {"kind": KINDS, "severity": SEVERITIES, "sign": ("", *SIGNS)}
 
 
@@ -25,7 +26,9 @@ class Malformed(ValueError):
 
 @dataclass(frozen=True)
 class Pack:
-    """Rules for one jurisdiction and language, from `in_force` until the next version is."""
+    """Rules for one jurisdiction and language, from `in_force` until the next version is.
+
+    Language `any`: its rules hear marks and no words, and stand beside those of every language."""
 
     id: str
     version: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
+from service.posts import Mark
 from service.review.detection.reading import Zone
 
 Kind = Literal[
@@ -29,7 +30,7 @@ What = Literal["found", "missing", "buried", "only_linked", "unsubstantiated", "
 UNSUBSTANTIATED = "unsubstantiated"  # a claim without a source
 UNDISCLOSED = frozenset({"missing", "buried", "only_linked"})  # a disclosure that readers do not see at once
 HINT = "low"  # a rule that hears too much to forbid anything by it
-Tag = Literal["testimonial", "paid", "employee", "high_risk", "crypto", "performance", "drug"]
+Tag = Literal[Mark, "crypto", "performance", "drug"]  # a mark, and what nobody can say of a text yet
 TAGS: tuple[Tag, ...] = get_args(Tag)
 
 
@@ -37,9 +38,10 @@ TAGS: tuple[Tag, ...] = get_args(Tag)
 class Rule:
     """One dated test.
 
-    It is triggered by one of its `tags` on the item, by its `expression`, or by its `sign`. Alone, that is the
-    finding. With `needs`, the finding is that this expression is not in what a reader sees at once; of the kind
-    `substantiation`, that no source is attached. `says` is for the rep, in plain words; `source` names the rule text.
+    It is triggered by one of its `tags` on the item, whatever that says, by its `expression`, or by its `sign`. Alone,
+    that is the finding. With `needs`, the finding is that this expression is not in what a reader sees at once; of the
+    kind `substantiation`, that no source is attached. `says` is for the rep, in plain words; `source` names the rule
+    text.
     """
 
     id: str
@@ -89,6 +91,7 @@ class Finding:
     what: What = "found"
     spans: tuple[Span, ...] = ()
     seen_through: bool = field(default=False)  # at least one span was spelled in disguise
+    marks: tuple[Tag, ...] = ()  # of the item, for which the rule asks whatever the words say
 
     @property
     def stopped_early(self) -> bool:

@@ -96,7 +96,10 @@ class Ruleset:
         except Stopped:
             what, spans, seen_through = "stopped_early", (), False
         rule = one.rule
-        return Finding(rule.id, self.pack, rule.kind, rule.severity, what, spans, seen_through) if what else None
+        if what is None:
+            return None
+        marks = tuple(sorted(rule.tags & circumstances.tags))
+        return Finding(rule.id, self.pack, rule.kind, rule.severity, what, spans, seen_through, marks)
 
 
 def _clock(seconds: float, wall: Timer, processor: Timer) -> Clock:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from service.review.models import DecisionKind
 from service.review.records.models import RecordState
-from service.review.standing import APPROVED, DECIDED, OF_CONTENT, SUBMITTED
+from service.review.standing import APPROVED, DECIDED, MARKED, OF_CONTENT, SUBMITTED, UNMARKED
 from service.review.trail import Told
 
 Of = Literal["post", "content"]
@@ -18,6 +18,7 @@ Trail = Mapping[int, Sequence[Told]]  # entries by what they are about, in order
 PUBLISHED = frozenset({RecordState.LIVING, RecordState.DELETED})
 SENDING, DONE, SETTLED = "publication.sending", "publication.done", "publication.settled"
 TAKEN_BACK = frozenset({DECIDED[DecisionKind.REJECT], DECIDED[DecisionKind.REQUEST_CHANGES], "review.reopened"})
+MARKINGS = frozenset({MARKED, UNMARKED})
 
 
 class Way(StrEnum):
@@ -60,7 +61,7 @@ class Clearance:
     """`approvals`: those that let it out, or of what was released first those that came after; the last one closes.
 
     `prepared_by`: who handed it in. `published_at`: when a network answered that it has it. `version_id`: of the
-    content that covers it.
+    content that covers it. `marks`: what it is marked as in the end; `markings`: what reviews changed of that.
     """
 
     way: Way
@@ -71,6 +72,8 @@ class Clearance:
     approvals: tuple[Decision, ...] = ()
     decisions: tuple[Decision, ...] = ()
     looks: tuple[Told, ...] = ()
+    marks: tuple[str, ...] = ()
+    markings: tuple[Told, ...] = ()
 
 
 def clearance(record: Any, post_id: int | None, version_id: int | None, told: Trail) -> Clearance:
@@ -91,7 +94,8 @@ def clearance(record: Any, post_id: int | None, version_id: int | None, told: Tr
     of_version = told.get((version_of(submitted) if submitted else None) or version_id or 0, ())
     decisions = (*_decisions(of_version, "content"), *_decisions(of_post, "post"))
     known: dict[str, Any] = {"published_at": published_at, "decisions": decisions, "looks": looks}
-    known |= {"prepared_by": submitted and submitted.actor_id}
+    known |= {"prepared_by": submitted and submitted.actor_id, "markings": _markings((*of_version, *of_post))}
+    known |= {"marks": _marks(of_post, submitted) if submitted else ()}
     if submitted is None or not is_out:
         given = _standing(of_post, submitted, "post") if submitted else ()
         return Clearance(Way.INSIDE, approvals=given, **known)
@@ -115,7 +119,8 @@ def _let_out(submitted: Told, of_post: Sequence[Told], of_version: Sequence[Told
     if mode != "covered":
         return Clearance(Way.RELEASED, approvals=_standing(of_post, submitted, "post"), **known)
     version = next((one for one in of_version if one.type == OF_CONTENT + "submitted" and not one.disposed), None)
-    if version is None or submitted.content.get("content", {}).get("sha256") not in {None, version.content["sha256"]}:
+    shared = submitted.content.get("content", {}).get("sha256")
+    if version is None or shared not in {None, _decidable(of_version, version)}:
         raise Unapproved("no entry tells that the content it was made of was handed in")
     given = _needed([one for one in of_version if sent is None or one.idx < sent], version, "content")
     return Clearance(Way.CONTENT, version_id=version.subject_id, approvals=given, **known)
@@ -133,15 +138,33 @@ def _needed(entries: Iterable[Told], submitted: Told, of: Of) -> tuple[Decision,
 
 def _standing(entries: Iterable[Told], submitted: Told, of: Of) -> tuple[Decision, ...]:
     """Approvals of exactly what was handed in, by others than its author, behind the last no."""
-    given = dict[int, Told]()
+    given, sha256 = dict[int, Told](), submitted.content["sha256"]
     for one in entries:
         type_ = one.type.removeprefix(OF_CONTENT)
-        if type_ in TAKEN_BACK:
+        if type_ in TAKEN_BACK or (type_ in MARKINGS and one.content["sha256"] != sha256):
             given.clear()
-        elif type_ == APPROVED and one.content.get("sha256") == submitted.content["sha256"]:
+        if type_ in MARKINGS:
+            sha256 = one.content["sha256"]
+        elif type_ == APPROVED and one.content.get("sha256") == sha256:
             given.setdefault(one.actor_id or 0, one)
     given.pop(submitted.actor_id or 0, None)
     return tuple(Decision(one, of) for one in given.values())
+
+
+def _decidable(entries: Iterable[Told], submitted: Told) -> str:
+    """The hash of what was handed in, as it is marked in the end."""
+    return str([submitted, *_markings(entries)][-1].content["sha256"])
+
+
+def _markings(entries: Iterable[Told]) -> tuple[Told, ...]:
+    return tuple(one for one in entries if one.type.removeprefix(OF_CONTENT) in MARKINGS and not one.disposed)
+
+
+def _marks(of_post: Iterable[Told], submitted: Told) -> tuple[str, ...]:
+    marks = set(submitted.content.get("marks", ()))
+    for one in _markings(of_post):
+        marks = marks | {one.content["mark"]} if one.type == MARKED else marks - {one.content["mark"]}
+    return tuple(sorted(marks))
 
 
 def _decisions(entries: Iterable[Told], of: Of) -> tuple[Decision, ...]:

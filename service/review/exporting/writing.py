@@ -101,6 +101,7 @@ def _cleared(whole: Whole, named: Names) -> dict[str, Any]:
     told |= {"last_used_at": _stamped(record.last_used_at), "in_use": is_out and record.last_used_at is None}
     told |= {"decisions": [_decided(one, named) for one in clear.decisions]}
     told |= {"looks": [_looked(one, named) for one in clear.looks]}
+    told |= {"marks": list(clear.marks), "markings": [_marked(one, named) for one in clear.markings]}
     return told | {"sources": [{name: one[name] for name in SOURCE} for one in _sources(whole.versions)]}
 
 
@@ -116,6 +117,12 @@ def _decided(one: Decision, named: Names) -> dict[str, Any]:
     told = {"entry": entry.idx, "of": one.of, "subject": _id(entry.subject_id), "kind": one.kind}
     told |= {"member": _id(entry.actor_id), "by": named.get(entry.actor_id or 0), "at": entry.at.isoformat()}
     return told | {"sha256": entry.content.get("sha256"), "reason": entry.content.get("reason")}
+
+
+def _marked(entry: Any, named: Names) -> dict[str, Any]:
+    told = {"entry": entry.idx, "kind": entry.type, "subject": _id(entry.subject_id), "member": _id(entry.actor_id)}
+    told |= {"by": named.get(entry.actor_id or 0), "at": entry.at.isoformat()}
+    return told | {name: entry.content.get(name) for name in ("mark", "was", "sha256")}
 
 
 def _looked(entry: Any, named: Names) -> dict[str, Any]:

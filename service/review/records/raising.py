@@ -9,13 +9,13 @@ from typing import Any
 import rfc8785
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import ledger, live
+from service import ledger, live, posts
 from service.clock import now
 from service.database import new_id
 from service.errors import conflict, forbidden, invalid, not_found
 from service.review.attesting import refuse_unattested
 from service.review.deadlines.calendar import at_work
-from service.review.findings import look, told
+from service.review.findings import Beside, look, told
 from service.review.policy import Version, in_force
 from service.review.records import store
 from service.review.risk import Known, risk_of
@@ -33,7 +33,9 @@ async def raise_(connection: AsyncConnection, record: Any, kind: str, text: str,
 
     It keeps what is found now: that is what its reviewer is shown, whatever the rules say by then.
     """
-    findings = await look(text, record.network, now().date(), by) if text else ()
+    post = await posts.one(connection, record.workspace_id, record.post_id) if record.post_id else None
+    beside = Beside(marks=frozenset(post.marks if post is not None else ()))
+    findings = await look(text, record.network, now().date(), by, beside) if text else ()
     rank = RANKS[kind] + risk_of(findings, Known(adopted=kind == "adopted")).score
     look_id = new_id()
     due = (at := now()) + LOOKED_AT_WITHIN

@@ -10,7 +10,7 @@ from service.errors import not_found
 from service.review import store
 from service.review.records import store as records
 from service.review.seen import current
-from service.review.subjects import Kept, Said, Subject, subject_of
+from service.review.subjects import Kept, Said, subject_of
 from service.review.supervising import refuse_outside
 from service.sources import speaker
 from service.team.access import Access
@@ -31,7 +31,7 @@ class Item:
 
 async def review(connection: AsyncConnection, access: Access, review_id: int) -> Item:
     """A review of a post, open or decided. A problem 404."""
-    subject = await _reviewed(connection, access, review_id)
+    subject = await reviewed(connection, access, review_id)
     if not isinstance(subject, Said):
         raise not_found("There is no such review.")
     through = await speaker(connection, access.workspace_id, subject.post.source_id)
@@ -40,13 +40,14 @@ async def review(connection: AsyncConnection, access: Access, review_id: int) ->
 
 async def content_review(connection: AsyncConnection, access: Access, review_id: int) -> Item:
     """A review of a version of a content. A problem 404."""
-    subject = await _reviewed(connection, access, review_id)
+    subject = await reviewed(connection, access, review_id)
     if not isinstance(subject, Kept):
         raise not_found("There is no such review.")
     return Item(OF_CONTENT, subject.id, subject.version.digest)
 
 
-async def _reviewed(connection: AsyncConnection, access: Access, review_id: int) -> Subject | None:
+async def reviewed(connection: AsyncConnection, access: Access, review_id: int) -> Said | Kept | None:
+    """What a review is of, for who may see it; None where there is no such review. A problem 404."""
     row = await store.one(connection, access.workspace_id, review_id)
     if row is None:
         return None

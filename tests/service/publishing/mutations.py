@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
+import orjson
 import pytest
 
 from service import posts
@@ -17,6 +18,7 @@ from social_adapters.vocabulary import Activity, ActivityType, Actor, Link, Medi
 from tests.service.review.desk import Desk
 
 MUTATIONS = 1_000
+TENTH = 10  # of them are of marks
 REFUSALS = ("This is not what was approved.", "Nobody has approved this.")  # the second: by another key
 
 
@@ -47,18 +49,40 @@ async def none_passes(desk: Desk, activity: Activity, change: Callable[[Activity
     assert await lets(desk, activity)
     others = [change(activity, chance) for _ in range(MUTATIONS)]
     assert [one for one in others if one == activity] == []
-    for other in others:
-        assert await refused_as(desk, other) in REFUSALS
+    (was,) = await desk.rows("SELECT CAST(marks AS TEXT) AS marks FROM post")
+    for number, other in enumerate(others):
+        if number % TENTH < TENTH - 1:
+            assert await refused_as(desk, other) in REFUSALS
+            continue
+        await mark(desk, marked_otherwise(was.marks, chance))  # nothing else is another
+        assert await refused_as(desk, activity) in REFUSALS
+        await mark(desk, was.marks)
     assert await lets(desk, activity)
     assert desk.outside.bluesky.asked == []
     await desk.owner_does("UPDATE publication SET state = 'pending'")
-    for other in others[::20]:
+    for other in [*others[::20], *[activity] * 5]:
+        if other == activity:
+            await mark(desk, marked_otherwise(was.marks, chance))
         await comes_back(desk, other)
+        await mark(desk, was.marks)
         (waiting,) = await desk.queue()
         assert (await desk.decide(waiting)).status_code == 201
     assert desk.outside.bluesky.asked == []
     await desk.send()
     assert len(desk.outside.bluesky.requests("putRecord")) == 1  # the door was open all the time, for what was approved
+
+
+def marked_otherwise(marks: str, chance: random.Random) -> str:
+    """Other marks than these, as the table has them: some more, some fewer, or others."""
+    known = set(orjson.loads(marks))
+    while (others := {mark for mark in posts.MARKS if chance.random() < 0.5}) == known:
+        pass
+    return orjson.dumps(dict.fromkeys(sorted(others), "review")).decode()
+
+
+async def mark(desk: Desk, marks: str) -> None:
+    """What nobody asked us for: somebody writes into the database as what the post is marked."""
+    await desk.owner_does("UPDATE post SET marks = :marks", marks=marks)
 
 
 async def refused_as(desk: Desk, activity: Activity) -> str:

@@ -27,8 +27,9 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True) 
 
 @pytest.fixture
 async def ready(desk: Desk) -> tuple[Desk, Activity]:
-    """An approved post whose turn it is, and the act it becomes."""
-    await desk.decide(await desk.waiting(f"{GERMAN} https://harbour.example/logs"))
+    """An approved post whose turn it is, and the act it becomes; its author marked it, and said so first."""
+    text = f"#ad Ich: I work for Harbour. {GERMAN} https://harbour.example/logs"
+    assert (await desk.decide(await desk.waiting(text, marks=["employee"]))).status_code == 201
     return desk, await its_turn(desk)
 
 

@@ -56,6 +56,14 @@ async def test_a_table_with_semicolons_is_one_too(desk: Desk) -> None:
     assert line["why_not"] is None
 
 
+async def test_a_line_may_say_as_what_it_is_marked(desk: Desk) -> None:
+    said = "title,problem,text,networks,marks\nHulls,Barnacles,#ad Clean hulls.,bluesky,paid|employee\n"
+    marked, unknown = await bring(desk, f"{said}Gates,Trucks wait,#ad Gates open.,bluesky,loud\n")
+    assert (marked["why_not"], "marks" in (unknown["why_not"] or "")) == (None, True)
+    (waiting,) = await shelf.waiting(desk)
+    assert waiting["version"]["marks"] == {"paid": "author", "employee": "author"}
+
+
 @pytest.mark.parametrize(
     "table",
     [
