@@ -51,6 +51,7 @@ const ROOMS = [
   "learning",
   "library",
   "machine",
+  "mark",
   "meter",
   "needs",
   "note",

@@ -7,7 +7,7 @@ import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
 
 const COLUMNS =
-  "title, problem, text, networks, topics, audience, disclosure, link, link_title, link_description, expires";
+  "title, problem, text, networks, topics, audience, disclosure, link, link_title, link_description, expires, marks";
 
 export function Bring({ close, done }: { close: () => void; done: () => void }) {
   const lines = useSignal<readonly ImportedLine[]>([]);

@@ -141,7 +141,12 @@ function Desk({ decided }: { decided: () => void }) {
           <h2 id="waiting">{t("library.waiting")}</h2>
           <ul class="contents">
             {reviews.map((review) => (
-              <Waiting key={review.id} review={review} ask={(kind) => (asked.value = { review, kind })} />
+              <Waiting
+                key={review.id}
+                review={review}
+                ask={(kind) => (asked.value = { review, kind })}
+                changed={reload}
+              />
             ))}
           </ul>
         </section>

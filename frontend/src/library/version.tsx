@@ -1,6 +1,7 @@
 // What one version says: its variants with their slots marked, and for whom, where, by whom and until when.
 
 import { Media } from "../review/media";
+import { Borne } from "../review/ticks";
 import type { Version } from "../server/library";
 import { day } from "../words/dates";
 import { t } from "../words/messages";
@@ -59,6 +60,7 @@ export function Variants({ version }: { version: Version }) {
         ))}
       </ol>
       <Media media={version.media} />
+      <Borne marks={version.marks} />
     </section>
   );
 }

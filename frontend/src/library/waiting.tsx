@@ -4,7 +4,8 @@ import { Asking, ofDecision } from "../parts/reasoned";
 import { Barred } from "../review/barred";
 import { Exhibits } from "../review/exhibits";
 import { Findings } from "../review/findings";
-import { BARS, mayDecide } from "../review/may";
+import { Marking } from "../review/marking";
+import { BARS, mayDecide, mayHold } from "../review/may";
 import { refusal } from "../review/refused";
 import { SeenBy, useNoted } from "../review/views";
 import { type ContentReview, decideContent } from "../server/library";
@@ -18,7 +19,9 @@ import { About, Variants } from "./version";
 const KINDS = ["approve", "request_changes", "reject"] as const;
 export type Kind = (typeof KINDS)[number];
 
-export function Waiting({ review, ask }: { review: ContentReview; ask: (kind: Kind) => void }) {
+type Props = { review: ContentReview; ask: (kind: Kind) => void; changed: () => void };
+
+export function Waiting({ review, ask, changed }: Props) {
   const { version } = review;
   const item = { of: "content-reviews", id: review.id, sha256: version.sha256 } as const;
   return (
@@ -33,6 +36,7 @@ export function Waiting({ review, ask }: { review: ContentReview; ask: (kind: Ki
       {version.disclosure && <p>{t("library.disclosure", { words: version.disclosure })}</p>}
       {version.link && <Leads link={version.link} title={version.link_title} about={version.link_description} />}
       <Found review={review} />
+      <Marking item={item} marks={version.marks} may={mayHold({ ...review, holder: null }, null)} changed={changed} />
       <Exhibits exhibits={version.exhibits} />
       <Barred findings={review.findings} />
       {review.barred && <p class="notice">{t(BARS[review.barred])}</p>}

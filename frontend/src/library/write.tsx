@@ -8,6 +8,7 @@ import { Attaching } from "../review/attaching";
 import { Attesting } from "../review/attesting";
 import { refusal } from "../review/refused";
 import { Showing } from "../review/showing";
+import { MARKS, Ticks, ticked } from "../review/ticks";
 import type { Exhibit } from "../server/exhibits";
 import {
   type Content,
@@ -17,6 +18,7 @@ import {
   type Proposal,
   type Version,
 } from "../server/library";
+import type { Marks } from "../server/marks";
 import type { Media } from "../server/media";
 import { say } from "../shell/toast";
 import { dayOf, endOf } from "../words/days";
@@ -39,6 +41,7 @@ export function Write({ asked, close, done }: Props) {
   const before = begun(asked);
   const exhibits = useSignal<readonly Exhibit[]>(before?.exhibits ?? []);
   const media = useSignal<readonly Media[]>(before?.media ?? []);
+  const marks = useSignal<Marks>(before?.marks ?? {});
   const others = (one: Exhibit) => exhibits.peek().filter(({ sha256 }) => sha256 !== one.sha256);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -49,6 +52,7 @@ export function Write({ asked, close, done }: Props) {
         ...written(new FormData(event.currentTarget as HTMLFormElement)),
         exhibits: exhibits.peek().map(({ sha256 }) => sha256),
         media: media.peek().map(({ sha256, alt }) => ({ sha256, alt })),
+        marks: MARKS.filter((mark) => mark in marks.peek()),
       });
       say(t("library.handed_in"));
       done();
@@ -83,6 +87,11 @@ export function Write({ asked, close, done }: Props) {
         <Line name="topics" value={before?.topics?.join(", ")} />
         <Line name="audience" value={before?.audience} />
         <Line name="expires" value={dayOf(before?.expires_at)} isDay />
+        <Ticks
+          marks={marks.value}
+          turn={(mark, isSet) => (marks.value = ticked(marks.peek(), mark, isSet))}
+          isFixed={(mark) => asked.kind === "revise" && marks.value[mark] === "review"}
+        />
         <Attaching
           written={id.value}
           exhibits={exhibits.value}
@@ -165,7 +174,7 @@ function handIn(asked: Asked, id: string, version: NewVersion): Promise<unknown>
   return handInContent({ id, ...of, ...version });
 }
 
-function written(form: FormData): Omit<NewVersion, "exhibits" | "media"> {
+function written(form: FormData): Omit<NewVersion, "exhibits" | "media" | "marks"> {
   const said = (name: string) => String(form.get(name) ?? "").trim();
   const expires = said("expires");
   return {

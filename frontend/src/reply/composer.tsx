@@ -7,6 +7,7 @@ import { closeComposer, type Outward } from "../feed/replying";
 import { writerOf } from "../feed/writers";
 import { lazy } from "../parts/lazy";
 import { Attesting } from "../review/attesting";
+import type { Mark } from "../server/marks";
 import type { Looked } from "../server/reviews";
 import type { Card, Source } from "../server/types";
 import { standInFront } from "../shell/in-front";
@@ -31,11 +32,14 @@ import { HandedIn, submit, type Timing } from "./submitting";
 import { Target } from "./target";
 import { Meanwhile, Thread } from "./thread";
 
+const Marked = lazy(() => import("./marking").then((module) => module.Marked), { isQuiet: true });
 const Timed = lazy(() => import("./timing").then((module) => module.Timed), { isQuiet: true });
 
 type Props = { card: Card; kind: Outward };
 /** null: it goes out as soon as it may. */
 type Planned = Signal<Timing | null>;
+/** null: its author says nothing of that. */
+type Said = Signal<readonly Mark[] | null>;
 
 export function Composer({ card, kind }: Props) {
   const form = useRef<HTMLFormElement>(null);
@@ -45,10 +49,11 @@ export function Composer({ card, kind }: Props) {
   const snippets = useSnippets(writing);
   const renew = useLease(card.id);
   const timing: Planned = useSignal(null);
+  const marks: Said = useSignal(null);
   const looked = useSignal<Looked>(NOTHING);
   const through = useSpeaker(network);
   const steps = stepsOf(card, kind, writing, through === null);
-  const parts = { writing, snippets, timing, through, steps };
+  const parts = { writing, snippets, timing, marks, through, steps };
   const writer = writerOf(card.id);
   const { name } = card.person;
   const of = { draft: id, network, person: card.person.id };
@@ -99,14 +104,22 @@ export function Composer({ card, kind }: Props) {
         share={snippets.share}
         another={another(snippets.share, of, (words) => write(greeted(words, name)))}
       />
-      <Looking text={text} network={network} draft={id} isAnswer={inReplyTo !== null} looked={looked}>
+      <Looking
+        text={text}
+        network={network}
+        draft={id}
+        isAnswer={inReplyTo !== null}
+        marks={marks.value ?? undefined}
+        looked={looked}
+      >
         <Conflict writing={writing} />
         {timing.value && <Timed timing={timing} />}
+        {marks.value && <Marked marks={marks} />}
         <Attesting />
         {text && through && (
           <div class="ending">
             <Foretold through={through} looked={looked.value} isTimed={timing.value !== null} />
-            <SendButton way={looked.value.way} send={() => void submit(writing, through, timing.peek())} />
+            <SendButton way={looked.value.way} send={() => void handOver(parts, through)} />
           </div>
         )}
         {through === null && <ByHand network={network} next={steps.next} />}
@@ -125,12 +138,21 @@ type Parts = {
   writing: Writing;
   snippets: Snippets;
   timing: Planned;
+  marks: Said;
   through: Source | null | undefined;
   steps: Steps;
 };
 
 /** What else can be done with it: to its network by one's own hand, kept, or thrown away. */
-function Ways({ card, writing, snippets: { isOpen }, timing, through, steps: { aside } }: { card: Card } & Parts) {
+function Ways({
+  card,
+  writing,
+  snippets: { isOpen },
+  timing,
+  marks,
+  through,
+  steps: { aside },
+}: { card: Card } & Parts) {
   const { text } = writing.written.value;
   const mayGo = text !== "" && Boolean(through);
   const discard = () => {
@@ -146,6 +168,16 @@ function Ways({ card, writing, snippets: { isOpen }, timing, through, steps: { a
       {mayGo && (
         <button type="button" class="act" aria-expanded={timing.value !== null} onClick={() => turn(timing)}>
           {t("schedule.open")}
+        </button>
+      )}
+      {mayGo && (
+        <button
+          type="button"
+          class="act"
+          aria-expanded={marks.value !== null}
+          onClick={() => (marks.value = marks.peek() ? null : [])}
+        >
+          {t("mark.open")}
         </button>
       )}
       <button type="button" class="act" aria-expanded={isOpen.value} onClick={() => (isOpen.value = !isOpen.value)}>
@@ -213,12 +245,17 @@ function stepOut(from: Element, card: Card, { timing }: Parts): void {
 }
 
 /** What the filled button does, or with Shift the one beside it; nothing where nothing is written yet. */
-function sendOr(isAside: boolean, { writing, timing, through, steps }: Parts): void {
+function sendOr(isAside: boolean, parts: Parts): void {
+  const { writing, through, steps } = parts;
   if (isAside) steps.aside.run();
   else if (through === null) steps.next?.run();
   else if (writing.written.peek().text === "") return;
-  else if (through) void submit(writing, through, timing.peek());
+  else if (through) void handOver(parts, through);
   else say(t("way.no_line"), { isBad: true });
+}
+
+function handOver({ writing, timing, marks }: Parts, through: Source): Promise<void> {
+  return submit(writing, through, timing.peek(), marks.peek() ?? []);
 }
 
 function standing({ text, isSent, wasAlone }: Written): string {

@@ -8,6 +8,7 @@ import { lazy } from "../parts/lazy";
 import { useLoaded } from "../person/load";
 import { Findings } from "../review/findings";
 import { readExhibits } from "../server/exhibits";
+import type { Mark } from "../server/marks";
 import { readMedia } from "../server/media";
 import { type Looked, readFindings } from "../server/reviews";
 import { t } from "../words/messages";
@@ -20,6 +21,7 @@ const Sources = lazy(() => import("./sources").then((module) => module.Sources),
 const Pictures = lazy(() => import("./pictures").then((module) => module.Pictures), { isQuiet: true });
 
 export const NOTHING: Looked = { findings: [], said_before: null, way: null };
+const UNMARKED: readonly Mark[] = [];
 const CALM = 400; // milliseconds without a key before anybody is asked
 
 /** `looked`: where what was found is kept, for whoever else tells of it. `children`: what is to be done with it stands
@@ -29,11 +31,13 @@ type Props = {
   network: string;
   draft: string;
   isAnswer: boolean;
+  /** As what its author marks it. */
+  marks?: readonly Mark[];
   looked: Signal<Looked>;
   children?: ComponentChildren;
 };
 
-export function Looking({ text, network, draft, isAnswer, looked: found, children }: Props) {
+export function Looking({ text, network, draft, isAnswer, marks = UNMARKED, looked: found, children }: Props) {
   const { value, reload } = useLoaded(`exhibits ${draft}`, () => readExhibits(draft), { keep: true });
   const { value: shown, reload: lookAgain } = useLoaded(`media ${draft}`, () => readMedia(draft), { keep: true });
   const changed = () => {
@@ -51,13 +55,14 @@ export function Looking({ text, network, draft, isAnswer, looked: found, childre
     };
     if (!text.trim()) return show(NOTHING);
     found.value = { ...found.peek(), way: null }; // it was told of other words
-    const look = () => readFindings(text, network, draft, isAnswer ? "reply" : "post");
+    const kind = isAnswer ? "reply" : "post";
+    const look = () => readFindings({ text, network, draft_id: draft, kind, marks: [...marks] });
     const timer = setTimeout(() => void look().then(show, () => show(NOTHING)), CALM);
     return () => {
       isStale = true;
       clearTimeout(timer);
     };
-  }, [text, network, draft, attached.length, alts]);
+  }, [text, network, draft, attached.length, alts, marks.join()]);
   const { said_before: before, findings: all } = found.value;
   const findings = all.filter(({ quotes }) => quotes.every((one) => one.place !== "text" || text.includes(one.text))); // by now
   const isClaim = findings.some(({ kind }) => kind === "substantiation");

@@ -7,6 +7,7 @@ import { useLoaded } from "../person/load";
 import { timeIn } from "../review/planned";
 import { refusal } from "../review/refused";
 import { back, Standing } from "../review/standing";
+import type { Mark } from "../server/marks";
 import { handIn, type Post, readPosts } from "../server/reviews";
 import type { Card, Source } from "../server/types";
 import { listen } from "../shell/live";
@@ -47,7 +48,12 @@ function afterwards(card: Card, { written }: Writing, post: Post): void {
 export type Timing = { zone: string; not_before: string | null; not_after: string | null };
 
 /** Hands the draft in through an account; the composer stays, and says how it stands. */
-export async function submit(writing: Writing, through: Source, timing: Timing | null): Promise<void> {
+export async function submit(
+  writing: Writing,
+  through: Source,
+  timing: Timing | null,
+  marks: readonly Mark[] = [],
+): Promise<void> {
   const { id } = writing.written.peek();
   if (underWay.has(id)) return;
   const { not_before, not_after, zone } = timing ?? {};
@@ -57,7 +63,7 @@ export async function submit(writing: Writing, through: Source, timing: Timing |
     await writing.store();
     await storeDescriptions(id);
     const window = not_before && not_after && zone ? { not_before, not_after, zone } : {};
-    const post = await handIn({ id: uuid(), draft_id: id, source_id: through.id, ...window });
+    const post = await handIn({ id: uuid(), draft_id: id, source_id: through.id, ...window, marks: [...marks] });
     say(going(post), { action: { label: t("post.take_back"), run: () => void back(post) } });
   } catch (error) {
     say(refusal(error), { isBad: true });

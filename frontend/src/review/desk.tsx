@@ -66,7 +66,14 @@ function Table({ queue, reload }: { queue: readonly Review[]; reload: () => void
       {review ? (
         <div class={chosen.value ? "desk chosen" : "desk"}>
           <Queue queue={queue} here={review} picked={picked.value} pick={pick} choose={choose} />
-          <Item key={review.id} review={review} ask={ask} hold={hold} back={() => (chosen.value = null)} />
+          <Item
+            key={review.id}
+            review={review}
+            ask={ask}
+            hold={hold}
+            back={() => (chosen.value = null)}
+            changed={reload}
+          />
           {together.length > 0 && (
             <Several
               count={together.length}

@@ -21,6 +21,9 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
             ))}
             {one.what !== "found" && <small>{maybe(`finding.what.${one.what}`) ?? one.what}</small>}
             {isOwed(one) && <small>{t("finding.bars")}</small>}
+            {(one.marks ?? []).map((mark) => (
+              <small key={mark}>{t("mark.brought", { what: maybe(`mark.${mark}`) ?? mark })}</small>
+            ))}
             {one.seen_through && <small>{t("finding.seen_through")}</small>}
           </p>
           <p lang="en" dir="auto">

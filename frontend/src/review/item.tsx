@@ -17,6 +17,7 @@ import { networkName } from "../words/networks";
 import { Barred } from "./barred";
 import { Exhibits } from "./exhibits";
 import { Findings, kindName, Marked } from "./findings";
+import { Marking } from "./marking";
 import { BARS, isHeld, mayDecide, mayHold } from "./may";
 import { Media } from "./media";
 import { Planned } from "./planned";
@@ -29,9 +30,15 @@ export const KINDS: readonly (readonly [DecisionKind, string])[] = [
   ["escalate", "e"],
 ];
 
-type Props = { review: Review; ask: (kind: DecisionKind) => void; hold: () => void; back: () => void };
+type Props = {
+  review: Review;
+  ask: (kind: DecisionKind) => void;
+  hold: () => void;
+  back: () => void;
+  changed: () => void;
+};
 
-export function Item({ review, ask, hold, back }: Props) {
+export function Item({ review, ask, hold, back, changed }: Props) {
   const item = { of: "reviews", id: review.id, sha256: review.sha256 } as const;
   return (
     <article ref={useNoted<HTMLElement>(item)} class="item" aria-labelledby="item" aria-current="true">
@@ -55,6 +62,7 @@ export function Item({ review, ask, hold, back }: Props) {
       ) : (
         <p class="faint">{t("review.nothing_found")}</p>
       )}
+      <Marking item={item} marks={review.marks} may={mayHold(review, myId.value)} changed={changed} />
       <Exhibits exhibits={review.exhibits} />
       <Barred findings={review.findings} />
       {review.mode !== "pre_approve" && <p class="notice">{t("review.out_already")}</p>}

@@ -12,7 +12,7 @@ export function lines(findings: readonly Finding[]): Line[] {
   const known = new Map<string, Line>();
   for (const one of findings) {
     const places = one.quotes.map(({ begin, end }) => `${begin}-${end}`);
-    const name = [one.kind, one.what, ...places].join(" ");
+    const name = [one.kind, one.what, ...(one.marks ?? []), ...places].join(" ");
     const line = known.get(name);
     if (line) {
       line.rules.push(one.rule_id);

@@ -13,6 +13,7 @@ import { networkName } from "../words/networks";
 import { Media } from "./media";
 import { Settle } from "./settling";
 import { Standing } from "./standing";
+import { Borne } from "./ticks";
 
 export function MyPosts() {
   const { value, error, reload } = useLoaded("posts", readMine, { keep: true });
@@ -35,6 +36,7 @@ export function MyPosts() {
             </p>
             <Media media={post.media} />
             {post.card && <LinkCard {...post.card} />}
+            <Borne marks={post.marks} />
             <Standing post={post} changed={reload} />
             {post.publication?.state === "unknown" && <Settle id={post.id} network={post.network} changed={reload} />}
           </li>

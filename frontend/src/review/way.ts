@@ -6,6 +6,7 @@ import { t } from "../words/messages";
 /** Rules of the router that have words of their own; every other one is of a kind of post, or of a claim. */
 const KNOWN = [
   "grave-finding",
+  "marked-anew",
   "media-not-read",
   "no-pack-for-language",
   "not-all-was-read",

@@ -1,6 +1,7 @@
 // What the composer and the room of review ask of the server; apart, for the feed loads without it.
 
 import type { components } from "../api";
+import type { Mark } from "./marks";
 import { answer, server } from "./request";
 import type { Id } from "./types";
 import { whole } from "./whole";
@@ -16,14 +17,15 @@ export type Whereabouts = Schemas["WhereaboutsSeen"];
 export type LinkedPage = Schemas["LinkCard"];
 export type DecisionKind = Schemas["NewDecision"]["kind"];
 
-export const readFindings = (text: string, network: string, draft: string, kind: "reply" | "post") =>
-  answer(server.POST("/api/v1/findings", { body: { text, network, draft_id: draft, kind } }));
+type ToRead = { text: string; network: string; draft_id: string; kind: "reply" | "post"; marks: Mark[] };
+export const readFindings = (body: ToRead) => answer(server.POST("/api/v1/findings", { body }));
 
 /** What I handed in for cards, with whose card it was. */
 export const readAnswers = () => answer(server.GET("/api/v1/answers", { params: { query: { limit: 50 } } }));
 export const readPosts = () => answer(server.GET("/api/v1/posts", { params: { query: { limit: 50 } } }));
 type Window = { not_before?: string; not_after?: string; zone?: string };
-export const handIn = (body: { id: string; draft_id: string; source_id: Id } & Window) =>
+type Marked = { marks?: Mark[] };
+export const handIn = (body: { id: string; draft_id: string; source_id: Id } & Window & Marked) =>
   answer(server.POST("/api/v1/posts", { body }));
 export const takeBack = (id: Id) => answer(server.DELETE("/api/v1/posts/{post_id}", postAt(id)));
 

@@ -44,3 +44,13 @@ test("the same words found in two jurisdictions are one line with both rules", (
     ["us-other"],
   ]);
 });
+
+test("what a mark has brought stands apart from what the words themselves have brought", () => {
+  const [heard, marked] = [finding("us-paid", "disclosure"), finding("uk-paid", "disclosure")];
+  expect(lines([heard, { ...marked, marks: ["paid"] }]).map(({ rules }) => rules)).toEqual([["us-paid"], ["uk-paid"]]);
+  const both = [
+    { ...heard, marks: ["paid"] },
+    { ...marked, marks: ["paid"] },
+  ];
+  expect(lines(both).map(({ rules }) => rules)).toEqual([["us-paid", "uk-paid"]]);
+});
