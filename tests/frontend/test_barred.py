@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures
 PAID = "Use my link and I get a reward for each friend who joins."
 OWED = re.compile("A disclosure is missing, not seen at once, or only behind a link")
 PROMISE = "There is no risk in it"
+DULL = "Das liest es jede Nacht um zwei Uhr, und ihr seht es am Morgen."  # no pack hears German: somebody looks first
 
 
 async def test_who_decides_sees_why_nobody_can_approve_it(browser: Browser, sample: Served) -> None:
@@ -80,3 +81,55 @@ async def _hand_in(page: Page) -> None:
     new |= {"link": "https://harbourlight.example/gates", "link_title": PROMISE}
     made = await page.request.post(f"{here['origin']}/api/v1/contents", data=new, headers=here)
     assert made.ok, await made.text()
+
+
+async def test_what_a_reviewer_marks_is_approved_once_its_author_says_it_first(
+    browser: Browser, sample: Served
+) -> None:
+    async with (
+        signed_in(browser, sample, "rep@sample.example", is_silent=True) as noor,
+        signed_in(browser, sample, "compliance@sample.example", is_silent=True) as guard,
+    ):
+        card = await turn_to(noor, next(one for one in await feed_cards(noor) if _is_on_bluesky(one)))
+        await noor.keyboard.press("r")
+        await card.get_by_role("textbox").fill(DULL)
+        await card.get_by_role("button", name="What it is").click()
+        said = card.get_by_role("group", name="What it is")
+        await said.get_by_role("checkbox", name="a testimonial").check()
+        asked = card.get_by_text("asked for because it is marked: a testimonial")
+        await expect(asked.first).to_be_visible()
+        await keep(noor, "marks composer", is_whole=False)
+        await said.get_by_role("checkbox", name="a testimonial").uncheck()
+        await expect(asked).to_have_count(0)
+        await handed_in(card)
+        await guard.goto(f"{sample.url}/review")
+        item = guard.get_by_role("article")
+        await expect(item).to_contain_text(DULL)
+        approve, paid = item.get_by_role("button", name="Approve"), item.get_by_role("checkbox", name="paid for")
+        await expect(approve).to_be_enabled()
+        await paid.check()
+        await expect(item.get_by_text(OWED)).to_contain_text("us-paid-disclosure")
+        await expect(item.get_by_text("asked for because it is marked: paid for").first).to_be_visible()
+        await expect(approve).to_be_disabled()
+        await item.get_by_text("Who marked it").click()
+        await expect(item.get_by_text(re.compile("marked it: paid for"))).to_be_visible()
+        for scheme in ("light", "dark"):
+            for size in (LAPTOP, PHONE):
+                await guard.emulate_media(color_scheme=scheme)
+                await guard.set_viewport_size(size)
+                assert await violations(guard) == []
+                await keep(guard, f"marks {scheme} {size['width']}")
+        await guard.set_viewport_size(LAPTOP)
+        await guard.keyboard.press("r")
+        await guard.keyboard.type("Say first that you are paid.")
+        await guard.keyboard.press("Control+Enter")
+        await expect(guard.get_by_text("Nothing waits")).to_be_visible()
+        await card.get_by_role("textbox").fill(f"#ad {DULL}")
+        await handed_in(card)
+        await expect(item).to_contain_text(f"#ad {DULL}")
+        await expect(paid).to_be_checked()
+        await expect(item.get_by_text("said in review")).to_be_visible()
+        await approve.click()
+        await guard.keyboard.press("Control+Enter")
+        await expect(guard.get_by_text("Nothing waits")).to_be_visible()
+        await leave(noor, sample)

@@ -1,31 +1,36 @@
 // Marking what is looked at: what the rules ask for then is found anew, and who set or took away what is told.
 
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { Time } from "../parts/time";
 import { type Mark, type Marked, type Marks, readMarkings, setMark, type Marking as Told } from "../server/marks";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
-import { Ticks } from "./ticks";
+import { Ticks, ticked } from "./ticks";
 
 type Props = { item: Marked; marks: Marks; may: boolean; changed: () => void };
 
 export function Marking({ item, marks, may, changed }: Props) {
-  const isBusy = useSignal(false);
+  const shown = useSignal(marks); // what was ticked shows at once, and as the server has it from then on
+  const named = Object.entries(marks).join();
+  useEffect(() => {
+    shown.value = marks;
+  }, [named]);
   const turn = async (mark: Mark, isSet: boolean) => {
-    isBusy.value = true;
+    shown.value = ticked(shown.peek(), mark, isSet, "review");
     try {
       await setMark(item, mark, isSet);
     } catch (error) {
       say(trouble(error), { isBad: true });
+      shown.value = marks;
     }
-    isBusy.value = false;
     changed();
   };
   return (
     <>
-      <Ticks marks={marks} turn={(mark, isSet) => void turn(mark, isSet)} isFixed={() => !may || isBusy.value} />
-      <MarkedBy key={Object.entries(marks).join()} item={item} />
+      <Ticks marks={shown.value} turn={(mark, isSet) => void turn(mark, isSet)} isFixed={() => !may} isTheirs />
+      <MarkedBy key={named} item={item} />
     </>
   );
 }

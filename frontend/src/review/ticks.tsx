@@ -11,9 +11,11 @@ type Props = {
   turn: (mark: Mark, isSet: boolean) => void;
   /** Whoever sees it cannot take this one away, or set one now. */
   isFixed?: (mark: Mark) => boolean;
+  /** It is somebody else's: what its author said is told, too. */
+  isTheirs?: boolean;
 };
 
-export function Ticks({ marks, turn, isFixed = () => false }: Props) {
+export function Ticks({ marks, turn, isFixed = () => false, isTheirs = false }: Props) {
   return (
     <fieldset class="marks">
       <legend>{t("mark.title")}</legend>
@@ -27,7 +29,7 @@ export function Ticks({ marks, turn, isFixed = () => false }: Props) {
               onChange={(event) => turn(mark, event.currentTarget.checked)}
             />
             <span>
-              {t(`mark.${mark}`)} {marks[mark] && <small class="faint">{t(`mark.by.${marks[mark]}`)}</small>}
+              {t(`mark.${mark}`)} <By by={marks[mark]} isTheirs={isTheirs} />
             </span>
           </label>
         ))}
@@ -37,10 +39,14 @@ export function Ticks({ marks, turn, isFixed = () => false }: Props) {
   );
 }
 
-/** Those that its author has ticked, with one more or one less. */
-export function ticked(marks: Marks, mark: Mark, isSet: boolean): Marks {
+function By({ by, isTheirs }: { by: Marks[Mark] | undefined; isTheirs: boolean }) {
+  return by && (isTheirs || by !== "author") ? <small class="faint">{t(`mark.by.${by}`)}</small> : null;
+}
+
+/** The same with one more, or one less. */
+export function ticked(marks: Marks, mark: Mark, isSet: boolean, by: Marks[Mark] = "author"): Marks {
   const { [mark]: _, ...others } = marks;
-  return isSet ? { ...others, [mark]: "author" } : others;
+  return isSet ? { ...others, [mark]: by } : others;
 }
 
 /** The same where nobody changes them. */

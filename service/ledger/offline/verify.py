@@ -228,36 +228,23 @@ def _record(path: str, files: Mapping[str, bytes]) -> None:
 
 
 def _cleared(path: str, files: Mapping[str, bytes], told: dict[str, Any]) -> None:
-    """Each decision and each mark it tells of is that of an entry; what went out by an approval says whose, and when.
-    Old ones not."""
+    """Each decision and mark it tells is that of an entry; what went out by an approval says whose, and when. Old ones
+    not."""
     decisions = told.get("decisions", [])
-    for one in decisions:
-        entry, _ = _as_told(path, files, one, "a decision")
-        if entry["type"].rpartition("decision.")[2] != one["kind"]:
-            raise Wrong(path, f"what it tells of a decision is not what entry {one['entry']} tells")
-    for one in told.get("markings", []):
-        entry, content = _as_told(path, files, one, "a mark")
-        if (entry["type"], content.get("mark"), content.get("was")) != (one["kind"], one["mark"], one["was"]):
-            raise Wrong(path, f"what it tells of a mark is not what entry {one['entry']} tells")
+    for one in (*decisions, *told.get("markings", [])):
+        number, what = f"{one['entry']:09d}", "a mark" if "mark" in one else "a decision"
+        if f"entries/{number}.json" not in files:
+            raise Wrong(path, f"entry {one['entry']}, which tells of {what}, is missing")
+        entry = _json(f"entries/{number}.json", files[f"entries/{number}.json"])
+        content = _json(f"contents/{number}", files.get(f"contents/{number}", b"{}"))
+        of = (entry["type"].rpartition("decision.")[2], entry["actor"], entry["subject"])
+        differs = [name for name in ("sha256", "mark", "was") if name in one and one[name] != content.get(name)]
+        at, said = datetime.fromisoformat(entry["at"]), datetime.fromisoformat(one["at"])
+        if of != (one["kind"], one["member"], one["subject"]) or differs or at != said:
+            raise Wrong(path, f"what it tells of {what} is not what entry {one['entry']} tells")
     approved = [one for one in decisions if one["kind"] == "approve" and one["at"] == told["approved_at"]]
     if told.get("went_out", {}).get("way") in BY_APPROVAL and not (approved and all(told["approved_by"])):
         raise Wrong(path, "it went out by an approval, and does not say whose and when")
-
-
-def _as_told(
-    path: str, files: Mapping[str, bytes], one: dict[str, Any], what: str
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The entry that something is told of, with its content: by whom, of what, when and with which hash is the same."""
-    number = f"{one['entry']:09d}"
-    if f"entries/{number}.json" not in files:
-        raise Wrong(path, f"entry {one['entry']}, which tells of {what}, is missing")
-    entry = _json(f"entries/{number}.json", files[f"entries/{number}.json"])
-    content = _json(f"contents/{number}", files.get(f"contents/{number}", b"{}"))
-    of = (entry["actor"], entry["subject"], content.get("sha256"))
-    at, said = datetime.fromisoformat(entry["at"]), datetime.fromisoformat(one["at"])
-    if of != (one["member"], one["subject"], one["sha256"]) or at != said:
-        raise Wrong(path, f"what it tells of {what} is not what entry {one['entry']} tells")
-    return entry, content
 
 
 def _committed(path: str, held: str, files: Mapping[str, bytes], version: dict[str, Any]) -> None:

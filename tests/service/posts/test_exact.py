@@ -23,6 +23,7 @@ POST = {
     "exhibits": [],
     "media": [],
     "card": None,
+    "marks": {},
 }
 CARD = {"url": "https://harbour.example/", "title": "Gates", "description": ""}
 
@@ -32,8 +33,20 @@ CARD = {"url": "https://harbour.example/", "title": "Gates", "description": ""}
     [
         ({}, "25e9447cff540a3736e773d04a90c1923f6d3efa7003acfdb66b74b283eea947"),
         ({"card": CARD}, "adab370d62310374e301fec6cc16fbb82b8ceef977817fb1e14581916fa06d3c"),
+        (
+            {"marks": {"paid": "review", "employee": "author"}},
+            "8c4665bae7fde0cb3941d1672614c2f9f6f90ab9f37efbf61747f968d4c845fd",
+        ),
     ],
-    ids=["before there were cards", "with a card"],
+    ids=["before there were cards", "with a card", "with marks"],
 )
 def test_a_post_has_the_hash_that_it_had_when_it_was_decided_on(more: dict[str, object], sha256: str) -> None:
     assert digest(exact_of(SimpleNamespace(**{**POST, **more}), THROUGH)) == sha256
+
+
+def test_who_said_a_mark_is_no_part_of_the_hash_and_which_it_is_is_one() -> None:
+    of_author, of_review = {"paid": "author"}, {"paid": "review"}
+    others: list[dict[str, str]] = [{}, of_author, {"employee": "author"}, {"paid": "author", "employee": "author"}]
+    hashes = [digest(exact_of(SimpleNamespace(**{**POST, "marks": marks}), THROUGH)) for marks in [of_review, *others]]
+    assert hashes[0] == hashes[2]
+    assert len(set(hashes)) == len(others)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from types import SimpleNamespace
-from typing import Any
+from datetime import date
 
 import pytest
 
-from service import posts
 from service.posts import MARKS, Mark
 from service.review.detection.packs import JURISDICTIONS, Jurisdiction
 from service.review.detection.visible import FOLDS, visible
@@ -76,24 +73,3 @@ def test_without_a_mark_nothing_is_asked_for_and_another_marks_disclosure_is_non
         assert owed("Results may vary.", "bluesky", "paid", where) == {"missing"}
         assert owed("#ad", "bluesky", "high_risk", where) == {"missing"}
     assert owed("I work for Harbour.", "bluesky", "paid", "uk") == {"missing"}
-
-
-def test_the_exact_content_of_what_bears_no_mark_is_what_it_was() -> None:
-    """Of a post as the release before knew them, with the hash that it had there."""
-    post, through = _post(), SimpleNamespace(source_id=5, network="bluesky", keys=("did:us",), handle="us.example")
-    before = "5d634ce8bc28fcc97414640e6c3318295ee060eaa5519f3308cf885478cd9924"
-    assert posts.digest(posts.exact_of(post, through)) == before
-    hashes = {before}
-    for marks in ({"paid": "author"}, {"employee": "author"}, {"paid": "author", "employee": "review"}):
-        post.marks = marks
-        hashes.add(posts.digest(posts.exact_of(post, through)))
-    assert len(hashes) == 4
-    assert b'"marks":["employee","paid"]' in posts.exact_of(post, through)
-    said_otherwise = SimpleNamespace(**{**vars(post), "marks": dict.fromkeys(post.marks, "content")})
-    assert posts.exact_of(said_otherwise, through) == posts.exact_of(post, through)
-
-
-def _post() -> Any:
-    at = datetime(2026, 11, 1, tzinfo=UTC)
-    said = {"key": "k", "answers": None, "answers_author": None, "media": [], "card": None, "language": "en"}
-    return SimpleNamespace(**said, text="Gates.", kind="post", not_before=at, not_after=at, exhibits=[], marks={})
