@@ -1352,6 +1352,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approval-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Approval Reasons
+         * @description One's own last reasons for approving, to be said again; nobody else's.
+         */
+        get: operations["get_approval_reasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/decisions": {
         parameters: {
             query?: never;
@@ -4825,6 +4845,7 @@ export interface components {
          * ContentReview
          * @description A version that waits for a decision; `id` is the review's. `barred`: why the asker may not decide on it (author,
          *     delegate), or may not give the second approval; `approved_by`: who has approved it, where it needs more.
+         *     `reason_by`: as of a post's review.
          */
         ContentReview: {
             /** Id */
@@ -4860,6 +4881,8 @@ export interface components {
             approvals_needed: number;
             /** Approved By */
             approved_by: string[];
+            /** Reason By */
+            reason_by: string | null;
         };
         /**
          * ContentSeen
@@ -6603,7 +6626,7 @@ export interface components {
         };
         /**
          * NewDecision
-         * @description `sha256` as it was shown. Every kind but approve needs a reason.
+         * @description `sha256` as it was shown. Every kind but approve needs a reason; that does where `reason_by` of the review says.
          */
         NewDecision: {
             /**
@@ -7637,6 +7660,11 @@ export interface components {
              */
             second_approver: (("post" | "article" | "story" | "video" | "document" | "poll" | "event" | "advertisement" | "profile_text" | "profile_picture" | "banner" | "headline" | "pinned_post" | "reply" | "comment" | "direct_message" | "live_session" | "like" | "repost" | "quote" | "shared_link") | "content")[];
             /**
+             * Approval Reasons
+             * @default []
+             */
+            approval_reasons: (("post" | "article" | "story" | "video" | "document" | "poll" | "event" | "advertisement" | "profile_text" | "profile_picture" | "banner" | "headline" | "pinned_post" | "reply" | "comment" | "direct_message" | "live_session" | "like" | "repost" | "quote" | "shared_link") | "content")[];
+            /**
              * Deadline Hours
              * @default 24
              */
@@ -8007,6 +8035,14 @@ export interface components {
             text?: string | null;
         };
         /**
+         * ReasonsSeen
+         * @description Why the asker approved what they approved last, the newest first, each once.
+         */
+        ReasonsSeen: {
+            /** Reasons */
+            reasons: string[];
+        };
+        /**
          * RecordSeen
          * @description `origin` outside: nothing that went through us explains it. `text` is of its newest version with words.
          *
@@ -8213,7 +8249,8 @@ export interface components {
          * @description A post as who reviews it sees it; `id` is the review's. `risk` is the sum of the signals and nothing else.
          *
          *     `sha256` is of the content as it stands now: a decision names it. `barred`: why the asker may not decide on it
-         *     (author, delegate), or may not give the second approval; `approvals_needed` by different people.
+         *     (author, delegate), or may not give the second approval; `approvals_needed` by different people. `reason_by`: the
+         *     rule by which who approves it says why; null: it may be left out.
          */
         ReviewSeen: {
             /** Id */
@@ -8307,6 +8344,8 @@ export interface components {
             barred: ("author" | "delegate" | "approved" | "approver_delegate") | null;
             /** Approvals Needed */
             approvals_needed: number;
+            /** Reason By */
+            reason_by: string | null;
             /** Findings */
             findings: components["schemas"]["FindingSeen"][];
             /** Signals */
@@ -8540,7 +8579,7 @@ export interface components {
         };
         /**
          * SearchFor
-         * @description Such as `member=7 since=2026-01-01 disposition=approve flag=us-guarantee find=profit NEAR/5 sure`.
+         * @description Such as `member=7 since=2026-01-01 disposition=approve reason=source~ find=profit NEAR/5 sure`.
          */
         SearchFor: {
             /** Words */
@@ -12724,6 +12763,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_approval_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonsSeen"];
                 };
             };
             /** @description A problem (RFC 9457) */

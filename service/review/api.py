@@ -14,8 +14,17 @@ from service.review import bulk, deciding, seen
 from service.review.deciding import Judgement
 from service.review.foreseen import foresee
 from service.review.models import DecisionKind
+from service.review.reasons import last_given
 from service.review.reviewer import Reviewer
-from service.review.schemas import DecisionsSeen, FindingsSeen, NewDecision, NewDecisions, ReviewSeen, TextToRead
+from service.review.schemas import (
+    DecisionsSeen,
+    FindingsSeen,
+    NewDecision,
+    NewDecisions,
+    ReasonsSeen,
+    ReviewSeen,
+    TextToRead,
+)
 from service.team.access import Access, SignedIn
 
 router = APIRouter(tags=["reviews"])
@@ -64,6 +73,13 @@ async def post_review_decision(review_id: Id, said: NewDecision, access: Reviewe
     async with service.change(access.workspace_id) as connection:
         await deciding.decide(connection, access, review_id, judgement)
     return await _one(service, access, review_id)
+
+
+@router.get("/approval-reasons")
+async def get_approval_reasons(access: Reviewer, service: Here) -> ReasonsSeen:
+    """One's own last reasons for approving, to be said again; nobody else's."""
+    async with service.database.read() as connection:
+        return ReasonsSeen(reasons=await last_given(connection, access))
 
 
 @router.post("/decisions")

@@ -47,6 +47,7 @@ class FindingInVariant(FindingSeen):
 class ContentReview(Answer):
     """A version that waits for a decision; `id` is the review's. `barred`: why the asker may not decide on it (author,
     delegate), or may not give the second approval; `approved_by`: who has approved it, where it needs more.
+    `reason_by`: as of a post's review.
     """
 
     id: Id
@@ -63,6 +64,7 @@ class ContentReview(Answer):
     barred: Bar | None
     approvals_needed: int
     approved_by: list[str]
+    reason_by: str | None
 
 
 class NewImport(Body):

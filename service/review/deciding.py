@@ -22,6 +22,7 @@ from service.review.deadlines.calendar import later
 from service.review.independence import FOR_GOOD, WORDS, bar, standing
 from service.review.models import DecisionKind
 from service.review.policy import Version, dependable, in_force
+from service.review.reasons import asked_of, refuse_unreasoned
 from service.review.subjects import Kept, Said, Subject, subject_of
 from service.review.supervising import refuse_outside
 from service.team.access import Access
@@ -64,7 +65,8 @@ async def decide(
 
     Problems: 403 for one's own, 404, 409 where somebody else holds it or has decided, where it could not go out all the
     same, where a claim in it has no source, where it lacks a disclosure or where the policy is yet to be attested, 412
-    where the content is no longer what was shown, 422 for a refusal without a reason.
+    where the content is no longer what was shown, 422 for a refusal without a reason, and for an approval without one
+    where the rules or the policy want to know why.
     """
     review, subject = await _open(connection, access, review_id, of)
     if said.kind is not DecisionKind.APPROVE and not said.reason.strip():
@@ -73,11 +75,13 @@ async def decide(
         raise changed_meanwhile("This is not what you were shown: look at it again.")
     by = await in_force(connection, access.workspace_id, now())
     await refuse_unattested(connection, access.workspace_id, access.member_id, by)
-    needed = max(review.approvals_needed, needed_for(await subject.kinds(connection), by))
-    given = await standing(connection, review, said.sha256)
+    kinds = await subject.kinds(connection)
+    needed = max(review.approvals_needed, needed_for(kinds, by))
+    given, asked = await standing(connection, review, said.sha256), None
     if said.kind is DecisionKind.APPROVE:
         await subject.refuse(connection, said.sha256)
         refuse_barred(review.findings)
+        refuse_unreasoned(asked := asked_of(kinds, by, now().date()), said.reason)
         if subject.goes_out and review.mode == "pre_approve":
             await refuse_for_author(connection, access.workspace_id, subject.authored.member_id, by)
         if given:
@@ -103,6 +107,7 @@ async def decide(
     content |= {"together": said.together, "roles": sorted(access.roles)}
     content |= {"policy": {"number": by.number, "sha256": by.sha256}, "closes": is_last}
     content |= {"approvals": [str(one.member_id) for one in given], "approvals_needed": needed}
+    content |= {"reason_by": asked.rule_id} if asked else {}
     await tell(connection, access, (review, subject), f"decision.{said.kind}", content)
     await ledger.demand(connection, access.workspace_id)
 

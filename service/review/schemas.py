@@ -188,7 +188,8 @@ class ReviewSeen(PostSeen):
     """A post as who reviews it sees it; `id` is the review's. `risk` is the sum of the signals and nothing else.
 
     `sha256` is of the content as it stands now: a decision names it. `barred`: why the asker may not decide on it
-    (author, delegate), or may not give the second approval; `approvals_needed` by different people.
+    (author, delegate), or may not give the second approval; `approvals_needed` by different people. `reason_by`: the
+    rule by which who approves it says why; null: it may be left out.
     """
 
     post_id: Id
@@ -196,6 +197,7 @@ class ReviewSeen(PostSeen):
     author: str
     barred: Literal["author", "delegate", "approved", "approver_delegate"] | None
     approvals_needed: int
+    reason_by: str | None
     findings: list[FindingSeen]
     signals: list[SignalSeen]
     risk: int
@@ -229,12 +231,18 @@ class DecidedSeen(Answer):
     problem: str | None
 
 
+class ReasonsSeen(Answer):
+    """Why the asker approved what they approved last, the newest first, each once."""
+
+    reasons: list[str]
+
+
 class DecisionsSeen(Answer):
     decided: list[DecidedSeen]
 
 
 class NewDecision(Body):
-    """`sha256` as it was shown. Every kind but approve needs a reason."""
+    """`sha256` as it was shown. Every kind but approve needs a reason; that does where `reason_by` of the review says."""
 
     kind: Literal["approve", "reject", "request_changes", "escalate"]
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]

@@ -14,7 +14,10 @@ from service.review import store
 from service.review.deciding import holder_of
 from service.review.delegates import store as delegates
 from service.review.independence import approvals, bar_by
-from service.review.subjects import Kept, Said
+from service.review.policy import Version, dependable
+from service.review.reasons import asked_of
+from service.review.routing import kinds_of
+from service.review.subjects import CONTENT, Kept, Said
 from service.review.supervising import refuse_outside, scope_of
 from service.sources import Speaker, speaker
 from service.team import names
@@ -52,6 +55,7 @@ async def contents(
     named = await names(connection, access.workspace_id)
     delegations = await delegates.named(connection, access.workspace_id, access.member_id)
     decided = await store.decisions_on(connection, access.workspace_id, ids)
+    asked = asked_of([CONTENT], await dependable(connection, access.workspace_id, now), now.date())
     shown = []
     for row in rows:
         version = found[row.version_id]
@@ -59,6 +63,7 @@ async def contents(
         own = {"content_id": version.row.content_id, "version": of_version(version, named), "risk": _risk(row)}
         own |= {"barred": bar_by(delegations, Kept(version).authored, access.member_id, given, now)}
         own |= {"approved_by": [named.get(one.member_id, "") for one in given]}
+        own |= {"reason_by": asked and asked.rule_id}
         own |= {"assigned": named.get(row.assigned_id) if row.assigned_id else None}
         shown.append(dict(row._mapping) | own)
     return shown
@@ -83,12 +88,14 @@ async def _reviews(connection: AsyncConnection, access: Access, reviews: Sequenc
     named = await names(connection, workspace_id)
     delegations = await delegates.named(connection, workspace_id, access.member_id)
     decided = await store.decisions(connection, workspace_id, list(rows))
+    by = await dependable(connection, workspace_id, now)
     found = []
     for review in reviews:
         post = rows[review.post_id]
         given = approvals([one for one in decided if one.post_id == post.id], review, post.sha256)
         barred = bar_by(delegations, Said(post).authored, access.member_id, given, now)
-        found.append(shown[post.id] | _review(review, post, through[post.source_id], named) | {"barred": barred})
+        own = {"barred": barred, "reason_by": _reason_by(post, through[post.source_id], by, now)}
+        found.append(shown[post.id] | _review(review, post, through[post.source_id], named) | own)
     return found
 
 
@@ -100,6 +107,13 @@ def _review(review: Any, post: Any, through: Speaker | None, named: dict[int, st
     own |= {"opened_at": review.opened_at, "due_at": review.due_at, "closed_at": review.closed_at}
     own |= {"level": review.level, "assigned": named.get(review.assigned_id) if review.assigned_id else None}
     return own | {"approvals_needed": review.approvals_needed}
+
+
+def _reason_by(post: Any, through: Speaker | None, by: Version, now: datetime) -> str | None:
+    """The rule by which its approval says why."""
+    kinds = kinds_of(post.kind, post.answers_author, through.keys if through else ())
+    asked = asked_of(kinds, by, now.date())
+    return asked.rule_id if asked else None
 
 
 def current(post: Any, through: Speaker | None) -> str:

@@ -101,6 +101,14 @@ async def decisions_about(connection: AsyncConnection, of: Any) -> Sequence[Row[
     return await decisions_on(connection, of.workspace_id, [of.version_id])
 
 
+async def reasons_of(connection: AsyncConnection, workspace_id: int, member_id: int, among_last: int) -> Sequence[str]:
+    """Why a member approved what they did, the newest first, of so many last decisions of the workspace."""
+    last = select(decision).where(decision.c.workspace_id == workspace_id).order_by(decision.c.id.desc())
+    these = last.limit(among_last).subquery()
+    given = these.c.member_id == member_id, these.c.kind == DecisionKind.APPROVE, these.c.reason != ""
+    return (await connection.execute(select(these.c.reason).where(*given).order_by(these.c.id.desc()))).scalars().all()
+
+
 async def was_reviewed(connection: AsyncConnection, workspace_id: int, post_ids: Collection[int]) -> bool:
     """Whether a person has decided on any of these posts."""
     by_person = and_(decision.c.member_id.is_not(None), decision.c.kind != DecisionKind.ESCALATE)

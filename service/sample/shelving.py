@@ -38,13 +38,15 @@ async def shelve(service: Service, workspace_id: int, start: datetime) -> None:
         submitted = await contents.submit(service, author, of, _written(told))
         known[told["title"]] = submitted.content_id
         if told.get("decided"):
-            await _decide(service, _access(workspace_id, by[DECIDES]), submitted, told["decided"])
+            await _decide(service, _access(workspace_id, by[DECIDES]), submitted, (told["decided"], told["why"]))
 
 
-async def _decide(service: Service, access: Access, submitted: Submitted, kind: str) -> None:
+async def _decide(service: Service, access: Access, submitted: Submitted, said: tuple[str, str]) -> None:
+    """`said`: what was decided, and why."""
     if submitted.version is None or submitted.review_id is None:
         return  # it was there before
-    judgement = Judgement(DecisionKind(kind), "", submitted.version.digest)
+    kind, why = said
+    judgement = Judgement(DecisionKind(kind), why, submitted.version.digest)
     async with service.change(access.workspace_id) as connection:
         await deciding.decide(connection, access, submitted.review_id, judgement, Kept.column)
 

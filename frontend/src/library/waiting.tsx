@@ -1,6 +1,6 @@
 // A version that waits for a decision: every variant with what was found in it, and the decision on exactly that.
 
-import { Asking, ofDecision } from "../parts/reasoned";
+import { Asking } from "../parts/reasoned";
 import { Barred } from "../review/barred";
 import { Exhibits } from "../review/exhibits";
 import { Findings } from "../review/findings";
@@ -8,6 +8,7 @@ import { Marking } from "../review/marking";
 import { BARS, mayDecide, mayHold } from "../review/may";
 import { refusal } from "../review/refused";
 import { SeenBy, useNoted } from "../review/views";
+import { ofDecision } from "../review/why";
 import { type ContentReview, decideContent } from "../server/library";
 import { say } from "../shell/toast";
 import { moment } from "../words/dates";
@@ -105,6 +106,14 @@ export function Deciding({ review, kind, close, decided }: DecidingProps) {
   const title = t("act.of", { act: t(`decision.${kind}`), name: review.version.title });
   const about = <p>{t("library.decide_about")}</p>;
   return (
-    <Asking {...ofDecision(kind)} title={title} about={about} run={run} told={refusal} close={close} done={decided} />
+    <Asking
+      {...ofDecision(kind, review.reason_by)}
+      title={title}
+      about={about}
+      run={run}
+      told={refusal}
+      close={close}
+      done={decided}
+    />
   );
 }

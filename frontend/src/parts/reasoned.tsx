@@ -14,6 +14,8 @@ export type Reasoned = {
   about?: ComponentChildren;
   /** Asked for as "Why" where none is given. */
   reason?: string;
+  /** Behind the reason. */
+  below?: ComponentChildren;
   isOptional?: boolean;
   isBad?: boolean;
   /** Does it; what it throws is told here, and what was typed can be sent again. */
@@ -23,7 +25,19 @@ export type Reasoned = {
 
 type Props = Reasoned & { close: () => void; done: () => void };
 
-export function Asking({ title, act, about, reason, isOptional, isBad, run, told = trouble, close, done }: Props) {
+export function Asking({
+  title,
+  act,
+  about,
+  reason,
+  below,
+  isOptional,
+  isBad,
+  run,
+  told = trouble,
+  close,
+  done,
+}: Props) {
   const [isBusy, setBusy] = useState(false);
   const [wrong, setWrong] = useState("");
   const send = async (event: SubmitEvent) => {
@@ -49,6 +63,7 @@ export function Asking({ title, act, about, reason, isOptional, isBad, run, told
           <span>{reason ?? t("record.why")}</span>
           <textarea name="reason" rows={3} maxLength={2000} required={!isOptional} dir="auto" />
         </label>
+        {below}
         <p role="alert" class="trouble" hidden={!wrong}>
           {wrong}
         </p>
@@ -58,14 +73,4 @@ export function Asking({ title, act, about, reason, isOptional, isBad, run, told
       </form>
     </Dialog>
   );
-}
-
-/** A decision: only who says no, or asks for more, has to say why. */
-export function ofDecision(kind: "approve" | "request_changes" | "reject" | "escalate") {
-  return {
-    act: t(`decision.${kind}`),
-    reason: t(kind === "approve" ? "decision.reason_optional" : "decision.reason"),
-    isOptional: kind === "approve",
-    isBad: kind === "reject",
-  };
 }

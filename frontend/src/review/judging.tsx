@@ -1,10 +1,11 @@
 // One decision, with its reason. There is no undo: whoever changes their mind asks for another post.
 
-import { Asking, ofDecision } from "../parts/reasoned";
+import { Asking } from "../parts/reasoned";
 import { type DecisionKind, decide, type Review } from "../server/reviews";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { refusal } from "./refused";
+import { ofDecision } from "./why";
 
 type Props = { review: Review; kind: DecisionKind; close: () => void; decided: () => void };
 
@@ -17,6 +18,14 @@ export function Judging({ review, kind, close, decided }: Props) {
   const title = t("act.of", { act: t(`decision.${kind}`), name: review.author });
   const about = <p>{t(`decision.about.${kind}`)}</p>;
   return (
-    <Asking {...ofDecision(kind)} title={title} about={about} run={run} told={refusal} close={close} done={decided} />
+    <Asking
+      {...ofDecision(kind, review.reason_by)}
+      title={title}
+      about={about}
+      run={run}
+      told={refusal}
+      close={close}
+      done={decided}
+    />
   );
 }

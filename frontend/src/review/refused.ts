@@ -8,6 +8,7 @@ const BY_TYPE: Record<string, Key> = {
   "/problems/attestation-owed": "attest.first",
   "/problems/author-attestation-owed": "attest.author",
   "/problems/policy-changed": "policy.changed",
+  "/problems/reason-needed": "decision.why_needed",
   "/problems/unsubstantiated": "exhibit.needed",
   "/problems/undisclosed": "finding.owed",
   "/problems/content-withdrawn": "library.why_not.withdrawn",

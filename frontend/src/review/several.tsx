@@ -2,11 +2,12 @@
 
 import "../feed/bulk.css";
 import { useSignal } from "@preact/signals";
-import { Asking, ofDecision } from "../parts/reasoned";
+import { Asking } from "../parts/reasoned";
 import { decideAll, type Review } from "../server/reviews";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
 import { trouble } from "../words/trouble";
+import { ofDecision } from "./why";
 
 export type Kind = "approve" | "reject";
 
@@ -43,6 +44,7 @@ type Props = { kind: Kind; chosen: readonly Review[]; close: () => void; decided
 /** On those that were chosen when it was asked; what is refused can be sent again. */
 export function DecidingAll({ kind, chosen, close, decided }: Props) {
   const left = useSignal(chosen);
+  const by = left.value.find(({ reason_by }) => reason_by)?.reason_by ?? null;
   const run = async (reason: string) => {
     const told = (await decideAll(left.peek(), kind, reason)).decided;
     const not = new Map(told.flatMap(({ review_id, problem }) => (problem ? [[review_id, problem] as const] : [])));
@@ -54,7 +56,7 @@ export function DecidingAll({ kind, chosen, close, decided }: Props) {
   };
   return (
     <Asking
-      {...ofDecision(kind)}
+      {...ofDecision(kind, by)}
       title={t(`decision.${kind}`)}
       about={<p>{t("review.several_about", { count: left.value.length })}</p>}
       run={run}

@@ -42,6 +42,7 @@ const reviewAt = (id: Id) => ({ params: { path: { review_id: id } } });
 export const readReviews = () => whole((query) => answer(server.GET("/api/v1/reviews", { params: { query } })));
 export const claimReview = (id: Id) => answer(server.POST("/api/v1/reviews/{review_id}/claim", reviewAt(id)));
 export const releaseReview = (id: Id) => answer(server.POST("/api/v1/reviews/{review_id}/release", reviewAt(id)));
+export const readReasons = () => answer(server.GET("/api/v1/approval-reasons"));
 export const decideAll = (reviews: readonly Review[], kind: "approve" | "reject", reason: string) =>
   answer(
     server.POST("/api/v1/decisions", {

@@ -33,6 +33,7 @@ PROOF = "c2sp.org/tlog-proof@v1"
 LOCAL, CENTRAL, END = b"PK\3\4", b"PK\1\2", b"PK\5\6"
 DATE = 0x21  # 1 January 1980, the first a ZIP can say: no time of ours stands in the container
 SAID = ("number", "action", "commitment")  # of a version, in its entry too
+TOLD = ("sha256", "mark", "was", "reason", "reason_by")  # of a decision or a mark, in its entry too
 BY_APPROVAL = ("approved", "approved_content")  # ways in which a record went out
 MOST_FILES, MOST_BYTES = 0xFFFF, 0xFFFFFFFF
 
@@ -228,8 +229,7 @@ def _record(path: str, files: Mapping[str, bytes]) -> None:
 
 
 def _cleared(path: str, files: Mapping[str, bytes], told: dict[str, Any]) -> None:
-    """Each decision and mark it tells is that of an entry; what went out by an approval says whose, and when. Old ones
-    not."""
+    """Each decision and mark is that of an entry; what went out by an approval says whose, and when. Old ones not."""
     decisions = told.get("decisions", [])
     for one in (*decisions, *told.get("markings", [])):
         number, what = f"{one['entry']:09d}", "a mark" if "mark" in one else "a decision"
@@ -238,10 +238,12 @@ def _cleared(path: str, files: Mapping[str, bytes], told: dict[str, Any]) -> Non
         entry = _json(f"entries/{number}.json", files[f"entries/{number}.json"])
         content = _json(f"contents/{number}", files.get(f"contents/{number}", b"{}"))
         of = (entry["type"].rpartition("decision.")[2], entry["actor"], entry["subject"])
-        differs = [name for name in ("sha256", "mark", "was") if name in one and one[name] != content.get(name)]
+        differs = [name for name in TOLD if name in one and one[name] != content.get(name)]
         at, said = datetime.fromisoformat(entry["at"]), datetime.fromisoformat(one["at"])
         if of != (one["kind"], one["member"], one["subject"]) or differs or at != said:
             raise Wrong(path, f"what it tells of {what} is not what entry {one['entry']} tells")
+    if not set(told.get("why_approved", ())) <= {one.get("reason") for one in decisions}:
+        raise Wrong(path, "why it was approved is not what any of its decisions tells")
     approved = [one for one in decisions if one["kind"] == "approve" and one["at"] == told["approved_at"]]
     if told.get("went_out", {}).get("way") in BY_APPROVAL and not (approved and all(told["approved_by"])):
         raise Wrong(path, "it went out by an approval, and does not say whose and when")

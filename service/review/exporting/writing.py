@@ -17,7 +17,8 @@ from service.review.records.content import read as content_of
 from service.review.records.content import text_of
 
 COLUMNS = ["record", "version", "network", "kind", "account", "action", "at", "by", "entry", "text"]
-CLEARED = ["went_out", "prepared_by", "approved_by", "approved_at", "first_used_at", "last_used_at", "sources"]
+CLEARED = ["went_out", "prepared_by", "approved_by", "approved_at", "why_approved"]
+CLEARED += ["first_used_at", "last_used_at", "sources"]
 KEPT = ("network", "key", "kind", "origin", "account", "state", "classes")
 SOURCE = ("name", "type", "size", "sha256")
 Names = Mapping[int, str]
@@ -60,7 +61,7 @@ def table(records: Iterable[Whole], named: Names) -> bytes:
         told = _cleared(whole, named)
         went_out = f"{told['went_out']['told']} ({told['went_out']['rule'] or told['went_out']['way']})"
         names, sources = "; ".join(told["approved_by"]), "; ".join(one["name"] for one in told["sources"])
-        clear = [went_out, told["prepared_by"], names, told["approved_at"]]
+        clear = [went_out, told["prepared_by"], names, told["approved_at"], "; ".join(told["why_approved"])]
         clear += [told["first_used_at"], "still in use" if told["in_use"] else told["last_used_at"], sources]
         for one in whole.versions:
             words = "erased" if one.content is None else text_of(content_of(one.content)) if one.content else ""
@@ -97,6 +98,7 @@ def _cleared(whole: Whole, named: Names) -> dict[str, Any]:
     approved = [named.get(one.entry.actor_id or 0, "") for one in clear.approvals]
     told: dict[str, Any] = {"went_out": way, "prepared_by": named.get(clear.prepared_by or 0), "approved_by": approved}
     told |= {"approved_at": clear.approvals[-1].entry.at.isoformat() if approved else None}
+    told |= {"why_approved": list(filter(None, (one.entry.content.get("reason") for one in clear.approvals)))}
     told |= {"first_used_at": _stamped(record.first_used_at or clear.published_at)}
     told |= {"last_used_at": _stamped(record.last_used_at), "in_use": is_out and record.last_used_at is None}
     told |= {"decisions": [_decided(one, named) for one in clear.decisions]}
@@ -116,7 +118,7 @@ def _decided(one: Decision, named: Names) -> dict[str, Any]:
     entry = one.entry
     told = {"entry": entry.idx, "of": one.of, "subject": _id(entry.subject_id), "kind": one.kind}
     told |= {"member": _id(entry.actor_id), "by": named.get(entry.actor_id or 0), "at": entry.at.isoformat()}
-    return told | {"sha256": entry.content.get("sha256"), "reason": entry.content.get("reason")}
+    return told | {name: entry.content.get(name) for name in ("sha256", "reason", "reason_by")}
 
 
 def _marked(entry: Any, named: Names) -> dict[str, Any]:

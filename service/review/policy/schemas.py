@@ -68,6 +68,7 @@ class PolicyWritten(Body):
     modes: dict[Kind, Mode] = Field(default_factory=dict)
     sampling: SamplingWritten = SamplingWritten()
     second_approver: Annotated[tuple[Kind | Literal["content"], ...], Field(max_length=30)] = ()
+    approval_reasons: Annotated[tuple[Kind | Literal["content"], ...], Field(max_length=30)] = ()
     deadline_hours: Annotated[int, Field(ge=1, le=720)] = 24
     calendar: CalendarWritten = CalendarWritten()
     escalates_to: Annotated[tuple[Id, ...], Field(max_length=5)] = ()
@@ -80,6 +81,7 @@ class PolicyWritten(Body):
             modes=dict(sorted(self.modes.items())),
             sampling=Sampling(self.sampling.flagged, self.sampling.unflagged),
             second_approver=frozenset(self.second_approver),
+            approval_reasons=frozenset(self.approval_reasons),
             deadline=timedelta(hours=self.deadline_hours),
             calendar=self.calendar.value(),
             escalates_to=tuple(dict.fromkeys(self.escalates_to)),

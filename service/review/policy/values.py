@@ -32,6 +32,7 @@ class Sampling:
 class Policy:
     """`modes`: kinds of item that go a stricter way here. `second_approver`: kinds that two people approve.
 
+    `approval_reasons`: kinds whose approval says why, beside those of which the rules want to know.
     `deadline`: business hours of `calendar` until a review is escalated. `escalates_to`: members of compliance, in
     the order in which they are asked. `rules`: the workspace's own. `attestation`: a text that every member has to
     confirm having read before they hand anything in, decide or publish; empty: nothing to confirm.
@@ -41,6 +42,7 @@ class Policy:
     modes: Mapping[str, Mode] = field(default_factory=lambda: MappingProxyType({}))
     sampling: Sampling = Sampling()
     second_approver: frozenset[str] = frozenset()
+    approval_reasons: frozenset[str] = frozenset()
     deadline: timedelta = timedelta(hours=24)
     calendar: Calendar = ALWAYS
     escalates_to: tuple[int, ...] = ()
@@ -105,6 +107,8 @@ def written(policy: Policy) -> str:
     }
     if policy.attestation:  # what had none before there were any keeps its hash
         content["attestation"] = policy.attestation
+    if policy.approval_reasons:
+        content["approval_reasons"] = sorted(policy.approval_reasons)
     return rfc8785.dumps(content).decode()
 
 
@@ -120,6 +124,7 @@ def policy_from(content: Mapping[str, Any]) -> Policy:
         modes=dict(sorted(content["modes"].items())),
         sampling=Sampling(**content["sampling"]),
         second_approver=frozenset(content["second_approver"]),
+        approval_reasons=frozenset(content.get("approval_reasons", ())),
         deadline=timedelta(hours=content["deadline_hours"]),
         calendar=Calendar(
             calendar["zone"],

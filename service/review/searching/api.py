@@ -18,7 +18,7 @@ router = APIRouter(tags=["records"])
 
 
 class SearchFor(Body):
-    """Such as `member=7 since=2026-01-01 disposition=approve flag=us-guarantee find=profit NEAR/5 sure`."""
+    """Such as `member=7 since=2026-01-01 disposition=approve reason=source~ find=profit NEAR/5 sure`."""
 
     words: Annotated[str, Field(max_length=4_500)]
 

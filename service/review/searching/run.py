@@ -112,12 +112,17 @@ async def _batches(
 
 
 async def _fitting(connection: AsyncConnection, workspace_id: int, asked: Wanted, rows: Sequence[Any]) -> Sequence[Any]:
-    """Those with the disposition, and of what was handed in those with the flag; of the others, their words tell."""
+    """Those with the disposition and the reason, and of what was handed in those with the flag; of the others, their words
+    tell."""
     posts = [row.post_id for row in rows if row.post_id]
     if asked.disposition:
-        of_posts, of_records = await store.dispositions(connection, workspace_id, posts, [row.id for row in rows])
-        told = {row.id: of_posts.get(row.post_id, set()) | of_records.get(row.id, set()) for row in rows}
+        decided, looked = await store.dispositions(connection, workspace_id, posts, [row.id for row in rows])
+        told = {row.id: decided.get(row.post_id, set()) | looked.get(row.id, set()) for row in rows}
         rows = [row for row in rows if asked.disposition in (told[row.id] or {"none"})]
+    if asked.reason:
+        of_posts, of_records = await store.reasons(connection, workspace_id, posts, [row.id for row in rows])
+        why = {row.id: [*of_posts.get(row.post_id, ()), *of_records.get(row.id, ())] for row in rows}
+        rows = [row for row in rows if any(_says(asked.reason, one) for one in why[row.id])]
     if asked.flag:
         flags = await store.flags(connection, workspace_id, posts)
         rows = [row for row in rows if not row.post_id or asked.flag in flags.get(row.post_id, ())]
@@ -150,6 +155,10 @@ def _best(node: Node | None, row: Any, texts: Sequence[tuple[int, str]]) -> Hit 
 def _flagged(rule_id: str, by: Version, row: Any, text: str) -> bool:
     """By the packs of its day, and by today's policy."""
     return any(one.rule_id == rule_id for one in found(text, row.network, row.created_at.date(), by))
+
+
+def _says(node: Node, reason: str) -> bool:
+    return _hit(node, None, 0, reason) is not None
 
 
 def _hit(node: Node, row: Any, number: int, text: str) -> Hit | None:

@@ -65,6 +65,22 @@ async def flags(connection: AsyncConnection, workspace_id: int, posts: Collectio
     return {row.post_id: {one["rule_id"] for one in row.findings} for row in rows}
 
 
+async def reasons(
+    connection: AsyncConnection, workspace_id: int, posts: Collection[int], records: Collection[int]
+) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """Why it was decided so, by post; and what was said of its looks, by record."""
+    of_posts: dict[int, list[str]] = {}
+    query = select(decision.c.post_id, decision.c.reason).where(decision.c.workspace_id == workspace_id)
+    by_people = decision.c.member_id.is_not(None), decision.c.reason != ""
+    for row in await connection.execute(query.where(among(decision.c.post_id, posts), *by_people)):
+        of_posts.setdefault(row.post_id, []).append(row.reason)
+    of_records: dict[int, list[str]] = {}
+    told = select(look.c.record_id, look.c.reason).where(look.c.workspace_id == workspace_id, look.c.reason != "")
+    for row in await connection.execute(told.where(among(look.c.record_id, records))):
+        of_records.setdefault(row.record_id, []).append(row.reason)
+    return of_posts, of_records
+
+
 async def dispositions(
     connection: AsyncConnection, workspace_id: int, posts: Collection[int], records: Collection[int]
 ) -> tuple[dict[int, set[str]], dict[int, set[str]]]:

@@ -1,4 +1,5 @@
-"""What somebody searches for: member=, network=, origin=, state=, kind=, since=, until=, flag=, disposition=, find=."""
+"""What somebody searches for: member=, network=, origin=, state=, kind=, since=, until=, flag=, disposition=, reason=,
+find=."""
 
 from __future__ import annotations
 
@@ -15,13 +16,15 @@ from service.review.detection.terms import Node
 LONGEST = 4_500  # characters, an expression and what stands before it
 FIND = "find="
 KNOWN = (
-    "member=ID network= origin=gate|outside state= kind= since=2026-01-01 until= flag=RULE disposition= find=EXPRESSION"
+    "member=ID network= origin=gate|outside state= kind= since=2026-01-01 until= flag=RULE disposition= reason=WORD"
+    " find=EXPRESSION"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """All that is given must hold. `expression` is as the rules are written; `node` what it means."""
+    """All that is given must hold. `expression` is as the rules are written; `node` what it means. `reason`: the same of
+    why it was decided so, in one word (`risk-free` for two)."""
 
     member_id: int | None = None
     network: str = ""
@@ -32,6 +35,7 @@ class Wanted:
     until: datetime | None = None
     flag: str = ""
     disposition: str = ""
+    reason: Node | None = None
     expression: str = ""
     node: Node | None = None
 
@@ -87,5 +91,6 @@ _READ: dict[str, tuple[str, Callable[[str], Any]]] = {
     "member": ("member_id", _id),
     "since": ("since", _first),
     "until": ("until", _last),
+    "reason": ("reason", _node),
     **{name: (name, str) for name in ("network", "origin", "state", "kind", "flag", "disposition")},
 }

@@ -54,7 +54,7 @@ async def test_a_question_is_asked_once_held_by_one_and_closed_by_what_answers_i
     assert (await team["Max"].post("/contents", json={**new, "id": str(uuid.uuid4())})).status_code == 201
     assert len((await noor.get("/requests")).json()["items"]) == 1  # until somebody has approved it
     (review,) = (await team["Cora"].get("/content-reviews")).json()["items"]
-    said = {"kind": "approve", "sha256": review["version"]["sha256"]}
+    said = {"kind": "approve", "sha256": review["version"]["sha256"], "reason": "It says what we do, and no more."}
     assert (await team["Cora"].post(f"/content-reviews/{review['id']}/decisions", json=said)).status_code == 201
     assert (await noor.get("/requests")).json()["items"] == []
     assert (await team["Max"].put(at)).status_code == 409

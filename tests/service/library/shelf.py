@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from tests.service.review.desk import API, Desk
+from tests.service.review.desk import API, WHY, Desk
 
 TEXT = "Hello {first_name: up to 20 letters}, it reads the gate logs every night: {link} Harbour Systems, our employer."
 OTHER = "{first_name: up to 20 letters}, the gate logs are read while you sleep: {link} Harbour Systems, our employer."
@@ -36,7 +36,7 @@ async def waiting(desk: Desk, of: str = "cora") -> list[dict[str, Any]]:
 
 
 async def decide(desk: Desk, review: dict[str, Any], kind: str = "approve", by: str = "cora") -> httpx.Response:
-    said = {"kind": kind, "sha256": review["version"]["sha256"], "reason": "" if kind == "approve" else "Because."}
+    said = {"kind": kind, "sha256": review["version"]["sha256"], "reason": WHY if kind == "approve" else "Because."}
     return await desk.clients[by].post(f"{API}/content-reviews/{review['id']}/decisions", json=said)
 
 

@@ -40,6 +40,7 @@ TEAM = {
     "max": [Role.MARKETING, Role.COMPLIANCE],
 }
 GERMAN = "Ja, das liest es jede Nacht um zwei Uhr ein, und ihr seht es am Morgen."  # there is no pack for German
+WHY = "It says what the product does, and no more."
 PLAIN = "It reads the gate logs every night, and you see the waits in the morning."
 
 
@@ -100,7 +101,7 @@ class Desk:
     async def decide(
         self, review: dict[str, Any], kind: str = "approve", by: str = "cora", **more: str
     ) -> httpx.Response:
-        said = {"kind": kind, "sha256": review["sha256"], "reason": "" if kind == "approve" else "Because.", **more}
+        said = {"kind": kind, "sha256": review["sha256"], "reason": WHY if kind == "approve" else "Because.", **more}
         return await self.clients[by].post(f"{API}/reviews/{review['id']}/decisions", json=said)
 
     async def propose(self, by: str = "cora", since: datetime | None = None, **policy: Any) -> dict[str, Any]:

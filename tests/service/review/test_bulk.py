@@ -11,7 +11,7 @@ import pytest
 from service.review.bulk import ALONE
 from tests.service.library import shelf
 from tests.service.posts.files import picture
-from tests.service.review.desk import API, GERMAN, PLAIN, Desk
+from tests.service.review.desk import API, GERMAN, PLAIN, WHY, Desk
 from tests.service.review.picturing import GATE, attach, pictured
 from tests.service.review.test_supervising import give
 
@@ -20,7 +20,7 @@ pytestmark = ON_SQLITE
 
 
 async def decide_all(
-    desk: Desk, reviews: list[dict[str, Any]], kind: str = "approve", by: str = "cora", reason: str = ""
+    desk: Desk, reviews: list[dict[str, Any]], kind: str = "approve", by: str = "cora", reason: str = WHY
 ) -> httpx.Response:
     items = [{"review_id": one["id"], "sha256": one["sha256"]} for one in reviews]
     said = {"kind": kind, "reason": reason, "items": items}
@@ -58,7 +58,7 @@ async def test_what_was_changed_behind_our_back_is_refused_alone(desk: Desk) -> 
 
 async def test_to_reject_several_needs_a_reason_and_only_compliance_may(desk: Desk) -> None:
     review = await desk.waiting()
-    (refused,) = (await decide_all(desk, [review], "reject")).json()["decided"]
+    (refused,) = (await decide_all(desk, [review], "reject", reason="")).json()["decided"]
     assert refused["problem"].startswith("Say why")
     assert (await decide_all(desk, [review], by="rhea")).status_code == 403
     assert (await decide_all(desk, [review], "escalate", reason="Because.")).status_code == 422

@@ -17,7 +17,7 @@ from service.review.models import DecisionKind, Review
 from service.team.access import Access
 from service.team.models import Role
 from tests.service.asked import asked
-from tests.service.review.desk import API, GERMAN, PLAIN, Desk
+from tests.service.review.desk import API, GERMAN, PLAIN, WHY, Desk
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -187,7 +187,7 @@ async def test_a_decision_and_its_entry_are_both_there_or_neither(desk: Desk) ->
     review = await desk.waiting()
     before = (await desk.told(), await desk.post())
     cora = Access(desk.workspace_id, desk.members["cora"], frozenset({Role.COMPLIANCE}), "Cora")
-    said = Judgement(DecisionKind.APPROVE, "", review["sha256"])
+    said = Judgement(DecisionKind.APPROVE, WHY, review["sha256"])
 
     async def cut_off() -> None:
         async with desk.service.change(desk.workspace_id) as connection:

@@ -26,7 +26,7 @@ from service.sources.activities import Setting
 from service.team.access import Access
 from social_adapters.vocabulary import Activity, ActivityType, Actor, Object
 from tests.service.killed import Act, killed_at_each_step
-from tests.service.review.desk import PLAIN, TEAM, Desk
+from tests.service.review.desk import PLAIN, TEAM, WHY, Desk
 from tests.service.review.records.test_capture import look
 from tests.service.review.retention.test_erasing import settled
 from tests.service.review.retention.test_keeping import ended
@@ -52,7 +52,7 @@ async def _draft(desk: Desk) -> dict[str, Any]:
 
 
 async def _approve(service: Service, access: Access, review: dict[str, Any]) -> None:
-    said = deciding.Judgement(DecisionKind.APPROVE, "", review["sha256"])
+    said = deciding.Judgement(DecisionKind.APPROVE, WHY, review["sha256"])
     async with service.change(access.workspace_id) as connection:
         await deciding.decide(connection, access, int(review["id"]), said)
 

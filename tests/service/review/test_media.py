@@ -12,7 +12,7 @@ from service.clock import now
 from service.ledger.offline.verify import Wrong, packed, unpacked, verify
 from service.posts import exhibits
 from tests.service.posts.files import DOCUMENT, picture
-from tests.service.review.desk import API, PLAIN, Desk
+from tests.service.review.desk import API, PLAIN, WHY, Desk
 from tests.service.review.exporting.test_regulator_export import exported
 from tests.service.review.picturing import GATE, attach, pictured, put
 from tests.service.review.records.test_capture import feed, look, raised, versions
@@ -130,7 +130,7 @@ async def test_the_rules_read_descriptions_and_no_description_says_what_the_text
 async def test_pictures_are_not_decided_on_together(desk: Desk) -> None:
     review = await pictured(desk, picture())
     assert review["findings"] == []
-    asked = {"kind": "approve", "items": [{"review_id": review["id"], "sha256": review["sha256"]}]}
+    asked = {"kind": "approve", "reason": WHY, "items": [{"review_id": review["id"], "sha256": review["sha256"]}]}
     (outcome,) = (await desk.clients["cora"].post(f"{API}/decisions", json=asked)).json()["decided"]
     assert "looked at by itself" in outcome["problem"]
 

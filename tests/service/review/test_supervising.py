@@ -11,7 +11,7 @@ import pytest
 from service.clock import now
 from service.review import escalate
 from tests.service.library import shelf
-from tests.service.review.desk import API, GERMAN, Desk
+from tests.service.review.desk import API, GERMAN, WHY, Desk
 from tests.service.review.records.test_capture import feed, look
 from tests.service.review.test_escalating import pass_deadline
 from tests.social_adapters.exchanges.bluesky import US, item, post
@@ -103,7 +103,7 @@ async def test_of_the_queue_one_sees_and_decides_on_ones_own_members_alone(desk:
     assert (await cora.get(at)).status_code == 404
     assert (await cora.post(f"{at}/claim")).status_code == 404
     assert (await desk.decide(others)).status_code == 404
-    together = {"kind": "approve", "items": [{"review_id": others["id"], "sha256": others["sha256"]}]}
+    together = {"kind": "approve", "reason": WHY, "items": [{"review_id": others["id"], "sha256": others["sha256"]}]}
     (told,) = (await cora.post(f"{API}/decisions", json=together)).json()["decided"]
     assert told["problem"]
     assert (await desk.decide(theirs)).status_code == 201

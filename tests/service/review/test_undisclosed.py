@@ -9,7 +9,7 @@ import pytest
 from service.errors import Problem
 from service.review.barring import refuse_barred
 from tests.service.library import shelf
-from tests.service.review.desk import API, PLAIN, Desk
+from tests.service.review.desk import API, PLAIN, WHY, Desk
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 PAID = "Use my link and I get a reward for each friend who joins."
@@ -86,7 +86,7 @@ async def test_neither_a_second_approval_nor_several_at_once_get_around_it(desk:
     await desk.owner_does("UPDATE review SET findings = replace(findings, 'found', 'missing')")
     second = await desk.decide(review, by="carl")
     assert (second.status_code, second.json()["type"]) == (409, "/problems/undisclosed")
-    asked = {"kind": "approve", "items": [{"review_id": review["id"], "sha256": review["sha256"]}]}
+    asked = {"kind": "approve", "reason": WHY, "items": [{"review_id": review["id"], "sha256": review["sha256"]}]}
     (outcome,) = (await desk.clients["carl"].post(f"{API}/decisions", json=asked)).json()["decided"]
     assert outcome["problem"]
     await desk.send()

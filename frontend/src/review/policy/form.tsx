@@ -104,6 +104,10 @@ function Kinds({ from }: { from: Policy }) {
               <input type="checkbox" name="second" value={kind} defaultChecked={from.second_approver.includes(kind)} />
               {t("policy.second_short")}
             </label>
+            <label class="tick">
+              <input type="checkbox" name="why" value={kind} defaultChecked={from.approval_reasons.includes(kind)} />
+              {t("policy.why_short")}
+            </label>
           </li>
         ))}
       </ul>

@@ -18,6 +18,12 @@ export function Said({ policy }: { policy: Policy }) {
       <dd>{modes.map(([kind, mode]) => `${kindName(kind)}: ${maybe(`review.mode.${mode}`)}`).join(" · ") || "–"}</dd>
       <dt>{t("policy.second")}</dt>
       <dd>{policy.second_approver.map(kindName).join(", ") || "–"}</dd>
+      {policy.approval_reasons.length > 0 && (
+        <>
+          <dt>{t("policy.why")}</dt>
+          <dd>{policy.approval_reasons.map(kindName).join(", ")}</dd>
+        </>
+      )}
       <dt>{t("policy.sampling")}</dt>
       <dd>{t("policy.rates", { flagged: policy.sampling.flagged, unflagged: policy.sampling.unflagged })}</dd>
       <dt>{t("policy.deadline")}</dt>

@@ -57,8 +57,8 @@ export function joined<T extends string>(known: readonly T[], standing: readonly
 }
 
 /** Every kind, with those that only this policy names. */
-export function kindsOf({ modes, second_approver }: Policy): readonly Kind[] {
-  return joined(KINDS, [...new Set([...Object.keys(modes ?? {}), ...second_approver])]);
+export function kindsOf({ modes, second_approver, approval_reasons }: Policy): readonly Kind[] {
+  return joined(KINDS, [...new Set([...Object.keys(modes ?? {}), ...second_approver, ...approval_reasons])]);
 }
 
 /** As it is where nobody has written one. */
@@ -67,6 +67,7 @@ export const USUAL: Policy = {
   modes: {},
   sampling: { flagged: 100, unflagged: 100 },
   second_approver: [],
+  approval_reasons: [],
   deadline_hours: 24,
   calendar: { zone: "UTC", days: [0, 1, 2, 3, 4, 5, 6], opens: "00:00", closes: "00:00", closed_on: [] },
   escalates_to: [],
@@ -97,6 +98,7 @@ export function writtenFrom(filled: FormData, rules: number): Policy {
     modes: Object.fromEntries(modes.map(([name, mode]) => [name.slice(MODE.length), mode])) as Policy["modes"],
     sampling: { flagged: Number(text("flagged")), unflagged: Number(text("unflagged")) },
     second_approver: filled.getAll("second") as Policy["second_approver"],
+    approval_reasons: filled.getAll("why") as Policy["approval_reasons"],
     deadline_hours: Number(text("deadline_hours")),
     calendar: {
       zone: text("zone"),

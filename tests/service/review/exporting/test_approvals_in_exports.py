@@ -195,7 +195,10 @@ async def test_what_the_file_says_of_a_decision_has_to_be_what_its_entry_says(de
         {"decisions": [whole["decisions"][0] | {"at": "2026-01-01T00:00:00+00:00"}]},
         {"decisions": [whole["decisions"][0] | {"sha256": "0" * 64}]},
         {"decisions": [whole["decisions"][0] | {"kind": "escalate"}]},
+        {"decisions": [whole["decisions"][0] | {"reason": "Nobody asked."}]},
+        {"decisions": [whole["decisions"][0] | {"reason_by": "another-rule"}]},
         {"decisions": [whole["decisions"][0] | {"entry": 99}]},
+        {"why_approved": ["Nobody asked."]},
     ):
-        with pytest.raises(Wrong, match=r"of a decision|does not say whose"):
+        with pytest.raises(Wrong, match=r"of a decision|does not say whose|why it was approved"):
             alone._record(path, files | {path: orjson.dumps(whole | change)})

@@ -1,0 +1,6 @@
+"""Why something was approved: of which kinds a jurisdiction or the policy wants to know, and what counts as a reason."""
+
+from service.review.reasons.asking import Asked, asked_of, refuse_unreasoned
+from service.review.reasons.given import last_given
+
+__all__ = ["Asked", "asked_of", "last_given", "refuse_unreasoned"]
