@@ -4637,6 +4637,45 @@ export interface components {
             at: string;
         };
         /**
+         * CommentGoneSeen
+         * @description `tone` empty: what was said of it was disposed of. `by` is a member's name.
+         */
+        CommentGoneSeen: {
+            /** Entry */
+            entry: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Act */
+            act: string;
+            /** Network */
+            network: string;
+            /** Tone */
+            tone: string;
+            /** Reason */
+            reason: string;
+            /** By */
+            by: string;
+            /** Member Id */
+            member_id: string | null;
+        };
+        /**
+         * CommentsReported
+         * @description `critical`, `praising`: of those that members took away. `received`: the critical ones of all that others said
+         *     under ours, counted when a report of the month was signed; null: none was.
+         */
+        CommentsReported: {
+            /** Gone */
+            gone: components["schemas"]["CommentGoneSeen"][];
+            critical: components["schemas"]["ReportedShare"];
+            praising: components["schemas"]["ReportedShare"];
+            received: components["schemas"]["ReportedShare"] | null;
+            /** Counted At */
+            counted_at: string | null;
+        };
+        /**
          * ComplaintSeen
          * @description `text` as it was said, also where its author has taken it back; null once it was erased. `level`: deadlines that
          *     passed; `assigned`: who is to look since then.
@@ -6626,7 +6665,7 @@ export interface components {
         };
         /**
          * NewDecision
-         * @description `sha256` as it was shown. Every kind but approve needs a reason; that does where `reason_by` of the review says.
+         * @description `sha256` as it was shown. Every kind but approve needs a reason; that where `reason_by` of the review says so.
          */
         NewDecision: {
             /**
@@ -8168,6 +8207,7 @@ export interface components {
             /** Policies */
             policies: components["schemas"]["PolicyTakenSeen"][];
             kept: components["schemas"]["KeptSeen"];
+            comments: components["schemas"]["CommentsReported"] | null;
             /** Days */
             days: components["schemas"]["DaySeen"][];
         };

@@ -242,7 +242,7 @@ class DecisionsSeen(Answer):
 
 
 class NewDecision(Body):
-    """`sha256` as it was shown. Every kind but approve needs a reason; that does where `reason_by` of the review says."""
+    """`sha256` as it was shown. Every kind but approve needs a reason; that where `reason_by` of the review says so."""
 
     kind: Literal["approve", "reject", "request_changes", "escalate"]
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]

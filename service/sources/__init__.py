@@ -15,7 +15,7 @@ from service.sources.listing import bare
 from service.sources.networks import flat_networks
 from service.sources.profiles import Reworded, update_profiles
 from service.sources.pull import Above, due_sources, pull
-from service.sources.quoted import Quoted, quoted, taken_back, under_ours
+from service.sources.quoted import Quoted, quoted, taken_back, under_ours, under_ours_within
 from service.sources.rights import KEEPERS, may_speak
 from service.sources.speaking import Answered, Shown, Speaker, answered, shown, since, speaker, speaking
 from service.sources.store.actors import ERASED
@@ -77,5 +77,6 @@ __all__ = [
     "taken_back",
     "theirs",
     "under_ours",
+    "under_ours_within",
     "update_profiles",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -44,6 +45,13 @@ def _quoted(row: Any) -> Quoted:
 async def taken_back(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> list[Any]:
     """Those of these activities that others had said in answer to one of our accounts (workspace_id, id, ...)."""
     return list(await store.activities.answers_to_us(connection, workspace_id, ids))
+
+
+async def under_ours_within(
+    connection: AsyncConnection, workspace_id: int, span: tuple[datetime, datetime]
+) -> list[Any]:
+    """What others said in answer to our accounts, from the span's begin to before its end, taken back or not."""
+    return list(await store.activities.answers_within(connection, workspace_id, *span))
 
 
 async def under_ours(connection: AsyncConnection, workspace_id: int, activity_id: int) -> Any:

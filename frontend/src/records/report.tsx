@@ -13,6 +13,7 @@ import { tried } from "./asking";
 import { lately, named } from "./months";
 import { Numbers, Part, type Row } from "./numbers";
 import { Bar, Columns, Interval } from "./plots";
+import { Went } from "./went";
 
 const WAYS = ["pre_approve", "post_review", "sample", "covered", "unknown"] as const;
 const KINDS = ["approve", "reject", "request_changes", "escalate"] as const;
@@ -67,6 +68,7 @@ function Whole({ report, reload }: { report: Report; reload: () => void }) {
         </>
       )}
       <Governed report={report} />
+      {report.comments && <Went comments={report.comments} />}
       <Part name={t("record.report.kept")}>
         <Numbers rows={keptOf(report).map(([name, count]) => [t(`record.kept.${name}`), count])} />
       </Part>

@@ -6,7 +6,9 @@ here, with the reason; and where a comment is seen to be gone, that is noted, an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 import rfc8785
@@ -17,7 +19,7 @@ from service.clock import now
 from service.database import new_id
 from service.errors import invalid, not_found
 from service.review.complaints import store
-from service.sources import Arrived, taken_back, under_ours
+from service.sources import Arrived, taken_back, under_ours, under_ours_within
 from service.team.access import Access
 
 TONES = ("positive", "negative", "neither", "unknown")
@@ -38,6 +40,15 @@ async def say(connection: AsyncConnection, access: Access, activity_id: int, act
     if not reason.strip():
         raise invalid("Say why it was taken away.")
     await _write(connection, one, act, tone_of(one.said), access.member_id, reason.strip())
+
+
+async def received(connection: AsyncConnection, workspace_id: int, span: tuple[datetime, datetime]) -> Counter[str]:
+    """What others said under ours within a span, by tone, as far as it is known: as it is heard, or as a member told
+    when they took it away. Of what is gone otherwise nobody knows."""
+    said = await under_ours_within(connection, workspace_id, span)
+    told = await store.tones_of(connection, workspace_id, [one.id for one in said])
+    heard = {one.id: tone_of(one.said) for one in said if one.deleted_at is None}
+    return Counter((heard | told).values())
 
 
 def tone_of(said: Collection[str]) -> str:

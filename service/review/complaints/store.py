@@ -89,6 +89,13 @@ async def acts(connection: AsyncConnection, workspace_id: int, before: int | Non
     return (await connection.execute(query.order_by(comment.c.id.desc()).limit(limit))).all()
 
 
+async def tones_of(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> dict[int, str]:
+    """Of what tone these activities were, where a member took them away."""
+    ours = and_(comment.c.workspace_id == workspace_id, comment.c.act != GONE, among(comment.c.activity_id, ids))
+    rows = await connection.execute(select(comment.c.activity_id, comment.c.tone).where(ours).order_by(comment.c.id))
+    return {row.activity_id: row.tone for row in rows}
+
+
 async def tones(connection: AsyncConnection, workspace_id: int) -> dict[str, int]:
     """How many of each tone members took away."""
     ours = and_(comment.c.workspace_id == workspace_id, comment.c.act != GONE)

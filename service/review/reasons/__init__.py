@@ -1,4 +1,4 @@
-"""Why something was approved: of which kinds a jurisdiction or the policy wants to know, and what counts as a reason."""
+"""Why something was approved: of which kinds a jurisdiction or the policy wants to know, and what is a reason."""
 
 from service.review.reasons.asking import Asked, asked_of, refuse_unreasoned
 from service.review.reasons.given import last_given

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from service.ledger import Span
 from service.review.deadlines import ageing
+from service.review.reports.gone import Going
 from service.review.reports.months import Month
 from service.review.reports.sampled import Drawing
 from service.review.reports.tallies import KINDS, LOOKED, OF_CONTENTS, Deciding, Handing, decided, findings
@@ -16,6 +17,7 @@ from service.review.reports.versions import Versions
 from service.review.trail import Told
 
 SUBMITTED = ("post.submitted", "content.submitted")
+MADE = "report.made"
 EXPIRED = "expired"  # why something was disposed of that two members let go
 KEPT = {
     "holds_placed": "hold.placed",
@@ -33,7 +35,7 @@ KEPT = {
     "comments_gone": "comment.gone",
     "searches": "search.made",
     "exports": "ledger.exported",
-    "reports": "report.made",
+    "reports": MADE,
     "back_tests": "policy.back_tested",
 }
 PASSED: Mapping[ageing.Kind, str] = {  # by what waits, the type of a deadline that passed
@@ -65,6 +67,7 @@ class Counting:
         self.names: dict[int, str] = {}
         self.desk = ageing.Desk()
         self.handing, self.deciding, self.drawing, self.versions = Handing(), Deciding(), Drawing(), Versions()
+        self.going = Going(month)
         self.types: Counter[str] = Counter()
         self.days: Counter[tuple[int, bool]] = Counter()  # by day, and by whether it is a decision
 
@@ -72,12 +75,18 @@ class Counting:
         for entry in entries:
             self._take(entry)
 
+    def hear(self, entry: Told) -> None:
+        """What was counted for a signed report of the month, which may be made after it."""
+        if entry.type == MADE:
+            self.going.count(entry)
+
     def stand(self, span: Span) -> None:
         """What is told of all entries, where only those of `READ` were read."""
         self.entries, self.until, self.is_over, self.disposed = span.entries, span.until, span.is_over, span.disposed
 
     def _take(self, entry: Told) -> None:
         self.entries += 1
+        self.hear(entry)
         if entry.at >= self.month.end:
             self.is_over = True
             return
@@ -96,6 +105,7 @@ class Counting:
         self.disposed += entry.disposed
         self.types[entry.type] += 1
         self.types["disposals_done"] += entry.content.get("reason") == EXPIRED and entry.type == "content.disposed"
+        self.going.take(entry)
         self.handing.take(entry)
         is_decision = self.deciding.take(entry, self.desk.open.get(entry.subject_id or 0))
         if is_decision or entry.type in SUBMITTED:
@@ -130,5 +140,6 @@ class Counting:
             findings=findings(self.handing, self.deciding),
             policies=self.versions.taken(self.month),
             kept=Kept(disposals_done=self.types["disposals_done"], **kept),
+            comments=self.going.comments(self.names),
             days=tuple(Day(n, self.days[n, False], self.days[n, True]) for n in range(1, self.month.days + 1)),
         )

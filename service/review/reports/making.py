@@ -15,8 +15,9 @@ from service import ledger
 from service.context import Service
 from service.ledger import Written
 from service.ledger.notes import Checkpoint, encoded
+from service.review.complaints.comments import received
 from service.review.narrowing import Narrowing, others
-from service.review.reports.counting import READ, Counting
+from service.review.reports.counting import MADE, READ, Counting
 from service.review.reports.months import Month
 from service.review.reports.printed import printed
 from service.review.reports.rows import table
@@ -43,16 +44,22 @@ async def recount(
     narrowing = Narrowing(scope, await others(connection, workspace_id, scope)) if scope is not None else None
     async for batch in batches(connection, workspace_id, READ, size, of.end):
         await asyncio.to_thread(_read, counting, batch, narrowing)
+    async for batch in batches(connection, workspace_id, [MADE], size):
+        for entry in entries(batch):
+            counting.hear(entry)
     counting.stand(await ledger.span(connection, workspace_id, size, of.begin, of.end))
     return _narrowed(counting.report) if narrowing else counting.report
 
 
 async def make(service: Service, workspace_id: int, of: Month, actor_id: int | None) -> dict[str, bytes]:
-    """Files of a signed report, by name. That it was made is an entry, and the checkpoint covers it."""
+    """Files of a signed report, by name. That it was made is an entry, and the checkpoint covers it. The ledger does
+    not tell what others say: of what tone that was is counted now, and stands in the entry."""
+    async with service.database.read() as connection:
+        said = await received(connection, workspace_id, (of.begin, of.end))
     async with service.change(workspace_id) as connection:
-        content = rfc8785.dumps({"month": of.name})
+        content = rfc8785.dumps({"month": of.name, "comments": dict(said)})
         told: dict[str, Any] = {"actor_id": actor_id, "subject_id": None, "content": content}
-        await ledger.append(connection, workspace_id, type="report.made", **told)
+        await ledger.append(connection, workspace_id, type=MADE, **told)
         await ledger.demand(connection, workspace_id)
     made = await ledger.sign(service, workspace_id, "report")
     async with service.database.snapshot() as connection:
@@ -78,7 +85,7 @@ def noted(of: Month, point: Checkpoint, files: Mapping[str, bytes]) -> str:
 def _narrowed(report: Report) -> Report:
     """Without what no entry tells whose it is."""
     left_out: dict[str, Any] = dict.fromkeys(OF_THE_WORKSPACE)
-    return replace(report, narrowed=True, kept=replace(report.kept, **left_out))
+    return replace(report, narrowed=True, comments=None, kept=replace(report.kept, **left_out))
 
 
 def _read(counting: Counting, batch: list[Written], narrowing: Narrowing | None) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from service.review.reports.months import month
 from service.review.reports.paper import Paper, readable
 from service.review.reports.rows import called, stratum_of
-from service.review.reports.values import OF_THE_WORKSPACE, Decided, Report, Reviewer, Share
+from service.review.reports.values import OF_THE_WORKSPACE, CommentGone, Comments, Decided, Report, Reviewer, Share
 
 WAYS = {
     "pre_approve": "Looked at before they went out",
@@ -20,6 +20,8 @@ WAYS = {
     "unknown": "Not known any more: disposed of",
 }
 KINDS = {"approve": "approved", "reject": "rejected", "request_changes": "changes", "escalate": "escalated"}
+TONES = {"negative": "criticism", "positive": "praise", "neither": "neither praise nor criticism"}
+TONES |= {"unknown": "of a tone nobody knows", "": "disposed of since"}
 SECONDS_OF_AN_HOUR = 3_600
 
 
@@ -37,6 +39,8 @@ def printed(report: Report) -> bytes:
     for name, count in asdict(report.kept).items():
         if count is not None:
             paper.line(worded(name), str(count))
+    if report.comments is not None:
+        _went(paper, report.comments)
     return paper.done()
 
 
@@ -120,6 +124,25 @@ def _governed(paper: Paper, report: Report) -> None:
                 paper.note(f"Rules {what}: {' '.join(rules)}")
     if not report.policies:
         paper.note("None.")
+
+
+def _went(paper: Paper, found: Comments) -> None:
+    paper.heading("Comments of others that went")
+    _interval(paper, "Critical, of those members took away", found.critical)
+    _interval(paper, "Praising, of those members took away", found.praising)
+    if found.received is None or found.counted_at is None:
+        paper.note("What share of all comments was critical is counted when a report of the month is signed.")
+    else:
+        _interval(paper, "Critical, of all that were received", found.received)
+        paper.note(f"Of all comments under ours whose tone is known, as they stood on {_moment(found.counted_at)}.")
+    for one in found.gone:
+        paper.note(_gone(one))
+
+
+def _gone(one: CommentGone) -> str:
+    by = f" by {one.by if one.by and readable(one.by) else f'member {one.member_id}'}" if one.member_id else ""
+    why = f": {one.reason}" if one.reason else ""
+    return f"{_moment(one.at)}, {one.network or 'network not known any more'}: {one.act}{by}, {TONES[one.tone]}{why}"
 
 
 def _interval(paper: Paper, label: str, one: Share, more: str = "") -> None:

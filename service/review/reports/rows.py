@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from service.review.exporting.writing import safe
-from service.review.reports.values import Report, Reviewer, Share, Stratum
+from service.review.reports.values import Comments, Report, Reviewer, Share, Stratum
 
 COLUMNS = ("part", "of", "what", "value", "low", "high")
 
@@ -45,6 +45,7 @@ def lines(report: Report) -> Iterator[Line]:
         told = asdict(taken) | {"since": taken.since.isoformat()}
         yield from _flat("policies", f"version {told.pop('number')}", told)
     yield from _flat("kept", "", {name: count for name, count in asdict(report.kept).items() if count is not None})
+    yield from _comments(report.comments)
     for day in report.days:
         yield from _flat("days", str(day.day), {"handed_in": day.handed_in, "decided": day.decided})
 
@@ -73,6 +74,19 @@ def _sampling(report: Report) -> Iterator[Line]:
         yield from _share("sampling", stratum_of(one), "drawn", one.drawn)
         yield Line("sampling", stratum_of(one), "met", _plain(one.met))
     yield from _flat("sampling", "", {"made_up": report.sampling.made_up, "waiting": report.sampling.waiting})
+
+
+def _comments(found: Comments | None) -> Iterator[Line]:
+    if found is None:
+        return
+    for one in found.gone:
+        told = asdict(one) | {"at": one.at.isoformat()}
+        yield from _flat("comments", f"entry {told.pop('entry')}", told)
+    yield from _share("comments", "taken away", "critical", found.critical)
+    yield from _share("comments", "taken away", "praising", found.praising)
+    if found.received is not None and found.counted_at is not None:
+        yield from _share("comments", "received", "critical", found.received)
+        yield Line("comments", "received", "counted_at", found.counted_at.isoformat())
 
 
 def _findings(report: Report) -> Iterator[Line]:

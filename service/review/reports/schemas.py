@@ -128,6 +128,30 @@ class KeptSeen(Answer):
     back_tests: int | None
 
 
+class CommentGoneSeen(Answer):
+    """`tone` empty: what was said of it was disposed of. `by` is a member's name."""
+
+    entry: int
+    at: datetime
+    act: str
+    network: str
+    tone: str
+    reason: str
+    by: str
+    member_id: Id | None
+
+
+class CommentsReported(Answer):
+    """`critical`, `praising`: of those that members took away. `received`: the critical ones of all that others said
+    under ours, counted when a report of the month was signed; null: none was."""
+
+    gone: list[CommentGoneSeen]
+    critical: ReportedShare
+    praising: ReportedShare
+    received: ReportedShare | None
+    counted_at: datetime | None
+
+
 class DaySeen(Answer):
     day: int
     handed_in: int
@@ -156,4 +180,5 @@ class ReportSeen(Answer):
     findings: FindingsReported
     policies: list[PolicyTakenSeen]
     kept: KeptSeen
+    comments: CommentsReported | None
     days: list[DaySeen]

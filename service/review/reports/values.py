@@ -164,6 +164,36 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentGone:
+    """A comment of others that a member says they hid or deleted, and why, or that was seen to be gone. `tone`: of
+    what it said; empty with `reason`, where that was disposed of. `by`: the member's name, where one is known."""
+
+    entry: int
+    at: datetime
+    act: str
+    network: str
+    tone: str
+    reason: str
+    by: str
+    member_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """Comments of others that went. `critical` and `praising`: of those that members took away, where it is known.
+
+    `received`: the critical ones of all that others said under ours in the month, where it is known, as it was counted
+    `counted_at` for the report that was signed then. None: none was signed yet.
+    """
+
+    gone: tuple[CommentGone, ...]
+    critical: Share
+    praising: Share
+    received: Share | None
+    counted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """Of the month, from 1: posts and contents handed in, and decisions."""
 
@@ -176,7 +206,7 @@ class Day:
 class Report:
     """A month in UTC, as the first `entries` of the ledger tell it, until the month's end or the last of them.
     `disposed`: entries of the month of which only type, time and ids are left. `narrowed`: what is somebody's is here
-    of some members alone, and what is of the whole workspace is left out."""
+    of some members alone, and what is of the whole workspace is left out, `comments` too."""
 
     month: str
     entries: int
@@ -195,6 +225,7 @@ class Report:
     findings: Findings
     policies: tuple[PolicyTaken, ...]
     kept: Kept
+    comments: Comments | None
     days: tuple[Day, ...] = field(default=())
     narrowed: bool = False
 

@@ -112,8 +112,7 @@ async def _batches(
 
 
 async def _fitting(connection: AsyncConnection, workspace_id: int, asked: Wanted, rows: Sequence[Any]) -> Sequence[Any]:
-    """Those with the disposition and the reason, and of what was handed in those with the flag; of the others, their words
-    tell."""
+    """Those with the disposition and the reason, of what was handed in with the flag; of others their words tell."""
     posts = [row.post_id for row in rows if row.post_id]
     if asked.disposition:
         decided, looked = await store.dispositions(connection, workspace_id, posts, [row.id for row in rows])

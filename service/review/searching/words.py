@@ -23,8 +23,8 @@ KNOWN = (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """All that is given must hold. `expression` is as the rules are written; `node` what it means. `reason`: the same of
-    why it was decided so, in one word (`risk-free` for two)."""
+    """All that is given must hold. `expression` is as the rules are written; `node` what it means. `reason`: the same
+    of why it was decided so, in one word (`risk-free` for two)."""
 
     member_id: int | None = None
     network: str = ""

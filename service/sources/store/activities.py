@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.database import among, change, insert, read, table
@@ -168,15 +168,29 @@ async def unname(connection: AsyncConnection, workspace_id: int, rows: Sequence[
 
 async def answers_to_us(connection: AsyncConnection, workspace_id: int, ids: Collection[int]) -> Sequence[Row[Any]]:
     """Those of these that somebody else said in answer to something of ours, taken back or not."""
+    return await _answers_to_us(connection, workspace_id, among(activity.c.id, ids))
+
+
+async def answers_within(
+    connection: AsyncConnection, workspace_id: int, begin: datetime, end: datetime
+) -> Sequence[Row[Any]]:
+    """The same of a span, from its begin to before its end."""
+    within = and_(activity.c.in_reply_to.is_not(None), activity.c.at >= begin, activity.c.at < end)
+    return await _answers_to_us(connection, workspace_id, within)
+
+
+async def _answers_to_us(
+    connection: AsyncConnection, workspace_id: int, which: ColumnElement[bool]
+) -> Sequence[Row[Any]]:
     above, by = activity.alias(), actor.alias()
     ours = select(above.c.id).select_from(
         above.join(by, and_(by.c.workspace_id == above.c.workspace_id, by.c.id == above.c.actor_id))
     )
     ours = ours.where(above.c.workspace_id == activity.c.workspace_id, above.c.network == activity.c.network)
     ours = ours.where(above.c.key == activity.c.in_reply_to, by.c.ours)
-    columns = [activity.c[name] for name in ("workspace_id", "id", "network", "key", "said")]
+    columns = [activity.c[name] for name in ("workspace_id", "id", "network", "key", "said", "deleted_at")]
     query = select(*columns).select_from(activity.join(actor, _BY))
-    here = and_(activity.c.workspace_id == workspace_id, among(activity.c.id, ids), ~actor.c.ours)
+    here = and_(activity.c.workspace_id == workspace_id, which, ~actor.c.ours)
     return (await connection.execute(query.where(here, ours.exists()).order_by(activity.c.id))).all()
 
 
