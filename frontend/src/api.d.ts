@@ -5417,11 +5417,14 @@ export interface components {
         };
         /**
          * FiguresSeen
-         * @description `against` is the number of the version that was in force; `bounded`: older posts were left out.
+         * @description `against` is the number of the version that was in force; `bounded`: older posts were left out. `policy_sha256`:
+         *     of the words that were tested; null: by a release that did not say so.
          */
         FiguresSeen: {
             /** Number */
             number: number;
+            /** Policy Sha256 */
+            policy_sha256?: string | null;
             /** Against */
             against: number;
             /** Bounded */
@@ -7609,7 +7612,8 @@ export interface components {
          * PolicySeen
          * @description A version. `in_force_from` is when it took or takes force; null: nobody has confirmed it.
          *
-         *     `is_as_told` false: it is not what the ledger tells of it, for somebody wrote into the database.
+         *     `is_as_told` false: it is not what the ledger tells of it, for somebody wrote into the database. `owes_back_test`:
+         *     it changes rules, and nobody confirms it before a back-test of exactly these words is done.
          */
         PolicySeen: {
             /** Id */
@@ -7646,6 +7650,8 @@ export interface components {
             in_force_from: string | null;
             /** Is As Told */
             is_as_told: boolean;
+            /** Owes Back Test */
+            owes_back_test: boolean;
         };
         /** PolicyTakenSeen */
         PolicyTakenSeen: {

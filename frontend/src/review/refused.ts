@@ -9,6 +9,7 @@ const BY_TYPE: Record<string, Key> = {
   "/problems/author-attestation-owed": "attest.author",
   "/problems/policy-changed": "policy.changed",
   "/problems/reason-needed": "decision.why_needed",
+  "/problems/back-test-owed": "policy.test_owed",
   "/problems/unsubstantiated": "exhibit.needed",
   "/problems/undisclosed": "finding.owed",
   "/problems/content-withdrawn": "library.why_not.withdrawn",

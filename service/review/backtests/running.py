@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -23,10 +23,11 @@ from service.review.attached import beside
 from service.review.backtests import store
 from service.review.backtests.figures import Held, figures
 from service.review.backtests.models import BackTestState
+from service.review.backtests.owing import TESTED
 from service.review.detection.ruleset import SECONDS, Timers
 from service.review.findings import found_by
 from service.review.models import DecisionKind
-from service.review.policy import Version, in_force
+from service.review.policy import Version, dependable
 from service.review.policy.store import one as policy
 from service.review.policy.values import digest, version_of
 from service.team.access import Access
@@ -41,7 +42,8 @@ log = structlog.get_logger()
 
 
 async def ask(connection: AsyncConnection, access: Access, policy_id: int) -> int:
-    """Have a version held against the archive as it is now; the back-test's id. A problem 404."""
+    """Have a version held against the archive as it is now; the back-test's id. Where there is nothing to hold it
+    against, it is done at once. A problem 404."""
     if await policy(connection, access.workspace_id, policy_id) is None:
         raise not_found("There is no such version.")
     row: dict[str, Any] = {"workspace_id": access.workspace_id, "id": new_id(), "policy_id": policy_id}
@@ -54,7 +56,15 @@ async def ask(connection: AsyncConnection, access: Access, policy_id: int) -> in
         "total": 0,
     }
     await store.add(connection, row | {"figures": None, "sha256": None, "ended_at": None})
+    if await is_empty(connection, access.workspace_id, row["at"]):
+        begun = await store.one(connection, access.workspace_id, row["id"])
+        await end(connection, begun, _made(*await _versions(connection, begun), ()))
     return int(row["id"])
+
+
+async def is_empty(connection: AsyncConnection, workspace_id: int, at: datetime) -> bool:
+    """Whether nothing was handed in within a year before a moment."""
+    return not await posts.archive(connection, workspace_id, (at - ARCHIVE, at), 1)
 
 
 async def due(service: Service) -> list[tuple[int, int]]:
@@ -80,8 +90,7 @@ async def back_test(service: Service, workspace_id: int, test_id: int) -> None:
 
 async def _figures(service: Service, begun: Any) -> dict[str, Any]:
     async with service.database.read() as connection:
-        before = await in_force(connection, begun.workspace_id, begun.at)
-        after = version_of(await policy(connection, begun.workspace_id, begun.policy_id))
+        before, after = await _versions(connection, begun)
         span = (begun.at - ARCHIVE, begun.at)
         ids = await posts.archive(connection, begun.workspace_id, span, MOST)
     held: list[Held] = []
@@ -96,8 +105,18 @@ async def _figures(service: Service, begun: Any) -> dict[str, Any]:
         async with service.change(begun.workspace_id) as connection:
             moved = {"read": len(held), "total": len(ids), "due_at": now() + LEASE}
             await store.change(connection, begun.workspace_id, begun.id, **moved)
-    names = {"against": before.number, "number": after.number, "bounded": len(ids) == MOST}
-    return names | _plain(figures(held))
+    return _made(before, after, held)
+
+
+async def _versions(connection: AsyncConnection, begun: Any) -> tuple[Version, Version]:
+    """The one in force when it was asked for, and the one that is tested."""
+    before = await dependable(connection, begun.workspace_id, begun.at)
+    return before, version_of(await policy(connection, begun.workspace_id, begun.policy_id))
+
+
+def _made(before: Version, after: Version, held: Sequence[Held]) -> dict[str, Any]:
+    names = {"against": before.number, "number": after.number, "bounded": len(held) == MOST}
+    return names | {"policy_sha256": after.sha256} | _plain(figures(held))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +174,7 @@ async def end(connection: AsyncConnection, begun: Any, made: dict[str, Any] | No
     ended = {"state": BackTestState.DONE, "figures": made, "sha256": digest(content.decode()), "ended_at": now()}
     await store.change(connection, begun.workspace_id, begun.id, **ended)
     told: dict[str, Any] = {"actor_id": begun.member_id, "subject_id": begun.policy_id, "content": content}
-    await ledger.append(connection, begun.workspace_id, type="policy.back_tested", **told)
+    await ledger.append(connection, begun.workspace_id, type=TESTED, **told)
     await live.announce(connection, begun.workspace_id, "policy", [begun.policy_id], now())
 
 

@@ -32,9 +32,11 @@ class RuleFigures(Answer):
 
 
 class FiguresSeen(Answer):
-    """`against` is the number of the version that was in force; `bounded`: older posts were left out."""
+    """`against` is the number of the version that was in force; `bounded`: older posts were left out. `policy_sha256`:
+    of the words that were tested; null: by a release that did not say so."""
 
     number: int
+    policy_sha256: str | None = None
     against: int
     bounded: bool
     posts: int

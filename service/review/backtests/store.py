@@ -34,6 +34,12 @@ async def page(
     return (await connection.execute(query.order_by(test.c.id.desc()).limit(limit))).all()
 
 
+async def of_policy(connection: AsyncConnection, workspace_id: int, policy_id: int, state: str) -> Sequence[Row[Any]]:
+    """Those of a version in a state."""
+    these = and_(test.c.workspace_id == workspace_id, test.c.policy_id == policy_id, test.c.state == state)
+    return (await connection.execute(select(test).where(these).order_by(test.c.id))).all()
+
+
 async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[tuple[int, int]]:
     query = select(test.c.workspace_id, test.c.id).where(_WAITING, test.c.due_at <= now).order_by(test.c.due_at)
     return [(row.workspace_id, row.id) for row in await connection.execute(query.limit(limit))]

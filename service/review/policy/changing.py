@@ -14,17 +14,23 @@ from service.clock import now
 from service.context import Service
 from service.database import new_id
 from service.errors import conflict, forbidden, invalid, not_found
+from service.review.backtests.owing import changes_rules, refuse_untested
+from service.review.backtests.running import ask, is_empty
 from service.review.policy import store
+from service.review.policy.asking import dependable
 from service.review.policy.checking import faults, strangers
 from service.review.policy.holding import CONFIRMED, PROPOSED, told
 from service.review.policy.models import PolicyEndKind
-from service.review.policy.values import Policy, digest, effective, written
+from service.review.policy.values import Policy, Version, digest, effective, written
 from service.team import Role, members
 from service.team.access import Access
 
 
 async def propose(service: Service, access: Access, wanted: Policy, since: datetime | None) -> int:
-    """Keep a version that somebody else may confirm; its id. A problem 422 with everything that is wrong with it."""
+    """Keep a version that somebody else may confirm; its id. A problem 422 with everything that is wrong with it.
+
+    Where it changes rules and the archive is empty, it is held against that at once.
+    """
     wrong = await asyncio.to_thread(faults, wanted, now().date())
     content = written(wanted)
     async with service.change(access.workspace_id) as connection:
@@ -38,14 +44,20 @@ async def propose(service: Service, access: Access, wanted: Policy, since: datet
         await store.add(connection, row)
         said = {"number": number, "sha256": sha256, "since": begins.isoformat(), "policy": content}
         await _tell(connection, access, PROPOSED, id_, said)
+        before = await dependable(connection, access.workspace_id, now())
+        is_changing = changes_rules(Version(number, sha256, wanted), before)
+        if is_changing and await is_empty(connection, access.workspace_id, now()):
+            await ask(connection, access, id_)
     return id_
 
 
 async def confirm(connection: AsyncConnection, access: Access, policy_id: int) -> None:
-    """Let a version take force. Problems: 403 for who proposed it, 404, 409 where it has ended."""
+    """Let a version take force. Problems: 403 for who proposed it, 404, 409 where it has ended, and where it changes
+    rules and was not held against the archive to the end."""
     found = await _open(connection, access, policy_id)
     if found.member_id == access.member_id:
         raise forbidden("You proposed it: a second person lets it take force.")
+    await refuse_untested(connection, found)
     at = await _end(connection, access, found, PolicyEndKind.CONFIRM)
     said = {"number": found.number, "sha256": found.sha256, "from": effective(found.since, at).isoformat()}
     await _tell(connection, access, CONFIRMED, policy_id, said)

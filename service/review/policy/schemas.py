@@ -100,7 +100,8 @@ class NewPolicy(Body):
 class PolicySeen(Answer):
     """A version. `in_force_from` is when it took or takes force; null: nobody has confirmed it.
 
-    `is_as_told` false: it is not what the ledger tells of it, for somebody wrote into the database.
+    `is_as_told` false: it is not what the ledger tells of it, for somebody wrote into the database. `owes_back_test`:
+    it changes rules, and nobody confirms it before a back-test of exactly these words is done.
     """
 
     id: Id
@@ -116,6 +117,7 @@ class PolicySeen(Answer):
     ended_at: datetime | None
     in_force_from: datetime | None
     is_as_told: bool
+    owes_back_test: bool
 
 
 class PolicyEnding(Body):

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.review.backtests.owing import owing
 from service.review.policy import store
 from service.review.policy.asking import standing
 from service.review.policy.holding import told
@@ -40,7 +41,9 @@ async def _shown(
     here = standing(await store.confirmed(connection, workspace_id), now)
     said = await told(connection, workspace_id)
     shown = [_one(row, here.id if here is not None else None, named, now) for row in rows]
-    return [one | {"is_as_told": said.is_as_told(row)} for one, row in zip(shown, rows, strict=True)]
+    owed = await owing(connection, workspace_id, [row for row in rows if row.ended is None])
+    told_of = [{"is_as_told": said.is_as_told(row), "owes_back_test": row.id in owed} for row in rows]
+    return [one | more for one, more in zip(shown, told_of, strict=True)]
 
 
 def _one(row: Any, here: int | None, named: dict[int, str], now: datetime) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from service.context import Service
 from service.database import new_id, table
 from service.posts.models import Publication
 from service.publishing import jobs
+from service.review import back_test
 from service.settings import Settings
 from service.sources import ingest
 from service.sources.activities import Setting
@@ -115,8 +116,12 @@ class Desk:
         return await self.clients[by].post(f"{API}/policies/{version['id']}/endings", json={"kind": kind})
 
     async def govern(self, **policy: Any) -> dict[str, Any]:
-        """A version that is in force."""
-        confirmed = await self.end(await self.propose(**policy))
+        """A version that is in force, held against the archive where it has to be."""
+        proposed = await self.propose(**policy)
+        if proposed["owes_back_test"]:
+            asked = await self.clients["cora"].post(f"{API}/policies/{proposed['id']}/back_tests")
+            await back_test(self.service, self.workspace_id, int(asked.json()["id"]))
+        confirmed = await self.end(proposed)
         assert confirmed.status_code == 201, confirmed.text
         version: dict[str, Any] = confirmed.json()
         return version

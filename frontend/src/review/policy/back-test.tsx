@@ -10,14 +10,20 @@ import { trouble } from "../../words/trouble";
 
 const AGAIN = 2_000; // milliseconds: while it runs it is asked how far it is
 
-export function BackTested({ version }: { version: Version }) {
+type Props = { version: Version; done: () => void };
+
+/** Where its rules are others it comes before it takes force: `done` is told when it ends. */
+export function BackTested({ version, done }: Props) {
   const { value: test, reload } = useLoaded(`back-test ${version.id}`, () => readBackTest(version.id), { keep: true });
   const isRunning = test?.state === "waiting";
   useEffect(() => listen({ policy: reload }), []);
   useEffect(() => {
     if (!isRunning) return;
     const timer = setInterval(reload, AGAIN);
-    return () => clearInterval(timer);
+    return () => {
+      clearInterval(timer);
+      done();
+    };
   }, [isRunning]);
   const run = async () => {
     try {
@@ -26,6 +32,7 @@ export function BackTested({ version }: { version: Version }) {
       say(trouble(error), { isBad: true });
     }
     reload();
+    done(); // of an empty archive it is there at once
   };
   return (
     <div class="tested">
@@ -37,7 +44,12 @@ export function BackTested({ version }: { version: Version }) {
           <progress value={test.read} max={Math.max(test.total, 1)} aria-label={t("policy.test")} />
         </p>
       )}
-      <button type="button" class="act" disabled={isRunning} onClick={() => void run()}>
+      <button
+        type="button"
+        class={version.owes_back_test ? "act go" : "act"}
+        disabled={isRunning}
+        onClick={() => void run()}
+      >
         {t(test?.figures ? "policy.test_again" : "policy.test")}
       </button>
     </div>

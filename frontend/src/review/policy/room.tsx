@@ -12,7 +12,7 @@ import { myId } from "../../shell/session";
 import { say } from "../../shell/toast";
 import { moment } from "../../words/dates";
 import { t } from "../../words/messages";
-import { trouble } from "../../words/trouble";
+import { refusal } from "../refused";
 import { Attested } from "./attested";
 import { BackTested } from "./back-test";
 import { Bench } from "./bench";
@@ -83,15 +83,16 @@ function Open({ version, reload }: { version: Version; reload: () => void }) {
       </h2>
       <Origin version={version} />
       <Said policy={version.policy} />
-      <BackTested version={version} />
+      <BackTested version={version} done={reload} />
       {version.state === "proposed" && (
         <>
           {isMine && <p class="notice">{t("policy.own")}</p>}
+          {version.owes_back_test && <p class="notice">{t("policy.test_owed")}</p>}
           <div class="row">
             <button
               type="button"
               class="act go"
-              disabled={isMine}
+              disabled={isMine || version.owes_back_test}
               onClick={() => void ended(version, "confirm", reload)}
             >
               {t("policy.confirm")}
@@ -125,7 +126,7 @@ async function ended(version: Version, kind: "confirm" | "withdraw", reload: () 
     await endProposal(version.id, kind);
     say(t(kind === "confirm" ? "policy.confirmed" : "policy.withdrawn", { number: version.number }));
   } catch (error) {
-    say(trouble(error), { isBad: true });
+    say(refusal(error), { isBad: true });
   }
   reload();
 }
