@@ -2681,7 +2681,8 @@ export interface paths {
         };
         /**
          * Get Erasures
-         * @description Requests to be erased, the newest first: what was refused, on what ground, and when to look again.
+         * @description Requests to be erased, the newest first: what was refused, on what ground, and when to look again. Of those whom
+         *     one looks after, and what one took in or agreed on.
          */
         get: operations["get_erasures"];
         put?: never;
@@ -2707,7 +2708,7 @@ export interface paths {
         put?: never;
         /**
          * Post Erasure Agree
-         * @description Have it done, as the second member.
+         * @description Have it done, as the second member. 403: it takes away what others look after.
          */
         post: operations["post_erasure_agree"];
         delete?: never;

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from service.context import Here, Service
 from service.errors import conflict
 from service.grammar import After, Id, Limit, Page, following
-from service.review.retention import disposing, erasing, holds, seen, store
+from service.review.retention import disposing, erasing, holds, seen, store, whose
 from service.review.retention.schemas import (
     Because,
     DisposalSeen,
@@ -108,9 +108,10 @@ async def post_disposal_refuse(disposal_id: Id, because: Because, access: Review
 
 @router.get("/erasures")
 async def get_erasures(access: Reviewer, service: Here, cursor: After = None, limit: Limit = 50) -> Page[ErasureSeen]:
-    """Requests to be erased, the newest first: what was refused, on what ground, and when to look again."""
+    """Requests to be erased, the newest first: what was refused, on what ground, and when to look again. Of those whom
+    one looks after, and what one took in or agreed on."""
     async with service.database.read() as connection:
-        rows = await store.erasures(connection, access.workspace_id, cursor, limit + 1)
+        rows = await whose.listed(connection, access, cursor, limit + 1)
         shown = await seen.erasures(connection, access, rows[:limit])
     return Page(items=[ErasureSeen.model_validate(one) for one in shown], next_cursor=following(rows, limit))
 
@@ -125,7 +126,7 @@ async def post_erasure(new: NewErasure, access: Reviewer, service: Here) -> Eras
 
 @router.post("/erasures/{erasure_id}/agree")
 async def post_erasure_agree(erasure_id: Id, access: Reviewer, service: Here) -> ErasureSeen:
-    """Have it done, as the second member."""
+    """Have it done, as the second member. 403: it takes away what others look after."""
     async with service.change(access.workspace_id) as connection:
         await erasing.agree(connection, access, erasure_id)
     await service.queue.enqueue("let_records_go", access.workspace_id)

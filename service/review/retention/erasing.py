@@ -16,12 +16,12 @@ from service.errors import conflict, forbidden, not_found
 from service.review.complaints import store as complaints
 from service.review.retention import store
 from service.review.retention.going import OfRecord
-from service.review.retention.models import ErasureState
+from service.review.retention.models import GROUND, ErasureState
+from service.review.retention.whose import refuse_others
 from service.review.retention.wiping import Steps, wipe
 from service.sources import theirs
 from service.team.access import Access
 
-GROUND = "GDPR 17(3)(b): a legal duty to keep."
 LOOK_AGAIN = timedelta(days=365)  # at what has no end of keeping yet
 
 
@@ -46,10 +46,12 @@ async def ask(connection: AsyncConnection, access: Access, person_id: int) -> in
 
 
 async def agree(connection: AsyncConnection, access: Access, erasure_id: int) -> None:
-    """Have it done, as the second. Problems: 403 for who took it in, 404, 409 for what is decided."""
+    """Have it done, as the second. Problems: 403 for who took it in, or where it takes away what others look after,
+    404, 409 for what is decided."""
     erasure = await store.one_erasure(connection, access.workspace_id, erasure_id)
     if erasure is None:
         raise not_found("There is no such request.")
+    await refuse_others(connection, access, erasure)
     if erasure.state != ErasureState.WAITING:
         raise conflict("It is decided already.")
     if erasure.member_id == access.member_id:

@@ -10,6 +10,7 @@ from sqlmodel import Field
 
 from service.database import Json, Moment, Row, identifier
 
+GROUND = "GDPR 17(3)(b): a legal duty to keep."  # why a person is not erased; what keeps them stands behind it
 OPEN = text("state IN ('proposed', 'agreed')")
 
 

@@ -11,8 +11,8 @@ from service import backups, library
 from service.review.records import seen as records_seen
 from service.review.records import store as records
 from service.review.retention import store
-from service.review.retention.models import ErasureState
-from service.review.supervising import Scope
+from service.review.retention.models import GROUND, ErasureState
+from service.review.supervising import Scope, scope_of
 from service.team import names
 from service.team.access import Access
 from service.vault import Vault
@@ -56,12 +56,15 @@ async def disposals(connection: AsyncConnection, vault: Vault, access: Access, r
 
 
 async def erasures(connection: AsyncConnection, access: Access, rows: Sequence[Any]) -> list[Shown]:
+    """To who looks after some members alone the ground is told without the records that it names."""
+    scope = await scope_of(connection, access.workspace_id, access.member_id)
     named = await names(connection, access.workspace_id)
     known = await backups.listed(connection, access.workspace_id)
     return [
         dict(row._mapping)
         | {"by": named.get(row.member_id, ""), "second": named.get(row.second_id)}
         | {"is_mine": row.member_id == access.member_id, "backups": _from_before(row, known)}
+        | {"ground": GROUND if row.ground and scope is not None else row.ground}
         for row in rows
     ]
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from service.clock import now
+from service.review.retention.models import GROUND
 from tests.service.library import shelf
 from tests.service.review.complaints.test_register import answered
 from tests.service.review.desk import API, Desk
-from tests.service.review.retention.test_erasing import ask, conversation
+from tests.service.review.retention.test_erasing import ask, conversation, settled
 from tests.service.review.retention.test_keeping import clock_at, ended, let_records_go
 from tests.service.review.test_supervising import give, put
 
@@ -86,8 +88,10 @@ async def test_what_is_held_names_no_hold_to_who_may_not_see_it(desk: Desk) -> N
     tried = await desk.clients["cora"].post(f"{API}/disposals", json={"version_id": str(version.id)})
     assert (tried.status_code, tried.json()["detail"]) == (409, "It is held.")
     erasure = await ask(desk, person_id)
-    assert f"Record {reply.id}: It is held." in erasure["ground"]
-    assert "Case" not in erasure["ground"]
+    assert erasure["ground"] == GROUND  # what keeps it is told to who looks after all of it
+    (whole,) = await seen(desk, "erasures", by="carl")
+    assert f"Record {reply.id}: It is held." in whole["ground"]
+    assert "Case" not in whole["ground"]
 
 
 async def test_what_is_to_go_is_decided_by_who_looks_after_whose_it_was(desk: Desk) -> None:
@@ -124,3 +128,66 @@ async def test_a_complaint_is_for_who_looks_after_whom_it_was_said_to(desk: Desk
     await desk.owner_does("UPDATE complaint SET member_id = :whose", whose=row.member_id)
     await put(desk, "cora", None)
     assert (await desk.clients["cora"].post(close, json=closing)).status_code == 200
+
+
+async def kept_by(desk: Desk, said: Callable[[Desk], Awaitable[int]], whose: str) -> int:
+    """A person of whom we keep words: in a record and a complaint of one member's account; their id."""
+    person_id = await said(desk)
+    for kept in ("record", "complaint"):
+        await desk.owner_does(f"UPDATE {kept} SET member_id = :whose", whose=desk.members[whose])
+    return person_id
+
+
+async def test_an_erasure_is_for_who_looks_after_whose_records_keep_the_person(desk: Desk) -> None:
+    person_id = await kept_by(desk, settled, "rhea")
+    whose, other = "rhea", "max"
+    with clock_at(now() + timedelta(days=366 * 8)):
+        asked = await desk.clients["carl"].post(f"{API}/erasures", json={"person_id": str(person_id)})
+        agree = f"{API}/erasures/{asked.json()['id']}/agree"
+        assert asked.json()["state"] == "waiting"
+        for given in ([other], []):
+            await give(desk, "cora", *given)
+            assert await seen(desk, "erasures") == []
+            assert (await desk.clients["cora"].post(agree)).status_code == 404
+        await give(desk, "cora", whose)
+        assert [one["id"] for one in await seen(desk, "erasures")] == [asked.json()["id"]]
+        await desk.owner_does("UPDATE complaint SET member_id = :other", other=desk.members[other])
+        refused = await desk.clients["cora"].post(agree)  # her complaint was to somebody else's account
+        assert (refused.status_code, "look after" in refused.json()["detail"]) == (403, True)
+        await desk.owner_does("UPDATE complaint SET member_id = NULL")  # to an account of the workspace's own
+        assert len(await seen(desk, "erasures")) == 1
+        assert (await desk.clients["cora"].post(agree)).status_code == 200
+        await give(desk, "cora", other)
+        assert len(await seen(desk, "erasures")) == 1  # who agreed sees their own
+        await let_records_go(desk)
+        assert [one["state"] for one in await seen(desk, "erasures")] == ["done"]
+
+
+async def test_who_takes_a_request_in_sees_their_own_and_others_see_none_of_it(desk: Desk) -> None:
+    person_id = await kept_by(desk, conversation, "rhea")
+    await give(desk, "cora")
+    mine = await ask(desk, person_id)
+    assert (mine["state"], mine["ground"]) == ("refused", GROUND)
+    assert [one["id"] for one in await seen(desk, "erasures")] == [mine["id"]]
+    await give(desk, "max", "cora")  # after whom she looks, who keeps nothing of the person
+    assert await seen(desk, "erasures", by="max") == []
+    (whole,) = await seen(desk, "erasures", by="carl")
+    assert "Record " in whole["ground"]
+
+
+async def test_of_many_erasures_each_page_is_of_what_one_may_see(desk: Desk) -> None:
+    person_id = await kept_by(desk, conversation, "rhea")
+    made = []
+    for number in range(6):
+        by = "cora" if number % 2 else "carl"
+        answer = await desk.clients[by].post(f"{API}/erasures", json={"person_id": str(person_id)})
+        made.append(answer.json()["id"])
+    await give(desk, "cora", "max")
+    found, cursor = [], None
+    while cursor is not None or not found:
+        page = await desk.clients["cora"].get(
+            f"{API}/erasures", params={"limit": 1, "cursor": cursor} if cursor else {"limit": 1}
+        )
+        found += [one["id"] for one in page.json()["items"]]
+        cursor = page.json()["next_cursor"]
+    assert found == [made[5], made[3], made[1]]
