@@ -57,6 +57,7 @@ from service.review.backtests import api as backtests
 from service.review.complaints import api as complaints
 from service.review.deadlines import api as ageing
 from service.review.delegates import api as delegates
+from service.review.exporting import api as exporting
 from service.review.policy import api as policies
 from service.review.records import api as records
 from service.review.reports import api as reports
@@ -119,6 +120,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     retention.router,
     complaints.router,
     searching.router,
+    exporting.router,
     reports.router,
     evaluation.router,
     models.router,

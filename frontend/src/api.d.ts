@@ -2821,6 +2821,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Exports
+         * @description Exports that were made, the newest first: all of them to who looks after the whole workspace, else one's own.
+         */
+        get: operations["get_exports"];
+        put?: never;
+        /**
+         * Post Export
+         * @description Records as mails and data with their trail and proofs, in one archive: of those whom one looks after. That it was
+         *     made is an entry. 403 for entries by their types, which are of the whole workspace.
+         */
+        post: operations["post_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Export
+         * @description That one was made; what was in it is nowhere here.
+         */
+        get: operations["get_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{month}": {
         parameters: {
             query?: never;
@@ -5369,6 +5414,25 @@ export interface components {
             sha256: string;
         };
         /**
+         * ExportSeen
+         * @description That one was made: of what, when, by whom; `by` null: by a command. `id` is the number of its entry.
+         */
+        ExportSeen: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string | null;
+            /** By Id */
+            by_id: string | null;
+            /** Query */
+            query: string;
+        };
+        /**
          * FeedLinkMade
          * @description The only answer that ever shows them: the paths of the same feed in two dialects.
          */
@@ -6763,6 +6827,18 @@ export interface components {
             person_id: string;
         };
         /**
+         * NewExport
+         * @description As of `emberfeed ledger export`: `records member=7 since=2026-01-01 find=guarantee~`, `all`, or, for who looks
+         *     after the whole workspace, entries: `type=member.* actor=7`.
+         */
+        NewExport: {
+            /**
+             * Query
+             * @default records
+             */
+            query: string;
+        };
+        /**
          * NewHold
          * @description At least one record or content: a content is kept with all its versions and their files.
          */
@@ -7319,6 +7395,13 @@ export interface components {
         Page_ErasureSeen_: {
             /** Items */
             items: components["schemas"]["ErasureSeen"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[ExportSeen] */
+        Page_ExportSeen_: {
+            /** Items */
+            items: components["schemas"]["ExportSeen"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -16091,6 +16174,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResultSeen"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_exports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExportSeen_"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    post_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                    };
+                };
+            };
+        };
+    };
+    get_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportSeen"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -10,7 +10,7 @@ from service.ledger.checking import hasten as hasten_check
 from service.ledger.checking import run as run_check
 from service.ledger.checkpoints import Signed, demand, sign, sign_rows, verifier_of, vouch
 from service.ledger.entries import SALT_SIZE, commitment
-from service.ledger.exporting import Beside, Exported, export, root_in
+from service.ledger.exporting import EXPORTED, Beside, Exported, export, root_in
 from service.ledger.giving import Held, Status, due, give_out, status
 from service.ledger.keys import FILE as SIGNING_KEY
 from service.ledger.notes import BadNote, Verifier, verifier
@@ -38,6 +38,7 @@ from service.ledger.verifying import Verdict, verify
 
 __all__ = [
     "ALL",
+    "EXPORTED",
     "SALT_SIZE",
     "SIGNING_KEY",
     "Alarm",

@@ -29,6 +29,7 @@ PLAUSIBLE = {
     "words": "find=Nacht",
     "month": "2026-11",
     "mark": "paid",
+    "query": "records",
 }
 FILE = {"content": b"%PDF-1.7\n%%EOF"}
 Json = dict[str, Any]

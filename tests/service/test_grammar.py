@@ -51,6 +51,7 @@ LISTS = [
     "drafts/{draft_id}/media",
     "engagements",
     "erasures",
+    "exports",
     "holds",
     "imports",
     "leases",
@@ -138,6 +139,8 @@ async def admin(app: FastAPI, database: Database, client: Client) -> httpx.Async
         ]
         assert not [one.text for one in made if one.status_code not in (201, 202)]
     await _share_things(scene, ada)
+    exported = [await ada.post("/api/v1/exports", json={"query": f"type=member.* actor={n}"}) for n in range(3)]
+    assert {one.status_code for one in exported} == {200}
     policy = (await ada.get("/api/v1/policies")).json()["items"][0]["id"]
     confirmed = await client(token=confirming).post(f"/api/v1/policies/{policy}/endings", json={"kind": "confirm"})
     assert confirmed.status_code == 201, confirmed.text

@@ -7,9 +7,11 @@ import { Time } from "../parts/time";
 import { useLoaded } from "../person/load";
 import { type Held, type Ledger, readLedger } from "../server/reports";
 import { listen } from "../shell/live";
+import { me } from "../shell/session";
 import { ago, moment } from "../words/dates";
 import { t } from "../words/messages";
 import { Checked } from "./checked";
+import { Exports } from "./exports";
 import { Numbers, Part } from "./numbers";
 
 const AGAIN = 30_000; // milliseconds: checkpoints go out by the clock, and no event tells of it
@@ -40,6 +42,7 @@ export function LedgerStands() {
           <Target key={one.label} target={one} size={value.size} />
         ))}
       </Part>
+      {me.value?.member.roles.includes("compliance") && <Exports />}
     </div>
   );
 }

@@ -22,6 +22,7 @@ import { networkName } from "../words/networks";
 import { trouble } from "../words/trouble";
 import { type Act, Reason, tried } from "./asking";
 import { Diff } from "./diff";
+import { exported } from "./exports";
 import { holding } from "./holding";
 import { Listed } from "./list";
 import { some } from "./pages";
@@ -30,7 +31,7 @@ export function Said() {
   const found = useSignal<{ hits: Hit[]; stopped_early: boolean; unnarrowed: boolean } | null>(null);
   const search = async (event: SubmitEvent) => {
     event.preventDefault();
-    const words = String(new FormData(event.currentTarget as HTMLFormElement).get("words") ?? "").trim();
+    const words = wordsOf(event.currentTarget as HTMLFormElement);
     try {
       const result = words ? await searchFor(words) : null;
       found.value = result && { ...result, unnarrowed: words.includes("find=") && !result.by_words };
@@ -48,6 +49,9 @@ export function Said() {
         <button type="submit" class="act">
           {t("record.search")}
         </button>
+        <button type="button" class="act" onClick={(event) => void exported(wordsOf(event.currentTarget.form))}>
+          {t("record.export")}
+        </button>
       </form>
       {found.value ? (
         <>
@@ -63,6 +67,10 @@ export function Said() {
       )}
     </>
   );
+}
+
+function wordsOf(form: HTMLFormElement | null): string {
+  return form ? String(new FormData(form).get("words") ?? "").trim() : "";
 }
 
 /** Page by page: they are never few for long. */

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import ledger, posts
 from service.context import Service
-from service.errors import invalid
+from service.errors import forbidden, invalid
 from service.ledger import Exported, Query, Written
 from service.review.exporting.about import About, about, cleared
 from service.review.exporting.mails import Told
@@ -17,6 +17,7 @@ from service.review.exporting.writing import Whole, named_in, record_files, tabl
 from service.review.records import store
 from service.review.records.content import opened
 from service.review.searching import Question, Wanted, find, wanted
+from service.review.supervising import Scope
 from service.team import names
 from service.vault import Vault
 
@@ -31,16 +32,22 @@ def asks_for_records(words: str) -> bool:
     return first in ([], ["all"], [RECORDS])
 
 
-async def export(service: Service, workspace_id: int, words: str, actor_id: int | None) -> Exported:
-    """An archive of entries, and of records where they are asked for.
+async def export(
+    service: Service, workspace_id: int, words: str, actor_id: int | None, scope: Scope = None
+) -> Exported:
+    """An archive of entries, and of records where they are asked for; of a scope's accounts their records alone, with
+    the entries about those.
 
-    Problems: 409 where a record went out by an approval that the ledger does not have, 413, 422 as in `ledger.export`.
+    Problems: 403 where a scope asks for entries, 409 where a record went out by an approval that the ledger does not
+    have, 413, 422 as in `ledger.export`.
     """
     if not asks_for_records(words):
+        if scope is not None:
+            raise forbidden("Entries are of the whole workspace, which you do not look after: ask for records.")
         return await ledger.export(service, workspace_id, words, actor_id)
     asked = wanted(words)
     async with service.database.snapshot() as connection:
-        found = await find(connection, service.vault, Question(workspace_id, asked))
+        found = await find(connection, service.vault, Question(workspace_id, asked, scope))
         if found.stopped_early or len(found.hits) > MOST:
             raise invalid(f"More than {MOST} records, or too many to read through: ask for fewer at a time.")
         rows = [hit.record for hit in found.hits]
@@ -50,7 +57,7 @@ async def export(service: Service, workspace_id: int, words: str, actor_id: int 
     async def beside(connection: AsyncConnection, entries: Sequence[Written], size: int) -> Mapping[str, bytes]:
         return await _files(connection, service.vault, (workspace_id, rows, of), entries, size)
 
-    query = _query(asked, words, of)
+    query = _query(asked, words, of) if scope is None else Query(subjects=of.subjects)
     return await ledger.export(service, workspace_id, words, actor_id, ledger.Beside(query, beside))
 
 
