@@ -31,6 +31,8 @@ RULE = {
 
 
 async def test_a_policy_is_proposed_tried_and_confirmed_by_a_second(browser: Browser, sample: Served) -> None:
+    async with signed_in(browser, sample, "rep@sample.example") as noor:
+        await _take_back(noor, await _hand_in(noor, "Our zeppelin is a joke of ours."))  # the archive is not empty
     async with signed_in(browser, sample, "compliance@sample.example") as guard:
         await guard.goto(f"{sample.url}/review")
         await guard.get_by_role("link", name="Policy").press("Enter")
@@ -59,6 +61,10 @@ async def test_a_policy_is_proposed_tried_and_confirmed_by_a_second(browser: Bro
         await expect(guard.locator("mark")).to_have_text(["zeppelin"])
     async with signed_in(browser, sample, "owen.price@sample.example") as second:
         await second.goto(f"{sample.url}/review#policy")
+        await expect(second.get_by_text("back-test exactly this version first")).to_be_visible()
+        confirm = second.get_by_role("button", name="Confirm: it takes force")
+        await expect(confirm).to_be_disabled()
+        await keep(second, "policy owes")
         await second.get_by_role("button", name="Back-test it on the last year").click()
         await expect(
             second.get_by_role("cell", name="Alerts a day").or_(second.get_by_role("rowheader", name="Alerts a day"))
@@ -70,7 +76,8 @@ async def test_a_policy_is_proposed_tried_and_confirmed_by_a_second(browser: Bro
         assert await violations(second) == []
         await keep(second, "policy phone dark", is_whole=False)
         await second.set_viewport_size(LAPTOP)
-        await second.get_by_role("button", name="Confirm: it takes force").click()
+        await expect(second.get_by_text("back-test exactly this version first")).to_have_count(0)
+        await confirm.click()
         await expect(second.get_by_role("heading", name=re.compile(r"Version \d+ is in force"))).to_be_visible()
 
 
@@ -134,8 +141,8 @@ def _seen(sample: Served) -> list[int]:
         return [row[0] for row in database.execute(query)]
 
 
-async def _hand_in(page: Page, words: str) -> None:
-    """By the page's own session, without the composer."""
+async def _hand_in(page: Page, words: str) -> str:
+    """By the page's own session, without the composer; the post's id."""
     asked = page.request
     here = {"origin": re.sub(r"(//[^/]+).*", r"\1", page.url)}
     sources = (await (await asked.get(f"{here['origin']}/api/v1/sources")).json())["items"]
@@ -146,6 +153,51 @@ async def _hand_in(page: Page, words: str) -> None:
     post = {"id": str(uuid.uuid4()), "draft_id": draft["id"], "source_id": own["id"]}
     handed_in = await asked.post(f"{here['origin']}/api/v1/posts", data=post, headers=here)
     assert handed_in.ok, await handed_in.text()
+    return str((await handed_in.json())["id"])
+
+
+async def _take_back(page: Page, post: str) -> None:
+    origin = re.sub(r"(//[^/]+).*", r"\1", page.url)
+    taken = await page.request.delete(f"{origin}/api/v1/posts/{post}", headers={"origin": origin})
+    assert taken.ok, await taken.text()
+
+
+async def test_who_approves_what_is_static_says_why_and_may_say_it_again(browser: Browser, sample: Served) -> None:
+    why = "It says what it does every night, and no more."
+    async with signed_in(browser, sample, "rep@sample.example") as noor:
+        for n in range(2):
+            await _hand_in(noor, f"Ja, das liest es jede Nacht ein, und ihr seht es am Morgen. Zum {n + 3}. Mal.")
+        async with signed_in(browser, sample, "compliance@sample.example") as guard:
+            await guard.goto(f"{sample.url}/review")
+            await expect(guard.get_by_role("checkbox")).to_have_count(2)
+            await guard.keyboard.press("a")
+            dialog = guard.get_by_role("dialog")
+            await expect(dialog).to_contain_text("uk-why-approved wants to know why it is approved")
+            await guard.keyboard.type("ok")
+            await guard.keyboard.press("Control+Enter")
+            await expect(dialog.get_by_role("alert").filter(has_text="in a few words")).to_be_visible()
+            await dialog.get_by_label("Why").fill(why)
+            await guard.keyboard.press("Control+Enter")
+            await expect(dialog).to_have_count(0)
+            await expect(guard.get_by_role("checkbox")).to_have_count(1)
+            await guard.keyboard.press("v")
+            bar = guard.get_by_role("region", name="Chosen reviews")
+            await bar.get_by_role("button", name="Approve").press("Enter")
+            offered = dialog.get_by_role("list", name="What you said last").get_by_role("button", name=why)
+            await expect(offered).to_be_visible()
+            for scheme, size in (("light", LAPTOP), ("dark", PHONE)):
+                await guard.emulate_media(color_scheme=scheme)
+                await guard.set_viewport_size(size)
+                assert await violations(guard) == []
+                await keep(guard, f"why {scheme}", is_whole=False)
+            await offered.click()
+            await expect(dialog.get_by_label("Why")).to_have_value(why)
+            await expect(dialog.get_by_label("Why")).to_be_focused()
+            await guard.keyboard.press("Control+Enter")
+            await expect(guard.get_by_text("Nothing waits")).to_be_visible()
+        await noor.goto(f"{sample.url}/review")
+        mine = noor.get_by_role("region", name="What you handed in")
+        await expect(mine.get_by_text(why)).to_have_count(2)
 
 
 async def test_a_text_is_confirmed_first_and_a_claim_gets_its_source(browser: Browser, sample: Served) -> None:

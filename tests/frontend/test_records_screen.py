@@ -74,6 +74,9 @@ async def test_compliance_sees_what_networks_show_and_keeps_what_a_case_needs(gu
     await guard.get_by_role("searchbox", name="Search").fill("find=gate SENTENCE guarantee~")
     await guard.keyboard.press("Enter")
     await expect(guard.get_by_text("1 record found")).to_be_visible()
+    async with guard.expect_download() as asked:
+        await guard.get_by_role("button", name="Export what it finds (ZIP)").click()
+    assert (await asked.value).suggested_filename.startswith("export-2")
     await guard.get_by_role("button", name="past the gate").click()
     history = guard.locator(".history")
     await expect(history.locator("ol > li")).to_have_count(2)
@@ -140,10 +143,15 @@ async def _adds_up(guard: Page) -> None:
     async with guard.expect_download() as asked:
         await guard.get_by_role("button", name="All of it, signed").click()
     assert (await asked.value).suggested_filename.endswith(".zip")
+    went = guard.get_by_role("region", name="Comments of others that went")
+    await expect(went).to_contain_text("It named somebody's child.")
+    await expect(went.get_by_role("row", name=re.compile("^Criticism, of what we took away 1"))).to_be_visible()
+    await expect(went.get_by_role("row", name=re.compile("^Criticism, of all that was received [1-9]"))).to_be_visible()
     await _look_at(guard, "report")
     await guard.keyboard.press("7")
     await expect(guard.get_by_role("heading", name="Unprotected entries: ")).to_be_visible()
     await expect(guard.get_by_text("Nowhere yet, so nothing is protected.")).to_be_visible()
+    await expect(guard.get_by_role("region", name="Exports that were made")).to_contain_text("records find=gate")
     await _look_at(guard, "ledger")
 
 
