@@ -38,6 +38,7 @@ def people(start: int) -> dict[str, Persona]:
             "Priya Sharma", "IT Manager", "Westmoor Terminals", "Logs and ladders.", "customer",
             ("bluesky", "mastodon", "github"),
         ),
+        "silent": Persona("Wiebke Jansen", "Head of Dispatch", "Hallig Lines", "Low tide, high tide.", "customer"),
         "held_doors": Persona("Maeve Corrigan", "Dock Supervisor", "Lough Foyle Foods", "Tea first.", "prospect"),
         "held_log": Persona("Henrik Aasen", "Head of Fleet", "Narvik Bulk", "North of most things.", "customer"),
         "held_map": Persona("Anouk Lemaire", "Warehouse Manager", "Lemaire Stores", "Forty doors.", "prospect"),
@@ -62,7 +63,7 @@ class Stories:
     def tell(self) -> None:
         for story in (
             self.burst, self.question, self.job_change, self.complaint, self.competitor, self.gone_quiet, self.bot,
-            self.bereavement, self.deleted, self.edited, self.three_networks, self.held,
+            self.bereavement, self.deleted, self.edited, self.three_networks, self.held, self.silent,
         ):  # fmt: skip
             story()
 
@@ -152,6 +153,11 @@ class Stories:
         self.record.reply(self.team.github, self.ago(days=43), thanks, issue)
         post = self.post("product", days=2, by=self.team.mastodon)
         self.record.reply(masto, self.ago(hours=14), poems, post, pictures=PICTURES["three_networks"])
+
+    def silent(self) -> None:
+        """Wiebke wrote every week, too, and has said nothing since."""
+        for week in range(8, 24):
+            self.talk(self.on("silent"), week * 7 + self.chance.random() * 3, ("gate", "waiting")[week % 2])
 
     def held(self) -> None:
         """Maeve, Henrik and Anouk asked days ago; a colleague was given each, and nobody answered."""

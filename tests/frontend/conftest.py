@@ -112,7 +112,7 @@ async def noor(browser: Browser, sample: Served) -> AsyncIterator[Page]:
         await leave(page, sample)
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def nothing_waits(browser: Browser, sample: Served) -> None:
     """What the sample's own reps handed in is refused first: what a test hands in waits alone."""
     async with signed_in(browser, sample, "compliance@sample.example") as guard:

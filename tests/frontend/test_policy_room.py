@@ -87,7 +87,7 @@ async def test_several_reviews_are_chosen_and_decided_by_keyboard(browser: Brows
             await _hand_in(noor, f"Ja, das liest es jede Nacht ein, und ihr seht es am Morgen. Zum {n + 1}. Mal.")
         async with signed_in(browser, sample, "compliance@sample.example") as guard:
             await guard.goto(f"{sample.url}/review")
-            await expect(guard.get_by_role("checkbox")).to_have_count(2)
+            await expect(guard.get_by_role("list", name="The queue").get_by_role("checkbox")).to_have_count(2)
             await _is_noted_once(guard, sample)
             await guard.keyboard.press("v")
             await guard.keyboard.press("j")
@@ -131,7 +131,9 @@ async def _is_noted_once(guard: Page, sample: Served) -> None:
     await item.get_by_text("Who saw it").click()
     await expect(item.get_by_role("list", name="Who saw it")).to_contain_text("Cornelius Abt")
     assert (len(_seen(sample)), len(set(_seen(sample)))) == (2, 2)
-    await expect(guard.get_by_role("checkbox")).to_have_count(2)  # and both wait as before
+    await expect(guard.get_by_role("list", name="The queue").get_by_role("checkbox")).to_have_count(
+        2
+    )  # and both wait as before
 
 
 def _seen(sample: Served) -> list[int]:
@@ -169,7 +171,7 @@ async def test_who_approves_what_is_static_says_why_and_may_say_it_again(browser
             await _hand_in(noor, f"Ja, das liest es jede Nacht ein, und ihr seht es am Morgen. Zum {n + 3}. Mal.")
         async with signed_in(browser, sample, "compliance@sample.example") as guard:
             await guard.goto(f"{sample.url}/review")
-            await expect(guard.get_by_role("checkbox")).to_have_count(2)
+            await expect(guard.get_by_role("list", name="The queue").get_by_role("checkbox")).to_have_count(2)
             await guard.keyboard.press("a")
             dialog = guard.get_by_role("dialog")
             await expect(dialog).to_contain_text("uk-why-approved wants to know why it is approved")
@@ -179,7 +181,7 @@ async def test_who_approves_what_is_static_says_why_and_may_say_it_again(browser
             await dialog.get_by_label("Why").fill(why)
             await guard.keyboard.press("Control+Enter")
             await expect(dialog).to_have_count(0)
-            await expect(guard.get_by_role("checkbox")).to_have_count(1)
+            await expect(guard.get_by_role("list", name="The queue").get_by_role("checkbox")).to_have_count(1)
             await guard.keyboard.press("v")
             bar = guard.get_by_role("region", name="Chosen reviews")
             await bar.get_by_role("button", name="Approve").press("Enter")

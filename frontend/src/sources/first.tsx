@@ -6,6 +6,7 @@ import { useLoaded } from "../person/load";
 import { readFeed } from "../server";
 import type { Source } from "../server/types";
 import { t } from "../words/messages";
+import { isNew } from "./sources";
 import { firstLook } from "./standing";
 
 const COUNTED = 20;
@@ -13,7 +14,7 @@ const COUNTED = 20;
 /** Shown while the first look goes on, and once it is over until somebody leaves the screen. */
 export function FirstLook({ source }: { source: Source }) {
   const step = firstLook(source);
-  const wasFirst = useRef(step !== "over");
+  const wasFirst = useRef(isNew(source.id));
   wasFirst.current ||= step !== "over";
   if (step === null || !wasFirst.current) return null;
   return (

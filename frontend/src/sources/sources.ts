@@ -13,6 +13,7 @@ export const failure = signal<unknown>(null);
 
 const CALM = 1000;
 const awaited = new Set<Id>();
+const connectedHere = new Set<Id>();
 
 export async function loadSources(): Promise<void> {
   failure.value = null;
@@ -28,6 +29,12 @@ export async function loadSources(): Promise<void> {
 /** What a new source is worth is known after its first look: then it is said. */
 export function awaitFirstLook(id: Id): void {
   awaited.add(id);
+  connectedHere.add(id);
+}
+
+/** Whether it was connected on this page: how its first look ended is news, however soon it was over. */
+export function isNew(id: Id): boolean {
+  return connectedHere.has(id);
 }
 
 function tellFirstLook({ id, title: name, pulling, last_success_at, last_error, activities }: Source): void {
