@@ -221,6 +221,7 @@ async def test_a_text_is_confirmed_first_and_a_claim_gets_its_source(browser: Br
         async with signed_in(browser, sample, "rep@sample.example") as noor:
             await _claim_with_a_source(noor)
         await guard.goto(f"{sample.url}/review")
+        await guard.get_by_role("list", name="The queue").get_by_role("button").filter(has_text=CLAIM).first.click()
         item = guard.get_by_role("article")
         async with guard.expect_download() as saved:
             await item.get_by_role("link", name="study.pdf").click()
