@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -124,6 +125,11 @@ def test_every_front_end_package_for_another_machine_is_locked_too() -> None:
     optional = {name for package in packages.values() for name in package.get("optionalDependencies", {})}
     present = {name.rpartition("node_modules/")[2] for name in packages}
     assert not optional - present, "npm ci refuses such a lock; choose versions whose builds all exist"
+
+
+def test_no_two_files_of_tests_outside_a_package_have_one_name() -> None:
+    alone = [path.name for path in (ROOT / "tests").rglob("test_*.py") if not (path.parent / "__init__.py").exists()]
+    assert [name for name, count in Counter(alone).items() if count > 1] == [], "pytest would read only one of them"
 
 
 def test_the_layers_hold() -> None:
