@@ -78,12 +78,13 @@ async def pull(
         source = await store.sources.take(connection, workspace_id, source_id, lease, now(), leases.until(service))
     if source is None:
         return False
-    async with service.change(workspace_id) as connection:
-        await _tell_first(connection, source)
+    if _is_first(source):
+        async with service.change(workspace_id) as connection:
+            await _tell(connection, source)
     outcome = await _outcome(service, source, tuple(steps), above)
     async with service.change(workspace_id) as connection:
         if await store.sources.release(connection, source, **outcome):
-            await live.announce(connection, workspace_id, "source", [source_id], now())
+            await _tell(connection, source)
     return True
 
 
@@ -146,13 +147,17 @@ async def _store(service: Service, source: Any, page: Page, words: Vocabulary, s
         await extend(connection, source.workspace_id, source.id, page.coverage)
         if page.activities or page.profiles:
             await ingest_all(connection, setting, page.activities, steps, page.profiles)
-        await _tell_first(connection, source)
+        if _is_first(source):
+            await _tell(connection, source)
 
 
-async def _tell_first(connection: AsyncConnection, source: Any) -> None:
+def _is_first(source: Any) -> bool:
     """A first look is watched page by page; of later ones only the end is told."""
-    if source.last_success_at is None:
-        await live.announce(connection, source.workspace_id, "source", [source.id], now())
+    return source.last_success_at is None
+
+
+async def _tell(connection: AsyncConnection, source: Any) -> None:
+    await live.announce(connection, source.workspace_id, "source", [source.id], now())
 
 
 async def _hold(source: Any, connection: AsyncConnection, until: datetime) -> None:

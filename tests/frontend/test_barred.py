@@ -40,12 +40,7 @@ async def test_who_decides_sees_why_nobody_can_approve_it(browser: Browser, samp
         await expect(item.get_by_role("button", name="Approve")).to_be_disabled()
         await guard.keyboard.press("a")
         await expect(guard.get_by_role("dialog")).to_have_count(0)
-        for scheme, size in (("light", LAPTOP), ("dark", PHONE)):
-            await guard.emulate_media(color_scheme=scheme)
-            await guard.set_viewport_size(size)
-            assert await violations(guard) == []
-            await keep(guard, f"owed {scheme}")
-        await guard.set_viewport_size(LAPTOP)
+        await _look_at(guard, "owed")
         await guard.keyboard.press("x")
         await guard.keyboard.type("Say first that you are paid.")
         await guard.keyboard.press("Control+Enter")
@@ -67,6 +62,16 @@ async def test_who_decides_on_a_content_sees_the_card_and_what_is_found_in_it(br
         await guard.keyboard.type("There is a risk.")
         await guard.keyboard.press("Control+Enter")
         await expect(guard.get_by_text("Decided.")).to_be_visible()
+
+
+async def _look_at(page: Page, name: str) -> None:
+    """On both devices, light and dark, axe finds nothing."""
+    for scheme in ("light", "dark"):
+        for size in (PHONE, LAPTOP):
+            await page.emulate_media(color_scheme=scheme)
+            await page.set_viewport_size(size)
+            assert await violations(page) == []
+            await keep(page, f"{name} {scheme} {size['width']}")
 
 
 def _is_on_bluesky(card: dict[str, Any]) -> bool:
@@ -113,13 +118,7 @@ async def test_what_a_reviewer_marks_is_approved_once_its_author_says_it_first(
         await expect(approve).to_be_disabled()
         await item.get_by_text("Who marked it").click()
         await expect(item.get_by_text(re.compile("marked it: paid for"))).to_be_visible()
-        for scheme in ("light", "dark"):
-            for size in (LAPTOP, PHONE):
-                await guard.emulate_media(color_scheme=scheme)
-                await guard.set_viewport_size(size)
-                assert await violations(guard) == []
-                await keep(guard, f"marks {scheme} {size['width']}")
-        await guard.set_viewport_size(LAPTOP)
+        await _look_at(guard, "marks")
         await guard.keyboard.press("r")
         await guard.keyboard.type("Say first that you are paid.")
         await guard.keyboard.press("Control+Enter")

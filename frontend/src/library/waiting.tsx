@@ -6,7 +6,6 @@ import { Exhibits } from "../review/exhibits";
 import { Findings } from "../review/findings";
 import { Marking } from "../review/marking";
 import { BARS, mayDecide, mayHold } from "../review/may";
-import { refusal } from "../review/refused";
 import { SeenBy, useNoted } from "../review/views";
 import { ofDecision } from "../review/why";
 import { type ContentReview, decideContent } from "../server/library";
@@ -111,7 +110,6 @@ export function Deciding({ review, kind, close, decided }: DecidingProps) {
       title={title}
       about={about}
       run={run}
-      told={refusal}
       close={close}
       done={decided}
     />

@@ -4,7 +4,6 @@ import { Asking } from "../parts/reasoned";
 import { type DecisionKind, decide, type Review } from "../server/reviews";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
-import { refusal } from "./refused";
 import { ofDecision } from "./why";
 
 type Props = { review: Review; kind: DecisionKind; close: () => void; decided: () => void };
@@ -23,7 +22,6 @@ export function Judging({ review, kind, close, decided }: Props) {
       title={title}
       about={about}
       run={run}
-      told={refusal}
       close={close}
       done={decided}
     />

@@ -6,7 +6,7 @@ import { Asking } from "../parts/reasoned";
 import { decideAll, type Review } from "../server/reviews";
 import { say } from "../shell/toast";
 import { t } from "../words/messages";
-import { trouble } from "../words/trouble";
+import { refusal } from "./refused";
 import { ofDecision } from "./why";
 
 export type Kind = "approve" | "reject";
@@ -60,7 +60,7 @@ export function DecidingAll({ kind, chosen, close, decided }: Props) {
       title={t(`decision.${kind}`)}
       about={<p>{t("review.several_about", { count: left.value.length })}</p>}
       run={run}
-      told={(error) => (error instanceof Refused ? error.message : trouble(error))}
+      told={(error) => (error instanceof Refused ? error.message : refusal(error))}
       close={close}
       done={decided}
     />

@@ -4,6 +4,7 @@ import "./why.css";
 import { useLoaded } from "../person/load";
 import { type DecisionKind, readReasons } from "../server/reviews";
 import { t } from "../words/messages";
+import { refusal } from "./refused";
 
 /** How a decision is asked for. `by`: the rule by which an approval says why; null: it may be left out. */
 export function ofDecision(kind: DecisionKind, by: string | null) {
@@ -13,6 +14,7 @@ export function ofDecision(kind: DecisionKind, by: string | null) {
     reason: t(isOptional ? "decision.reason_optional" : "decision.reason"),
     isOptional,
     isBad: kind === "reject",
+    told: refusal,
     below: kind === "approve" && by !== null && <Asked by={by} />,
   };
 }

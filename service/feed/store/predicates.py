@@ -92,19 +92,8 @@ def _answered(asked: Answered, now: datetime) -> ColumnElement[bool]:
 
 
 def _said(since: ColumnElement[datetime] | ScalarSelect[datetime]) -> ColumnElement[bool]:
-    return exists(
-        select(activity.c.id)
-        .where(
-            _theirs(),
-            activity.c.workspace_id == actor.c.workspace_id,
-            activity.c.actor_id == actor.c.id,
-            activity.c.at > since,
-            activity.c.type == "Create",
-            activity.c.deleted_at.is_(None),
-            activity.c.proved,
-        )
-        .correlate(engagement)
-    )
+    words = activity.c.type == "Create", activity.c.deleted_at.is_(None), activity.c.proved
+    return _of_theirs(activity.c.at > since, *words)
 
 
 def _spoken_since_act(asked: Spoken) -> ColumnElement[bool]:
@@ -147,31 +136,21 @@ def _person(condition: ColumnElement[bool]) -> ColumnElement[bool]:
 
 def _told_by(source_id: int) -> ColumnElement[bool]:
     """Something of theirs was heard there first."""
-    return exists(
-        select(activity.c.id)
-        .where(
-            _theirs(),
-            activity.c.workspace_id == actor.c.workspace_id,
-            activity.c.actor_id == actor.c.id,
-            activity.c.source_id == source_id,
-        )
-        .correlate(engagement)
-    )
+    return _of_theirs(activity.c.source_id == source_id)
 
 
 def _speaks_of(topic_id: int) -> ColumnElement[bool]:
     """Of the topic, or of one that a member merged into it."""
-    return exists(
-        select(topic_text.c.id)
-        .where(
-            _theirs(),
-            activity.c.workspace_id == actor.c.workspace_id,
-            activity.c.actor_id == actor.c.id,
-            topic_text.c.workspace_id == actor.c.workspace_id,
-            topic_text.c.activity_id == activity.c.id,
-            topic.c.workspace_id == topic_text.c.workspace_id,
-            topic.c.id == topic_text.c.topic_id,
-            or_(topic.c.id == topic_id, topic.c.merged_into == topic_id),
-        )
-        .correlate(engagement)
+    return _of_theirs(
+        topic_text.c.workspace_id == actor.c.workspace_id,
+        topic_text.c.activity_id == activity.c.id,
+        topic.c.workspace_id == topic_text.c.workspace_id,
+        topic.c.id == topic_text.c.topic_id,
+        or_(topic.c.id == topic_id, topic.c.merged_into == topic_id),
     )
+
+
+def _of_theirs(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether there is an activity of the person of which these hold."""
+    whose = activity.c.workspace_id == actor.c.workspace_id, activity.c.actor_id == actor.c.id
+    return exists(select(activity.c.id).where(_theirs(), *whose, *conditions).correlate(engagement))
