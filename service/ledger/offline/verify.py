@@ -33,7 +33,7 @@ PROOF = "c2sp.org/tlog-proof@v1"
 LOCAL, CENTRAL, END = b"PK\3\4", b"PK\1\2", b"PK\5\6"
 DATE = 0x21  # 1 January 1980, the first a ZIP can say: no time of ours stands in the container
 SAID = ("number", "action", "commitment")  # of a version, in its entry too
-TOLD = ("sha256", "mark", "was", "reason", "reason_by")  # of a decision or a mark, in its entry too
+TOLD = ("mark", "was", "reason", "reason_by")  # of a decision or a mark, beside the hash, in its entry too
 BY_APPROVAL = ("approved", "approved_content")  # ways in which a record went out
 MOST_FILES, MOST_BYTES = 0xFFFF, 0xFFFFFFFF
 
@@ -237,10 +237,10 @@ def _cleared(path: str, files: Mapping[str, bytes], told: dict[str, Any]) -> Non
             raise Wrong(path, f"entry {one['entry']}, which tells of {what}, is missing")
         entry = _json(f"entries/{number}.json", files[f"entries/{number}.json"])
         content = _json(f"contents/{number}", files.get(f"contents/{number}", b"{}"))
-        of = (entry["type"].rpartition("decision.")[2], entry["actor"], entry["subject"])
+        of = (entry["type"].rpartition("decision.")[2], entry["actor"], entry["subject"], content.get("sha256"))
         differs = [name for name in TOLD if name in one and one[name] != content.get(name)]
         at, said = datetime.fromisoformat(entry["at"]), datetime.fromisoformat(one["at"])
-        if of != (one["kind"], one["member"], one["subject"]) or differs or at != said:
+        if of != (one["kind"], one["member"], one["subject"], one["sha256"]) or differs or at != said:
             raise Wrong(path, f"what it tells of {what} is not what entry {one['entry']} tells")
     if not set(told.get("why_approved", ())) <= {one.get("reason") for one in decisions}:
         raise Wrong(path, "why it was approved is not what any of its decisions tells")

@@ -194,6 +194,7 @@ async def test_what_the_file_says_of_a_decision_has_to_be_what_its_entry_says(de
         {"decisions": [whole["decisions"][0] | {"member": "7"}]},
         {"decisions": [whole["decisions"][0] | {"at": "2026-01-01T00:00:00+00:00"}]},
         {"decisions": [whole["decisions"][0] | {"sha256": "0" * 64}]},
+        {"decisions": [whole["decisions"][0] | {"sha256": None}]},
         {"decisions": [whole["decisions"][0] | {"kind": "escalate"}]},
         {"decisions": [whole["decisions"][0] | {"reason": "Nobody asked."}]},
         {"decisions": [whole["decisions"][0] | {"reason_by": "another-rule"}]},
