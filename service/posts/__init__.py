@@ -4,6 +4,7 @@ Nothing here leaves the house: `publishing` does that.
 """
 
 from service.posts import exhibits, outbox
+from service.posts.drafts import begin as begin_draft
 from service.posts.drafts import known as known_draft
 from service.posts.drafts import own as own_draft
 from service.posts.drafts import use_up
@@ -44,6 +45,7 @@ __all__ = [
     "announce",
     "archive",
     "become",
+    "begin_draft",
     "bound",
     "by_members",
     "by_review",

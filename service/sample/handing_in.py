@@ -9,13 +9,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from service import posts
 from service.context import Service
-from service.posts import drafts
 from service.review import submitting
 from service.review.submitting import Wanted
+from service.sample.acting import acting
 from service.sample.connecting import Connection
 from service.sample.words import bank
-from service.team import Role, members
-from service.team.access import Access
 
 NETWORK = "bluesky"
 
@@ -24,18 +22,16 @@ async def hand_in(
     service: Service, workspace_id: int, sources: Iterable[tuple[int, Connection]], start: datetime
 ) -> None:
     """Each as its author would, through their own account."""
-    async with service.database.read() as connection:
-        by = {one.email: one for one in await members(connection, workspace_id)}
+    by = await acting(service, workspace_id)
     through = {wish.owner: source_id for source_id, wish in sources if _is_an_account_of_ours(wish)}
     for told in bank("waiting"):
         author, key = by[told["by"]], str(uuid5(NAMESPACE_URL, f"sample:post:{told['by']}"))
-        access = Access(workspace_id, author.id, frozenset(map(Role, author.roles)), author.name)
         async with service.change(workspace_id) as connection:
             if await posts.with_key(connection, workspace_id, key):
                 continue  # it was there before
-            await drafts.begin(connection, workspace_id, author.id, _written(key, told["text"]), start)
+            await posts.begin_draft(connection, workspace_id, author.member_id, _written(key, told["text"]), start)
         wanted = Wanted(key, key, through[told["by"]], kind="", not_before=None, not_after=None)
-        await submitting.submit(service, access, wanted)
+        await submitting.submit(service, author, wanted)
 
 
 def _is_an_account_of_ours(wish: Connection) -> bool:

@@ -14,8 +14,8 @@ from service.review.contents import New, Submitted
 from service.review.deciding import Judgement
 from service.review.models import DecisionKind
 from service.review.subjects import Kept
+from service.sample.acting import acting
 from service.sample.words import bank
-from service.team import Role, members
 from service.team.access import Access
 
 DECIDES = "compliance@sample.example"
@@ -26,11 +26,10 @@ TOLD = ("title", "problem", "audience", "disclosure", "link", "link_title", "lin
 
 async def shelve(service: Service, workspace_id: int, start: datetime) -> None:
     """Hand every content in as its author would, and decide on it as compliance would."""
-    async with service.database.read() as connection:
-        by = {one.email: one for one in await members(connection, workspace_id)}
+    by = await acting(service, workspace_id)
     known: dict[str, int] = {}
     for told in bank("contents"):
-        author = _access(workspace_id, by[told["by"]])
+        author = by[told["by"]]
         if told.get("ended"):
             await _ended(service, author, told, start)
             continue
@@ -38,7 +37,7 @@ async def shelve(service: Service, workspace_id: int, start: datetime) -> None:
         submitted = await contents.submit(service, author, of, _written(told))
         known[told["title"]] = submitted.content_id
         if told.get("decided"):
-            await _decide(service, _access(workspace_id, by[DECIDES]), submitted, (told["decided"], told["why"]))
+            await _decide(service, by[DECIDES], submitted, (told["decided"], told["why"]))
 
 
 async def _decide(service: Service, access: Access, submitted: Submitted, said: tuple[str, str]) -> None:
@@ -71,7 +70,3 @@ def _written(told: Any, expires_at: datetime | None = None) -> Written:
 
 def _key(told: Any) -> str:
     return str(uuid5(NAMESPACE_URL, f"sample:content:{told['title']}"))
-
-
-def _access(workspace_id: int, member: Any) -> Access:
-    return Access(workspace_id, member.id, frozenset(map(Role, member.roles)), member.name)
